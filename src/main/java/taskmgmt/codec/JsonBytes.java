@@ -1,0 +1,153 @@
+package taskmgmt.codec;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * Writes JSON as the logs hold it: compact UTF-8 in which people can read their own script, but with every character
+ * escaped that could move a cursor or turn the direction of a line, because the files are read with {@code tail}.
+ *
+ * <p>A writer of our own and not a library's: the escaping above is not to be had for characters beyond ASCII, and a
+ * command that appends one line would pay more for loading a generator than for everything else it writes. Grows as
+ * needed; not thread-safe.
+ */
+public final class JsonBytes {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private byte[] bytes = new byte[512];
+    private int length;
+
+    /** The object as one line, without the line's end. */
+    public static byte[] of(Map<String, ? extends @Nullable Object> object) {
+        return new JsonBytes().value(object).toByteArray();
+    }
+
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** Any value of the kinds that {@link Json} reads, or an {@link Instant}. */
+    public JsonBytes value(@Nullable Object value) {
+        switch (value) {
+            case null -> ascii("null");
+            case String text -> text(text);
+            case Map<?, ?> map -> object(map);
+            case List<?> list -> list(list);
+            case Instant instant -> text(Rfc3339.format(instant));
+            case Boolean flag -> ascii(flag.toString());
+            case Integer number -> ascii(number.toString());
+            case Long number -> ascii(number.toString());
+            case BigInteger number -> ascii(number.toString());
+            case BigDecimal number -> ascii(number.toString());
+            default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
+        }
+        return this;
+    }
+
+    /** Text that is JSON already and plain ASCII. */
+    public JsonBytes ascii(String text) {
+        reserve(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            bytes[length++] = (byte) text.charAt(i);
+        }
+        return this;
+    }
+
+    private void object(Map<?, ?> map) {
+        char before = '{';
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            put(before);
+            text(String.valueOf(entry.getKey()));
+            put(':');
+            value(entry.getValue());
+            before = ',';
+        }
+        if (before == '{') {
+            put('{');
+        }
+        put('}');
+    }
+
+    private void list(List<?> list) {
+        put('[');
+        for (int i = 0; i < list.size(); i++) {
+            if (i > 0) {
+                put(',');
+            }
+            value(list.get(i));
+        }
+        put(']');
+    }
+
+    private void text(String text) {
+        put('"');
+        int at = 0;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            character(c);
+            at += Character.charCount(c);
+        }
+        put('"');
+    }
+
+    private void character(int c) {
+        switch (c) {
+            case '"', '\\' -> put('\\').put((char) c);
+            case '\n' -> put('\\').put('n');
+            case '\r' -> put('\\').put('r');
+            case '\t' -> put('\\').put('t');
+            default -> {
+                if (c >= ' ' && c < 0x7f) {
+                    put((char) c);
+                } else if (mustEscape(c)) {
+                    escape(c);
+                } else {
+                    utf8(c);
+                }
+            }
+        }
+    }
+
+    /** Controls, marks that change the direction of text, line separators, and surrogates that lost their other half. */
+    private static boolean mustEscape(int c) {
+        return c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || (c >= 0xd800 && c <= 0xdfff);
+    }
+
+    private void escape(int c) {
+        put('\\').put('u');
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            put((char) HEX[c >> shift & 0xf]);
+        }
+    }
+
+    private void utf8(int c) {
+        if (c < 0x800) {
+            put((char) (0xc0 | c >> 6));
+        } else if (c < 0x10000) {
+            put((char) (0xe0 | c >> 12)).put((char) (0x80 | c >> 6 & 0x3f));
+        } else {
+            put((char) (0xf0 | c >> 18)).put((char) (0x80 | c >> 12 & 0x3f)).put((char) (0x80 | c >> 6 & 0x3f));
+        }
+        put((char) (0x80 | c & 0x3f));
+    }
+
+    private JsonBytes put(char b) {
+        reserve(1);
+        bytes[length++] = (byte) b;
+        return this;
+    }
+
+    private void reserve(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+        }
+    }
+}

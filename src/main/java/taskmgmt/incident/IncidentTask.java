@@ -1,0 +1,78 @@
+package taskmgmt.incident;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Priority;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
+
+/**
+ * The task that stands for an incident: what each record of the incident means for it. Because the event follows from
+ * the record alone, an interrupted change can be completed afterwards. Pure.
+ */
+public final class IncidentTask {
+    public static final String SUBSYSTEM = "self_healing";
+    public static final String TYPE = "healing_incident";
+
+    private IncidentTask() {}
+
+    /** The event that belongs to the incident's newest record; null where the incident has no task. */
+    public static @Nullable TaskEvent eventFor(Incident incident, Instant at, String actor) {
+        String taskId = incident.taskId();
+        if (taskId == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        return switch (incident.status()) {
+            case DETECTED -> new TaskEvent(at, EventType.CREATED, taskId, registration(incident, actor));
+            case REMEDIATING -> {
+                fields.put("actor", actor);
+                yield new TaskEvent(at, EventType.STARTED, taskId, fields);
+            }
+            case RESOLVED -> {
+                fields.put("actor", actor);
+                fields.put("success", true);
+                fields.put(TaskField.RESULT.text(), outcome(incident));
+                yield new TaskEvent(at, EventType.COMPLETED, taskId, fields);
+            }
+            case FAILED -> {
+                fields.put("actor", actor);
+                fields.put(TaskField.ERROR_MESSAGE.text(), incident.error() == null ? "remediation failed" : incident.error());
+                fields.put(TaskField.RESULT.text(), outcome(incident));
+                yield new TaskEvent(at, EventType.FAILED, taskId, fields);
+            }
+        };
+    }
+
+    private static Map<String, @Nullable Object> registration(Incident incident, String actor) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put(TaskField.TASK_TYPE.text(), TYPE);
+        fields.put(TaskField.SUBSYSTEM.text(), SUBSYSTEM);
+        fields.put(TaskField.TITLE.text(), incident.severity().toUpperCase(Locale.ROOT) + ": " + incident.failureMode());
+        fields.put(TaskField.CREATED_BY.text(), actor);
+        fields.put(TaskField.PRIORITY.text(), (long) priority(incident));
+        fields.put(TaskField.CONTEXT.text(), Map.of("incident_id", incident.id()));
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> outcome(Incident incident) {
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        result.put("actions_taken", List.copyOf(incident.actionsTaken()));
+        result.put("mttr_seconds", incident.mttrSeconds());
+        return result;
+    }
+
+    private static int priority(Incident incident) {
+        for (Severity severity : Severity.values()) {
+            if (severity.text().equals(incident.severity())) {
+                return severity.priority().value();
+            }
+        }
+        return Priority.DEFAULT;
+    }
+}

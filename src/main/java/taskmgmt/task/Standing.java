@@ -1,0 +1,43 @@
+package taskmgmt.task;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The little of a task that decides what may happen to it next. It fits in a byte, so that a log of millions of tasks
+ * can be checked in little memory.
+ *
+ * @param status               where the task stands
+ * @param verificationRequired whether it may succeed only when verified
+ * @param verified             whether the last verification passed
+ */
+public record Standing(Status status, boolean verificationRequired, boolean verified) {
+    private static final int REQUIRED_BIT = 0x10;
+    private static final int VERIFIED_BIT = 0x20;
+
+    /** The standing after an event that {@link Lifecycle} has let through. */
+    public static Standing after(@Nullable Standing before, TaskEvent event) {
+        Status status = Lifecycle.next(before == null ? Status.PENDING : before.status, event);
+        boolean required = required(before, event);
+        Boolean verdict = event.verdict();
+        return new Standing(status, required, verdict != null ? verdict : before != null && before.verified);
+    }
+
+    /** As a byte other than 0, which is left for "no such task". */
+    public byte toByte() {
+        return (byte) (status.ordinal() + 1 | (verificationRequired ? REQUIRED_BIT : 0) | (verified ? VERIFIED_BIT : 0));
+    }
+
+    public static @Nullable Standing ofByte(byte packed) {
+        if (packed == 0) {
+            return null;
+        }
+        Status status = Status.values()[(packed & 0x0f) - 1];
+        return new Standing(status, (packed & REQUIRED_BIT) != 0, (packed & VERIFIED_BIT) != 0);
+    }
+
+    private static boolean required(@Nullable Standing before, TaskEvent event) {
+        boolean says = event.fields().containsKey(TaskField.VERIFICATION_REQUIRED.text())
+                && (event.type() == EventType.CREATED || event.type() == EventType.UPDATED);
+        return says ? event.flag(TaskField.VERIFICATION_REQUIRED.text()) : before != null && before.verificationRequired;
+    }
+}

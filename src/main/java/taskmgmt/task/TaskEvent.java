@@ -1,0 +1,101 @@
+package taskmgmt.task;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * One thing that happened to one task: a line of the registry.
+ *
+ * <p>The line is flat and holds only what the event adds, so {@code fields} is kept as it stands there, in its order:
+ * a field that this version does not know goes through unharmed. What a field means is decided in one place,
+ * {@link TaskFold}. Immutable.
+ *
+ * @param at     when it happened, in microseconds
+ * @param type   what happened
+ * @param taskId to which task
+ * @param fields all other fields of the line; the values are null, Boolean, Long, BigInteger, BigDecimal, String,
+ *               List or Map of those
+ */
+public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @Nullable Object> fields) {
+    public TaskEvent {
+        at = Rfc3339.toMicros(at);
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** The field's text, or null where it is absent or no text. */
+    public @Nullable String text(String key) {
+        return fields.get(key) instanceof String text ? text : null;
+    }
+
+    /** True where the field is present and true. */
+    public boolean flag(String key) {
+        return Boolean.TRUE.equals(fields.get(key));
+    }
+
+    /** The field's object, empty where it is absent or none. */
+    public Map<String, @Nullable Object> object(String key) {
+        return asObject(fields.get(key));
+    }
+
+    /** The texts of a list; empty where the field is absent or no list. */
+    public List<String> texts(String key) {
+        return asTexts(fields.get(key));
+    }
+
+    /** Who reported it: its {@code actor}, else its {@code created_by}, else null. */
+    public @Nullable String actor() {
+        String actor = text("actor");
+        return actor != null ? actor : text(TaskField.CREATED_BY.text());
+    }
+
+    /** The same event with one more field, or with the field's value replaced. */
+    public TaskEvent with(String key, @Nullable Object value) {
+        Map<String, @Nullable Object> more = new LinkedHashMap<>(fields);
+        more.put(key, value);
+        return new TaskEvent(at, type, taskId, more);
+    }
+
+    /**
+     * What the event says of the task's verification: true passed, false failed, null nothing. It is the object
+     * {@code verification} with {@code passed} or {@code status}, or one of the flat fields {@code verified},
+     * {@code verification_passed} and {@code verification_status}.
+     */
+    public @Nullable Boolean verdict() {
+        Map<String, @Nullable Object> verification = object("verification");
+        Object said = verification.get("passed");
+        said = said != null ? said : verification.get("status");
+        said = said != null ? said : fields.get("verification_passed");
+        said = said != null ? said : fields.get("verified");
+        said = said != null ? said : fields.get(TaskField.VERIFICATION_STATUS.text());
+        return switch (said) {
+            case Boolean passed -> passed;
+            case String status when status.equals("passed") -> Boolean.TRUE;
+            case String status when status.equals("failed") -> Boolean.FALSE;
+            case null, default -> null;
+        };
+    }
+
+    @SuppressWarnings("unchecked") // a parsed object's keys are texts
+    static Map<String, @Nullable Object> asObject(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
+    }
+
+    static List<String> asTexts(@Nullable Object value) {
+        if (!(value instanceof List<?> list)) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>(list.size());
+        for (Object item : list) {
+            if (item instanceof String text) {
+                texts.add(text);
+            }
+        }
+        return List.copyOf(texts);
+    }
+}
