@@ -1,0 +1,198 @@
+package taskmgmt.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One append-only file of lines, as its writer sees it.
+ *
+ * <p>Whatever is appended goes to the file in exactly one write on a channel opened for append, so that lines of
+ * several writers never interleave and a reader sees at most one unterminated line, at the end. The file never shrinks.
+ *
+ * <p>A short write means a full disk and a failed sync means that nobody knows what the disk holds; neither is tried
+ * again. The object is then of no more use: it refuses to append, and what was torn is left for the next command's
+ * {@link TailRepair}.
+ *
+ * <p>Not for sharing between threads: one transaction opens it while it holds the {@link DirectoryLock}. A thread that
+ * is interrupted while it writes gets a {@link LogUnwritableException} and a closed file, and the lines count as not
+ * written.
+ */
+public final class LineFile implements Closeable {
+    private final Path file;
+    private final SyncPolicy policy;
+    private final FileChannel appender;
+    private final FileChannel reader;
+    private boolean unsynced;
+    private @Nullable String failure;
+
+    private LineFile(Path file, SyncPolicy policy, FileChannel appender, FileChannel reader) {
+        this.file = file;
+        this.policy = policy;
+        this.appender = appender;
+        this.reader = reader;
+    }
+
+    /**
+     * Opens the file for appending and reading; where missing, the file (mode 0600) and its directory (0700) are made.
+     *
+     * @throws LogDamagedException if something other than a regular file has this name
+     * @throws LogUnwritableException if the file cannot be made, opened or written
+     */
+    public static LineFile open(Path file, SyncPolicy policy) throws JournalException {
+        return open(file, policy, PrivateFiles.SYSTEM);
+    }
+
+    static LineFile open(Path file, SyncPolicy policy, PrivateFiles files) throws JournalException {
+        try {
+            Path directory = PrivateFiles.directoryOf(file);
+            files.ensureDirectory(directory);
+            FileChannel appender = files.append(file);
+            try {
+                // An empty file may be one whose maker was killed before it could make the name durable.
+                if (policy != SyncPolicy.OS && appender.size() == 0) {
+                    files.syncDirectory(directory);
+                }
+                return new LineFile(file, policy, appender, files.read(file));
+            } catch (IOException | RuntimeException e) {
+                closeQuietly(appender, e);
+                throw e;
+            }
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LogUnwritableException("cannot open " + file + ": " + JournalException.reason(e)
+                    + ": check the directory and its permissions", e);
+        }
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    /** The length of the file in bytes. */
+    public long size() throws JournalException {
+        try {
+            return reader.size();
+        } catch (IOException e) {
+            throw unreadable(0, e);
+        }
+    }
+
+    /**
+     * Appends these lines with one write. They are durable only after {@link #force()}.
+     *
+     * @param lines one or more lines, each with its newline
+     * @param length how many bytes of {@code lines} to write
+     * @return the offset of the first appended byte, exact as long as every writer of this file holds the lock
+     * @throws LogUnwritableException if not all of it could be written; some of it may have been
+     */
+    public long append(byte[] lines, int length) throws JournalException {
+        if (length == 0 || lines[length - 1] != '\n') {
+            throw new IllegalArgumentException("what is appended must end in a newline");
+        }
+        refuseAfterFailure();
+        long offset = size();
+        int written;
+        try {
+            written = appender.write(ByteBuffer.wrap(lines, 0, length));
+        } catch (IOException e) {
+            throw failed("cannot append to " + file + " at byte " + offset + ": " + JournalException.reason(e), e);
+        }
+        unsynced = true;
+        if (written != length) {
+            throw failed("only " + written + " of " + length + " bytes could be appended to " + file + " at byte "
+                    + offset + ", the disk is full: free some space and repeat the command", null);
+        }
+        return offset;
+    }
+
+    /**
+     * Makes everything appended so far durable, as the {@link SyncPolicy} has it.
+     *
+     * @throws LogUnwritableException if the disk refused; nothing appended since the last call may be acknowledged
+     */
+    public void force() throws JournalException {
+        if (policy == SyncPolicy.SYNC) {
+            sync();
+        }
+    }
+
+    /** {@link #force()} whatever the policy. */
+    void sync() throws JournalException {
+        refuseAfterFailure();
+        try {
+            appender.force(false);
+        } catch (IOException e) {
+            throw failed("cannot sync " + file + ": " + JournalException.reason(e)
+                    + ": check the disk, then run task-mgmt doctor", e);
+        }
+        unsynced = false;
+    }
+
+    /** The bytes from this offset on: {@code length} of them, or fewer where the file ends before. */
+    public byte[] read(long offset, int length) throws JournalException {
+        byte[] bytes = new byte[length];
+        int count = read(bytes, 0, length, offset);
+        return count == length ? bytes : Arrays.copyOf(bytes, count);
+    }
+
+    /** Reads until the buffer's part is full or the file ends; returns how many bytes that were. */
+    int read(byte[] buffer, int start, int length, long offset) throws JournalException {
+        int count = 0;
+        try {
+            while (count < length) {
+                int n = reader.read(ByteBuffer.wrap(buffer, start + count, length - count), offset + count);
+                if (n < 0) {
+                    break;
+                }
+                count += n;
+            }
+        } catch (IOException e) {
+            throw unreadable(offset + count, e);
+        }
+        return count;
+    }
+
+    /** Closes the file; under {@link SyncPolicy#BATCH} what was appended is made durable first. */
+    @Override
+    public void close() throws JournalException {
+        try (reader; appender) {
+            if (policy == SyncPolicy.BATCH && unsynced && failure == null) {
+                sync();
+            }
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LogUnwritableException("cannot close " + file + ": " + JournalException.reason(e), e);
+        }
+    }
+
+    private void refuseAfterFailure() throws LogUnwritableException {
+        if (failure != null) {
+            throw new LogUnwritableException("nothing more is written after a failure: " + failure);
+        }
+    }
+
+    private LogUnwritableException failed(String message, @Nullable IOException cause) {
+        failure = message;
+        return new LogUnwritableException(message, cause);
+    }
+
+    private LogUnwritableException unreadable(long offset, IOException cause) {
+        return new LogUnwritableException(
+                "cannot read " + file + " at byte " + offset + ": " + JournalException.reason(cause), cause);
+    }
+
+    private static void closeQuietly(FileChannel channel, Exception because) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package taskmgmt.journal;
+
+import org.jspecify.annotations.Nullable;
+
+/** The lock of a log directory was not to be had in time. Nothing was written; trying again is safe. */
+public final class LogBusyException extends JournalException {
+    private static final long serialVersionUID = 1L;
+
+    public LogBusyException(String message) {
+        this(message, null);
+    }
+
+    public LogBusyException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,16 @@
+package taskmgmt.journal;
+
+import org.jspecify.annotations.Nullable;
+
+/** A log holds something that we did not write, or that is not where a log should be; it is left as it was found. */
+public final class LogDamagedException extends JournalException {
+    private static final long serialVersionUID = 1L;
+
+    public LogDamagedException(String message) {
+        this(message, null);
+    }
+
+    public LogDamagedException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,27 @@
+package taskmgmt.journal;
+
+/** Every file name inside a log directory, and the one limit on what a log line may be. */
+public final class LogFiles {
+    /** Task lifecycle events. */
+    public static final String REGISTRY = "registry.jsonl";
+    /** Incident records. */
+    public static final String INCIDENTS = "incidents.jsonl";
+    /** Hash-chained audit entries. */
+    public static final String AUDIT = "immutable_audit.jsonl";
+    /** The bus that any program may append to. */
+    public static final String EVENTS = "events.jsonl";
+
+    /** What is derived from the logs, and the lock: safe to delete while nothing runs, but for the quarantine. */
+    public static final String STATE = ".state";
+    /** The file whose lock guards all logs of a directory. Nothing but {@link DirectoryLock} may ever open it. */
+    public static final String LOCK = ".state/lock";
+    /** Damaged bytes that a repair took out of a log; never deleted by us. */
+    public static final String QUARANTINE = ".state/quarantine";
+    /** Where the logs ended when they were last appended to. */
+    public static final String HEADS = ".state/heads";
+
+    /** The longest record we write, without its newline. */
+    public static final int MAX_LINE_BYTES = 65_535;
+
+    private LogFiles() {}
+}

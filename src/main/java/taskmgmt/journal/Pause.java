@@ -1,0 +1,26 @@
+package taskmgmt.journal;
+
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/** How to wait between two looks at something that another process will change; tests wait without waiting. */
+@FunctionalInterface
+public interface Pause {
+    /**
+     * Waits a while, or less if the thread is interrupted, which leaves its interrupted status set.
+     *
+     * @param attempt how many looks were in vain so far, from 1
+     */
+    void pause(int attempt);
+
+    /**
+     * Pauses that double from a shortest to a longest one, each varied at random by up to a half, so that processes
+     * that began to wait together do not keep looking together.
+     */
+    static Pause growing(long shortestNanos, long longestNanos) {
+        return attempt -> {
+            long nanos = Math.min(longestNanos, shortestNanos << Math.min(attempt - 1, 20));
+            LockSupport.parkNanos(nanos / 2 + ThreadLocalRandom.current().nextLong(nanos / 2 + 1));
+        };
+    }
+}

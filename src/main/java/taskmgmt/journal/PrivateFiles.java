@@ -1,0 +1,140 @@
+package taskmgmt.journal;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens the files of a log directory: regular files only, never through a symbolic link, readable by their owner only.
+ *
+ * <p>What stands under the name is looked at before it is opened, because opening a FIFO blocks and opening a device
+ * may do anything; the open itself refuses links too, so a link that is slipped in between does no harm.
+ */
+final class PrivateFiles {
+    static final PrivateFiles SYSTEM = new PrivateFiles(ChannelOpener.SYSTEM);
+
+    private static final Set<OpenOption> FOR_READ = Set.of(READ, NOFOLLOW_LINKS);
+    private static final Set<OpenOption> FOR_APPEND = Set.of(CREATE, WRITE, APPEND, NOFOLLOW_LINKS);
+    private static final Set<OpenOption> FOR_OVERWRITE = Set.of(WRITE, NOFOLLOW_LINKS);
+    private static final Set<OpenOption> FOR_CREATION = Set.of(CREATE_NEW, WRITE, NOFOLLOW_LINKS);
+    private static final Set<OpenOption> FOR_REPLACEMENT = Set.of(CREATE, WRITE, TRUNCATE_EXISTING, NOFOLLOW_LINKS);
+    private static final FileAttribute<?> OWNER_FILE = PosixFilePermissions.asFileAttribute(
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+    private static final FileAttribute<?> OWNER_DIRECTORY = PosixFilePermissions.asFileAttribute(Set.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
+
+    private final ChannelOpener opener;
+
+    PrivateFiles(ChannelOpener opener) {
+        this.opener = opener;
+    }
+
+    /** A channel whose every write goes to the end of the file, which is created if need be. */
+    FileChannel append(Path file) throws IOException {
+        attributes(file);
+        return opener.open(file, FOR_APPEND, OWNER_FILE);
+    }
+
+    /** A channel for reading. */
+    FileChannel read(Path file) throws IOException {
+        attributes(file);
+        return opener.open(file, FOR_READ);
+    }
+
+    /** A channel for writing at positions of an existing file. */
+    FileChannel overwrite(Path file) throws IOException {
+        attributes(file);
+        return opener.open(file, FOR_OVERWRITE);
+    }
+
+    /** A channel on a file that did not exist before. */
+    FileChannel create(Path file) throws IOException {
+        return opener.open(file, FOR_CREATION, OWNER_FILE);
+    }
+
+    /** A channel on a file that is empty now, whatever it held before. */
+    FileChannel replace(Path file) throws IOException {
+        attributes(file);
+        return opener.open(file, FOR_REPLACEMENT, OWNER_FILE);
+    }
+
+    /** What stands under this name, or null for nothing. Refuses everything that is not a regular file. */
+    static @Nullable BasicFileAttributes attributes(Path file) throws IOException {
+        BasicFileAttributes found;
+        try {
+            found = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+        if (!found.isRegularFile()) {
+            String what = found.isSymbolicLink() ? "a symbolic link"
+                    : found.isDirectory() ? "a directory" : "a device, pipe or socket";
+            throw new LogDamagedException(file + " is " + what + ", not a regular file: move it away");
+        }
+        return found;
+    }
+
+    /** Makes this directory and those above it where they are missing, each durable in the one above. */
+    void ensureDirectory(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null) {
+            ensureDirectory(parent);
+        }
+        try {
+            Files.createDirectory(directory, OWNER_DIRECTORY);
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(directory)) {
+                return;
+            }
+            throw new LogDamagedException(directory + " is not a directory: move it away", e);
+        }
+        if (parent != null) {
+            syncDirectory(parent);
+        }
+    }
+
+    /** {@link #ensureDirectory} for a directory of our own inside the log directory, which must not be a link. */
+    void ensureOwnDirectory(Path directory) throws IOException {
+        if (Files.isSymbolicLink(directory)) {
+            throw new LogDamagedException(directory + " is a symbolic link, not a directory: move it away");
+        }
+        ensureDirectory(directory);
+    }
+
+    /** Makes the names in this directory durable. */
+    void syncDirectory(Path directory) throws IOException {
+        try (FileChannel channel = opener.open(directory, Set.of(READ))) {
+            channel.force(true);
+        }
+    }
+
+    /** The directory that holds this file. */
+    static Path directoryOf(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException(file + " has no directory");
+        }
+        return parent;
+    }
+}

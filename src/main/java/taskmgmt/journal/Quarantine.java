@@ -1,0 +1,166 @@
+package taskmgmt.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the bytes that a repair takes out of a log, one file each, named {@code
+ * <log>.<offset>.<yyyyMMddTHHmmssffffff>}. A copy is durable, name and all, before its path is returned. Nothing here
+ * is ever changed or deleted.
+ */
+final class Quarantine {
+    private static final int BLOCK_BYTES = 64 * 1024;
+
+    private final Path directory;
+    private final InstantSource clock;
+    private final PrivateFiles files;
+
+    Quarantine(Path directory, InstantSource clock, PrivateFiles files) {
+        this.directory = directory;
+        this.clock = clock;
+        this.files = files;
+    }
+
+    /** A kept copy. */
+    record Copy(Path path, String sha256) {}
+
+    /** Copies a part of a log, unless an interrupted repair has made the same copy before. */
+    Copy keep(LineFile log, long offset, long length) throws IOException {
+        files.ensureOwnDirectory(directory);
+        files.syncDirectory(PrivateFiles.directoryOf(directory));
+        String sha256 = sha256(log, offset, length);
+        Copy earlier = find(log, offset, length);
+        if (earlier != null && earlier.sha256().equals(sha256)) {
+            try (FileChannel copy = files.overwrite(earlier.path())) {
+                copy.force(true);
+            }
+            files.syncDirectory(directory);
+            return earlier;
+        }
+        Path path = copy(log, offset, length);
+        files.syncDirectory(directory);
+        return new Copy(path, sha256);
+    }
+
+    /** The newest copy of that many bytes from that offset of the log. */
+    @Nullable Copy find(LineFile log, long offset, long length) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return null;
+        }
+        String prefix = prefix(log, offset);
+        Path newest = null;
+        try (DirectoryStream<Path> copies = Files.newDirectoryStream(directory)) {
+            for (Path copy : copies) {
+                boolean candidate = name(copy).startsWith(prefix) && Files.size(copy) == length;
+                if (candidate && (newest == null || name(copy).compareTo(name(newest)) > 0)) {
+                    newest = copy;
+                }
+            }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return newest == null ? null : new Copy(newest, sha256(newest));
+    }
+
+    /** The hash of a part of a log, in hex. */
+    static String sha256(LineFile log, long offset, long length) throws JournalException {
+        MessageDigest digest = sha256();
+        byte[] block = new byte[BLOCK_BYTES];
+        for (long done = 0; done < length;) {
+            int count = log.read(block, 0, (int) Math.min(BLOCK_BYTES, length - done), offset + done);
+            if (count == 0) {
+                throw shrank(log);
+            }
+            digest.update(block, 0, count);
+            done += count;
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private String sha256(Path copy) throws IOException {
+        MessageDigest digest = sha256();
+        ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
+        try (FileChannel channel = files.read(copy)) {
+            while (channel.read(block) >= 0) {
+                digest.update(block.flip());
+                block.clear();
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private Path copy(LineFile log, long offset, long length) throws IOException {
+        DateTimeFormatter format =
+                DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+        for (Instant now = clock.instant();; now = now.plus(1, ChronoUnit.MICROS)) {
+            Path path = directory.resolve(prefix(log, offset) + format.format(now));
+            try (FileChannel copy = files.create(path)) {
+                copy(log, offset, length, copy);
+                copy.force(true);
+                return path;
+            } catch (FileAlreadyExistsException e) {
+                // Taken by an interrupted repair a moment ago: the next microsecond will do.
+            }
+        }
+    }
+
+    private static void copy(LineFile log, long offset, long length, FileChannel copy) throws IOException {
+        byte[] block = new byte[BLOCK_BYTES];
+        for (long done = 0; done < length;) {
+            int count = log.read(block, 0, (int) Math.min(BLOCK_BYTES, length - done), offset + done);
+            if (count == 0) {
+                throw shrank(log);
+            }
+            writeFully(copy, ByteBuffer.wrap(block, 0, count), done);
+            done += count;
+        }
+    }
+
+    /** Writes all of the buffer; a full disk cuts the first write short and fails the second. */
+    static void writeFully(FileChannel channel, ByteBuffer bytes, long offset) throws IOException {
+        long position = offset;
+        while (bytes.hasRemaining()) {
+            int count = channel.write(bytes, position);
+            if (count == 0) {
+                throw new IOException("nothing more can be written");
+            }
+            position += count;
+        }
+    }
+
+    private static LogDamagedException shrank(LineFile log) {
+        return new LogDamagedException(log.path() + " became shorter under the lock: find out what else writes to it");
+    }
+
+    private static String prefix(LineFile log, long offset) {
+        return name(log.path()) + "." + offset + ".";
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package taskmgmt.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Another process that takes a lock, says so, and keeps it until its input ends. */
+final class LockHolder {
+    private LockHolder() {}
+
+    public static void main(String[] args) throws IOException {
+        try (DirectoryLock.Held _ = DirectoryLock.at(Path.of(args[0])).acquire(Duration.ZERO)) {
+            System.out.println("held");
+            System.in.read();
+        }
+    }
+}
