@@ -66,7 +66,7 @@ public final class RegistryCodec {
         if (!(id instanceof String taskId)) {
             throw new BadJsonException("it has no task_id");
         }
-        return new TaskEvent(instant(line.get(TS), now), type, taskId, rest(line));
+        return new TaskEvent(instant(line.get(TS), now), type, taskId, rest(line, type));
     }
 
     private static Instant instant(@Nullable Object ts, @Nullable Instant now) throws BadJsonException {
@@ -77,10 +77,14 @@ public final class RegistryCodec {
         return at;
     }
 
-    private static Map<String, @Nullable Object> rest(Map<String, @Nullable Object> line) {
+    /** The other fields, and the event's name where it is not the one that the registry uses. */
+    private static Map<String, @Nullable Object> rest(Map<String, @Nullable Object> line, EventType type) {
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(line);
         rest.remove(TS);
-        rest.remove(EVENT);
+        Object name = rest.remove(EVENT);
+        if (!type.text().equals(name)) {
+            rest.put(TaskEvent.PUBLISHED_AS, name);
+        }
         if (rest.remove(TASK_ID) == null) {
             rest.remove(MISSION_ID);
         }

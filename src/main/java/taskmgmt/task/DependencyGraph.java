@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,11 @@ public final class DependencyGraph {
         for (String other : dependsOn) {
             dependents.computeIfAbsent(other, id -> new LinkedHashSet<>()).add(taskId);
         }
+    }
+
+    /** Shows every task that waits, with what it waits for. */
+    public void forEach(BiConsumer<String, List<String>> action) {
+        dependencies.forEach(action);
     }
 
     /** What the task waits for, in the order given. */

@@ -23,6 +23,11 @@ import taskmgmt.time.Rfc3339;
  *               List or Map of those
  */
 public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @Nullable Object> fields) {
+    /** Under which name the event came in, where that is not its type's own. */
+    public static final String PUBLISHED_AS = "published_as";
+
+    private static final String ANNOUNCEMENT = "task.registered";
+
     public TaskEvent {
         at = Rfc3339.toMicros(at);
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -52,6 +57,11 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
     public @Nullable String actor() {
         String actor = text("actor");
         return actor != null ? actor : text(TaskField.CREATED_BY.text());
+    }
+
+    /** True for a note that a task is registered: for a task that is known already it says nothing new. */
+    public boolean isAnnouncement() {
+        return ANNOUNCEMENT.equals(text(PUBLISHED_AS));
     }
 
     /** The same event with one more field, or with the field's value replaced. */

@@ -22,7 +22,8 @@ import taskmgmt.time.Rfc3339;
 public final class TaskFold {
     /** Fields that say something about the event and not about the task. */
     private static final Set<String> OF_THE_EVENT =
-            Set.of("actor", "success", "event_id", "bus_offset", "verification", "verified", "verification_passed", "details");
+            Set.of("actor", "success", "event_id", "bus_offset", "verification", "verified", "verification_passed", "details",
+                    TaskEvent.PUBLISHED_AS);
     private static final BigDecimal MICROS_PER_HOUR = BigDecimal.valueOf(3_600_000_000L);
     private static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L); // the end of the year 9999
 

@@ -1,0 +1,35 @@
+package taskmgmt.store;
+
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.DependencyGraph;
+import taskmgmt.task.Standing;
+import taskmgmt.task.Standings;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
+
+/** Where all tasks of a log stand, in a few bytes a task, for checking a stream of events of any length. */
+final class AllTasks implements Standings {
+    private final HashTable standings = new HashTable();
+    private final DependencyGraph dependencies = new DependencyGraph();
+    private final EventIdentity identity = new EventIdentity();
+
+    @Override
+    public @Nullable Standing of(String taskId) {
+        return Standing.ofByte(standings.get(identity.of(taskId)));
+    }
+
+    @Override
+    public DependencyGraph dependencies() {
+        return dependencies;
+    }
+
+    @Override
+    public void apply(TaskEvent event) {
+        byte[] hash = identity.of(event.taskId());
+        Standing before = Standing.ofByte(standings.get(hash));
+        standings.put(hash, Standing.after(before, event).toByte());
+        if (event.fields().containsKey(TaskField.DEPENDS_ON.text())) {
+            dependencies.put(event.taskId(), event.texts(TaskField.DEPENDS_ON.text()));
+        }
+    }
+}

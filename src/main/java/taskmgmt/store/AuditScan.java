@@ -1,0 +1,114 @@
+package taskmgmt.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.ChainHead;
+import taskmgmt.audit.ChainedLine;
+import taskmgmt.audit.Sha256;
+import taskmgmt.audit.Witness;
+import taskmgmt.codec.AuditCodec;
+import taskmgmt.codec.BadJsonException;
+import taskmgmt.codec.Json;
+import taskmgmt.journal.LineScanner;
+import taskmgmt.journal.LineSink;
+import taskmgmt.journal.LogFiles;
+
+/** Reads the audit log on from where the remembered heads end, or all of it where there are none, to where it ends now. */
+final class AuditScan implements LineSink {
+    /** Key under which the entry of a drained bus line tells where that line ended, in bytes. */
+    static final String BUS_END = "bus_end";
+    private static final int BLOCK_BYTES = 64 * 1024;
+
+    private final Json json = Json.lenient();
+    private Heads heads;
+    private long unchained;
+    private boolean chained;
+
+    private AuditScan(Heads heads) {
+        this.heads = heads;
+        this.chained = heads.auditEnd() > 0;
+    }
+
+    /** The heads that were remembered, if the audit log still has what they tell of; else those of an unread log. */
+    static Heads remembered(Path directory) throws IOException {
+        Heads heads = Heads.load(directory).orElse(Heads.NONE);
+        byte[] expected = ("\"" + heads.chain().hash() + "\"}\n").getBytes(StandardCharsets.US_ASCII);
+        Path audit = directory.resolve(LogFiles.AUDIT);
+        if (heads.auditEnd() < expected.length || !Files.isRegularFile(audit, LinkOption.NOFOLLOW_LINKS)) {
+            return Heads.NONE;
+        }
+        try (FileChannel channel = FileChannel.open(audit, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer found = ByteBuffer.allocate(expected.length);
+            int read = channel.read(found, heads.auditEnd() - expected.length);
+            return read == expected.length && Arrays.equals(found.array(), expected) ? heads : Heads.NONE;
+        }
+    }
+
+    /** The heads as the audit log has them now; what the log says of itself is taken as it is, checking it is the verifier's. */
+    static Heads continueFrom(Heads heads, Path audit) throws IOException {
+        long size = Files.exists(audit, LinkOption.NOFOLLOW_LINKS) ? Files.size(audit) : 0;
+        if (size == heads.auditEnd()) {
+            return heads;
+        }
+        AuditScan scan = new AuditScan(heads);
+        LineScanner.scan(audit, heads.auditEnd(), size, scan);
+        if (scan.chained) {
+            return scan.heads.withChain(size, scan.heads.chain());
+        }
+        return scan.heads.withChain(size, new ChainHead(scan.unchained, hashOfFile(audit)));
+    }
+
+    @Override
+    public void line(byte[] buffer, int start, int end, long offset) {
+        ChainedLine link = ChainedLine.parse(buffer, start, end);
+        if (link == null) {
+            unchained++;
+            return;
+        }
+        chained = true;
+        heads = heads.withChain(offset + (end - start) + 1, link.head());
+        vouch(buffer, start, end);
+    }
+
+    @Override
+    public void corrupt(long offset, long length, String reason) {
+        unchained++;
+    }
+
+    private void vouch(byte[] buffer, int start, int end) {
+        try {
+            Map<String, @Nullable Object> entry = json.parse(buffer, start, end - start);
+            Witness witness = AuditCodec.witness(entry);
+            if (witness != null) {
+                heads = heads.vouchedFor(witness);
+            }
+            if (entry.get("metadata") instanceof Map<?, ?> metadata && metadata.get(BUS_END) instanceof Long busEnd) {
+                heads = heads.withEnd(LogFiles.EVENTS, busEnd);
+            }
+        } catch (BadJsonException e) {
+            unchained++;
+        }
+    }
+
+    private static String hashOfFile(Path file) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        byte[] block = new byte[BLOCK_BYTES];
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                digest.update(block, 0, n);
+            }
+        }
+        return Sha256.hex(digest.digest());
+    }
+}

@@ -1,0 +1,49 @@
+package taskmgmt.store;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.Witness;
+import taskmgmt.incident.Incident;
+import taskmgmt.task.TaskEvent;
+
+/** Which audit entry stands for which change. Pure. */
+final class AuditTrail {
+    /** What the audit entry of a registry event tells besides who, what and which task. */
+    private static final List<String> TOLD = List.of("subsystem", "task_type", "bus_offset");
+
+    private AuditTrail() {}
+
+    static AuditEntry of(TaskEvent event, Instant at, String actor, Map<String, @Nullable Object> more, Witness witness) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        for (String key : TOLD) {
+            if (event.fields().containsKey(key)) {
+                metadata.put(key, event.fields().get(key));
+            }
+        }
+        // A configuration's version stands in both logs, so that either alone tells which one was in force.
+        for (String key : List.of("component", "version")) {
+            Object value = event.object("metadata").get(key);
+            if (value != null && "config_update".equals(event.text("task_type"))) {
+                metadata.put(key, value);
+            }
+        }
+        metadata.putAll(more);
+        boolean failed = Boolean.FALSE.equals(event.fields().get("success"));
+        String action = failed && event.type() == taskmgmt.task.EventType.COMPLETED
+                ? taskmgmt.task.EventType.FAILED.auditAction() : event.type().auditAction();
+        return new AuditEntry(at, actor, action, event.taskId(), Map.of(), metadata, witness);
+    }
+
+    static AuditEntry of(Incident incident, Instant at, String actor, Map<String, @Nullable Object> more, Witness witness) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("failure_mode", incident.failureMode());
+        metadata.put("severity", incident.severity());
+        metadata.putAll(more);
+        String action = "incident_" + incident.status().text();
+        return new AuditEntry(at, actor, action, incident.id(), Map.of(), metadata, witness);
+    }
+}

@@ -1,0 +1,52 @@
+package taskmgmt.store;
+
+import java.io.IOException;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.ChainedLine;
+import taskmgmt.codec.AuditCodec;
+import taskmgmt.journal.LogFiles;
+
+/**
+ * Appends entries to the audit log, each linked to the one before, many with one write. The heads run ahead of the file
+ * until {@link #flush}. The entries are not synced: those that a power cut takes are back-filled from the lines that they
+ * stand for, which are durable before.
+ */
+final class AuditWriter {
+    private static final int FLUSH_BYTES = 1 << 20;
+
+    private final LogFileSet files;
+    private Heads heads;
+    private Lines lines = new Lines();
+
+    AuditWriter(LogFileSet files, Heads heads) {
+        this.files = files;
+        this.heads = heads;
+    }
+
+    void add(AuditEntry entry) throws IOException {
+        ChainedLine.Sealed sealed = AuditCodec.encode(entry, heads.chain());
+        lines.add(sealed.line());
+        heads = heads.withChain(heads.auditEnd() + sealed.line().length + 1, sealed.head());
+        if (entry.witness() != null) {
+            heads = heads.vouchedFor(entry.witness());
+        }
+        if (entry.metadata().get(AuditScan.BUS_END) instanceof Long busEnd) {
+            heads = heads.withEnd(LogFiles.EVENTS, busEnd);
+        }
+        if (lines.length() > FLUSH_BYTES) {
+            flush();
+        }
+    }
+
+    void flush() throws IOException {
+        if (!lines.isEmpty()) {
+            lines.appendTo(files.open(LogFiles.AUDIT));
+            lines = new Lines();
+        }
+    }
+
+    /** As of the last entry added. */
+    Heads heads() {
+        return heads;
+    }
+}

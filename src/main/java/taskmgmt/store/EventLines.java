@@ -1,0 +1,89 @@
+package taskmgmt.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.codec.BadJsonException;
+import taskmgmt.codec.Json;
+import taskmgmt.codec.RegistryCodec;
+import taskmgmt.journal.LineScanner;
+import taskmgmt.journal.LineSink;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.time.Rfc3339;
+
+/** Reads a stream of event lines in batches. */
+final class EventLines implements LineSink {
+    private static final int BATCH_LINES = 1_000;
+
+    /** Takes a batch. */
+    interface BatchSink {
+        void batch(List<EventLine> lines) throws IOException;
+    }
+
+    /** One line: its event, or the reason why it has none. */
+    record EventLine(long number, @Nullable TaskEvent event, String fault) {}
+
+    private final InstantSource clock;
+    private final BatchSink sink;
+    private final Json json = Json.strict();
+    private List<EventLine> batch = new ArrayList<>(BATCH_LINES);
+    private long lineNumber;
+
+    private EventLines(InstantSource clock, BatchSink sink) {
+        this.clock = clock;
+        this.sink = sink;
+    }
+
+    static void read(InputStream in, InstantSource clock, BatchSink sink) throws IOException {
+        EventLines lines = new EventLines(clock, sink);
+        LineScanner.scanWithTail(in, lines);
+        lines.handOver();
+    }
+
+    @Override
+    public void line(byte[] buffer, int start, int end, long offset) throws IOException {
+        lineNumber++;
+        try {
+            add(new EventLine(lineNumber, event(buffer, start, end), ""));
+        } catch (BadJsonException e) {
+            add(new EventLine(lineNumber, null, String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public void corrupt(long offset, long length, String reason) throws IOException {
+        lineNumber++;
+        add(new EventLine(lineNumber, null, reason));
+    }
+
+    @Override
+    public void blank(long offset) {
+        lineNumber++;
+    }
+
+    /** An event without a time of its own is known by what it says: the time of its arrival must not make it a new one. */
+    private TaskEvent event(byte[] buffer, int start, int end) throws BadJsonException {
+        var line = json.parse(buffer, start, end - start);
+        TaskEvent event = RegistryCodec.decodeChecked(line, Rfc3339.toMicros(clock.instant()));
+        boolean hasIdentity = line.get(RegistryCodec.TS) != null || event.text(EventIdentity.EVENT_ID) != null;
+        return hasIdentity ? event : event.with(EventIdentity.EVENT_ID, EventIdentity.ofUntimed(line));
+    }
+
+    private void add(EventLine line) throws IOException {
+        batch.add(line);
+        if (batch.size() == BATCH_LINES) {
+            handOver();
+        }
+    }
+
+    private void handOver() throws IOException {
+        if (!batch.isEmpty()) {
+            List<EventLine> full = batch;
+            batch = new ArrayList<>(BATCH_LINES);
+            sink.batch(full);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package taskmgmt.store;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import taskmgmt.audit.ChainHead;
+import taskmgmt.audit.Witness;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.StateFile;
+
+/**
+ * How far the audit log vouches for everything: remembered so that a change need not read the logs to find their ends.
+ * Derived; where it is lost, {@link AuditScan} finds it again.
+ *
+ * @param auditEnd     end of the audit log's last entry, in bytes
+ * @param chain        that entry's place in the chain
+ * @param registryEnd  up to where the registry is vouched for, in bytes; 0 where it is not
+ * @param incidentsEnd the same for the incidents
+ * @param busEnd       up to where the bus has been drained, in bytes
+ */
+record Heads(long auditEnd, ChainHead chain, long registryEnd, long incidentsEnd, long busEnd) {
+    static final Heads NONE = new Heads(0, ChainHead.EMPTY, 0, 0, 0);
+    private static final int VERSION = 1;
+
+    /** The remembered heads; empty where there are none or they are not whole. */
+    static Optional<Heads> load(Path directory) {
+        return StateFile.read(directory.resolve(LogFiles.HEADS), VERSION).map(Heads::ofBytes);
+    }
+
+    void save(Path directory) throws JournalException {
+        StateFile.write(directory.resolve(LogFiles.HEADS), VERSION, toBytes(), false);
+    }
+
+    /** How far the given log is vouched for. */
+    long end(String file) {
+        return switch (file) {
+            case LogFiles.REGISTRY -> registryEnd;
+            case LogFiles.INCIDENTS -> incidentsEnd;
+            case LogFiles.AUDIT -> auditEnd;
+            case LogFiles.EVENTS -> busEnd;
+            default -> throw new IllegalArgumentException("no log " + file);
+        };
+    }
+
+    Heads vouchedFor(Witness witness) {
+        return withEnd(witness.file(), witness.end());
+    }
+
+    Heads withEnd(String file, long end) {
+        return switch (file) {
+            case LogFiles.REGISTRY -> new Heads(auditEnd, chain, Math.max(registryEnd, end), incidentsEnd, busEnd);
+            case LogFiles.INCIDENTS -> new Heads(auditEnd, chain, registryEnd, Math.max(incidentsEnd, end), busEnd);
+            case LogFiles.EVENTS -> new Heads(auditEnd, chain, registryEnd, incidentsEnd, end);
+            default -> this;
+        };
+    }
+
+    Heads withChain(long end, ChainHead head) {
+        return new Heads(end, head, registryEnd, incidentsEnd, busEnd);
+    }
+
+    private byte[] toBytes() {
+        String text = auditEnd + " " + chain.seq() + " " + chain.hash() + " " + registryEnd + " " + incidentsEnd + " "
+                + busEnd + "\n";
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static Heads ofBytes(byte[] bytes) {
+        String[] parts = new String(bytes, StandardCharsets.US_ASCII).strip().split(" ");
+        return new Heads(Long.parseLong(parts[0]), new ChainHead(Long.parseLong(parts[1]), parts[2]),
+                Long.parseLong(parts[3]), Long.parseLong(parts[4]), Long.parseLong(parts[5]));
+    }
+}

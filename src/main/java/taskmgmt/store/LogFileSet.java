@@ -1,0 +1,89 @@
+package taskmgmt.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LineFile;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.SyncPolicy;
+
+/** The log files of a directory, opened when first needed and kept open. Not thread-safe: used under the lock. */
+final class LogFileSet implements Closeable {
+    private final Path directory;
+    private final SyncPolicy sync;
+    private final Map<String, LineFile> open = new LinkedHashMap<>();
+
+    LogFileSet(Path directory, SyncPolicy sync) {
+        this.directory = directory;
+        this.sync = sync;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Path path(String name) {
+        return directory.resolve(name);
+    }
+
+    /** True also for something that is no regular file: opening it then says what is wrong. */
+    boolean exists(String name) {
+        return open.containsKey(name) || Files.exists(path(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The file for appending; made where missing. */
+    LineFile open(String name) throws JournalException {
+        LineFile file = open.get(name);
+        if (file == null) {
+            file = LineFile.open(path(name), sync);
+            open.put(name, file);
+        }
+        return file;
+    }
+
+    /** The file's length, 0 where it does not exist, without opening it. */
+    long size(String name) throws IOException {
+        LineFile file = open.get(name);
+        if (file != null) {
+            return file.size();
+        }
+        if (!exists(name)) {
+            return 0;
+        }
+        if (!Files.isRegularFile(path(name), LinkOption.NOFOLLOW_LINKS)) {
+            throw new LogDamagedException(path(name) + " is not a regular file: move it away");
+        }
+        return Files.size(path(name));
+    }
+
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (LineFile file : open.values()) {
+            failure = closed(file, failure);
+        }
+        open.clear();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private static @Nullable IOException closed(LineFile file, @Nullable IOException before) {
+        try {
+            file.close();
+            return before;
+        } catch (IOException e) {
+            if (before == null) {
+                return e;
+            }
+            before.addSuppressed(e);
+            return before;
+        }
+    }
+}

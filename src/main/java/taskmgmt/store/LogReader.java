@@ -1,0 +1,167 @@
+package taskmgmt.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.codec.BadJsonException;
+import taskmgmt.codec.IncidentCodec;
+import taskmgmt.codec.Json;
+import taskmgmt.incident.Incident;
+import taskmgmt.journal.LineScanner;
+import taskmgmt.journal.LineSink;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.task.DependencyGraph;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+
+/**
+ * The logs of a directory as readers see them: without the lock, without writing anything, and with what waits in the bus.
+ * A missing log is an empty one. A line that cannot be read is told to the sink and passed over.
+ */
+public final class LogReader {
+    private static final int SHOWN_CANDIDATES = 5;
+
+    private final Path directory;
+
+    private LogReader(Path directory) {
+        this.directory = directory;
+    }
+
+    public static LogReader at(Path directory) {
+        return new LogReader(directory);
+    }
+
+    static Path registry(Path directory) {
+        return directory.resolve(LogFiles.REGISTRY);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** All events of the registry, then those that wait in the bus. */
+    public void events(EventSink sink) throws IOException {
+        RegistryScan.all(registry(directory), 0, Long.MAX_VALUE, sink);
+        new BusScan(directory).undrained(sink);
+    }
+
+    /** All tasks, in the order of their creation. */
+    public Snapshot.TaskCollector tasks() throws IOException {
+        Snapshot.TaskCollector collector = new Snapshot.TaskCollector();
+        events(collector);
+        return collector;
+    }
+
+    /** The tasks with such an id, in the order of their creation. */
+    public Map<String, Task> tasks(Predicate<String> wanted) throws IOException {
+        Snapshot.TaskCollector collector = new Snapshot.TaskCollector();
+        events(wanted, collector);
+        return collector.tasks();
+    }
+
+    /** The events of the tasks with such an id. */
+    public void events(Predicate<String> wanted, EventSink sink) throws IOException {
+        RegistryScan.of(wanted, registry(directory), sink);
+        new BusScan(directory).undrained(new EventSink() {
+            @Override
+            public void event(TaskEvent event, long offset) {
+                if (wanted.test(event.taskId())) {
+                    sink.event(event, offset);
+                }
+            }
+
+            @Override
+            public void damaged(String file, long offset, String reason) {
+                sink.damaged(file, offset, reason);
+            }
+        });
+    }
+
+    /**
+     * The task with this id, or the only one whose id begins so.
+     *
+     * @throws RefusedException where there is none, or more than one
+     */
+    public Task resolve(String idOrPrefix) throws IOException {
+        return only(tasks(id -> id.startsWith(idOrPrefix)), idOrPrefix, "task");
+    }
+
+    /** The newest record of every incident, in the order of their detection. */
+    public Map<String, Incident> incidents() throws IOException {
+        Map<String, Incident> newest = new LinkedHashMap<>();
+        incidents(new IncidentSink() {
+            @Override
+            public void incident(Incident incident, long offset) {
+                newest.put(incident.id(), incident);
+            }
+
+            @Override
+            public void damaged(String file, long offset, String reason) {
+                // Counted by the reports; here only whole records matter.
+            }
+        });
+        return newest;
+    }
+
+    /** The incident with this id, or the only one whose id begins so. */
+    public Incident resolveIncident(String idOrPrefix) throws IOException {
+        return only(incidents(), idOrPrefix, "incident");
+    }
+
+    /** Every record of the incident log. */
+    public void incidents(IncidentSink sink) throws IOException {
+        Json json = Json.lenient();
+        LineScanner.scan(directory.resolve(LogFiles.INCIDENTS), 0, Long.MAX_VALUE, new LineSink() {
+            @Override
+            public void line(byte[] buffer, int start, int end, long offset) {
+                try {
+                    sink.incident(IncidentCodec.decode(json.parse(buffer, start, end - start)), offset);
+                } catch (BadJsonException e) {
+                    sink.damaged(LogFiles.INCIDENTS, offset, String.valueOf(e.getMessage()));
+                }
+            }
+
+            @Override
+            public void corrupt(long offset, long length, String reason) {
+                sink.damaged(LogFiles.INCIDENTS, offset, reason);
+            }
+        });
+    }
+
+    /** Every line of the audit log, as bytes: what is wanted of it differs too much for one record. */
+    public void audit(LineSink sink) throws IOException {
+        LineScanner.scan(directory.resolve(LogFiles.AUDIT), 0, Long.MAX_VALUE, sink);
+    }
+
+    /** Who waits for whom among all tasks. */
+    public DependencyGraph dependencies() throws IOException {
+        DependencyGraph graph = new DependencyGraph();
+        for (Task task : tasks().tasks().values()) {
+            graph.put(task.id(), task.dependsOn());
+        }
+        return graph;
+    }
+
+    static <T> T only(Map<String, T> candidates, String idOrPrefix, String noun) {
+        @Nullable T exact = candidates.get(idOrPrefix);
+        if (exact != null) {
+            return exact;
+        }
+        List<String> ids = candidates.keySet().stream().filter(id -> id.startsWith(idOrPrefix)).limit(SHOWN_CANDIDATES).toList();
+        if (ids.isEmpty() || idOrPrefix.isEmpty()) {
+            throw new RefusedException(Refusal.NOT_FOUND, "no " + noun + " " + idOrPrefix);
+        }
+        T first = candidates.get(ids.getFirst());
+        if (ids.size() > 1 || first == null) {
+            throw new RefusedException(Refusal.INVALID, "more than one " + noun + " begins with " + idOrPrefix + ": "
+                    + String.join(", ", ids) + (ids.size() == SHOWN_CANDIDATES ? ", …" : "") + ": give more of the id");
+        }
+        return first;
+    }
+}

@@ -1,0 +1,137 @@
+package taskmgmt.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
+import taskmgmt.journal.DirectoryLock;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * The log directory as its writers see it. Each {@link #append} is one transaction: under the lock it recovers what an
+ * interrupted writer left, takes in the bus, decides the change on what is there then, and writes it with its audit
+ * entries. When it returns, the change is durable as the sync policy has it, and will never be lost.
+ *
+ * <p>Not for sharing between threads; any number of instances, in any number of processes, may write to one directory.
+ */
+public final class TaskLog implements Closeable {
+    private final Path directory;
+    private final LogSettings settings;
+    private final Notices notices;
+    private final LogFileSet files;
+    private final DirectoryLock lock;
+    private @Nullable Heads heads;
+
+    private TaskLog(Path directory, LogSettings settings, Notices notices) {
+        this.directory = directory;
+        this.settings = settings;
+        this.notices = notices;
+        this.files = new LogFileSet(directory, settings.sync());
+        this.lock = DirectoryLock.at(directory.resolve(LogFiles.LOCK));
+    }
+
+    /** Nothing is opened or made before the first change. */
+    public static TaskLog at(Path directory, LogSettings settings, Notices notices) {
+        return new TaskLog(directory, settings, notices);
+    }
+
+    /**
+     * Decides and writes a change.
+     *
+     * @throws taskmgmt.task.RefusedException where the change is refused; nothing of it is written then
+     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     */
+    public Receipt append(Change change) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            // A change that is refused must not leave an empty log directory behind.
+            change.decide(snapshot(settings.clock().instant()));
+        }
+        boolean firstTime = isFirstTime();
+        try (DirectoryLock.Held held = lock.acquire(settings.lockTimeout())) {
+            Instant now = Rfc3339.toMicros(settings.clock().instant());
+            Heads ready = ready(now, firstTime);
+            Draft draft = change.decide(snapshot(now));
+            return write(draft, now, ready);
+        }
+    }
+
+    /** Brings the logs in order and takes in the bus, and writes nothing else. */
+    public void settle() throws IOException {
+        append(now -> Draft.NOTHING);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Where the registry ends; to be asked under the lock. */
+    long registryEnd() throws IOException {
+        return files.size(LogFiles.REGISTRY);
+    }
+
+    /** The same lock, for several transactions that nobody may come in between. */
+    <T> T exclusively(Locked<T> work) throws IOException {
+        boolean firstTime = isFirstTime();
+        try (DirectoryLock.Held held = lock.acquire(settings.lockTimeout())) {
+            Instant now = Rfc3339.toMicros(settings.clock().instant());
+            heads = ready(now, firstTime);
+            return work.run(now);
+        }
+    }
+
+    /** Work under the lock. */
+    interface Locked<T> {
+        T run(Instant now) throws IOException;
+    }
+
+    /** Writes a draft under the lock that the caller holds. */
+    Receipt write(Draft draft, Instant now) throws IOException {
+        return write(draft, now, heads == null ? ready(now, false) : heads);
+    }
+
+    private Receipt write(Draft draft, Instant now, Heads ready) throws IOException {
+        heads = null; // not known until everything is written
+        Transaction transaction = new Transaction(files, settings, now, ready);
+        for (Incident incident : draft.incidents()) {
+            transaction.add(incident);
+        }
+        for (TaskEvent event : draft.events()) {
+            transaction.add(event, Map.of());
+        }
+        boolean writes = !draft.incidents().isEmpty() || !draft.events().isEmpty();
+        heads = writes ? transaction.commit() : ready;
+        return new Receipt(draft.incidents(), draft.events());
+    }
+
+    private Heads ready(Instant now, boolean firstTime) throws IOException {
+        Heads remembered = heads != null ? heads : AuditScan.remembered(directory);
+        heads = null;
+        Heads recovered = new Recovery(files, settings, notices, now).recover(remembered, firstTime);
+        return new BusDrain(files, settings, notices, now, recovered).drain();
+    }
+
+    /** Whether no program of ours has ever taken the lock here. */
+    private boolean isFirstTime() {
+        return !Files.exists(directory.resolve(LogFiles.LOCK), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private Snapshot snapshot(Instant now) {
+        return new Snapshot(directory, Rfc3339.toMicros(now), settings.actor());
+    }
+
+    /** Under the sync policy {@code batch} everything is durable when this returns. */
+    @Override
+    public void close() throws IOException {
+        files.close();
+        if (heads != null) {
+            heads.save(directory);
+        }
+    }
+}
