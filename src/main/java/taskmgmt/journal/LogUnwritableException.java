@@ -1,0 +1,16 @@
+package taskmgmt.journal;
+
+import org.jspecify.annotations.Nullable;
+
+/** A log cannot be appended to: permissions, a full disk, a device error. */
+public final class LogUnwritableException extends JournalException {
+    private static final long serialVersionUID = 1L;
+
+    public LogUnwritableException(String message) {
+        this(message, null);
+    }
+
+    public LogUnwritableException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
