@@ -2,7 +2,6 @@ package taskmgmt.cli;
 
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +9,6 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * A command as picocli sees it: a {@link CommandSpec} built in code, for one command alone. That is what start-up
@@ -30,7 +28,7 @@ final class CommandForm {
         try {
             result = new CommandLine(forParsing(command)).parseArgs(arguments);
         } catch (ParameterException e) {
-            throw new UsageException(explained(e) + "; see '" + CommandTree.PROGRAM + " " + command.name() + " --help'");
+            throw new UsageException(ParseProblem.explained(e) + "; see '" + CommandTree.PROGRAM + " " + command.name() + " --help'");
         }
         if (result.isUsageHelpRequested()) {
             return false;
@@ -71,9 +69,9 @@ final class CommandForm {
     static CommandSpec forHelp(Command command, String name) {
         CommandSpec spec = bare(name);
         UsageMessageSpec usage = spec.usageMessage();
-        usage.description(HelpText.escaped(capitalised(command.summary()) + "."));
+        usage.description(escaped(capitalised(command.summary()) + "."));
         usage.synopsisHeading("Usage: ").customSynopsis(synopsis(command)).descriptionHeading("%n");
-        usage.parameterListHeading("%nArguments:%n").optionListHeading("%nOptions:%n");
+        usage.parameterListHeading("%nArguments:%n");
         usage.sortOptions(false).sortSynopsis(false);
         if (!command.exampleLines().isEmpty()) {
             usage.footerHeading("%nExamples:%n").footer(indented(command.exampleLines()));
@@ -82,6 +80,7 @@ final class CommandForm {
         for (ParameterGroup group : command.groups()) {
             if (group == command) {
                 addAll(spec, group);
+                usage.optionListHeading(spec.options().isEmpty() ? "" : "%n" + group.heading() + ":%n");
             } else {
                 spec.addArgGroup(section(group, order++).build());
             }
@@ -119,13 +118,13 @@ final class CommandForm {
                 }
             }
         }
-        return HelpText.escaped(line.append(" [OPTIONS]").append(arguments).toString());
+        return escaped(line.append(" [OPTIONS]").append(arguments).toString());
     }
 
     private static String[] indented(List<String> lines) {
         String[] indented = new String[lines.size()];
         for (int i = 0; i < indented.length; i++) {
-            indented[i] = "  " + HelpText.escaped(lines.get(i));
+            indented[i] = "  " + escaped(lines.get(i));
         }
         return indented;
     }
@@ -134,27 +133,8 @@ final class CommandForm {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
-    /** What picocli found wrong, in our words where it can be said better. */
-    private static String explained(ParameterException e) {
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().getFirst();
-            if (!unmatched.isUnknownOption()) {
-                return "'" + word + "' is one argument too many";
-            }
-            int end = word.indexOf('=');
-            String name = end < 0 ? word : word.substring(0, end);
-            return "unknown option '" + name + "'"
-                    + Suggestion.sentence(name, e.getCommandLine().getCommandSpec().optionsMap().keySet());
-        }
-        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
-            StringBuilder names = new StringBuilder();
-            for (ArgSpec spec : missing.getMissing()) {
-                names.append(names.isEmpty() ? "" : " and ");
-                names.append(spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel());
-            }
-            return names + (missing.getMissing().size() == 1 ? " is missing" : " are missing");
-        }
-        String message = e.getMessage();
-        return Character.toLowerCase(message.charAt(0)) + message.substring(1);
+    /** For the parts of the help that picocli reads as format strings: all but the descriptions of parameters. */
+    private static String escaped(String text) {
+        return text.replace("%", "%%");
     }
 }

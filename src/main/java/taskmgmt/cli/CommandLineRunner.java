@@ -11,22 +11,24 @@ public final class CommandLineRunner {
 
     /** Returns what the process should exit with. Never throws; the session's streams are flushed, not closed. */
     public static int run(String[] arguments, Session session) {
-        int status = endOf(arguments, session);
         try {
+            int status = dispatch(Invocation.of(arguments), session);
             session.out().flush();
-        } catch (IOException e) {
-            // What a failed command could not show any more does not change how it failed.
-            status = status == ExitCode.DONE.number() ? new Failure(e, arguments).report(session) : status;
+            return status;
+        } catch (Throwable e) {
+            showWhatThereIs(session);
+            return new Failure(e, arguments).report(session);
+        } finally {
+            session.err().flush();
         }
-        session.err().flush();
-        return status;
     }
 
-    private static int endOf(String[] arguments, Session session) {
+    /** A list that broke off is shown as far as it got; that it cannot be shown does not change why it broke off. */
+    private static void showWhatThereIs(Session session) {
         try {
-            return dispatch(Invocation.of(arguments), session);
-        } catch (Throwable e) {
-            return new Failure(e, arguments).report(session);
+            session.out().flush();
+        } catch (IOException | RuntimeException _) {
+            return;
         }
     }
 

@@ -57,9 +57,9 @@ final class Draft<T> {
         return this;
     }
 
-    /** One of these words and nothing else, which help and completion show. */
+    /** One of these words and nothing else, which completion offers, and help too if it is an option. */
     Draft<String> oneOf(String... words) {
-        Draft<String> draft = as(text -> chosen(text, words), String.join("|", words));
+        Draft<String> draft = as(text -> chosen(text, words), names.length == 0 ? label : String.join("|", words));
         draft.candidates = List.of(words);
         return draft;
     }
@@ -84,7 +84,7 @@ final class Draft<T> {
     }
 
     private ArgSpec spec(String help, Class<?> type, String argumentArity) {
-        String described = HelpText.escaped(variable == null ? help : help + " (or " + variable + ")");
+        String described = variable == null ? help : help + " (or " + variable + ")";
         if (names.length == 0) {
             return PositionalParamSpec.builder().index(owner.nextIndex(type)).arity(argumentArity).required(required)
                     .type(type).auxiliaryTypes(String.class).paramLabel(label).description(described)

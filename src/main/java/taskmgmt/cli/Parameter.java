@@ -25,8 +25,12 @@ abstract sealed class Parameter permits Option, Options, Flag {
         return spec.stringValues();
     }
 
-    /** How errors call it: {@code --title}, or {@code ID} for an argument. */
     String name() {
+        return name(spec);
+    }
+
+    /** How errors call it: {@code --title}, or {@code ID} for an argument. */
+    static String name(ArgSpec spec) {
         return spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel();
     }
 

@@ -60,7 +60,7 @@ abstract class ParameterGroup {
 
         Flag text(String help) {
             OptionSpec.Builder builder = OptionSpec.builder(names).type(boolean.class).arity("0");
-            return add(new Flag(builder.description(HelpText.escaped(help)).build()));
+            return add(new Flag(builder.description(help).build()));
         }
     }
 
