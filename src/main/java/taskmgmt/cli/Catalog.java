@@ -1,0 +1,40 @@
+package taskmgmt.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All commands there are. A new one is a class, a case in {@link #command} and its name in {@link #NAMES}.
+ *
+ * <p>A switch rather than a table, so that only the chosen command's class is loaded.
+ */
+final class Catalog {
+    private Catalog() {}
+
+    /** In the order of the help. A name is a noun and a verb, or a plain verb. */
+    static final List<String> NAMES = List.of("version", "help", "completion");
+
+    /** A new instance of the command with this name, or null if there is none. */
+    static @Nullable Command command(String name) {
+        return switch (name) {
+            case "version" -> new VersionCommand();
+            case "help" -> new HelpCommand();
+            case "completion" -> new CompletionCommand();
+            default -> null;
+        };
+    }
+
+    /** What help says about a noun. */
+    static String noun(String noun) {
+        return switch (noun) {
+            case "task" -> "create tasks, report on them, list them";
+            case "incident" -> "what went wrong, and how it was healed";
+            case "learning" -> "training, configuration versions, knowledge";
+            case "events" -> "the bus that any program can write to";
+            case "audit" -> "who changed what, and whether the record was changed since";
+            case "evidence" -> "whether healing, learning and tracking work";
+            case "config" -> "settings and where they come from";
+            default -> throw new IllegalArgumentException("no noun '" + noun + "'");
+        };
+    }
+}

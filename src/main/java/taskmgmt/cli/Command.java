@@ -1,0 +1,63 @@
+package taskmgmt.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One verb. A subclass declares its parameters as fields, does its work in {@link #run}, and is listed in
+ * {@link Catalog}. An instance lives for one invocation.
+ */
+abstract class Command extends ParameterGroup {
+    private final String name;
+    private final String summary;
+    private final List<ParameterGroup> groups = new ArrayList<>();
+    private List<String> examples = List.of();
+
+    /**
+     * @param name the words that call it: {@code "task create"}, {@code "version"}
+     * @param summary one line that finishes the sentence "this command will …"
+     */
+    Command(String name, String summary) {
+        super("Options");
+        this.name = name;
+        this.summary = summary;
+        groups.add(this);
+    }
+
+    /** Does the work. All parameters hold sound values by now. Data goes to {@code out}, messages to {@code err}. */
+    abstract ExitCode run(Session session) throws IOException, InterruptedException;
+
+    /** What the process returns; for a command that has to pass on a number of somebody else's. */
+    int status(Session session) throws IOException, InterruptedException {
+        return run(session).number();
+    }
+
+    /** Adds parameters that this command shares with others. */
+    protected final <G extends ParameterGroup> G uses(G group) {
+        groups.add(group);
+        return group;
+    }
+
+    /** Command lines that help shows, each to be typed as it is. */
+    protected final void examples(String... lines) {
+        examples = List.of(lines);
+    }
+
+    final String name() {
+        return name;
+    }
+
+    final String summary() {
+        return summary;
+    }
+
+    final List<String> exampleLines() {
+        return examples;
+    }
+
+    /** Its own parameters first, then the shared ones. */
+    final List<ParameterGroup> groups() {
+        return groups;
+    }
+}

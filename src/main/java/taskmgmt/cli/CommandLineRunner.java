@@ -1,0 +1,78 @@
+package taskmgmt.cli;
+
+import java.io.IOException;
+
+/**
+ * Runs one command line: finds the command, parses its arguments, does the work, and turns every way it can end into
+ * an exit status. The only entrance to this package, for {@code main} and for tests.
+ */
+public final class CommandLineRunner {
+    private CommandLineRunner() {}
+
+    /** Returns what the process should exit with. Never throws; the session's streams are flushed, not closed. */
+    public static int run(String[] arguments, Session session) {
+        try {
+            int status = dispatch(Invocation.of(arguments), session);
+            session.out().flush();
+            return status;
+        } catch (Throwable e) {
+            showWhatThereIs(session);
+            return new Failure(e, arguments).report(session);
+        } finally {
+            session.err().flush();
+        }
+    }
+
+    /** A list that broke off is shown as far as it got; that it cannot be shown does not change why it broke off. */
+    private static void showWhatThereIs(Session session) {
+        try {
+            session.out().flush();
+        } catch (IOException | RuntimeException _) {
+            return;
+        }
+    }
+
+    private static int dispatch(Invocation invocation, Session session) throws IOException, InterruptedException {
+        if (invocation.words().isEmpty()) {
+            return withoutCommand(invocation, session);
+        }
+        for (int length = 1; length <= 2; length++) {
+            Command command = Catalog.command(invocation.name(length));
+            if (command != null) {
+                return execute(command, invocation.argumentsAfter(length), session);
+            }
+        }
+        return withNounOnly(invocation, session);
+    }
+
+    private static int execute(Command command, String[] arguments, Session session)
+            throws IOException, InterruptedException {
+        if (CommandForm.parse(command, arguments, session)) {
+            return command.status(session);
+        }
+        Help.of(command, session);
+        return ExitCode.DONE.number();
+    }
+
+    private static int withoutCommand(Invocation invocation, Session session) throws IOException, InterruptedException {
+        if (invocation.leads("-V", "--version")) {
+            return execute(new VersionCommand(), new String[0], session);
+        }
+        if (!invocation.leading().isEmpty() && !invocation.leads("-h", "--help")) {
+            throw new UsageException("there is no command after " + invocation.leading().getFirst()
+                    + "; see '" + CommandTree.PROGRAM + " --help'");
+        }
+        Help.ofProgram(session);
+        return ExitCode.DONE.number();
+    }
+
+    private static int withNounOnly(Invocation invocation, Session session) throws IOException {
+        String noun = invocation.name(1);
+        String next = invocation.words().size() > 1 ? invocation.words().get(1) : "--help";
+        if (CommandTree.verbs(noun).isEmpty() || !(next.equals("--help") || next.equals("-h"))) {
+            throw Invocation.unknown(invocation.words().toArray(new String[0]));
+        }
+        Help.ofNoun(noun, session);
+        return ExitCode.DONE.number();
+    }
+}

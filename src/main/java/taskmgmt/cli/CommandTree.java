@@ -1,0 +1,85 @@
+package taskmgmt.cli;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** All commands as one picocli tree. Costly, so only for help, completion and suggestions. */
+final class CommandTree {
+    static final String PROGRAM = "task-mgmt";
+
+    private CommandTree() {}
+
+    static CommandLine build() {
+        CommandSpec root = parent(PROGRAM, "Keeps track of what the programs on this machine are doing.", "COMMAND");
+        for (String name : Catalog.NAMES) {
+            int space = name.indexOf(' ');
+            CommandSpec parent = space < 0 ? root : noun(root, name.substring(0, space));
+            CommandSpec verb = CommandForm.forHelp(existing(name), name.substring(space + 1));
+            parent.addSubcommand(verb.name(), new CommandLine(verb));
+        }
+        root.usageMessage().footerHeading("%nExit codes:%n").footer(exitCodes());
+        return new CommandLine(root);
+    }
+
+    /** The first words of all names. */
+    static Set<String> firstWords() {
+        Set<String> words = new LinkedHashSet<>();
+        for (String name : Catalog.NAMES) {
+            int space = name.indexOf(' ');
+            words.add(space < 0 ? name : name.substring(0, space));
+        }
+        return words;
+    }
+
+    /** The verbs of a noun; empty if it is none. */
+    static Set<String> verbs(String noun) {
+        Set<String> verbs = new LinkedHashSet<>();
+        for (String name : Catalog.NAMES) {
+            if (name.startsWith(noun + " ")) {
+                verbs.add(name.substring(noun.length() + 1));
+            }
+        }
+        return verbs;
+    }
+
+    private static Command existing(String name) {
+        Command command = Catalog.command(name);
+        if (command == null || !command.name().equals(name)) {
+            throw new IllegalStateException("the catalogue lists '" + name + "' but does not make it");
+        }
+        return command;
+    }
+
+    private static CommandSpec noun(CommandSpec root, String noun) {
+        CommandLine known = root.subcommands().get(noun);
+        if (known != null) {
+            return known.getCommandSpec();
+        }
+        String summary = Catalog.noun(noun);
+        String sentence = Character.toUpperCase(summary.charAt(0)) + summary.substring(1) + ".";
+        CommandSpec spec = parent(noun, sentence, "VERB");
+        root.addSubcommand(noun, new CommandLine(spec));
+        return spec;
+    }
+
+    private static CommandSpec parent(String name, String summary, String child) {
+        CommandSpec spec = CommandForm.bare(name);
+        String words = name.equals(PROGRAM) ? PROGRAM : PROGRAM + " " + name;
+        spec.usageMessage().description(summary).descriptionHeading("%n").synopsisHeading("Usage: ")
+                .customSynopsis(words + " " + child + " [OPTIONS]").commandListHeading("%nCommands:%n")
+                .footer("", "More about a command: " + words + " " + child + " --help");
+        return spec;
+    }
+
+    private static String[] exitCodes() {
+        ExitCode[] codes = ExitCode.values();
+        String[] lines = new String[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            String number = Integer.toString(codes[i].number());
+            lines[i] = " ".repeat(5 - number.length()) + number + "  " + codes[i].meaning();
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,20 @@
+package taskmgmt.cli;
+
+import java.io.IOException;
+import picocli.AutoComplete;
+
+/** Makes the script with which a shell completes our commands and options. */
+final class CompletionCommand extends Command {
+    CompletionCommand() {
+        super("completion", "print the completion script for a shell");
+        // One script serves both: in zsh it loads bashcompinit itself. The word is there for shells that may need another.
+        argument("SHELL").oneOf("bash", "zsh").text("the shell it is for: bash or zsh");
+        examples("source <(task-mgmt completion bash)", "source <(task-mgmt completion zsh)");
+    }
+
+    @Override
+    ExitCode run(Session session) throws IOException {
+        session.out().append(AutoComplete.bash(CommandTree.PROGRAM, CommandTree.build())).append('\n');
+        return ExitCode.DONE;
+    }
+}

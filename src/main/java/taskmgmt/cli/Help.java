@@ -1,0 +1,33 @@
+package taskmgmt.cli;
+
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Writes the help of the program, of a noun or of a command, as wide as the terminal is. */
+final class Help {
+    private static final int WIDEST = 110;
+
+    private Help() {}
+
+    /** All nouns and plain verbs, and the exit codes. */
+    static void ofProgram(Session session) throws IOException {
+        write(CommandTree.build().getCommandSpec(), session);
+    }
+
+    /** The verbs of a noun. */
+    static void ofNoun(String noun, Session session) throws IOException {
+        write(CommandTree.build().getSubcommands().get(noun).getCommandSpec(), session);
+    }
+
+    static void of(Command command, Session session) throws IOException {
+        write(CommandForm.forHelp(command, CommandTree.PROGRAM + " " + command.name()), session);
+    }
+
+    private static void write(CommandSpec spec, Session session) throws IOException {
+        spec.usageMessage().width(Math.min(session.terminal().columnsForText(), WIDEST));
+        Ansi ansi = session.takesColour() ? Ansi.ON : Ansi.OFF;
+        session.out().append(new CommandLine(spec).getUsageMessage(ansi));
+    }
+}

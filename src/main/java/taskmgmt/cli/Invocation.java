@@ -1,0 +1,69 @@
+package taskmgmt.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The words of a command line, told apart: which command, and what is for that command to read. Options that stand
+ * before the noun ({@code task-mgmt --logs DIR task list}) are moved behind the verb.
+ *
+ * @param words those that may name the command: all from the first that is not an option
+ * @param leading the options before them, with their values
+ */
+record Invocation(List<String> words, List<String> leading) {
+
+    static Invocation of(String... arguments) {
+        int i = 0;
+        while (i < arguments.length && arguments[i].startsWith("-")) {
+            i += takesValue(arguments[i]) ? 2 : 1;
+        }
+        int first = Math.min(i, arguments.length);
+        List<String> all = List.of(arguments);
+        return new Invocation(all.subList(first, all.size()), all.subList(0, first));
+    }
+
+    /** Whether the next word belongs to this option. Only options that make sense for any command are looked for here. */
+    private static boolean takesValue(String option) {
+        return switch (option) {
+            case "--logs", "--actor", "--sync", "--lock-timeout", "-o", "--output" -> true;
+            default -> false;
+        };
+    }
+
+    boolean leads(String... options) {
+        for (String option : options) {
+            if (leading.contains(option)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The first so many words, which may be the name of a command. */
+    String name(int count) {
+        return String.join(" ", words.subList(0, Math.min(count, words.size())));
+    }
+
+    /** What the command is to parse if its name takes so many words. */
+    String[] argumentsAfter(int count) {
+        List<String> arguments = new ArrayList<>(leading);
+        arguments.addAll(words.subList(count, words.size()));
+        return arguments.toArray(new String[0]);
+    }
+
+    /** The refusal of words that call nothing, with the nearest words that would. */
+    static UsageException unknown(String... words) {
+        Set<String> verbs = CommandTree.verbs(words[0]);
+        if (verbs.isEmpty() || words.length == 1) {
+            return new UsageException("unknown command '" + words[0] + "'"
+                    + Suggestion.sentence(words[0], CommandTree.firstWords()) + seeHelp(""));
+        }
+        return new UsageException("unknown command '" + words[0] + " " + words[1] + "'"
+                + Suggestion.sentence(words[1], verbs) + seeHelp(words[0] + " "));
+    }
+
+    private static String seeHelp(String noun) {
+        return "; see '" + CommandTree.PROGRAM + " " + noun + "--help'";
+    }
+}

@@ -1,0 +1,65 @@
+package taskmgmt.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import taskmgmt.time.Rfc3339;
+
+/** Points in time as people type them; a missing zone means UTC. */
+final class Times {
+    private static final int DATE_LENGTH = "2025-01-31".length();
+
+    private static final String FORMS = "write 2025-01-31T12:00:00Z, 2025-01-31 or 2h (so long ago)";
+
+    private Times() {}
+
+    /** A point in time that may depend on when the command runs. */
+    sealed interface When {
+        Instant at(Instant now);
+    }
+
+    /** The same whenever the command runs. */
+    record Fixed(Instant instant) implements When {
+        @Override
+        public Instant at(Instant now) {
+            return instant;
+        }
+    }
+
+    /** So long before the command runs. */
+    record Ago(Duration duration) implements When {
+        @Override
+        public Instant at(Instant now) {
+            return Rfc3339.toMicros(now.minus(duration));
+        }
+    }
+
+    /**
+     * RFC 3339 ({@code 2025-01-31T12:00:00Z}), a date, {@code now}, or how long ago ({@code 2h}, {@code 2h ago}).
+     *
+     * @throws IllegalArgumentException if it is none of these
+     */
+    static When parse(String text) {
+        if (text.equals("now")) {
+            return new Ago(Duration.ZERO);
+        }
+        boolean calendar = text.length() >= DATE_LENGTH && text.charAt(4) == '-' && text.charAt(7) == '-';
+        return calendar ? new Fixed(fixed(text)) : ago(text);
+    }
+
+    private static Instant fixed(String text) {
+        Instant instant = Rfc3339.parse(text);
+        if (instant == null) {
+            throw new IllegalArgumentException("'" + text + "' is not a date and time that exists; " + FORMS);
+        }
+        return instant;
+    }
+
+    private static Ago ago(String text) {
+        String length = text.endsWith(" ago") ? text.substring(0, text.length() - " ago".length()) : text;
+        try {
+            return new Ago(Durations.parse(length));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a time; " + FORMS, e);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package taskmgmt.cli;
+
+/** What was typed cannot be meant. The message is one line: which option or word, why, and what to write instead. */
+final class UsageException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UsageException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,37 @@
+package taskmgmt.render;
+
+import java.util.Locale;
+
+/** The forms that data can leave the program in. */
+public enum Format {
+    /** For people. */
+    TABLE,
+    /** One document, laid out to be read. */
+    JSON,
+    /** One JSON object a line. */
+    JSONL,
+    /** RFC 4180 with a header line. */
+    CSV,
+    /** Tab-separated with a header line; tabs, line ends and backslashes are escaped by a backslash. */
+    TSV,
+    YAML;
+
+    /** @throws IllegalArgumentException if it is none of them */
+    public static Format parse(String text) {
+        return switch (text) {
+            case "table" -> TABLE;
+            case "json" -> JSON;
+            case "jsonl" -> JSONL;
+            case "csv" -> CSV;
+            case "tsv" -> TSV;
+            case "yaml" -> YAML;
+            default -> throw new IllegalArgumentException(
+                    "cannot be '" + text + "'; it is one of table, json, jsonl, csv, tsv, yaml");
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,102 @@
+package taskmgmt.render;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.codec.JsonText;
+import taskmgmt.codec.Scalars;
+import taskmgmt.time.Rfc3339;
+
+/** Values as people read them: rounded, with units, never with control characters. */
+public final class Human {
+    private static final long MILLIS_PER_SECOND = 1000;
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+    private static final int SECOND_PRECISION = "2025-01-31T12:00:00".length();
+
+    private Human() {}
+
+    /** Any data value as the cell of a table; nothing for null. */
+    public static String cell(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case String text -> Plain.text(text);
+            case Instant instant -> time(instant);
+            case Duration duration -> duration(duration);
+            case Number number -> Scalars.number(number);
+            case Map<?, ?> map -> map.isEmpty() ? "" : JsonText.compact(map);
+            case List<?> list -> list(list);
+            default -> Plain.text(value.toString());
+        };
+    }
+
+    private static String list(List<?> list) {
+        StringBuilder out = new StringBuilder();
+        for (Object item : list) {
+            out.append(out.isEmpty() ? "" : ", ").append(cell(item));
+        }
+        return out.toString();
+    }
+
+    /** To the second, in UTC, in a form that {@code --since} takes. */
+    public static String time(Instant instant) {
+        return Rfc3339.format(instant).substring(0, SECOND_PRECISION) + "Z";
+    }
+
+    /** The two largest units: {@code 78ms}, {@code 12.3s}, {@code 4m 05s}, {@code 2h 03m}, {@code 3d 4h}. */
+    public static String duration(Duration duration) {
+        if (duration.isNegative()) {
+            return "-" + duration(duration.negated());
+        }
+        if (duration.isZero()) {
+            return "0s";
+        }
+        long seconds = duration.getSeconds();
+        if (seconds < MINUTE) {
+            long millis = seconds * MILLIS_PER_SECOND + (duration.getNano() + 500_000) / 1_000_000;
+            long tenths = (millis + 50) / 100;
+            if (millis < MILLIS_PER_SECOND) {
+                return millis == 0 ? "<1ms" : millis + "ms";
+            }
+            if (tenths < MINUTE * 10) {
+                return tenths / 10 + "." + tenths % 10 + "s";
+            }
+        }
+        return longDuration(duration.getNano() >= 500_000_000 ? seconds + 1 : seconds);
+    }
+
+    private static String longDuration(long seconds) {
+        if (seconds < HOUR) {
+            return seconds / MINUTE + "m " + twoDigits(seconds % MINUTE) + "s";
+        }
+        long minutes = (seconds + MINUTE / 2) / MINUTE;
+        if (minutes < DAY / MINUTE) {
+            return minutes / 60 + "h " + twoDigits(minutes % 60) + "m";
+        }
+        long hours = (seconds + HOUR / 2) / HOUR;
+        return count(hours / 24) + "d " + hours % 24 + "h";
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
+    }
+
+    /** With a comma between thousands. */
+    public static String count(long number) {
+        StringBuilder out = new StringBuilder(Long.toString(number));
+        int firstDigit = number < 0 ? 1 : 0;
+        for (int i = out.length() - 3; i > firstDigit; i -= 3) {
+            out.insert(i, ',');
+        }
+        return out.toString();
+    }
+
+    /** With one decimal and the sign. */
+    public static String percent(double percent) {
+        long tenths = Math.round(Math.abs(percent) * 10);
+        return (percent < 0 && tenths > 0 ? "-" : "") + count(tenths / 10) + "." + tenths % 10 + "%";
+    }
+}

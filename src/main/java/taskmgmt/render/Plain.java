@@ -1,0 +1,47 @@
+package taskmgmt.render;
+
+import taskmgmt.codec.Invisible;
+
+/** Text of unknown origin, made safe to show: a title can neither move the cursor nor pretend to be another line. */
+public final class Plain {
+    private static final String HEX = "0123456789abcdef";
+
+    private Plain() {}
+
+    /** The same text with everything that would not be seen as itself written as an escape, such as {@code \n}. */
+    public static String text(String text) {
+        int i = 0;
+        while (i < text.length() && !Invisible.is(text.codePointAt(i))) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        return i == text.length() ? text : escaped(text, i);
+    }
+
+    private static String escaped(String text, int from) {
+        StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, from);
+        int codePoint;
+        for (int i = from; i < text.length(); i += Character.charCount(codePoint)) {
+            codePoint = text.codePointAt(i);
+            if (Invisible.is(codePoint)) {
+                escape(codePoint, out);
+            } else {
+                out.appendCodePoint(codePoint);
+            }
+        }
+        return out.toString();
+    }
+
+    private static void escape(int codePoint, StringBuilder out) {
+        switch (codePoint) {
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                for (char c : Character.toChars(codePoint)) {
+                    out.append("\\u").append(HEX.charAt(c >> 12)).append(HEX.charAt(c >> 8 & 15));
+                    out.append(HEX.charAt(c >> 4 & 15)).append(HEX.charAt(c & 15));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package taskmgmt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class CommandLineRunnerTest {
+    private final Tool tool = Tool.in(Path.of("."));
+
+    @Test
+    void withoutArgumentsShowsAllCommandsAndTheExitCodes() {
+        Tool.Outcome outcome = tool.run();
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).startsWith("""
+                Usage: task-mgmt COMMAND [OPTIONS]
+
+                Keeps track of what the programs on this machine are doing.
+
+                Commands:
+                """).endsWith("""
+
+                Exit codes:
+                    0  done
+                    1  the answer is no: a check did not pass
+                    2  wrong usage: an unknown option, a value that makes no sense
+                    3  no such task, incident, file or other thing
+                    4  not allowed in this state: illegal move, duplicate, blocked
+                    5  the log is damaged, or cannot be read or written
+                    6  busy: another process held the lock too long; try again
+                   70  a bug in task-mgmt; --debug shows where
+                  130  interrupted
+                """);
+    }
+
+    @Test
+    void helpIsTheSameHoweverItIsAskedFor() {
+        assertThat(tool.run("--help")).isEqualTo(tool.run());
+        assertThat(tool.run("-h")).isEqualTo(tool.run());
+        assertThat(tool.run("help")).isEqualTo(tool.run());
+        assertThat(tool.run("help", "completion")).isEqualTo(tool.run("completion", "--help"));
+    }
+
+    @Test
+    void explainsACommand() {
+        assertThat(tool.run("completion", "-h").out()).isEqualTo("""
+                Usage: task-mgmt completion [OPTIONS] SHELL
+
+                Print the completion script for a shell.
+
+                Arguments:
+                      SHELL     the shell it is for: bash or zsh
+
+                Common options:
+                      --debug   show where an unexpected failure comes from
+                  -h, --help    show this help
+
+                Examples:
+                  source <(task-mgmt completion bash)
+                  source <(task-mgmt completion zsh)
+                """);
+    }
+
+    @Test
+    void colourNeedsATerminalThatWantsIt() {
+        assertThat(tool.run("help").out()).doesNotContain("\u001b");
+        tool.terminal(100);
+        assertThat(tool.run("help").out()).contains("\u001b");
+        assertThat(tool.environment("TERM", "dumb").run("help").out()).doesNotContain("\u001b");
+        assertThat(tool.environment("TERM", "xterm").environment("NO_COLOR", "1").run("help").out())
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void misspeltCommandIsRefusedWithTheNearest() {
+        assertRefused("unknown command 'verison'; did you mean 'version'?; see 'task-mgmt --help'", "verison");
+        assertRefused("unknown command 'blargh'; see 'task-mgmt --help'", "blargh", "list");
+        assertRefused("unknown command 'blargh'; see 'task-mgmt --help'", "help", "blargh");
+    }
+
+    @Test
+    void misspeltOptionIsRefusedWithTheNearest() {
+        assertRefused("unknown option '--debgu'; did you mean '--debug'?; see 'task-mgmt version --help'",
+                "version", "--debgu");
+        assertRefused("unknown option '--logs'; see 'task-mgmt version --help'", "--logs", "elsewhere", "version");
+    }
+
+    @Test
+    void argumentsAreCounted() {
+        assertRefused("SHELL is missing; see 'task-mgmt completion --help'", "completion");
+        assertRefused("'zsh' is one argument too many; see 'task-mgmt completion --help'", "completion", "bash", "zsh");
+        assertRefused("SHELL: cannot be 'fish'; it is one of bash, zsh", "completion", "fish");
+        assertRefused("there is no command after --json; see 'task-mgmt --help'", "--json");
+    }
+
+    @Test
+    void whatWasTypedCannotReachTheTerminalAsAControlSequence() {
+        assertRefused("unknown command '\\u001b[2J\\nx'; see 'task-mgmt --help'", "\u001b[2J\nx");
+    }
+
+    @Test
+    void completionScriptKnowsEveryCommand() {
+        String script = tool.run("completion", "bash").out();
+
+        assertThat(script).isEqualTo(tool.run("completion", "zsh").out()).contains("complete -F _complete_task-mgmt");
+        for (String name : Catalog.NAMES) {
+            assertThat(script).contains("_picocli_task-mgmt_" + name.replace(' ', '_'));
+        }
+    }
+
+    @Test
+    void readerThatHasSeenEnoughIsNoFailure() {
+        assertThat(CommandLineRunner.run(new String[] {"help"}, tool.sessionInto(failing("Broken pipe")))).isZero();
+        assertThat(tool.outcome(0).err()).isEmpty();
+    }
+
+    @Test
+    void fullDiskBehindStandardOutputIsAFailure() {
+        int status = CommandLineRunner.run(
+                new String[] {"version"}, tool.sessionInto(failing("No space left on device")));
+
+        assertThat(tool.outcome(status)).isEqualTo(new Tool.Outcome(
+                5, "", "task-mgmt: standard output cannot be written: No space left on device\n"));
+    }
+
+    @Test
+    void bugIsOneLineUnlessItsOriginIsAskedFor() {
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw new IllegalStateException("impossible");
+            }
+        };
+        String[] plain = {"help", "version"};
+        assertThat(CommandLineRunner.run(plain, tool.sessionInto(broken))).isEqualTo(70);
+        assertThat(tool.outcome(70).err()).isEqualTo("task-mgmt: a bug in task-mgmt: "
+                + "java.lang.IllegalStateException: impossible; run it again with --debug for details\n");
+
+        CommandLineRunner.run(new String[] {"--debug", "version"}, tool.sessionInto(broken));
+        assertThat(tool.outcome(70).err()).contains("\tat taskmgmt.cli.CommandLineRunner.run(");
+    }
+
+    private void assertRefused(String message, String... arguments) {
+        assertThat(tool.run(arguments)).isEqualTo(new Tool.Outcome(2, "", "task-mgmt: " + message + "\n"));
+    }
+
+    private static OutputStream failing(String message) {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException(message);
+            }
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package taskmgmt.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** The program as a test runs it: over real arguments, with everything outside of it in the test's hands. */
+final class Tool {
+    private final Map<String, String> environment = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final Path workingDirectory;
+    private Instant now = Instant.parse("2025-11-17T12:00:00Z");
+    private Terminal terminal = Terminal.NONE;
+    private byte[] input = {};
+
+    private Tool(Path workingDirectory) {
+        this.workingDirectory = workingDirectory;
+    }
+
+    /** How it ended, and all it wrote. */
+    record Outcome(int status, String out, String err) {}
+
+    static Tool in(Path workingDirectory) {
+        return new Tool(workingDirectory);
+    }
+
+    Tool at(String instant) {
+        now = Instant.parse(instant);
+        return this;
+    }
+
+    Tool environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    Tool terminal(int columns) {
+        terminal = new Terminal(true, true, columns);
+        return this;
+    }
+
+    Tool input(String text) {
+        input = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    Outcome run(String... arguments) {
+        out.reset();
+        err.reset();
+        int status = CommandLineRunner.run(arguments, session());
+        return outcome(status);
+    }
+
+    Outcome outcome(int status) {
+        return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    Session session() {
+        return sessionInto(out);
+    }
+
+    Session sessionInto(OutputStream stdout) {
+        InstantSource clock = () -> now;
+        return Session.over(
+                stdout, err, new ByteArrayInputStream(input), clock, environment, workingDirectory, terminal, random);
+    }
+}
