@@ -12,11 +12,14 @@ final class Catalog {
     private Catalog() {}
 
     /** In the order of the help. A name is a noun and a verb, or a plain verb. */
-    static final List<String> NAMES = List.of("version", "help", "completion");
+    static final List<String> NAMES = List.of(
+            "task create",
+            "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
     static @Nullable Command command(String name) {
         return switch (name) {
+            case "task create" -> new TaskCreateCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();
             case "completion" -> new CompletionCommand();

@@ -1,12 +1,18 @@
 package taskmgmt.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import taskmgmt.journal.SyncPolicy;
+import taskmgmt.render.Plain;
+import taskmgmt.store.Change;
+import taskmgmt.store.LogReader;
+import taskmgmt.store.LogSettings;
+import taskmgmt.store.Receipt;
+import taskmgmt.store.TaskLog;
 
 /** Which log, and how to write to it: shared by every command that touches a log. */
 final class LogOptions extends ParameterGroup {
-    private static final Duration USUAL_LOCK_TIMEOUT = Duration.ofSeconds(10);
-
     private final Option<Path> logs = option("--logs").as(LogOptions::path, "DIR").variable("TASK_MGMT_LOGS")
             .text("the log directory; the nearest 'logs' above the working directory unless given");
     private final Option<String> actor = option("--actor").label("NAME").variable("TASK_MGMT_ACTOR")
@@ -15,7 +21,7 @@ final class LogOptions extends ParameterGroup {
             .text("what is on the disk when the command ends: every line (sync, unless given), each batch, or what the "
                     + "system likes (os)");
     private final Option<Duration> lockTimeout = option("--lock-timeout").as(Durations::parse, "DURATION")
-            .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers; 10s unless given");
+            .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers; 30s unless given");
 
     LogOptions() {
         super("Log options");
@@ -30,13 +36,31 @@ final class LogOptions extends ParameterGroup {
         return actor.or(user == null ? CommandTree.PROGRAM : user);
     }
 
-    /** {@code sync}, {@code batch} or {@code os}. */
-    String sync() {
-        return sync.or("sync");
+    /** The logs for reading. */
+    LogReader reader(Session session) {
+        return LogReader.at(directory(session));
     }
 
-    Duration lockTimeout() {
-        return lockTimeout.or(USUAL_LOCK_TIMEOUT);
+    /** The logs for writing; what the user should know meanwhile goes to {@code err}. */
+    TaskLog writer(Session session) {
+        return TaskLog.at(directory(session), settings(session),
+                notice -> session.err().println(CommandTree.PROGRAM + ": " + Plain.text(notice)));
+    }
+
+    /** Makes one change. */
+    Receipt append(Session session, Change change) throws IOException {
+        try (TaskLog log = writer(session)) {
+            return log.append(change);
+        }
+    }
+
+    LogSettings settings(Session session) {
+        SyncPolicy policy = switch (sync.or("sync")) {
+            case "batch" -> SyncPolicy.BATCH;
+            case "os" -> SyncPolicy.OS;
+            default -> SyncPolicy.SYNC;
+        };
+        return new LogSettings(actor(session), session.clock(), policy, lockTimeout.or(LogSettings.DEFAULT_LOCK_TIMEOUT));
     }
 
     private static Path path(String text) {

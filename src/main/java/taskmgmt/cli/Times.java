@@ -8,6 +8,7 @@ import taskmgmt.time.Rfc3339;
 final class Times {
     private static final int DATE_LENGTH = "2025-01-31".length();
 
+    private static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L);
     private static final String FORMS = "write 2025-01-31T12:00:00Z, 2025-01-31 or 2h (so long ago)";
 
     private Times() {}
@@ -44,6 +45,14 @@ final class Times {
         }
         boolean calendar = text.length() >= DATE_LENGTH && text.charAt(4) == '-' && text.charAt(7) == '-';
         return calendar ? new Fixed(fixed(text)) : ago(text);
+    }
+
+    /** That long from then. @throws IllegalArgumentException if that is beyond the year 9999 */
+    static Instant after(Instant then, Duration length) {
+        if (length.compareTo(Duration.between(then, LAST)) > 0) {
+            throw new IllegalArgumentException("reaches beyond the year 9999");
+        }
+        return then.plus(length);
     }
 
     private static Instant fixed(String text) {

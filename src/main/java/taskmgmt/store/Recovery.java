@@ -1,14 +1,14 @@
 package taskmgmt.store;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import java.time.Instant;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.Witness;
-import taskmgmt.codec.LineChecks;
+import taskmgmt.journal.FieldScanner;
 import taskmgmt.journal.LineFile;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
@@ -87,7 +87,7 @@ final class Recovery {
 
     private List<Repair> repair(String name, long knownGoodEnd) throws IOException {
         LineFile file = files.open(name);
-        Tail tail = Tail.inspect(file, knownGoodEnd, LineChecks::check);
+        Tail tail = Tail.inspect(file, knownGoodEnd, new FieldScanner());
         if (tail.isClean()) {
             return List.of();
         }

@@ -59,7 +59,7 @@ final class RegistryScan implements LineSink {
         if (!id.scan(buffer, start, end)) {
             return true;
         }
-        int field = id.kind(0) == FieldScanner.STRING ? 0 : 1;
-        return id.kind(field) == FieldScanner.STRING && wanted.test(id.text(field));
+        int field = id.kind(0) == FieldScanner.Kind.STRING ? 0 : 1;
+        return id.kind(field) == FieldScanner.Kind.STRING && wanted.test(id.text(field));
     }
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.task.DependencyGraph;
 import taskmgmt.task.Lifecycle;
-import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Standing;
 import taskmgmt.task.Status;

@@ -54,7 +54,7 @@ public final class TaskLog implements Closeable {
             change.decide(snapshot(settings.clock().instant()));
         }
         boolean firstTime = isFirstTime();
-        try (DirectoryLock.Held held = lock.acquire(settings.lockTimeout())) {
+        try (DirectoryLock.Held _ = lock.acquire(settings.lockTimeout())) {
             Instant now = Rfc3339.toMicros(settings.clock().instant());
             Heads ready = ready(now, firstTime);
             Draft draft = change.decide(snapshot(now));
@@ -79,7 +79,7 @@ public final class TaskLog implements Closeable {
     /** The same lock, for several transactions that nobody may come in between. */
     <T> T exclusively(Locked<T> work) throws IOException {
         boolean firstTime = isFirstTime();
-        try (DirectoryLock.Held held = lock.acquire(settings.lockTimeout())) {
+        try (DirectoryLock.Held _ = lock.acquire(settings.lockTimeout())) {
             Instant now = Rfc3339.toMicros(settings.clock().instant());
             heads = ready(now, firstTime);
             return work.run(now);

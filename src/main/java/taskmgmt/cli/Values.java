@@ -1,0 +1,55 @@
+package taskmgmt.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.codec.BadJsonException;
+import taskmgmt.codec.Json;
+
+/**
+ * Structured data as people type it: a JSON object, or {@code key=value}. A value that is a JSON number, {@code true},
+ * {@code false} or {@code null} is that; anything else is text.
+ */
+record Values(Map<String, @Nullable Object> map) {
+
+    /** @throws IllegalArgumentException where it is neither */
+    static Values parse(String text) {
+        if (text.startsWith("{")) {
+            return new Values(json(text));
+        }
+        KeyValue pair = KeyValue.parse(text);
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put(pair.key(), value(pair.value()));
+        return new Values(map);
+    }
+
+    /** All of them in one; of two equal keys the last counts. */
+    static Map<String, @Nullable Object> merged(List<Values> all) {
+        Map<String, @Nullable Object> merged = new LinkedHashMap<>();
+        for (Values values : all) {
+            merged.putAll(values.map);
+        }
+        return merged;
+    }
+
+    private static Map<String, @Nullable Object> json(String text) {
+        try {
+            return Json.strict().parse(text);
+        } catch (BadJsonException e) {
+            throw new IllegalArgumentException("is no JSON object: " + e.getMessage(), e);
+        }
+    }
+
+    private static @Nullable Object value(String text) {
+        boolean literal = text.equals("true") || text.equals("false") || text.equals("null");
+        if (literal || (!text.isEmpty() && "-0123456789".indexOf(text.charAt(0)) >= 0)) {
+            try {
+                return Json.strict().parse("{\"v\":" + text + "}").get("v");
+            } catch (BadJsonException e) {
+                return text;
+            }
+        }
+        return text;
+    }
+}
