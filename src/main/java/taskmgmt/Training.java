@@ -1,6 +1,7 @@
 package taskmgmt;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,23 +23,27 @@ public final class Training {
     private Training() {}
 
     public static void main(String[] args) throws IOException {
+        runAll(System.out, System.err);
+    }
+
+    static void runAll(OutputStream out, OutputStream err) throws IOException {
         Path logs = Files.createTempDirectory("task-mgmt-training");
         try {
             for (String command : COMMANDS) {
-                run(command, logs);
+                run(command, logs, out, err);
             }
         } finally {
             delete(logs);
         }
     }
 
-    private static void run(String command, Path logs) {
+    private static void run(String command, Path logs, OutputStream out, OutputStream err) {
         List<String> words = new ArrayList<>();
         for (StringTokenizer rest = new StringTokenizer(command); rest.hasMoreTokens(); ) {
             String word = rest.nextToken();
             words.add(word.equals(LOGS) ? logs.toString() : word);
         }
-        int exitCode = Main.run(words.toArray(new String[0]), System.out);
+        int exitCode = Main.run(words.toArray(new String[0]), out, err);
         if (exitCode != 0) {
             throw new IllegalStateException("exit code " + exitCode + " from: " + command);
         }
