@@ -3,8 +3,11 @@ package taskmgmt;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import taskmgmt.cli.CommandLineRunner;
 import taskmgmt.cli.Session;
@@ -14,19 +17,36 @@ import taskmgmt.cli.Terminal;
 public final class Main {
     private Main() {}
 
+    /**
+     * Ends the process by {@code halt}: {@code System.exit} first sets up a logger to report to, which costs a tenth of
+     * a short command, and nothing is left to a shutdown hook here.
+     */
     public static void main(String[] args) {
         // The raw descriptors, because System.out swallows the errors that a log tool has to report.
+        int exitCode = run(args, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        Runtime.getRuntime().halt(exitCode);
+    }
+
+    /** Runs one command and returns the exit code of the process; what it wrote has been flushed. */
+    static int run(String[] args, OutputStream out, OutputStream err) {
         Session session = Session.over(
-                new FileOutputStream(FileDescriptor.out),
-                new FileOutputStream(FileDescriptor.err),
+                out,
+                err,
                 new FileInputStream(FileDescriptor.in),
                 InstantSource.system(),
-                System.getenv(),
+                environment(),
                 Path.of(""),
                 terminal(),
                 // Ids have to differ, not to be secret; a secure generator would cost every command its providers.
                 new SplittableRandom());
-        System.exit(CommandLineRunner.run(args, session));
+        return CommandLineRunner.run(args, session);
+    }
+
+    /** The environment, and the user's name also where no variable tells it, as under cron. */
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putIfAbsent("USER", System.getProperty("user.name"));
+        return environment;
     }
 
     /** The launcher looks at the terminal, because a shell does so for nothing and Java only with native code. */

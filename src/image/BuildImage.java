@@ -1,0 +1,217 @@
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Makes the install image {@code target/task-mgmt}: launcher, jars, a Java runtime of only the modules needed, and an
+ * AOT cache trained on everyday commands. Started by the build with the JDK that the image is made from; a single source
+ * file on purpose, so that it needs no compilation step of its own. A part that is there and up to date is left alone.
+ *
+ * <p>Arguments: the project's directory, its {@code target} directory, the name of its jar.
+ */
+final class BuildImage {
+    private static final String MODULES = "java.base";
+
+    private final Path project;
+    private final Path target;
+    private final Path image;
+    private final Path lib;
+    private final Path runtime;
+
+    private BuildImage(Path project, Path target) {
+        this.project = project;
+        this.target = target;
+        image = target.resolve("task-mgmt");
+        lib = image.resolve("lib");
+        runtime = lib.resolve("runtime");
+    }
+
+    public static void main(String[] args) throws Exception {
+        new BuildImage(Path.of(args[0]), Path.of(args[1])).build(args[2]);
+    }
+
+    private void build(String projectJar) throws Exception {
+        Files.createDirectories(lib);
+        linkRuntime();
+        List<Path> jars = installJars(projectJar);
+        installLicences(jars);
+        String cache = "task-mgmt-" + hash(jars) + ".aot";
+        installLauncher(jars, cache);
+        train(jars, lib.resolve(cache));
+    }
+
+    /** Links the runtime, with an archive of the JDK's own classes for when there is no AOT cache. */
+    private void linkRuntime() throws Exception {
+        Path stamp = target.resolve("image-runtime.txt");
+        String wanted = Runtime.version() + " " + MODULES + "\n";
+        if (Files.isDirectory(runtime) && Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
+            return;
+        }
+        deleteTree(runtime);
+        tool("jlink", "--add-modules", MODULES, "--strip-debug", "--no-man-pages", "--no-header-files",
+                "--output", runtime.toString());
+        execute(runtime.resolve("bin/java").toString(), "-Xshare:dump", "-Xlog:disable", "-Xlog:all=error:stderr");
+        Files.writeString(stamp, wanted);
+    }
+
+    /** Copies the jars, the project's first, the others by name: their order is part of what the AOT cache holds. */
+    private List<Path> installJars(String projectJar) throws Exception {
+        List<Path> sources = new ArrayList<>(List.of(target.resolve(projectJar)));
+        Path picocli = recompiledPicocli();
+        for (Path jar : list(target.resolve("image-jars"))) {
+            sources.add(jar.getFileName().toString().startsWith("picocli-") ? picocli : jar);
+        }
+        for (Path old : list(lib)) {
+            if (old.toString().endsWith(".jar")) {
+                Files.delete(old);
+            }
+        }
+        List<Path> installed = new ArrayList<>();
+        for (Path source : sources) {
+            installed.add(Files.copy(source, lib.resolve(source.getFileName())));
+        }
+        return installed;
+    }
+
+    /**
+     * picocli as published has class files of Java 5, which no AOT cache accepts; compiled anew from the published
+     * sources all of it is cached.
+     */
+    private Path recompiledPicocli() throws Exception {
+        Path sources = list(target.resolve("image-sources")).getFirst();
+        String name = sources.getFileName().toString().replace("-sources", "");
+        Path work = target.resolve("image-picocli");
+        Path jar = work.resolve(name);
+        if (Files.exists(jar)) {
+            return jar;
+        }
+        deleteTree(work);
+        Path java = work.resolve("java");
+        Path classes = work.resolve("classes");
+        unpack(sources, ".java", java);
+        List<String> command = new ArrayList<>(List.of("-nowarn", "-Xlint:none", "-proc:none", "-encoding", "UTF-8",
+                "-XDstringConcat=inline", "-d", classes.toString()));
+        try (Stream<Path> files = Files.walk(java)) {
+            files.filter(Files::isRegularFile).map(Path::toString).sorted().forEach(command::add);
+        }
+        tool("javac", command.toArray(new String[0]));
+        tool("jar", "--create", "--file", jar.toString(), "--date", "2025-01-01T00:00:00Z", "-C", classes.toString(), ".");
+        return jar;
+    }
+
+    /** The project's licence and notice, and beside them those of every jar; the runtime brings its own. */
+    private void installLicences(List<Path> jars) throws IOException {
+        Path licences = project.resolve("src/main/resources/META-INF");
+        for (String name : List.of("LICENSE", "NOTICE")) {
+            Files.copy(licences.resolve(name), image.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Path legal = image.resolve("legal");
+        deleteTree(legal);
+        for (Path jar : jars.subList(1, jars.size())) {
+            Path directory = legal.resolve(jar.getFileName().toString().replace(".jar", ""));
+            unpack(jar, "LICENSE", directory);
+            unpack(jar, "NOTICE", directory);
+        }
+    }
+
+    private void installLauncher(List<Path> jars, String cache) throws IOException {
+        StringBuilder classPath = new StringBuilder();
+        for (Path jar : jars) {
+            classPath.append(classPath.isEmpty() ? "\"" : ":").append("$lib/").append(jar.getFileName());
+        }
+        String script = Files.readString(project.resolve("src/image/task-mgmt"))
+                .replace("@AOT_CACHE@", cache)
+                .replace("@CLASS_PATH@", classPath.append('"'));
+        Path launcher = Files.createDirectories(image.resolve("bin")).resolve("task-mgmt");
+        Files.writeString(launcher, script);
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Makes the AOT cache, unless the one of exactly these jars is there. */
+    private void train(List<Path> jars, Path cache) throws Exception {
+        for (Path old : list(lib)) {
+            if (old.toString().endsWith(".aot") && !old.equals(cache)) {
+                Files.delete(old);
+            }
+        }
+        if (Files.exists(cache)) {
+            return;
+        }
+        String classPath = String.join(":", jars.stream().map(Path::toString).toList());
+        execute(runtime.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1", "-XX:AOTCacheOutput=" + cache, "-cp", classPath, "taskmgmt.Training");
+        if (!Files.exists(cache)) {
+            throw new IllegalStateException("the training run left no AOT cache at " + cache);
+        }
+    }
+
+    /** Names the jars by their bytes, in order, together with the runtime that the cache was made by. */
+    private static String hash(List<Path> jars) throws IOException, NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        digest.update(Runtime.version().toString().getBytes(UTF_8));
+        for (Path jar : jars) {
+            digest.update(Files.readAllBytes(jar));
+        }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    }
+
+    private static void tool(String name, String... arguments) {
+        int exitCode = ToolProvider.findFirst(name).orElseThrow().run(System.out, System.err, arguments);
+        if (exitCode != 0) {
+            throw new IllegalStateException(name + " ended with exit code " + exitCode);
+        }
+    }
+
+    /** Runs a program; what it prints is shown only if it fails. */
+    private static void execute(String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", command) + " failed:\n" + output);
+        }
+    }
+
+    /** Unpacks the files whose names end as given; a licence may be called {@code META-INF/FastDoubleParser-LICENSE}. */
+    private static void unpack(Path zip, String ending, Path directory) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            for (ZipEntry entry : file.stream().filter(each -> each.getName().endsWith(ending)).toList()) {
+                Path to = directory.resolve(entry.getName().replace("META-INF/", ""));
+                Files.createDirectories(to.getParent());
+                Files.write(to, file.getInputStream(entry).readAllBytes());
+            }
+        }
+    }
+
+    private static List<Path> list(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static void deleteTree(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
