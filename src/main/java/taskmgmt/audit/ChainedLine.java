@@ -24,7 +24,24 @@ public record ChainedLine(long seq, String prev, String hash, boolean intact) {
     private static final int MAX_SEQ_DIGITS = 19;
 
     /** A line as it goes to the file, and the chain's new head. */
-    public record Sealed(byte[] line, ChainHead head) {}
+    public static final class Sealed {
+        private final byte[] line;
+        private final ChainHead head;
+
+        private Sealed(byte[] line, ChainHead head) {
+            this.line = line;
+            this.head = head;
+        }
+
+        /** The bytes, without the line's end; not a copy. */
+        public byte[] line() {
+            return line;
+        }
+
+        public ChainHead head() {
+            return head;
+        }
+    }
 
     /** Closes an object that ends in its {@code prev} with the hash over it. */
     public static Sealed seal(byte[] object, long seq) {

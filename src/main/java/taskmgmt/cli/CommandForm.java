@@ -78,7 +78,7 @@ final class CommandForm {
         }
         int order = 0;
         for (ParameterGroup group : command.groups()) {
-            if (group == command) {
+            if (group.equals(command)) {
                 addAll(spec, group);
                 usage.optionListHeading(spec.options().isEmpty() ? "" : "%n" + group.heading() + ":%n");
             } else {

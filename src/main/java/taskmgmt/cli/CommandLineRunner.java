@@ -17,7 +17,7 @@ public final class CommandLineRunner {
             return status;
         } catch (Throwable e) {
             showWhatThereIs(session);
-            return new Failure(e, arguments).report(session);
+            return new Failure(e, List.of(arguments)).report(session);
         } finally {
             session.err().flush();
         }

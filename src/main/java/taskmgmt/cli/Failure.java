@@ -15,7 +15,7 @@ import taskmgmt.task.RefusedException;
  * @param cause what was thrown
  * @param arguments of the command line, among which {@code --debug} asks for a stack trace
  */
-record Failure(Throwable cause, String[] arguments) {
+record Failure(Throwable cause, List<String> arguments) {
 
     /** Says what failed, and returns the exit status. */
     int report(Session session) {

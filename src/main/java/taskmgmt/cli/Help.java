@@ -18,7 +18,7 @@ final class Help {
 
     /** The verbs of a noun. */
     static void ofNoun(String noun, Session session) throws IOException {
-        write(CommandTree.build().getSubcommands().get(noun).getCommandSpec(), session);
+        write(Objects.requireNonNull(CommandTree.build().getSubcommands().get(noun)).getCommandSpec(), session);
     }
 
     static void of(Command command, Session session) throws IOException {

@@ -13,19 +13,20 @@ public enum Severity {
     LOW("low", 2);
 
     private final String text;
-    private final Priority priority;
+    private final int priority;
 
     Severity(String text, int priority) {
         this.text = text;
-        this.priority = new Priority(priority);
+        this.priority = priority;
     }
 
     public String text() {
         return text;
     }
 
+    /** How urgent the task of such an incident is. */
     public Priority priority() {
-        return priority;
+        return new Priority(priority);
     }
 
     public static Severity parse(String text) {

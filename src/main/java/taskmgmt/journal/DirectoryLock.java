@@ -50,7 +50,7 @@ public final class DirectoryLock {
      */
     public Held acquire(Duration timeout) throws JournalException {
         long start = nanoTime.getAsLong();
-        long waitNanos = timeout.getSeconds() >= LONGEST_WAIT_SECONDS ? Long.MAX_VALUE : timeout.toNanos();
+        long waitNanos = timeout.toSeconds() >= LONGEST_WAIT_SECONDS ? Long.MAX_VALUE : timeout.toNanos();
         if (Thread.currentThread().isInterrupted()) {
             throw interrupted(null);
         }

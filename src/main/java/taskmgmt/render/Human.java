@@ -56,7 +56,7 @@ public final class Human {
         }
         long seconds = duration.getSeconds();
         if (seconds < MINUTE) {
-            long millis = seconds * MILLIS_PER_SECOND + (duration.getNano() + 500_000) / 1_000_000;
+            long millis = seconds * MILLIS_PER_SECOND + (duration.toNanosPart() + 500_000) / 1_000_000;
             long tenths = (millis + 50) / 100;
             if (millis < MILLIS_PER_SECOND) {
                 return millis == 0 ? "<1ms" : millis + "ms";

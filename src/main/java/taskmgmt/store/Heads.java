@@ -67,7 +67,7 @@ record Heads(long auditEnd, ChainHead chain, long registryEnd, long incidentsEnd
     }
 
     private static Heads ofBytes(byte[] bytes) {
-        String[] parts = new String(bytes, StandardCharsets.US_ASCII).strip().split(" ");
+        String[] parts = new String(bytes, StandardCharsets.US_ASCII).strip().split(" ", -1);
         return new Heads(Long.parseLong(parts[0]), new ChainHead(Long.parseLong(parts[1]), parts[2]),
                 Long.parseLong(parts[3]), Long.parseLong(parts[4]), Long.parseLong(parts[5]));
     }

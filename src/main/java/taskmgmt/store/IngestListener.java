@@ -2,7 +2,11 @@ package taskmgmt.store;
 
 /** Hears of an ingestion as it goes on. */
 public interface IngestListener {
-    /** A line that was not taken in. @param lineNumber counted from 1 */
+    /**
+     * A line that was not taken in.
+     *
+     * @param lineNumber counted from 1
+     */
     void refused(long lineNumber, String reason);
 
     /** Called after every batch. */

@@ -1,5 +1,6 @@
 package taskmgmt.task;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param verified             whether the last verification passed
  */
 public record Standing(Status status, boolean verificationRequired, boolean verified) {
+    private static final List<Status> STATUSES = List.of(Status.values());
     private static final int REQUIRED_BIT = 0x10;
     private static final int VERIFIED_BIT = 0x20;
 
@@ -24,14 +26,14 @@ public record Standing(Status status, boolean verificationRequired, boolean veri
 
     /** As a byte other than 0, which is left for "no such task". */
     public byte toByte() {
-        return (byte) (status.ordinal() + 1 | (verificationRequired ? REQUIRED_BIT : 0) | (verified ? VERIFIED_BIT : 0));
+        return (byte) ((STATUSES.indexOf(status) + 1) | (verificationRequired ? REQUIRED_BIT : 0) | (verified ? VERIFIED_BIT : 0));
     }
 
     public static @Nullable Standing ofByte(byte packed) {
         if (packed == 0) {
             return null;
         }
-        Status status = Status.values()[(packed & 0x0f) - 1];
+        Status status = STATUSES.get((packed & 0x0f) - 1);
         return new Standing(status, (packed & REQUIRED_BIT) != 0, (packed & VERIFIED_BIT) != 0);
     }
 

@@ -69,7 +69,7 @@ public record Task(
     public @Nullable Boolean slaMet() {
         Instant deadline = slaDeadline();
         Instant finished = timeline.finishedAt();
-        return deadline == null || finished == null ? null : !finished.isAfter(deadline) && status() == Status.COMPLETED;
+        return deadline == null || finished == null ? null : (!finished.isAfter(deadline) && status() == Status.COMPLETED);
     }
 
     /** Duration in seconds; null while it is open. */
