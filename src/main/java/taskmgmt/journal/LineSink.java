@@ -1,0 +1,23 @@
+package taskmgmt.journal;
+
+import java.io.IOException;
+
+/** Takes what a scan finds, in the order in which it finds it. */
+public interface LineSink {
+    /**
+     * A line that is not blank: the bytes of the buffer from {@code start} to before {@code end}, without its line end.
+     * They are only there until this returns.
+     *
+     * @param offset where the line begins in the file
+     */
+    void line(byte[] buffer, int start, int end, long offset) throws IOException;
+
+    /**
+     * Bytes that are not delivered as a line.
+     *
+     * @param offset where they begin in the file
+     * @param length how many they are, no newline counted
+     * @param reason what is wrong with them, a few words for a message
+     */
+    void corrupt(long offset, long length, String reason) throws IOException;
+}
