@@ -8,9 +8,9 @@ import java.nio.ByteOrder;
  * Searching in byte arrays eight bytes at a time.
  *
  * <p>Eight bytes are read as one little-endian number. For such a number, {@code (x - 01…01) & ~x & 80…80} has the high
- * bit set of the lowest byte that is zero, and perhaps of some above it; the lowest is what a search wants. [1]
+ * bit set of the lowest byte that is zero, and perhaps of some above it; the lowest is what a search wants [1].
  *
- * <p>[1] Sean Eron Anderson, Bit Twiddling Hacks, "Determine if a word has a zero byte" and "… a byte less than n".
+ * <p>[1] Sean Eron Anderson, Bit Twiddling Hacks: "Determine if a word has a zero byte", "… has a byte less than n".
  */
 final class Bytes {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -9,6 +9,7 @@ import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -126,6 +127,18 @@ final class PrivateFiles {
     void syncDirectory(Path directory) throws IOException {
         try (FileChannel channel = opener.open(directory, Set.of(READ))) {
             channel.force(true);
+        }
+    }
+
+    /** Writes all of the buffer; a full disk cuts the first write short and fails the second. */
+    static void writeFully(FileChannel channel, ByteBuffer bytes, long offset) throws IOException {
+        long position = offset;
+        while (bytes.hasRemaining()) {
+            int count = channel.write(bytes, position);
+            if (count == 0) {
+                throw new IOException("nothing more can be written");
+            }
+            position += count;
         }
     }
 

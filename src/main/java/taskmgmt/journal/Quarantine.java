@@ -127,20 +127,8 @@ final class Quarantine {
             if (count == 0) {
                 throw shrank(log);
             }
-            writeFully(copy, ByteBuffer.wrap(block, 0, count), done);
+            PrivateFiles.writeFully(copy, ByteBuffer.wrap(block, 0, count), done);
             done += count;
-        }
-    }
-
-    /** Writes all of the buffer; a full disk cuts the first write short and fails the second. */
-    static void writeFully(FileChannel channel, ByteBuffer bytes, long offset) throws IOException {
-        long position = offset;
-        while (bytes.hasRemaining()) {
-            int count = channel.write(bytes, position);
-            if (count == 0) {
-                throw new IOException("nothing more can be written");
-            }
-            position += count;
         }
     }
 

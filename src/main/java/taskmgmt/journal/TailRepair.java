@@ -115,7 +115,7 @@ public final class TailRepair {
         Arrays.fill(block, with);
         for (long done = 0; done < length;) {
             int count = (int) Math.min(block.length, length - done);
-            Quarantine.writeFully(channel, ByteBuffer.wrap(block, 0, count), offset + done);
+            PrivateFiles.writeFully(channel, ByteBuffer.wrap(block, 0, count), offset + done);
             done += count;
         }
         channel.force(false);

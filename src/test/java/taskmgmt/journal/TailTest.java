@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -333,7 +334,7 @@ class TailTest {
         try (RandomAccessFile file = new RandomAccessFile(log().toFile(), "rw")) {
             file.setLength(end);
         }
-        Files.writeString(log(), "rth}\n{fifth}\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(log(), "rth}\n{fifth}\n", StandardOpenOption.APPEND);
         repair(17);
         assertThat(content()).isEqualTo(GOOD + " ".repeat((int) end + 4 - 17) + "\n{fifth}\n");
         assertThat(quarantined()).singleElement()

@@ -1,0 +1,173 @@
+package taskmgmt.journal;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FollowerTest {
+    @TempDir
+    Path directory;
+
+    private final Delivered delivered = new Delivered();
+    private Follower follower;
+
+    @BeforeEach
+    void followFromTheBeginning() {
+        follower = follower(0);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        follower.close();
+    }
+
+    private Follower follower(long from) {
+        return new Follower(log(), from, notice -> delivered.lines.add(notice.name()));
+    }
+
+    private Path log() {
+        return directory.resolve("registry.jsonl");
+    }
+
+    private void append(String text) throws IOException {
+        Files.writeString(log(), text, ISO_8859_1, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private List<String> polled() throws IOException {
+        int count = follower.poll(delivered);
+        assertThat(delivered.lines.stream().filter(line -> line.contains(" "))).hasSize(count);
+        return delivered.take();
+    }
+
+    @Test
+    void deliversLinesOnceTheyAreWhole() throws IOException {
+        append("{a}\n{b");
+        assertThat(polled()).containsExactly("0 {a}");
+        assertThat(polled()).isEmpty();
+        append("c");
+        assertThat(polled()).isEmpty();
+        append("}\n\n{d}\n");
+        assertThat(polled()).containsExactly("4 {bc}", "10 {d}");
+        assertThat(polled()).isEmpty();
+    }
+
+    @Test
+    void startsWhereItIsTold() throws IOException {
+        append("{a}\n{b}\n{c");
+        follower = follower(4);
+        assertThat(polled()).containsExactly("4 {b}");
+        follower.close();
+        follower = follower(Follower.FROM_END);
+        assertThat(polled()).isEmpty();
+        append("}\n{d}\n");
+        assertThat(polled()).containsExactly("8 {c}", "12 {d}");
+    }
+
+    @Test
+    void startsAtTheEndOfAFileOfOneLongUnfinishedLine() throws IOException {
+        append("x".repeat(100_000));
+        follower = follower(Follower.FROM_END);
+        assertThat(polled()).isEmpty();
+        append("\n{a}\n");
+        assertThat(polled()).hasSize(2).last().isEqualTo("100001 {a}");
+    }
+
+    @Test
+    void waitsForAFileThatIsMissingAndThenReadsAllOfIt() throws IOException {
+        for (long from : new long[] {0, Follower.FROM_END, 100}) {
+            follower = follower(from);
+            assertThat(polled()).isEmpty();
+            append("{a}\n");
+            assertThat(polled()).containsExactly("0 {a}");
+            follower.close();
+            Files.delete(log());
+        }
+    }
+
+    @Test
+    void finishesTheOldFileBeforeTheNewOne() throws IOException {
+        append("{a}\n");
+        assertThat(polled()).containsExactly("0 {a}");
+        append("{b}\n");
+        Files.move(log(), directory.resolve("old"));
+        append("{c}\n{d}\n");
+        assertThat(polled()).containsExactly("4 {b}", "REPLACED", "0 {c}", "4 {d}");
+        append("{e}\n");
+        assertThat(polled()).containsExactly("8 {e}");
+    }
+
+    @Test
+    void readsOnInTheOldFileUntilThereIsANewOne() throws IOException {
+        append("{a}\n");
+        assertThat(polled()).containsExactly("0 {a}");
+        Path old = directory.resolve("old");
+        Files.move(log(), old);
+        assertThat(polled()).isEmpty();
+        Files.writeString(old, "{b}\n{c", StandardOpenOption.APPEND);
+        assertThat(polled()).containsExactly("4 {b}");
+        append("{d}\n");
+        assertThat(polled()).containsExactly("8 +2 unterminated when the file was replaced", "REPLACED", "0 {d}");
+    }
+
+    @Test
+    void readsAShortenedFileFromItsBeginningAndSaysSo() throws IOException {
+        append("{a}\n{b}\n");
+        assertThat(polled()).hasSize(2);
+        Files.writeString(log(), "{c}\n");
+        assertThat(polled()).containsExactly("TRUNCATED", "0 {c}");
+        append("{d}\n");
+        assertThat(polled()).containsExactly("4 {d}");
+    }
+
+    @Test
+    void deliversAgainWhatASinkFailedOn() throws IOException {
+        append("{a}\n");
+        LineSink failing = new LineSink() {
+            @Override
+            public void line(byte[] buffer, int start, int end, long offset) throws IOException {
+                throw new IOException("closed pipe");
+            }
+
+            @Override
+            public void corrupt(long offset, long length, String reason) {}
+        };
+        assertThatThrownBy(() -> follower.poll(failing)).hasMessage("closed pipe");
+        assertThat(polled()).containsExactly("0 {a}");
+    }
+
+    @Test
+    void pausesLongerAndLongerWhileNothingComes() throws IOException {
+        Deque<String> appended = new ArrayDeque<>(List.of("", "{a}\n", "", "", "{b}\n", ""));
+        List<Integer> attempts = new ArrayList<>();
+        follower.follow(delivered, attempt -> {
+            attempts.add(attempt);
+            try {
+                append(appended.remove());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }, () -> !appended.isEmpty());
+        assertThat(delivered.lines).containsExactly("0 {a}", "4 {b}");
+        assertThat(attempts).containsExactly(1, 2, 1, 2, 3, 1);
+    }
+
+    @Test
+    void refusesALink() throws IOException {
+        Files.createSymbolicLink(log(), Files.writeString(directory.resolve("target"), "{a}\n"));
+        assertThatThrownBy(() -> follower.poll(delivered)).isInstanceOf(LogDamagedException.class);
+    }
+}
