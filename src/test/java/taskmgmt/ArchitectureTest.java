@@ -28,14 +28,15 @@ class ArchitectureTest {
     /** Fewer than this means that the rules were held against nothing; to be raised as the code grows. */
     private static final int MINIMUM_CLASS_COUNT = 2;
 
-    private static final Set<String> PURE = Set.of("task", "incident", "learning", "audit", "evidence");
+    private static final Set<String> PURE = Set.of("time", "task", "incident", "learning", "audit", "evidence");
 
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
-            entry("task", Set.of()),
-            entry("incident", Set.of()),
-            entry("learning", Set.of()),
-            entry("audit", Set.of()),
-            entry("evidence", Set.of("task", "incident", "learning", "audit")),
+            entry("time", Set.of()),
+            entry("task", Set.of("time")),
+            entry("incident", Set.of("time", "task")),
+            entry("learning", Set.of("time", "task")),
+            entry("audit", Set.of("time")),
+            entry("evidence", Set.of("time", "task", "incident", "learning", "audit")),
             entry("journal", Set.of()),
             entry("codec", PURE),
             entry("store", union(PURE, "journal", "codec")),

@@ -1,6 +1,7 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Runs one command line: finds the command, parses its arguments, does the work, and turns every way it can end into

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogBusyException;
 import taskmgmt.render.Plain;

@@ -1,6 +1,7 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;

@@ -20,4 +20,7 @@ public interface LineSink {
      * @param reason what is wrong with them, a few words for a message
      */
     void corrupt(long offset, long length, String reason) throws IOException;
+
+    /** A blank line, for sinks that count lines. */
+    default void blank(long offset) throws IOException {}
 }

@@ -81,6 +81,8 @@ final class LineSplitter {
             sink.corrupt(from, bufferOffset + end - from, "longer than " + LONGEST_LINE_BYTES + " bytes");
         } else if (end > start && (buffer[start] > ' ' || !Bytes.isBlank(buffer, start, end))) {
             sink.line(buffer, start, Bytes.withoutReturn(buffer, start, end), offset);
+        } else {
+            sink.blank(offset);
         }
     }
 

@@ -33,7 +33,7 @@ final class LockOwner {
 
     static String in(List<String> locks, String inode) {
         for (String lock : locks) {
-            String[] words = lock.trim().split(" +");
+            String[] words = lock.trim().split(" +", -1);
             if (words.length > 5 && words[1].equals("POSIX") && words[5].endsWith(":" + inode)
                     && !words[4].equals("0") && !words[4].equals("-1")) {
                 return " (pid " + words[4] + ")";

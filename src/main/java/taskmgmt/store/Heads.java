@@ -8,6 +8,7 @@ import taskmgmt.audit.Witness;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.StateFile;
+import taskmgmt.journal.SyncPolicy;
 
 /**
  * How far the audit log vouches for everything: remembered so that a change need not read the logs to find their ends.
@@ -25,11 +26,16 @@ record Heads(long auditEnd, ChainHead chain, long registryEnd, long incidentsEnd
 
     /** The remembered heads; empty where there are none or they are not whole. */
     static Optional<Heads> load(Path directory) {
-        return StateFile.read(directory.resolve(LogFiles.HEADS), VERSION).map(Heads::ofBytes);
+        return file(directory).read().map(Heads::ofBytes);
     }
 
+    /** To be called under the lock. */
     void save(Path directory) throws JournalException {
-        StateFile.write(directory.resolve(LogFiles.HEADS), VERSION, toBytes(), false);
+        file(directory).write(toBytes());
+    }
+
+    private static StateFile file(Path directory) {
+        return new StateFile(directory.resolve(LogFiles.HEADS), "heads", VERSION, SyncPolicy.OS);
     }
 
     /** How far the given log is vouched for. */

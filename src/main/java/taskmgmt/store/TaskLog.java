@@ -22,12 +22,15 @@ import taskmgmt.time.Rfc3339;
  * <p>Not for sharing between threads; any number of instances, in any number of processes, may write to one directory.
  */
 public final class TaskLog implements Closeable {
+    private static final long SAVE_BYTES = 256 * 1024;
+
     private final Path directory;
     private final LogSettings settings;
     private final Notices notices;
     private final LogFileSet files;
     private final DirectoryLock lock;
     private @Nullable Heads heads;
+    private long savedEnd = -1;
 
     private TaskLog(Path directory, LogSettings settings, Notices notices) {
         this.directory = directory;
@@ -107,7 +110,16 @@ public final class TaskLog implements Closeable {
         }
         boolean writes = !draft.incidents().isEmpty() || !draft.events().isEmpty();
         heads = writes ? transaction.commit() : ready;
+        remember(heads);
         return new Receipt(draft.incidents(), draft.events());
+    }
+
+    /** Saves the heads once in a while, so that the next process has little to catch up on. */
+    private void remember(Heads current) throws IOException {
+        if (savedEnd < 0 || current.auditEnd() - savedEnd > SAVE_BYTES) {
+            current.save(directory);
+            savedEnd = current.auditEnd();
+        }
     }
 
     private Heads ready(Instant now, boolean firstTime) throws IOException {
@@ -130,8 +142,5 @@ public final class TaskLog implements Closeable {
     @Override
     public void close() throws IOException {
         files.close();
-        if (heads != null) {
-            heads.save(directory);
-        }
     }
 }
