@@ -101,7 +101,7 @@ class CommandFormTest {
         tool.environment("TASK_MGMT_SLA", "5m").environment("TASK_MGMT_LOCK_TIMEOUT", "");
         parse("a", "--title", "x");
         assertThat(sample.sla.orNull()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(sample.log.lockTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(sample.log.settings(tool.session()).lockTimeout()).isEqualTo(Duration.ofSeconds(30));
 
         Sample other = new Sample();
         CommandForm.parse(other, new String[] {"a", "--title", "x", "--sla", "6m"}, tool.session());
