@@ -1,7 +1,6 @@
 package taskmgmt.store;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.ChainedLine;
-import taskmgmt.audit.Sha256;
 import taskmgmt.audit.Witness;
 import taskmgmt.codec.AuditCodec;
 import taskmgmt.codec.BadJsonException;
@@ -28,7 +25,6 @@ import taskmgmt.journal.LogFiles;
 final class AuditScan implements LineSink {
     /** Key under which the entry of a drained bus line tells where that line ended, in bytes. */
     static final String BUS_END = "bus_end";
-    private static final int BLOCK_BYTES = 64 * 1024;
 
     private final Json json = Json.lenient();
     private Heads heads;
@@ -66,7 +62,7 @@ final class AuditScan implements LineSink {
         if (scan.chained) {
             return scan.heads.withChain(size, scan.heads.chain());
         }
-        return scan.heads.withChain(size, new ChainHead(scan.unchained, hashOfFile(audit)));
+        return scan.heads.withChain(size, new ChainHead(scan.unchained, Digests.ofFirst(audit, size)));
     }
 
     @Override
@@ -99,16 +95,5 @@ final class AuditScan implements LineSink {
         } catch (BadJsonException e) {
             unchained++;
         }
-    }
-
-    private static String hashOfFile(Path file) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        byte[] block = new byte[BLOCK_BYTES];
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            for (int n = in.read(block); n >= 0; n = in.read(block)) {
-                digest.update(block, 0, n);
-            }
-        }
-        return Sha256.hex(digest.digest());
     }
 }

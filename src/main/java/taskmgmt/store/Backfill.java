@@ -24,7 +24,10 @@ import taskmgmt.task.TaskEvent;
 
 /** Gives lines that have no audit entry theirs, and incident records that have no registry event theirs. */
 final class Backfill {
-    private static final Map<String, @Nullable Object> MARK = Map.of("backfilled", true);
+    /** Key under which an entry tells that it was added later. */
+    static final String BACKFILLED = "backfilled";
+
+    private static final Map<String, @Nullable Object> MARK = Map.of(BACKFILLED, true);
 
     private final LogFileSet files;
     private final LogSettings settings;

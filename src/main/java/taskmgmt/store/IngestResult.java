@@ -1,5 +1,8 @@
 package taskmgmt.store;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What became of a stream of events.
  *
@@ -10,6 +13,15 @@ package taskmgmt.store;
  */
 public record IngestResult(long lines, long added, long known, long refused) {
     static final IngestResult NOTHING = new IngestResult(0, 0, 0, 0);
+
+    public Map<String, Long> toMap() {
+        Map<String, Long> map = new LinkedHashMap<>();
+        map.put("lines", lines);
+        map.put("added", added);
+        map.put("known", known);
+        map.put("refused", refused);
+        return map;
+    }
 
     IngestResult plus(IngestResult other) {
         return new IngestResult(lines + other.lines, added + other.added, known + other.known, refused + other.refused);

@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.IncidentCodec;
 import taskmgmt.codec.Json;
 import taskmgmt.incident.Incident;
+import taskmgmt.journal.BackwardScanner;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
@@ -137,6 +139,16 @@ public final class LogReader {
     /** Every line of the audit log, as bytes: what is wanted of it differs too much for one record. */
     public void audit(LineSink sink) throws IOException {
         LineScanner.scan(directory.resolve(LogFiles.AUDIT), 0, Long.MAX_VALUE, sink);
+    }
+
+    /** Lines of the audit log from its end, as long as more are wanted. */
+    public void auditBackwards(LineSink sink, BooleanSupplier wantsMore) throws IOException {
+        try (BackwardScanner lines = BackwardScanner.open(directory.resolve(LogFiles.AUDIT), Long.MAX_VALUE)) {
+            boolean more = true;
+            while (more && wantsMore.getAsBoolean()) {
+                more = lines.next(sink);
+            }
+        }
     }
 
     /** Who waits for whom among all tasks. */

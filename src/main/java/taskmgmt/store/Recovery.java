@@ -74,9 +74,7 @@ final class Recovery {
         }
         boolean adopting = adopt && vouched == 0;
         for (Repair repair : repair(name, adopting ? Tail.UNKNOWN : vouched)) {
-            if (repair.quarantine() != null) {
-                audit.add(entry(name, repair));
-            }
+            audit.add(entry(name, repair));
         }
         if (adopting) {
             audit.add(adoption(name));
@@ -100,15 +98,14 @@ final class Recovery {
         return repairs;
     }
 
-    /** For quarantined bytes the entry vouches for the blanks that stand there now, and tells what was there before. */
-    private AuditEntry entry(String name, Repair repair) throws IOException {
+    /** Stands for no line: what was quarantined is blank now, and blanks need no witness. */
+    private AuditEntry entry(String name, Repair repair) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put("offset", repair.offset());
         metadata.put("length", repair.length());
         metadata.put("sha256", repair.sha256());
         metadata.put("quarantine", repair.quarantine() == null ? null : String.valueOf(repair.quarantine().getFileName()));
-        Witness witness = name.equals(LogFiles.AUDIT) ? null : Digests.witness(files.open(name), name, repair.offset(), repair.length());
-        return new AuditEntry(now, settings.actor(), "log_repaired", name, Map.of(), metadata, witness);
+        return new AuditEntry(now, settings.actor(), "log_repaired", name, Map.of(), metadata, null);
     }
 
     private AuditEntry adoption(String name) throws IOException {

@@ -12,9 +12,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.task.DependencyGraph;
-import taskmgmt.task.Lifecycle;
-import taskmgmt.task.RefusedException;
-import taskmgmt.task.Standing;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
@@ -62,14 +59,9 @@ public final class Snapshot {
         return collector.tasks();
     }
 
-    /** Throws {@link RefusedException} where the event may not follow on what is there. */
+    /** Throws {@link taskmgmt.task.RefusedException} where the event may not follow on what is there. */
     public void check(TaskEvent event) throws IOException {
-        Task task = task(event.taskId());
-        Standing standing = task == null ? null : task.standing();
-        Lifecycle.check(standing, event);
-        if (task != null && !task.dependsOn().isEmpty()) {
-            DependencyGraph.checkNotBlocked(standing, event, unfinished(task.dependsOn()));
-        }
+        new KnownTasks(this, Set.of(event.taskId())).check(event);
     }
 
     /** Those of the ids whose task is unknown or not completed. */

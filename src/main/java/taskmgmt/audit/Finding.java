@@ -1,0 +1,36 @@
+package taskmgmt.audit;
+
+import java.util.Locale;
+
+/**
+ * One way in which the record is not what it was.
+ *
+ * @param kind   what is wrong, a word for programs
+ * @param file   in which log
+ * @param line   which line of it, counted from 1; 0 where the finding is about no single line
+ * @param offset where that line begins, in bytes
+ * @param text   the same for people
+ */
+public record Finding(Kind kind, String file, long line, long offset, String text) {
+
+    /** The ways in which a record can have been changed. */
+    public enum Kind {
+        /** An entry whose bytes do not have the hash that it claims. */
+        ALTERED_ENTRY,
+        /** An entry that does not link to the one before it: something was removed, inserted or exchanged there. */
+        BROKEN_LINK,
+        /** A line within the chain that is no link of it. */
+        FOREIGN_LINE,
+        /** A line of another log whose bytes are not those that its audit entry stands for. */
+        ALTERED_LINE,
+        /** Bytes of another log that no audit entry stands for, between others that have one. */
+        UNVOUCHED_LINE,
+        /** An audit entry for bytes that are not there, or that an earlier entry stands for already. */
+        MISSING_LINE;
+
+        /** The word in outputs. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
