@@ -27,6 +27,9 @@ final class WitnessCheck implements Closeable {
     private int blockLength;
     private long vouchedEnd;
     private long witnesses;
+    /** Lines are counted for findings alone, on from the last one. */
+    private long countedBytes;
+    private long countedLines;
 
     WitnessCheck(Path file) throws IOException {
         boolean exists = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
@@ -61,12 +64,14 @@ final class WitnessCheck implements Closeable {
 
     /** Which line begins at the offset, or holds it, counted from 1. */
     private long lineNumber(long offset) throws IOException {
-        long line = 1;
-        for (long i = 0; i < Math.min(offset, size); i++) {
-            int at = at(i);
-            line += at >= 0 && block[at] == '\n' ? 1 : 0;
+        if (offset < countedBytes) {
+            countedBytes = 0;
+            countedLines = 0;
         }
-        return line;
+        for (; countedBytes < Math.min(offset, size); countedBytes++) {
+            countedLines += isLineEnd(countedBytes) ? 1 : 0;
+        }
+        return countedLines + 1;
     }
 
     /** What was vouched for after all witnesses. Blanks at the end need none. */
@@ -75,7 +80,8 @@ final class WitnessCheck implements Closeable {
     }
 
     private boolean isLineEnd(long offset) throws IOException {
-        return at(offset) >= 0 && block[at(offset)] == '\n';
+        int at = at(offset);
+        return at >= 0 && block[at] == '\n';
     }
 
     private boolean isBlank(long from, long to) throws IOException {
