@@ -342,6 +342,26 @@ class TailTest {
     }
 
     @Test
+    void aRepairThatFindsNoSpaceLeavesNoHalfCopies() throws IOException {
+        write(GOOD + "{thi");
+        repairFailingAt(3);
+        for (int step = 1; step < 3; step++) {
+            FaultyDisk disk = repairFailingAt(step);
+            assertThat(disk.steps().get(step)).contains(" registry.jsonl.17.");
+            assertThat(quarantined()).isEmpty();
+            assertThat(content()).isEqualTo(GOOD + "{thi");
+        }
+    }
+
+    private FaultyDisk repairFailingAt(int step) {
+        FaultyDisk disk = FaultyDisk.failingAt(step, FaultyDisk.Fault.EIO);
+        assertThatThrownBy(() -> repair(17, disk.files()))
+                .isInstanceOf(LogUnwritableException.class)
+                .hasMessageStartingWith("cannot repair " + log() + " at byte 17: ");
+        return disk;
+    }
+
+    @Test
     void theQuarantineMustNotBeALink() throws IOException {
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
         Files.createSymbolicLink(quarantine(), elsewhere);
