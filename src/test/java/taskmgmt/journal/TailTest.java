@@ -162,7 +162,7 @@ class TailTest {
 
                 StringBuilder expected = new StringBuilder(FIRST);
                 List<String> taken = new ArrayList<>();
-                for (String line : holed.split("\n")) {
+                for (String line : holed.lines().toList()) {
                     boolean whole = line.matches("\\{[a-z]*}");
                     expected.append(whole ? line : " ".repeat(line.length())).append('\n');
                     if (!whole) {
@@ -262,7 +262,7 @@ class TailTest {
                 assertThat(content())
                         .describedAs(() -> fault + " at " + sound.steps().get(killedAt))
                         .isEqualTo(repaired);
-                for (String line : tail.split("\n")) {
+                for (String line : tail.lines().toList()) {
                     assertThat(repaired.contains(line) || quarantined().contains(line)).isTrue();
                 }
                 assertThat(inspect(17).isClean()).isTrue();
@@ -320,7 +320,7 @@ class TailTest {
             assertThat(acknowledged).isFalse();
             repair(17);
             assertThat(content()).startsWith(GOOD).endsWith("\n");
-            for (String line : content().substring(17).split("\n")) {
+            for (String line : content().substring(17).lines().toList()) {
                 assertThat(line).matches("\\{third}|\\{fourth}|\\{fifth}| *");
             }
             emptyQuarantine();
