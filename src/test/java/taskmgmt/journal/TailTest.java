@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.journal.LineCheck.Verdict;
 
-/** The records of these tests are letters, digits, colons and blanks in braces. */
+/** The records of these tests are like {@code {word}} or {@code {word: 1}}; a blank anywhere else spoils one. */
 class TailTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-04T05:06:07.000089Z"));
     private static final String FIRST = "{first}\n";
@@ -31,8 +31,8 @@ class TailTest {
 
     private static Verdict check(byte[] buffer, int start, int end) {
         String text = new String(buffer, start, end - start, ISO_8859_1);
-        return text.matches("\\{[a-z0-9: ]*}") ? Verdict.WHOLE
-                : text.matches("(\\{[a-z0-9: ]*)?") ? Verdict.PREFIX : Verdict.BAD;
+        return text.matches("\\{[a-z]+(: [0-9]+)?}") ? Verdict.WHOLE
+                : text.matches("(\\{([a-z]+(:( [0-9]*)?)?)?)?") ? Verdict.PREFIX : Verdict.BAD;
     }
 
     private Path log() {
