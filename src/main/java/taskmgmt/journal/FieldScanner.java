@@ -102,15 +102,27 @@ public final class FieldScanner implements LineCheck {
     }
 
     private int field(int nameStart, int nameEnd, boolean nameEscaped) {
-        if (!nameEscaped && (nameLengths >>> (nameEnd - nameStart) & 1) == 0) {
-            return -1;
-        }
-        for (int i = names.length - 1; i >= 0; i--) {
-            if (JsonText.equals(bytes, nameStart, nameEnd, nameEscaped, names[i])) {
-                return i;
+        int length = nameEnd - nameStart;
+        if (nameEscaped || (nameLengths >>> length & 1) != 0) {
+            for (int i = names.length - 1; i >= 0; i--) {
+                byte[] name = names[i];
+                if (nameEscaped
+                        ? JsonText.equals(bytes, nameStart, nameEnd, true, name)
+                        : name.length == length && isAt(nameStart, name)) {
+                    return i;
+                }
             }
         }
         return -1;
+    }
+
+    private boolean isAt(int start, byte[] name) {
+        for (int i = 0; i < name.length; i++) {
+            if (bytes[start + i] != name[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void note(int field, int start, int end) {

@@ -176,5 +176,10 @@ public final class Follower implements Closeable {
             sink.corrupt(offset, length, reason);
             count++;
         }
+
+        @Override
+        public void blank(long offset) throws IOException {
+            sink.blank(offset);
+        }
     }
 }

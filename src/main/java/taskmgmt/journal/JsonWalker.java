@@ -42,8 +42,10 @@ final class JsonWalker {
         return escaped;
     }
 
+    // The next three are called for every token, and are small enough for the simpler of the JVM's compilers to inline.
+
     boolean accept(char wanted) {
-        if (position < end && bytes[position] == wanted) {
+        if (next() == wanted) {
             position++;
             return true;
         }
@@ -51,7 +53,18 @@ final class JsonWalker {
     }
 
     void skipBlanks() {
-        while (position < end && bytes[position] <= ' ' && isBlank(bytes[position])) {
+        if (next() <= ' ') {
+            skipAnyBlanks();
+        }
+    }
+
+    /** The byte at the position. At the end it is one that JSON has no use for outside of strings. */
+    private byte next() {
+        return position < end ? bytes[position] : -1;
+    }
+
+    private void skipAnyBlanks() {
+        while (position < end && isBlank(bytes[position])) {
             position++;
         }
     }
@@ -79,14 +92,14 @@ final class JsonWalker {
 
     /** Any value, at this level of nesting. */
     boolean value(int level) {
-        return position < end && switch (bytes[position]) {
+        return switch (next()) {
             case '{', '[' -> container(level);
             default -> scalar();
         };
     }
 
     private boolean scalar() {
-        return position < end && switch (bytes[position]) {
+        return switch (next()) {
             case '"' -> string();
             case 't' -> literal(TRUE);
             case 'f' -> literal(FALSE);
@@ -98,8 +111,8 @@ final class JsonWalker {
     private boolean container(int outerLevel) {
         int level = outerLevel;
         while (true) {
-            boolean object = position < end && bytes[position] == '{';
-            if (object || position < end && bytes[position] == '[') {
+            boolean object = next() == '{';
+            if (object || next() == '[') {
                 if (level == MAX_DEPTH) {
                     return false;
                 }

@@ -21,6 +21,6 @@ public interface LineSink {
      */
     void corrupt(long offset, long length, String reason) throws IOException;
 
-    /** A blank line, for sinks that count lines. */
+    /** A blank line, for sinks that count lines; from scans forwards only. */
     default void blank(long offset) throws IOException {}
 }

@@ -111,12 +111,29 @@ final class Quarantine {
         for (Instant now = clock.instant();; now = now.plus(1, ChronoUnit.MICROS)) {
             Path path = directory.resolve(prefix(log, offset) + format.format(now));
             try (FileChannel copy = files.create(path)) {
-                copy(log, offset, length, copy);
-                copy.force(true);
+                fill(copy, path, log, offset, length);
                 return path;
             } catch (FileAlreadyExistsException e) {
                 // Taken by an interrupted repair a moment ago: the next microsecond will do.
             }
+        }
+    }
+
+    /**
+     * Fills a new copy, or else takes it away: the log still has the bytes, and on a full disk every try would leave
+     * one.
+     */
+    private static void fill(FileChannel copy, Path path, LineFile log, long offset, long length) throws IOException {
+        try {
+            copy(log, offset, length, copy);
+            copy.force(true);
+        } catch (IOException e) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException notDeleted) {
+                e.addSuppressed(notDeleted);
+            }
+            throw e;
         }
     }
 

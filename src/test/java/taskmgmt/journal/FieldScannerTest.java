@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +46,7 @@ class FieldScannerTest {
     }
 
     /** What the oracle says: the last value of each field, as kind and text, or null for what is not a JSON object. */
-    private static Map<String, String> oracle(byte[] json) throws IOException {
+    private static @Nullable Map<String, String> oracle(byte[] json) throws IOException {
         try (JsonParser parser = ORACLE.createParser(UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return null;
@@ -64,7 +65,7 @@ class FieldScannerTest {
     }
 
     /** What the scanner found, in the oracle's words. */
-    private String found(int field) {
+    private @Nullable String found(int field) {
         return switch (scanner.kind(field)) {
             case ABSENT -> null;
             case OBJECT -> JsonToken.START_OBJECT.asString();
@@ -289,7 +290,8 @@ class FieldScannerTest {
     private static void string(StringBuilder json, String text, Random random) {
         boolean escape = random.nextInt(4) == 0;
         json.append('"');
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 json.append('\\').append(c);
             } else if (c < ' ' || escape && random.nextInt(3) == 0) {

@@ -124,7 +124,7 @@ class LineScannerTest {
         assertThat(lines.take()).containsExactly("0 {a}");
         assertThat(LineScanner.scanWithTail(log, 0, Long.MAX_VALUE, lines)).isEqualTo(new ScanEnd(6, 0));
         assertThat(lines.take()).containsExactly("0 {a}", "4 {b");
-        byte[] tooLong = ("x".repeat(2 * MEBIBYTE)).getBytes(ISO_8859_1);
+        byte[] tooLong = "x".repeat(2 * MEBIBYTE).getBytes(ISO_8859_1);
         LineScanner.scanWithTail(new ByteArrayInputStream(tooLong), lines);
         assertThat(lines.take()).containsExactly("0 +2097152" + TOO_LONG);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.journal.LineCheck.Verdict;
 
-/** The records of these tests are letters, digits, colons and blanks in braces. */
+/** The records of these tests are like {@code {word}} or {@code {word: 1}}; a blank anywhere else spoils one. */
 class TailTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-04T05:06:07.000089Z"));
     private static final String FIRST = "{first}\n";
@@ -31,8 +31,8 @@ class TailTest {
 
     private static Verdict check(byte[] buffer, int start, int end) {
         String text = new String(buffer, start, end - start, ISO_8859_1);
-        return text.matches("\\{[a-z0-9: ]*}") ? Verdict.WHOLE
-                : text.matches("(\\{[a-z0-9: ]*)?") ? Verdict.PREFIX : Verdict.BAD;
+        return text.matches("\\{[a-z]+(: [0-9]+)?}") ? Verdict.WHOLE
+                : text.matches("(\\{([a-z]+(:( [0-9]*)?)?)?)?") ? Verdict.PREFIX : Verdict.BAD;
     }
 
     private Path log() {
@@ -162,7 +162,7 @@ class TailTest {
 
                 StringBuilder expected = new StringBuilder(FIRST);
                 List<String> taken = new ArrayList<>();
-                for (String line : holed.split("\n")) {
+                for (String line : holed.lines().toList()) {
                     boolean whole = line.matches("\\{[a-z]*}");
                     expected.append(whole ? line : " ".repeat(line.length())).append('\n');
                     if (!whole) {
@@ -262,7 +262,7 @@ class TailTest {
                 assertThat(content())
                         .describedAs(() -> fault + " at " + sound.steps().get(killedAt))
                         .isEqualTo(repaired);
-                for (String line : tail.split("\n")) {
+                for (String line : tail.lines().toList()) {
                     assertThat(repaired.contains(line) || quarantined().contains(line)).isTrue();
                 }
                 assertThat(inspect(17).isClean()).isTrue();
@@ -320,7 +320,7 @@ class TailTest {
             assertThat(acknowledged).isFalse();
             repair(17);
             assertThat(content()).startsWith(GOOD).endsWith("\n");
-            for (String line : content().substring(17).split("\n")) {
+            for (String line : content().substring(17).lines().toList()) {
                 assertThat(line).matches("\\{third}|\\{fourth}|\\{fifth}| *");
             }
             emptyQuarantine();
@@ -339,6 +339,26 @@ class TailTest {
         assertThat(content()).isEqualTo(GOOD + " ".repeat((int) end + 4 - 17) + "\n{fifth}\n");
         assertThat(quarantined()).singleElement()
                 .isEqualTo("{third" + "\0".repeat((int) end - 23) + "rth}");
+    }
+
+    @Test
+    void aRepairThatFindsNoSpaceLeavesNoHalfCopies() throws IOException {
+        write(GOOD + "{thi");
+        repairFailingAt(3);
+        for (int step = 1; step < 3; step++) {
+            FaultyDisk disk = repairFailingAt(step);
+            assertThat(disk.steps().get(step)).contains(" registry.jsonl.17.");
+            assertThat(quarantined()).isEmpty();
+            assertThat(content()).isEqualTo(GOOD + "{thi");
+        }
+    }
+
+    private FaultyDisk repairFailingAt(int step) {
+        FaultyDisk disk = FaultyDisk.failingAt(step, FaultyDisk.Fault.EIO);
+        assertThatThrownBy(() -> repair(17, disk.files()))
+                .isInstanceOf(LogUnwritableException.class)
+                .hasMessageStartingWith("cannot repair " + log() + " at byte 17: ");
+        return disk;
     }
 
     @Test
