@@ -1,0 +1,162 @@
+package taskmgmt.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RowWriterTest {
+    private static final List<Column> COLUMNS = List.of(Column.exact("id", "ID"), Column.text("title", "TITLE"),
+            Column.number("duration_seconds", "TOOK"), Column.exact("created_at", "CREATED"), Column.text("tags", "TAGS"));
+    private static final Instant CREATED = Instant.parse("2025-11-17T16:43:28.024197Z");
+    private static final @Nullable Object[] FIRST =
+            {"t_1", "train, \"again\"", Duration.ofMillis(12_345), CREATED, List.of("a", "b")};
+    private static final @Nullable Object[] SECOND = {"t_22", "=cmd|' /C calc'\n漢字", null, CREATED, List.of()};
+
+    private static String write(Format format, Page page, @Nullable Object[]... rows) throws IOException {
+        StringWriter out = new StringWriter();
+        RowWriter writer = RowWriter.of(format, COLUMNS, page, out);
+        for (@Nullable Object[] row : rows) {
+            writer.row(row);
+        }
+        writer.finish();
+        return out.toString();
+    }
+
+    @Test
+    void tableAlignsAndHasNoTrailingSpaces() throws IOException {
+        assertThat(write(Format.TABLE, Page.PLAIN, FIRST, SECOND)).isEqualTo("""
+                ID    TITLE                   TOOK  CREATED               TAGS
+                t_1   train, "again"         12.3s  2025-11-17T16:43:28Z  a, b
+                t_22  =cmd|' /C calc'\\n漢字         2025-11-17T16:43:28Z
+                """);
+    }
+
+    @Test
+    void tableFitsTheTerminalByShorteningTheWidestTexts() throws IOException {
+        assertThat(write(Format.TABLE, new Page(60, true, false), FIRST, SECOND)).isEqualTo("""
+                ID    TITLE                 TOOK  CREATED               TAGS
+                t_1   train, "again"       12.3s  2025-11-17T16:43:28Z  a, b
+                t_22  =cmd|' /C calc'\\n…          2025-11-17T16:43:28Z
+                """);
+    }
+
+    @Test
+    void veryLongTableIsWrittenAsItComes() throws IOException {
+        StringWriter out = new StringWriter();
+        RowWriter writer = RowWriter.of(Format.TABLE, COLUMNS, Page.PLAIN, out);
+        for (int i = 0; i < 999; i++) {
+            writer.row(FIRST);
+        }
+        assertThat(out.toString()).isEmpty();
+        writer.row(FIRST);
+        assertThat(out.toString().lines()).hasSize(1001);
+        writer.row("an id that is longer than any before", "x", 1L, null, null);
+        writer.finish();
+        assertThat(out.toString()).endsWith("\nan id that is longer than any before  x                   1\n");
+    }
+
+    @Test
+    void json() throws IOException {
+        assertThat(write(Format.JSON, Page.PLAIN, FIRST, SECOND)).isEqualTo("""
+                [
+                  {
+                    "id": "t_1",
+                    "title": "train, \\"again\\"",
+                    "duration_seconds": 12.345,
+                    "created_at": "2025-11-17T16:43:28.024197Z",
+                    "tags": [
+                      "a",
+                      "b"
+                    ]
+                  },
+                  {
+                    "id": "t_22",
+                    "title": "=cmd|' /C calc'\\n漢字",
+                    "duration_seconds": null,
+                    "created_at": "2025-11-17T16:43:28.024197Z",
+                    "tags": []
+                  }
+                ]
+                """);
+    }
+
+    @Test
+    void jsonLines() throws IOException {
+        assertThat(write(Format.JSONL, Page.PLAIN, FIRST)).isEqualTo("{\"id\":\"t_1\",\"title\":\"train, \\\"again\\\"\","
+                + "\"duration_seconds\":12.345,\"created_at\":\"2025-11-17T16:43:28.024197Z\",\"tags\":[\"a\",\"b\"]}\n");
+    }
+
+    @Test
+    void csvQuotesAndCannotBeAFormula() throws IOException {
+        assertThat(write(Format.CSV, Page.PLAIN, FIRST, SECOND)).isEqualTo("""
+                id,title,duration_seconds,created_at,tags\r
+                t_1,"train, ""again""\",12.345,2025-11-17T16:43:28.024197Z,"[""a"",""b""]"\r
+                t_22,"'=cmd|' /C calc'
+                漢字",,2025-11-17T16:43:28.024197Z,[]\r
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"=1|'=1", "+1|'+1", "-x|'-x", "@x|'@x", "x=1|x=1", "'x|'x"})
+    void csvDefusesTexts(String text, String cell) throws IOException {
+        assertThat(write(Format.CSV, Page.PLAIN, new Object[] {text}).lines().skip(1)).containsExactly(cell);
+    }
+
+    @Test
+    void csvLeavesNumbersAlone() throws IOException {
+        assertThat(write(Format.CSV, Page.PLAIN, new Object[] {-5L, new BigDecimal("-1E+2"), Duration.ofSeconds(-1)}))
+                .endsWith("\r\n-5,-100,-1\r\n");
+    }
+
+    @Test
+    void tsvEscapesWhatWouldEndTheCell() throws IOException {
+        assertThat(write(Format.TSV, Page.PLAIN, new Object[] {"a\tb\nc\\d", "x\"y"}))
+                .isEqualTo("id\ttitle\tduration_seconds\tcreated_at\ttags\na\\tb\\nc\\\\d\tx\"y\n");
+    }
+
+    @Test
+    void yaml() throws IOException {
+        assertThat(write(Format.YAML, Page.PLAIN, FIRST, SECOND)).isEqualTo("""
+                - id: t_1
+                  title: "train, \\"again\\""
+                  duration_seconds: 12.345
+                  created_at: "2025-11-17T16:43:28.024197Z"
+                  tags:
+                    - a
+                    - b
+                - id: t_22
+                  title: "=cmd|' /C calc'\\n漢字"
+                  duration_seconds: null
+                  created_at: "2025-11-17T16:43:28.024197Z"
+                  tags: []
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "TABLE|ID  TITLE  TOOK  CREATED  TAGS", "JSON|[]", "YAML|[]", "CSV|id,title,duration_seconds,created_at,tags"
+    })
+    void withoutRowsThereIsStillADocument(Format format, String line) throws IOException {
+        assertThat(write(format, Page.PLAIN).lines()).containsExactly(line);
+        assertThat(write(Format.JSONL, Page.PLAIN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void noFormatFeedsATerminalControlCharacters(Format format) throws IOException {
+        String hostile = "x\u001b]0;owned\u0007\u009b2J\u202e\ud800\r";
+        String written = write(format, new Page(80, true, false), new Object[] {hostile, hostile, null, null, List.of(hostile)});
+
+        assertThat(written.replace("\r\n", "\n")).doesNotContainPattern("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202e\\ud800]");
+    }
+}
