@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import taskmgmt.render.Format;
 
 class CommandFormTest {
     private final Tool tool = Tool.in(Path.of("."));
@@ -106,6 +107,19 @@ class CommandFormTest {
         Sample other = new Sample();
         CommandForm.parse(other, new String[] {"a", "--title", "x", "--sla", "6m"}, tool.session());
         assertThat(other.sla.orNull()).isEqualTo(Duration.ofMinutes(6));
+    }
+
+    @Test
+    void formatIsChosenByOptionThenEnvironment() {
+        parse("a", "--title", "x");
+        assertThat(sample.output.format()).isEqualTo(Format.TABLE);
+        tool.environment("TASK_MGMT_OUTPUT", "yaml");
+        parse("a", "--title", "x");
+        assertThat(sample.output.format()).isEqualTo(Format.YAML);
+        parse("a", "--title", "x", "--json");
+        assertThat(sample.output.format()).isEqualTo(Format.JSON);
+        assertRefused("--output: cannot be 'xml'; it is one of table, json, jsonl, csv, tsv, yaml",
+                "a", "--title", "x", "-o", "xml");
     }
 
     @Test
