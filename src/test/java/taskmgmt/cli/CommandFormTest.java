@@ -178,7 +178,7 @@ class CommandFormTest {
                                                unless given), each batch, or what the system likes (os)
                                                (or TASK_MGMT_SYNC)
                       --lock-timeout=DURATION
-                                             how long to wait for other writers; 10s unless given (or
+                                             how long to wait for other writers; 30s unless given (or
                                                TASK_MGMT_LOCK_TIMEOUT)
 
                 Output options:
