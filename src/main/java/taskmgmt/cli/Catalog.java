@@ -14,14 +14,17 @@ final class Catalog {
     /** In the order of the help. A name is a noun and a verb, or a plain verb. */
     static final List<String> NAMES = List.of(
             "task create",
-            "events ingest",
+            "events publish", "events ingest", "events follow",
             "audit list", "audit verify",
-            "version", "help", "completion");
+            "shell-init", "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
     static @Nullable Command command(String name) {
         return switch (name) {
             case "task create" -> new TaskCreateCommand();
+            case "events publish" -> new EventsPublishCommand();
+            case "events follow" -> new EventsFollowCommand();
+            case "shell-init" -> new ShellInitCommand();
             case "events ingest" -> new EventsIngestCommand();
             case "audit list" -> new AuditListCommand();
             case "audit verify" -> new AuditVerifyCommand();

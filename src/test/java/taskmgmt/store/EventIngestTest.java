@@ -1,0 +1,185 @@
+package taskmgmt.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.Status;
+
+class EventIngestTest {
+    private static final String DAY = """
+            {"ts":"2020-01-01T00:00:00Z","event":"task.created","task_id":"a","title":"first","subsystem":"s"}
+            {"ts":"2020-01-01T00:00:05Z","event":"task.started","task_id":"a"}
+
+            {"ts":"2020-01-01T00:00:09+01:00","event":"mission.created","mission_id":"m","title":"second"}
+            {"ts":"2020-01-01T00:00:15.5Z","event":"task.completed","task_id":"a","success":true}
+            """;
+
+    @TempDir
+    Path temporary;
+
+    LogFixture log;
+    final List<String> refused = new ArrayList<>();
+
+    @BeforeEach
+    void emptyLog() {
+        log = new LogFixture(temporary.resolve("logs"));
+    }
+
+    private final IngestListener listener = new IngestListener() {
+        @Override
+        public void refused(long lineNumber, String reason) {
+            refused.add(lineNumber + ": " + reason);
+        }
+
+        @Override
+        public void progress(IngestResult soFar) {
+            assertThat(soFar.lines()).isPositive();
+        }
+    };
+
+    private IngestResult ingest(String lines) throws IOException {
+        try (TaskLog writer = log.open()) {
+            return ingest(writer).run(new ByteArrayInputStream(lines.getBytes(UTF_8)));
+        }
+    }
+
+    private EventIngest ingest(TaskLog writer) {
+        return new EventIngest(writer, InstantSource.fixed(LogFixture.NOW), listener);
+    }
+
+    @Test
+    void takesInAndNormalisesAndAddsNothingTheSecondTime() throws IOException {
+        assertThat(ingest(DAY)).isEqualTo(new IngestResult(4, 4, 0, 0));
+        assertThat(log.task("a").durationSeconds()).hasToString("10.5");
+        assertThat(log.task("m").timeline().createdAt()).hasToString("2019-12-31T23:00:09Z");
+        Map<String, String> before = log.everything();
+
+        assertThat(ingest(DAY)).isEqualTo(new IngestResult(4, 0, 4, 0));
+        assertThat(ingest(new String(log.bytes(LogFiles.REGISTRY), UTF_8))).isEqualTo(new IngestResult(4, 0, 4, 0));
+        assertThat(log.everything()).isEqualTo(before);
+        assertThat(refused).isEmpty();
+        assertThat(log.firstFinding()).isEmpty();
+    }
+
+    @Test
+    void anEventIsKnownByItsIdOrElseByWhatItSays() throws IOException {
+        ingest(DAY);
+        String twice = """
+                {"event":"task.progress","task_id":"m","event_id":"e1","progress_percent":1}
+                {"event":"task.progress","task_id":"m","event_id":"e1","progress_percent":2}
+                {"event":"task.progress","task_id":"m","progress_percent":3}
+                {"event":"task.progress","task_id":"m","progress_percent":3}
+                {"event":"task.progress","task_id":"m","progress_percent":4}
+                """;
+        assertThat(ingest(twice)).isEqualTo(new IngestResult(5, 3, 2, 0));
+        assertThat(ingest(twice)).isEqualTo(new IngestResult(5, 0, 5, 0));
+    }
+
+    @Test
+    void tellsEveryBadLineAndTakesInTheOthers() throws IOException {
+        String lines = "{\"event\":\"task.created\",\"task_id\":\"a\"}\n"
+                + "not json\n"
+                + "[1]\n"
+                + "\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"a\",\"title\":\"again\"}\n"
+                + "{\"event\":\"task.exploded\",\"task_id\":\"a\"}\n"
+                + "{\"event\":\"task.completed\",\"task_id\":\"nobody\"}\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"../../etc\"}\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"priority\":11}\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"a\":1,\"a\":2}\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"n\":NaN}\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"n\":1e99999}\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"ts\":\"yesterday\"}\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"x\":\"" + "y".repeat(70_000) + "\"}\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"x\":\"" + "y".repeat(2_000_000) + "\"}\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"deep\":" + "[".repeat(200) + "]".repeat(200) + "}\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"b\"}";
+        assertThat(ingest(lines)).isEqualTo(new IngestResult(16, 2, 0, 14));
+        assertThat(refused).hasSize(14);
+        assertThat(refused.subList(0, 8)).containsExactly(
+                "2: Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
+                "3: it is not a JSON object",
+                "5: task a exists already",
+                "6: no such event: task.exploded",
+                "7: no task nobody",
+                "8: no task id: '../../etc' must begin with a letter or digit",
+                "9: priority must be a whole number from 1 to 10, or critical, high, medium, low, background",
+                "10: Duplicate field 'a'");
+        assertThat(log.tasks().keySet()).containsExactly("a", "b");
+    }
+
+    @Test
+    void invalidUtf8IsABadLine() throws IOException {
+        byte[] bytes = "{\"event\":\"task.created\",\"task_id\":\"b\",\"title\":\"x?\"}\n".getBytes(UTF_8);
+        bytes[new String(bytes, UTF_8).indexOf('?')] = (byte) 0xff;
+        try (TaskLog writer = log.open()) {
+            assertThat(ingest(writer).run(new ByteArrayInputStream(bytes))).isEqualTo(new IngestResult(1, 0, 0, 1));
+        }
+        assertThat(refused).singleElement().asString().startsWith("1: Invalid UTF-8");
+    }
+
+    @Test
+    void strictWritesEverythingOrNothing() throws IOException {
+        try (TaskLog writer = log.open()) {
+            String bad = DAY + "{\"event\":\"task.started\",\"task_id\":\"a\"}\n";
+            assertThatThrownBy(() -> ingest(writer).runStrict(() -> new ByteArrayInputStream(bad.getBytes(UTF_8))))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessage("1 of 5 lines were refused, so nothing was written");
+        }
+        assertThat(Files.exists(log.file(LogFiles.REGISTRY))).isFalse();
+        try (TaskLog writer = log.open()) {
+            assertThat(ingest(writer).runStrict(() -> new ByteArrayInputStream(DAY.getBytes(UTF_8))))
+                    .isEqualTo(new IngestResult(4, 4, 0, 0));
+        }
+        assertThat(log.task("a").status()).isEqualTo(Status.COMPLETED);
+    }
+
+    @Test
+    void anAnnouncementOfAKnownTaskSaysNothingNew() throws IOException {
+        assertThat(ingest("""
+                {"event":"task.created","task_id":"a"}
+                {"event":"task.registered","task_id":"a"}
+                {"event":"task.registered","task_id":"b"}
+                """)).isEqualTo(new IngestResult(3, 2, 1, 0));
+        assertThat(log.tasks().keySet()).containsExactly("a", "b");
+    }
+
+    @Test
+    void blockedTasksAndCyclesAreRefused() throws IOException {
+        assertThat(ingest("""
+                {"event":"task.created","task_id":"a","depends_on":["b"]}
+                {"event":"task.created","task_id":"b","depends_on":["a"]}
+                {"event":"task.created","task_id":"b"}
+                {"event":"task.started","task_id":"a"}
+                {"event":"task.completed","task_id":"b"}
+                {"event":"task.started","task_id":"a"}
+                """)).isEqualTo(new IngestResult(6, 4, 0, 2));
+        assertThat(refused).containsExactly("2: task b would wait for itself", "4: task a is blocked: it waits for b, not completed yet");
+    }
+
+    @Test
+    void batchesOfSeveralThousandLinesAgreeWithOneByOne() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 2_500; i++) {
+            lines.append("{\"event\":\"task.created\",\"task_id\":\"t").append(i).append("\"}\n");
+            lines.append("{\"event\":\"task.completed\",\"task_id\":\"t").append(i).append("\"}\n");
+        }
+        assertThat(ingest(lines.toString())).isEqualTo(new IngestResult(5_000, 5_000, 0, 0));
+        assertThat(log.tasks().values()).hasSize(2_500).allMatch(task -> task.status() == Status.COMPLETED);
+        assertThat(log.firstFinding()).isEmpty();
+    }
+}
