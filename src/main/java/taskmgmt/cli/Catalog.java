@@ -13,13 +13,25 @@ final class Catalog {
 
     /** In the order of the help. A name is a noun and a verb, or a plain verb. */
     static final List<String> NAMES = List.of(
-            "task create",
+            "task create", "task start", "task progress", "task update", "task verify", "task complete", "task fail",
+            "task cancel", "task pause", "task resume", "task retry", "task queue",
             "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
     static @Nullable Command command(String name) {
         return switch (name) {
             case "task create" -> new TaskCreateCommand();
+            case "task start" -> new TaskStartCommand();
+            case "task progress" -> new TaskProgressCommand();
+            case "task update" -> new TaskUpdateCommand();
+            case "task verify" -> new TaskVerifyCommand();
+            case "task complete" -> new TaskCompleteCommand();
+            case "task fail" -> new TaskFailCommand();
+            case "task cancel" -> new TaskCancelCommand();
+            case "task pause" -> new TaskPauseCommand();
+            case "task resume" -> new TaskResumeCommand();
+            case "task retry" -> new TaskRetryCommand();
+            case "task queue" -> new TaskQueueCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();
             case "completion" -> new CompletionCommand();
