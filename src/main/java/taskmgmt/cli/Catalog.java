@@ -13,7 +13,8 @@ final class Catalog {
 
     /** In the order of the help. A name is a noun and a verb, or a plain verb. */
     static final List<String> NAMES = List.of(
-            "task create",
+            "task create", "task start", "task progress", "task update", "task verify", "task complete", "task fail",
+            "task cancel", "task pause", "task resume", "task retry", "task queue",
             "events publish", "events ingest", "events follow",
             "audit list", "audit verify",
             "shell-init", "version", "help", "completion");
@@ -22,12 +23,23 @@ final class Catalog {
     static @Nullable Command command(String name) {
         return switch (name) {
             case "task create" -> new TaskCreateCommand();
+            case "task start" -> new TaskStartCommand();
+            case "task progress" -> new TaskProgressCommand();
+            case "task update" -> new TaskUpdateCommand();
+            case "task verify" -> new TaskVerifyCommand();
+            case "task complete" -> new TaskCompleteCommand();
+            case "task fail" -> new TaskFailCommand();
+            case "task cancel" -> new TaskCancelCommand();
+            case "task pause" -> new TaskPauseCommand();
+            case "task resume" -> new TaskResumeCommand();
+            case "task retry" -> new TaskRetryCommand();
+            case "task queue" -> new TaskQueueCommand();
             case "events publish" -> new EventsPublishCommand();
-            case "events follow" -> new EventsFollowCommand();
-            case "shell-init" -> new ShellInitCommand();
             case "events ingest" -> new EventsIngestCommand();
+            case "events follow" -> new EventsFollowCommand();
             case "audit list" -> new AuditListCommand();
             case "audit verify" -> new AuditVerifyCommand();
+            case "shell-init" -> new ShellInitCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();
             case "completion" -> new CompletionCommand();

@@ -31,7 +31,8 @@ record Failure(Throwable cause, List<String> arguments) {
         return code.number();
     }
 
-    private ExitCode code() {
+    /** Which number it is for. */
+    ExitCode code() {
         return switch (cause) {
             case UsageException _ -> ExitCode.USAGE;
             case RefusedException refused -> switch (refused.refusal()) {

@@ -10,7 +10,7 @@ import taskmgmt.render.Report;
 import taskmgmt.render.RowWriter;
 
 /** In which form data is wanted: shared by every command that prints some. */
-final class OutputOptions extends ParameterGroup {
+class OutputOptions extends ParameterGroup {
     private final Option<Format> format = option("-o", "--output").as(Format::parse, "FORMAT")
             .offers("table", "json", "jsonl", "csv", "tsv", "yaml").variable("TASK_MGMT_OUTPUT")
             .text("table, json, jsonl, csv, tsv or yaml; a table unless given");
@@ -21,17 +21,17 @@ final class OutputOptions extends ParameterGroup {
         super("Output options");
     }
 
-    Format format() {
+    final Format format() {
         return json.isSet() ? Format.JSON : format.or(Format.TABLE);
     }
 
     /** Where rows go: call {@link RowWriter#row} for each and {@link RowWriter#finish} at the end. */
-    RowWriter rows(List<Column> columns, Session session) {
+    final RowWriter rows(List<Column> columns, Session session) {
         return RowWriter.of(format(), columns, page(session), session.out());
     }
 
     /** Writes a nested report: the data for programs, the text for people. */
-    void report(Map<String, ?> data, Report.Text text, Session session) throws IOException {
+    final void report(Map<String, ?> data, Report.Text text, Session session) throws IOException {
         Report.write(format(), data, text, page(session), session.out());
     }
 

@@ -2,8 +2,8 @@ package taskmgmt.cli;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,6 @@ import taskmgmt.store.Snapshot;
 import taskmgmt.task.DependencyGraph;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Priority;
-import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskId;
@@ -23,21 +22,28 @@ final class TaskCreateCommand extends Command {
     private static final String USUAL_TYPE = "custom";
     private static final String USUAL_SUBSYSTEM = "general";
 
-    private final Option<String> title = required("--title", "--name").text("what the task is about");
-    private final Option<String> type = option("--type").label("TYPE").offers("code_analysis", "code_generation",
-            "code_refactoring", "workflow_orchestration", "integration_task", "evaluation_task", "performance_optimization",
-            "custom").text("what kind of work it is, any word; custom unless given");
-    private final Option<String> subsystem = option("--subsystem").label("NAME").text("whose work it is; general unless given");
+    private final Option<String> title = required("--title", "--name").as(Texts::notBlank, "TEXT")
+            .text("what the task is about");
+    private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE")
+            .offers("code_analysis", "code_generation", "code_refactoring", "workflow_orchestration", "integration_task",
+                    "evaluation_task", "performance_optimization", "custom")
+            .text("what kind of work it is, any word; custom unless given");
+    private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME")
+            .text("whose work it is; general unless given");
     private final Option<String> description = option("--description").text("more about it");
-    private final Option<String> createdBy = option("--created-by").label("NAME").text("who wants it; the actor unless given");
+    private final Option<String> createdBy = option("--created-by").label("NAME")
+            .text("who wants it; the actor unless given");
     private final Option<String> assign = option("--assign").label("NAME").text("who is to do it");
     private final Option<Priority> priority = option("--priority").as(Priority::parse, "1-10|NAME")
-            .offers("critical", "high", "medium", "low", "background").text("how urgent it is, 10 the most; 5 unless given");
+            .offers("critical", "high", "medium", "low", "background")
+                    .text("how urgent it is, 10 the most; 5 unless given");
     private final Option<Duration> sla = option("--sla").as(Durations::parse, "DURATION")
             .text("how long it may take from now: 90m, 2h, 1d");
-    private final Options<String> dependsOn = option("--depends-on").label("ID").repeatable("a task that must be completed first");
-    private final Options<String> tags = option("--tag").label("TAG").repeatable("a word to find it by");
-    private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON").repeatable("anything else to keep with it");
+    private final Options<String> dependsOn = option("--depends-on").label("ID")
+            .repeatable("a task that must be completed first");
+    private final Options<String> tags = option("--tag").as(Texts::notBlank, "TAG").repeatable("a word to find it by");
+    private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
+            .repeatable("anything else to keep with it");
     private final Option<Values> input = option("--input").as(Values::parse, "JSON").text("the data that it works on");
     private final Flag requiresVerification = flag("--requires-verification").text("it completes only when verified");
     private final Flag noVerification = flag("--no-verification").text("it completes without, which is usual");
@@ -70,13 +76,14 @@ final class TaskCreateCommand extends Command {
             return Draft.of(created);
         }
         TaskEvent started = new TaskEvent(now.now(), EventType.STARTED, taskId, Map.of("actor", now.actor()));
-        DependencyGraph.checkNotBlocked(null, started, now.unfinished(dependsOn.all()));
+        DependencyGraph.checkNotBlocked(null, started, now.unfinished(created.texts(TaskField.DEPENDS_ON.text())));
         return Draft.of(created, started);
     }
 
     private String freeId(Snapshot now, Session session) throws IOException {
         while (true) {
-            String candidate = TaskId.generated(subsystem.or(USUAL_SUBSYSTEM), type.or(USUAL_TYPE), session.random().nextInt());
+            String candidate = TaskId.generated(
+                    subsystem.or(USUAL_SUBSYSTEM), type.or(USUAL_TYPE), session.random().nextInt());
             if (now.task(candidate) == null) {
                 return candidate;
             }
@@ -99,25 +106,16 @@ final class TaskCreateCommand extends Command {
             fields.put(TaskField.VERIFICATION_REQUIRED.text(), true);
         }
         if (dependsOn.isSet()) {
-            fields.put(TaskField.DEPENDS_ON.text(), dependencies(now));
+            fields.put(TaskField.DEPENDS_ON.text(), now.resolveAll(dependsOn.all()));
         }
         if (tags.isSet()) {
-            fields.put(TaskField.TAGS.text(), tags.all());
+            fields.put(TaskField.TAGS.text(), List.copyOf(new LinkedHashSet<>(tags.all())));
         }
         putIfGiven(fields, TaskField.INPUT, input.isSet() ? input.get().map() : null);
         if (metadata.isSet()) {
             fields.put(TaskField.METADATA.text(), Values.merged(metadata.all()));
         }
         return fields;
-    }
-
-    private List<String> dependencies(Snapshot now) throws IOException {
-        List<String> ids = new ArrayList<>();
-        for (String idOrPrefix : dependsOn.all()) {
-            Task task = now.resolve(idOrPrefix);
-            ids.add(task.id());
-        }
-        return ids;
     }
 
     private static void putIfGiven(Map<String, @Nullable Object> fields, TaskField field, @Nullable Object value) {

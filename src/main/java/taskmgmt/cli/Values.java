@@ -33,6 +33,15 @@ record Values(Map<String, @Nullable Object> map) {
         return merged;
     }
 
+    /** Any value: JSON where the text is such, and must be where it begins like an object; else the text itself. */
+    static Object any(String text) {
+        if (text.startsWith("{")) {
+            return json(text);
+        }
+        Object value = text.startsWith("[") || text.startsWith("\"") ? parsed(text) : value(text);
+        return value == null ? text : value;
+    }
+
     private static Map<String, @Nullable Object> json(String text) {
         try {
             return Json.strict().parse(text);
@@ -43,13 +52,17 @@ record Values(Map<String, @Nullable Object> map) {
 
     private static @Nullable Object value(String text) {
         boolean literal = text.equals("true") || text.equals("false") || text.equals("null");
-        if (literal || (!text.isEmpty() && "-0123456789".indexOf(text.charAt(0)) >= 0)) {
-            try {
-                return Json.strict().parse("{\"v\":" + text + "}").get("v");
-            } catch (BadJsonException e) {
-                return text;
-            }
+        boolean number = !text.isEmpty() && "-0123456789".indexOf(text.charAt(0)) >= 0;
+        return literal || number ? parsed(text) : text;
+    }
+
+    /** The one JSON value that the text is, or else the text. */
+    private static @Nullable Object parsed(String text) {
+        try {
+            Map<String, @Nullable Object> wrapped = Json.strict().parse("{\"v\":" + text + "}");
+            return wrapped.size() == 1 ? wrapped.get("v") : text;
+        } catch (BadJsonException e) {
+            return text;
         }
-        return text;
     }
 }

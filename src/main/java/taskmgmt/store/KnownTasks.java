@@ -25,6 +25,12 @@ final class KnownTasks implements Standings {
         look(ids);
     }
 
+    /** One task that has been read already; null where there is none of that id. */
+    KnownTasks(Snapshot snapshot, String id, @Nullable Task task) {
+        this.snapshot = snapshot;
+        know(id, task);
+    }
+
     @Override
     public @Nullable Standing of(String taskId) {
         if (!known.containsKey(taskId)) {
@@ -57,11 +63,14 @@ final class KnownTasks implements Standings {
     private void look(Set<String> ids) throws IOException {
         Map<String, Task> tasks = snapshot.tasks(ids::contains);
         for (String id : ids) {
-            Task task = tasks.get(id);
-            known.put(id, task == null ? null : task.standing());
-            if (task != null) {
-                dependencies.put(id, task.dependsOn());
-            }
+            know(id, tasks.get(id));
+        }
+    }
+
+    private void know(String id, @Nullable Task task) {
+        known.put(id, task == null ? null : task.standing());
+        if (task != null) {
+            dependencies.put(id, task.dependsOn());
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import taskmgmt.task.DependencyGraph;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFold;
 
 /**
@@ -52,6 +54,15 @@ public final class Snapshot {
         return LogReader.at(directory).resolve(idOrPrefix);
     }
 
+    /** The ids of the tasks that {@link #resolve} finds, each once. */
+    public List<String> resolveAll(List<String> idsOrPrefixes) throws IOException {
+        Set<String> ids = new LinkedHashSet<>();
+        for (String idOrPrefix : idsOrPrefixes) {
+            ids.add(resolve(idOrPrefix).id());
+        }
+        return List.copyOf(ids);
+    }
+
     /** The tasks with such an id, in the order of their creation. */
     public Map<String, Task> tasks(Predicate<String> wanted) throws IOException {
         TaskCollector collector = new TaskCollector();
@@ -62,6 +73,11 @@ public final class Snapshot {
     /** Throws {@link taskmgmt.task.RefusedException} where the event may not follow on what is there. */
     public void check(TaskEvent event) throws IOException {
         new KnownTasks(this, Set.of(event.taskId())).check(event);
+    }
+
+    /** The same for a task that has been read already; {@code task} is null where there is none yet. */
+    public void check(@Nullable Task task, TaskEvent event) {
+        new KnownTasks(this, event.taskId(), task).check(event);
     }
 
     /** Those of the ids whose task is unknown or not completed. */
@@ -93,9 +109,11 @@ public final class Snapshot {
     }
 
     /** Folds events to tasks. */
-    static final class TaskCollector implements EventSink {
+    public static final class TaskCollector implements EventSink {
         private final Map<String, Task> tasks = new LinkedHashMap<>();
         private long damaged;
+
+        TaskCollector() {}
 
         @Override
         public void event(TaskEvent event, long offset) {
@@ -110,11 +128,13 @@ public final class Snapshot {
             damaged++;
         }
 
-        Map<String, Task> tasks() {
+        /** In the order of their creation. */
+        public Map<String, Task> tasks() {
             return tasks;
         }
 
-        long damagedLines() {
+        /** How many lines could not be read. */
+        public long damagedLines() {
             return damaged;
         }
     }

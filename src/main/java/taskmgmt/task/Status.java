@@ -28,6 +28,10 @@ public enum Status {
         return this == COMPLETED || this == FAILED || this == CANCELLED;
     }
 
+    public boolean isSuccess() {
+        return this == COMPLETED;
+    }
+
     /** Reads a status as people type it; {@code running} means {@code active}. */
     public static Status parse(String text) {
         String word = text.toLowerCase(Locale.ROOT);

@@ -72,8 +72,13 @@ public enum TaskField {
     /** Where a field's value comes from. */
     public enum Origin { GIVEN, RESOURCE, MODEL, COMPUTED }
 
-    /** What a field's value may be. A {@link #NUMBER} is at least 0, a {@link #SIGNED} one need not be. */
+    /**
+     * What a field's value may be. A {@link #NUMBER} is at least 0, a {@link #SIGNED} one need not be. Neither goes
+     * beyond 10<sup>18</sup>: nothing larger is meant, and sums over millions of tasks stay exact.
+     */
     public enum Kind { TEXT, NUMBER, SIGNED, COUNT, PRIORITY, FLAG, INSTANT, TEXTS, IDS, OBJECT, ANY }
+
+    private static final int MOST_DIGITS = 18;
 
     private final String text;
     private final Kind kind;
@@ -115,9 +120,9 @@ public enum TaskField {
         }
         return text + " must be " + switch (kind) {
             case TEXT -> "a text";
-            case NUMBER -> "a number of at least 0";
-            case SIGNED -> "a number";
-            case COUNT -> "a whole number of at least 0";
+            case NUMBER -> "a number from 0 to 10^18";
+            case SIGNED -> "a number within 10^18";
+            case COUNT -> "a whole number from 0 to 10^18";
             case PRIORITY -> "a whole number from 1 to 10, or critical, high, medium, low, background";
             case FLAG -> "true or false";
             case INSTANT -> "an RFC 3339 timestamp";
@@ -131,9 +136,9 @@ public enum TaskField {
     private boolean fits(Object value) {
         return switch (kind) {
             case TEXT -> value instanceof String;
-            case NUMBER -> value instanceof Number number && signum(number) >= 0;
-            case SIGNED -> value instanceof Number;
-            case COUNT -> value instanceof Long count && count >= 0;
+            case NUMBER -> value instanceof Number number && isModest(number) && decimal(number).signum() >= 0;
+            case SIGNED -> value instanceof Number number && isModest(number);
+            case COUNT -> value instanceof Long count && count >= 0 && isModest(count);
             case PRIORITY -> value instanceof Long level && level >= Priority.LEAST && level <= Priority.MOST;
             case FLAG -> value instanceof Boolean;
             case INSTANT -> value instanceof String text && taskmgmt.time.Rfc3339.parse(text) != null;
@@ -144,8 +149,14 @@ public enum TaskField {
         };
     }
 
-    private static int signum(Number number) {
-        return number instanceof Long whole ? Long.signum(whole) : new BigDecimal(number.toString()).signum();
+    /** Whether a number lies within the bounds of {@link Kind#SIGNED}. */
+    public static boolean isModest(Number number) {
+        BigDecimal decimal = decimal(number);
+        return decimal.signum() == 0 || decimal.abs().compareTo(BigDecimal.TEN.pow(MOST_DIGITS)) <= 0;
+    }
+
+    private static BigDecimal decimal(Number number) {
+        return number instanceof Long whole ? BigDecimal.valueOf(whole) : new BigDecimal(number.toString());
     }
 
     private static boolean allTexts(List<?> list) {

@@ -39,6 +39,20 @@ public final class TaskFold {
         return task == null ? created(event) : changed(task, event);
     }
 
+    /**
+     * The event that ends the task, with the duration that follows from it, so that whoever reads the log by eye sees
+     * it. Other events stay as they are; the fold itself believes no duration that it has not worked out.
+     */
+    public static TaskEvent withDuration(Task before, TaskEvent event) {
+        Task after = changed(before, event);
+        BigDecimal seconds = after.durationSeconds();
+        if (!after.status().isTerminal() || seconds == null) {
+            return event;
+        }
+        return event.with(TaskField.DURATION_SECONDS.text(), seconds)
+                .with(TaskField.DURATION_FROM.text(), after.timeline().durationFrom());
+    }
+
     private static Task created(TaskEvent event) {
         Timeline timeline = new Timeline(event.at(), null, null, event.at());
         Task bare = new Task(event.taskId(), Standing.after(null, event), timeline, Counts.NONE, Usage.NONE, Map.of());
