@@ -14,12 +14,16 @@ final class Catalog {
     /** In the order of the help. A name is a noun and a verb, or a plain verb. */
     static final List<String> NAMES = List.of(
             "task create",
+            "evidence healing", "evidence learning", "evidence unified",
             "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
     static @Nullable Command command(String name) {
         return switch (name) {
             case "task create" -> new TaskCreateCommand();
+            case "evidence healing" -> new EvidenceHealingCommand();
+            case "evidence learning" -> new EvidenceLearningCommand();
+            case "evidence unified" -> new EvidenceUnifiedCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();
             case "completion" -> new CompletionCommand();
