@@ -17,6 +17,7 @@ final class Catalog {
             "task cancel", "task pause", "task resume", "task retry", "task queue",
             "events publish", "events ingest", "events follow",
             "audit list", "audit verify",
+            "evidence healing", "evidence learning", "evidence unified",
             "shell-init", "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
@@ -39,6 +40,9 @@ final class Catalog {
             case "events follow" -> new EventsFollowCommand();
             case "audit list" -> new AuditListCommand();
             case "audit verify" -> new AuditVerifyCommand();
+            case "evidence healing" -> new EvidenceHealingCommand();
+            case "evidence learning" -> new EvidenceLearningCommand();
+            case "evidence unified" -> new EvidenceUnifiedCommand();
             case "shell-init" -> new ShellInitCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();

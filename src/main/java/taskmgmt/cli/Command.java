@@ -12,6 +12,7 @@ abstract class Command extends ParameterGroup {
     private final String name;
     private final String summary;
     private final List<ParameterGroup> groups = new ArrayList<>();
+    private List<String> details = List.of();
     private List<String> examples = List.of();
 
     /**
@@ -39,6 +40,11 @@ abstract class Command extends ParameterGroup {
         return group;
     }
 
+    /** Paragraphs that help shows under the summary. */
+    protected final void details(String... paragraphs) {
+        details = List.of(paragraphs);
+    }
+
     /** Command lines that help shows, each to be typed as it is. */
     protected final void examples(String... lines) {
         examples = List.of(lines);
@@ -50,6 +56,10 @@ abstract class Command extends ParameterGroup {
 
     final String summary() {
         return summary;
+    }
+
+    final List<String> detailLines() {
+        return details;
     }
 
     final List<String> exampleLines() {

@@ -1,5 +1,6 @@
 package taskmgmt.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgGroupSpec;
@@ -69,7 +70,7 @@ final class CommandForm {
     static CommandSpec forHelp(Command command, String name) {
         CommandSpec spec = bare(name);
         UsageMessageSpec usage = spec.usageMessage();
-        usage.description(escaped(capitalised(command.summary()) + "."));
+        usage.description(description(command));
         usage.synopsisHeading("Usage: ").customSynopsis(synopsis(command)).descriptionHeading("%n");
         usage.parameterListHeading("%nArguments:%n");
         usage.sortOptions(false).sortSynopsis(false);
@@ -119,6 +120,18 @@ final class CommandForm {
             }
         }
         return escaped(line.append(" [OPTIONS]").append(arguments).toString());
+    }
+
+    private static String[] description(Command command) {
+        List<String> lines = new ArrayList<>();
+        lines.add(escaped(capitalised(command.summary()) + "."));
+        if (!command.detailLines().isEmpty()) {
+            lines.add("");
+        }
+        for (String detail : command.detailLines()) {
+            lines.add(escaped(detail));
+        }
+        return lines.toArray(String[]::new);
     }
 
     private static String[] indented(List<String> lines) {

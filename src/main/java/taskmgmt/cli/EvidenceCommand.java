@@ -1,0 +1,77 @@
+package taskmgmt.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.evidence.EvidenceReport;
+import taskmgmt.evidence.Verdict;
+import taskmgmt.render.Plain;
+import taskmgmt.render.Sheet;
+import taskmgmt.store.EvidenceReader;
+import taskmgmt.store.LogReader;
+
+/** A report that ends in a verdict, which is also the exit status: 0 for PASS, 5 for ERROR, 1 for everything else. */
+abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
+    private final Option<Times.When> since = option("--since").as(Times::parse, "TIME")
+            .text("leave out what is older: 2025-01-31T12:00:00Z, 2025-01-31 or 7d (so long ago)");
+    private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    EvidenceCommand(String name, String summary) {
+        super(name, summary);
+    }
+
+    /** The log that holds the evidence. */
+    abstract String file();
+
+    abstract R read(EvidenceReader reader) throws IOException;
+
+    /** The report over a log of which nothing could be read. */
+    abstract R unreadable();
+
+    /** All of the text but the verdict. */
+    abstract void write(R report, Sheet sheet) throws IOException;
+
+    @Override
+    final ExitCode run(Session session) throws IOException {
+        LogReader reader = log.reader(session);
+        noteIfMissing(reader, session);
+        Instant from = since.isSet() ? since.get().at(session.now()) : null;
+        R report = reportOrError(reader, from, session);
+        output.report(report.data(), (page, out) -> {
+            Sheet sheet = new Sheet(page, out);
+            write(report, sheet);
+            sheet.verdict(report.verdict().name(), report.finding());
+        }, session);
+        return switch (report.verdict()) {
+            case PASS -> ExitCode.DONE;
+            case ERROR -> ExitCode.LOG;
+            case PARTIAL, INCONCLUSIVE, INFO -> ExitCode.NO;
+        };
+    }
+
+    /** A log that cannot be read is an answer too, for those who read only the report. */
+    private R reportOrError(LogReader reader, @Nullable Instant from, Session session) {
+        try {
+            return read(new EvidenceReader(reader, from));
+        } catch (IOException e) {
+            R report = unreadable();
+            if (report.verdict() != Verdict.ERROR) {
+                throw new IllegalStateException("an unreadable log must be an error", e);
+            }
+            session.err().println(CommandTree.PROGRAM + ": " + Plain.text(String.valueOf(e.getMessage())));
+            return report;
+        }
+    }
+
+    private void noteIfMissing(LogReader reader, Session session) {
+        Path path = reader.directory().resolve(file());
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            session.err().println(CommandTree.PROGRAM + ": there is no " + Plain.text(path.toString())
+                    + " yet: the first record makes it");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package taskmgmt.evidence;
+
+import taskmgmt.task.Task;
+
+/** Subsystems that a report looks at as one, whatever name they were recorded under. */
+enum Family {
+    HEALING,
+    LEARNING;
+
+    boolean has(Task task) {
+        String subsystem = task.subsystem();
+        return switch (this) {
+            case HEALING -> subsystem.equals("self_healing") || subsystem.equals("healing");
+            case LEARNING -> subsystem.equals("learning");
+        };
+    }
+}

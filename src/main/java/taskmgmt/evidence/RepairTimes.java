@@ -1,0 +1,54 @@
+package taskmgmt.evidence;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The times from detection to resolution, in seconds; all but the count are null where there are none.
+ *
+ * @param count how many incidents they are of
+ * @param p50   the median by nearest rank: a time that really occurred
+ * @param p95   the 95th percentile by nearest rank
+ */
+public record RepairTimes(
+        long count,
+        @Nullable BigDecimal mean,
+        @Nullable BigDecimal p50,
+        @Nullable BigDecimal p95,
+        @Nullable BigDecimal min,
+        @Nullable BigDecimal max) {
+    private static final int MEDIAN = 50;
+    private static final int HIGH = 95;
+
+    static RepairTimes of(List<BigDecimal> seconds) {
+        List<BigDecimal> sorted = new ArrayList<>(seconds);
+        sorted.sort(null);
+        Mean mean = new Mean();
+        sorted.forEach(mean::add);
+        return sorted.isEmpty()
+                ? new RepairTimes(0, null, null, null, null, null)
+                : new RepairTimes(sorted.size(), mean.value(), nearestRank(sorted, MEDIAN), nearestRank(sorted, HIGH),
+                        sorted.getFirst(), sorted.getLast());
+    }
+
+    /** The smallest value that at least so many percent of the values do not exceed. */
+    private static BigDecimal nearestRank(List<BigDecimal> sorted, int percent) {
+        long rank = ((long) sorted.size() * percent + 99) / 100;
+        return sorted.get((int) rank - 1);
+    }
+
+    Map<String, @Nullable Object> data() {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("count", count);
+        data.put("mean", mean);
+        data.put("p50", p50);
+        data.put("p95", p95);
+        data.put("min", min);
+        data.put("max", max);
+        return data;
+    }
+}

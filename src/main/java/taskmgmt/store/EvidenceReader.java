@@ -1,0 +1,117 @@
+package taskmgmt.store;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.codec.BadJsonException;
+import taskmgmt.codec.Json;
+import taskmgmt.evidence.HealingFold;
+import taskmgmt.evidence.HealingReport;
+import taskmgmt.evidence.LearningFold;
+import taskmgmt.evidence.LearningRecord;
+import taskmgmt.evidence.LearningReport;
+import taskmgmt.evidence.LearningTerm;
+import taskmgmt.evidence.UnifiedFold;
+import taskmgmt.evidence.UnifiedReport;
+import taskmgmt.incident.Incident;
+import taskmgmt.journal.FieldScanner;
+import taskmgmt.journal.LineSink;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.time.Rfc3339;
+
+/** Fills the reports on evidence from a log directory: one pass over one log each. Writes nothing, and needs no lock. */
+public final class EvidenceReader {
+    private final LogReader logs;
+    private final @Nullable Instant since;
+
+    /** @param since what is older is left out; null for nothing */
+    public EvidenceReader(LogReader logs, @Nullable Instant since) {
+        this.logs = logs;
+        this.since = since;
+    }
+
+    public HealingReport healing() throws IOException {
+        HealingFold fold = HealingFold.empty(since);
+        logs.incidents(new IncidentSink() {
+            @Override
+            public void incident(Incident incident, long offset) {
+                fold.accept(incident);
+            }
+
+            @Override
+            public void damaged(String file, long offset, String reason) {
+                fold.damaged();
+            }
+        });
+        return fold.finish();
+    }
+
+    public LearningReport learning() throws IOException {
+        LearningFold fold = LearningFold.empty();
+        logs.audit(new AuditLines(fold));
+        return fold.finish();
+    }
+
+    public UnifiedReport unified() throws IOException {
+        UnifiedFold fold = UnifiedFold.empty(since, true);
+        logs.events(new EventSink() {
+            @Override
+            public void event(TaskEvent event, long offset) {
+                fold.accept(event);
+            }
+
+            @Override
+            public void damaged(String file, long offset, String reason) {
+                fold.damaged();
+            }
+        });
+        return fold.finish();
+    }
+
+    /** Lines of the audit log: only those with one of the terms are parsed, of the others it is enough that they are sound. */
+    private final class AuditLines implements LineSink {
+        private final LearningFold fold;
+        private final Json json = Json.lenient();
+        private final FieldScanner time = new FieldScanner("timestamp");
+
+        AuditLines(LearningFold fold) {
+            this.fold = fold;
+        }
+
+        @Override
+        public void line(byte[] buffer, int start, int end, long offset) {
+            if (!time.scan(buffer, start, end)) {
+                fold.damaged();
+                return;
+            }
+            if (isTooOld()) {
+                return;
+            }
+            Set<LearningTerm> terms = LearningTerm.in(buffer, start, end);
+            if (terms.isEmpty()) {
+                fold.acceptOther();
+                return;
+            }
+            try {
+                fold.accept(LearningRecord.of(json.parse(buffer, start, end - start), terms));
+            } catch (BadJsonException e) {
+                fold.damaged();
+            }
+        }
+
+        @Override
+        public void corrupt(long offset, long length, String reason) {
+            fold.damaged();
+        }
+
+        /** An entry without a readable time has no place in a period. */
+        private boolean isTooOld() {
+            if (since == null) {
+                return false;
+            }
+            Instant at = time.kind(0) == FieldScanner.Kind.STRING ? Rfc3339.parse(time.text(0)) : null;
+            return at == null || at.isBefore(since);
+        }
+    }
+}
