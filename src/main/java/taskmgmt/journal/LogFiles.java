@@ -20,6 +20,9 @@ public final class LogFiles {
     /** Where the logs ended when they were last appended to. */
     public static final String HEADS = ".state/heads";
 
+    /** Where the lines of each task are in the registry. */
+    public static final String INDEX = ".state/index";
+
     /** The longest record we write, without its newline. */
     public static final int MAX_LINE_BYTES = 65_535;
 

@@ -61,7 +61,7 @@ final class KnownTasks implements Standings {
     }
 
     private void look(Set<String> ids) throws IOException {
-        Map<String, Task> tasks = snapshot.tasks(ids::contains);
+        Map<String, Task> tasks = snapshot.tasks(ids);
         for (String id : ids) {
             know(id, tasks.get(id));
         }

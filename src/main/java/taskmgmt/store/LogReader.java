@@ -69,7 +69,7 @@ public final class LogReader {
 
     /** The events of the tasks with such an id. */
     public void events(Predicate<String> wanted, EventSink sink) throws IOException {
-        RegistryScan.of(wanted, registry(directory), sink);
+        RegistryScan.of(wanted, registry(directory), 0, sink);
         new BusScan(directory).undrained(new EventSink() {
             @Override
             public void event(TaskEvent event, long offset) {

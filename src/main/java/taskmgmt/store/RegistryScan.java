@@ -3,6 +3,7 @@ package taskmgmt.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.Json;
 import taskmgmt.codec.RegistryCodec;
@@ -17,7 +18,7 @@ import taskmgmt.journal.LogFiles;
  */
 final class RegistryScan implements LineSink {
     private final Json json = Json.lenient();
-    private final FieldScanner id = new FieldScanner(RegistryCodec.TASK_ID, "mission_id");
+    private final FieldScanner id = idScanner();
     private final Predicate<String> wanted;
     private final boolean all;
     private final EventSink sink;
@@ -33,9 +34,23 @@ final class RegistryScan implements LineSink {
         LineScanner.scan(registry, from, to, new RegistryScan(true, taskId -> true, sink));
     }
 
-    /** The events of the tasks with such an id. */
-    static void of(Predicate<String> wanted, Path registry, EventSink sink) throws IOException {
-        LineScanner.scan(registry, 0, Long.MAX_VALUE, new RegistryScan(false, wanted, sink));
+    /** The events of the tasks with such an id, from a byte offset on. */
+    static void of(Predicate<String> wanted, Path registry, long from, EventSink sink) throws IOException {
+        LineScanner.scan(registry, from, Long.MAX_VALUE, new RegistryScan(false, wanted, sink));
+    }
+
+    /** A scanner for {@link #id}. */
+    static FieldScanner idScanner() {
+        return new FieldScanner(RegistryCodec.TASK_ID, "mission_id");
+    }
+
+    /** The id of the task that a line is about; null where there is none to be seen. */
+    static @Nullable String id(FieldScanner scanner, byte[] buffer, int start, int end) {
+        if (!scanner.scan(buffer, start, end)) {
+            return null;
+        }
+        int field = scanner.kind(0) == FieldScanner.Kind.STRING ? 0 : 1;
+        return scanner.kind(field) == FieldScanner.Kind.STRING ? scanner.text(field) : null;
     }
 
     @Override
@@ -56,10 +71,7 @@ final class RegistryScan implements LineSink {
 
     /** A line that the quick look cannot read goes on to the parser, which says what is wrong with it. */
     private boolean isWanted(byte[] buffer, int start, int end) {
-        if (!id.scan(buffer, start, end)) {
-            return true;
-        }
-        int field = id.kind(0) == FieldScanner.Kind.STRING ? 0 : 1;
-        return id.kind(field) == FieldScanner.Kind.STRING && wanted.test(id.text(field));
+        String taskId = id(id, buffer, start, end);
+        return taskId == null || wanted.test(taskId);
     }
 }

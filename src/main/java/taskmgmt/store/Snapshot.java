@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.task.DependencyGraph;
@@ -46,12 +45,13 @@ public final class Snapshot {
 
     /** The task with exactly this id, or null. */
     public @Nullable Task task(String id) throws IOException {
-        return tasks(id::equals).get(id);
+        return tasks(Set.of(id)).get(id);
     }
 
     /** The task with this id, or the only one whose id begins so. */
     public Task resolve(String idOrPrefix) throws IOException {
-        return LogReader.at(directory).resolve(idOrPrefix);
+        Task exact = task(idOrPrefix);
+        return exact != null ? exact : LogReader.at(directory).resolve(idOrPrefix);
     }
 
     /** The ids of the tasks that {@link #resolve} finds, each once. */
@@ -63,10 +63,10 @@ public final class Snapshot {
         return List.copyOf(ids);
     }
 
-    /** The tasks with such an id, in the order of their creation. */
-    public Map<String, Task> tasks(Predicate<String> wanted) throws IOException {
+    /** The tasks with these ids, in the order of their creation. */
+    public Map<String, Task> tasks(Set<String> ids) throws IOException {
         TaskCollector collector = new TaskCollector();
-        RegistryScan.of(wanted, LogReader.registry(directory), collector);
+        new TaskIndex(directory).events(ids, collector);
         return collector.tasks();
     }
 
@@ -82,7 +82,7 @@ public final class Snapshot {
 
     /** Those of the ids whose task is unknown or not completed. */
     public List<String> unfinished(List<String> ids) throws IOException {
-        Map<String, Task> tasks = tasks(Set.copyOf(ids)::contains);
+        Map<String, Task> tasks = tasks(Set.copyOf(ids));
         List<String> unfinished = new ArrayList<>();
         for (String id : ids) {
             Task task = tasks.get(id);

@@ -1,0 +1,156 @@
+package taskmgmt.journal;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds the lines of a log that have some hash, without reading the log: what a log-structured merge tree does.
+ *
+ * <p>The index is a row of immutable files, the runs. Each holds the hashes and offsets of the lines between two offsets of
+ * the log, sorted by hash. A new run is added for what has been appended since; neighbours of similar size are merged into
+ * one, so that a log of n runs' length has about log n of them. A run is written to a temporary file, synced and moved into
+ * place, so that one that is there is whole. All of it is derived: what is missing or of another log is made again, and a
+ * reader checks that a line found is one that it wants, because hashes may collide.
+ *
+ * <p>Used under the {@link DirectoryLock}; not for sharing between threads. After O'Neil et al., The Log-Structured
+ * Merge-Tree, Acta Informatica 33 (1996).
+ */
+public final class OffsetIndex {
+    private static final String SUFFIX = ".run";
+
+    private final Path directory;
+    private final long identity;
+    private final PrivateFiles files = PrivateFiles.SYSTEM;
+    private final List<OffsetRun> runs;
+
+    private OffsetIndex(Path directory, long identity, List<OffsetRun> runs) {
+        this.directory = directory;
+        this.identity = identity;
+        this.runs = runs;
+    }
+
+    /** A line's hash, and where the line begins. */
+    public record Entry(long hash, long offset) {
+        static final Comparator<Entry> ORDER = Comparator.comparingLong(Entry::hash).thenComparingLong(Entry::offset);
+    }
+
+    /**
+     * Opens what there is of an index.
+     *
+     * @param identity of the log: runs that were made for another one are removed
+     */
+    public static OffsetIndex open(Path directory, long identity) throws IOException {
+        List<OffsetRun> found = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> names = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+                for (Path name : names) {
+                    OffsetRun run = OffsetRun.open(name);
+                    if (run == null || run.identity() != identity) {
+                        Files.delete(name);
+                    } else {
+                        found.add(run);
+                    }
+                }
+            }
+        }
+        found.sort(Comparator.comparingLong(OffsetRun::from).thenComparingLong(run -> -run.to()));
+        return new OffsetIndex(directory, identity, contiguous(found));
+    }
+
+    /** A merge that was interrupted leaves the merged run beside its parts: those are passed over, and removed. */
+    private static List<OffsetRun> contiguous(List<OffsetRun> sorted) throws IOException {
+        List<OffsetRun> runs = new ArrayList<>();
+        long end = 0;
+        for (OffsetRun run : sorted) {
+            if (run.from() == end) {
+                runs.add(run);
+                end = run.to();
+            } else {
+                Files.delete(run.file());
+            }
+        }
+        return runs;
+    }
+
+    /** Up to where the log's lines are in the index, in bytes. */
+    public long end() {
+        return runs.isEmpty() ? 0 : runs.getLast().to();
+    }
+
+    /** The offsets of the lines with this hash, ascending. */
+    public List<Long> find(long hash) throws IOException {
+        List<Long> offsets = new ArrayList<>();
+        for (OffsetRun run : runs) {
+            run.find(hash, offsets);
+        }
+        return offsets;
+    }
+
+    /** Adds the lines between {@link #end} and {@code to}. Durable when it returns. */
+    public void add(long to, List<Entry> entries) throws IOException {
+        List<Entry> sorted = new ArrayList<>(entries);
+        sorted.sort(Entry.ORDER);
+        runs.add(write(end(), to, sorted.size(), sink -> {
+            for (Entry entry : sorted) {
+                sink.add(entry.hash(), entry.offset());
+            }
+        }));
+        while (runs.size() > 1 && runs.get(runs.size() - 2).count() < 2 * runs.getLast().count()) {
+            mergeLastTwo();
+        }
+    }
+
+    /** Forgets everything. */
+    public void clear() throws IOException {
+        for (OffsetRun run : runs) {
+            Files.delete(run.file());
+        }
+        runs.clear();
+    }
+
+    private void mergeLastTwo() throws IOException {
+        OffsetRun right = runs.removeLast();
+        OffsetRun left = runs.removeLast();
+        runs.add(write(left.from(), right.to(), left.count() + right.count(), sink -> OffsetRun.merge(left, right, sink)));
+        Files.delete(left.file());
+        Files.delete(right.file());
+    }
+
+    private interface Content {
+        void writeTo(OffsetRun.Sink sink) throws IOException;
+    }
+
+    private OffsetRun write(long from, long to, long count, Content content) throws IOException {
+        files.ensureOwnDirectory(directory);
+        Path file = directory.resolve(from + "-" + to + SUFFIX);
+        Path temporary = directory.resolve("new.tmp");
+        try (FileChannel channel = files.replace(temporary)) {
+            OffsetRun.Sink sink = new OffsetRun.Sink(channel);
+            sink.header(from, to, count, identity);
+            content.writeTo(sink);
+            sink.flush();
+            channel.force(false);
+        }
+        Files.move(temporary, file, ATOMIC_MOVE);
+        return new OffsetRun(file, from, to, count, identity);
+    }
+
+    /** A 64-bit hash of some bytes, by FNV-1a and the finaliser of MurmurHash3, which spreads the last bytes too. */
+    public static long hash(byte[] bytes) {
+        long hash = 0xcbf29ce484222325L;
+        for (byte b : bytes) {
+            hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+        }
+        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ (hash >>> 33);
+    }
+}

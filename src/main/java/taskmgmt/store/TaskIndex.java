@@ -1,0 +1,131 @@
+package taskmgmt.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.FieldScanner;
+import taskmgmt.journal.LineScanner;
+import taskmgmt.journal.LineSink;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.OffsetIndex;
+import taskmgmt.task.TaskEvent;
+
+/**
+ * Finds the events of a few tasks in a registry of any size in the same short time. A small registry is simply read. Of a
+ * larger one, only the lines that an index names are read, and what came after the index was last extended. Used under the
+ * lock.
+ */
+final class TaskIndex {
+    /** What is read faster than looked up. */
+    private static final long SCANNED_BYTES = 256 * 1024;
+    /** How much of the registry goes into the index at once. */
+    private static final long RUN_BYTES = 32L << 20;
+
+    private final Path directory;
+    private final Path registry;
+
+    TaskIndex(Path directory) {
+        this.directory = directory;
+        this.registry = LogReader.registry(directory);
+    }
+
+    /** The events of these tasks in their order, and perhaps damaged lines. */
+    void events(Set<String> ids, EventSink sink) throws IOException {
+        BasicFileAttributes attributes = attributes();
+        if (attributes == null || attributes.size() <= SCANNED_BYTES) {
+            RegistryScan.of(ids::contains, registry, 0, sink);
+            return;
+        }
+        OffsetIndex index = OffsetIndex.open(directory.resolve(LogFiles.INDEX), identity(attributes));
+        extend(index, attributes.size());
+        Map<Long, TaskEvent> indexed = indexed(index, ids);
+        if (indexed == null) {
+            index.clear();
+            RegistryScan.of(ids::contains, registry, 0, sink);
+        } else {
+            indexed.forEach((offset, event) -> sink.event(event, offset));
+            RegistryScan.of(ids::contains, registry, index.end(), sink);
+        }
+    }
+
+    /** The events that the index names; null where a line is not what it was, because somebody wrote over the log. */
+    private @Nullable Map<Long, TaskEvent> indexed(OffsetIndex index, Set<String> ids) throws IOException {
+        Set<Long> offsets = new TreeSet<>();
+        for (String id : ids) {
+            offsets.addAll(index.find(hash(id)));
+        }
+        Map<Long, TaskEvent> events = new LinkedHashMap<>();
+        for (long offset : offsets) {
+            long end = LineScanner.lineStart(registry, offset + 1);
+            RegistryScan.all(registry, offset, end, new EventSink() {
+                @Override
+                public void event(TaskEvent event, long at) {
+                    if (ids.contains(event.taskId())) {
+                        events.put(at, event);
+                    }
+                }
+
+                @Override
+                public void damaged(String file, long at, String reason) {
+                    // Nothing is added, and that is enough to know.
+                }
+            });
+            if (!events.containsKey(offset)) {
+                return null;
+            }
+        }
+        return events;
+    }
+
+    private @Nullable BasicFileAttributes attributes() throws IOException {
+        return Files.isRegularFile(registry, LinkOption.NOFOLLOW_LINKS)
+                ? Files.readAttributes(registry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS) : null;
+    }
+
+    /** Of a file that is replaced by another one, as editors do, nothing in the index may be believed. */
+    private static long identity(BasicFileAttributes attributes) {
+        return hash(attributes.fileKey() + " " + attributes.creationTime());
+    }
+
+    private void extend(OffsetIndex index, long size) throws IOException {
+        while (size - index.end() > SCANNED_BYTES) {
+            long to = LineScanner.lineStart(registry, Math.min(size, index.end() + RUN_BYTES));
+            Collector lines = new Collector();
+            long end = LineScanner.scan(registry, index.end(), to, lines).tailOffset();
+            index.add(end, lines.entries);
+        }
+    }
+
+    private static long hash(String id) {
+        return OffsetIndex.hash(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Gathers what goes into the index. */
+    private static final class Collector implements LineSink {
+        private final FieldScanner scanner = RegistryScan.idScanner();
+        private final List<OffsetIndex.Entry> entries = new ArrayList<>();
+
+        @Override
+        public void line(byte[] buffer, int start, int end, long offset) {
+            String id = RegistryScan.id(scanner, buffer, start, end);
+            if (id != null) {
+                entries.add(new OffsetIndex.Entry(hash(id), offset));
+            }
+        }
+
+        @Override
+        public void corrupt(long offset, long length, String reason) {
+            // No task has it; whoever reads the whole log tells of it.
+        }
+    }
+}
