@@ -14,7 +14,8 @@ final class Catalog {
     /** In the order of the help. A name is a noun and a verb, or a plain verb. */
     static final List<String> NAMES = List.of(
             "task create", "task start", "task progress", "task update", "task verify", "task complete", "task fail",
-            "task cancel", "task pause", "task resume", "task retry", "task queue",
+            "task cancel", "task pause", "task resume", "task retry", "task queue", "task list", "task show", "task history",
+            "task deps", "task order", "task watch",
             "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
@@ -32,6 +33,12 @@ final class Catalog {
             case "task resume" -> new TaskResumeCommand();
             case "task retry" -> new TaskRetryCommand();
             case "task queue" -> new TaskQueueCommand();
+            case "task list" -> new TaskListCommand();
+            case "task show" -> new TaskShowCommand();
+            case "task history" -> new TaskHistoryCommand();
+            case "task deps" -> new TaskDepsCommand();
+            case "task order" -> new TaskOrderCommand();
+            case "task watch" -> new TaskWatchCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();
             case "completion" -> new CompletionCommand();
