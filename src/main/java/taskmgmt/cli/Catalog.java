@@ -14,7 +14,8 @@ final class Catalog {
     /** In the order of the help. A name is a noun and a verb, or a plain verb. */
     static final List<String> NAMES = List.of(
             "task create", "task start", "task progress", "task update", "task verify", "task complete", "task fail",
-            "task cancel", "task pause", "task resume", "task retry", "task queue",
+            "task cancel", "task pause", "task resume", "task retry", "task queue", "task list", "task show",
+            "task history", "task deps", "task order", "task watch",
             "events publish", "events ingest", "events follow",
             "audit list", "audit verify",
             "evidence healing", "evidence learning", "evidence unified",
@@ -35,6 +36,12 @@ final class Catalog {
             case "task resume" -> new TaskResumeCommand();
             case "task retry" -> new TaskRetryCommand();
             case "task queue" -> new TaskQueueCommand();
+            case "task list" -> new TaskListCommand();
+            case "task show" -> new TaskShowCommand();
+            case "task history" -> new TaskHistoryCommand();
+            case "task deps" -> new TaskDepsCommand();
+            case "task order" -> new TaskOrderCommand();
+            case "task watch" -> new TaskWatchCommand();
             case "events publish" -> new EventsPublishCommand();
             case "events ingest" -> new EventsIngestCommand();
             case "events follow" -> new EventsFollowCommand();

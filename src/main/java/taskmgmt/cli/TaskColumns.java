@@ -39,7 +39,7 @@ record TaskColumns(List<TaskField> fields) {
         return new TaskColumns(List.copyOf(fields));
     }
 
-    private static TaskField field(String word) {
+    static TaskField field(String word) {
         TaskField field = TaskField.named(word.toLowerCase(Locale.ROOT));
         if (field == null) {
             throw new IllegalArgumentException("no field '" + word + "'" + Suggestion.sentence(word, names()));

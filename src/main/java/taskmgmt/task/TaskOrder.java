@@ -1,0 +1,63 @@
+package taskmgmt.task;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * The order of tasks by one of their fields. Texts go by their characters, statuses by the course of a task's life, lists
+ * and objects by their size; tasks that lack the field come last either way. Sorting is stable, so that equal ones stay
+ * in the order of their creation.
+ */
+public record TaskOrder(TaskField field, boolean descending) implements Comparator<Task> {
+    private static final List<Status> COURSE_OF_LIFE = List.of(Status.values());
+
+    @Override
+    public int compare(Task a, Task b) {
+        Object left = key(a);
+        Object right = key(b);
+        if (left == null || right == null) {
+            return Boolean.compare(left == null, right == null);
+        }
+        int order = compareKeys(left, right);
+        return descending ? -order : order;
+    }
+
+    private @Nullable Object key(Task task) {
+        Object value = field == TaskField.STATUS ? (Object) COURSE_OF_LIFE.indexOf(task.status()) : task.value(field);
+        return switch (value) {
+            case null -> null;
+            case Number number -> new BigDecimal(number.toString());
+            case Instant instant -> instant;
+            case String text when field.kind() == TaskField.Kind.INSTANT -> instantOrText(text);
+            case List<?> list -> BigDecimal.valueOf(list.size());
+            case Map<?, ?> map -> BigDecimal.valueOf(map.size());
+            default -> value.toString();
+        };
+    }
+
+    private static Object instantOrText(String text) {
+        Instant instant = Rfc3339.parse(text);
+        return instant == null ? text : instant;
+    }
+
+    /** Another program may have written a text where a number belongs: numbers first, then times, then texts. */
+    private static int compareKeys(Object left, Object right) {
+        if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
+            return a.compareTo(b);
+        }
+        if (left instanceof Instant a && right instanceof Instant b) {
+            return a.compareTo(b);
+        }
+        int byKind = Integer.compare(rank(left), rank(right));
+        return byKind != 0 ? byKind : left.toString().compareTo(right.toString());
+    }
+
+    private static int rank(Object key) {
+        return key instanceof BigDecimal ? 0 : key instanceof Instant ? 1 : 2;
+    }
+}
