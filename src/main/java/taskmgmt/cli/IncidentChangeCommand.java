@@ -1,11 +1,14 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.codec.IncidentCodec;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
 import taskmgmt.incident.IncidentTask;
+import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.store.Draft;
 import taskmgmt.store.Snapshot;
@@ -30,6 +33,7 @@ final class IncidentChangeCommand extends Command {
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");
     private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
 
     private IncidentChangeCommand(String verb, String summary, IncidentStatus to, String example) {
         super("incident " + verb, summary);
@@ -58,11 +62,18 @@ final class IncidentChangeCommand extends Command {
             throw new UsageException("--error is for 'incident fail'");
         }
         Note note = new Note();
-        log.append(session, now -> draft(now, note));
+        Incident changed = log.append(session, now -> draft(now, note)).incidents().getFirst();
+        output.report(IncidentCodec.toMap(changed), (page, out) -> out.append(sentence(changed)).append('\n'), session);
         if (note.text != null) {
             session.err().println(CommandTree.PROGRAM + ": " + Plain.text(note.text));
         }
         return ExitCode.DONE;
+    }
+
+    /** {@code inc_20251117_164328_024197 resolved in 78ms}. */
+    private static String sentence(Incident incident) {
+        Duration time = incident.timeToRepair();
+        return Plain.text(incident.id()) + " " + incident.status().text() + (time == null ? "" : " in " + Human.duration(time));
     }
 
     /** What the user should know once the change is written. */

@@ -17,7 +17,7 @@ import taskmgmt.task.TaskEvent;
 
 /** Records that something went wrong, and registers the task of healing it, in one change. */
 final class IncidentOpenCommand extends Command {
-    private final Option<String> failureMode = required("--failure-mode").as(IncidentOpenCommand::failureMode, "MODE")
+    private final Option<String> failureMode = required("--failure-mode").as(Texts::notBlank, "MODE")
             .text("what went wrong, as a word that comes back: port_in_use");
     private final Option<Severity> severity = required("--severity").as(Severity::parse, "LEVEL")
             .offers("critical", "high", "medium", "low").text("how bad it is: critical, high, medium or low");
@@ -59,12 +59,5 @@ final class IncidentOpenCommand extends Command {
             at = at.plus(1, ChronoUnit.MICROS);
         }
         return at;
-    }
-
-    private static String failureMode(String text) {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("is empty; name what went wrong");
-        }
-        return text;
     }
 }

@@ -16,9 +16,9 @@ final class LearningCompleteCommand extends Command {
     private final Option<Values> result = option("--result").as(Values::parse, "JSON|K=V").text("what came out of it");
     private final Flag failed = flag("--failed").text("it failed");
     private final Option<String> error = option("--error").text("why it failed");
-    private final Options<Values> ml = option("--ml").as(Values::parse, "K=V|JSON")
-            .repeatable("a figure of the model or its training: validation_accuracy=0.91");
+    private final FigureOptions figures = uses(new FigureOptions());
     private final LogOptions log = uses(new LogOptions());
+    private final ChangeOutput output = uses(new ChangeOutput());
 
     LearningCompleteCommand() {
         super("learning complete", "finish a learning activity");
@@ -31,12 +31,11 @@ final class LearningCompleteCommand extends Command {
         if (error.isSet() && !failed.isSet()) {
             throw new UsageException("--error is for what has --failed");
         }
-        Map<String, @Nullable Object> figures = ModelFigures.of(ml.all());
-        log.append(session, now -> draft(now, figures));
+        LearningTask.tell(log.append(session, this::draft), output, log.reader(session), session);
         return ExitCode.DONE;
     }
 
-    private Draft draft(Snapshot now, Map<String, @Nullable Object> figures) throws IOException {
+    private Draft draft(Snapshot now) throws IOException {
         String taskId = LearningTask.resolve(now, id.get()).id();
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("actor", now.actor());
@@ -48,9 +47,7 @@ final class LearningCompleteCommand extends Command {
         if (result.isSet()) {
             fields.put(TaskField.RESULT.text(), result.get().map());
         }
-        if (!figures.isEmpty()) {
-            fields.put(TaskField.ML_METRICS.text(), figures);
-        }
+        figures.tell(fields);
         TaskEvent event = new TaskEvent(now.now(), failed.isSet() ? EventType.FAILED : EventType.COMPLETED, taskId, fields);
         now.check(event);
         return Draft.of(event);

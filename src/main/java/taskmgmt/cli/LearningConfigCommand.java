@@ -18,7 +18,7 @@ final class LearningConfigCommand extends Command {
     private static final String COMPONENT = "component";
     private static final String VERSION = "version";
 
-    private final Option<String> component = required("--component").as(LearningConfigCommand::component, "NAME")
+    private final Option<String> component = required("--component").as(Texts::notBlank, "NAME")
             .text("whose configuration it is");
     private final Option<String> title = option("--title", "--name").text("what the update is about");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
@@ -78,12 +78,5 @@ final class LearningConfigCommand extends Command {
         public void damaged(String file, long offset, String reason) {
             // No version can be read from it, and writing is refused where the damage matters.
         }
-    }
-
-    private static String component(String text) {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("is empty; name a component");
-        }
-        return text;
     }
 }

@@ -21,9 +21,9 @@ final class LearningProgressCommand extends Command {
     private final Option<String> id = argument("ID").text("the activity, by its id or how that begins");
     private final Option<Integer> percent = option("--percent").as(Numbers.between(0, ALL), "0-100").text("how much is done");
     private final Option<String> message = option("--message").text("what is being done");
-    private final Options<Values> ml = option("--ml").as(Values::parse, "K=V|JSON")
-            .repeatable("a figure of the model or its training: epochs_completed=3");
+    private final FigureOptions figures = uses(new FigureOptions());
     private final LogOptions log = uses(new LogOptions());
+    private final ChangeOutput output = uses(new ChangeOutput());
 
     LearningProgressCommand() {
         super("learning progress", "report how far a learning activity has come; one that waits is started by it");
@@ -32,28 +32,27 @@ final class LearningProgressCommand extends Command {
 
     @Override
     ExitCode run(Session session) throws IOException {
-        if (!percent.isSet() && !message.isSet() && !ml.isSet()) {
-            throw new UsageException("say what the progress is: --percent, --message or --ml");
+        if (!percent.isSet() && !message.isSet() && !figures.isSet()) {
+            throw new UsageException("say what the progress is: --percent, --message or a figure");
         }
-        Map<String, @Nullable Object> figures = ModelFigures.of(ml.all());
-        log.append(session, now -> draft(now, figures));
+        LearningTask.tell(log.append(session, this::draft), output, log.reader(session), session);
         return ExitCode.DONE;
     }
 
-    private Draft draft(Snapshot now, Map<String, @Nullable Object> figures) throws IOException {
+    private Draft draft(Snapshot now) throws IOException {
         Task task = LearningTask.resolve(now, id.get());
         List<TaskEvent> events = new ArrayList<>();
         if (task.status() == Status.PENDING || task.status() == Status.QUEUED || task.status() == Status.RETRYING) {
             events.add(new TaskEvent(now.now(), EventType.STARTED, task.id(), Map.of("actor", now.actor())));
         }
-        events.add(new TaskEvent(now.now(), EventType.PROGRESS, task.id(), fields(now, figures)));
+        events.add(new TaskEvent(now.now(), EventType.PROGRESS, task.id(), fields(now)));
         for (TaskEvent event : events) {
             now.check(event);
         }
         return new Draft(List.of(), events);
     }
 
-    private Map<String, @Nullable Object> fields(Snapshot now, Map<String, @Nullable Object> figures) {
+    private Map<String, @Nullable Object> fields(Snapshot now) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("actor", now.actor());
         if (percent.isSet()) {
@@ -62,9 +61,7 @@ final class LearningProgressCommand extends Command {
         if (message.isSet()) {
             fields.put(TaskField.PROGRESS_MESSAGE.text(), message.get());
         }
-        if (!figures.isEmpty()) {
-            fields.put(TaskField.ML_METRICS.text(), figures);
-        }
+        figures.tell(fields);
         return fields;
     }
 }

@@ -14,14 +14,13 @@ import taskmgmt.task.TaskField;
 /** Registers something that is being learned. One class for all kinds but configurations, which get a version. */
 final class LearningRegisterCommand extends Command {
     private final LearningActivity activity;
-    private final Option<String> title = required("--title", "--name").as(LearningRegisterCommand::title, "TEXT")
+    private final Option<String> title = required("--title", "--name").as(Texts::notBlank, "TEXT")
             .text("what is learned");
     private final Option<String> description = option("--description").text("more about it");
-    private final Options<Values> ml = option("--ml").as(Values::parse, "K=V|JSON")
-            .repeatable("a figure of the model or its training: epochs_completed=3");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");
     private final Flag start = flag("--start").text("start it at once");
+    private final FigureOptions figures = uses(new FigureOptions());
     private final LogOptions log = uses(new LogOptions());
 
     private LearningRegisterCommand(String verb, String summary, LearningActivity activity, String example) {
@@ -47,32 +46,22 @@ final class LearningRegisterCommand extends Command {
 
     @Override
     ExitCode run(Session session) throws IOException {
-        Map<String, @Nullable Object> figures = ModelFigures.of(ml.all());
-        String id = log.append(session, now -> draft(now, figures, session)).events().getFirst().taskId();
+        String id = log.append(session, now -> draft(now, session)).events().getFirst().taskId();
         session.out().append(id).append('\n');
         return ExitCode.DONE;
     }
 
-    private Draft draft(Snapshot now, Map<String, @Nullable Object> figures, Session session) throws IOException {
+    private Draft draft(Snapshot now, Session session) throws IOException {
         String id = now.freeTaskId(LearningActivity.SUBSYSTEM, activity.type(), session.random());
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(
                 activity.registration(title.get(), now.actor(), Values.merged(metadata.all())));
         if (description.isSet()) {
             fields.put(TaskField.DESCRIPTION.text(), description.get());
         }
-        if (!figures.isEmpty()) {
-            fields.put(TaskField.ML_METRICS.text(), figures);
-        }
+        figures.tell(fields);
         TaskEvent created = new TaskEvent(now.now(), EventType.CREATED, id, fields);
         return start.isSet()
                 ? Draft.of(created, new TaskEvent(now.now(), EventType.STARTED, id, Map.of("actor", now.actor())))
                 : Draft.of(created);
-    }
-
-    private static String title(String text) {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("is empty");
-        }
-        return text;
     }
 }

@@ -2,14 +2,25 @@ package taskmgmt.cli;
 
 import java.io.IOException;
 import taskmgmt.learning.LearningActivity;
+import taskmgmt.store.LogReader;
+import taskmgmt.store.Receipt;
 import taskmgmt.store.Snapshot;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
 
-/** Finds the task that a command on learning names. */
+/** The task that a command on learning changes. */
 final class LearningTask {
     private LearningTask() {}
+
+    /** Says how the task stands after the change. */
+    static void tell(Receipt receipt, ChangeOutput output, LogReader logs, Session session) throws IOException {
+        TaskEvent last = receipt.events().getLast();
+        ChangeOutput.Report report = output.report(session);
+        report.changed(logs.resolve(last.taskId()), last);
+        report.finish();
+    }
 
     /** The task; {@link RefusedException} where there is none, or it has nothing to do with learning. */
     static Task resolve(Snapshot now, String idOrPrefix) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ class IncidentCommandTest {
         tool.run("incident", "remediate", id, "--action", "kill", "--metadata", "pid=7");
         Tool.Outcome outcome = tool.at("2025-11-17T16:43:28.101982Z").run("incident", "resolve", id, "--action", "restart");
 
-        assertThat(outcome).isEqualTo(new Tool.Outcome(0, "", ""));
+        assertThat(outcome).isEqualTo(new Tool.Outcome(0, id + " resolved in 78ms\n", ""));
         Map<String, @Nullable Object> record = last("incidents.jsonl");
         assertThat(record).containsEntry("status", "resolved").containsEntry("success", true)
                 .containsEntry("actions_taken", List.of("look", "kill", "restart"))
@@ -116,9 +117,9 @@ class IncidentCommandTest {
         String task = String.valueOf(last("registry.jsonl").get("task_id"));
         Files.writeString(directory.resolve("logs/events.jsonl"), "{\"event\":\"task.cancelled\",\"task_id\":\"" + task + "\"}\n");
 
-        Tool.Outcome outcome = tool.run("incident", "resolve", id);
+        Tool.Outcome outcome = tool.at("2025-11-17T16:43:28.024300Z").run("incident", "resolve", id);
 
-        assertThat(outcome).isEqualTo(new Tool.Outcome(0, "", "task-mgmt: task " + task
+        assertThat(outcome).isEqualTo(new Tool.Outcome(0, id + " resolved in <1ms\n", "task-mgmt: task " + task
                 + " is cancelled, and that never changes: the incident's record was written without it\n"));
         assertThat(last("incidents.jsonl")).containsEntry("status", "resolved");
         assertThat(last("registry.jsonl")).containsEntry("event", "task.cancelled");
@@ -129,7 +130,7 @@ class IncidentCommandTest {
         open();
         tool.at("2025-11-17T17:00:00Z").run("incident", "open", "--failure-mode", "disk_full", "--severity", "critical");
 
-        assertThat(tool.run("incident", "list", "-o", "csv").out().lines().map(line -> line.split(",")[0]))
+        assertThat(tool.run("incident", "list", "-o", "csv").out().lines().map(line -> line.substring(0, line.indexOf(','))))
                 .containsExactly("incident_id", "inc_20251117_170000_000000", "inc_20251117_164328_024197");
         assertThat(tool.run("incident", "list", "--severity", "high", "-o", "jsonl").out()).contains("port_in_use").hasLineCount(1);
         assertThat(tool.run("incident", "list", "--failure-mode", "disk_full", "-o", "jsonl").out()).hasLineCount(1);
@@ -150,14 +151,14 @@ class IncidentCommandTest {
     }
 
     private Tool.Outcome open(String... more) {
-        List<String> arguments = new java.util.ArrayList<>(
+        List<String> arguments = new ArrayList<>(
                 List.of("incident", "open", "--failure-mode", "port_in_use", "--severity", "HIGH"));
         arguments.addAll(List.of(more));
         return tool.run(arguments.toArray(String[]::new));
     }
 
     private List<String> events() throws IOException, BadJsonException {
-        List<String> events = new java.util.ArrayList<>();
+        List<String> events = new ArrayList<>();
         for (String line : lines("registry.jsonl")) {
             events.add(String.valueOf(Json.strict().parse(line).get("event")));
         }
