@@ -16,6 +16,10 @@ final class Catalog {
             "task create", "task start", "task progress", "task update", "task verify", "task complete", "task fail",
             "task cancel", "task pause", "task resume", "task retry", "task queue", "task list", "task show",
             "task history", "task deps", "task order", "task watch",
+            "incident open", "incident remediate", "incident resolve", "incident fail", "incident list",
+            "incident show",
+            "learning event", "learning training", "learning config", "learning knowledge", "learning progress",
+            "learning complete", "learning list",
             "events publish", "events ingest", "events follow",
             "audit list", "audit verify",
             "evidence healing", "evidence learning", "evidence unified",
@@ -42,6 +46,19 @@ final class Catalog {
             case "task deps" -> new TaskDepsCommand();
             case "task order" -> new TaskOrderCommand();
             case "task watch" -> new TaskWatchCommand();
+            case "incident open" -> new IncidentOpenCommand();
+            case "incident remediate" -> IncidentChangeCommand.remediate();
+            case "incident resolve" -> IncidentChangeCommand.resolve();
+            case "incident fail" -> IncidentChangeCommand.fail();
+            case "incident list" -> new IncidentListCommand();
+            case "incident show" -> new IncidentShowCommand();
+            case "learning event" -> LearningRegisterCommand.event();
+            case "learning training" -> LearningRegisterCommand.training();
+            case "learning config" -> new LearningConfigCommand();
+            case "learning knowledge" -> LearningRegisterCommand.knowledge();
+            case "learning progress" -> new LearningProgressCommand();
+            case "learning complete" -> new LearningCompleteCommand();
+            case "learning list" -> new LearningListCommand();
             case "events publish" -> new EventsPublishCommand();
             case "events ingest" -> new EventsIngestCommand();
             case "events follow" -> new EventsFollowCommand();

@@ -69,7 +69,8 @@ final class TaskCreateCommand extends Command {
     }
 
     private Draft draft(Snapshot now, Session session) throws IOException {
-        String taskId = id.isSet() ? id.get() : freeId(now, session);
+        String taskId = id.isSet() ? id.get()
+                : now.freeTaskId(subsystem.or(USUAL_SUBSYSTEM), type.or(USUAL_TYPE), session.random());
         TaskEvent created = new TaskEvent(now.now(), EventType.CREATED, taskId, fields(now));
         now.check(created);
         if (!start.isSet()) {
@@ -78,16 +79,6 @@ final class TaskCreateCommand extends Command {
         TaskEvent started = new TaskEvent(now.now(), EventType.STARTED, taskId, Map.of("actor", now.actor()));
         DependencyGraph.checkNotBlocked(null, started, now.unfinished(created.texts(TaskField.DEPENDS_ON.text())));
         return Draft.of(created, started);
-    }
-
-    private String freeId(Snapshot now, Session session) throws IOException {
-        while (true) {
-            String candidate = TaskId.generated(
-                    subsystem.or(USUAL_SUBSYSTEM), type.or(USUAL_TYPE), session.random().nextInt());
-            if (now.task(candidate) == null) {
-                return candidate;
-            }
-        }
     }
 
     private Map<String, @Nullable Object> fields(Snapshot now) throws IOException {

@@ -22,7 +22,7 @@ public record Draft(List<Incident> incidents, List<TaskEvent> events) {
         return new Draft(List.of(), List.of(events));
     }
 
-    public static Draft of(Incident incident, TaskEvent event) {
-        return new Draft(List.of(incident), List.of(event));
+    public static Draft of(Incident incident, TaskEvent... events) {
+        return new Draft(List.of(incident), List.of(events));
     }
 }

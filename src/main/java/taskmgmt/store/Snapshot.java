@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.task.DependencyGraph;
@@ -17,6 +18,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFold;
+import taskmgmt.task.TaskId;
 
 /**
  * What the logs hold while a change is decided. It reads on demand and only what is asked for; valid as long as the
@@ -68,6 +70,21 @@ public final class Snapshot {
         TaskCollector collector = new TaskCollector();
         new TaskIndex(directory).events(ids, collector);
         return collector.tasks();
+    }
+
+    /** All events, those included that were just taken in from the bus. */
+    public void events(EventSink sink) throws IOException {
+        RegistryScan.all(LogReader.registry(directory), 0, Long.MAX_VALUE, sink);
+    }
+
+    /** A generated id that no task has. */
+    public String freeTaskId(String subsystem, String type, RandomGenerator random) throws IOException {
+        while (true) {
+            String candidate = TaskId.generated(subsystem, type, random.nextInt());
+            if (task(candidate) == null) {
+                return candidate;
+            }
+        }
     }
 
     /** Throws {@link taskmgmt.task.RefusedException} where the event may not follow on what is there. */

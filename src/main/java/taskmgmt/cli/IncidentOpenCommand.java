@@ -1,0 +1,63 @@
+package taskmgmt.cli;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
+import taskmgmt.incident.IncidentTask;
+import taskmgmt.incident.Severity;
+import taskmgmt.render.Plain;
+import taskmgmt.store.Draft;
+import taskmgmt.store.Snapshot;
+import taskmgmt.task.TaskEvent;
+
+/** Records that something went wrong, and registers the task of healing it, in one change. */
+final class IncidentOpenCommand extends Command {
+    private final Option<String> failureMode = required("--failure-mode").as(Texts::notBlank, "MODE")
+            .text("what went wrong, as a word that comes back: port_in_use");
+    private final Option<Severity> severity = required("--severity").as(Severity::parse, "LEVEL")
+            .offers("critical", "high", "medium", "low").text("how bad it is: critical, high, medium or low");
+    private final Option<String> playbook = option("--playbook").label("NAME").text("what is to heal it");
+    private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
+            .repeatable("anything else to keep with it");
+    private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    IncidentOpenCommand() {
+        super("incident open", "record an incident and print its id");
+        examples("id=$(task-mgmt incident open --failure-mode port_in_use --severity high --metadata port=8080)",
+                "task-mgmt incident open --failure-mode disk_full --severity critical --playbook rotate-logs --json");
+    }
+
+    @Override
+    ExitCode run(Session session) throws IOException {
+        Incident incident = log.append(session, now -> draft(now, session)).incidents().getFirst();
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("incident_id", incident.id());
+        data.put("task_id", incident.taskId());
+        output.report(data, (page, out) -> out.append(Plain.text(incident.id())).append('\n'), session);
+        return ExitCode.DONE;
+    }
+
+    private Draft draft(Snapshot now, Session session) throws IOException {
+        String taskId = now.freeTaskId(IncidentTask.SUBSYSTEM, IncidentTask.TYPE, session.random());
+        Instant at = freeMoment(now.now(), now.incidents().keySet());
+        Incident incident = Incident.detected(
+                at, failureMode.get(), severity.get(), playbook.orNull(), Values.merged(metadata.all()), taskId);
+        TaskEvent created = IncidentTask.eventFor(incident, at, now.actor());
+        return created == null ? Draft.of(incident) : Draft.of(incident, created);
+    }
+
+    /** The id is the moment of detection, so two incidents in one microsecond would be one: the later gives way. */
+    private static Instant freeMoment(Instant now, Set<String> ids) {
+        Instant at = now;
+        while (ids.contains(Incident.idAt(at))) {
+            at = at.plus(1, ChronoUnit.MICROS);
+        }
+        return at;
+    }
+}
