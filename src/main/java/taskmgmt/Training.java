@@ -18,7 +18,16 @@ public final class Training {
     private static final String LOGS = "{logs}";
 
     /** One command a line, its words separated by blanks; they run in this order on the same log directory. */
-    private static final List<String> COMMANDS = List.of("--version");
+    private static final List<String> COMMANDS = List.of(
+            "--version",
+            "--help",
+            "task create --title first --logs {logs}",
+            "task create --title second --id second --type backup --subsystem storage --priority high --sla 2h"
+                    + " --tag nightly --metadata host=a --metadata {\"size\":1.5} --start --logs {logs}",
+            "task create --title third --depends-on second --requires-verification --logs {logs}",
+            "audit list --logs {logs}",
+            "audit list --json --logs {logs}",
+            "audit verify --logs {logs}");
 
     private Training() {}
 

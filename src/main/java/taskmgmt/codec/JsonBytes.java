@@ -33,22 +33,32 @@ public final class JsonBytes {
         return Arrays.copyOf(bytes, length);
     }
 
-    /** Any value of the kinds that {@link Json} reads, or an {@link Instant}. */
+    /**
+     * Any value of the kinds that {@link Json} reads, or an {@link Instant}. No switch over the types: its first use in a
+     * process generates a class, which takes longer than all else that an appending command does.
+     */
     public JsonBytes value(@Nullable Object value) {
-        switch (value) {
-            case null -> ascii("null");
-            case String text -> text(text);
-            case Map<?, ?> map -> object(map);
-            case List<?> list -> list(list);
-            case Instant instant -> text(Rfc3339.format(instant));
-            case Boolean flag -> ascii(flag.toString());
-            case Integer number -> ascii(number.toString());
-            case Long number -> ascii(number.toString());
-            case BigInteger number -> ascii(number.toString());
-            case BigDecimal number -> ascii(number.toString());
-            default -> throw new IllegalArgumentException("no JSON for " + value.getClass());
+        if (value == null) {
+            ascii("null");
+        } else if (value instanceof String text) {
+            text(text);
+        } else if (value instanceof Map<?, ?> map) {
+            object(map);
+        } else if (value instanceof List<?> list) {
+            list(list);
+        } else if (value instanceof Instant instant) {
+            text(Rfc3339.format(instant));
+        } else if (isNumberOrFlag(value)) {
+            ascii(value.toString());
+        } else {
+            throw new IllegalArgumentException("no JSON for " + value.getClass());
         }
         return this;
+    }
+
+    private static boolean isNumberOrFlag(Object value) {
+        return value instanceof Long || value instanceof Boolean || value instanceof BigDecimal
+                || value instanceof BigInteger || value instanceof Integer;
     }
 
     /** Text that is JSON already and plain ASCII. */

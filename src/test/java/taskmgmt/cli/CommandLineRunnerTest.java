@@ -108,7 +108,7 @@ class CommandLineRunnerTest {
 
         assertThat(script).isEqualTo(tool.run("completion", "zsh").out()).contains("complete -F _complete_task-mgmt");
         for (String name : Catalog.NAMES) {
-            assertThat(script).contains("_picocli_task-mgmt_" + name.replace(' ', '_'));
+            assertThat(script).contains("_picocli_task-mgmt_" + name.replace(' ', '_').replace("-", ""));
         }
     }
 
