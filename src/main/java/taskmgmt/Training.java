@@ -18,7 +18,10 @@ public final class Training {
     private static final String LOGS = "{logs}";
 
     /** One command a line, its words separated by blanks; they run in this order on the same log directory. */
-    private static final List<String> COMMANDS = List.of("--version");
+    private static final List<String> COMMANDS = List.of(
+            "task create --title training --type backup --subsystem storage --priority high --logs {logs}",
+            "task create --title again --logs {logs}",
+            "--version");
 
     private Training() {}
 
