@@ -28,6 +28,9 @@ public final class Snapshot {
     private final Path directory;
     private final Instant now;
     private final String actor;
+    /** The answer to the last question for a single task; a change asks for the same one again and again. */
+    private @Nullable String askedId;
+    private @Nullable Task found;
 
     Snapshot(Path directory, Instant now, String actor) {
         this.directory = directory;
@@ -47,7 +50,11 @@ public final class Snapshot {
 
     /** The task with exactly this id, or null. */
     public @Nullable Task task(String id) throws IOException {
-        return tasks(Set.of(id)).get(id);
+        if (!id.equals(askedId)) {
+            found = tasks(Set.of(id)).get(id);
+            askedId = id;
+        }
+        return found;
     }
 
     /** The task with this id, or the only one whose id begins so. */
