@@ -83,7 +83,7 @@ class HealingFoldTest {
                 int older = i / 2;
                 Incident again = detected(older, older % 3 == 0 ? "disk_full" : "port_in_use");
                 log.add(i % 4 == 0
-                        ? again.resolved(START.plusSeconds(older).plusMillis(7 * i), List.of("restart"), Map.of())
+                        ? again.resolved(START.plusSeconds(older).plusMillis(7L * i), List.of("restart"), Map.of())
                         : again.failed(List.of(), "no", Map.of()));
             }
         }

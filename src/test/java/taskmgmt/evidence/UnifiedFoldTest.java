@@ -45,8 +45,8 @@ class UnifiedFoldTest {
                 .containsEntry("completed", 2L).containsEntry("failed", 1L).containsEntry("cancelled", 1L);
         assertThat(report.all().meanDurationSeconds()).isEqualByComparingTo("7.5"); // of 3 s and 12 s
         assertThat(report.bySubsystem()).extracting(UnifiedReport.Figures::name)
-                .containsExactly("learning", "build", "healing", "self_healing");
-        assertThat(report.bySubsystem().getFirst().in(Status.COMPLETED)).isEqualTo(1);
+                .containsExactly("build", "learning", "healing", "self_healing");
+        assertThat(report.bySubsystem().get(1).in(Status.COMPLETED)).isEqualTo(1);
         assertThat(report.recentHealing()).extracting(Task::id).containsExactly("h2", "h1");
         assertThat(report.learningActive()).extracting(Task::id).containsExactly("l2");
         assertThat(report.learningRecent()).extracting(Task::id).containsExactly("l2", "l1");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import taskmgmt.task.EventType;
 import taskmgmt.task.RefusedException;
@@ -44,9 +45,7 @@ class ConfigVersionTest {
     }
 
     private static ConfigVersion version(String text) {
-        ConfigVersion version = ConfigVersion.parse(text);
-        assertThat(version).as(text).isNotNull();
-        return version;
+        return Objects.requireNonNull(ConfigVersion.parse(text), text);
     }
 
     private static TaskEvent event(String type, Map<String, Object> metadata) {
