@@ -1,0 +1,298 @@
+#!/usr/bin/env python3
+"""Measures the packaged program beside its peers: python3 src/bench/bench.py [--rounds N] [--only start,single,…]
+
+Everything runs in interleaved rounds; a ratio is taken round by round, and its median printed with its extremes and with
+the bar that the project holds itself to. Nothing here fails because of a figure: machines and their disks differ, and
+only ratios of one run mean anything. A peer that a machine lacks is named and left out.
+
+Needs the image of `mvn -B -DskipTests package`. Uses, where they are: a JDK of version 25 or newer, a C compiler with
+sqlite3's header, Python's own sqlite3. Writes only below target/bench. Peak memory cannot read below that of this
+script, which is printed.
+"""
+import argparse
+import glob
+import hashlib
+import json
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PROJECT = os.path.dirname(os.path.dirname(HERE))
+IMAGE = os.path.join(PROJECT, "target", "task-mgmt")
+WORK = os.path.join(PROJECT, "target", "bench")
+PROGRAM = os.path.join(IMAGE, "bin", "task-mgmt")
+JAVA = os.path.join(IMAGE, "lib", "runtime", "bin", "java")
+DATA = os.path.join(WORK, "data")
+
+
+class Outcome:
+    """One process after its end: its seconds, CPU seconds and peak megabytes."""
+
+    def __init__(self, wall, usage):
+        self.wall = wall
+        self.cpu = usage.ru_utime + usage.ru_stime
+        self.peak = usage.ru_maxrss / 1024
+
+
+def reap(process, name):
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"bench: {name} ended with exit code {process.returncode}")
+    return usage
+
+
+def whole_process(command, name):
+    start = time.monotonic()
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    usage = reap(process, name)
+    return Outcome(time.monotonic() - start, usage)
+
+
+def appenders(commands, name):
+    """Starts all, lets them warm up, says go to all at once; the wall time is that of the slowest."""
+    processes = [subprocess.Popen(c, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for c in commands]
+    for process in processes:
+        if process.stdout.readline() != "ready\n":
+            sys.exit(f"bench: {name} did not get ready")
+    for process in processes:
+        process.stdin.write("go\n")
+        process.stdin.close()
+    seconds = [float(process.stdout.readline()) for process in processes]
+    usages = [reap(process, name) for process in processes]
+    outcome = Outcome(max(seconds), usages[0])
+    outcome.cpu = sum(usage.ru_utime + usage.ru_stime for usage in usages)
+    return outcome
+
+
+def rounds(count, contestants):
+    """Runs each contestant once a round; the first round warms up and is dropped."""
+    outcomes = {name: [] for name in contestants}
+    for number in range(count + 1):
+        for name, run in contestants.items():
+            outcome = run()
+            if number > 0:
+                outcomes[name].append(outcome)
+    return outcomes
+
+
+def spread(values, digits):
+    return f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f}–{max(values):.{digits}f})"
+
+
+def figures(title, outcomes, wall="wall ms", scale=1e3):
+    print(f"\n{title}")
+    print(f"  {'':34}{wall:>24}{'CPU ms':>24}{'peak MB':>9}")
+    for name, runs in outcomes.items():
+        print(f"  {name:34}{spread([r.wall * scale for r in runs], 2):>24}{spread([r.cpu * 1e3 for r in runs], 0):>24}"
+              f"{statistics.median(r.peak for r in runs):>9.0f}")
+
+
+def ratio(what, above, below, bar=None, most=True):
+    """Prints above/below; `most`: the bar is the largest ratio that meets it, else the smallest."""
+    ratios = [a / b for a, b in zip(above, below)]
+    middle = statistics.median(ratios)
+    verdict = ""
+    if bar is not None:
+        met = middle <= bar if most else middle >= bar
+        verdict = f"   bar {'≤' if most else '≥'} {bar}×   {'met' if met else 'NOT MET'}"
+    print(f"  {what:58}{spread(ratios, 2):>22}×{verdict}")
+
+
+def walls(runs):
+    return [run.wall for run in runs]
+
+
+def cpus(runs):
+    return [run.cpu for run in runs]
+
+
+class Kit:
+    """The peers that this machine has."""
+
+    def __init__(self):
+        self.jdk = find_jdk()
+        self.hello = None
+        self.classes = None
+        if self.jdk is None:
+            print("left out: Java's hello world and everything in one process: no JDK 25 in JAVA_HOME or /usr/lib/jvm")
+        else:
+            self.compile_java()
+        self.sqlite = self.compile_sqlite()
+
+    def compile_java(self):
+        peer, self.classes = os.path.join(WORK, "peer"), os.path.join(WORK, "classes")
+        jars = ":".join(sorted(glob.glob(os.path.join(IMAGE, "lib", "*.jar"))))
+        sources = glob.glob(os.path.join(HERE, "java", "**", "*.java"), recursive=True)
+        self.tool("javac", "-d", peer, os.path.join(HERE, "peers", "Hello.java"))
+        self.tool("javac", "-nowarn", "-cp", jars, "-d", self.classes, *sources)
+        self.hello = os.path.join(WORK, "hello.jar")
+        self.tool("jar", "--create", "--file", self.hello, "-C", peer, ".")
+        self.class_path = self.classes + ":" + jars
+
+    def tool(self, name, *arguments):
+        subprocess.run([os.path.join(self.jdk, "bin", name), *arguments], check=True)
+
+    def compile_sqlite(self):
+        source, binary = os.path.join(HERE, "peers", "sqlite_append.c"), os.path.join(WORK, "sqlite_append")
+        compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
+        if compiler:
+            if subprocess.run([compiler, "-O2", "-o", binary, source, "-lsqlite3"], stderr=subprocess.DEVNULL).returncode == 0:
+                print("sqlite: a C program, its statements prepared once")
+                return [binary]
+        try:
+            import sqlite3  # noqa: F401
+        except ImportError:
+            print("left out: sqlite: neither a C compiler with sqlite3.h nor Python's sqlite3")
+            return None
+        print("sqlite: through Python's sqlite3, which is slower than C: no C compiler with sqlite3.h here")
+        return [sys.executable, os.path.join(HERE, "peers", "sqlite_append.py")]
+
+    def ours(self, logs, transactions, rows, warmup):
+        """As the launcher starts commands that work for long: both compilers, no AOT cache."""
+        return [JAVA, "-XX:+UseSerialGC", "-XX:-UsePerfData", "-cp", self.class_path, "taskmgmt.bench.Appender",
+                logs, str(transactions), str(rows), str(warmup)]
+
+    def database(self, path, transactions, rows, warmup, tables):
+        return [*self.sqlite, path, str(transactions), str(rows), str(warmup), str(tables)]
+
+
+def find_jdk():
+    places = [os.environ.get("JAVA_HOME", ""), *sorted(glob.glob("/usr/lib/jvm/*"), reverse=True)]
+    for home in places:
+        release = os.path.join(home, "release")
+        if os.access(os.path.join(home, "bin", "javac"), os.X_OK) and os.path.exists(release):
+            with open(release, encoding="utf-8") as lines:
+                version = next((line for line in lines if line.startswith('JAVA_VERSION="')), '"0"').split('"')[1]
+            if int(version.split(".")[0]) >= 25:
+                return home
+    return None
+
+
+def fresh(name):
+    path = os.path.join(DATA, name)
+    shutil.rmtree(path, ignore_errors=True)
+    os.makedirs(path)
+    return path
+
+
+def start(kit, count):
+    logs = os.path.join(fresh("start"), "logs")
+    contestants = {"task-mgmt task create": lambda: whole_process([PROGRAM, "task", "create", "--title", "x", "--logs", logs], "task-mgmt")}
+    if kit.hello:
+        hello = [os.path.join(kit.jdk, "bin", "java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp",
+                 kit.hello, "Hello"]
+        contestants["java Hello"] = lambda: whole_process(hello, "java")
+    script = [sys.executable, os.path.join(HERE, "peers", "argparse_append.py"), "task", "create", "--title", "x", "--logs",
+              os.path.join(DATA, "start", "python")]
+    contestants["python3 argparse + append"] = lambda: whole_process(script, "python3")
+    outcomes = rounds(count, contestants)
+    figures("One command that appends one line, whole process", outcomes)
+    ours = outcomes["task-mgmt task create"]
+    if kit.hello:
+        ratio("wall, task create / java Hello", walls(ours), walls(outcomes["java Hello"]), 2.0)
+        ratio("CPU, task create / java Hello", cpus(ours), cpus(outcomes["java Hello"]), 2.2)
+    python = outcomes["python3 argparse + append"]
+    ratio("wall, task create (synced, audited) / python3 (neither)", walls(ours), walls(python), 1.0)
+
+
+def against_sqlite(kit, count, title, transactions, rows, warmup, processes, bar):
+    if not (kit.classes and kit.sqlite):
+        return
+    def ours():
+        logs = os.path.join(fresh("ours"), "logs")
+        outcome = appenders([kit.ours(logs, transactions, rows, warmup)] * processes, "the Java appender")
+        verify(logs, (transactions + warmup) * rows * processes)
+        return outcome
+    def database(tables):
+        path = os.path.join(fresh("sqlite"), "log.db")
+        return appenders([kit.database(path, transactions, rows, warmup, tables)] * processes, "sqlite")
+    outcomes = rounds(count, {"registry and audit log": ours, "sqlite, one table": lambda: database(1),
+                              "sqlite, two tables": lambda: database(2)})
+    for runs in outcomes.values():
+        for run in runs:
+            run.wall /= transactions * processes
+    figures(title, outcomes, "wall µs/transaction", 1e6)
+    ratio("records/s, against sqlite with one table", walls(outcomes["sqlite, one table"]),
+          walls(outcomes["registry and audit log"]), bar, most=False)
+    ratio("records/s, against sqlite with an audit table as well", walls(outcomes["sqlite, two tables"]),
+          walls(outcomes["registry and audit log"]))
+    print("  every registry line whole, one audit entry each, chain intact: checked after every run")
+
+
+def verify(logs, events):
+    """Reads both logs back with nothing of the program's: a torn line or a broken chain stops the benchmark."""
+    registry = os.path.join(logs, "registry.jsonl")
+    with open(registry, "rb") as lines:
+        ids = {json.loads(line)["task_id"] for line in lines}
+    previous, entries = None, 0
+    with open(os.path.join(logs, "immutable_audit.jsonl"), "rb") as lines:
+        for line in lines:
+            entry = json.loads(line)
+            claimed = hashlib.sha256(line[:line.rindex(b',"hash":')]).hexdigest()
+            if entry["hash"] != claimed or (previous is not None and entry["prev"] != previous):
+                sys.exit(f"bench: the audit chain is broken at entry {entry['seq']} in {logs}")
+            previous = entry["hash"]
+            entries += entry["action"] == "task_registered"
+    if len(ids) != events or entries != events:
+        sys.exit(f"bench: {events} events were acknowledged, {len(ids)} are there, with {entries} audit entries, in {logs}")
+
+
+def million(kit, count):
+    if not kit.classes:
+        return
+    full, empty = os.path.join(fresh("million"), "logs"), None
+    print("\nfilling a log with a million events …", flush=True)
+    appenders([kit.ours(full, 990, 1000, 10)], "the Java appender")
+    subprocess.run([PROGRAM, "task", "create", "--title", "x", "--logs", full], check=True, stdout=subprocess.DEVNULL)
+    def in_process(logs):
+        return appenders([kit.ours(logs, 300, 1, 300)], "the Java appender")
+    outcomes = rounds(count, {"in one process, empty log": lambda: in_process(os.path.join(fresh("empty"), "logs")),
+                              "in one process, million lines": lambda: in_process(full)})
+    for runs in outcomes.values():
+        for run in runs:
+            run.wall /= 300
+    figures("Append number 1,000,000 against number 1", outcomes, "wall µs/transaction", 1e6)
+    ratio("in one process", walls(outcomes["in one process, million lines"]), walls(outcomes["in one process, empty log"]), 1.1)
+    small = os.path.join(fresh("small"), "logs")
+    def command(logs):
+        return whole_process([PROGRAM, "task", "create", "--title", "x", "--logs", logs], "task-mgmt")
+    outcomes = rounds(count, {"task create, small log": lambda: command(small), "task create, million lines": lambda: command(full)})
+    figures("The same as whole commands", outcomes)
+    ratio("whole command", walls(outcomes["task create, million lines"]), walls(outcomes["task create, small log"]), 1.1)
+
+
+PARTS = {
+    "start": lambda kit, n: start(kit, n),
+    "single": lambda kit, n: against_sqlite(kit, n, "Durable single appends, one process", 500, 1, 500, 1, 1.0),
+    "batch": lambda kit, n: against_sqlite(kit, n, "Batches of 1000 events, one process", 50, 1000, 20, 1, 4.0),
+    "many": lambda kit, n: against_sqlite(kit, n, "8 processes at once, single appends", 100, 1, 100, 8, 1.1),
+    "million": lambda kit, n: million(kit, n),
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Measures the packaged program beside its peers.")
+    parser.add_argument("--rounds", type=int, help="rounds of each part; 21 for start, 7 for the others unless given")
+    parser.add_argument("--only", default=",".join(PARTS), help="parts, separated by commas: " + ", ".join(PARTS))
+    options = parser.parse_args()
+    wanted = options.only.split(",")
+    if not set(wanted) <= set(PARTS):
+        parser.error("--only takes " + ", ".join(PARTS))
+    if not os.path.exists(PROGRAM):
+        sys.exit(f"bench: no program at {PROGRAM}: run mvn -B -DskipTests package first")
+    os.makedirs(WORK, exist_ok=True)
+    kit = Kit()
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{os.cpu_count()} processors; ratios are medians over rounds with (min–max); peak memory reads at least {own:.0f} MB")
+    for name in wanted:
+        PARTS[name](kit, options.rounds or (21 if name == "start" else 7))
+    shutil.rmtree(DATA, ignore_errors=True)
+
+
+main()
