@@ -44,9 +44,9 @@ public record ChainedLine(long seq, String prev, String hash, boolean intact) {
     }
 
     /** Closes an object that ends in its {@code prev} with the hash over it. */
-    public static Sealed seal(byte[] object, long seq) {
+    public static Sealed seal(byte[] object, long seq, LineHasher hasher) {
         int body = object.length - 1;
-        String hash = Sha256.hex(object, 0, body);
+        String hash = hasher.hex(object, 0, body);
         byte[] line = Arrays.copyOf(object, body + HASH_SUFFIX);
         System.arraycopy(HASH_KEY, 0, line, body, HASH_KEY.length);
         byte[] hex = hash.getBytes(StandardCharsets.US_ASCII);

@@ -16,7 +16,7 @@ public record Witness(String file, long offset, long length, String sha256) {
     }
 
     /** A witness for the line that begins at {@code offset} of the file. */
-    public static Witness of(String file, long offset, byte[] bytes, int from, int length) {
-        return new Witness(file, offset, length, Sha256.hex(bytes, from, length));
+    public static Witness of(String file, long offset, byte[] bytes, int from, int length, LineHasher hasher) {
+        return new Witness(file, offset, length, hasher.hex(bytes, from, length));
     }
 }

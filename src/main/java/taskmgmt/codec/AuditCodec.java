@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.ChainedLine;
+import taskmgmt.audit.LineHasher;
 import taskmgmt.audit.Witness;
 
 /**
@@ -17,7 +18,7 @@ public final class AuditCodec {
     private AuditCodec() {}
 
     /** The entry as the link that follows {@code head}. */
-    public static ChainedLine.Sealed encode(AuditEntry entry, ChainHead head) {
+    public static ChainedLine.Sealed encode(AuditEntry entry, ChainHead head, LineHasher hasher) {
         long seq = head.seq() + 1;
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("entry_id", entry.id(seq));
@@ -32,7 +33,7 @@ public final class AuditCodec {
         }
         line.put("seq", seq);
         line.put("prev", head.hash());
-        return ChainedLine.seal(JsonBytes.of(line), seq);
+        return ChainedLine.seal(JsonBytes.of(line), seq, hasher);
     }
 
     /** The witness of a parsed line; null where it has none. */

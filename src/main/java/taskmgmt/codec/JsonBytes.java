@@ -98,13 +98,27 @@ public final class JsonBytes {
 
     private void text(String text) {
         put('"');
-        int at = 0;
+        int at = plainStart(text);
         while (at < text.length()) {
             int c = text.codePointAt(at);
             character(c);
             at += Character.charCount(c);
         }
         put('"');
+    }
+
+    /** Writes the characters that stand for themselves, up to the first that does not; returns where that is. */
+    private int plainStart(String text) {
+        int count = text.length();
+        reserve(count + 1);
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+                return i;
+            }
+            bytes[length++] = (byte) c;
+        }
+        return count;
     }
 
     private void character(int c) {

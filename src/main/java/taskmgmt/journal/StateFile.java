@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 
 /**
  * A small file of what was derived from the logs and can be derived again.
  *
- * <p>The first line is {@code task-mgmt <kind> <version> <length> <CRC-32C>}, the last two of the bytes that follow
+ * <p>The first line is {@code task-mgmt <kind> <version> <length> <CRC-32>}, the last two of the bytes that follow
  * it, as decimal and hexadecimal numbers. The file is replaced as a whole, by a move of a temporary file beside it, so
  * a reader sees the old or the new content. Whatever is wrong with it, it then simply is not there.
  *
@@ -106,7 +106,8 @@ public final class StateFile {
     }
 
     private byte[] firstLine(byte[] content) {
-        CRC32C crc = new CRC32C();
+        // Not the newer CRC-32C, whose class computes eight tables before the first byte.
+        CRC32 crc = new CRC32();
         crc.update(content, 0, content.length);
         return (header + content.length + " " + Long.toHexString(crc.getValue()) + "\n").getBytes(UTF_8);
     }

@@ -22,7 +22,6 @@ final class TailInspection {
 
     private final LineFile file;
     private final LineCheck check;
-    private final byte[] block = new byte[BLOCK_BYTES];
     private final List<Damage> damages = new ArrayList<>();
 
     private byte[] kept = new byte[1024];
@@ -56,11 +55,16 @@ final class TailInspection {
     }
 
     private boolean isNewline(long offset) throws JournalException {
-        return file.read(block, 0, 1, offset) == 1 && block[0] == '\n';
+        byte[] last = new byte[1];
+        return file.read(last, 0, 1, offset) == 1 && last[0] == '\n';
     }
 
     /** The start of the line that holds the byte at this offset. */
     private long lineStartBefore(long offset) throws JournalException {
+        if (offset <= 0) {
+            return 0;
+        }
+        byte[] block = new byte[BLOCK_BYTES];
         for (long blockEnd = offset; blockEnd > 0; blockEnd -= BLOCK_BYTES) {
             long blockStart = Math.max(0, blockEnd - BLOCK_BYTES);
             for (int i = file.read(block, 0, (int) (blockEnd - blockStart), blockStart) - 1; i >= 0; i--) {
@@ -74,6 +78,7 @@ final class TailInspection {
 
     private void walk(long start, long end) throws JournalException {
         startLine(start);
+        byte[] block = new byte[(int) Math.min(BLOCK_BYTES, end - start)];
         for (long offset = start; offset < end;) {
             int count = file.read(block, 0, (int) Math.min(BLOCK_BYTES, end - offset), offset);
             if (count == 0) {

@@ -3,6 +3,8 @@ package taskmgmt.store;
 import java.io.IOException;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.ChainedLine;
+import taskmgmt.audit.LineHasher;
+import taskmgmt.audit.Witness;
 import taskmgmt.codec.AuditCodec;
 import taskmgmt.journal.LogFiles;
 
@@ -15,6 +17,7 @@ final class AuditWriter {
     private static final int FLUSH_BYTES = 1 << 20;
 
     private final LogFileSet files;
+    private final LineHasher hasher = new LineHasher();
     private Heads heads;
     private Lines lines = new Lines();
 
@@ -24,7 +27,7 @@ final class AuditWriter {
     }
 
     void add(AuditEntry entry) throws IOException {
-        ChainedLine.Sealed sealed = AuditCodec.encode(entry, heads.chain());
+        ChainedLine.Sealed sealed = AuditCodec.encode(entry, heads.chain(), hasher);
         lines.add(sealed.line());
         heads = heads.withChain(heads.auditEnd() + sealed.line().length + 1, sealed.head());
         if (entry.witness() != null) {
@@ -36,6 +39,11 @@ final class AuditWriter {
         if (lines.length() > FLUSH_BYTES) {
             flush();
         }
+    }
+
+    /** A witness for the line that begins at {@code offset} of the log. */
+    Witness witness(String name, long offset, byte[] bytes, int from, int length) {
+        return Witness.of(name, offset, bytes, from, length, hasher);
     }
 
     void flush() throws IOException {

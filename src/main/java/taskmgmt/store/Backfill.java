@@ -50,7 +50,7 @@ final class Backfill {
             LineScanner.scan(files.path(name), from, files.size(name), new LineSink() {
                 @Override
                 public void line(byte[] buffer, int start, int end, long offset) {
-                    Witness witness = Witness.of(name, offset, buffer, start, end - start);
+                    Witness witness = audit.witness(name, offset, buffer, start, end - start);
                     add(entry(name, buffer, start, end, witness, incidents), audit);
                 }
 

@@ -117,7 +117,7 @@ final class Transaction {
             List<AuditEntry> witnessed = new ArrayList<>(records.size());
             for (int i = 0; i < records.size(); i++) {
                 byte[] record = records.get(i);
-                witnessed.add(entries.get(i).of(Witness.of(name, offset, record, 0, record.length)));
+                witnessed.add(entries.get(i).of(audit.witness(name, offset, record, 0, record.length)));
                 offset += record.length + 1;
             }
             return witnessed;

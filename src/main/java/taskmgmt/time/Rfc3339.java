@@ -37,7 +37,7 @@ public final class Rfc3339 {
         String text = format(instant);
         StringBuilder digits = new StringBuilder(20);
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isDigit(text.charAt(i))) {
+            if (isDigit(text.charAt(i))) {
                 digits.append(text.charAt(i));
             }
         }
@@ -137,10 +137,11 @@ public final class Rfc3339 {
     }
 
     private static StringBuilder appendDigits(StringBuilder text, int value, int width) {
-        String digits = Integer.toString(value);
-        for (int i = digits.length(); i < width; i++) {
-            text.append('0');
+        int rest = value;
+        for (int power = width == 2 ? 10 : width == 4 ? 1_000 : 100_000; power > 0; power /= 10) {
+            text.append(rest / power);
+            rest %= power;
         }
-        return text.append(digits);
+        return text;
     }
 }

@@ -33,7 +33,7 @@ class StateFileTest {
         }
         state().write(CONTENT);
         assertThat(file()).hasContent("""
-                task-mgmt heads 1 24 776cf718
+                task-mgmt heads 1 24 a158d890
                 registry 17
                 incidents 0
                 """);
