@@ -21,12 +21,30 @@ import taskmgmt.time.Rfc3339;
 public final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private byte[] bytes = new byte[512];
+    /** Holds any usual line, an audit entry too, without growing. */
+    private byte[] bytes = new byte[1024];
     private int length;
+    private char separator = '{';
 
     /** The object as one line, without the line's end. */
     public static byte[] of(Map<String, ? extends @Nullable Object> object) {
         return new JsonBytes().value(object).toByteArray();
+    }
+
+    /** The next member of the one object that this writer makes when it is used so; {@link #close} ends it. */
+    public JsonBytes member(String key, @Nullable Object value) {
+        put(separator);
+        separator = ',';
+        text(key);
+        return put(':').value(value);
+    }
+
+    /** Ends the object of {@link #member}s and returns it. */
+    public byte[] close() {
+        if (separator == '{') {
+            put('{');
+        }
+        return put('}').toByteArray();
     }
 
     public byte[] toByteArray() {
