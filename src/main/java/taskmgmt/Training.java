@@ -21,12 +21,26 @@ public final class Training {
     private static final List<String> COMMANDS = List.of(
             "--version",
             "--help",
-            "task create --title first --logs {logs}",
+            "task create --title first --id first --logs {logs}",
             "task create --title second --id second --type backup --subsystem storage --priority high --sla 2h"
                     + " --tag nightly --metadata host=a --metadata {\"size\":1.5} --start --logs {logs}",
-            "task create --title third --depends-on second --requires-verification --logs {logs}",
+            "task create --title third --id third --depends-on second --requires-verification --logs {logs}",
+            "task start first --logs {logs}",
+            "task progress first --percent 40 --message half --logs {logs}",
+            "task verify third --passed --logs {logs}",
+            "task complete second --verified --result {\"ok\":true} --cpu-seconds 1.5 --logs {logs}",
+            "task fail first --error broken --logs {logs}",
+            "task cancel third --reason superseded --logs {logs}",
+            "task list --logs {logs}",
+            "task list --status completed --json --logs {logs}",
+            "task show second --logs {logs}",
+            "task show second --json --logs {logs}",
+            "events publish task.created task_id=published --logs {logs}",
+            "incident list --logs {logs}",
             "audit list --logs {logs}",
             "audit list --json --logs {logs}",
+            "evidence unified --logs {logs}",
+            "evidence unified --json --logs {logs}",
             "audit verify --logs {logs}");
 
     private Training() {}

@@ -20,20 +20,18 @@ public final class AuditCodec {
     /** The entry as the link that follows {@code head}. */
     public static ChainedLine.Sealed encode(AuditEntry entry, ChainHead head, LineHasher hasher) {
         long seq = head.seq() + 1;
-        Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("entry_id", entry.id(seq));
-        line.put("timestamp", entry.at());
-        line.put("actor", entry.actor());
-        line.put("action", entry.action());
-        line.put("resource", entry.resource());
-        line.put("decision", entry.decision());
-        line.put("metadata", entry.metadata());
+        JsonBytes line = new JsonBytes()
+                .member("entry_id", entry.id(seq))
+                .member("timestamp", entry.at())
+                .member("actor", entry.actor())
+                .member("action", entry.action())
+                .member("resource", entry.resource())
+                .member("decision", entry.decision())
+                .member("metadata", entry.metadata());
         if (entry.witness() != null) {
-            line.put("witness", witness(entry.witness()));
+            line.member("witness", witness(entry.witness()));
         }
-        line.put("seq", seq);
-        line.put("prev", head.hash());
-        return ChainedLine.seal(JsonBytes.of(line), seq, hasher);
+        return ChainedLine.seal(line.member("seq", seq).member("prev", head.hash()).close(), seq, hasher);
     }
 
     /** The witness of a parsed line; null where it has none. */

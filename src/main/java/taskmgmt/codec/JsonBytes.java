@@ -21,12 +21,30 @@ import taskmgmt.time.Rfc3339;
 public final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
-    private byte[] bytes = new byte[512];
+    /** Holds any usual line, an audit entry too, without growing. */
+    private byte[] bytes = new byte[1024];
     private int length;
+    private char separator = '{';
 
     /** The object as one line, without the line's end. */
     public static byte[] of(Map<String, ? extends @Nullable Object> object) {
         return new JsonBytes().value(object).toByteArray();
+    }
+
+    /** The next member of the one object that this writer makes when it is used so; {@link #close} ends it. */
+    public JsonBytes member(String key, @Nullable Object value) {
+        put(separator);
+        separator = ',';
+        text(key);
+        return put(':').value(value);
+    }
+
+    /** Ends the object of {@link #member}s and returns it. */
+    public byte[] close() {
+        if (separator == '{') {
+            put('{');
+        }
+        return put('}').toByteArray();
     }
 
     public byte[] toByteArray() {
@@ -98,13 +116,27 @@ public final class JsonBytes {
 
     private void text(String text) {
         put('"');
-        int at = 0;
+        int at = plainStart(text);
         while (at < text.length()) {
             int c = text.codePointAt(at);
             character(c);
             at += Character.charCount(c);
         }
         put('"');
+    }
+
+    /** Writes the characters that stand for themselves, up to the first that does not; returns where that is. */
+    private int plainStart(String text) {
+        int count = text.length();
+        reserve(count + 1);
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+                return i;
+            }
+            bytes[length++] = (byte) c;
+        }
+        return count;
     }
 
     private void character(int c) {

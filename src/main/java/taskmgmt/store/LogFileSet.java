@@ -34,7 +34,12 @@ final class LogFileSet implements Closeable {
 
     /** True also for something that is no regular file: opening it then says what is wrong. */
     boolean exists(String name) {
-        return open.containsKey(name) || Files.exists(path(name), LinkOption.NOFOLLOW_LINKS);
+        if (open.containsKey(name)) {
+            return true;
+        }
+        // Asking without following links throws and catches an exception for every absent file, and two mostly are.
+        Path path = path(name);
+        return Files.exists(path) || Files.isSymbolicLink(path);
     }
 
     /** The file for appending; made where missing. */

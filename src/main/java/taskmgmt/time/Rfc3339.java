@@ -23,13 +23,17 @@ public final class Rfc3339 {
     public static String format(Instant instant) {
         LocalDateTime utc = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         StringBuilder text = new StringBuilder(27);
-        appendDigits(text, utc.getYear(), 4).append('-');
-        appendDigits(text, utc.getMonthValue(), 2).append('-');
-        appendDigits(text, utc.getDayOfMonth(), 2).append('T');
-        appendDigits(text, utc.getHour(), 2).append(':');
-        appendDigits(text, utc.getMinute(), 2).append(':');
-        appendDigits(text, utc.getSecond(), 2).append('.');
-        return appendDigits(text, utc.getNano() / NANOS_PER_MICRO, 6).append('Z').toString();
+        int micros = utc.getNano() / NANOS_PER_MICRO;
+        twoDigits(text, utc.getYear() / 100);
+        twoDigits(text, utc.getYear() % 100).append('-');
+        twoDigits(text, utc.getMonthValue()).append('-');
+        twoDigits(text, utc.getDayOfMonth()).append('T');
+        twoDigits(text, utc.getHour()).append(':');
+        twoDigits(text, utc.getMinute()).append(':');
+        twoDigits(text, utc.getSecond()).append('.');
+        twoDigits(text, micros / 10_000);
+        twoDigits(text, micros / 100 % 100);
+        return twoDigits(text, micros % 100).append('Z').toString();
     }
 
     /** {@code 20251117164328024197}: the digits of {@link #format} alone, as ids use them. */
@@ -136,12 +140,8 @@ public final class Rfc3339 {
         return c >= '0' && c <= '9';
     }
 
-    private static StringBuilder appendDigits(StringBuilder text, int value, int width) {
-        int rest = value;
-        for (int power = width == 2 ? 10 : width == 4 ? 1_000 : 100_000; power > 0; power /= 10) {
-            text.append(rest / power);
-            rest %= power;
-        }
-        return text;
+    /** A century beyond the range of the format gets as many digits as it needs. */
+    private static StringBuilder twoDigits(StringBuilder text, int value) {
+        return value > 99 ? text.append(value) : text.append((char) ('0' + value / 10)).append((char) ('0' + value % 10));
     }
 }
