@@ -51,9 +51,13 @@ final class AuditScan implements LineSink {
         }
     }
 
-    /** The heads as the audit log has them now; what the log says of itself is taken as it is, checking it is the verifier's. */
+    /** {@link #continueFrom(Heads, Path, long)} for somebody who has not looked at the file yet. */
     static Heads continueFrom(Heads heads, Path audit) throws IOException {
-        long size = Files.exists(audit, LinkOption.NOFOLLOW_LINKS) ? Files.size(audit) : 0;
+        return continueFrom(heads, audit, Files.exists(audit, LinkOption.NOFOLLOW_LINKS) ? Files.size(audit) : 0);
+    }
+
+    /** The heads as the audit log has them now, so many bytes long; what the log says of itself is taken as it is, checking it is the verifier's. */
+    static Heads continueFrom(Heads heads, Path audit, long size) throws IOException {
         if (size == heads.auditEnd()) {
             return heads;
         }

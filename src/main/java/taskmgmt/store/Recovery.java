@@ -52,7 +52,8 @@ final class Recovery {
             files.size(LogFiles.AUDIT);
             repairs = repair(LogFiles.AUDIT, remembered.auditEnd() > 0 ? remembered.auditEnd() : Tail.UNKNOWN);
         }
-        AuditWriter audit = new AuditWriter(files, AuditScan.continueFrom(remembered, files.path(LogFiles.AUDIT)));
+        AuditWriter audit = new AuditWriter(files, AuditScan.continueFrom(remembered, files.path(LogFiles.AUDIT),
+                files.size(LogFiles.AUDIT)));
         for (Repair repair : repairs) {
             audit.add(entry(LogFiles.AUDIT, repair));
         }
