@@ -17,7 +17,7 @@ final class Catalog {
             "task cancel", "task pause", "task resume", "task retry", "task queue", "task list", "task show",
             "task history", "task deps", "task order", "task watch",
             "incident open", "incident remediate", "incident resolve", "incident fail", "incident list",
-            "incident show",
+            "incident show", "incident reconcile",
             "learning event", "learning training", "learning config", "learning knowledge", "learning progress",
             "learning complete", "learning list",
             "events publish", "events ingest", "events follow",
@@ -52,6 +52,7 @@ final class Catalog {
             case "incident fail" -> IncidentChangeCommand.fail();
             case "incident list" -> new IncidentListCommand();
             case "incident show" -> new IncidentShowCommand();
+            case "incident reconcile" -> new IncidentReconcileCommand();
             case "learning event" -> LearningRegisterCommand.event();
             case "learning training" -> LearningRegisterCommand.training();
             case "learning config" -> new LearningConfigCommand();

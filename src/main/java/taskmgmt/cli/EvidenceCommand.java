@@ -1,13 +1,17 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.evidence.EvidenceReport;
 import taskmgmt.evidence.Verdict;
+import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.render.Sheet;
 import taskmgmt.store.EvidenceReader;
@@ -15,6 +19,8 @@ import taskmgmt.store.LogReader;
 
 /** A report that ends in a verdict, which is also the exit status: 0 for PASS, 5 for ERROR, 1 for everything else. */
 abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
+    private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
+
     private final Option<Times.When> since = option("--since").as(Times::parse, "TIME")
             .text("leave out what is older: 2025-01-31T12:00:00Z, 2025-01-31 or 7d (so long ago)");
     private final LogOptions log = uses(new LogOptions());
@@ -34,6 +40,16 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
 
     /** All of the text but the verdict. */
     abstract void write(R report, Sheet sheet) throws IOException;
+
+    /** To the millisecond, as repairs may be fast; in larger units from a minute on. */
+    static String seconds(@Nullable BigDecimal seconds) {
+        if (seconds == null) {
+            return "-";
+        }
+        return seconds.compareTo(MINUTE) < 0
+                ? seconds.setScale(3, RoundingMode.HALF_UP).toPlainString() + " s"
+                : Human.duration(Duration.ofSeconds(seconds.longValue()));
+    }
 
     @Override
     final ExitCode run(Session session) throws IOException {

@@ -2,7 +2,6 @@ package taskmgmt.cli;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,9 +96,4 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
 
     private static String percent(@Nullable BigDecimal percent) {
         return percent == null ? "-" : percent.toPlainString() + "%";
-    }
-
-    private static String seconds(@Nullable BigDecimal seconds) {
-        return seconds == null ? "-" : seconds.setScale(3, RoundingMode.HALF_UP).toPlainString() + " s";
-    }
-}
+    }}

@@ -2,7 +2,6 @@ package taskmgmt.cli;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +57,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
                 .figure("Tasks", Human.count(all.tasks()))
                 .figure("Completed", Human.count(all.in(Status.COMPLETED)))
                 .figure("Mean duration", seconds(all.meanDurationSeconds()))
+                .figure("Deadlines met", deadlines(all.deadlines()))
                 .figure("Stray events", Human.count(report.strayEvents()))
                 .figure("Damaged lines", Human.count(report.damagedLines()))
                 .table("By status", STATUSES, statuses(all))
@@ -102,7 +102,9 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
         return rows;
     }
 
-    private static String seconds(@Nullable BigDecimal seconds) {
-        return seconds == null ? "-" : seconds.setScale(3, RoundingMode.HALF_UP).toPlainString() + " s";
+    private static String deadlines(UnifiedReport.Deadlines deadlines) {
+        BigDecimal percent = deadlines.metPercent();
+        return percent == null ? "no finished task had one"
+                : Human.count(deadlines.met()) + " of " + Human.count(deadlines.tasks()) + " (" + percent.toPlainString() + "%)";
     }
 }

@@ -148,7 +148,7 @@ public final class JsonBytes {
             default -> {
                 if (c >= ' ' && c < 0x7f) {
                     put((char) c);
-                } else if (mustEscape(c)) {
+                } else if (Invisible.is(c)) {
                     escape(c);
                 } else {
                     utf8(c);
@@ -157,16 +157,12 @@ public final class JsonBytes {
         }
     }
 
-    /** Controls, marks that change the direction of text, line separators, and surrogates that lost their other half. */
-    private static boolean mustEscape(int c) {
-        return c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e)
-                || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff || (c >= 0xd800 && c <= 0xdfff);
-    }
-
     private void escape(int c) {
-        put('\\').put('u');
-        for (int shift = 12; shift >= 0; shift -= 4) {
-            put((char) HEX[c >> shift & 0xf]);
+        for (char unit : Character.toChars(c)) {
+            put('\\').put('u');
+            for (int shift = 12; shift >= 0; shift -= 4) {
+                put((char) HEX[unit >> shift & 0xf]);
+            }
         }
     }
 

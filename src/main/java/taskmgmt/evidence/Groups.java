@@ -46,9 +46,14 @@ final class Groups {
     private static final class Group {
         private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
         private final Mean durations = new Mean();
+        private long deadlinesMet;
+        private long deadlinesMissed;
 
         void add(Task task) {
             byStatus.merge(task.status(), 1L, Long::sum);
+            Boolean met = task.slaMet();
+            deadlinesMet += Boolean.TRUE.equals(met) ? 1 : 0;
+            deadlinesMissed += Boolean.FALSE.equals(met) ? 1 : 0;
             BigDecimal seconds = task.status() == Status.COMPLETED ? task.durationSeconds() : null;
             if (seconds != null) {
                 durations.add(seconds);
@@ -58,10 +63,13 @@ final class Groups {
         void add(Group other) {
             other.byStatus.forEach((status, tasks) -> byStatus.merge(status, tasks, Long::sum));
             durations.add(other.durations);
+            deadlinesMet += other.deadlinesMet;
+            deadlinesMissed += other.deadlinesMissed;
         }
 
         UnifiedReport.Figures figures(String name) {
-            return UnifiedReport.Figures.of(name, byStatus, durations.value());
+            return UnifiedReport.Figures.of(
+                    name, byStatus, durations.value(), new UnifiedReport.Deadlines(deadlinesMet, deadlinesMissed));
         }
     }
 }

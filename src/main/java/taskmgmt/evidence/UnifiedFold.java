@@ -24,6 +24,7 @@ public final class UnifiedFold {
     /** What decides how a task moves and where it is counted; everything else would only take memory. */
     private static final Set<String> KEPT = Set.of("task_type", "subsystem", "title", "created_by", "priority", "success",
             "verification", "verified", "verification_passed", "verification_status", "verification_required",
+            "sla_hours", "sla_deadline",
             TaskEvent.PUBLISHED_AS);
 
     private final @Nullable Instant since;

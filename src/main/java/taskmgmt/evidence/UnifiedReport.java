@@ -47,18 +47,47 @@ public record UnifiedReport(
     }
 
     /**
+     * Finished tasks that had a deadline.
+     *
+     * @param met    completed in time
+     * @param missed completed too late, failed or cancelled
+     */
+    public record Deadlines(long met, long missed) {
+        public long tasks() {
+            return met + missed;
+        }
+
+        /** Share of those that met it; null where there are none. */
+        public @Nullable BigDecimal metPercent() {
+            return Percent.of(met, tasks());
+        }
+
+        private Map<String, @Nullable Object> data() {
+            Map<String, @Nullable Object> data = new LinkedHashMap<>();
+            data.put("tasks", tasks());
+            data.put("met", met);
+            data.put("missed", missed);
+            data.put("met_percent", metPercent());
+            return data;
+        }
+    }
+
+    /**
      * Tasks counted together.
      *
      * @param byStatus            with a count for every status
      * @param meanDurationSeconds of the completed ones; null where there are none
+     * @param deadlines           of the finished ones that had one
      */
-    public record Figures(String name, Map<String, Long> byStatus, @Nullable BigDecimal meanDurationSeconds) {
-        static Figures of(String name, Map<Status, Long> counts, @Nullable BigDecimal meanDurationSeconds) {
+    public record Figures(
+            String name, Map<String, Long> byStatus, @Nullable BigDecimal meanDurationSeconds, Deadlines deadlines) {
+        static Figures of(
+                String name, Map<Status, Long> counts, @Nullable BigDecimal meanDurationSeconds, Deadlines deadlines) {
             Map<String, Long> byStatus = new LinkedHashMap<>();
             for (Status status : Status.values()) {
                 byStatus.put(status.text(), counts.getOrDefault(status, 0L));
             }
-            return new Figures(name, byStatus, meanDurationSeconds);
+            return new Figures(name, byStatus, meanDurationSeconds, deadlines);
         }
 
         public long tasks() {
@@ -127,6 +156,7 @@ public record UnifiedReport(
         data.put("learning_recent", tasks(learningRecent));
         data.put("completed", all.in(Status.COMPLETED));
         data.put("mean_duration_seconds", all.meanDurationSeconds());
+        data.put("sla", all.deadlines().data());
         data.put("stray_events", strayEvents);
         data.put("damaged_lines", damagedLines);
         return data;

@@ -18,6 +18,8 @@ import taskmgmt.task.TaskField;
 public final class IncidentTask {
     public static final String SUBSYSTEM = "self_healing";
     public static final String TYPE = "healing_incident";
+    /** Key in the context of the task under which it names its incident. */
+    public static final String INCIDENT_ID = "incident_id";
 
     private IncidentTask() {}
 
@@ -56,7 +58,7 @@ public final class IncidentTask {
         fields.put(TaskField.TITLE.text(), incident.severity().toUpperCase(Locale.ROOT) + ": " + incident.failureMode());
         fields.put(TaskField.CREATED_BY.text(), actor);
         fields.put(TaskField.PRIORITY.text(), (long) priority(incident));
-        fields.put(TaskField.CONTEXT.text(), Map.of("incident_id", incident.id()));
+        fields.put(TaskField.CONTEXT.text(), Map.of(INCIDENT_ID, incident.id()));
         return fields;
     }
 

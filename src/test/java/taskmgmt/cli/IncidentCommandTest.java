@@ -45,6 +45,27 @@ class IncidentCommandTest {
     }
 
     @Test
+    void reconcilingSaysWhereTheTwoLogsDoNotAgree() throws IOException, BadJsonException {
+        String resolved = open().out().strip();
+        tool.run("incident", "resolve", resolved);
+        assertThat(tool.run("incident", "reconcile", "--json"))
+                .isEqualTo(new Tool.Outcome(0, "[]\n", "task-mgmt: 1 incidents, 0 differences\n"));
+
+        String open = open().out().strip();
+        String task = String.valueOf(last("registry.jsonl").get("task_id"));
+        tool.run("task", "cancel", task);
+        tool.run("events", "publish", "task.created",
+                "{\"task_id\":\"stray\",\"task_type\":\"healing_incident\",\"context\":{\"incident_id\":\"inc_none\"}}");
+        Tool.Outcome outcome = tool.run("incident", "reconcile", "-o", "csv");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out().replace("\r", "")).isEqualTo("""
+                kind,incident_id,incident_status,task_id,task_status
+                status_differs,%s,detected,%s,cancelled
+                missing_incident,inc_none,,stray,pending
+                """.formatted(open, task));
+    }
+
+    @Test
     void incidentsOfOneMicrosecondAreTwo() {
         assertThat(open().out()).isEqualTo("inc_20251117_164328_024197\n");
         assertThat(open().out()).isEqualTo("inc_20251117_164328_024198\n");
