@@ -71,11 +71,11 @@ final class FigureOptions extends ParameterGroup {
 
     /** A figure of somebody's own may be any number; {@code storage_delta_mb} is one of ours that may be negative. */
     private static String fault(String key, @Nullable Object value, @Nullable TaskField field) {
+        if (field != null && value != null) {
+            return field.fault(value);
+        }
         if (!(value instanceof Number number)) {
             return key + " must be a number";
-        }
-        if (field != null) {
-            return field.fault(value);
         }
         return TaskField.isModest(number) ? "" : key + " must be a number within 10^18";
     }
