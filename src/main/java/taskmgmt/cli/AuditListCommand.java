@@ -29,7 +29,7 @@ final class AuditListCommand extends Command {
     private final Option<Times.When> since = option("--since").as(Times::parse, "TIME").text("nothing older: 24h, 2026-01-31");
     private final Option<Times.When> until = option("--until").as(Times::parse, "TIME").text("nothing newer");
     private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N").text("at most so many; 50 unless given, 0 for all");
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     AuditListCommand() {

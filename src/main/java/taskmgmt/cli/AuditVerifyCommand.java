@@ -16,7 +16,7 @@ import taskmgmt.store.AuditVerifier;
 
 /** Checks that nobody has changed the record. */
 final class AuditVerifyCommand extends Command {
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     AuditVerifyCommand() {

@@ -20,7 +20,7 @@ final class EventsFollowCommand extends Command {
     private final Option<String> task = option("--task").label("ID").text("only those of this task");
     private final Flag fromStart = flag("--from-start").text("show what is there already, then what comes");
     private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("end after so many");
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
 
     EventsFollowCommand() {
         super("events follow", "print every event as one JSON line as soon as it is written");

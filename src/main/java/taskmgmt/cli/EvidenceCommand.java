@@ -23,7 +23,7 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
 
     private final Option<Times.When> since = option("--since").as(Times::parse, "TIME")
             .text("leave out what is older: 2025-01-31T12:00:00Z, 2025-01-31 or 7d (so long ago)");
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     EvidenceCommand(String name, String summary) {

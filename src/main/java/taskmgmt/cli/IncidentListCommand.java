@@ -22,7 +22,7 @@ final class IncidentListCommand extends Command {
     private final Option<Severity> severity = option("--severity").as(Severity::parse, "LEVEL")
             .offers("critical", "high", "medium", "low").text("only of this severity");
     private final Option<Integer> limit = option("--limit").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("the newest N only");
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     IncidentListCommand() {

@@ -26,7 +26,7 @@ final class IncidentReconcileCommand extends Command {
             Column.exact("incident_id", "INCIDENT"), Column.exact("incident_status", "IS"),
             Column.exact("task_id", "TASK"), Column.exact("task_status", "IS"));
 
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     IncidentReconcileCommand() {

@@ -21,7 +21,7 @@ final class IncidentShowCommand extends Command {
             Column.text("metadata", "METADATA"));
 
     private final Option<String> id = argument("ID").text("the incident, by its id or how that begins");
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     IncidentShowCommand() {

@@ -22,7 +22,7 @@ final class LearningListCommand extends Command {
     private final Option<String> type = option("--type").oneOf(types()).text("only of this kind");
     private final Option<Status> status = option("--status").as(Status::parse, "STATUS").text("only in this status");
     private final Option<Integer> limit = option("--limit").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("the newest N only");
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     LearningListCommand() {

@@ -1,20 +1,16 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.render.Plain;
 import taskmgmt.store.Change;
-import taskmgmt.store.LogReader;
 import taskmgmt.store.LogSettings;
 import taskmgmt.store.Receipt;
 import taskmgmt.store.TaskLog;
 
-/** Which log, and how to write to it: shared by every command that touches a log. */
-final class LogOptions extends ParameterGroup {
-    private final Option<Path> logs = option("--logs").as(LogOptions::path, "DIR").variable("TASK_MGMT_LOGS")
-            .text("the log directory; the nearest 'logs' above the working directory unless given");
+/** Which log, and how to write to it: shared by every command that changes one. */
+final class LogOptions extends LogLocation {
     private final Option<String> actor = option("--actor").label("NAME").variable("TASK_MGMT_ACTOR")
             .text("who is doing this, for the audit log; the user unless given");
     private final Option<String> sync = option("--sync").oneOf("sync", "batch", "os").variable("TASK_MGMT_SYNC")
@@ -23,22 +19,9 @@ final class LogOptions extends ParameterGroup {
     private final Option<Duration> lockTimeout = option("--lock-timeout").as(Durations::parse, "DURATION")
             .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers; 30s unless given");
 
-    LogOptions() {
-        super("Log options");
-    }
-
-    Path directory(Session session) {
-        return LogDirectory.locate(logs.orNull(), session.workingDirectory());
-    }
-
     String actor(Session session) {
         String user = session.variable("USER");
         return actor.or(user == null ? CommandTree.PROGRAM : user);
-    }
-
-    /** The logs for reading. */
-    LogReader reader(Session session) {
-        return LogReader.at(directory(session));
     }
 
     /** The logs for writing; what the user should know meanwhile goes to {@code err}. */
@@ -61,12 +44,5 @@ final class LogOptions extends ParameterGroup {
             default -> SyncPolicy.SYNC;
         };
         return new LogSettings(actor(session), session.clock(), policy, lockTimeout.or(LogSettings.DEFAULT_LOCK_TIMEOUT));
-    }
-
-    private static Path path(String text) {
-        if (text.isEmpty()) {
-            throw new IllegalArgumentException("is empty; name a directory");
-        }
-        return Path.of(text);
     }
 }

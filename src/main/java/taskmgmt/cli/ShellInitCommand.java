@@ -10,7 +10,7 @@ final class ShellInitCommand extends Command {
     private static final String LOGS = "@LOGS@";
 
     private final Option<String> shell = argument("SHELL").oneOf("bash", "zsh", "sh").text("bash, zsh or sh");
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
 
     ShellInitCommand() {
         super("shell-init", "print functions tm_create, tm_start, tm_progress, tm_complete and tm_fail for a shell");

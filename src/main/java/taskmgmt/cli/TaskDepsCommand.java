@@ -15,7 +15,7 @@ final class TaskDepsCommand extends Command {
             Column.exact("task_id", "ID"), Column.exact("status", "STATUS"), Column.text("title", "TITLE"));
 
     private final Option<String> id = argument("ID").text("a task, by its id or an unmistakable beginning of it");
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     TaskDepsCommand() {

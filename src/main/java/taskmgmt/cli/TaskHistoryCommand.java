@@ -18,7 +18,7 @@ final class TaskHistoryCommand extends Command {
             Column.exact("actor", "ACTOR"), Column.text("fields", "WHAT IT SAYS"));
 
     private final Option<String> id = argument("ID").text("a task, by its id or an unmistakable beginning of it");
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     TaskHistoryCommand() {

@@ -36,7 +36,7 @@ final class TaskListCommand extends Command {
             .text("show these fields; all unless given, a few in a table");
     private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
             .text("only so many, the first ones");
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     TaskListCommand() {

@@ -18,7 +18,7 @@ final class TaskOrderCommand extends Command {
             Column.exact("status", "STATUS"), Column.number("priority", "PRI"), Column.text("title", "TITLE"),
             Column.text("waits_for", "WAITS FOR"));
 
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     TaskOrderCommand() {

@@ -26,7 +26,7 @@ final class TaskWatchCommand extends Command {
     private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("end after so many events");
     private final Flag json = flag("--json").text("a JSON object a line, as in the log");
-    private final LogOptions log = uses(new LogOptions());
+    private final LogLocation log = uses(new LogLocation());
 
     TaskWatchCommand() {
         super("task watch", "print the events of tasks as they are written, until it is interrupted");

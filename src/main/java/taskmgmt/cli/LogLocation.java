@@ -1,0 +1,30 @@
+package taskmgmt.cli;
+
+import java.nio.file.Path;
+import taskmgmt.store.LogReader;
+
+/** Which log: shared by every command that reads one. */
+class LogLocation extends ParameterGroup {
+    private final Option<Path> logs = option("--logs").as(LogLocation::path, "DIR").variable("TASK_MGMT_LOGS")
+            .text("the log directory; the nearest 'logs' above the working directory unless given");
+
+    LogLocation() {
+        super("Log options");
+    }
+
+    final Path directory(Session session) {
+        return LogDirectory.locate(logs.orNull(), session.workingDirectory());
+    }
+
+    /** The logs for reading. */
+    final LogReader reader(Session session) {
+        return LogReader.at(directory(session));
+    }
+
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("is empty; name a directory");
+        }
+        return Path.of(text);
+    }
+}
