@@ -275,7 +275,7 @@ PARTS = {
     "start": lambda kit, n: start(kit, n),
     "single": lambda kit, n: against_sqlite(kit, n, "Durable single appends, one process", 1000, 1, 3000, 1, 1.0),
     "batch": lambda kit, n: against_sqlite(kit, n, "Batches of 1000 events, one process", 50, 1000, 20, 1, 4.0),
-    "many": lambda kit, n: against_sqlite(kit, n, "8 processes at once, single appends", 100, 1, 100, 8, 1.1),
+    "many": lambda kit, n: against_sqlite(kit, n, "8 processes at once, single appends", 300, 1, 1000, 8, 1.1),
     "million": lambda kit, n: million(kit, n),
 }
 
