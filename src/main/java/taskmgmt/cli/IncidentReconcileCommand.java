@@ -47,7 +47,7 @@ final class IncidentReconcileCommand extends Command {
                     difference.taskStatus());
         }
         rows.finish();
-        session.err().println(CommandTree.PROGRAM + ": " + Human.count(incidents.size()) + " incidents, "
+        session.err().println(CommandTree.PROGRAM + ": " + Human.count(incidents.size()) + (incidents.size() == 1 ? " incident, " : " incidents, ")
                 + Human.count(differences.size()) + (differences.size() == 1 ? " difference" : " differences"));
         return differences.isEmpty() ? ExitCode.DONE : ExitCode.NO;
     }

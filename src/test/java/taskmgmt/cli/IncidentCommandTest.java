@@ -49,7 +49,7 @@ class IncidentCommandTest {
         String resolved = open().out().strip();
         tool.run("incident", "resolve", resolved);
         assertThat(tool.run("incident", "reconcile", "--json"))
-                .isEqualTo(new Tool.Outcome(0, "[]\n", "task-mgmt: 1 incidents, 0 differences\n"));
+                .isEqualTo(new Tool.Outcome(0, "[]\n", "task-mgmt: 1 incident, 0 differences\n"));
 
         String open = open().out().strip();
         String task = String.valueOf(last("registry.jsonl").get("task_id"));
