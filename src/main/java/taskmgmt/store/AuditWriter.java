@@ -10,8 +10,8 @@ import taskmgmt.journal.LogFiles;
 
 /**
  * Appends entries to the audit log, each linked to the one before, many with one write. The heads run ahead of the file
- * until {@link #flush}. The entries are not synced: those that a power cut takes are back-filled from the lines that they
- * stand for, which are durable before.
+ * until {@link #flush}, and the file is synced when it is closed: entries that a power cut takes before are back-filled from
+ * the lines that they stand for, which are durable by then.
  */
 final class AuditWriter {
     private static final int FLUSH_BYTES = 1 << 20;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineFile;
 import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
 
 /** The log files of a directory, opened when first needed and kept open. Not thread-safe: used under the lock. */
@@ -46,10 +47,18 @@ final class LogFileSet implements Closeable {
     LineFile open(String name) throws JournalException {
         LineFile file = open.get(name);
         if (file == null) {
-            file = LineFile.open(path(name), sync);
+            file = LineFile.open(path(name), policy(name));
             open.put(name, file);
         }
         return file;
+    }
+
+    /**
+     * The audit log is synced once, at the end: an entry that a power cut takes before is back-filled from its line, which
+     * is durable by then.
+     */
+    private SyncPolicy policy(String name) {
+        return name.equals(LogFiles.AUDIT) && sync == SyncPolicy.SYNC ? SyncPolicy.BATCH : sync;
     }
 
     /** The file's length, 0 where it does not exist, without opening it. */

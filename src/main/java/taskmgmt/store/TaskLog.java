@@ -138,7 +138,7 @@ public final class TaskLog implements Closeable {
         return new Snapshot(directory, Rfc3339.toMicros(now), settings.actor());
     }
 
-    /** Under the sync policy {@code batch} everything is durable when this returns. */
+    /** Everything is durable when this returns, the audit log too, unless the sync policy is {@code os}. */
     @Override
     public void close() throws IOException {
         files.close();
