@@ -10,6 +10,7 @@ import taskmgmt.codec.Json;
 import taskmgmt.journal.LineSink;
 import taskmgmt.render.Column;
 import taskmgmt.render.Format;
+import taskmgmt.render.Human;
 import taskmgmt.render.RowWriter;
 import taskmgmt.time.Rfc3339;
 
@@ -48,7 +49,7 @@ final class AuditListCommand extends Command {
         log.reader(session).auditBackwards(sink, () -> limit.or(USUAL_LIMIT) == 0 || sink.count < limit.or(USUAL_LIMIT));
         rows.finish();
         if (sink.damaged > 0) {
-            session.err().println(CommandTree.PROGRAM + ": " + sink.damaged + " damaged lines were passed over; see '"
+            session.err().println(CommandTree.PROGRAM + ": " + Human.count(sink.damaged, "damaged line was", "damaged lines were") + " passed over; see '"
                     + CommandTree.PROGRAM + " audit verify'");
         }
         return ExitCode.DONE;

@@ -70,18 +70,18 @@ final class AuditVerifyCommand extends Command {
     }
 
     private static void text(Verification result, Page page, Writer out) throws IOException {
-        out.append("chain      ").append(Human.count(result.chainedEntries())).append(" entries");
+        out.append("chain      ").append(Human.count(result.chainedEntries(), "entry", "entries"));
         out.append(result.backfilled() > 0 ? ", " + Human.count(result.backfilled()) + " of them back-filled" : "").append('\n');
         if (result.legacyEntries() > 0) {
-            out.append("legacy     ").append(Human.count(result.legacyEntries())).append(" entries from before the chain: ")
+            out.append("legacy     ").append(Human.count(result.legacyEntries(), "entry", "entries")).append(" from before the chain: ")
                     .append(result.chainedEntries() > 0
                             ? "unchanged since it began; before that, nobody can tell\n" : "nothing vouches for them\n");
         }
         for (Map.Entry<String, Verification.Vouched> log : result.logs().entrySet()) {
             Verification.Vouched vouched = log.getValue();
             if (vouched.vouchedBytes() + vouched.unvouchedBytes() > 0) {
-                out.append(label(log.getKey())).append(Human.count(vouched.witnesses())).append(" witnesses for ")
-                        .append(Human.count(vouched.vouchedBytes())).append(" bytes");
+                out.append(label(log.getKey())).append(Human.count(vouched.witnesses(), "witness", "witnesses")).append(" for ")
+                        .append(Human.count(vouched.vouchedBytes(), "byte", "bytes"));
                 out.append(vouched.unvouchedBytes() > 0 ? "; " + Human.count(vouched.unvouchedBytes())
                         + " more have none yet, the next change gives them theirs" : "").append('\n');
             }
@@ -107,7 +107,7 @@ final class AuditVerifyCommand extends Command {
             case "INTACT" -> out.append(page.good("[INTACT]")).append(" nobody has changed the record; head ")
                     .append(String.valueOf(result.head())).append('\n');
             case "BROKEN" -> out.append(page.bad("[BROKEN]")).append(" the record was changed: ")
-                    .append(Human.count(result.findingCount())).append(result.findingCount() == 1 ? " finding\n" : " findings\n");
+                    .append(Human.count(result.findingCount(), "finding", "findings")).append('\n');
             default -> out.append(page.doubtful("[UNVERIFIABLE]")).append(" there is no chain yet; the next change begins it\n");
         }
     }

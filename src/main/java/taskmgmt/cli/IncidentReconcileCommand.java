@@ -47,8 +47,8 @@ final class IncidentReconcileCommand extends Command {
                     difference.taskStatus());
         }
         rows.finish();
-        session.err().println(CommandTree.PROGRAM + ": " + Human.count(incidents.size()) + (incidents.size() == 1 ? " incident, " : " incidents, ")
-                + Human.count(differences.size()) + (differences.size() == 1 ? " difference" : " differences"));
+        session.err().println(CommandTree.PROGRAM + ": " + Human.count(incidents.size(), "incident", "incidents") + ", "
+                + Human.count(differences.size(), "difference", "differences"));
         return differences.isEmpty() ? ExitCode.DONE : ExitCode.NO;
     }
 

@@ -94,6 +94,11 @@ public final class Human {
         return out.toString();
     }
 
+    /** {@code 1 line}, {@code 1,024 lines}. */
+    public static String count(long number, String one, String many) {
+        return count(number) + " " + (number == 1 ? one : many);
+    }
+
     /** With one decimal and the sign. */
     public static String percent(double percent) {
         long tenths = Math.round(Math.abs(percent) * 10);
