@@ -27,10 +27,10 @@ class ReadmeTest {
 
     @Test
     void hashesThatItsShellCommandsComputeAreThoseOfTheAuditLog() throws Exception {
-        new Tour(directory).replayed(Files.readAllLines(Golden.inProject(README)));
+        String text = new Tour(directory).replayed(Files.readAllLines(Golden.inProject(README)));
         String audit = Files.readString(directory.resolve("logs/immutable_audit.jsonl"));
 
-        assertThat(found("(?m)^([0-9a-f]{64})(?:  -)?$", text())).hasSize(3).allMatch(audit::contains);
+        assertThat(found("(?m)^([0-9a-f]{64})(?:  -)?$", text)).hasSize(3).allMatch(audit::contains);
     }
 
     @Test

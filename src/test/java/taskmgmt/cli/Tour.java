@@ -51,7 +51,12 @@ final class Tour {
         List<String> words = new ArrayList<>(Words.of(command));
         now = now.plus(STEP);
         Tool.Outcome outcome = tool.at(now.toString()).run(words.subList(1, words.size()).toArray(new String[0]));
-        return outcome.out() + outcome.err();
+        return visible(outcome.err()) + outcome.out();
+    }
+
+    /** What is left on the screen: a carriage return goes back to write over what stood there. */
+    private static String visible(String text) {
+        return text.substring(text.lastIndexOf('\r') + 1);
     }
 
     private String shell(String command) throws IOException, InterruptedException {
