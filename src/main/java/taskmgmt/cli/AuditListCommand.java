@@ -17,9 +17,11 @@ import taskmgmt.time.Rfc3339;
 /** Lists audit entries, the newest first. */
 final class AuditListCommand extends Command {
     private static final int USUAL_LIMIT = 50;
-    private static final List<Column> COLUMNS = List.of(Column.exact("entry_id", "ENTRY"), Column.exact("timestamp", "TIME"),
-            Column.text("actor", "ACTOR"), Column.exact("action", "ACTION"), Column.text("resource", "RESOURCE"));
-    private static final List<Column> ALL_COLUMNS = List.of(Column.exact("entry_id", "ENTRY"), Column.exact("timestamp", "TIME"),
+    private static final String TIMESTAMP = "timestamp";
+    /** An entry's id tells no more than its number and its time, so it comes last. */
+    private static final List<Column> COLUMNS = List.of(Column.exact(TIMESTAMP, "TIME"), Column.text("actor", "ACTOR"),
+            Column.exact("action", "ACTION"), Column.text("resource", "RESOURCE"), Column.exact("entry_id", "ENTRY"));
+    private static final List<Column> ALL_COLUMNS = List.of(Column.exact("entry_id", "ENTRY"), Column.exact(TIMESTAMP, "TIME"),
             Column.text("actor", "ACTOR"), Column.exact("action", "ACTION"), Column.text("resource", "RESOURCE"),
             Column.text("decision", "DECISION"), Column.text("metadata", "METADATA"), Column.text("witness", "WITNESS"),
             Column.number("seq", "SEQ"), Column.exact("prev", "PREV"), Column.exact("hash", "HASH"));
@@ -77,7 +79,7 @@ final class AuditListCommand extends Command {
             try {
                 Map<String, @Nullable Object> entry = json.parse(buffer, start, end - start);
                 if (isWanted(entry)) {
-                    rows.row(columns.stream().map(column -> entry.get(column.key())).toArray());
+                    rows.row(columns.stream().map(column -> value(column, entry.get(column.key()))).toArray());
                     count++;
                 }
             } catch (BadJsonException e) {
@@ -90,11 +92,18 @@ final class AuditListCommand extends Command {
             damaged++;
         }
 
+        /** For people, times as everywhere else: to the second. */
+        private @Nullable Object value(Column column, @Nullable Object value) {
+            boolean time = output.format() == Format.TABLE && column.key().equals(TIMESTAMP);
+            Instant at = time && value instanceof String text ? Rfc3339.parse(text) : null;
+            return at == null ? value : at;
+        }
+
         private boolean isWanted(Map<String, @Nullable Object> entry) {
             return matches(actor.orNull(), entry.get("actor"))
                     && (!action.isSet() || String.valueOf(entry.get("action")).startsWith(action.get()))
                     && matches(resource.orNull(), entry.get("resource"))
-                    && isInTime(entry.get("timestamp"));
+                    && isInTime(entry.get(TIMESTAMP));
         }
 
         private boolean isInTime(@Nullable Object timestamp) {

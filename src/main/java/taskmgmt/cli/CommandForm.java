@@ -74,9 +74,6 @@ final class CommandForm {
         usage.synopsisHeading("Usage: ").customSynopsis(synopsis(command)).descriptionHeading("%n");
         usage.parameterListHeading("%nArguments:%n");
         usage.sortOptions(false).sortSynopsis(false);
-        if (!command.exampleLines().isEmpty()) {
-            usage.footerHeading("%nExamples:%n").footer(indented(command.exampleLines()));
-        }
         int order = 0;
         for (ParameterGroup group : command.groups()) {
             if (group.equals(command)) {
@@ -132,14 +129,6 @@ final class CommandForm {
             lines.add(escaped(detail));
         }
         return lines.toArray(String[]::new);
-    }
-
-    private static String[] indented(List<String> lines) {
-        String[] indented = new String[lines.size()];
-        for (int i = 0; i < indented.length; i++) {
-            indented[i] = "  " + escaped(lines.get(i));
-        }
-        return indented;
     }
 
     private static String capitalised(String text) {

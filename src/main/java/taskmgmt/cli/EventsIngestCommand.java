@@ -84,7 +84,7 @@ final class EventsIngestCommand extends Command {
     /** Tells of refused lines, and on a terminal how far the ingestion is. */
     private static final class Progress implements IngestListener {
         private final Session session;
-        private boolean showing;
+        private int shown;
 
         Progress(Session session) {
             this.session = session;
@@ -99,16 +99,19 @@ final class EventsIngestCommand extends Command {
         @Override
         public void progress(IngestResult soFar) {
             if (session.terminal().stderrIsTerminal()) {
-                session.err().print("\r" + sentence(soFar));
+                String text = sentence(soFar);
+                session.err().print("\r" + text);
                 session.err().flush();
-                showing = true;
+                shown = text.length();
             }
         }
 
+        /** Wipes it away: what comes next says more. */
         void end() {
-            if (showing) {
-                session.err().println();
-                showing = false;
+            if (shown > 0) {
+                session.err().print("\r" + " ".repeat(shown) + "\r");
+                session.err().flush();
+                shown = 0;
             }
         }
     }

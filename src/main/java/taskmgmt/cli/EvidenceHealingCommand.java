@@ -22,7 +22,7 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
             Column.number("success", "SUCCESS"), Column.number("mttr", "MEAN TIME TO REPAIR"));
     private static final List<Column> RECENT = List.of(Column.exact("incident_id", "INCIDENT"),
             Column.exact("status", "STATUS"), Column.exact("severity", "SEVERITY"), Column.text("failure_mode", "FAILURE MODE"),
-            Column.exact("detected_at", "DETECTED"), Column.number("mttr", "TIME TO REPAIR"),
+            Column.number("mttr", "TIME TO REPAIR"), Column.exact("detected_at", "DETECTED"),
             Column.text("actions_taken", "ACTIONS"));
 
     EvidenceHealingCommand() {
@@ -63,7 +63,7 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
                 .figure("Incidents", Human.count(incidents.all()) + ": " + incidents.open() + " open, " + incidents.resolved()
                         + " resolved (" + percent(incidents.resolvedPercent()) + "), " + incidents.failed() + " failed")
                 .figure("Success rate", percent(report.successRatePercent()) + " of " + incidents.finished()
-                        + " finished incidents")
+                        + (incidents.finished() == 1 ? " finished incident" : " finished incidents"))
                 .figure("Time to repair", times(report.mttr()))
                 .figure("Damaged lines", Human.count(report.damagedLines()))
                 .table("By failure mode", MODES, modes(report))
@@ -89,7 +89,7 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Incident incident : report.recent()) {
             rows.add(new @Nullable Object[] {incident.id(), incident.status().text(), incident.severity(),
-                incident.failureMode(), incident.detectedAt(), seconds(incident.mttrSeconds()), incident.actionsTaken()});
+                incident.failureMode(), seconds(incident.mttrSeconds()), incident.detectedAt(), incident.actionsTaken()});
         }
         return rows;
     }

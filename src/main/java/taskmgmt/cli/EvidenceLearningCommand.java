@@ -25,8 +25,8 @@ final class EvidenceLearningCommand extends EvidenceCommand<LearningReport> {
 
     EvidenceLearningCommand() {
         super("evidence learning", "say whether learning goes on");
-        details("A record has to do with learning if learn, train, improve, update_knowledge or model is anywhere in its line;",
-                "in the strict sense, if it is in its actor, action, resource or subsystem.",
+        details("A record has to do with learning if learn, train, improve, update_knowledge or model is anywhere in its line; "
+                + "in the strict sense, if it is in its actor, action, resource or subsystem.",
                 "",
                 "PASS: there are such records in the strict sense.",
                 "PARTIAL: there are such records, but in the wide sense only.",

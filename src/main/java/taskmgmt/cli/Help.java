@@ -24,6 +24,13 @@ final class Help {
 
     static void of(Command command, Session session) throws IOException {
         write(CommandForm.forHelp(command, CommandTree.PROGRAM + " " + command.name()), session);
+        if (command.exampleLines().isEmpty()) {
+            return;
+        }
+        session.out().append("\nExamples:\n");
+        for (String line : command.exampleLines()) {
+            session.out().append("  ").append(line).append('\n'); // never wrapped: they are there to be copied
+        }
     }
 
     private static void write(CommandSpec spec, Session session) throws IOException {

@@ -13,8 +13,8 @@ import taskmgmt.render.RowWriter;
 final class IncidentListCommand extends Command {
     private static final List<Column> COLUMNS = List.of(Column.exact("incident_id", "INCIDENT"),
             Column.exact("status", "STATUS"), Column.exact("severity", "SEVERITY"), Column.text("failure_mode", "FAILURE MODE"),
-            Column.exact("detected_at", "DETECTED"), Column.exact("resolved_at", "RESOLVED"),
-            Column.number("mttr_seconds", "SECONDS"), Column.text("playbook_name", "PLAYBOOK"), Column.exact("task_id", "TASK"));
+            Column.number("mttr_seconds", "SECONDS"), Column.exact("detected_at", "DETECTED"),
+            Column.exact("resolved_at", "RESOLVED"), Column.text("playbook_name", "PLAYBOOK"), Column.exact("task_id", "TASK"));
 
     private final Option<String> status = option("--status").oneOf("detected", "remediating", "resolved", "failed")
             .text("only in this status");
@@ -42,7 +42,7 @@ final class IncidentListCommand extends Command {
         List<Incident> newest = found.reversed();
         for (Incident incident : newest.subList(0, Math.min(limit.or(Integer.MAX_VALUE), newest.size()))) {
             rows.row(incident.id(), incident.status().text(), incident.severity(), incident.failureMode(),
-                    incident.detectedAt(), incident.resolvedAt(), incident.mttrSeconds(), incident.playbookName(),
+                    incident.mttrSeconds(), incident.detectedAt(), incident.resolvedAt(), incident.playbookName(),
                     incident.taskId());
         }
         rows.finish();

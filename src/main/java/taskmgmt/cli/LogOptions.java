@@ -14,8 +14,8 @@ final class LogOptions extends LogLocation {
     private final Option<String> actor = option("--actor").label("NAME").variable("TASK_MGMT_ACTOR")
             .text("who is doing this, for the audit log; the user unless given");
     private final Option<String> sync = option("--sync").oneOf("sync", "batch", "os").variable("TASK_MGMT_SYNC")
-            .text("what is on the disk when the command ends: every line (sync, unless given), each batch, or what the "
-                    + "system likes (os)");
+            .text("when what is written goes to the disk: at every change (sync, unless given), when the command ends "
+                    + "(batch), or when the system sees fit (os)");
     private final Option<Duration> lockTimeout = option("--lock-timeout").as(Durations::parse, "DURATION")
             .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers; 30s unless given");
 

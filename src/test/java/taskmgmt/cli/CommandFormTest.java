@@ -174,9 +174,9 @@ class CommandFormTest {
                                                directory unless given (or TASK_MGMT_LOGS)
                       --actor=NAME           who is doing this, for the audit log; the user unless given
                                                (or TASK_MGMT_ACTOR)
-                      --sync=sync|batch|os   what is on the disk when the command ends: every line (sync,
-                                               unless given), each batch, or what the system likes (os)
-                                               (or TASK_MGMT_SYNC)
+                      --sync=sync|batch|os   when what is written goes to the disk: at every change
+                                               (sync, unless given), when the command ends (batch), or
+                                               when the system sees fit (os) (or TASK_MGMT_SYNC)
                       --lock-timeout=DURATION
                                              how long to wait for other writers; 30s unless given (or
                                                TASK_MGMT_LOCK_TIMEOUT)

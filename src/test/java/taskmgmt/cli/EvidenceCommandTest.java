@@ -55,11 +55,11 @@ class EvidenceCommandTest {
                 out_of_memory          1         0       0        -                    -
 
                 Last incidents
-                INCIDENT                    STATUS    SEVERITY  FAILURE MODE   DETECTED              TIME TO REPAIR  ACTIONS
-                inc_20250304_100000_000000  detected  low       out_of_memory  2025-03-04T10:00:00Z               -
-                inc_20250303_100000_000000  resolved  high      port_in_use    2025-03-03T10:00:00Z         0.300 s  kill
-                inc_20250302_100000_000000  failed    critical  disk_full      2025-03-02T10:00:00Z               -  rotate_logs
-                inc_20250301_100000_000000  resolved  high      port_in_use    2025-03-01T10:00:00Z         0.100 s  restart
+                INCIDENT                    STATUS    SEVERITY  FAILURE MODE   TIME TO REPAIR  DETECTED              ACTIONS
+                inc_20250304_100000_000000  detected  low       out_of_memory               -  2025-03-04T10:00:00Z
+                inc_20250303_100000_000000  resolved  high      port_in_use           0.300 s  2025-03-03T10:00:00Z  kill
+                inc_20250302_100000_000000  failed    critical  disk_full                   -  2025-03-02T10:00:00Z  rotate_logs
+                inc_20250301_100000_000000  resolved  high      port_in_use           0.100 s  2025-03-01T10:00:00Z  restart
 
                 [PASS] SELF-HEALING IS WORKING! (2 incidents resolved)
                 """, ""));

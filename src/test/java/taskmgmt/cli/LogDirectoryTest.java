@@ -21,7 +21,7 @@ class LogDirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"registry.jsonl", "incidents.jsonl", "immutable_audit.jsonl"})
+    @ValueSource(strings = {"registry.jsonl", "incidents.jsonl", "immutable_audit.jsonl", "events.jsonl"})
     void nearestWithOneOfOurFilesIsFoundFromAnyDepth(String file) throws IOException {
         Path deep = Files.createDirectories(project.resolve("src/main/logs"));
         Files.createDirectories(project.resolve("logs"));

@@ -51,6 +51,15 @@ class RowWriterTest {
     }
 
     @Test
+    void tableLeavesTheLastColumnsOutWhereShortTextsAreNotEnough() throws IOException {
+        assertThat(write(Format.TABLE, new Page(30, true, false), FIRST, SECOND)).isEqualTo("""
+                ID    TITLE            TOOK  …
+                t_1   train, "again"  12.3s
+                t_22  =cmd|' /C cal…
+                """);
+    }
+
+    @Test
     void veryLongTableIsWrittenAsItComes() throws IOException {
         StringWriter out = new StringWriter();
         RowWriter writer = RowWriter.of(Format.TABLE, COLUMNS, Page.PLAIN, out);
