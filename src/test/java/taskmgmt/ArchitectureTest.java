@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** The plan of the house, as rules that fail. A package may use only those it is listed with. */
 class ArchitectureTest {
     /** Fewer than this means that the rules were held against nothing; to be raised as the code grows. */
-    private static final int MINIMUM_CLASS_COUNT = 2;
+    private static final int MINIMUM_CLASS_COUNT = 250;
 
     private static final Set<String> PURE = Set.of("time", "task", "incident", "learning", "audit", "evidence");
 

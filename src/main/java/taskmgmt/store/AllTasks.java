@@ -2,6 +2,7 @@ package taskmgmt.store;
 
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.DependencyGraph;
+import taskmgmt.task.RefusedException;
 import taskmgmt.task.Standing;
 import taskmgmt.task.Standings;
 import taskmgmt.task.TaskEvent;
@@ -21,6 +22,16 @@ final class AllTasks implements Standings {
     @Override
     public DependencyGraph dependencies() {
         return dependencies;
+    }
+
+    /** Takes in an event of a log, unless it may not follow: then another program wrote it, and it changes no task. */
+    void read(TaskEvent event) {
+        try {
+            check(event);
+            apply(event);
+        } catch (RefusedException foreign) {
+            return;
+        }
     }
 
     @Override

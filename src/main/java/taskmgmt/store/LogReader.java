@@ -153,11 +153,19 @@ public final class LogReader {
 
     /** Who waits for whom among all tasks. */
     public DependencyGraph dependencies() throws IOException {
-        DependencyGraph graph = new DependencyGraph();
-        for (Task task : tasks().tasks().values()) {
-            graph.put(task.id(), task.dependsOn());
-        }
-        return graph;
+        AllTasks all = new AllTasks();
+        events(new EventSink() {
+            @Override
+            public void event(TaskEvent event, long offset) {
+                all.read(event);
+            }
+
+            @Override
+            public void damaged(String file, long offset, String reason) {
+                // Says nothing of any task.
+            }
+        });
+        return all.dependencies();
     }
 
     static <T> T only(Map<String, T> candidates, String idOrPrefix, String noun) {

@@ -61,12 +61,6 @@ final class RegistryIndex {
 
     private void index(TaskEvent event) {
         events.put(identity.of(event), PRESENT);
-        try {
-            tasks.check(event);
-            tasks.apply(event);
-        } catch (RefusedException foreign) {
-            // A line that could not have been written through this program changes no task, as in every report.
-            return;
-        }
+        tasks.read(event);
     }
 }
