@@ -26,7 +26,9 @@ public record Finding(Kind kind, String file, long line, long offset, String tex
         /** Bytes of another log that no audit entry stands for, between others that have one. */
         UNVOUCHED_LINE,
         /** An audit entry for bytes that are not there, or that an earlier entry stands for already. */
-        MISSING_LINE;
+        MISSING_LINE,
+        /** The audit log ends before an entry that it is known to have had. */
+        LOST_END;
 
         /** The word in outputs. */
         public String text() {

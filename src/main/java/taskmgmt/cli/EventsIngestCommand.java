@@ -50,6 +50,9 @@ final class EventsIngestCommand extends Command {
         if (name.equals(STANDARD_INPUT)) {
             return strict.isSet() ? strictFromStream(ingest, session.in()) : ingest.run(session.in());
         }
+        if (name.isEmpty()) {
+            throw new UsageException("an empty name is no file: name a file of events, or - for standard input");
+        }
         Path file = session.workingDirectory().resolve(name);
         if (!Files.exists(file)) {
             throw new RefusedException(Refusal.NOT_FOUND, "no file " + name);

@@ -72,22 +72,29 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     /** A log that cannot be read is an answer too, for those who read only the report. */
     private R reportOrError(LogReader reader, @Nullable Instant from, Session session) {
         try {
-            return read(new EvidenceReader(reader, from));
+            R report = read(new EvidenceReader(reader, from));
+            if (report.verdict() == Verdict.ERROR) {
+                say("no line of " + reader.directory().resolve(file()) + " can be read: see task-mgmt audit verify", session);
+            }
+            return report;
         } catch (IOException e) {
             R report = unreadable();
             if (report.verdict() != Verdict.ERROR) {
                 throw new IllegalStateException("an unreadable log must be an error", e);
             }
-            session.err().println(CommandTree.PROGRAM + ": " + Plain.text(String.valueOf(e.getMessage())));
+            say(Failure.sentence(e), session);
             return report;
         }
     }
 
     private void noteIfMissing(LogReader reader, Session session) {
         Path path = reader.directory().resolve(file());
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            session.err().println(CommandTree.PROGRAM + ": there is no " + Plain.text(path.toString())
-                    + " yet: the first record makes it");
+        if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+            say("there is no " + path + " yet: the first record makes it", session);
         }
+    }
+
+    private static void say(String message, Session session) {
+        session.err().println(CommandTree.PROGRAM + ": " + Plain.text(message));
     }
 }

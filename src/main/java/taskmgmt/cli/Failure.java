@@ -24,7 +24,7 @@ record Failure(Throwable cause, List<String> arguments) {
             return ExitCode.DONE.number();
         }
         ExitCode code = code();
-        session.err().println(CommandTree.PROGRAM + ": " + Plain.text(code == ExitCode.BUG ? bug() : message()));
+        session.err().println(CommandTree.PROGRAM + ": " + Plain.text(code == ExitCode.BUG ? bug() : sentence(cause)));
         if (debugging()) {
             cause.printStackTrace(session.err());
         }
@@ -47,7 +47,8 @@ record Failure(Throwable cause, List<String> arguments) {
         };
     }
 
-    private String message() {
+    /** What went wrong, for people. */
+    static String sentence(Throwable cause) {
         String message = cause.getMessage();
         return switch (cause) {
             case JournalException _ -> message == null ? cause.toString() : message;

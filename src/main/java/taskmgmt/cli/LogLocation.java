@@ -1,5 +1,6 @@
 package taskmgmt.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import taskmgmt.store.LogReader;
 
@@ -13,7 +14,11 @@ class LogLocation extends ParameterGroup {
     }
 
     final Path directory(Session session) {
-        return LogDirectory.locate(logs.orNull(), session.workingDirectory());
+        Path directory = LogDirectory.locate(logs.orNull(), session.workingDirectory());
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new UsageException(directory + " is not a directory: name another one with --logs, or move it away");
+        }
+        return directory;
     }
 
     /** The logs for reading. */

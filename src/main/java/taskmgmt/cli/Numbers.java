@@ -18,7 +18,6 @@ final class Numbers {
         } catch (NumberFormatException _) {
             // Said below, together with what would be right.
         }
-        String bounds = most == Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
-        throw new IllegalArgumentException("'" + text + "' is not a whole number, " + bounds);
+        throw new IllegalArgumentException("'" + text + "' is not a whole number, " + least + " to " + most);
     }
 }

@@ -49,7 +49,7 @@ public record Session(
             RandomGenerator random) {
         Writer data = new BufferedWriter(new OutputStreamWriter(new StandardOutput(out), StandardCharsets.UTF_8));
         PrintWriter messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
-        return new Session(data, messages, in, clock, environment, workingDirectory, terminal, random);
+        return new Session(data, messages, new StandardInput(in), clock, environment, workingDirectory, terminal, random);
     }
 
     /** The time, as precise as records keep it. */

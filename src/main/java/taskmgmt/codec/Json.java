@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -27,12 +28,18 @@ public final class Json {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_SCALE = 1_000;
 
+    private static final String[] ADVICE = {" (start marker at [", ": enable `"};
+
     private final JsonFactory factory;
+    private final boolean strict;
 
     private Json(boolean strict) {
+        this.strict = strict;
         this.factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
                 .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
+                // Zeros between the letters are no reason to take a line for UTF-16: the logs are UTF-8.
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .build();
     }
 
@@ -41,7 +48,7 @@ public final class Json {
         return new Json(false);
     }
 
-    /** For what comes in: two equal keys in an object are an error. */
+    /** For what comes in: two equal keys in an object are an error, and so is text that is no Unicode, which jq refuses. */
     public static Json strict() {
         return new Json(true);
     }
@@ -57,8 +64,8 @@ public final class Json {
                 throw new BadJsonException("something follows the JSON object");
             }
             return object;
-        } catch (StreamReadException e) {
-            throw new BadJsonException(reason(e));
+        } catch (StreamReadException | StreamConstraintsException e) {
+            throw new BadJsonException(reason(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new BadJsonException("it is not UTF-8: " + firstLine(String.valueOf(e.getMessage())));
         }
@@ -69,7 +76,7 @@ public final class Json {
         return parse(bytes, 0, bytes.length);
     }
 
-    private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException, BadJsonException {
+    private Map<String, @Nullable Object> object(JsonParser parser) throws IOException, BadJsonException {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
             parser.nextToken();
@@ -78,7 +85,7 @@ public final class Json {
         return Collections.unmodifiableMap(object);
     }
 
-    private static List<@Nullable Object> list(JsonParser parser) throws IOException, BadJsonException {
+    private List<@Nullable Object> list(JsonParser parser) throws IOException, BadJsonException {
         List<@Nullable Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             list.add(value(parser));
@@ -86,11 +93,11 @@ public final class Json {
         return Collections.unmodifiableList(list);
     }
 
-    private static @Nullable Object value(JsonParser parser) throws IOException, BadJsonException {
+    private @Nullable Object value(JsonParser parser) throws IOException, BadJsonException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> list(parser);
-            case VALUE_STRING -> parser.getText();
+            case VALUE_STRING -> text(parser.getText());
             case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                     ? parser.getBigIntegerValue() : (Object) parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> decimal(parser);
@@ -101,6 +108,15 @@ public final class Json {
         };
     }
 
+    private String text(String text) throws BadJsonException {
+        for (int i = 0; strict && i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i)) && !Character.isSupplementaryCodePoint(text.codePointAt(i++))) {
+                throw new BadJsonException("a text holds half of a surrogate pair");
+            }
+        }
+        return text;
+    }
+
     private static BigDecimal decimal(JsonParser parser) throws IOException, BadJsonException {
         BigDecimal number = parser.getDecimalValue();
         if (Math.abs((long) number.scale()) > MAX_SCALE) {
@@ -109,8 +125,15 @@ public final class Json {
         return number;
     }
 
-    private static String reason(StreamReadException e) {
-        return firstLine(String.valueOf(e.getOriginalMessage()));
+    /** Jackson's reason without its advice, which is for programmers. */
+    private static String reason(String message) {
+        String reason = firstLine(message);
+        for (String advice : ADVICE) {
+            int start = reason.indexOf(advice);
+            reason = start < 0 ? reason : reason.substring(0, start);
+        }
+        int origin = reason.indexOf(", from `"); // of a limit, within brackets
+        return origin < 0 ? reason : reason.substring(0, origin) + ")";
     }
 
     private static String firstLine(String text) {

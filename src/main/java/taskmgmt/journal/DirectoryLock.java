@@ -73,8 +73,8 @@ public final class DirectoryLock {
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
-            throw new LogUnwritableException("cannot lock " + file + ": " + JournalException.reason(e)
-                    + ": check the directory and its permissions", e);
+            throw new LogUnwritableException("cannot lock " + file + ": " + JournalException.reason(e) + ": "
+                    + JournalException.remedy(e, "check the directory and its permissions"), e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +29,21 @@ public abstract sealed class JournalException extends IOException
             case FileSystemException known when known.getReason() != null -> known.getReason();
             default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         };
+    }
+
+    /** What to do about it. The system gives its reasons as words alone, so they are what this goes by. */
+    static String remedy(IOException failure, String otherwise) {
+        return switch (reason(failure)) {
+            case "No space left on device", "Disk quota exceeded" -> "free some space, or remove some files";
+            case "File too large" -> "raise the limit on the size of files, see ulimit -f";
+            case "Too many open files" -> "raise the limit on open files, see ulimit -n";
+            case "Read-only file system" -> "mount it for writing";
+            default -> otherwise;
+        };
+    }
+
+    static LogUnwritableException unopened(Path file, IOException cause) {
+        return new LogUnwritableException("cannot open " + file + ": " + reason(cause) + ": "
+                + remedy(cause, "check the directory and its permissions"), cause);
     }
 }

@@ -65,8 +65,7 @@ public final class LineFile implements Closeable {
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
-            throw new LogUnwritableException("cannot open " + file + ": " + JournalException.reason(e)
-                    + ": check the directory and its permissions", e);
+            throw JournalException.unopened(file, e);
         }
     }
 
@@ -101,7 +100,8 @@ public final class LineFile implements Closeable {
         try {
             written = appender.write(ByteBuffer.wrap(lines, 0, length));
         } catch (IOException e) {
-            throw failed("cannot append to " + file + " at byte " + offset + ": " + JournalException.reason(e), e);
+            throw failed("cannot append to " + file + " at byte " + offset + ": " + JournalException.reason(e) + ": "
+                    + JournalException.remedy(e, "check the disk"), e);
         }
         unsynced = true;
         if (written != length) {
@@ -129,7 +129,7 @@ public final class LineFile implements Closeable {
             appender.force(false);
         } catch (IOException e) {
             throw failed("cannot sync " + file + ": " + JournalException.reason(e)
-                    + ": check the disk, then run task-mgmt doctor", e);
+                    + ": check the disk, then run task-mgmt audit verify", e);
         }
         unsynced = false;
     }

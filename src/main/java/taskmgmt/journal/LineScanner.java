@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,18 @@ public final class LineScanner {
         }
     }
 
+    /** The length of a log in bytes; 0 where there is none. Anything but a regular file is refused. */
+    public static long size(Path file) throws IOException {
+        try {
+            BasicFileAttributes attributes = PrivateFiles.attributes(file);
+            return attributes == null ? 0 : attributes.size();
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw JournalException.unopened(file, e);
+        }
+    }
+
     /** A splitter of the bytes between two offsets of an open file. */
     static LineSplitter splitter(Path file, FileChannel channel, long from, long to, LineSink sink)
             throws IOException {
@@ -91,8 +104,7 @@ public final class LineScanner {
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
-            throw new LogUnwritableException("cannot open " + file + ": " + JournalException.reason(e)
-                    + ": check the directory and its permissions", e);
+            throw JournalException.unopened(file, e);
         }
     }
 

@@ -69,8 +69,17 @@ public final class StateFile {
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
-            throw new LogUnwritableException("cannot write " + file + ": " + JournalException.reason(e)
-                    + ": check the directory, its permissions and its free space", e);
+            takeAway(temporary, e);
+            throw new LogUnwritableException("cannot write " + file + ": " + JournalException.reason(e) + ": "
+                    + JournalException.remedy(e, "check the directory and its permissions"), e);
+        }
+    }
+
+    private static void takeAway(Path temporary, IOException because) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            because.addSuppressed(e);
         }
     }
 

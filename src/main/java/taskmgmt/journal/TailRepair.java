@@ -71,7 +71,8 @@ public final class TailRepair {
             if (damage instanceof Damage.Foreign foreign) {
                 throw new LogDamagedException(file.path() + " is damaged at byte " + foreign.offset() + " ("
                         + foreign.length() + " bytes): " + foreign.reason() + ": nothing is written to it until"
-                        + " that is put right, see task-mgmt doctor");
+                        + " that is put right: see task-mgmt audit verify, and put the right file back or move"
+                        + " this one away");
             }
         }
     }

@@ -39,21 +39,32 @@ final class AuditScan implements LineSink {
     /** The heads that were remembered, if the audit log still has what they tell of; else those of an unread log. */
     static Heads remembered(Path directory) throws IOException {
         Heads heads = Heads.load(directory).orElse(Heads.NONE);
+        return heads.auditEnd() > 0 && endsThere(heads, directory.resolve(LogFiles.AUDIT)) ? heads : Heads.NONE;
+    }
+
+    /** Whether the audit log is still, or begins with, the one that the heads tell of. */
+    static boolean continues(Heads heads, Path audit) throws IOException {
+        long size = LineScanner.size(audit);
+        return size >= heads.auditEnd()
+                && (endsThere(heads, audit) || Digests.ofFirst(audit, heads.auditEnd()).equals(heads.chain().hash()));
+    }
+
+    /** Whether the entry that was the last one ends in the audit log where it ended then. */
+    private static boolean endsThere(Heads heads, Path audit) throws IOException {
         byte[] expected = ("\"" + heads.chain().hash() + "\"}\n").getBytes(StandardCharsets.US_ASCII);
-        Path audit = directory.resolve(LogFiles.AUDIT);
         if (heads.auditEnd() < expected.length || !Files.isRegularFile(audit, LinkOption.NOFOLLOW_LINKS)) {
-            return Heads.NONE;
+            return false;
         }
         try (FileChannel channel = FileChannel.open(audit, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             ByteBuffer found = ByteBuffer.allocate(expected.length);
             int read = channel.read(found, heads.auditEnd() - expected.length);
-            return read == expected.length && Arrays.equals(found.array(), expected) ? heads : Heads.NONE;
+            return read == expected.length && Arrays.equals(found.array(), expected);
         }
     }
 
     /** {@link #continueFrom(Heads, Path, long)} for somebody who has not looked at the file yet. */
     static Heads continueFrom(Heads heads, Path audit) throws IOException {
-        return continueFrom(heads, audit, Files.exists(audit, LinkOption.NOFOLLOW_LINKS) ? Files.size(audit) : 0);
+        return continueFrom(heads, audit, LineScanner.size(audit));
     }
 
     /** The heads as the audit log has them now, so many bytes long; what the log says of itself is taken as it is, checking it is the verifier's. */

@@ -43,7 +43,9 @@ public final class AuditVerifier implements LineSink {
             logs.put(LogFiles.REGISTRY, registry);
             logs.put(LogFiles.INCIDENTS, incidents);
             AuditVerifier verifier = new AuditVerifier(audit, logs);
+            Heads remembered = Heads.load(directory).orElse(Heads.NONE); // before the log, to which others append meanwhile
             LineScanner.scan(audit, 0, Long.MAX_VALUE, verifier);
+            verifier.end(remembered, audit);
             return verifier.result();
         }
     }
@@ -78,6 +80,15 @@ public final class AuditVerifier implements LineSink {
             }
         } catch (BadJsonException e) {
             find(new Finding(Finding.Kind.FOREIGN_LINE, LogFiles.AUDIT, chain.line(), offset, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** That the log's end is missing shows in no entry, only against what was remembered of it. */
+    private void end(Heads remembered, Path audit) throws IOException {
+        if (findingCount == 0 && remembered.auditEnd() > 0 && !AuditScan.continues(remembered, audit)) {
+            find(new Finding(Finding.Kind.LOST_END, LogFiles.AUDIT, 0, LineScanner.size(audit), "entry " + remembered.chain().seq()
+                    + ", which ended at byte " + remembered.auditEnd() + ", is gone; if a power cut took it, the next change"
+                    + " adds it again"));
         }
     }
 

@@ -64,6 +64,7 @@ final class Backfill {
         }
         complete(incidents);
         if (filled > 0) {
+            audit.flush();
             notices.say("back-filled " + filled + " audit " + (filled == 1 ? "entry" : "entries") + " for lines of " + name
                     + " that had none");
         }

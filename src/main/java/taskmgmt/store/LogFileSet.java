@@ -10,12 +10,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineFile;
-import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.SyncPolicy;
 
 /** The log files of a directory, opened when first needed and kept open. Not thread-safe: used under the lock. */
 final class LogFileSet implements Closeable {
+    /** What a repair after a full disk needs, besides the lines themselves. */
+    private static final long SPARE_BYTES = 64 * 1024;
+
     private final Path directory;
     private final SyncPolicy sync;
     private final Map<String, LineFile> open = new LinkedHashMap<>();
@@ -64,16 +68,16 @@ final class LogFileSet implements Closeable {
     /** The file's length, 0 where it does not exist, without opening it. */
     long size(String name) throws IOException {
         LineFile file = open.get(name);
-        if (file != null) {
-            return file.size();
+        return file != null ? file.size() : LineScanner.size(path(name));
+    }
+
+    /** Better to write nothing than a torn line, so the disk is asked before. */
+    void requireSpace(long bytes) throws LogUnwritableException {
+        long usable = directory.toFile().getUsableSpace();
+        if (usable < bytes + SPARE_BYTES) {
+            throw new LogUnwritableException("nothing was written to " + directory + ": the disk has " + usable
+                    + " bytes left, " + (bytes + SPARE_BYTES) + " are needed: free some space and repeat the command");
         }
-        if (!exists(name)) {
-            return 0;
-        }
-        if (!Files.isRegularFile(path(name), LinkOption.NOFOLLOW_LINKS)) {
-            throw new LogDamagedException(path(name) + " is not a regular file: move it away");
-        }
-        return Files.size(path(name));
     }
 
     @Override

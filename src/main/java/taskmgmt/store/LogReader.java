@@ -174,7 +174,10 @@ public final class LogReader {
             return exact;
         }
         List<String> ids = candidates.keySet().stream().filter(id -> id.startsWith(idOrPrefix)).limit(SHOWN_CANDIDATES).toList();
-        if (ids.isEmpty() || idOrPrefix.isEmpty()) {
+        if (idOrPrefix.isEmpty()) {
+            throw new RefusedException(Refusal.INVALID, "an empty id names no " + noun);
+        }
+        if (ids.isEmpty()) {
             throw new RefusedException(Refusal.NOT_FOUND, "no " + noun + " " + idOrPrefix);
         }
         T first = candidates.get(ids.getFirst());

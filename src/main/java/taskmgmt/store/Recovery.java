@@ -27,6 +27,9 @@ import taskmgmt.journal.TailRepair;
  * by one entry, {@code log_adopted}.
  */
 final class Recovery {
+    /** How much longer than the lines that it stands for the audit log may be. */
+    private static final long ENTRIES_PER_BYTE = 4;
+
     private final LogFileSet files;
     private final LogSettings settings;
     private final Notices notices;
@@ -74,6 +77,7 @@ final class Recovery {
                     + ": it was shortened or replaced; put the right file back, see task-mgmt audit verify");
         }
         boolean adopting = adopt && vouched == 0;
+        files.requireSpace(adopting ? 0 : ENTRIES_PER_BYTE * (size - vouched));
         for (Repair repair : repair(name, adopting ? Tail.UNKNOWN : vouched)) {
             audit.add(entry(name, repair));
         }

@@ -46,25 +46,34 @@ final class TaskIndex {
             RegistryScan.of(ids::contains, registry, 0, sink);
             return;
         }
-        OffsetIndex index = OffsetIndex.open(directory.resolve(LogFiles.INDEX), identity(attributes));
-        extend(index, attributes.size());
-        Map<Long, TaskEvent> indexed = indexed(index, ids);
-        if (indexed == null) {
-            index.clear();
-            RegistryScan.of(ids::contains, registry, 0, sink);
-        } else {
-            indexed.forEach((offset, event) -> sink.event(event, offset));
-            RegistryScan.of(ids::contains, registry, index.end(), sink);
-        }
+        Map<Long, TaskEvent> indexed = new LinkedHashMap<>();
+        long end = indexed(attributes, ids, indexed);
+        indexed.forEach((offset, event) -> sink.event(event, offset));
+        RegistryScan.of(ids::contains, registry, end, sink);
     }
 
-    /** The events that the index names; null where a line is not what it was, because somebody wrote over the log. */
-    private @Nullable Map<Long, TaskEvent> indexed(OffsetIndex index, Set<String> ids) throws IOException {
+    /** Gathers the events that the index knows; returns up to where, which is 0 where there can be no index. */
+    private long indexed(BasicFileAttributes attributes, Set<String> ids, Map<Long, TaskEvent> events) {
+        try {
+            OffsetIndex index = OffsetIndex.open(directory.resolve(LogFiles.INDEX), identity(attributes));
+            extend(index, attributes.size());
+            if (collect(index, ids, events)) {
+                return index.end();
+            }
+            index.clear();
+        } catch (IOException e) {
+            // A full disk or a lack of rights makes it slower, not impossible. What ails the registry, the scan tells.
+        }
+        events.clear();
+        return 0;
+    }
+
+    /** The events that the index names; false where a line is not what it was, because somebody wrote over the log. */
+    private boolean collect(OffsetIndex index, Set<String> ids, Map<Long, TaskEvent> events) throws IOException {
         Set<Long> offsets = new TreeSet<>();
         for (String id : ids) {
             offsets.addAll(index.find(hash(id)));
         }
-        Map<Long, TaskEvent> events = new LinkedHashMap<>();
         for (long offset : offsets) {
             long end = LineScanner.lineStart(registry, offset + 1);
             RegistryScan.all(registry, offset, end, new EventSink() {
@@ -81,10 +90,10 @@ final class TaskIndex {
                 }
             });
             if (!events.containsKey(offset)) {
-                return null;
+                return false;
             }
         }
-        return events;
+        return true;
     }
 
     private @Nullable BasicFileAttributes attributes() throws IOException {

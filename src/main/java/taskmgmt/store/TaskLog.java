@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.DirectoryLock;
+import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
@@ -114,11 +115,18 @@ public final class TaskLog implements Closeable {
         return new Receipt(draft.incidents(), draft.events());
     }
 
-    /** Saves the heads once in a while, so that the next process has little to catch up on. */
-    private void remember(Heads current) throws IOException {
+    /**
+     * Saves the heads once in a while, so that the next process has little to catch up on. Where they cannot be saved it
+     * reads the audit log instead; what was written is written, and no reason to fail.
+     */
+    private void remember(Heads current) {
         if (savedEnd < 0 || current.auditEnd() - savedEnd > SAVE_BYTES) {
-            current.save(directory);
             savedEnd = current.auditEnd();
+            try {
+                current.save(directory);
+            } catch (JournalException e) {
+                notices.say("commands take longer until this is put right: " + e.getMessage());
+            }
         }
     }
 

@@ -24,8 +24,8 @@ import taskmgmt.task.TaskEvent;
  * what {@link Recovery} completes. Used once, under the lock.
  */
 final class Transaction {
-    /** What a repair after a full disk needs, besides the lines themselves. */
-    private static final long SPARE_BYTES = 64 * 1024;
+    /** More than an audit entry takes, besides what it repeats of the record. */
+    private static final long ENTRY_BYTES = 1024;
 
     private final LogFileSet files;
     private final LogSettings settings;
@@ -60,25 +60,22 @@ final class Transaction {
 
     /** Writes everything; returns the heads afterwards. What was added is durable then, as the sync policy has it. */
     Heads commit() throws IOException {
-        checkSpace();
+        files.requireSpace(2L * (incidents.lines.length() + events.lines.length())
+                + ENTRY_BYTES * (incidents.records.size() + events.records.size() + others.size()));
+        files.open(LogFiles.AUDIT); // where that cannot be done, nothing is written
         List<AuditEntry> entries = new ArrayList<>(incidents.write());
         entries.addAll(events.write());
         entries.addAll(others);
-        for (AuditEntry entry : entries) {
-            audit.add(entry);
+        try {
+            for (AuditEntry entry : entries) {
+                audit.add(entry);
+            }
+            audit.flush();
+        } catch (LogUnwritableException e) {
+            throw new LogUnwritableException("the change is recorded, and the next command will add its audit entry: "
+                    + e.getMessage(), e);
         }
-        audit.flush();
         return audit.heads();
-    }
-
-    /** Better to write nothing than a torn line: the disk is asked before. */
-    private void checkSpace() throws LogUnwritableException {
-        long needed = 2L * (incidents.lines.length() + events.lines.length()) + SPARE_BYTES;
-        long usable = files.directory().toFile().getUsableSpace();
-        if (usable < needed) {
-            throw new LogUnwritableException("nothing was written to " + files.directory() + ": the disk has " + usable
-                    + " bytes left, " + needed + " are needed: free some space and repeat the command");
-        }
     }
 
     /** How a line's witness becomes its audit entry. */

@@ -2,6 +2,7 @@ package taskmgmt.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,8 +70,15 @@ final class Tool {
     }
 
     Session sessionInto(OutputStream stdout) {
+        return session(stdout, new ByteArrayInputStream(input));
+    }
+
+    Session sessionFrom(InputStream stdin) {
+        return session(out, stdin);
+    }
+
+    private Session session(OutputStream stdout, InputStream stdin) {
         InstantSource clock = () -> now;
-        return Session.over(
-                stdout, err, new ByteArrayInputStream(input), clock, environment, workingDirectory, terminal, random);
+        return Session.over(stdout, err, stdin, clock, environment, workingDirectory, terminal, random);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -130,5 +131,27 @@ class AuditVerifierTest {
         assertThat(result.chainedEntries()).isZero();
         assertThat(result.head()).isNull();
         assertThat(result.holds()).isTrue();
+    }
+
+    @Test
+    void findsThatTheEndOrAllOfTheAuditLogIsGone() throws IOException {
+        byte[] audit = log.bytes(LogFiles.AUDIT);
+        for (int length = 0; length < audit.length; length++) {
+            if (length == 0 || audit[length - 1] == '\n') {
+                log.write(LogFiles.AUDIT, Arrays.copyOf(audit, length));
+                assertThat(verify().findings()).as("cut at byte %s", length).extracting(Finding::kind)
+                        .containsExactly(Finding.Kind.LOST_END);
+            }
+        }
+        log.write(LogFiles.AUDIT, "{\"action\":\"something else, and longer\"}\n".repeat(100).getBytes(UTF_8));
+        assertThat(verify().findings()).extracting(Finding::kind).containsExactly(Finding.Kind.LOST_END);
+    }
+
+    @Test
+    void whatAPowerCutTookOfTheAuditLogIsThereAfterTheNextChange() throws IOException {
+        byte[] audit = log.bytes(LogFiles.AUDIT);
+        log.write(LogFiles.AUDIT, Arrays.copyOf(audit, audit.length / 2));
+        log.create("four");
+        assertThat(verify().findings()).isEmpty();
     }
 }

@@ -111,4 +111,12 @@ class TaskIndexTest {
         log.write(LogFiles.REGISTRY, registry);
         assertLookUpsAgreeWithReading(3_000);
     }
+
+    @Test
+    void whereTheIndexCannotBeWrittenEverythingIsFoundByReading() throws IOException {
+        Files.writeString(log.file(LogFiles.INDEX), "a file in place of the directory");
+        assertLookUpsAgreeWithReading(3_000);
+        log.create("another");
+        assertThat(log.firstFinding()).isEmpty();
+    }
 }
