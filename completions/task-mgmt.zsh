@@ -188,6 +188,7 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident fail" ];    then _picocli_task-mgmt_incident; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident list" ];    then _picocli_task-mgmt_incident; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident show" ];    then _picocli_task-mgmt_incident; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident reconcile" ];    then _picocli_task-mgmt_incident; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning event" ];    then _picocli_task-mgmt_learning; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning training" ];    then _picocli_task-mgmt_learning; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning config" ];    then _picocli_task-mgmt_learning; return $?; fi
@@ -239,37 +240,39 @@ function _complete_task-mgmt() {
   local cmds31=(incident fail)
   local cmds32=(incident list)
   local cmds33=(incident show)
-  local cmds34=(learning event)
-  local cmds35=(learning training)
-  local cmds36=(learning config)
-  local cmds37=(learning knowledge)
-  local cmds38=(learning progress)
-  local cmds39=(learning complete)
-  local cmds40=(learning list)
-  local cmds41=(events publish)
-  local cmds42=(events ingest)
-  local cmds43=(events follow)
-  local cmds44=(audit list)
-  local cmds45=(audit verify)
-  local cmds46=(evidence healing)
-  local cmds47=(evidence learning)
-  local cmds48=(evidence unified)
+  local cmds34=(incident reconcile)
+  local cmds35=(learning event)
+  local cmds36=(learning training)
+  local cmds37=(learning config)
+  local cmds38=(learning knowledge)
+  local cmds39=(learning progress)
+  local cmds40=(learning complete)
+  local cmds41=(learning list)
+  local cmds42=(events publish)
+  local cmds43=(events ingest)
+  local cmds44=(events follow)
+  local cmds45=(audit list)
+  local cmds46=(audit verify)
+  local cmds47=(evidence healing)
+  local cmds48=(evidence learning)
+  local cmds49=(evidence unified)
 
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
   if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
   if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
   if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
@@ -350,7 +353,7 @@ function _picocli_task-mgmt_incident() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="open remediate resolve fail list show"
+  local commands="open remediate resolve fail list show reconcile"
   local flag_opts=""
   local arg_opts=""
 
@@ -443,24 +446,12 @@ function _picocli_task-mgmt_shellinit() {
 
   local commands=""
   local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local arg_opts="'--logs'"
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--logs')
-      return
-      ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
       return
       ;;
   esac
@@ -1244,9 +1235,8 @@ function _picocli_task-mgmt_task_list() {
 
   local commands=""
   local flag_opts="'--overdue' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--priority' '--since' '--until' '--text' '--sort' '--columns' '--limit' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local arg_opts="'--subsystem' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--priority' '--since' '--until' '--text' '--sort' '--columns' '--limit' '--logs' '-o' '--output'"
   local STATUS_option_args=("pending" "queued" "active" "running" "paused" "retrying" "completed" "failed" "cancelled") # --status values
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1296,17 +1286,6 @@ function _picocli_task-mgmt_task_list() {
     '--logs')
       return
       ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
-      return
-      ;;
     '-o'|'--output')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
@@ -1331,25 +1310,13 @@ function _picocli_task-mgmt_task_show() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local arg_opts="'--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--logs')
-      return
-      ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
       return
       ;;
     '-o'|'--output')
@@ -1376,25 +1343,13 @@ function _picocli_task-mgmt_task_history() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local arg_opts="'--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--logs')
-      return
-      ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
       return
       ;;
     '-o'|'--output')
@@ -1421,25 +1376,13 @@ function _picocli_task-mgmt_task_deps() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local arg_opts="'--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--logs')
-      return
-      ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
       return
       ;;
     '-o'|'--output')
@@ -1466,25 +1409,13 @@ function _picocli_task-mgmt_task_order() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local arg_opts="'--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--logs')
-      return
-      ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
       return
       ;;
     '-o'|'--output')
@@ -1511,8 +1442,7 @@ function _picocli_task-mgmt_task_watch() {
 
   local commands=""
   local flag_opts="'--from-start' '--json' '--debug' '-h' '--help'"
-  local arg_opts="'--count' '--logs' '--actor' '--sync' '--lock-timeout'"
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local arg_opts="'--count' '--logs'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1521,17 +1451,6 @@ function _picocli_task-mgmt_task_watch() {
       return
       ;;
     '--logs')
-      return
-      ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
       return
       ;;
   esac
@@ -1775,10 +1694,9 @@ function _picocli_task-mgmt_incident_list() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--status' '--failure-mode' '--severity' '--limit' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local arg_opts="'--status' '--failure-mode' '--severity' '--limit' '--logs' '-o' '--output'"
   local detectedremediatingresolvedfailed_option_args=("detected" "remediating" "resolved" "failed") # --status values
   local LEVEL_option_args=("critical" "high" "medium" "low") # --severity values
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1801,17 +1719,6 @@ function _picocli_task-mgmt_incident_list() {
       return
       ;;
     '--logs')
-      return
-      ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
       return
       ;;
     '-o'|'--output')
@@ -1838,8 +1745,7 @@ function _picocli_task-mgmt_incident_show() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local arg_opts="'--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1848,15 +1754,37 @@ function _picocli_task-mgmt_incident_show() {
     '--logs')
       return
       ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
+    '-o'|'--output')
       local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
-    '--lock-timeout')
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `reconcile` subcommand.
+function _picocli_task-mgmt_incident_reconcile() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
       return
       ;;
     '-o'|'--output')
@@ -2243,9 +2171,8 @@ function _picocli_task-mgmt_learning_list() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--type' '--status' '--limit' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local arg_opts="'--type' '--status' '--limit' '--logs' '-o' '--output'"
   local learning_eventtraining_jobconfig_updateknowledge_acquisition_option_args=("learning_event" "training_job" "config_update" "knowledge_acquisition") # --type values
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -2263,17 +2190,6 @@ function _picocli_task-mgmt_learning_list() {
       return
       ;;
     '--logs')
-      return
-      ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
       return
       ;;
     '-o'|'--output')
@@ -2384,8 +2300,7 @@ function _picocli_task-mgmt_events_follow() {
 
   local commands=""
   local flag_opts="'--from-start' '--debug' '-h' '--help'"
-  local arg_opts="'--event' '--task' '--count' '--logs' '--actor' '--sync' '--lock-timeout'"
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local arg_opts="'--event' '--task' '--count' '--logs'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2400,17 +2315,6 @@ function _picocli_task-mgmt_events_follow() {
       return
       ;;
     '--logs')
-      return
-      ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
       return
       ;;
   esac
@@ -2432,8 +2336,7 @@ function _picocli_task-mgmt_audit_list() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--action' '--resource' '--since' '--until' '--limit' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local arg_opts="'--by' '--action' '--resource' '--since' '--until' '--limit' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -2460,17 +2363,6 @@ function _picocli_task-mgmt_audit_list() {
     '--logs')
       return
       ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
-      return
-      ;;
     '-o'|'--output')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
@@ -2495,25 +2387,13 @@ function _picocli_task-mgmt_audit_verify() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local arg_opts="'--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--logs')
-      return
-      ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
       return
       ;;
     '-o'|'--output')
@@ -2540,8 +2420,7 @@ function _picocli_task-mgmt_evidence_healing() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local arg_opts="'--since' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -2551,17 +2430,6 @@ function _picocli_task-mgmt_evidence_healing() {
       return
       ;;
     '--logs')
-      return
-      ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
       return
       ;;
     '-o'|'--output')
@@ -2588,8 +2456,7 @@ function _picocli_task-mgmt_evidence_learning() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local arg_opts="'--since' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -2599,17 +2466,6 @@ function _picocli_task-mgmt_evidence_learning() {
       return
       ;;
     '--logs')
-      return
-      ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
       return
       ;;
     '-o'|'--output')
@@ -2636,8 +2492,7 @@ function _picocli_task-mgmt_evidence_unified() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
-  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local arg_opts="'--since' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -2647,17 +2502,6 @@ function _picocli_task-mgmt_evidence_unified() {
       return
       ;;
     '--logs')
-      return
-      ;;
-    '--actor')
-      return
-      ;;
-    '--sync')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
-      return $?
-      ;;
-    '--lock-timeout')
       return
       ;;
     '-o'|'--output')
