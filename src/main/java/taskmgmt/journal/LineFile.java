@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,16 @@ public final class LineFile implements Closeable {
             throw new LogUnwritableException("cannot open " + file + ": " + JournalException.reason(e)
                     + ": check the directory and its permissions", e);
         }
+    }
+
+    /**
+     * The length of a file in bytes without opening it, 0 where there is none.
+     *
+     * @throws LogDamagedException if something other than a regular file has this name
+     */
+    public static long sizeOf(Path file) throws IOException {
+        BasicFileAttributes attributes = PrivateFiles.attributes(file);
+        return attributes == null ? 0 : attributes.size();
     }
 
     public Path path() {

@@ -3,14 +3,13 @@ package taskmgmt.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.LineHasher;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineFile;
-import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.SyncPolicy;
 
 /** The log files of a directory, opened when first needed and kept open. Not thread-safe: used under the lock. */
@@ -18,6 +17,7 @@ final class LogFileSet implements Closeable {
     private final Path directory;
     private final SyncPolicy sync;
     private final Map<String, LineFile> open = new LinkedHashMap<>();
+    private final LineHasher hasher = new LineHasher();
 
     LogFileSet(Path directory, SyncPolicy sync) {
         this.directory = directory;
@@ -26,6 +26,11 @@ final class LogFileSet implements Closeable {
 
     Path directory() {
         return directory;
+    }
+
+    /** For the lines that go to the files; kept like them, because it is fast only after some use. */
+    LineHasher hasher() {
+        return hasher;
     }
 
     Path path(String name) {
@@ -55,16 +60,7 @@ final class LogFileSet implements Closeable {
     /** The file's length, 0 where it does not exist, without opening it. */
     long size(String name) throws IOException {
         LineFile file = open.get(name);
-        if (file != null) {
-            return file.size();
-        }
-        if (!exists(name)) {
-            return 0;
-        }
-        if (!Files.isRegularFile(path(name), LinkOption.NOFOLLOW_LINKS)) {
-            throw new LogDamagedException(path(name) + " is not a regular file: move it away");
-        }
-        return Files.size(path(name));
+        return file != null ? file.size() : LineFile.sizeOf(path(name));
     }
 
     @Override
