@@ -39,8 +39,11 @@ final class EventsPublishCommand extends Command {
 
     private Draft draft(Snapshot now, Session session) throws IOException {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put(RegistryCodec.EVENT, event.get());
         line.putAll(Values.merged(fields.all()));
+        if (line.containsKey(RegistryCodec.EVENT) && !event.get().equals(line.get(RegistryCodec.EVENT))) {
+            throw new UsageException("the fields name another event, " + line.get(RegistryCodec.EVENT) + ": give one of the two");
+        }
+        line.put(RegistryCodec.EVENT, event.get());
         if (EventType.named(event.get()) == EventType.CREATED && !hasId(line)) {
             line.put(RegistryCodec.TASK_ID, TaskId.generated(text(line, TaskField.SUBSYSTEM, USUAL_SUBSYSTEM),
                     text(line, TaskField.TASK_TYPE, USUAL_TYPE), session.random().nextInt()));

@@ -25,6 +25,8 @@ public final class DirectoryLock {
     private final Path file;
     private final LongSupplier nanoTime;
     private final Pause pause;
+    /** Looked up once: a path that later leads elsewhere must not move the lock of a process that is at work. */
+    private volatile @Nullable LockFile found;
 
     DirectoryLock(Path file, LongSupplier nanoTime, Pause pause) {
         this.file = file;
@@ -55,7 +57,7 @@ public final class DirectoryLock {
             throw interrupted(null);
         }
         try {
-            LockFile lockFile = LockFile.at(file);
+            LockFile lockFile = lockFile();
             if (lockFile.mutex.isHeldByCurrentThread()) {
                 throw new IllegalStateException("this thread already has the lock " + file);
             }
@@ -76,6 +78,15 @@ public final class DirectoryLock {
             throw new LogUnwritableException("cannot lock " + file + ": " + JournalException.reason(e) + ": "
                     + JournalException.remedy(e, "check the directory and its permissions"), e);
         }
+    }
+
+    private LockFile lockFile() throws IOException {
+        LockFile known = found;
+        if (known == null) {
+            known = LockFile.at(file);
+            found = known;
+        }
+        return known;
     }
 
     private void lockInMemory(LockFile lockFile, Duration timeout, long waitNanos) throws LogBusyException {

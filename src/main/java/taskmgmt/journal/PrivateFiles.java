@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -79,10 +78,9 @@ final class PrivateFiles {
 
     /** What stands under this name, or null for nothing. Refuses everything that is not a regular file. */
     static @Nullable BasicFileAttributes attributes(Path file) throws IOException {
-        BasicFileAttributes found;
-        try {
-            found = Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
-        } catch (NoSuchFileException e) {
+        BasicFileAttributes found = file.getFileSystem().provider()
+                .readAttributesIfExists(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        if (found == null) {
             return null;
         }
         if (!found.isRegularFile()) {

@@ -17,12 +17,13 @@ final class AuditWriter {
     private static final int FLUSH_BYTES = 1 << 20;
 
     private final LogFileSet files;
-    private final LineHasher hasher = new LineHasher();
+    private final LineHasher hasher;
     private Heads heads;
     private Lines lines = new Lines();
 
     AuditWriter(LogFileSet files, Heads heads) {
         this.files = files;
+        this.hasher = files.hasher();
         this.heads = heads;
     }
 

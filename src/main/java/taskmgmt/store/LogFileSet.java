@@ -3,11 +3,11 @@ package taskmgmt.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.LineHasher;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineFile;
 import taskmgmt.journal.LineScanner;
@@ -23,6 +23,7 @@ final class LogFileSet implements Closeable {
     private final Path directory;
     private final SyncPolicy sync;
     private final Map<String, LineFile> open = new LinkedHashMap<>();
+    private final LineHasher hasher = new LineHasher();
 
     LogFileSet(Path directory, SyncPolicy sync) {
         this.directory = directory;
@@ -31,6 +32,11 @@ final class LogFileSet implements Closeable {
 
     Path directory() {
         return directory;
+    }
+
+    /** For the lines that go to the files; kept like them, because it is fast only after some use. */
+    LineHasher hasher() {
+        return hasher;
     }
 
     Path path(String name) {

@@ -53,7 +53,7 @@ public final class TaskLog implements Closeable {
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
     public Receipt append(Change change) throws IOException {
-        if (!Files.isDirectory(directory)) {
+        if (heads == null && !Files.isDirectory(directory)) {
             // A change that is refused must not leave an empty log directory behind.
             change.decide(snapshot(settings.clock().instant()));
         }
@@ -139,7 +139,7 @@ public final class TaskLog implements Closeable {
 
     /** Whether no program of ours has ever taken the lock here. */
     private boolean isFirstTime() {
-        return !Files.exists(directory.resolve(LogFiles.LOCK), LinkOption.NOFOLLOW_LINKS);
+        return heads == null && !Files.exists(directory.resolve(LogFiles.LOCK), LinkOption.NOFOLLOW_LINKS);
     }
 
     private Snapshot snapshot(Instant now) {

@@ -25,10 +25,10 @@ class AuditCommandTest {
     @Test
     void listsTheNewestFirst() {
         assertThat(tool.run("audit", "list")).isEqualTo(new Tool.Outcome(0, """
-                ENTRY                       TIME                         ACTOR  ACTION           RESOURCE
-                log_3_20251118120000000000  2025-11-18T12:00:00.000000Z  alice  task_completed   one
-                log_2_20251117120000000000  2025-11-17T12:00:00.000000Z  guard  task_started     one
-                log_1_20251117120000000000  2025-11-17T12:00:00.000000Z  guard  task_registered  one
+                TIME                  ACTOR  ACTION           RESOURCE  ENTRY
+                2025-11-18T12:00:00Z  alice  task_completed   one       log_3_20251118120000000000
+                2025-11-17T12:00:00Z  guard  task_started     one       log_2_20251117120000000000
+                2025-11-17T12:00:00Z  guard  task_registered  one       log_1_20251117120000000000
                 """, ""));
     }
 

@@ -54,6 +54,8 @@ class EventsCommandTest {
         assertThat(tool.run("events", "publish", "task.started", "task_id=t")).isEqualTo(new Tool.Outcome(3, "", "task-mgmt: no task t\n"));
         assertThat(tool.run("events", "publish", "task.created", "task_id=t", "priority=99").err())
                 .startsWith("task-mgmt: this is no event: priority must be a whole number from 1 to 10");
+        assertThat(tool.run("events", "publish", "task.created", "{\"task_id\":\"t\",\"event\":\"task.failed\"}").err())
+                .isEqualTo("task-mgmt: the fields name another event, task.failed: give one of the two\n");
         assertThat(directory.resolve("logs")).doesNotExist();
     }
 
