@@ -15,10 +15,6 @@ public record Page(int columns, boolean terminal, boolean colour) {
         return styled(text, "1");
     }
 
-    public String dim(String text) {
-        return styled(text, "2");
-    }
-
     public String good(String text) {
         return styled(text, "32");
     }

@@ -66,11 +66,6 @@ public final class TaskLog implements Closeable {
         }
     }
 
-    /** Brings the logs in order and takes in the bus, and writes nothing else. */
-    public void settle() throws IOException {
-        append(now -> Draft.NOTHING);
-    }
-
     Path directory() {
         return directory;
     }
