@@ -29,7 +29,7 @@ final class CommandForm {
         try {
             result = new CommandLine(forParsing(command)).parseArgs(arguments);
         } catch (ParameterException e) {
-            throw new UsageException(ParseProblem.explained(e) + "; see '" + CommandTree.PROGRAM + " " + command.name() + " --help'");
+            throw new UsageException(ParseProblem.explained(e, arguments) + "; see '" + CommandTree.PROGRAM + " " + command.name() + " --help'");
         }
         if (result.isUsageHelpRequested()) {
             return false;

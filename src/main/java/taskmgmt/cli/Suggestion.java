@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 final class Suggestion {
     private Suggestion() {}
 
-    /** {@code "; did you mean 'create'?"}, or nothing if no candidate is near. */
+    /** {@code " (did you mean 'create'?)"}, or nothing if no candidate is near. */
     static String sentence(String word, Iterable<String> candidates) {
         String nearest = nearest(word, candidates);
-        return nearest == null ? "" : "; did you mean '" + nearest + "'?";
+        return nearest == null ? "" : " (did you mean '" + nearest + "'?)";
     }
 
     /** The candidate that takes the fewest edits; null if all take more than a third of the word, and more than one. */

@@ -136,7 +136,8 @@ class CommandFormTest {
         assertRefused("--title lacks its TEXT" + see, "a", "--title");
         assertRefused("--title lacks its TEXT" + see, "a", "--title", "--start");
         assertRefused("option '--start' should be specified without 'yes' parameter" + see, "a", "--title", "x", "--start=yes");
-        assertRefused("unknown option '--strat'; did you mean '--start'?" + see, "a", "--title", "x", "--strat");
+        assertRefused("unknown option '--titel' (did you mean '--title'?)" + see, "a", "--sla", "1h", "--titel=x");
+        assertRefused("unknown option '--strat' (did you mean '--start'?)" + see, "a", "--title", "x", "--strat");
     }
 
     @Test

@@ -77,14 +77,14 @@ class CommandLineRunnerTest {
 
     @Test
     void misspeltCommandIsRefusedWithTheNearest() {
-        assertRefused("unknown command 'verison'; did you mean 'version'?; see 'task-mgmt --help'", "verison");
+        assertRefused("unknown command 'verison' (did you mean 'version'?); see 'task-mgmt --help'", "verison");
         assertRefused("unknown command 'blargh'; see 'task-mgmt --help'", "blargh", "list");
         assertRefused("unknown command 'blargh'; see 'task-mgmt --help'", "help", "blargh");
     }
 
     @Test
     void misspeltOptionIsRefusedWithTheNearest() {
-        assertRefused("unknown option '--debgu'; did you mean '--debug'?; see 'task-mgmt version --help'",
+        assertRefused("unknown option '--debgu' (did you mean '--debug'?); see 'task-mgmt version --help'",
                 "version", "--debgu");
         assertRefused("unknown option '--logs'; see 'task-mgmt version --help'", "--logs", "elsewhere", "version");
     }

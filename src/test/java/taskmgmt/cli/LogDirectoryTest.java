@@ -32,6 +32,14 @@ class LogDirectoryTest {
     }
 
     @Test
+    void fileInItsPlaceIsRefusedAlsoByCommandsThatRead() throws IOException {
+        Path file = Files.createFile(project.resolve("file"));
+
+        assertThat(Tool.in(project).run("task", "list", "--logs", "file")).isEqualTo(new Tool.Outcome(2, "",
+                "task-mgmt: " + file + " is not a directory: name another one with --logs, or move it away\n"));
+    }
+
+    @Test
     void otherwiseItIsRightHere() {
         assertThat(LogDirectory.locate(null, project)).isEqualTo(project.resolve("logs"));
     }

@@ -71,7 +71,7 @@ class TaskReadCommandTest {
     @Test
     void misspeltFieldsAreRefused() {
         assertThat(tool.run("task", "list", "--columns", "titel")).isEqualTo(new Tool.Outcome(2, "",
-                "task-mgmt: --columns: no field 'titel'; did you mean 'title'?\n"));
+                "task-mgmt: --columns: no field 'titel' (did you mean 'title'?)\n"));
         assertThat(tool.run("task", "list", "--sort", "title:down")).isEqualTo(new Tool.Outcome(2, "",
                 "task-mgmt: --sort: 'down' is no direction; it is asc or desc\n"));
         assertThat(tool.run("task", "list", "--priority", "8..5").status()).isEqualTo(2);
