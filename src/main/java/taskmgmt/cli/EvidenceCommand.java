@@ -89,7 +89,7 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
 
     private void noteIfMissing(LogReader reader, Session session) {
         Path path = reader.directory().resolve(file());
-        if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(reader.directory()) && Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
             say("there is no " + path + " yet: the first record makes it", session);
         }
     }

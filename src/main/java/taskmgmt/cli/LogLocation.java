@@ -2,6 +2,7 @@ package taskmgmt.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import taskmgmt.render.Plain;
 import taskmgmt.store.LogReader;
 
 /** Which log: shared by every command that reads one. */
@@ -21,9 +22,14 @@ class LogLocation extends ParameterGroup {
         return directory;
     }
 
-    /** The logs for reading. */
+    /** The logs for reading. A directory that is not there holds nothing; it may be a slip, so that is said. */
     final LogReader reader(Session session) {
-        return LogReader.at(directory(session));
+        Path directory = directory(session);
+        if (!Files.exists(directory)) {
+            session.err().println(CommandTree.PROGRAM + ": there is no log directory " + Plain.text(directory.toString())
+                    + " yet: the first record makes it");
+        }
+        return LogReader.at(directory);
     }
 
     private static Path path(String text) {

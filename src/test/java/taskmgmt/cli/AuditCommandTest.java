@@ -33,6 +33,12 @@ class AuditCommandTest {
     }
 
     @Test
+    void aDirectoryThatIsNotThereIsEmptyAndSaidToBe() {
+        assertThat(tool.run("audit", "list", "--logs", "nosuch", "--json")).isEqualTo(new Tool.Outcome(
+                0, "[]\n", "task-mgmt: there is no log directory " + directory.resolve("nosuch") + " yet: the first record makes it\n"));
+    }
+
+    @Test
     void filtersMeetTogether() {
         assertThat(tool.run("audit", "list", "--action", "task_", "--by", "guard", "--limit", "1").out()).contains("task_started").hasLineCount(2);
         assertThat(tool.run("audit", "list", "--since", "2025-11-18").out()).contains("task_completed").hasLineCount(2);
