@@ -23,38 +23,6 @@ public record ChainedLine(long seq, String prev, String hash, boolean intact) {
     private static final int PREV_SUFFIX = PREV_KEY.length + Sha256.HEX_LENGTH + 1;
     private static final int MAX_SEQ_DIGITS = 19;
 
-    /** A line as it goes to the file, and the chain's new head. */
-    public static final class Sealed {
-        private final byte[] line;
-        private final ChainHead head;
-
-        private Sealed(byte[] line, ChainHead head) {
-            this.line = line;
-            this.head = head;
-        }
-
-        /** The bytes, without the line's end; not a copy. */
-        public byte[] line() {
-            return line;
-        }
-
-        public ChainHead head() {
-            return head;
-        }
-    }
-
-    /** Closes an object that ends in its {@code prev} with the hash over it. */
-    public static Sealed seal(byte[] object, long seq, LineHasher hasher) {
-        int body = object.length - 1;
-        String hash = hasher.hex(object, 0, body);
-        byte[] line = Arrays.copyOf(object, body + HASH_SUFFIX);
-        System.arraycopy(HASH_KEY, 0, line, body, HASH_KEY.length);
-        byte[] hex = hash.getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(hex, 0, line, body + HASH_KEY.length, hex.length);
-        System.arraycopy(END, 0, line, line.length - END.length, END.length);
-        return new Sealed(line, new ChainHead(seq, hash));
-    }
-
     /** The link that the bytes from {@code start} to {@code end} are; null where they do not have its form. */
     public static @Nullable ChainedLine parse(byte[] bytes, int start, int end) {
         int body = end - HASH_SUFFIX;

@@ -1,12 +1,13 @@
 package taskmgmt.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 in the form in which the audit log holds it: 64 lower-case hexadecimal digits. */
 public final class Sha256 {
     public static final int HEX_LENGTH = 64;
-    private static final String HEX = "0123456789abcdef";
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     private Sha256() {}
 
@@ -25,10 +26,11 @@ public final class Sha256 {
     }
 
     public static String hex(byte[] hash) {
-        StringBuilder text = new StringBuilder(hash.length * 2);
-        for (byte b : hash) {
-            text.append(HEX.charAt(b >> 4 & 0xf)).append(HEX.charAt(b & 0xf));
+        byte[] text = new byte[hash.length * 2];
+        for (int i = 0; i < hash.length; i++) {
+            text[2 * i] = HEX[hash[i] >> 4 & 0xf];
+            text[2 * i + 1] = HEX[hash[i] & 0xf];
         }
-        return text.toString();
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,11 +1,9 @@
 package taskmgmt.codec;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.ChainHead;
-import taskmgmt.audit.ChainedLine;
 import taskmgmt.audit.LineHasher;
 import taskmgmt.audit.Witness;
 
@@ -17,21 +15,30 @@ import taskmgmt.audit.Witness;
 public final class AuditCodec {
     private AuditCodec() {}
 
-    /** The entry as the link that follows {@code head}. */
-    public static ChainedLine.Sealed encode(AuditEntry entry, ChainHead head, LineHasher hasher) {
+    /** Writes the entry as the link that follows {@code head}, without a line's end; returns the chain's new head. */
+    public static ChainHead write(AuditEntry entry, ChainHead head, JsonBytes line, LineHasher hasher) {
         long seq = head.seq() + 1;
-        JsonBytes line = new JsonBytes()
-                .member("entry_id", entry.id(seq))
+        int start = line.length();
+        line.member("entry_id", entry.id(seq))
                 .member("timestamp", entry.at())
                 .member("actor", entry.actor())
                 .member("action", entry.action())
                 .member("resource", entry.resource())
                 .member("decision", entry.decision())
                 .member("metadata", entry.metadata());
-        if (entry.witness() != null) {
-            line.member("witness", witness(entry.witness()));
+        Witness witness = entry.witness();
+        if (witness != null) {
+            line.object("witness")
+                    .member("file", witness.file())
+                    .member("offset", witness.offset())
+                    .member("length", witness.length())
+                    .member("sha256", witness.sha256())
+                    .end();
         }
-        return ChainedLine.seal(line.member("seq", seq).member("prev", head.hash()).close(), seq, hasher);
+        line.member("seq", seq).member("prev", head.hash());
+        String hash = hasher.hex(line.bytes(), start, line.length() - start);
+        line.member("hash", hash).end();
+        return new ChainHead(seq, hash);
     }
 
     /** The witness of a parsed line; null where it has none. */
@@ -43,14 +50,5 @@ public final class AuditCodec {
                 && map.get("sha256") instanceof String sha256
                 ? new Witness(file, offset, length, sha256)
                 : null;
-    }
-
-    private static Map<String, @Nullable Object> witness(Witness witness) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        object.put("file", witness.file());
-        object.put("offset", witness.offset());
-        object.put("length", witness.length());
-        object.put("sha256", witness.sha256());
-        return object;
     }
 }

@@ -16,8 +16,9 @@ public final class IncidentCodec {
 
     private IncidentCodec() {}
 
-    public static byte[] encode(Incident incident) {
-        return JsonBytes.of(toMap(incident));
+    /** Writes the record without a line's end. */
+    public static void write(Incident incident, JsonBytes line) {
+        line.value(toMap(incident));
     }
 
     /** The record's keys and values in their order. */

@@ -15,8 +15,10 @@ import taskmgmt.time.Rfc3339;
  * escaped that could move a cursor or turn the direction of a line, because the files are read with {@code tail}.
  *
  * <p>A writer of our own and not a library's: the escaping above is not to be had for characters beyond ASCII, and a
- * command that appends one line would pay more for loading a generator than for everything else it writes. Grows as
- * needed; not thread-safe.
+ * command that appends one line would pay more for loading a generator than for everything else it writes.
+ *
+ * <p>It is also the buffer of the lines that go to a log in one write: {@link #endLine} ends one, and the next may begin.
+ * Grows as needed; not thread-safe.
  */
 public final class JsonBytes {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -31,20 +33,45 @@ public final class JsonBytes {
         return new JsonBytes().value(object).toByteArray();
     }
 
-    /** The next member of the one object that this writer makes when it is used so; {@link #close} ends it. */
+    /** The next member of the object that this writer makes when it is used so; {@link #end} ends it. */
     public JsonBytes member(String key, @Nullable Object value) {
+        return key(key).value(value);
+    }
+
+    /** The next member is an object of one member or more, up to its own {@link #end}. */
+    public JsonBytes object(String key) {
+        key(key);
+        separator = '{';
+        return this;
+    }
+
+    private JsonBytes key(String key) {
         put(separator);
         separator = ',';
         text(key);
-        return put(':').value(value);
+        return put(':');
     }
 
-    /** Ends the object of {@link #member}s and returns it. */
-    public byte[] close() {
-        if (separator == '{') {
-            put('{');
-        }
-        return put('}').toByteArray();
+    /** Ends the object of {@link #member}s that was begun last. */
+    public JsonBytes end() {
+        separator = ',';
+        return put('}');
+    }
+
+    /** Ends a line; what follows is the next one. */
+    public void endLine() {
+        put('\n');
+        separator = '{';
+    }
+
+    /** How many bytes have been written. */
+    public int length() {
+        return length;
+    }
+
+    /** The bytes, of which the first {@link #length} count; not a copy, and only good until the next are written. */
+    public byte[] bytes() {
+        return bytes;
     }
 
     public byte[] toByteArray() {
@@ -82,9 +109,12 @@ public final class JsonBytes {
     /** Text that is JSON already and plain ASCII. */
     public JsonBytes ascii(String text) {
         reserve(text.length());
+        byte[] out = bytes;
+        int at = length;
         for (int i = 0; i < text.length(); i++) {
-            bytes[length++] = (byte) text.charAt(i);
+            out[at + i] = (byte) text.charAt(i);
         }
+        length = at + text.length();
         return this;
     }
 
@@ -129,14 +159,18 @@ public final class JsonBytes {
     private int plainStart(String text) {
         int count = text.length();
         reserve(count + 1);
-        for (int i = 0; i < count; i++) {
+        byte[] out = bytes;
+        int at = length;
+        int i = 0;
+        for (; i < count; i++) {
             char c = text.charAt(i);
             if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
-                return i;
+                break;
             }
-            bytes[length++] = (byte) c;
+            out[at + i] = (byte) c;
         }
-        return count;
+        length = at + i;
+        return i;
     }
 
     private void character(int c) {

@@ -23,11 +23,18 @@ public final class RegistryCodec {
     private RegistryCodec() {}
 
     public static byte[] encode(TaskEvent event) {
-        JsonBytes line = new JsonBytes().member(TS, event.at()).member(EVENT, event.type().text()).member(TASK_ID, event.taskId());
+        JsonBytes line = new JsonBytes();
+        write(event, line);
+        return line.toByteArray();
+    }
+
+    /** Writes the event without a line's end. */
+    public static void write(TaskEvent event, JsonBytes line) {
+        line.member(TS, event.at()).member(EVENT, event.type().text()).member(TASK_ID, event.taskId());
         for (Map.Entry<String, @Nullable Object> field : event.fields().entrySet()) {
             line.member(field.getKey(), field.getValue());
         }
-        return line.close();
+        line.end();
     }
 
     /** The event of a line that stands in a registry; its fields are taken as they are. */

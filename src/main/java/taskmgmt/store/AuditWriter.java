@@ -2,10 +2,11 @@ package taskmgmt.store;
 
 import java.io.IOException;
 import taskmgmt.audit.AuditEntry;
-import taskmgmt.audit.ChainedLine;
+import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.LineHasher;
 import taskmgmt.audit.Witness;
 import taskmgmt.codec.AuditCodec;
+import taskmgmt.codec.JsonBytes;
 import taskmgmt.journal.LogFiles;
 
 /**
@@ -19,7 +20,7 @@ final class AuditWriter {
     private final LogFileSet files;
     private final LineHasher hasher;
     private Heads heads;
-    private Lines lines = new Lines();
+    private JsonBytes lines = new JsonBytes();
 
     AuditWriter(LogFileSet files, Heads heads) {
         this.files = files;
@@ -28,9 +29,10 @@ final class AuditWriter {
     }
 
     void add(AuditEntry entry) throws IOException {
-        ChainedLine.Sealed sealed = AuditCodec.encode(entry, heads.chain(), hasher);
-        lines.add(sealed.line());
-        heads = heads.withChain(heads.auditEnd() + sealed.line().length + 1, sealed.head());
+        int start = lines.length();
+        ChainHead head = AuditCodec.write(entry, heads.chain(), lines, hasher);
+        lines.endLine();
+        heads = heads.withChain(heads.auditEnd() + lines.length() - start, head);
         if (entry.witness() != null) {
             heads = heads.vouchedFor(entry.witness());
         }
@@ -48,9 +50,9 @@ final class AuditWriter {
     }
 
     void flush() throws IOException {
-        if (!lines.isEmpty()) {
-            lines.appendTo(files.open(LogFiles.AUDIT));
-            lines = new Lines();
+        if (lines.length() > 0) {
+            files.open(LogFiles.AUDIT).append(lines.bytes(), lines.length());
+            lines = new JsonBytes();
         }
     }
 

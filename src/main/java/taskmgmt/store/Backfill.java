@@ -13,6 +13,7 @@ import taskmgmt.audit.Witness;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.IncidentCodec;
 import taskmgmt.codec.Json;
+import taskmgmt.codec.JsonBytes;
 import taskmgmt.codec.RegistryCodec;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentTask;
@@ -114,9 +115,10 @@ final class Backfill {
         for (Incident incident : incidents) {
             TaskEvent event = IncidentTask.eventFor(incident, now, settings.actor());
             if (event != null && isMissing(event, snapshot)) {
-                Lines line = new Lines();
-                line.add(RegistryCodec.encode(event));
-                line.appendTo(files.open(LogFiles.REGISTRY));
+                JsonBytes line = new JsonBytes();
+                RegistryCodec.write(event, line);
+                line.endLine();
+                files.open(LogFiles.REGISTRY).append(line.bytes(), line.length());
                 files.open(LogFiles.REGISTRY).force();
                 notices.say("completed the interrupted change of incident " + incident.id() + " in the registry");
             }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.Witness;
 import taskmgmt.codec.IncidentCodec;
+import taskmgmt.codec.JsonBytes;
 import taskmgmt.codec.RegistryCodec;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.LineFile;
@@ -45,12 +46,13 @@ final class Transaction {
     /** @param metadata what the audit entry tells besides the usual */
     void add(TaskEvent event, Map<String, @Nullable Object> metadata) {
         String actor = event.actor() == null ? settings.actor() : event.actor();
-        events.add(RegistryCodec.encode(event), witness -> AuditTrail.of(event, now, actor, metadata, witness));
+        RegistryCodec.write(event, events.lines);
+        events.endLine(witness -> AuditTrail.of(event, now, actor, metadata, witness));
     }
 
     void add(Incident incident) {
-        incidents.add(IncidentCodec.encode(incident),
-                witness -> AuditTrail.of(incident, now, settings.actor(), Map.of(), witness));
+        IncidentCodec.write(incident, incidents.lines);
+        incidents.endLine(witness -> AuditTrail.of(incident, now, settings.actor(), Map.of(), witness));
     }
 
     /** An entry that stands for no line. */
@@ -61,13 +63,14 @@ final class Transaction {
     /** Writes everything; returns the heads afterwards. What was added is durable then, as the sync policy has it. */
     Heads commit() throws IOException {
         files.requireSpace(2L * (incidents.lines.length() + events.lines.length())
-                + ENTRY_BYTES * (incidents.records.size() + events.records.size() + others.size()));
+                + ENTRY_BYTES * (incidents.ended.size() + events.ended.size() + others.size()));
         files.open(LogFiles.AUDIT); // where that cannot be done, nothing is written
-        List<AuditEntry> entries = new ArrayList<>(incidents.write());
-        entries.addAll(events.write());
-        entries.addAll(others);
+        incidents.write();
+        events.write();
         try {
-            for (AuditEntry entry : entries) {
+            incidents.vouch();
+            events.vouch();
+            for (AuditEntry entry : others) {
                 audit.add(entry);
             }
             audit.flush();
@@ -83,41 +86,46 @@ final class Transaction {
         AuditEntry of(Witness witness);
     }
 
+    /** A line that is still to be written, and where it begins and ends in the batch. */
+    private record Line(int start, int end, Entry entry) {}
+
     /** The lines that go to one log. */
     private final class Batch {
         private final String name;
-        private final Lines lines = new Lines();
-        private final List<byte[]> records = new ArrayList<>();
-        private final List<Entry> entries = new ArrayList<>();
+        private final JsonBytes lines = new JsonBytes();
+        private final List<Line> ended = new ArrayList<>();
+        private long offset;
 
         Batch(String name) {
             this.name = name;
         }
 
-        void add(byte[] record, Entry entry) {
-            if (record.length > LogFiles.MAX_LINE_BYTES) {
-                throw new RefusedException(Refusal.INVALID, "the record would have " + record.length + " bytes, at most "
+        /** Ends the line that was just written to {@code lines}. */
+        void endLine(Entry entry) {
+            int start = ended.isEmpty() ? 0 : ended.getLast().end() + 1;
+            int end = lines.length();
+            if (end - start > LogFiles.MAX_LINE_BYTES) {
+                throw new RefusedException(Refusal.INVALID, "the record would have " + (end - start) + " bytes, at most "
                         + LogFiles.MAX_LINE_BYTES + " are possible: keep large data in a file and record its name");
             }
-            lines.add(record);
-            records.add(record);
-            entries.add(entry);
+            lines.endLine();
+            ended.add(new Line(start, end, entry));
         }
 
-        List<AuditEntry> write() throws IOException {
-            if (lines.isEmpty()) {
-                return List.of();
+        void write() throws IOException {
+            if (!ended.isEmpty()) {
+                LineFile file = files.open(name);
+                offset = file.append(lines.bytes(), lines.length());
+                file.force();
             }
-            LineFile file = files.open(name);
-            long offset = lines.appendTo(file);
-            file.force();
-            List<AuditEntry> witnessed = new ArrayList<>(records.size());
-            for (int i = 0; i < records.size(); i++) {
-                byte[] record = records.get(i);
-                witnessed.add(entries.get(i).of(audit.witness(name, offset, record, 0, record.length)));
-                offset += record.length + 1;
+        }
+
+        /** Adds the audit entries of the lines that were written. */
+        void vouch() throws IOException {
+            for (Line line : ended) {
+                Witness witness = audit.witness(name, offset + line.start(), lines.bytes(), line.start(), line.end() - line.start());
+                audit.add(line.entry().of(witness));
             }
-            return witnessed;
         }
     }
 }
