@@ -12,6 +12,7 @@ script, which is printed.
 import argparse
 import glob
 import hashlib
+import importlib.util
 import json
 import os
 import resource
@@ -28,6 +29,7 @@ WORK = os.path.join(PROJECT, "target", "bench")
 PROGRAM = os.path.join(IMAGE, "bin", "task-mgmt")
 JAVA = os.path.join(IMAGE, "lib", "runtime", "bin", "java")
 DATA = os.path.join(WORK, "data")
+PYTHON_SQLITE = [sys.executable, os.path.join(HERE, "peers", "sqlite_append.py")]
 
 
 class Outcome:
@@ -148,21 +150,23 @@ class Kit:
             if subprocess.run([compiler, "-O2", "-o", binary, source, "-lsqlite3"], stderr=subprocess.DEVNULL).returncode == 0:
                 print("sqlite: a C program, its statements prepared once")
                 return [binary]
-        try:
-            import sqlite3  # noqa: F401
-        except ImportError:
+        if not has_python_sqlite():
             print("left out: sqlite: neither a C compiler with sqlite3.h nor Python's sqlite3")
             return None
         print("sqlite: through Python's sqlite3, which is slower than C: no C compiler with sqlite3.h here")
-        return [sys.executable, os.path.join(HERE, "peers", "sqlite_append.py")]
+        return PYTHON_SQLITE
 
     def ours(self, logs, transactions, rows, warmup):
         """As the launcher starts commands that work for long: both compilers, no AOT cache."""
         return [JAVA, "-XX:+UseSerialGC", "-XX:-UsePerfData", "-cp", self.class_path, "taskmgmt.bench.Appender",
                 logs, str(transactions), str(rows), str(warmup)]
 
-    def database(self, path, transactions, rows, warmup, tables):
-        return [*self.sqlite, path, str(transactions), str(rows), str(warmup), str(tables)]
+    def database(self, program, path, transactions, rows, warmup, tables):
+        return [*program, path, str(transactions), str(rows), str(warmup), str(tables)]
+
+
+def has_python_sqlite():
+    return importlib.util.find_spec("sqlite3") is not None and importlib.util.find_spec("_sqlite3") is not None
 
 
 def find_jdk():
@@ -212,12 +216,15 @@ def against_sqlite(kit, count, title, transactions, rows, warmup, processes, bar
         outcome = appenders([kit.ours(logs, transactions, rows, warmup)] * processes, "the Java appender")
         verify(logs, (transactions + warmup) * rows * processes)
         return outcome
-    def database(tables):
+    def database(program, tables):
         path = os.path.join(fresh("sqlite"), "log.db")
-        appenders([kit.database(path, 0, 1, 0, tables)], "sqlite")  # only one process may choose the mode
-        return appenders([kit.database(path, transactions, rows, warmup, tables)] * processes, "sqlite")
-    outcomes = rounds(count, {"registry and audit log": ours, "sqlite, one table": lambda: database(1),
-                              "sqlite, two tables": lambda: database(2)})
+        appenders([kit.database(program, path, 0, 1, 0, tables)], "sqlite")  # only one process may choose the mode
+        return appenders([kit.database(program, path, transactions, rows, warmup, tables)] * processes, "sqlite")
+    contestants = {"registry and audit log": ours, "sqlite, one table": lambda: database(kit.sqlite, 1),
+                   "sqlite, two tables": lambda: database(kit.sqlite, 2)}
+    if has_python_sqlite():
+        contestants["sqlite from Python, two tables"] = lambda: database(PYTHON_SQLITE, 2)
+    outcomes = rounds(count, contestants)
     for runs in outcomes.values():
         for run in runs:
             run.wall /= transactions * processes
@@ -226,6 +233,9 @@ def against_sqlite(kit, count, title, transactions, rows, warmup, processes, bar
           walls(outcomes["registry and audit log"]), bar, most=False)
     ratio("records/s, against sqlite with an audit table as well", walls(outcomes["sqlite, two tables"]),
           walls(outcomes["registry and audit log"]))
+    if has_python_sqlite():
+        ratio("records/s, against the same from Python", walls(outcomes["sqlite from Python, two tables"]),
+              walls(outcomes["registry and audit log"]))
     print("  every registry line whole, one audit entry each, chain intact: checked after every run")
 
 
