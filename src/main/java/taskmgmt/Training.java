@@ -17,6 +17,11 @@ public final class Training {
     /** Stands for the temporary log directory in {@link #COMMANDS}. */
     private static final String LOGS = "{logs}";
 
+    /** Stands for a file of events in {@link #COMMANDS}, enough of them that tasks are looked up in the index afterwards. */
+    private static final String EVENTS = "{events}";
+
+    private static final int EVENT_COUNT = 4_000;
+
     /** One command a line, its words separated by blanks; they run in this order on the same log directory. */
     private static final List<String> COMMANDS = List.of(
             "--version",
@@ -36,12 +41,20 @@ public final class Training {
             "task show second --logs {logs}",
             "task show second --json --logs {logs}",
             "events publish task.created task_id=published --logs {logs}",
+            "incident open --failure-mode port_in_use --severity high --metadata port=8080 --logs {logs}",
+            "incident resolve inc --action restart --logs {logs}",
             "incident list --logs {logs}",
             "audit list --logs {logs}",
             "audit list --json --logs {logs}",
+            "evidence healing --logs {logs}",
             "evidence unified --logs {logs}",
             "evidence unified --json --logs {logs}",
-            "audit verify --logs {logs}");
+            "audit verify --logs {logs}",
+            "events ingest {events} --logs {logs}",
+            "task create --title late --id late --logs {logs}",
+            "task create --title later --logs {logs}",
+            "task complete job_7 --logs {logs}",
+            "task complete late --logs {logs}");
 
     private Training() {}
 
@@ -50,21 +63,35 @@ public final class Training {
     }
 
     static void runAll(OutputStream out, OutputStream err) throws IOException {
-        Path logs = Files.createTempDirectory("task-mgmt-training");
+        Path directory = Files.createTempDirectory("task-mgmt-training");
         try {
+            writeEvents(directory.resolve("events.jsonl"));
             for (String command : COMMANDS) {
-                run(command, logs, out, err);
+                run(command, directory, out, err);
             }
         } finally {
-            delete(logs);
+            delete(directory);
         }
     }
 
-    private static void run(String command, Path logs, OutputStream out, OutputStream err) {
+    private static void writeEvents(Path file) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < EVENT_COUNT; i++) {
+            lines.append("{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"job_").append(i)
+                    .append("\",\"title\":\"something to look up\"}\n");
+        }
+        Files.writeString(file, lines);
+    }
+
+    private static void run(String command, Path directory, OutputStream out, OutputStream err) {
         List<String> words = new ArrayList<>();
         for (StringTokenizer rest = new StringTokenizer(command); rest.hasMoreTokens(); ) {
             String word = rest.nextToken();
-            words.add(word.equals(LOGS) ? logs.toString() : word);
+            words.add(switch (word) {
+                case LOGS -> directory.resolve("logs").toString();
+                case EVENTS -> directory.resolve("events.jsonl").toString();
+                default -> word;
+            });
         }
         int exitCode = Main.run(words.toArray(new String[0]), out, err);
         if (exitCode != 0) {
