@@ -58,7 +58,7 @@ final class EventsPublishCommand extends Command {
     }
 
     private static boolean hasId(Map<String, @Nullable Object> line) {
-        return line.containsKey(RegistryCodec.TASK_ID) || line.containsKey("mission_id");
+        return line.containsKey(RegistryCodec.TASK_ID) || line.containsKey(RegistryCodec.MISSION_ID);
     }
 
     private static String text(Map<String, @Nullable Object> line, TaskField field, String otherwise) {

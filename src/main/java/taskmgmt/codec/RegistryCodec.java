@@ -18,7 +18,8 @@ public final class RegistryCodec {
     public static final String TS = "ts";
     public static final String EVENT = "event";
     public static final String TASK_ID = "task_id";
-    private static final String MISSION_ID = "mission_id";
+    /** What older programs call the task's id. */
+    public static final String MISSION_ID = "mission_id";
 
     private RegistryCodec() {}
 

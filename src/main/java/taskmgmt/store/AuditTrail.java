@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.Witness;
 import taskmgmt.incident.Incident;
+import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
 /** Which audit entry stands for which change. Pure. */
@@ -33,8 +34,8 @@ final class AuditTrail {
         }
         metadata.putAll(more);
         boolean failed = Boolean.FALSE.equals(event.fields().get("success"));
-        String action = failed && event.type() == taskmgmt.task.EventType.COMPLETED
-                ? taskmgmt.task.EventType.FAILED.auditAction() : event.type().auditAction();
+        String action = failed && event.type() == EventType.COMPLETED
+                ? EventType.FAILED.auditAction() : event.type().auditAction();
         return new AuditEntry(at, actor, action, event.taskId(), Map.of(), metadata, witness);
     }
 

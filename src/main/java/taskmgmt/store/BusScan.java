@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.Json;
-import taskmgmt.codec.RegistryCodec;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
@@ -41,7 +40,7 @@ final class BusScan {
             @Override
             public void line(byte[] buffer, int start, int end, long offset) {
                 try {
-                    sink.event(RegistryCodec.decodeChecked(json.parse(buffer, start, end - start), now), offset);
+                    sink.event(IncomingEvent.of(json.parse(buffer, start, end - start), end - start, now), offset);
                 } catch (BadJsonException e) {
                     sink.damaged(LogFiles.EVENTS, offset, String.valueOf(e.getMessage()));
                 }

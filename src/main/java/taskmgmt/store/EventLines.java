@@ -11,14 +11,12 @@ import taskmgmt.codec.Json;
 import taskmgmt.codec.RegistryCodec;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
-import taskmgmt.journal.LogFiles;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
 /** Reads a stream of event lines in batches. */
 final class EventLines implements LineSink {
     private static final int BATCH_LINES = 1_000;
-    private static final int IDENTITY_BYTES = 128;
 
     /** Takes a batch. */
     interface BatchSink {
@@ -69,17 +67,9 @@ final class EventLines implements LineSink {
     /** An event without a time of its own is known by what it says: the time of its arrival must not make it a new one. */
     private TaskEvent event(byte[] buffer, int start, int end) throws BadJsonException {
         var line = json.parse(buffer, start, end - start);
-        TaskEvent event = RegistryCodec.decodeChecked(line, Rfc3339.toMicros(clock.instant()));
-        checkLength(event, end - start);
+        TaskEvent event = IncomingEvent.of(line, end - start, Rfc3339.toMicros(clock.instant()));
         boolean hasIdentity = line.get(RegistryCodec.TS) != null || event.text(EventIdentity.EVENT_ID) != null;
         return hasIdentity ? event : event.with(EventIdentity.EVENT_ID, EventIdentity.ofUntimed(line));
-    }
-
-    /** The registry's own form of a line may be a little longer than what came in. */
-    private static void checkLength(TaskEvent event, int length) throws BadJsonException {
-        if (length > LogFiles.MAX_LINE_BYTES / 2 && RegistryCodec.encode(event).length > LogFiles.MAX_LINE_BYTES - IDENTITY_BYTES) {
-            throw new BadJsonException("it is longer than the " + LogFiles.MAX_LINE_BYTES + " bytes that a record may have");
-        }
     }
 
     private void add(EventLine line) throws IOException {

@@ -41,7 +41,7 @@ final class RegistryScan implements LineSink {
 
     /** A scanner for {@link #id}. */
     static FieldScanner idScanner() {
-        return new FieldScanner(RegistryCodec.TASK_ID, "mission_id");
+        return new FieldScanner(RegistryCodec.TASK_ID, RegistryCodec.MISSION_ID);
     }
 
     /** The id of the task that a line is about; null where there is none to be seen. */

@@ -109,6 +109,19 @@ class EventsCommandTest {
     }
 
     @Test
+    void aLineOfTheBusThatIsTooLongForARecordStopsNobody() throws IOException {
+        Files.createDirectories(directory.resolve("logs"));
+        Files.writeString(directory.resolve("logs/events.jsonl"), "{\"event\":\"task.created\",\"task_id\":\"long\",\"x\":\""
+                + "y".repeat(100_000) + "\"}\n{\"event\":\"task.created\",\"task_id\":\"grows\",\"x\":\"" + "\u007f".repeat(12_000)
+                + "\"}\n{\"event\":\"task.created\",\"task_id\":\"fits\"}\n");
+        Tool.Outcome outcome = tool.run("task", "create", "--title", "next", "--id", "next");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err().lines()).hasSize(2).allMatch(line -> line.endsWith(
+                " was refused: it is longer than the 65535 bytes that a record may have"));
+        assertThat(tool.run("task", "list", "-o", "csv", "--columns", "task_id").out()).isEqualTo("task_id\r\nfits\r\nnext\r\n");
+    }
+
+    @Test
     void theBusIsSeenByReadersAndDrainedByWriters() throws IOException {
         Files.createDirectories(directory.resolve("logs"));
         Files.writeString(directory.resolve("logs/events.jsonl"), """

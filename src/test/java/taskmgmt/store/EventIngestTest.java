@@ -123,6 +123,13 @@ class EventIngestTest {
     }
 
     @Test
+    void aLineThatGrowsTooLongInTheRegistryIsABadLine() throws IOException {
+        String line = "{\"event\":\"task.created\",\"task_id\":\"a\",\"x\":\"" + "\u007f".repeat(12_000) + "\"}\n";
+        assertThat(ingest(line + "{\"event\":\"task.created\",\"task_id\":\"b\"}\n")).isEqualTo(new IngestResult(2, 1, 0, 1));
+        assertThat(refused).containsExactly("1: it is longer than the 65535 bytes that a record may have");
+    }
+
+    @Test
     void invalidUtf8IsABadLine() throws IOException {
         byte[] bytes = "{\"event\":\"task.created\",\"task_id\":\"b\",\"title\":\"x?\"}\n".getBytes(UTF_8);
         bytes[new String(bytes, UTF_8).indexOf('?')] = (byte) 0xff;
