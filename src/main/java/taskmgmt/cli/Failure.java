@@ -1,6 +1,7 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +18,10 @@ import taskmgmt.task.RefusedException;
  * @param arguments of the command line, among which {@code --debug} asks for a stack trace
  */
 record Failure(Throwable cause, List<String> arguments) {
+    /** What a callback could only throw wrapped is the failure itself. */
+    Failure {
+        cause = cause instanceof UncheckedIOException wrapped ? wrapped.getCause() : cause;
+    }
 
     /** Says what failed, and returns the exit status. */
     int report(Session session) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import taskmgmt.journal.LogDamagedException;
 
 class CommandLineRunnerTest {
     private final Tool tool = Tool.in(Path.of("."));
@@ -155,5 +158,12 @@ class CommandLineRunnerTest {
                 throw new IOException(message);
             }
         };
+    }
+
+    @Test
+    void aFailureThatACallbackHadToWrapIsTheFailureItself() {
+        int status = new Failure(new UncheckedIOException(new LogDamagedException("the log is damaged: mend it")), List.of())
+                .report(tool.session());
+        assertThat(tool.outcome(status)).isEqualTo(new Tool.Outcome(5, "", "task-mgmt: the log is damaged: mend it\n"));
     }
 }
