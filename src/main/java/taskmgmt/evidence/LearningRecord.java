@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.learning.LearningActivity;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -61,7 +62,7 @@ public record LearningRecord(
         Object metadata = entry.get("metadata");
         Object decision = entry.get("decision");
         List<ConfigUpdate> updates = new ArrayList<>();
-        if (text(metadata, "task_type").equals("config_update")) {
+        if (text(metadata, "task_type").equals(LearningActivity.CONFIG.type())) {
             add(text(metadata, "component"), text(metadata, "version"), updates);
         } else if (text(decision, "update_type").equals("config") && decision instanceof Map<?, ?> map
                 && map.get("component_targets") instanceof List<?> targets) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.Witness;
 import taskmgmt.incident.Incident;
+import taskmgmt.learning.LearningActivity;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
@@ -28,7 +29,7 @@ final class AuditTrail {
         // A configuration's version stands in both logs, so that either alone tells which one was in force.
         for (String key : List.of("component", "version")) {
             Object value = event.object("metadata").get(key);
-            if (value != null && "config_update".equals(event.text("task_type"))) {
+            if (value != null && LearningActivity.CONFIG.type().equals(event.text("task_type"))) {
                 metadata.put(key, value);
             }
         }

@@ -31,8 +31,8 @@ class IncidentCommandTest {
         Tool.Outcome outcome = open("--playbook", "free-port", "--metadata", "port=8080");
 
         assertThat(outcome).isEqualTo(new Tool.Outcome(0, "inc_20251117_164328_024197\n", ""));
-        Map<String, @Nullable Object> task = last("registry.jsonl");
-        assertThat(lines("incidents.jsonl")).containsExactly("""
+        Map<String, @Nullable Object> task = tool.last("registry.jsonl");
+        assertThat(tool.lines("incidents.jsonl")).containsExactly("""
                 {"incident_id":"inc_20251117_164328_024197","detected_at":"2025-11-17T16:43:28.024197Z","resolved_at":null,\
                 "status":"detected","playbook_id":null,"playbook_name":"free-port","failure_mode":"port_in_use",\
                 "severity":"high","mttr_seconds":null,"actions_taken":[],"success":false,"error":null,\
@@ -41,7 +41,7 @@ class IncidentCommandTest {
                 .containsEntry("subsystem", "self_healing").containsEntry("title", "HIGH: port_in_use")
                 .containsEntry("priority", 8L).containsEntry("created_by", "guard");
         assertThat(String.valueOf(task.get("task_id"))).matches("self_healing_healing_incident_[0-9a-f]{8}");
-        assertThat(lines("immutable_audit.jsonl")).hasSize(2);
+        assertThat(tool.lines("immutable_audit.jsonl")).hasSize(2);
     }
 
     @Test
@@ -52,7 +52,7 @@ class IncidentCommandTest {
                 .isEqualTo(new Tool.Outcome(0, "[]\n", "task-mgmt: 1 incident, 0 differences\n"));
 
         String open = open().out().strip();
-        String task = String.valueOf(last("registry.jsonl").get("task_id"));
+        String task = String.valueOf(tool.last("registry.jsonl").get("task_id"));
         tool.run("task", "cancel", task);
         tool.run("events", "publish", "task.created",
                 "{\"task_id\":\"stray\",\"task_type\":\"healing_incident\",\"context\":{\"incident_id\":\"inc_none\"}}");
@@ -80,13 +80,13 @@ class IncidentCommandTest {
         Tool.Outcome outcome = tool.at("2025-11-17T16:43:28.101982Z").run("incident", "resolve", id, "--action", "restart");
 
         assertThat(outcome).isEqualTo(new Tool.Outcome(0, id + " resolved in 78ms\n", ""));
-        Map<String, @Nullable Object> record = last("incidents.jsonl");
+        Map<String, @Nullable Object> record = tool.last("incidents.jsonl");
         assertThat(record).containsEntry("status", "resolved").containsEntry("success", true)
                 .containsEntry("actions_taken", List.of("look", "kill", "restart"))
                 .containsEntry("metadata", Map.of("port", 8080L, "pid", 7L));
         assertThat(record.get("mttr_seconds")).hasToString("0.077785");
-        assertThat(events()).containsExactly("task.created", "task.started", "task.completed");
-        assertThat(String.valueOf(last("registry.jsonl").get("result"))).contains("mttr_seconds=0.077785");
+        assertThat(tool.events()).containsExactly("task.created", "task.started", "task.completed");
+        assertThat(String.valueOf(tool.last("registry.jsonl").get("result"))).contains("mttr_seconds=0.077785");
     }
 
     @Test
@@ -94,15 +94,15 @@ class IncidentCommandTest {
         String id = open().out().strip();
         assertThat(tool.run("incident", "fail", id, "--error", "still taken").status()).isZero();
 
-        assertThat(last("incidents.jsonl")).containsEntry("status", "failed").containsEntry("error", "still taken");
-        assertThat(last("registry.jsonl")).containsEntry("event", "task.failed").containsEntry("error_message", "still taken");
+        assertThat(tool.last("incidents.jsonl")).containsEntry("status", "failed").containsEntry("error", "still taken");
+        assertThat(tool.last("registry.jsonl")).containsEntry("event", "task.failed").containsEntry("error_message", "still taken");
     }
 
     @Test
     void whatIsRefusedWritesNothing() throws IOException {
         String id = open().out().strip();
         tool.run("incident", "resolve", id);
-        List<String> before = lines("incidents.jsonl");
+        List<String> before = tool.lines("incidents.jsonl");
 
         assertThat(tool.run("incident", "fail", id)).isEqualTo(
                 new Tool.Outcome(4, "", "task-mgmt: incident " + id + " is resolved, and that never changes\n"));
@@ -110,9 +110,9 @@ class IncidentCommandTest {
         assertThat(tool.run("incident", "open", "--failure-mode", "x", "--severity", "bad").status()).isEqualTo(2);
         assertThat(tool.run("incident", "open", "--failure-mode", " ", "--severity", "low").status()).isEqualTo(2);
         assertThat(tool.run("incident", "resolve", id, "--error", "x").status()).isEqualTo(2);
-        assertThat(lines("incidents.jsonl")).isEqualTo(before);
-        assertThat(lines("registry.jsonl")).hasSize(2);
-        assertThat(lines("immutable_audit.jsonl")).hasSize(4);
+        assertThat(tool.lines("incidents.jsonl")).isEqualTo(before);
+        assertThat(tool.lines("registry.jsonl")).hasSize(2);
+        assertThat(tool.lines("immutable_audit.jsonl")).hasSize(4);
     }
 
     @Test
@@ -126,7 +126,7 @@ class IncidentCommandTest {
 
         assertThat(tool.run("incident", "resolve", "inc_2025").status()).isZero();
         assertThat(Files.readString(directory.resolve("logs/incidents.jsonl"))).startsWith(old);
-        assertThat(last("incidents.jsonl")).containsEntry("status", "resolved").containsEntry("zone", "b")
+        assertThat(tool.last("incidents.jsonl")).containsEntry("status", "resolved").containsEntry("zone", "b")
                 .containsEntry("severity", "odd").containsEntry("metadata", Map.of("a", 1L));
         assertThat(directory.resolve("logs/registry.jsonl")).satisfiesAnyOf(
                 file -> assertThat(file).doesNotExist(), file -> assertThat(file).isEmptyFile());
@@ -135,15 +135,15 @@ class IncidentCommandTest {
     @Test
     void taskThatIsFinishedAlreadyDoesNotHoldTheIncidentBack() throws IOException, BadJsonException {
         String id = open().out().strip();
-        String task = String.valueOf(last("registry.jsonl").get("task_id"));
+        String task = String.valueOf(tool.last("registry.jsonl").get("task_id"));
         Files.writeString(directory.resolve("logs/events.jsonl"), "{\"event\":\"task.cancelled\",\"task_id\":\"" + task + "\"}\n");
 
         Tool.Outcome outcome = tool.at("2025-11-17T16:43:28.024300Z").run("incident", "resolve", id);
 
         assertThat(outcome).isEqualTo(new Tool.Outcome(0, id + " resolved in <1ms\n", "task-mgmt: task " + task
                 + " is cancelled, and that never changes: the incident's record was written without it\n"));
-        assertThat(last("incidents.jsonl")).containsEntry("status", "resolved");
-        assertThat(last("registry.jsonl")).containsEntry("event", "task.cancelled");
+        assertThat(tool.last("incidents.jsonl")).containsEntry("status", "resolved");
+        assertThat(tool.last("registry.jsonl")).containsEntry("event", "task.cancelled");
     }
 
     @Test
@@ -176,21 +176,5 @@ class IncidentCommandTest {
                 List.of("incident", "open", "--failure-mode", "port_in_use", "--severity", "HIGH"));
         arguments.addAll(List.of(more));
         return tool.run(arguments.toArray(String[]::new));
-    }
-
-    private List<String> events() throws IOException, BadJsonException {
-        List<String> events = new ArrayList<>();
-        for (String line : lines("registry.jsonl")) {
-            events.add(String.valueOf(Json.strict().parse(line).get("event")));
-        }
-        return events;
-    }
-
-    private Map<String, @Nullable Object> last(String name) throws IOException, BadJsonException {
-        return Json.strict().parse(lines(name).getLast());
-    }
-
-    private List<String> lines(String name) throws IOException {
-        return Files.readAllLines(directory.resolve("logs").resolve(name));
     }
 }

@@ -3,12 +3,8 @@ package taskmgmt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,10 +31,10 @@ class LearningCommandTest {
 
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).matches("learning_" + type + "_[0-9a-f]{8}\n");
-        assertThat(last("registry.jsonl")).containsEntry("event", "task.created").containsEntry("task_type", type)
+        assertThat(tool.last("registry.jsonl")).containsEntry("event", "task.created").containsEntry("task_type", type)
                 .containsEntry("subsystem", "learning").containsEntry("title", "ranking").containsEntry("created_by", "ann")
                 .containsEntry("metadata", Map.of("source", "web"));
-        assertThat(last("immutable_audit.jsonl")).containsEntry("action", "task_registered");
+        assertThat(tool.last("immutable_audit.jsonl")).containsEntry("action", "task_registered");
     }
 
     @Test
@@ -57,9 +53,9 @@ class LearningCommandTest {
         Tool.Outcome outcome = tool.run("learning", "config", "--component", "ranker", "--metadata", "rate=0.5");
 
         assertThat(outcome.out()).matches("learning_config_update_[0-9a-f]{8} v20251117\\.120000\n");
-        assertThat(String.valueOf(last("registry.jsonl").get("metadata")))
+        assertThat(String.valueOf(tool.last("registry.jsonl").get("metadata")))
                 .isEqualTo("{rate=0.5, component=ranker, version=v20251117.120000}");
-        assertThat(String.valueOf(last("immutable_audit.jsonl").get("metadata")))
+        assertThat(String.valueOf(tool.last("immutable_audit.jsonl").get("metadata")))
                 .contains("component=ranker, version=v20251117.120000");
     }
 
@@ -67,7 +63,7 @@ class LearningCommandTest {
     void versionCannotBeChosen() throws IOException, BadJsonException {
         tool.run("learning", "config", "--component", "ranker", "--metadata", "version=v99991231.235959");
 
-        assertThat(String.valueOf(last("registry.jsonl").get("metadata"))).contains("version=v20251117.120000");
+        assertThat(String.valueOf(tool.last("registry.jsonl").get("metadata"))).contains("version=v20251117.120000");
     }
 
     @Test
@@ -76,7 +72,7 @@ class LearningCommandTest {
         assertThat(tool.run("learning", "progress", id, "--percent", "40", "--ml", "epochs_completed=4").status()).isZero();
         assertThat(tool.run("learning", "progress", id, "--message", "half way").out()).isEqualTo(id + " progress noted\n");
 
-        assertThat(events()).containsExactly("task.created", "task.started", "task.progress", "task.progress");
+        assertThat(tool.events()).containsExactly("task.created", "task.started", "task.progress", "task.progress");
         assertThat(tool.run("learning", "list", "-o", "jsonl").out())
                 .contains("\"status\":\"active\"", "\"progress_percent\":40");
     }
@@ -87,10 +83,10 @@ class LearningCommandTest {
         String bad = tool.run("learning", "training", "--title", "b", "--start").out().strip();
 
         assertThat(tool.run("learning", "complete", good, "--result", "{\"score\":0.9}").status()).isZero();
-        assertThat(last("registry.jsonl")).containsEntry("event", "task.completed");
-        assertThat(String.valueOf(last("registry.jsonl").get("result"))).isEqualTo("{score=0.9}");
+        assertThat(tool.last("registry.jsonl")).containsEntry("event", "task.completed");
+        assertThat(String.valueOf(tool.last("registry.jsonl").get("result"))).isEqualTo("{score=0.9}");
         assertThat(tool.run("learning", "complete", bad, "--failed", "--error", "out of memory").status()).isZero();
-        assertThat(last("registry.jsonl")).containsEntry("event", "task.failed").containsEntry("error_message", "out of memory");
+        assertThat(tool.last("registry.jsonl")).containsEntry("event", "task.failed").containsEntry("error_message", "out of memory");
         assertThat(tool.run("learning", "complete", bad).status()).isEqualTo(4);
     }
 
@@ -106,8 +102,8 @@ class LearningCommandTest {
         assertThat(tool.run("learning", "progress", id, "--ml", "epochs_completed=many").status()).isEqualTo(2);
         assertThat(tool.run("learning", "complete", id, "--error", "x").status()).isEqualTo(2);
         assertThat(tool.run("learning", "config", "--component", " ").status()).isEqualTo(2);
-        assertThat(lines("registry.jsonl")).hasSize(2);
-        assertThat(lines("immutable_audit.jsonl")).hasSize(2);
+        assertThat(tool.lines("registry.jsonl")).hasSize(2);
+        assertThat(tool.lines("immutable_audit.jsonl")).hasSize(2);
     }
 
     @Test
@@ -128,21 +124,5 @@ class LearningCommandTest {
     private String config(String component) throws BadJsonException {
         String out = tool.run("learning", "config", "--component", component, "--json").out();
         return String.valueOf(Json.strict().parse(out).get("version"));
-    }
-
-    private List<String> events() throws IOException, BadJsonException {
-        List<String> events = new ArrayList<>();
-        for (String line : lines("registry.jsonl")) {
-            events.add(String.valueOf(Json.strict().parse(line).get("event")));
-        }
-        return events;
-    }
-
-    private Map<String, @Nullable Object> last(String name) throws IOException, BadJsonException {
-        return Json.strict().parse(lines(name).getLast());
-    }
-
-    private List<String> lines(String name) throws IOException {
-        return Files.readAllLines(directory.resolve("logs").resolve(name));
     }
 }

@@ -2,15 +2,22 @@ package taskmgmt.cli;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.codec.BadJsonException;
+import taskmgmt.codec.Json;
 
 /** The program as a test runs it: over real arguments, with everything outside of it in the test's hands. */
 final class Tool {
@@ -80,5 +87,24 @@ final class Tool {
     private Session session(OutputStream stdout, InputStream stdin) {
         InstantSource clock = () -> now;
         return Session.over(stdout, err, stdin, clock, environment, workingDirectory, terminal, random);
+    }
+
+    /** The lines of a log in the directory {@code logs}. */
+    List<String> lines(String name) throws IOException {
+        return Files.readAllLines(workingDirectory.resolve("logs").resolve(name));
+    }
+
+    /** The last record of a log in the directory {@code logs}. */
+    Map<String, @Nullable Object> last(String name) throws IOException, BadJsonException {
+        return Json.strict().parse(lines(name).getLast());
+    }
+
+    /** What the registry in the directory {@code logs} says has happened, in its order. */
+    List<String> events() throws IOException, BadJsonException {
+        List<String> events = new ArrayList<>();
+        for (String line : lines("registry.jsonl")) {
+            events.add(String.valueOf(Json.strict().parse(line).get("event")));
+        }
+        return events;
     }
 }
