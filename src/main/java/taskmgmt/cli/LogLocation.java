@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import taskmgmt.render.Plain;
 import taskmgmt.store.LogReader;
+import taskmgmt.store.RunReader;
 
 /** Which log: shared by every command that reads one. */
 class LogLocation extends ParameterGroup {
@@ -30,6 +31,11 @@ class LogLocation extends ParameterGroup {
                     + " yet: the first record makes it");
         }
         return LogReader.at(directory);
+    }
+
+    /** The runs of the registry's tasks, with a line on progress where somebody waits for it. */
+    final RunReader runs(Session session) {
+        return RunReader.of(reader(session), new ScanMeter(session));
     }
 
     private static Path path(String text) {

@@ -19,10 +19,14 @@ final class TaskReading {
 
     /** A list that lacks something must not look whole. */
     static void tellDamage(Snapshot.TaskCollector all, Session session) {
-        if (all.damagedLines() > 0) {
-            String lines = all.damagedLines() == 1 ? " line of the registry is" : " lines of the registry are";
-            session.err().println(CommandTree.PROGRAM + ": " + all.damagedLines() + lines
-                    + " damaged and left out");
+        tellDamage(all.damagedLines(), session);
+    }
+
+    /** The same for reports that only count. */
+    static void tellDamage(long damagedLines, Session session) {
+        if (damagedLines > 0) {
+            String lines = damagedLines == 1 ? " line of the registry is" : " lines of the registry are";
+            session.err().println(CommandTree.PROGRAM + ": " + damagedLines + lines + " damaged and left out");
         }
     }
 }

@@ -1,0 +1,47 @@
+package taskmgmt.stats;
+
+import java.math.BigInteger;
+
+/**
+ * A sum of whole numbers that no order of adding can change and that cannot overflow: 128 bits. Not thread-safe.
+ */
+public final class ExactSum {
+    private long high;
+    private long low;
+
+    public void add(long value) {
+        add(value >> 63, value);
+    }
+
+    public void add(ExactSum other) {
+        add(other.high, other.low);
+    }
+
+    private void add(long otherHigh, long otherLow) {
+        long sum = low + otherLow;
+        high += otherHigh + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);
+        low = sum;
+    }
+
+    public BigInteger value() {
+        return BigInteger.valueOf(high).shiftLeft(Long.SIZE).or(
+                new BigInteger(Long.toUnsignedString(low)));
+    }
+
+    /** The sum as the nearest double. */
+    public double toDouble() {
+        return high == low >> 63 ? low : value().doubleValue();
+    }
+
+    public void write(StateWriter state) {
+        state.number(high);
+        state.number(low);
+    }
+
+    public static ExactSum read(StateReader state) {
+        ExactSum sum = new ExactSum();
+        sum.high = state.number();
+        sum.low = state.number();
+        return sum;
+    }
+}

@@ -1,0 +1,20 @@
+package taskmgmt.stats;
+
+/**
+ * A kind of fold with its parameters: makes empty ones, and reads back kept ones.
+ *
+ * @param <F> the fold
+ */
+public interface Projection<F extends Fold<F>> {
+    /** A fold that has gathered nothing. */
+    F empty();
+
+    /** The fold that {@link Fold#write} wrote. @throws IllegalStateException if the bytes are not such a fold's */
+    F read(StateReader state);
+
+    /**
+     * A word of letters, digits and hyphens for the fold, its parameters and the version of what it writes: one of the
+     * same name reads what the other wrote. Empty for a fold that is not worth keeping, or that depends on the time.
+     */
+    String name();
+}

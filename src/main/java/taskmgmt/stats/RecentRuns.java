@@ -1,0 +1,137 @@
+package taskmgmt.stats;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import taskmgmt.task.TaskRun;
+
+/** The last runs of every group, by the order in which they ended. Not thread-safe. */
+public final class RecentRuns implements Fold<RecentRuns> {
+    private final NavigableMap<Group, Last> groups = new TreeMap<>();
+    private final Predicate<TaskRun> wanted;
+    private final int size;
+
+    private RecentRuns(Predicate<TaskRun> wanted, int size) {
+        this.wanted = wanted;
+        this.size = size;
+    }
+
+    /**
+     * A run that ended, as little of it as a forecast needs.
+     *
+     * @param offset         where its last event stands in the registry: the order of endings
+     * @param finishedMicros when it ended
+     * @param durationMicros how long it took
+     */
+    public record Ended(long offset, long finishedMicros, long durationMicros) {}
+
+    /**
+     * The last runs that took a known time.
+     *
+     * @param name   a word for the condition, as {@link Projection#name} wants one; empty if it is not worth keeping
+     * @param wanted which runs count
+     * @param size   how many are kept of each group
+     */
+    public static Projection<RecentRuns> last(int size, String name, Predicate<TaskRun> wanted) {
+        return new Projection<>() {
+            @Override
+            public RecentRuns empty() {
+                return new RecentRuns(wanted, size);
+            }
+
+            @Override
+            public RecentRuns read(StateReader state) {
+                RecentRuns runs = empty();
+                runs.readGroups(state);
+                return runs;
+            }
+
+            @Override
+            public String name() {
+                return name.isEmpty() ? "" : "recent-1-" + name + "-" + size;
+            }
+        };
+    }
+
+    /** The groups with their runs, the oldest first. */
+    public NavigableMap<Group, List<Ended>> byGroup() {
+        NavigableMap<Group, List<Ended>> all = new TreeMap<>();
+        groups.forEach((group, last) -> all.put(group, last.inOrder()));
+        return all;
+    }
+
+    /** The last runs of this group, the oldest first; none for a group that has none. */
+    public List<Ended> of(Group group) {
+        Last last = groups.get(group);
+        return last == null ? List.of() : last.inOrder();
+    }
+
+    @Override
+    public void accept(TaskRun run) {
+        long duration = run.durationMicros();
+        if (duration != TaskRun.UNKNOWN && wanted.test(run)) {
+            last(Group.of(run)).add(new Ended(run.offset(), run.moments().finished(), duration));
+        }
+    }
+
+    @Override
+    public void combine(RecentRuns other) {
+        other.groups.forEach((group, last) -> last.inOrder().forEach(last(group)::add));
+    }
+
+    @Override
+    public void write(StateWriter state) {
+        state.number(groups.size());
+        groups.forEach((group, last) -> {
+            state.text(group.subsystem());
+            state.text(group.type());
+            List<Ended> runs = last.inOrder();
+            state.number(runs.size());
+            for (Ended run : runs) {
+                state.number(run.offset);
+                state.number(run.finishedMicros);
+                state.number(run.durationMicros);
+            }
+        });
+    }
+
+    private void readGroups(StateReader state) {
+        for (int left = state.count(); left > 0; left--) {
+            Last last = last(new Group(state.text(), state.text()));
+            for (int runs = state.count(); runs > 0; runs--) {
+                last.add(new Ended(state.number(), state.number(), state.number()));
+            }
+        }
+    }
+
+    private Last last(Group group) {
+        return groups.computeIfAbsent(group, unseen -> new Last(size));
+    }
+
+    /** The greatest offsets of any number of runs. Runs mostly come in order, so sorting now and then is all it takes. */
+    private static final class Last {
+        private static final Comparator<Ended> BY_OFFSET = Comparator.comparingLong(Ended::offset);
+
+        private final int size;
+        private List<Ended> runs = new ArrayList<>();
+
+        Last(int size) {
+            this.size = size;
+        }
+
+        void add(Ended run) {
+            runs.add(run);
+            if (runs.size() >= 2 * size) {
+                runs = new ArrayList<>(inOrder());
+            }
+        }
+
+        List<Ended> inOrder() {
+            runs.sort(BY_OFFSET);
+            return List.copyOf(runs.subList(Math.max(0, runs.size() - size), runs.size()));
+        }
+    }
+}

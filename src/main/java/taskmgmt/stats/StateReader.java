@@ -1,0 +1,71 @@
+package taskmgmt.stats;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Reads what a {@link StateWriter} wrote. Bytes that it cannot have written are an {@link IllegalStateException}. Not
+ * thread-safe.
+ */
+public final class StateReader {
+    private final byte[] bytes;
+    private int position;
+
+    public StateReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    public long number() {
+        long value = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += 7) {
+            int next = next();
+            value |= (long) (next & 0x7F) << shift;
+            if (next < 0x80) {
+                return value >>> 1 ^ -(value & 1);
+            }
+        }
+        throw damaged();
+    }
+
+    /** A number that counts something in memory: neither negative nor larger than there are bytes left. */
+    public int count() {
+        long value = number();
+        if (value < 0 || value > bytes.length - position) {
+            throw damaged();
+        }
+        return (int) value;
+    }
+
+    public double real() {
+        long bits = 0;
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            bits |= (long) next() << shift;
+        }
+        return Double.longBitsToDouble(bits);
+    }
+
+    public String text() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    public byte[] bytes() {
+        int length = count();
+        position += length;
+        return Arrays.copyOfRange(bytes, position - length, position);
+    }
+
+    public boolean isAtEnd() {
+        return position == bytes.length;
+    }
+
+    private int next() {
+        if (position == bytes.length) {
+            throw damaged();
+        }
+        return bytes[position++] & 0xFF;
+    }
+
+    private static IllegalStateException damaged() {
+        return new IllegalStateException("the state is not what a fold writes");
+    }
+}

@@ -1,0 +1,9 @@
+package taskmgmt.store;
+
+/** Is told how far a long pass over a log is. May be called from several threads, one at a time. */
+public interface ScanProgress {
+    ScanProgress NONE = (done, total) -> {};
+
+    /** So many bytes of so many have been read. */
+    void bytes(long done, long total);
+}

@@ -1,0 +1,160 @@
+package taskmgmt.task;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as reports see it: its names, moments and figures, none of its payload. What {@link Task} is to a command about
+ * one task, this is to a fold over millions. It says the same as the task: both follow the same events by the same rules.
+ * Immutable.
+ *
+ * @param id       the task's id
+ * @param names    what it is called and counted under
+ * @param standing status and verification
+ * @param moments  when things happened to it
+ * @param tally    how often they did
+ * @param figures  what it used
+ * @param owner    the process that works on it; null where nobody said
+ * @param offset   where the line of its newest event begins in the registry, in bytes: the order in which runs ended
+ */
+public record TaskRun(
+        String id,
+        Names names,
+        Standing standing,
+        Moments moments,
+        Tally tally,
+        Figures figures,
+        @Nullable Owner owner,
+        long offset) {
+    /** Stands for a moment that has not come, and for a length of time that is not known. */
+    public static final long UNKNOWN = Long.MIN_VALUE;
+
+    private static final int MICRO_DIGITS = 6;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    /**
+     * What a task is called and counted under. Texts are empty where they are absent.
+     *
+     * @param priority 1 to 10, 10 the most urgent
+     */
+    public record Names(String subsystem, String type, String title, String creator, List<String> tags, int priority) {}
+
+    /**
+     * Moments in microseconds since 1970-01-01T00:00:00Z, {@link #UNKNOWN} where they have not come.
+     *
+     * @param started    the first start
+     * @param restarted  the newest start, resumption or retry
+     * @param finished   when it reached a terminal status
+     * @param updated    its newest event
+     * @param progressed the newest event that told of progress
+     * @param deadline   when it should be done
+     */
+    public record Moments(
+            long created, long started, long restarted, long finished, long updated, long progressed, long deadline) {}
+
+    /**
+     * How often things happened to a task.
+     *
+     * @param starts   how often it was started
+     * @param retries  how often it was sent back to be tried again
+     * @param passes   verifications passed
+     * @param failures verifications failed
+     */
+    public record Tally(int starts, int retries, int passes, int failures) {}
+
+    /**
+     * What a task used, a reported figure before a measured one; NaN where neither is known.
+     *
+     * @param cpuSeconds      processor time
+     * @param progressPercent how far it said it was
+     */
+    public record Figures(
+            double cpuSeconds,
+            double memoryPeakMb,
+            double memoryAvgMb,
+            double diskReadMb,
+            double diskWriteMb,
+            double networkTxMb,
+            double networkRxMb,
+            double storageDeltaMb,
+            double progressPercent) {
+        public static final Figures NONE = new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+                Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /**
+     * The process that works on a task, as the event that named it says.
+     *
+     * @param pid       its number
+     * @param bootId    of which start of the machine; empty where nobody said
+     * @param startedAt when the process began, as the machine told it; empty where nobody said
+     */
+    public record Owner(long pid, String bootId, String startedAt) {}
+
+    public Status status() {
+        return standing.status();
+    }
+
+    public String subsystem() {
+        return names.subsystem;
+    }
+
+    public String type() {
+        return names.type;
+    }
+
+    /**
+     * From the first start, or else the creation, to the end, in microseconds; {@link #UNKNOWN} while it is open and where
+     * the clock went backwards in between.
+     */
+    public long durationMicros() {
+        return between(moments.started != UNKNOWN ? moments.started : moments.created, moments.finished);
+    }
+
+    /** From the creation to the first start, in microseconds; {@link #UNKNOWN} where there is none. */
+    public long queueMicros() {
+        return between(moments.created, moments.started);
+    }
+
+    /** For how long it has been running at that moment, in microseconds; {@link #UNKNOWN} where it was not started. */
+    public long runningMicros(long now) {
+        return moments.started == UNKNOWN ? UNKNOWN : Math.max(0, now - moments.started);
+    }
+
+    /** Whether it was done in time; null while it is open and where it has no deadline. */
+    public @Nullable Boolean slaMet() {
+        return moments.deadline == UNKNOWN || moments.finished == UNKNOWN
+                ? null
+                : moments.finished <= moments.deadline && status() == Status.COMPLETED;
+    }
+
+    private static long between(long from, long to) {
+        return from == UNKNOWN || to == UNKNOWN || to < from ? UNKNOWN : to - from;
+    }
+
+    /** The instant as microseconds; {@link #UNKNOWN} for null. */
+    public static long micros(@Nullable Instant instant) {
+        return instant == null
+                ? UNKNOWN
+                : instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / 1_000;
+    }
+
+    /** The microseconds as an instant; null for {@link #UNKNOWN}. */
+    public static @Nullable Instant instant(long micros) {
+        return micros == UNKNOWN
+                ? null
+                : Instant.ofEpochSecond(
+                        Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * 1_000);
+    }
+
+    /** A length of time in exact seconds, without needless zeros; null for {@link #UNKNOWN}. */
+    public static @Nullable BigDecimal seconds(long micros) {
+        if (micros == UNKNOWN) {
+            return null;
+        }
+        BigDecimal plain = BigDecimal.valueOf(micros, MICRO_DIGITS).stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+}

@@ -1,0 +1,63 @@
+package taskmgmt.task;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns tasks into runs, with the little that a task itself does not keep. Not thread-safe. */
+public final class TaskRuns {
+    private int starts;
+    private long restarted = TaskRun.UNKNOWN;
+    private long progressed = TaskRun.UNKNOWN;
+    private long offset;
+
+    /** Takes in an event that has changed the task. */
+    public void accept(TaskEvent event) {
+        long at = TaskRun.micros(event.at());
+        switch (event.type()) {
+            case STARTED -> {
+                starts++;
+                restarted = at;
+            }
+            case RESUMED, RETRYING -> restarted = at;
+            case PROGRESS, SNAPSHOT -> progressed = at;
+            default -> { }
+        }
+    }
+
+    public long offset() {
+        return offset;
+    }
+
+    /** The task as a run. */
+    public TaskRun of(Task task, long lineOffset) {
+        offset = lineOffset;
+        Timeline times = task.timeline();
+        return new TaskRun(
+                task.id(),
+                new TaskRun.Names(task.subsystem(), task.type(), task.title(), task.text(TaskField.CREATED_BY), task.tags(), task.priority()),
+                task.standing(),
+                new TaskRun.Moments(TaskRun.micros(times.createdAt()), TaskRun.micros(times.startedAt()), restarted,
+                        TaskRun.micros(times.finishedAt()), TaskRun.micros(times.updatedAt()), progressed, TaskRun.micros(task.slaDeadline())),
+                new TaskRun.Tally(starts, task.counts().retries(), task.counts().passes(), task.counts().failures()),
+                new TaskRun.Figures(figure(task, TaskField.CPU_SECONDS), figure(task, TaskField.MEMORY_PEAK_MB),
+                        figure(task, TaskField.MEMORY_AVG_MB), figure(task, TaskField.DISK_READ_MB), figure(task, TaskField.DISK_WRITE_MB),
+                        figure(task, TaskField.NETWORK_TX_MB), figure(task, TaskField.NETWORK_RX_MB),
+                        figure(task, TaskField.STORAGE_DELTA_MB), figure(task, TaskField.PROGRESS_PERCENT)),
+                owner(TaskEvent.asObject(task.fields().get("owner"))),
+                lineOffset);
+    }
+
+    private static double figure(Task task, TaskField field) {
+        return task.value(field) instanceof Number number && Double.isFinite(number.doubleValue()) ? number.doubleValue() : Double.NaN;
+    }
+
+    private static TaskRun.@Nullable Owner owner(Map<String, @Nullable Object> owner) {
+        return owner.get("pid") instanceof Long pid
+                ? new TaskRun.Owner(pid, textOf(owner.get("boot_id")), textOf(owner.get("started_at")))
+                : null;
+    }
+
+    private static String textOf(@Nullable Object value) {
+        return value instanceof String text ? text : "";
+    }
+}
