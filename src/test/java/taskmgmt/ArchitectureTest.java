@@ -42,7 +42,8 @@ class ArchitectureTest {
             entry("anomaly", Set.of("time", "task", "stats")),
             entry("journal", Set.of()),
             entry("codec", PURE),
-            entry("store", union(PURE, "journal", "codec")),
+            entry("scan", union(PURE, "journal", "codec")),
+            entry("store", union(PURE, "journal", "codec", "scan")),
             entry("render", union(PURE, "codec")),
             entry("cli", union(PURE, "journal", "codec", "store", "render")));
 

@@ -23,6 +23,11 @@ final class Bytes {
 
     private Bytes() {}
 
+    /** Eight bytes as one little-endian number. */
+    static long longAt(byte[] bytes, int index) {
+        return (long) LONGS.get(bytes, index);
+    }
+
     /** The index of the first newline from {@code from} to before {@code to}, or -1. */
     static int newline(byte[] bytes, int from, int to) {
         int i = from;

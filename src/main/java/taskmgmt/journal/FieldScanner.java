@@ -2,6 +2,7 @@ package taskmgmt.journal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * Finds the values of a few named fields of a JSON object in one pass over its bytes, and checks all of it on the way:
@@ -20,9 +21,7 @@ public final class FieldScanner implements LineCheck {
     public enum Kind { ABSENT, NULL, TRUE, FALSE, NUMBER, STRING, ARRAY, OBJECT }
 
     private final JsonWalker walker = new JsonWalker();
-    private final byte[][] names;
-    /** The bit {@code length % 64} is set if there is a name of that length. */
-    private final long nameLengths;
+    private final Names names;
     private final Kind[] kinds;
     private final int[] starts;
     private final int[] ends;
@@ -30,17 +29,11 @@ public final class FieldScanner implements LineCheck {
     private byte[] bytes = {};
 
     public FieldScanner(String... names) {
-        this.names = new byte[names.length][];
+        this.names = new Names(names);
         this.kinds = new Kind[names.length];
         this.starts = new int[names.length];
         this.ends = new int[names.length];
         this.escaped = new boolean[names.length];
-        long lengths = 0;
-        for (int i = 0; i < names.length; i++) {
-            this.names[i] = names[i].getBytes(StandardCharsets.UTF_8);
-            lengths |= 1L << this.names[i].length;
-        }
-        this.nameLengths = lengths;
         Arrays.fill(kinds, Kind.ABSENT);
     }
 
@@ -54,6 +47,14 @@ public final class FieldScanner implements LineCheck {
         }
         Arrays.fill(kinds, Kind.ABSENT);
         return false;
+    }
+
+    /**
+     * Whether the last scanned bytes hold what other readers of JSON may refuse: numbers of very many digits or with a
+     * large exponent, very long names, very deep nesting.
+     */
+    public boolean isUnusual() {
+        return walker.isUnusual();
     }
 
     /** Whether these bytes are a JSON object or can become one. */
@@ -102,27 +103,11 @@ public final class FieldScanner implements LineCheck {
     }
 
     private int field(int nameStart, int nameEnd, boolean nameEscaped) {
-        int length = nameEnd - nameStart;
-        if (nameEscaped || (nameLengths >>> length & 1) != 0) {
-            for (int i = names.length - 1; i >= 0; i--) {
-                byte[] name = names[i];
-                if (nameEscaped
-                        ? JsonText.equals(bytes, nameStart, nameEnd, true, name)
-                        : name.length == length && isAt(nameStart, name)) {
-                    return i;
-                }
-            }
+        if (!nameEscaped) {
+            return names.find(bytes, nameStart, nameEnd);
         }
-        return -1;
-    }
-
-    private boolean isAt(int start, byte[] name) {
-        for (int i = 0; i < name.length; i++) {
-            if (bytes[start + i] != name[i]) {
-                return false;
-            }
-        }
-        return true;
+        byte[] name = JsonText.decode(bytes, nameStart, nameEnd).getBytes(StandardCharsets.UTF_8);
+        return names.find(name, 0, name.length);
     }
 
     private void note(int field, int start, int end) {
@@ -180,6 +165,17 @@ public final class FieldScanner implements LineCheck {
     public boolean textEquals(int field, byte[] text) {
         return kinds[field] == Kind.STRING
                 && JsonText.equals(bytes, starts[field], ends[field], escaped[field], text);
+    }
+
+    /** Hands on every text of an array; what else is in it, and texts further down, are passed over. */
+    public void forEachText(int field, Consumer<String> sink) {
+        if (kinds[field] == Kind.ARRAY) {
+            JsonWalker array = new JsonWalker();
+            array.start(bytes, starts[field], ends[field]);
+            array.texts((start, end, hasEscape) -> sink.accept(hasEscape
+                    ? JsonText.decode(bytes, start, end)
+                    : new String(bytes, start, end - start, StandardCharsets.UTF_8)));
+        }
     }
 
     /** The value of a number, rounded to a double; {@code otherwise} if it is none. */

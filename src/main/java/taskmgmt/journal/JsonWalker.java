@@ -12,6 +12,12 @@ final class JsonWalker {
     /** How deep objects and arrays may be nested, the outermost counted. */
     static final int MAX_DEPTH = 1000;
 
+    /** What is beyond these is nothing that a program means, and some readers of JSON refuse it. */
+    private static final int USUAL_DEPTH = 99;
+    private static final int USUAL_DIGITS = 500;
+    private static final int USUAL_EXPONENT_DIGITS = 2;
+    private static final int USUAL_NAME_BYTES = 10_000;
+
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
     private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
@@ -20,6 +26,7 @@ final class JsonWalker {
     private int position;
     private int end;
     private boolean escaped;
+    private boolean unusual;
     /** For each level of nesting whether it is an object. */
     private final boolean[] isObject = new boolean[MAX_DEPTH + 1];
 
@@ -27,6 +34,12 @@ final class JsonWalker {
         bytes = buffer;
         position = from;
         end = to;
+        unusual = false;
+    }
+
+    /** Whether anything since the start is beyond what is usual. */
+    boolean isUnusual() {
+        return unusual;
     }
 
     int position() {
@@ -78,16 +91,40 @@ final class JsonWalker {
      * -1.
      */
     int name() {
+        int nameStart = position;
         if (!string()) {
             return -1;
         }
         int nameEnd = position;
+        unusual |= nameEnd - nameStart > USUAL_NAME_BYTES;
         skipBlanks();
         if (!accept(':')) {
             return -1;
         }
         skipBlanks();
         return nameEnd;
+    }
+
+    /** For each text of a valid array at the position, the indexes between its quotes, and whether it has an escape. */
+    void texts(TextSink sink) {
+        position++;
+        skipBlanks();
+        while (!accept(']')) {
+            boolean isText = next() == '"';
+            int start = position + 1;
+            value(1);
+            if (isText) {
+                sink.text(start, position - 1, escaped);
+            }
+            skipBlanks();
+            accept(',');
+            skipBlanks();
+        }
+    }
+
+    /** Takes texts by their places. */
+    interface TextSink {
+        void text(int start, int end, boolean escaped);
     }
 
     /** Any value, at this level of nesting. */
@@ -117,6 +154,7 @@ final class JsonWalker {
                     return false;
                 }
                 isObject[++level] = object;
+                unusual |= level > USUAL_DEPTH;
                 position++;
                 skipBlanks();
                 if (!accept(object ? '}' : ']')) {
@@ -163,6 +201,7 @@ final class JsonWalker {
     }
 
     private boolean number() {
+        int start = position;
         accept('-');
         if (!accept('0') && !digits()) {
             return false;
@@ -174,8 +213,13 @@ final class JsonWalker {
             if (!accept('+')) {
                 accept('-');
             }
-            return digits();
+            int exponent = position;
+            if (!digits()) {
+                return false;
+            }
+            unusual |= position - exponent > USUAL_EXPONENT_DIGITS;
         }
+        unusual |= position - start > USUAL_DIGITS;
         return true;
     }
 

@@ -73,6 +73,25 @@ public final class LineScanner {
         }
     }
 
+    /** The last bytes before an offset, at most so many; null where the file is not as long. */
+    public static byte @Nullable [] before(Path file, long offset, int most) throws IOException {
+        try (FileChannel channel = openOrNull(file)) {
+            if (channel == null || channel.size() < offset) {
+                return null;
+            }
+            byte[] bytes = new byte[(int) Math.min(most, offset)];
+            int filled = 0;
+            while (filled < bytes.length) {
+                int count = read(file, channel, bytes, filled, bytes.length - filled, offset - bytes.length + filled);
+                if (count <= 0) {
+                    return null;
+                }
+                filled += count;
+            }
+            return bytes;
+        }
+    }
+
     /** The length of a log in bytes; 0 where there is none. Anything but a regular file is refused. */
     public static long size(Path file) throws IOException {
         try {

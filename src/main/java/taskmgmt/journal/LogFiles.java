@@ -20,6 +20,9 @@ public final class LogFiles {
     /** Where the logs ended when they were last appended to. */
     public static final String HEADS = ".state/heads";
 
+    /** What reports gathered up to some place in the registry. */
+    public static final String CHECKPOINTS = ".state/checkpoints";
+
     /** Where the lines of each task are in the registry. */
     public static final String INDEX = ".state/index";
 

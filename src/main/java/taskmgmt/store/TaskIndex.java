@@ -102,7 +102,7 @@ final class TaskIndex {
     }
 
     /** Of a file that is replaced by another one, as editors do, nothing in the index may be believed. */
-    private static long identity(BasicFileAttributes attributes) {
+    static long identity(BasicFileAttributes attributes) {
         return hash(attributes.fileKey() + " " + attributes.creationTime());
     }
 

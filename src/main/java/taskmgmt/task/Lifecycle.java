@@ -26,6 +26,13 @@ public final class Lifecycle {
         checkMove(standing, event);
     }
 
+    /** Whether the move may follow; {@code standing} is null for an unknown task. */
+    public static boolean allows(@Nullable Standing standing, Move move) {
+        return standing == null
+                ? move.type() == EventType.CREATED
+                : !standing.status().isTerminal() && mayMove(standing.status(), move.type()) && !isUnverified(standing, move);
+    }
+
     private static void checkMove(Standing standing, TaskEvent event) {
         Status from = standing.status();
         if (from.isTerminal()) {
@@ -34,8 +41,7 @@ public final class Lifecycle {
         if (!mayMove(from, event.type())) {
             throw notAllowed(event, "is " + from.text() + ", so it cannot be " + verb(event.type()));
         }
-        if (next(from, event) == Status.COMPLETED && standing.verificationRequired()
-                && !Standing.after(standing, event).verified()) {
+        if (isUnverified(standing, event.move())) {
             throw notAllowed(event, "needs verification before it can complete: verify it, or complete it as verified");
         }
     }
@@ -51,24 +57,24 @@ public final class Lifecycle {
         };
     }
 
-    /** The status that the event leads to. */
-    static Status next(Status from, TaskEvent event) {
-        return switch (event.type()) {
+    private static boolean isUnverified(Standing standing, Move move) {
+        return next(standing.status(), move) == Status.COMPLETED && standing.verificationRequired()
+                && !Standing.after(standing, move).verified();
+    }
+
+    /** The status that the move leads to. */
+    static Status next(Status from, Move move) {
+        return switch (move.type()) {
             case CREATED -> Status.PENDING;
             case QUEUED -> Status.QUEUED;
             case STARTED, RESUMED -> Status.ACTIVE;
             case PAUSED -> Status.PAUSED;
             case RETRYING -> Status.RETRYING;
-            case COMPLETED -> succeeded(event) ? Status.COMPLETED : Status.FAILED;
+            case COMPLETED -> move.succeeded() ? Status.COMPLETED : Status.FAILED;
             case FAILED -> Status.FAILED;
             case CANCELLED -> Status.CANCELLED;
             case PROGRESS, SNAPSHOT, UPDATED, VERIFIED, ESCALATED -> from;
         };
-    }
-
-    /** A completion is a success unless it says {@code "success": false}. */
-    private static boolean succeeded(TaskEvent event) {
-        return !Boolean.FALSE.equals(event.fields().get("success"));
     }
 
     private static String verb(EventType type) {

@@ -18,10 +18,15 @@ public record Standing(Status status, boolean verificationRequired, boolean veri
 
     /** The standing after an event that {@link Lifecycle} has let through. */
     public static Standing after(@Nullable Standing before, TaskEvent event) {
-        Status status = Lifecycle.next(before == null ? Status.PENDING : before.status, event);
-        boolean required = required(before, event);
-        Boolean verdict = event.verdict();
-        return new Standing(status, required, verdict != null ? verdict : before != null && before.verified);
+        return after(before, event.move());
+    }
+
+    /** The standing after a move that {@link Lifecycle} has let through. */
+    public static Standing after(@Nullable Standing before, Move move) {
+        Status status = Lifecycle.next(before == null ? Status.PENDING : before.status, move);
+        Boolean verdict = move.verdict();
+        return new Standing(
+                status, required(before, move), verdict != null ? verdict : before != null && before.verified);
     }
 
     /** As a byte other than 0, which is left for "no such task". */
@@ -37,9 +42,10 @@ public record Standing(Status status, boolean verificationRequired, boolean veri
         return new Standing(status, (packed & REQUIRED_BIT) != 0, (packed & VERIFIED_BIT) != 0);
     }
 
-    private static boolean required(@Nullable Standing before, TaskEvent event) {
-        boolean says = event.fields().containsKey(TaskField.VERIFICATION_REQUIRED.text())
-                && (event.type() == EventType.CREATED || event.type() == EventType.UPDATED);
-        return says ? event.flag(TaskField.VERIFICATION_REQUIRED.text()) : before != null && before.verificationRequired;
+    private static boolean required(@Nullable Standing before, Move move) {
+        Boolean requires = move.requires();
+        return requires != null && (move.type() == EventType.CREATED || move.type() == EventType.UPDATED)
+                ? requires
+                : before != null && before.verificationRequired;
     }
 }

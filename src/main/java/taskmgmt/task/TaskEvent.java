@@ -71,6 +71,13 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
         return new TaskEvent(at, type, taskId, more);
     }
 
+    /** That of it which decides how the task moves. A completion is a success unless it says {@code "success": false}. */
+    public Move move() {
+        String required = TaskField.VERIFICATION_REQUIRED.text();
+        return new Move(type, !Boolean.FALSE.equals(fields.get("success")), verdict(),
+                fields.containsKey(required) ? flag(required) : null);
+    }
+
     /**
      * What the event says of the task's verification: true passed, false failed, null nothing. It is the object
      * {@code verification} with {@code passed} or {@code status}, or one of the flat fields {@code verified},

@@ -105,8 +105,8 @@ public final class TaskFold {
         return Usage.merged(TaskEvent.asObject(fields.get(key)), over);
     }
 
-    /** Null where the hours are no number, or lead out of the range of time. */
-    static @Nullable Instant deadline(Instant createdAt, @Nullable Object hours) {
+    /** So many hours after the creation; null where they are no number, or lead out of the range of time. */
+    public static @Nullable Instant deadline(Instant createdAt, @Nullable Object hours) {
         if (!(hours instanceof Number number)) {
             return null;
         }

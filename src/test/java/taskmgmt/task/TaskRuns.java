@@ -3,7 +3,7 @@ package taskmgmt.task;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns tasks into runs, with the little that a task itself does not keep. Not thread-safe. */
+/** Turns tasks into runs the plain way, for tests that hold the quick way to it. Not thread-safe. */
 public final class TaskRuns {
     private int starts;
     private long restarted = TaskRun.UNKNOWN;

@@ -1,0 +1,141 @@
+package taskmgmt.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.FieldScanner;
+import taskmgmt.journal.FieldScanner.Kind;
+import taskmgmt.time.TimestampReader;
+
+/** Values of one scanned object, as the types that runs are made of. Not thread-safe. */
+final class LineFields {
+    private final FieldScanner scanner;
+    private final SpanCache<String> texts = new SpanCache<>();
+    private final SpanCache<List<String>> lists = new SpanCache<>();
+    private final TimestampReader times = new TimestampReader();
+    private byte[] buffer = {};
+
+    LineFields(String... names) {
+        this.scanner = new FieldScanner(names);
+    }
+
+    boolean scan(byte[] bytes, int start, int end) {
+        buffer = bytes;
+        return scanner.scan(bytes, start, end);
+    }
+
+    /** Scans the object that is the value of a field of another one; nothing is there if it is no object. */
+    void scanObject(LineFields outer, int field) {
+        buffer = outer.buffer;
+        if (outer.scanner.kind(field) == Kind.OBJECT) {
+            scanner.scan(buffer, outer.scanner.start(field), outer.scanner.end(field));
+        } else {
+            scanner.scan(buffer, 0, 0);
+        }
+    }
+
+    boolean isUnusual() {
+        return scanner.isUnusual();
+    }
+
+    boolean has(int field) {
+        return scanner.kind(field) != Kind.ABSENT;
+    }
+
+    boolean isText(int field) {
+        return scanner.kind(field) == Kind.STRING;
+    }
+
+    boolean isObject(int field) {
+        return scanner.kind(field) == Kind.OBJECT;
+    }
+
+    boolean isTrue(int field) {
+        return scanner.kind(field) == Kind.TRUE;
+    }
+
+    boolean isFalse(int field) {
+        return scanner.kind(field) == Kind.FALSE;
+    }
+
+    boolean isNullOrAbsent(int field) {
+        return scanner.kind(field) == Kind.ABSENT || scanner.kind(field) == Kind.NULL;
+    }
+
+    int start(int field) {
+        return scanner.start(field);
+    }
+
+    int end(int field) {
+        return scanner.end(field);
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    boolean isEscaped(int field) {
+        return scanner.escaped(field);
+    }
+
+    boolean isText(int field, byte[] text) {
+        return scanner.textEquals(field, text);
+    }
+
+    /** A text that is likely to come again; empty where the field is no text. */
+    String name(int field) {
+        if (!isText(field)) {
+            return "";
+        }
+        return isEscaped(field)
+                ? scanner.text(field)
+                : texts.get(buffer, start(field), end(field), () -> scanner.text(field));
+    }
+
+    /** A text; empty where the field is none. */
+    String text(int field) {
+        return isText(field) ? scanner.text(field) : "";
+    }
+
+    /** The texts of a list; empty where the field is none. */
+    List<String> texts(int field) {
+        if (scanner.kind(field) != Kind.ARRAY) {
+            return List.of();
+        }
+        return lists.get(buffer, start(field), end(field), () -> readTexts(field));
+    }
+
+    /** A number, {@link Double#NaN} where the field is none, or is beyond the range. */
+    double figure(int field) {
+        double number = scanner.number(field, Double.NaN);
+        return Double.isFinite(number) ? number : Double.NaN;
+    }
+
+    long wholeNumber(int field, long otherwise) {
+        return scanner.wholeNumber(field, otherwise);
+    }
+
+    /** A timestamp in microseconds, {@link TimestampReader#NONE} where the field is none. */
+    long micros(int field) {
+        if (!isText(field)) {
+            return TimestampReader.NONE;
+        }
+        if (isEscaped(field)) {
+            byte[] text = scanner.text(field).getBytes(StandardCharsets.UTF_8);
+            return times.micros(text, 0, text.length);
+        }
+        return times.micros(buffer, start(field), end(field));
+    }
+
+    /** What a number or anything else stands there as. */
+    @Nullable String json(int field) {
+        return has(field) ? scanner.text(field) : null;
+    }
+
+    private List<String> readTexts(int field) {
+        List<String> texts = new ArrayList<>();
+        scanner.forEachText(field, texts::add);
+        return List.copyOf(texts);
+    }
+}

@@ -1,0 +1,185 @@
+package taskmgmt.scan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Move;
+import taskmgmt.task.Priority;
+import taskmgmt.task.Standing;
+import taskmgmt.task.TaskRun;
+
+/** A task that has not ended, changed by one event after the other. Not thread-safe. */
+final class OpenRun {
+    final byte[] id;
+    final long createdOffset;
+    private final long created;
+
+    private Standing standing;
+    private String subsystem = "";
+    private String type = "";
+    private String title = "";
+    private String creator = "";
+    private List<String> tags = List.of();
+    private int priority = Priority.DEFAULT;
+    private long started = TaskRun.UNKNOWN;
+    private long restarted = TaskRun.UNKNOWN;
+    private long finished = TaskRun.UNKNOWN;
+    private long updated = TaskRun.UNKNOWN;
+    private long progressed = TaskRun.UNKNOWN;
+    private long deadline = TaskRun.UNKNOWN;
+    private int starts;
+    private int retries;
+    private int passes;
+    private int failures;
+    private double progress = Double.NaN;
+    private Usages usages = new Usages();
+    private TaskRun.@Nullable Owner owner;
+    private long offset;
+
+    private OpenRun(byte[] id, long createdOffset, long created, Standing standing) {
+        this.id = id;
+        this.createdOffset = createdOffset;
+        this.created = created;
+        this.standing = standing;
+    }
+
+    /** The task that a line creates. */
+    static OpenRun created(RegistryLine line, Move move, long offset) {
+        byte[] id = Arrays.copyOfRange(line.id(), line.idStart(), line.idEnd());
+        OpenRun run = new OpenRun(id, offset, line.at(), Standing.after(null, move));
+        run.takeIn(line, move, offset);
+        return run;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    /** Takes in an event that the lifecycle allows. */
+    void apply(RegistryLine line, Move move, long lineOffset) {
+        standing = Standing.after(standing, move);
+        takeIn(line, move, lineOffset);
+        if (standing.status().isTerminal()) {
+            finished = line.at();
+        }
+    }
+
+    private void takeIn(RegistryLine line, Move move, long lineOffset) {
+        offset = lineOffset;
+        updated = line.at();
+        count(move, line.at());
+        subsystem = line.subsystem(subsystem);
+        type = line.type(type);
+        title = line.title(title);
+        creator = line.creator(creator);
+        tags = line.tags(tags);
+        priority = line.priority(priority);
+        deadline = line.deadline(created, deadline);
+        progress = line.progress(progress);
+        owner = line.owner(owner);
+        line.usage(usages);
+    }
+
+    private void count(Move move, long at) {
+        EventType event = move.type();
+        if (event == EventType.STARTED) {
+            starts++;
+            started = started == TaskRun.UNKNOWN ? at : started;
+        }
+        if (event == EventType.STARTED || event == EventType.RESUMED || event == EventType.RETRYING) {
+            restarted = at;
+        }
+        if (event == EventType.PROGRESS || event == EventType.SNAPSHOT) {
+            progressed = at;
+        }
+        retries += event == EventType.RETRYING ? 1 : 0;
+        Boolean verdict = move.verdict();
+        if (verdict != null) {
+            passes += verdict ? 1 : 0;
+            failures += verdict ? 0 : 1;
+        }
+    }
+
+    TaskRun toRun() {
+        return new TaskRun(
+                new String(id, StandardCharsets.UTF_8),
+                new TaskRun.Names(subsystem, type, title, creator, tags, priority),
+                standing,
+                new TaskRun.Moments(created, started, restarted, finished, updated, progressed, deadline),
+                new TaskRun.Tally(starts, retries, passes, failures),
+                new TaskRun.Figures(usages.figure(0), usages.figure(1), usages.figure(2), usages.figure(3), usages.figure(4),
+                        usages.figure(5), usages.figure(6), usages.figure(7), progress),
+                owner,
+                offset);
+    }
+
+    void write(StateWriter state) {
+        state.bytes(id);
+        state.number(createdOffset);
+        state.number(created);
+        state.number(standing.toByte());
+        state.text(subsystem);
+        state.text(type);
+        state.text(title);
+        state.text(creator);
+        state.number(tags.size());
+        tags.forEach(state::text);
+        state.number(priority);
+        for (long moment : new long[] {started, restarted, updated, progressed, deadline}) {
+            state.number(moment);
+        }
+        for (int count : new int[] {starts, retries, passes, failures}) {
+            state.number(count);
+        }
+        state.real(progress);
+        usages.write(state);
+        TaskRun.Owner process = owner;
+        state.number(process == null ? 0 : 1);
+        if (process != null) {
+            state.number(process.pid());
+            state.text(process.bootId());
+            state.text(process.startedAt());
+        }
+        state.number(offset);
+    }
+
+    static OpenRun read(StateReader state) {
+        byte[] id = state.bytes();
+        long createdOffset = state.number();
+        long created = state.number();
+        Standing standing = Standing.ofByte((byte) state.number());
+        if (standing == null) {
+            throw new IllegalStateException("an open task without a standing");
+        }
+        OpenRun run = new OpenRun(id, createdOffset, created, standing);
+        run.subsystem = state.text();
+        run.type = state.text();
+        run.title = state.text();
+        run.creator = state.text();
+        List<String> tags = new ArrayList<>();
+        for (int left = state.count(); left > 0; left--) {
+            tags.add(state.text());
+        }
+        run.tags = List.copyOf(tags);
+        run.priority = (int) state.number();
+        run.started = state.number();
+        run.restarted = state.number();
+        run.updated = state.number();
+        run.progressed = state.number();
+        run.deadline = state.number();
+        run.starts = (int) state.number();
+        run.retries = (int) state.number();
+        run.passes = (int) state.number();
+        run.failures = (int) state.number();
+        run.progress = state.real();
+        run.usages = Usages.read(state);
+        run.owner = state.number() == 0 ? null : new TaskRun.Owner(state.number(), state.text(), state.text());
+        run.offset = state.number();
+        return run;
+    }
+}

@@ -1,0 +1,156 @@
+package taskmgmt.scan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.LineScanner;
+import taskmgmt.journal.LineSink;
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Lifecycle;
+import taskmgmt.task.Move;
+import taskmgmt.task.RunListener;
+import taskmgmt.task.TaskRun;
+
+/**
+ * A part of the registry on its way to runs. Parts of one log may be read side by side and put together in their order: what
+ * comes out is what one pass finds. An event of a task that was not created in the part waits, as no more than the place of
+ * its line, until the part before is known.
+ *
+ * <p>That relies on ids being unique, which everything that writes a log sees to. An event about a task that ended before
+ * is a stray one, as if nobody had created the task. Not thread-safe.
+ */
+public final class RunPart implements LineSink {
+    private final RegistryLine line = new RegistryLine();
+    private final RunListener listener;
+    private final boolean fromStart;
+    private final boolean tellsStarts;
+    private final OpenRuns open = new OpenRuns();
+    private long[] waiting = {};
+    private int waitingCount;
+    private long strays;
+    private long damaged;
+
+    private RunPart(RunListener listener, boolean fromStart, boolean tellsStarts) {
+        this.listener = listener;
+        this.fromStart = fromStart;
+        this.tellsStarts = tellsStarts;
+    }
+
+    /**
+     * The part that begins where the log does.
+     *
+     * @param listener is told of starts and ends, in the order of the log
+     */
+    public static RunPart first(RunListener listener) {
+        return new RunPart(listener, true, true);
+    }
+
+    /**
+     * A part for a fold, which asks for ends alone.
+     *
+     * @param fromStart whether it begins where the log does, or where a part ended that was read into it
+     */
+    public static RunPart ofEnds(RunListener listener, boolean fromStart) {
+        return new RunPart(listener, fromStart, false);
+    }
+
+    @Override
+    public void line(byte[] buffer, int start, int end, long offset) {
+        if (!line.read(buffer, start, end)) {
+            damaged++;
+            return;
+        }
+        Move move = line.move();
+        OpenRun run = open.get(line.id(), line.idStart(), line.idEnd());
+        if (run != null) {
+            apply(run, move, offset);
+        } else if (move.type() == EventType.CREATED) {
+            open.add(OpenRun.created(line, move, offset));
+        } else if (fromStart) {
+            strays++;
+        } else {
+            await(offset);
+        }
+    }
+
+    @Override
+    public void corrupt(long offset, long length, String reason) {
+        damaged++;
+    }
+
+    private void apply(OpenRun run, Move move, long offset) {
+        if (!Lifecycle.allows(run.standing(), move)) {
+            return;
+        }
+        run.apply(line, move, offset);
+        if (run.standing().status().isTerminal()) {
+            open.remove(run);
+            listener.ended(run.toRun());
+        } else if (tellsStarts && move.type() == EventType.STARTED) {
+            listener.started(run.toRun());
+        }
+    }
+
+    private void await(long offset) {
+        if (waitingCount == waiting.length) {
+            waiting = Arrays.copyOf(waiting, Math.max(64, waitingCount * 2));
+        }
+        waiting[waitingCount++] = offset;
+    }
+
+    /** Adds the part that follows, which must not be used any more. Its waiting lines are read again. */
+    public void add(RunPart later, Path registry) throws IOException {
+        for (int i = 0; i < later.waitingCount; i++) {
+            long offset = later.waiting[i];
+            LineScanner.scan(registry, offset, LineScanner.lineStart(registry, offset + 1), this);
+        }
+        for (OpenRun run : later.open.inOrder()) {
+            if (open.get(run.id, 0, run.id.length) == null) {
+                open.add(run);
+            }
+        }
+        strays += later.strays;
+        damaged += later.damaged;
+    }
+
+    /** The tasks that have not ended, in the order of their creation. */
+    public List<TaskRun> open() {
+        List<TaskRun> runs = new ArrayList<>(open.size());
+        for (OpenRun run : open.inOrder()) {
+            runs.add(run.toRun());
+        }
+        return runs;
+    }
+
+    /** How many events are about tasks that nobody created, or that had ended. */
+    public long strays() {
+        return strays;
+    }
+
+    /** How many lines hold no event. */
+    public long damaged() {
+        return damaged;
+    }
+
+    /** Writes all that the part knows, for {@link #read}. */
+    public void write(StateWriter state) {
+        state.number(strays);
+        state.number(damaged);
+        state.number(open.size());
+        open.inOrder().forEach(run -> run.write(state));
+    }
+
+    /** Takes over what {@link #write} wrote; the part goes on from there. */
+    public void read(StateReader state) {
+        strays = state.number();
+        damaged = state.number();
+        for (int left = state.count(); left > 0; left--) {
+            open.add(OpenRun.read(state));
+        }
+    }
+}
