@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
  *
  * <p>[1] Sean Eron Anderson, Bit Twiddling Hacks: "Determine if a word has a zero byte", "… has a byte less than n".
  */
-final class Bytes {
+public final class Bytes {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
@@ -20,8 +20,23 @@ final class Bytes {
     private static final long QUOTES = ONES * '"';
     private static final long BACKSLASHES = ONES * '\\';
     private static final long BLANKS = ONES * ' ';
+    private static final long MIX = 0x9E3779B97F4A7C15L; // 2^64 divided by the golden ratio
 
     private Bytes() {}
+
+    /** A number that is the same for the same bytes, for tables in memory; not for anything that is kept. */
+    public static int hash(byte[] bytes, int from, int to) {
+        long hash = (long) to - from;
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            hash = (hash ^ longAt(bytes, i)) * MIX;
+            hash ^= hash >>> 32;
+        }
+        for (; i < to; i++) {
+            hash = (hash ^ bytes[i]) * MIX;
+        }
+        return (int) (hash ^ hash >>> 32);
+    }
 
     /** Eight bytes as one little-endian number. */
     static long longAt(byte[] bytes, int index) {

@@ -20,15 +20,27 @@ public final class FieldScanner implements LineCheck {
     /** What a field's value is. */
     public enum Kind { ABSENT, NULL, TRUE, FALSE, NUMBER, STRING, ARRAY, OBJECT }
 
+    private static final int MOST_FIELDS = Long.SIZE;
+    private static final int LONGEST_PLAIN_NAME = 1_000;
+
     private final JsonWalker walker = new JsonWalker();
     private final Names names;
+    private final NameGuess guess = new NameGuess();
     private final Kind[] kinds;
     private final int[] starts;
     private final int[] ends;
     private final boolean[] escaped;
+    /** One bit for each field that is there; only of those the arrays speak. */
+    private long present;
     private byte[] bytes = {};
+    private int foundField;
+    private int foundLength;
 
+    /** @param names of the fields, 64 at most; a field's index is its place here */
     public FieldScanner(String... names) {
+        if (names.length > MOST_FIELDS) {
+            throw new IllegalArgumentException("more than " + MOST_FIELDS + " fields");
+        }
         this.names = new Names(names);
         this.kinds = new Kind[names.length];
         this.starts = new int[names.length];
@@ -41,11 +53,82 @@ public final class FieldScanner implements LineCheck {
     public boolean scan(byte[] buffer, int from, int to) {
         bytes = buffer;
         walker.start(buffer, from, to);
-        Arrays.fill(kinds, Kind.ABSENT);
-        if (object() && walker.isAtEnd()) {
+        present = 0;
+        if (compactObject(from, to) || (object() && walker.isAtEnd())) {
             return true;
         }
-        Arrays.fill(kinds, Kind.ABSENT);
+        present = 0;
+        return false;
+    }
+
+    /**
+     * The usual case of {@link #object}, in one loop: no blanks but one behind a colon or a comma, names without escapes,
+     * and most values texts. False where anything else is met, and then nothing is known.
+     */
+    private boolean compactObject(int from, int to) {
+        byte[] buffer = bytes;
+        if (to - from < 2 || buffer[from] != '{') {
+            return false;
+        }
+        int at = from + 1;
+        int name = NameGuess.START;
+        while (true) {
+            int guessed = guess.guess(buffer, at, name);
+            name = guessed == NameGuess.NONE ? find(at, to, name) : guessed;
+            if (name == NameGuess.NONE) {
+                return restart(from, to);
+            }
+            int colonEnd = at + (guessed == NameGuess.NONE ? foundLength : guess.length(name));
+            int field = guessed == NameGuess.NONE ? foundField : guess.field(name);
+            if (colonEnd >= to - 1) {
+                return restart(from, to);
+            }
+            int start = buffer[colonEnd] == ' ' ? colonEnd + 1 : colonEnd;
+            int end = value(start, to, field);
+            if (end < 0 || end >= to - 1) {
+                return end == to - 1 && buffer[end] == '}' || restart(from, to);
+            }
+            if (buffer[end] != ',') {
+                return restart(from, to);
+            }
+            at = buffer[end + 1] == ' ' ? end + 2 : end + 1;
+        }
+    }
+
+    /** Finds out which name stands there and remembers it; {@link NameGuess#NONE} if it is not a plain one. */
+    private int find(int at, int to, int previous) {
+        int nameEnd = at < to && bytes[at] == '"' ? Bytes.endOfPlainText(bytes, at + 1, to) : to;
+        if (nameEnd >= to - 3 || bytes[nameEnd] != '"' || bytes[nameEnd + 1] != ':' || nameEnd - at > LONGEST_PLAIN_NAME) {
+            return NameGuess.NONE;
+        }
+        foundField = names.find(bytes, at + 1, nameEnd);
+        foundLength = nameEnd + 2 - at;
+        return guess.learn(bytes, at, nameEnd + 2, foundField, previous);
+    }
+
+    /** The index behind the value at the index, which is that of a field or of none; -1 if it is no value. */
+    private int value(int start, int to, int field) {
+        int end = bytes[start] == '"' ? Bytes.endOfPlainText(bytes, start + 1, to) : to;
+        if (end < to && bytes[end] == '"') {
+            if (field >= 0) {
+                noteText(field, start, end + 1, false);
+            }
+            return end + 1;
+        }
+        walker.continueAt(start);
+        if (!walker.value(1)) {
+            return -1;
+        }
+        if (field >= 0) {
+            note(field, start, walker.position());
+        }
+        return walker.position();
+    }
+
+    /** Nothing is known yet: the walker begins again. */
+    private boolean restart(int from, int to) {
+        walker.start(bytes, from, to);
+        present = 0;
         return false;
     }
 
@@ -120,15 +203,32 @@ public final class FieldScanner implements LineCheck {
             case 'n' -> Kind.NULL;
             default -> Kind.NUMBER;
         };
-        int quotes = kind == Kind.STRING ? 1 : 0;
+        if (kind == Kind.STRING) {
+            noteText(field, start, end, walker.wasEscaped());
+        } else {
+            put(field, kind, start, end);
+        }
+    }
+
+    private void noteText(int field, int start, int end, boolean hasEscape) {
+        put(field, Kind.STRING, start + 1, end - 1);
+        escaped[field] = hasEscape;
+    }
+
+    private void put(int field, Kind kind, int start, int end) {
+        present |= 1L << field;
         kinds[field] = kind;
-        starts[field] = start + quotes;
-        ends[field] = end - quotes;
-        escaped[field] = quotes == 1 && walker.wasEscaped();
+        starts[field] = start;
+        ends[field] = end;
     }
 
     public Kind kind(int field) {
-        return kinds[field];
+        return (present >>> field & 1) == 0 ? Kind.ABSENT : kinds[field];
+    }
+
+    /** A bit for each field that is there: {@code 1L << index}. */
+    public long present() {
+        return present;
     }
 
     /** Where the value begins in the scanned buffer; for a string, behind its opening quote. */
@@ -142,7 +242,7 @@ public final class FieldScanner implements LineCheck {
     }
 
     private int present(int field, int[] positions) {
-        if (kinds[field] == Kind.ABSENT) {
+        if (kind(field) == Kind.ABSENT) {
             throw new IllegalStateException("the field is absent");
         }
         return positions[field];
@@ -150,7 +250,7 @@ public final class FieldScanner implements LineCheck {
 
     /** Whether the value is a string with an escape in it, so that its bytes are not its text. */
     public boolean escaped(int field) {
-        return kinds[field] == Kind.STRING && escaped[field];
+        return kind(field) == Kind.STRING && escaped[field];
     }
 
     /** What a string says; for any other value, its JSON as it stands there. */
@@ -163,13 +263,13 @@ public final class FieldScanner implements LineCheck {
 
     /** Whether the value is a string that says this, given in UTF-8. */
     public boolean textEquals(int field, byte[] text) {
-        return kinds[field] == Kind.STRING
+        return kind(field) == Kind.STRING
                 && JsonText.equals(bytes, starts[field], ends[field], escaped[field], text);
     }
 
     /** Hands on every text of an array; what else is in it, and texts further down, are passed over. */
     public void forEachText(int field, Consumer<String> sink) {
-        if (kinds[field] == Kind.ARRAY) {
+        if (kind(field) == Kind.ARRAY) {
             JsonWalker array = new JsonWalker();
             array.start(bytes, starts[field], ends[field]);
             array.texts((start, end, hasEscape) -> sink.accept(hasEscape
@@ -180,14 +280,14 @@ public final class FieldScanner implements LineCheck {
 
     /** The value of a number, rounded to a double; {@code otherwise} if it is none. */
     public double number(int field, double otherwise) {
-        return kinds[field] == Kind.NUMBER ? JsonNumber.toDouble(bytes, starts[field], ends[field]) : otherwise;
+        return kind(field) == Kind.NUMBER ? JsonNumber.toDouble(bytes, starts[field], ends[field]) : otherwise;
     }
 
     /**
      * The value of a number that is written without fraction and exponent; {@code otherwise} if it is none or no long.
      */
     public long wholeNumber(int field, long otherwise) {
-        return kinds[field] == Kind.NUMBER
+        return kind(field) == Kind.NUMBER
                 ? JsonNumber.toLong(bytes, starts[field], ends[field], otherwise)
                 : otherwise;
     }

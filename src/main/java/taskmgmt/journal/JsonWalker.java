@@ -37,6 +37,11 @@ final class JsonWalker {
         unusual = false;
     }
 
+    /** Goes on at another place of the same bytes. */
+    void continueAt(int index) {
+        position = index;
+    }
+
     /** Whether anything since the start is beyond what is usual. */
     boolean isUnusual() {
         return unusual;
@@ -201,34 +206,43 @@ final class JsonWalker {
     }
 
     private boolean number() {
+        byte[] buffer = bytes;
         int start = position;
-        accept('-');
-        if (!accept('0') && !digits()) {
+        int i = start < end && buffer[start] == '-' ? start + 1 : start;
+        int whole = i;
+        i = i < end && buffer[i] == '0' ? i + 1 : afterDigits(i);
+        position = i;
+        if (i == whole) {
             return false;
         }
-        if (accept('.') && !digits()) {
-            return false;
-        }
-        if (accept('e') || accept('E')) {
-            if (!accept('+')) {
-                accept('-');
-            }
-            int exponent = position;
-            if (!digits()) {
+        if (i < end && buffer[i] == '.') {
+            position = afterDigits(i + 1);
+            if (position == i + 1) {
                 return false;
             }
-            unusual |= position - exponent > USUAL_EXPONENT_DIGITS;
         }
         unusual |= position - start > USUAL_DIGITS;
-        return true;
+        return position == end || (buffer[position] | 0x20) != 'e' || exponent();
     }
 
-    private boolean digits() {
-        int first = position;
-        while (position < end && bytes[position] >= '0' && bytes[position] <= '9') {
-            position++;
+    private boolean exponent() {
+        position++;
+        if (!accept('+')) {
+            accept('-');
         }
+        int first = position;
+        position = afterDigits(first);
+        unusual |= position - first > USUAL_EXPONENT_DIGITS;
         return position > first;
+    }
+
+    private int afterDigits(int from) {
+        byte[] buffer = bytes;
+        int i = from;
+        while (i < end && buffer[i] >= '0' && buffer[i] <= '9') {
+            i++;
+        }
+        return i;
     }
 
     private boolean string() {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * delivered, unless asked for. A missing file is an empty one. What a sink throws ends the scan and is passed on.
  */
 public final class LineScanner {
+    private static final int SCATTERED_BLOCK_BYTES = 16 * 1024;
+
     private LineScanner() {}
 
     /**
@@ -35,6 +38,47 @@ public final class LineScanner {
         try (FileChannel channel = openOrNull(file)) {
             return channel == null ? new ScanEnd(from, 0) : splitter(file, channel, from, to, sink).splitWithTail();
         }
+    }
+
+    /**
+     * Delivers the lines that begin at some offsets.
+     *
+     * @param offsets in rising order, each of them where a line begins that a scan has delivered
+     */
+    public static void scanAt(Path file, long[] offsets, int count, LineSink sink) throws IOException {
+        try (FileChannel channel = openOrNull(file)) {
+            if (channel == null) {
+                return;
+            }
+            byte[] block = new byte[SCATTERED_BLOCK_BYTES];
+            long blockOffset = 0;
+            int filled = 0;
+            for (int i = 0; i < count; i++) {
+                int start = (int) Math.min(filled, offsets[i] - blockOffset);
+                int end = Bytes.newline(block, start, filled);
+                while (end < 0) {
+                    block = filled == block.length && start == 0 ? Arrays.copyOf(block, block.length * 2) : block;
+                    blockOffset = offsets[i];
+                    start = 0;
+                    filled = readBlock(file, channel, block, blockOffset);
+                    end = Bytes.newline(block, 0, filled);
+                    if (end < 0 && filled < block.length) {
+                        throw new LogDamagedException(file + " is shorter than it was a moment ago: look at what else writes to it");
+                    }
+                }
+                sink.line(block, start, Bytes.withoutReturn(block, start, end), offsets[i]);
+            }
+        }
+    }
+
+    private static int readBlock(Path file, FileChannel channel, byte[] block, long offset) throws IOException {
+        int filled = 0;
+        int count;
+        while (filled < block.length
+                && (count = read(file, channel, block, filled, block.length - filled, offset + filled)) > 0) {
+            filled += count;
+        }
+        return filled;
     }
 
     /** Delivers all lines of a stream; offsets count from where it stands. */
@@ -80,15 +124,7 @@ public final class LineScanner {
                 return null;
             }
             byte[] bytes = new byte[(int) Math.min(most, offset)];
-            int filled = 0;
-            while (filled < bytes.length) {
-                int count = read(file, channel, bytes, filled, bytes.length - filled, offset - bytes.length + filled);
-                if (count <= 0) {
-                    return null;
-                }
-                filled += count;
-            }
-            return bytes;
+            return readBlock(file, channel, bytes, offset - bytes.length) == bytes.length ? bytes : null;
         }
     }
 

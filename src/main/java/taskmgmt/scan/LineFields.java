@@ -39,8 +39,13 @@ final class LineFields {
         return scanner.isUnusual();
     }
 
+    /** Whether any of these fields is there; one bit each. */
+    boolean hasAny(long fields) {
+        return (scanner.present() & fields) != 0;
+    }
+
     boolean has(int field) {
-        return scanner.kind(field) != Kind.ABSENT;
+        return (scanner.present() >>> field & 1) != 0;
     }
 
     boolean isText(int field) {
@@ -88,9 +93,11 @@ final class LineFields {
         if (!isText(field)) {
             return "";
         }
-        return isEscaped(field)
-                ? scanner.text(field)
-                : texts.get(buffer, start(field), end(field), () -> scanner.text(field));
+        if (isEscaped(field)) {
+            return scanner.text(field);
+        }
+        String known = texts.get(buffer, start(field), end(field));
+        return known != null ? known : texts.put(buffer, start(field), end(field), scanner.text(field));
     }
 
     /** A text; empty where the field is none. */
@@ -103,7 +110,8 @@ final class LineFields {
         if (scanner.kind(field) != Kind.ARRAY) {
             return List.of();
         }
-        return lists.get(buffer, start(field), end(field), () -> readTexts(field));
+        List<String> known = lists.get(buffer, start(field), end(field));
+        return known != null ? known : lists.put(buffer, start(field), end(field), readTexts(field));
     }
 
     /** A number, {@link Double#NaN} where the field is none, or is beyond the range. */

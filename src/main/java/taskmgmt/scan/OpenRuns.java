@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.Bytes;
 
 /**
  * The open tasks by the bytes of their ids, so that a line is matched without making a text of its id. Open addressing with
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenRuns {
     private @Nullable OpenRun[] slots = new @Nullable OpenRun[64];
+    /** The hash of what is in the slot, so that most of the time only the task that is looked for is touched. */
+    private int[] hashes = new int[64];
     private int size;
 
     int size() {
@@ -20,9 +23,11 @@ final class OpenRuns {
     }
 
     @Nullable OpenRun get(byte[] bytes, int start, int end) {
-        for (int slot = home(hash(bytes, start, end)); ; slot = slot + 1 & slots.length - 1) {
+        int hash = Bytes.hash(bytes, start, end);
+        int mask = slots.length - 1;
+        for (int slot = hash & mask; ; slot = slot + 1 & mask) {
             OpenRun run = slots[slot];
-            if (run == null || Arrays.equals(run.id, 0, run.id.length, bytes, start, end)) {
+            if (run == null || (hashes[slot] == hash && Arrays.equals(run.id, 0, run.id.length, bytes, start, end))) {
                 return run;
             }
         }
@@ -33,29 +38,23 @@ final class OpenRuns {
         if (size >= slots.length / 2) {
             grow();
         }
-        insert(run);
+        insert(run, Bytes.hash(run.id, 0, run.id.length));
         size++;
     }
 
+    /** Removes a task that is there. */
     void remove(OpenRun run) {
         int mask = slots.length - 1;
-        int gap = home(hash(run.id, 0, run.id.length));
+        int gap = Bytes.hash(run.id, 0, run.id.length) & mask;
         while (slots[gap] != run) {
-            if (slots[gap] == null) {
-                return;
-            }
             gap = gap + 1 & mask;
         }
         size--;
         slots[gap] = null;
-        for (int slot = gap + 1 & mask; ; slot = slot + 1 & mask) {
-            OpenRun next = slots[slot];
-            if (next == null) {
-                return;
-            }
-            int home = home(hash(next.id, 0, next.id.length));
-            if ((slot - home & mask) >= (slot - gap & mask)) {
-                slots[gap] = next;
+        for (int slot = gap + 1 & mask; slots[slot] != null; slot = slot + 1 & mask) {
+            if ((slot - hashes[slot] & mask) >= (slot - gap & mask)) {
+                slots[gap] = slots[slot];
+                hashes[gap] = hashes[slot];
                 slots[slot] = null;
                 gap = slot;
             }
@@ -74,34 +73,25 @@ final class OpenRuns {
         return runs;
     }
 
-    private void insert(OpenRun run) {
-        int slot = home(hash(run.id, 0, run.id.length));
+    private void insert(OpenRun run, int hash) {
+        int slot = hash & slots.length - 1;
         while (slots[slot] != null) {
             slot = slot + 1 & slots.length - 1;
         }
         slots[slot] = run;
+        hashes[slot] = hash;
     }
 
     private void grow() {
-        @Nullable OpenRun[] old = slots;
-        slots = new @Nullable OpenRun[old.length * 2];
-        for (OpenRun run : old) {
+        @Nullable OpenRun[] oldSlots = slots;
+        int[] oldHashes = hashes;
+        slots = new @Nullable OpenRun[oldSlots.length * 2];
+        hashes = new int[oldSlots.length * 2];
+        for (int i = 0; i < oldSlots.length; i++) {
+            OpenRun run = oldSlots[i];
             if (run != null) {
-                insert(run);
+                insert(run, oldHashes[i]);
             }
         }
-    }
-
-    private int home(int hash) {
-        return hash & slots.length - 1;
-    }
-
-    private static int hash(byte[] bytes, int start, int end) {
-        int hash = 1;
-        for (int i = start; i < end; i++) {
-            hash = hash * 31 + bytes[i];
-        }
-        hash *= 0x9E3779B9; // 2^32 divided by the golden ratio
-        return hash ^ hash >>> 15;
     }
 }

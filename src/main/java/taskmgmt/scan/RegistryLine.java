@@ -67,6 +67,9 @@ final class RegistryLine {
         TaskField.SLA_DEADLINE.text(), TaskField.RESOURCE_USAGE.text(), TaskField.PROGRESS_PERCENT.text(), "owner"
     };
 
+    private static final long VERDICTS = bits(VERIFICATION, VERIFICATION_STATUS);
+    private static final long USAGES = 1L << RESOURCE_USAGE | bits(FIRST_RESOURCE, FIRST_RESOURCE + RESOURCE_COUNT - 1);
+
     private final LineFields fields = new LineFields(concat(FIELDS, RESOURCES));
     private final LineFields verification = new LineFields("passed", "status");
     private final LineFields usage = new LineFields(concat(RESOURCES, new String[] {"source"}));
@@ -162,6 +165,9 @@ final class RegistryLine {
     }
 
     private @Nullable Boolean verdict() {
+        if (!fields.hasAny(VERDICTS)) {
+            return null;
+        }
         if (fields.isObject(VERIFICATION)) {
             verification.scanObject(fields, VERIFICATION);
             for (int field = 0; field < 2; field++) {
@@ -239,6 +245,9 @@ final class RegistryLine {
 
     /** Puts what the line says of resources into the figures. */
     void usage(Usages usages) {
+        if (!fields.hasAny(USAGES)) {
+            return;
+        }
         boolean hasObject = fields.isObject(RESOURCE_USAGE);
         if (hasObject) {
             usage.scanObject(fields, RESOURCE_USAGE);
@@ -251,6 +260,10 @@ final class RegistryLine {
                 usages.put(i, measured, usage.figure(i));
             }
         }
+    }
+
+    private static long bits(int first, int last) {
+        return -1L >>> Long.SIZE - 1 - last + first << first;
     }
 
     private static String[] typeTexts() {

@@ -105,10 +105,7 @@ public final class RunPart implements LineSink {
 
     /** Adds the part that follows, which must not be used any more. Its waiting lines are read again. */
     public void add(RunPart later, Path registry) throws IOException {
-        for (int i = 0; i < later.waitingCount; i++) {
-            long offset = later.waiting[i];
-            LineScanner.scan(registry, offset, LineScanner.lineStart(registry, offset + 1), this);
-        }
+        LineScanner.scanAt(registry, later.waiting, later.waitingCount, this);
         for (OpenRun run : later.open.inOrder()) {
             if (open.get(run.id, 0, run.id.length) == null) {
                 open.add(run);

@@ -1,8 +1,8 @@
 package taskmgmt.scan;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.Bytes;
 
 /**
  * Remembers what was made of which bytes, as names of types and people come again and again. A place for each hash, and
@@ -14,26 +14,23 @@ final class SpanCache<T> {
     private final byte[][] keys = new byte[PLACES][];
     private final @Nullable Object[] values = new @Nullable Object[PLACES];
 
-    /** What was made of the same bytes before, or is made of them now. */
+    /** What was made of the same bytes before; null where that is not remembered. */
     @SuppressWarnings("unchecked") // only values of the type are put in
-    T get(byte[] bytes, int start, int end, Supplier<T> maker) {
-        int place = hash(bytes, start, end) & PLACES - 1;
-        byte[] key = keys[place];
+    @Nullable T get(byte[] bytes, int start, int end) {
+        int place = place(bytes, start, end);
         Object value = values[place];
-        if (value != null && Arrays.equals(key, 0, key.length, bytes, start, end)) {
-            return (T) value;
-        }
-        T made = maker.get();
+        return value != null && Arrays.equals(keys[place], 0, keys[place].length, bytes, start, end) ? (T) value : null;
+    }
+
+    /** Remembers what was made of the bytes, and returns it. */
+    T put(byte[] bytes, int start, int end, T made) {
+        int place = place(bytes, start, end);
         keys[place] = Arrays.copyOfRange(bytes, start, end);
         values[place] = made;
         return made;
     }
 
-    private static int hash(byte[] bytes, int start, int end) {
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            hash = hash * 31 + bytes[i];
-        }
-        return hash ^ hash >>> 10;
+    private static int place(byte[] bytes, int start, int end) {
+        return Bytes.hash(bytes, start, end) & PLACES - 1;
     }
 }

@@ -2,7 +2,9 @@ package taskmgmt.stats;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -10,7 +12,7 @@ import taskmgmt.task.TaskRun;
 
 /** The last runs of every group, by the order in which they ended. Not thread-safe. */
 public final class RecentRuns implements Fold<RecentRuns> {
-    private final NavigableMap<Group, Last> groups = new TreeMap<>();
+    private final Map<Group, Last> groups = new HashMap<>();
     private final Predicate<TaskRun> wanted;
     private final int size;
 
@@ -85,10 +87,9 @@ public final class RecentRuns implements Fold<RecentRuns> {
     @Override
     public void write(StateWriter state) {
         state.number(groups.size());
-        groups.forEach((group, last) -> {
+        byGroup().forEach((group, runs) -> {
             state.text(group.subsystem());
             state.text(group.type());
-            List<Ended> runs = last.inOrder();
             state.number(runs.size());
             for (Ended run : runs) {
                 state.number(run.offset);
@@ -117,12 +118,14 @@ public final class RecentRuns implements Fold<RecentRuns> {
 
         private final int size;
         private List<Ended> runs = new ArrayList<>();
+        private boolean isSorted = true;
 
         Last(int size) {
             this.size = size;
         }
 
         void add(Ended run) {
+            isSorted &= runs.isEmpty() || runs.getLast().offset <= run.offset;
             runs.add(run);
             if (runs.size() >= 2 * size) {
                 runs = new ArrayList<>(inOrder());
@@ -130,7 +133,10 @@ public final class RecentRuns implements Fold<RecentRuns> {
         }
 
         List<Ended> inOrder() {
-            runs.sort(BY_OFFSET);
+            if (!isSorted) {
+                runs.sort(BY_OFFSET);
+                isSorted = true;
+            }
             return List.copyOf(runs.subList(Math.max(0, runs.size() - size), runs.size()));
         }
     }

@@ -2,6 +2,7 @@ package taskmgmt.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.codec.BadJsonException;
@@ -46,9 +47,10 @@ final class RegistryScan implements LineSink {
 
     /** The id of the task that a line is about; null where there is none to be seen. */
     static @Nullable String id(FieldScanner scanner, byte[] buffer, int start, int end) {
-        if (!scanner.scan(buffer, start, end)) {
-            return null;
-        }
+        return scanner.scan(buffer, start, end) ? id(scanner) : null;
+    }
+
+    private static @Nullable String id(FieldScanner scanner) {
         int field = scanner.kind(0) == FieldScanner.Kind.STRING ? 0 : 1;
         return scanner.kind(field) == FieldScanner.Kind.STRING ? scanner.text(field) : null;
     }
@@ -56,8 +58,13 @@ final class RegistryScan implements LineSink {
     @Override
     public void line(byte[] buffer, int start, int end, long offset) {
         try {
-            if (all || isWanted(buffer, start, end)) {
-                sink.event(RegistryCodec.decode(json.parse(buffer, start, end - start)), offset);
+            boolean isSound = id.scan(buffer, start, end);
+            if (all || !isSound || isWanted()) {
+                Map<String, @Nullable Object> object = json.parse(buffer, start, end - start);
+                if (!isSound) {
+                    throw new BadJsonException("it is not UTF-8"); // of which the parser lets some pass
+                }
+                sink.event(RegistryCodec.decode(object), offset);
             }
         } catch (BadJsonException e) {
             sink.damaged(LogFiles.REGISTRY, offset, String.valueOf(e.getMessage()));
@@ -69,9 +76,9 @@ final class RegistryScan implements LineSink {
         sink.damaged(LogFiles.REGISTRY, offset, reason);
     }
 
-    /** A line that the quick look cannot read goes on to the parser, which says what is wrong with it. */
-    private boolean isWanted(byte[] buffer, int start, int end) {
-        String taskId = id(id, buffer, start, end);
+    /** A line without an id goes on to the codec, which says what is wrong with it. */
+    private boolean isWanted() {
+        String taskId = id(id);
         return taskId == null || wanted.test(taskId);
     }
 }
