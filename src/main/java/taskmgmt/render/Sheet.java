@@ -46,6 +46,18 @@ public final class Sheet {
         return this;
     }
 
+    /** A chart below the unit of its values or its heading; nothing at all without lines. */
+    public Sheet chart(String heading, List<String> lines) throws IOException {
+        if (!lines.isEmpty()) {
+            out.append(page.bold(Plain.text(heading))).append('\n');
+        }
+        for (String line : lines) {
+            out.append(line).append('\n');
+        }
+        out.append(lines.isEmpty() ? "" : "\n");
+        return this;
+    }
+
     /** Sentences under a heading; nothing at all where there are none. */
     public Sheet points(String heading, List<String> sentences) throws IOException {
         if (!sentences.isEmpty()) {
