@@ -1,128 +1,141 @@
 package taskmgmt.stats;
 
-import com.datadoghq.sketch.ddsketch.DDSketch;
-import com.datadoghq.sketch.ddsketch.DDSketches;
-import com.datadoghq.sketch.ddsketch.store.Bin;
 import java.util.Arrays;
-import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Quantiles of whole numbers that are not negative, in bounded memory: exact for up to {@value #MOST_EXACT} of them, and
- * to half a percent of the value beyond. The order of adding does not matter. Not thread-safe.
- *
- * <p>C. Masson, J. E. Rim, H. K. Lee, DDSketch: a fast and fully-mergeable quantile sketch with relative-error
- * guarantees, PVLDB 12(12), 2019.
+ * Quantiles of whole numbers in bounded memory: exact for up to {@value #MOST_EXACT} of them, within 1% of the value
+ * beyond. What it says and what it writes depend on the numbers alone and not on the order or the parts in which they came:
+ * it turns to a {@link Sketch} exactly when there are more of them, and that sketch never gives up a bin. Not thread-safe.
  */
 public final class Quantiles {
     static final int MOST_EXACT = 4096;
-    private static final double RELATIVE_ACCURACY = 0.005;
-    private static final int FIRST_CAPACITY = 8;
 
-    private long[] values = new long[FIRST_CAPACITY];
-    private int length;
-    private @Nullable DDSketch sketch;
+    private static final int FIRST_CAPACITY = 8;
+    /** Far more than the rounding error of a share times {@link #MOST_EXACT}: 0.07 of 100 is the 7th value, not the 8th. */
+    private static final double SLACK = 1e-9;
+
+    private final Summary summary;
+    /** The numbers themselves, so many as there are; none once there is a sketch. */
+    private long[] values = {};
+    private @Nullable Sketch sketch;
+
+    public Quantiles() {
+        this(new Summary());
+    }
+
+    private Quantiles(Summary summary) {
+        this.summary = summary;
+    }
 
     public void add(long value) {
-        DDSketch beyond = sketch;
-        if (beyond == null && length == MOST_EXACT) {
-            beyond = beyondExact();
+        if (summary.count() < MOST_EXACT) {
+            int held = (int) summary.count();
+            room(held + 1);
+            values[held] = value;
+        } else {
+            sketch().add(value);
         }
-        if (beyond != null) {
-            beyond.accept((double) value);
-            return;
-        }
-        if (length == values.length) {
-            values = Arrays.copyOf(values, 2 * length);
-        }
-        values[length++] = value;
+        summary.add(value);
     }
 
     /** Takes in all that the other one has, which stays as it is. */
     public void add(Quantiles other) {
-        for (int i = 0; i < other.length; i++) {
-            add(other.values[i]);
+        long together = summary.count() + other.summary.count();
+        if (together <= MOST_EXACT) {
+            room((int) together);
+            System.arraycopy(other.values, 0, values, (int) summary.count(), (int) other.summary.count());
+        } else if (other.sketch != null) {
+            sketch().add(other.sketch);
+        } else {
+            sketch().add(other.values, (int) other.summary.count());
         }
-        if (other.sketch != null) {
-            beyondExact().mergeWith(other.sketch);
-        }
+        summary.add(other.summary);
     }
 
     public long count() {
-        return sketch == null ? length : Math.round(sketch.getCount());
+        return summary.count();
     }
 
-    /** The value at this share, 0 to 1, by nearest rank; NaN where there is none. */
+    /** Of the same numbers, and always exact. */
+    public Summary summary() {
+        return summary;
+    }
+
+    public boolean isExact() {
+        return sketch == null;
+    }
+
+    /**
+     * The quantile by the nearest-rank method: the least of the numbers that at least this share of them do not exceed.
+     *
+     * @param share 0 to 1
+     * @return NaN where there are no numbers
+     */
     public double at(double share) {
-        if (sketch != null) {
-            return sketch.getValueAtQuantile(share);
-        }
-        if (length == 0) {
+        if (summary.count() == 0) {
             return Double.NaN;
         }
-        Arrays.sort(values, 0, length);
-        return values[Math.max(0, (int) Math.ceil(share * length) - 1)];
+        long rank = Math.clamp((long) Math.ceil(share * summary.count() - SLACK), 1, summary.count());
+        if (sketch == null) {
+            Arrays.sort(values, 0, (int) summary.count());
+            return values[(int) rank - 1];
+        }
+        if (rank == 1) {
+            return summary.min();
+        }
+        return rank == summary.count() ? summary.max() : between(sketch.valueAtRank(rank));
+    }
+
+    /** A bin may reach beyond the numbers that are in it. */
+    private double between(double value) {
+        return Math.clamp(value, (double) summary.min(), (double) summary.max());
     }
 
     public void write(StateWriter state) {
-        state.number(length);
-        for (int i = 0; i < length; i++) {
-            state.number(values[i]);
-        }
-        state.number(sketch == null ? 0 : 1);
+        summary.write(state);
         if (sketch != null) {
-            writeBins(sketch, state);
+            sketch.write(state);
+            return;
+        }
+        Arrays.sort(values, 0, (int) summary.count());
+        long before = 0;
+        for (int i = 0; i < summary.count(); i++) {
+            state.number(values[i] - before);
+            before = values[i];
         }
     }
 
     public static Quantiles read(StateReader state) {
-        Quantiles quantiles = new Quantiles();
-        for (int left = state.count(); left > 0; left--) {
-            quantiles.add(state.number());
+        Quantiles quantiles = new Quantiles(Summary.read(state));
+        long count = quantiles.summary.count();
+        if (count > MOST_EXACT) {
+            quantiles.sketch = Sketch.read(state);
+            return quantiles;
         }
-        if (state.number() != 0) {
-            readBins(quantiles.beyondExact(), state);
+        quantiles.room((int) count);
+        long before = 0;
+        for (int i = 0; i < count; i++) {
+            before += state.number();
+            quantiles.values[i] = before;
         }
         return quantiles;
     }
 
-    /** From now on only the sketch. */
-    private DDSketch beyondExact() {
-        DDSketch beyond = sketch;
-        if (beyond == null) {
-            beyond = DDSketches.unboundedDense(RELATIVE_ACCURACY);
-            for (int i = 0; i < length; i++) {
-                beyond.accept((double) values[i]);
-            }
-            length = 0;
+    /** From now on there is nothing else. */
+    private Sketch sketch() {
+        if (sketch == null) {
+            sketch = new Sketch();
+            sketch.add(values, (int) summary.count());
             values = new long[0];
-            sketch = beyond;
         }
-        return beyond;
+        return sketch;
     }
 
-    private static void writeBins(DDSketch sketch, StateWriter state) {
-        double positive = sketch.getPositiveValueStore().getTotalCount();
-        state.number(Math.round(sketch.getCount() - positive));
-        int bins = 0;
-        for (Iterator<Bin> all = sketch.getPositiveValueStore().getAscendingIterator(); all.hasNext(); all.next()) {
-            bins++;
-        }
-        state.number(bins);
-        for (Iterator<Bin> all = sketch.getPositiveValueStore().getAscendingIterator(); all.hasNext();) {
-            Bin bin = all.next();
-            state.number(bin.getIndex());
-            state.number(Math.round(bin.getCount()));
-        }
-    }
-
-    private static void readBins(DDSketch sketch, StateReader state) {
-        long zeros = state.number();
-        if (zeros > 0) {
-            sketch.accept(0, (double) zeros);
-        }
-        for (int left = state.count(); left > 0; left--) {
-            sketch.getPositiveValueStore().add((int) state.number(), (double) state.number());
+    private void room(int size) {
+        if (values.length < size) {
+            int doubled = Math.min(MOST_EXACT, Math.max(FIRST_CAPACITY, 2 * values.length));
+            values = Arrays.copyOf(values, Math.max(size, doubled));
         }
     }
 }
