@@ -68,7 +68,6 @@ final class DashboardCommand extends Command {
         } else {
             output.report(dashboard.data(), (page, out) -> write(text, page, session, out), session);
         }
-        TaskReading.tellDamage(dashboard.damagedLines(), session);
         return ExitCode.DONE;
     }
 
@@ -95,7 +94,7 @@ final class DashboardCommand extends Command {
             StringWriter text = new StringWriter();
             write(new DashboardText(dashboard), output.page(session), session, text);
             List<String> lines = new ArrayList<>(text.toString().lines().toList());
-            lines.add("Ctrl-C ends this.");
+            lines.addAll(List.of("", "Ctrl-C ends this."));
             return new DashboardWatch.Drawing(lines, !dashboard.running().isEmpty());
         }, session.out());
     }

@@ -17,8 +17,10 @@ import taskmgmt.render.Column;
 import taskmgmt.render.Glyphs;
 import taskmgmt.render.Human;
 import taskmgmt.render.Page;
+import taskmgmt.render.Scale;
 import taskmgmt.render.Sheet;
 import taskmgmt.render.Sparkline;
+import taskmgmt.stats.Group;
 
 /** The dashboard as people read it: in sentences that a page of HTML shares, and as text for a terminal. */
 final class DashboardText {
@@ -30,6 +32,8 @@ final class DashboardText {
     private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
     private static final int DATE = "2025-01-31".length();
     private static final double ALL_PERCENT = 100;
+    /** What stands beside a sparkline. */
+    private static final int ROOM_FOR_FIGURES = 32;
 
     private final Dashboard dashboard;
 
@@ -74,8 +78,8 @@ final class DashboardText {
             sheet.figure(figure.name(), figure.value());
         }
         sheet.table("Running", RUNNING, running()).table("Last failures", FAILURES, failures());
-        out.append('\n');
-        sheet.chart("By day, " + date(dashboard.scope().since()) + " to " + date(dashboard.scope().at()), byDay(glyphs));
+        List<Dashboard.Day> days = lastDays(columns - ROOM_FOR_FIGURES);
+        sheet.chart("By day, " + date(days.getFirst().day()) + " to " + date(days.getLast().day()), byDay(days, glyphs));
         sheet.chart("Time by group", Bars.lines(groups(), columns, glyphs));
     }
 
@@ -101,47 +105,48 @@ final class DashboardText {
     List<Bars.Bar> groups() {
         List<Bars.Bar> bars = new ArrayList<>();
         for (Dashboard.TopGroup group : dashboard.groups()) {
-            bars.add(new Bars.Bar(group.group().subsystem() + "/" + group.group().type(), group.totalSeconds().doubleValue(),
+            bars.add(new Bars.Bar(name(group.group()), group.totalSeconds().doubleValue(),
                     Human.duration(Duration.ofNanos(group.totalSeconds().multiply(NANOS).longValue()))
                             + " in " + Human.count(group.ended(), "task", "tasks")));
         }
         return bars;
     }
 
+    private static String name(Group group) {
+        return group.type().isEmpty() ? group.subsystem() : group.subsystem() + "/" + group.type();
+    }
+
     static String date(Instant instant) {
         return Human.time(instant).substring(0, DATE);
     }
 
-    private List<String> byDay(Glyphs glyphs) {
-        double[] completed = days(Dashboard.Day::completed);
-        double[] failed = days(Dashboard.Day::failed);
-        double[] success = days(day -> {
+    /** As many as can stand beside each other. */
+    private List<Dashboard.Day> lastDays(int most) {
+        List<Dashboard.Day> days = dashboard.days();
+        return days.subList(Math.max(0, days.size() - Math.max(1, most)), days.size());
+    }
+
+    private static List<String> byDay(List<Dashboard.Day> days, Glyphs glyphs) {
+        double[] completed = figures(days, Dashboard.Day::completed);
+        double[] failed = figures(days, Dashboard.Day::failed);
+        double[] success = figures(days, day -> {
             BigDecimal rate = day.successRatePercent();
             return rate == null ? Double.NaN : rate.doubleValue();
         });
-        double most = 0;
         double lowest = Double.NaN;
-        for (int i = 0; i < completed.length; i++) {
-            most = Math.max(most, Math.max(completed[i], failed[i]));
-            lowest = Double.isNaN(lowest) || success[i] < lowest ? success[i] : lowest;
+        for (double rate : success) {
+            lowest = Double.isNaN(lowest) || rate < lowest ? rate : lowest;
         }
+        double most = Math.max(Scale.largest(completed), Scale.largest(failed));
         return List.of(
-                line("Completed", Sparkline.of(completed, most, glyphs), "at most " + Human.count((long) greatest(completed))),
-                line("Failed", Sparkline.of(failed, most, glyphs), "at most " + Human.count((long) greatest(failed))),
+                line("Completed", Sparkline.of(completed, most, glyphs), "at most " + Human.count((long) Scale.largest(completed))),
+                line("Failed", Sparkline.of(failed, most, glyphs), "at most " + Human.count((long) Scale.largest(failed))),
                 line("Success", Sparkline.of(success, ALL_PERCENT, glyphs),
                         Double.isNaN(lowest) ? "-" : "at least " + Human.percent(lowest)));
     }
 
-    private double[] days(ToDoubleFunction<Dashboard.Day> figure) {
-        return dashboard.days().stream().mapToDouble(figure).toArray();
-    }
-
-    private static double greatest(double[] values) {
-        double greatest = 0;
-        for (double value : values) {
-            greatest = Math.max(greatest, value);
-        }
-        return greatest;
+    private static double[] figures(List<Dashboard.Day> days, ToDoubleFunction<Dashboard.Day> figure) {
+        return days.stream().mapToDouble(figure).toArray();
     }
 
     private static String line(String name, String line, String figure) {

@@ -42,12 +42,12 @@ final class TrendText {
 
     void plot(Page page, int columns, Glyphs glyphs, Writer out) throws IOException {
         Sheet sheet = title(page, out);
+        slope(sheet);
         if (!trend.points().isEmpty()) {
             Plot.Style style = trend.subject().counts() ? Plot.Style.COLUMNS : Plot.Style.LINE;
             Plot chart = new Plot(scale.of(trend.values()), index -> label(trend.points().get(index).at()), style);
             sheet.chart(scale.unit(), chart.lines(columns, ROWS, glyphs));
         }
-        slope(sheet);
     }
 
     void table(Page page, Writer out) throws IOException {
@@ -61,7 +61,7 @@ final class TrendText {
         boolean anyPartial = trend.points().stream().anyMatch(Trend.Point::partial);
         List<Column> columns = List.of(Column.exact("at", trend.subject().step().text().toUpperCase(Locale.ROOT)),
                 Column.number("value", header), Column.number("count", "COUNT"), Column.exact("partial", anyPartial ? "NOTE" : ""));
-        sheet.table("Points", columns, rows);
+        sheet.table("By " + step(), columns, rows);
     }
 
     private Sheet title(Page page, Writer out) throws IOException {
@@ -79,7 +79,7 @@ final class TrendText {
             sheet.figure("Slope", "none: it takes two points");
             return;
         }
-        Scale unit = scale(Math.abs(slope.perUnit()));
+        Scale unit = trend.subject().unit().equals("percent") ? new Scale("points", 1) : scale(Math.abs(slope.perUnit()));
         Double low = slope.low();
         Double high = slope.high();
         String interval = low == null || high == null ? "too few points for an interval"

@@ -15,6 +15,15 @@ record Axis(BigDecimal step, int first, int last) {
 
     /** The axis over these values with about so many steps or fewer; NaN is no value. */
     static Axis over(double[] values, int mostSteps) {
+        return over(values, mostSteps, 0);
+    }
+
+    /** The same over counts, which has its marks at whole numbers. */
+    static Axis overCounts(double[] values, int mostSteps) {
+        return over(values, mostSteps, 1);
+    }
+
+    private static Axis over(double[] values, int mostSteps, double leastStep) {
         double low = 0;
         double high = 0;
         for (double value : values) {
@@ -24,7 +33,7 @@ record Axis(BigDecimal step, int first, int last) {
         if (high == low) {
             high = 1;
         }
-        BigDecimal step = step((high - low) / mostSteps);
+        BigDecimal step = step(Math.max(leastStep, (high - low) / mostSteps));
         return new Axis(step, (int) Math.floor(low / step.doubleValue()), (int) Math.ceil(high / step.doubleValue()));
     }
 

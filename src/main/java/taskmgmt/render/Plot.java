@@ -19,7 +19,7 @@ public final class Plot {
     public enum Style {
         /** A line from value to value. */
         LINE,
-        /** A column for every value; a line where there are more values than characters. */
+        /** A column for every value, which is a count; a line where there are more values than characters. */
         COLUMNS
     }
 
@@ -43,7 +43,8 @@ public final class Plot {
      * @param rows    the height of the area of the values; two lines more are for the axis
      */
     public List<String> lines(int columns, int rows, Glyphs glyphs) {
-        Axis axis = Axis.over(values, Math.max(1, rows / ROWS_TO_A_STEP));
+        int steps = Math.max(1, rows / ROWS_TO_A_STEP);
+        Axis axis = style == Style.COLUMNS ? Axis.overCounts(values, steps) : Axis.over(values, steps);
         int margin = axis.labelWidth() + 1;
         int width = Math.max(LEAST_COLUMNS, columns) - margin - 1;
         boolean asColumns = style == Style.COLUMNS && values.length <= width;

@@ -46,15 +46,14 @@ public final class Sheet {
         return this;
     }
 
-    /** A chart below the unit of its values or its heading; nothing at all without lines. */
+    /** A chart under a heading, or under the unit of its values; nothing at all without lines. */
     public Sheet chart(String heading, List<String> lines) throws IOException {
         if (!lines.isEmpty()) {
-            out.append(page.bold(Plain.text(heading))).append('\n');
+            out.append('\n').append(page.bold(Plain.text(heading))).append('\n');
         }
         for (String line : lines) {
             out.append(line).append('\n');
         }
-        out.append(lines.isEmpty() ? "" : "\n");
         return this;
     }
 

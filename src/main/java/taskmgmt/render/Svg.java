@@ -37,7 +37,7 @@ public final class Svg {
                 totals[i] += part.values.get(i);
             }
         }
-        Axis axis = Axis.over(totals, MOST_STEPS);
+        Axis axis = Axis.overCounts(totals, MOST_STEPS);
         StringBuilder svg = begin(title, HEIGHT);
         for (int mark = axis.first(); mark <= axis.last(); mark++) {
             double y = y(axis.share(mark));

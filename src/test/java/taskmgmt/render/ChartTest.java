@@ -84,15 +84,15 @@ class ChartTest {
 
     @Test
     void oneValueAndNothingButZerosAreChartsToo() {
-        assertThat(plot(Plot.Style.COLUMNS, Glyphs.UNICODE, 0.3)).isEqualTo("""
-                0.3 ┤███████
-                    │███████
-                0.2 ┤███████
-                    │███████
-                0.1 ┤███████
-                    │███████
-                0.0 ┼┬──────────────────────────────────────
-                     day 01
+        assertThat(plot(Plot.Style.COLUMNS, Glyphs.UNICODE, 2)).isEqualTo("""
+                2 ┤███████
+                  │███████
+                  │███████
+                1 ┤███████
+                  │███████
+                  │███████
+                0 ┼┬────────────────────────────────────────
+                   day 01
                 """);
         assertThat(plot(Plot.Style.LINE, Glyphs.UNICODE, 0, 0, 0)).isEqualTo("""
                 1.0 ┤
@@ -133,6 +133,7 @@ class ChartTest {
         assertThat(axis.step()).isEqualByComparingTo(step);
         assertThat(axis.last()).isEqualTo(last);
         assertThat(axis.first()).isZero();
+        assertThat(Axis.overCounts(new double[] {3}, 100).last()).isEqualTo(3);
     }
 
     @Test
