@@ -89,7 +89,7 @@ final class TrendText {
 
     private static String word(TheilSen.Slope slope) {
         if (!slope.isSignificant()) {
-            return "no trend that could not be chance";
+            return "it may be chance";
         }
         return slope.perUnit() > 0 ? "it rises" : "it falls";
     }

@@ -94,7 +94,7 @@ class TrendCommandTest {
                 tasks: tasks that ended, by day (UTC)
 
                 Points            8 of 8 days have a value, out of 7 observations
-                Slope             0 tasks a day (95%: 0 tasks to 0 tasks): no trend that could not be chance
+                Slope             0 tasks a day (95%: 0 tasks to 0 tasks): it may be chance
 
                 tasks
                 1 +####### ####### #######         ####### ####### ####### #######
