@@ -54,6 +54,7 @@ public final class Main {
         return new Terminal(
                 Boolean.getBoolean("taskmgmt.stdout.tty"),
                 Boolean.getBoolean("taskmgmt.stderr.tty"),
-                Math.max(0, Integer.getInteger("taskmgmt.columns", 0)));
+                Math.max(0, Integer.getInteger("taskmgmt.columns", 0)),
+                Boolean.getBoolean("taskmgmt.utf8"));
     }
 }

@@ -23,6 +23,7 @@ final class Catalog {
             "events publish", "events ingest", "events follow",
             "audit list", "audit verify",
             "evidence healing", "evidence learning", "evidence unified",
+            "trend", "dashboard",
             "shell-init", "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
@@ -68,6 +69,8 @@ final class Catalog {
             case "evidence healing" -> new EvidenceHealingCommand();
             case "evidence learning" -> new EvidenceLearningCommand();
             case "evidence unified" -> new EvidenceUnifiedCommand();
+            case "trend" -> new TrendCommand();
+            case "dashboard" -> new DashboardCommand();
             case "shell-init" -> new ShellInitCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();

@@ -35,7 +35,8 @@ class OutputOptions extends ParameterGroup {
         Report.write(format(), data, text, page(session), session.out());
     }
 
-    private Page page(Session session) {
+    /** What text is laid out on. */
+    final Page page(Session session) {
         boolean terminal = session.terminal().stdoutIsTerminal();
         boolean colour = !noColor.isSet() && session.takesColour();
         return new Page(terminal ? session.terminal().columns() : 0, terminal, colour);

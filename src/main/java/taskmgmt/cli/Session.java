@@ -67,4 +67,11 @@ public record Session(
     boolean takesColour() {
         return terminal.stdoutIsTerminal() && variable("NO_COLOR") == null && !"dumb".equals(variable("TERM"));
     }
+
+    /** Whether drawings may be made of more than ASCII: a file takes everything, a terminal what its locale and kind can show. */
+    boolean showsUnicode() {
+        String kind = variable("TERM");
+        boolean capable = terminal.utf8() && !"dumb".equals(kind) && !"linux".equals(kind);
+        return capable || !terminal.stdoutIsTerminal();
+    }
 }

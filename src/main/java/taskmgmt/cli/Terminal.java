@@ -6,13 +6,14 @@ package taskmgmt.cli;
  * @param stdoutIsTerminal whether a person reads standard output directly
  * @param stderrIsTerminal whether a person reads standard error directly
  * @param columns its width in cells, or 0 where that is not known
+ * @param utf8 whether its locale has characters beyond ASCII
  */
-public record Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int columns) {
+public record Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int columns, boolean utf8) {
     private static final int USUAL_COLUMNS = 80;
     private static final int LEAST_COLUMNS = 40;
 
     /** Nobody is watching: a pipe, a file, a service. */
-    public static final Terminal NONE = new Terminal(false, false, 0);
+    public static final Terminal NONE = new Terminal(false, false, 0, false);
 
     /** The width to lay text out in that has to be wrapped somewhere. */
     int columnsForText() {

@@ -46,6 +46,17 @@ public final class Sheet {
         return this;
     }
 
+    /** A chart under a heading, or under the unit of its values; nothing at all without lines. */
+    public Sheet chart(String heading, List<String> lines) throws IOException {
+        if (!lines.isEmpty()) {
+            out.append('\n').append(page.bold(Plain.text(heading))).append('\n');
+        }
+        for (String line : lines) {
+            out.append(line).append('\n');
+        }
+        return this;
+    }
+
     /** Sentences under a heading; nothing at all where there are none. */
     public Sheet points(String heading, List<String> sentences) throws IOException {
         if (!sentences.isEmpty()) {

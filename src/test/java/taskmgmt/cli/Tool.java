@@ -52,7 +52,7 @@ final class Tool {
     }
 
     Tool terminal(int columns) {
-        terminal = new Terminal(true, true, columns);
+        terminal = new Terminal(true, true, columns, true);
         return this;
     }
 

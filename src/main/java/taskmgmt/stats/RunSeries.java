@@ -1,0 +1,203 @@
+package taskmgmt.stats;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.TaskRun;
+
+/**
+ * One {@link TrendMetric} over time: a cell for every day or hour (UTC) in which a run ended. It needs memory for every
+ * such day or hour, however many runs there are. Not thread-safe.
+ */
+public final class RunSeries implements Fold<RunSeries> {
+    private final TrendMetric metric;
+    private final Step step;
+    private final Predicate<TaskRun> wanted;
+    private final NavigableMap<Long, Cell> cells = new TreeMap<>();
+
+    private RunSeries(TrendMetric metric, Step step, Predicate<TaskRun> wanted) {
+        this.metric = metric;
+        this.step = step;
+        this.wanted = wanted;
+    }
+
+    /** How long a bucket is. A day of UTC has 24 hours. */
+    public enum Step {
+        HOUR(3_600_000_000L), DAY(86_400_000_000L);
+
+        private final long micros;
+
+        Step(long micros) {
+            this.micros = micros;
+        }
+
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** How many there are in a day. */
+        public double perDay() {
+            return (double) DAY.micros / micros;
+        }
+
+        /** The number of the bucket that holds the moment, given in microseconds since 1970. */
+        public long bucket(long moment) {
+            return Math.floorDiv(moment, micros);
+        }
+
+        /** When the bucket begins, in microseconds since 1970. */
+        public long begin(long bucket) {
+            return bucket * micros;
+        }
+    }
+
+    /**
+     * The value of a bucket.
+     *
+     * @param bucket its number, see {@link Step#bucket}
+     * @param value  in the metric's unit; NaN where no run of the bucket has a part in it
+     * @param count  how many runs, or verifications, it is of
+     */
+    public record Value(long bucket, double value, long count) {}
+
+    /**
+     * The series of all runs that are wanted.
+     *
+     * @param name   a word for the condition, as {@link Projection#name} wants one; empty if it is not worth keeping
+     * @param wanted which runs count
+     */
+    public static Projection<RunSeries> of(TrendMetric metric, Step step, String name, Predicate<TaskRun> wanted) {
+        return new Projection<>() {
+            @Override
+            public RunSeries empty() {
+                return new RunSeries(metric, step, wanted);
+            }
+
+            @Override
+            public RunSeries read(StateReader state) {
+                RunSeries series = empty();
+                for (int left = state.count(); left > 0; left--) {
+                    series.cells.put(state.number(), Cell.read(metric, state));
+                }
+                return series;
+            }
+
+            @Override
+            public String name() {
+                return name.isEmpty() ? "" : "series-1-" + metric.text().replace('_', '-') + "-" + step.text() + "-" + name;
+            }
+        };
+    }
+
+    /** The buckets in which runs ended, in the order of time. */
+    public List<Value> values() {
+        List<Value> values = new ArrayList<>();
+        cells.forEach((bucket, cell) -> values.add(new Value(bucket, cell.value(metric), cell.weight)));
+        return values;
+    }
+
+    @Override
+    public void accept(TaskRun run) {
+        if (run.moments().finished() != TaskRun.UNKNOWN && wanted.test(run)) {
+            cell(step.bucket(run.moments().finished())).add(run, metric);
+        }
+    }
+
+    @Override
+    public void combine(RunSeries other) {
+        other.cells.forEach((bucket, cell) -> cell(bucket).add(cell));
+    }
+
+    @Override
+    public void write(StateWriter state) {
+        state.number(cells.size());
+        cells.forEach((bucket, cell) -> {
+            state.number(bucket);
+            cell.write(state);
+        });
+    }
+
+    private Cell cell(long bucket) {
+        return cells.computeIfAbsent(bucket, unseen -> new Cell(metric));
+    }
+
+    /** The runs of one bucket. */
+    private static final class Cell {
+        private static final double MICROS = 1e6;
+        private static final double PERCENT = 100;
+        private static final double MEDIAN = 0.5;
+        private static final double HIGH = 0.95;
+
+        private final @Nullable Quantiles quantiles;
+        private ExactSum sum = new ExactSum();
+        private long weight;
+
+        Cell(TrendMetric metric) {
+            this.quantiles = wantsQuantiles(metric) ? new Quantiles() : null;
+        }
+
+        private Cell(@Nullable Quantiles quantiles) {
+            this.quantiles = quantiles;
+        }
+
+        void add(TaskRun run, TrendMetric metric) {
+            long sample = metric.sample(run);
+            if (sample == TaskRun.UNKNOWN) {
+                return;
+            }
+            weight += metric.weight(run);
+            if (quantiles != null) {
+                quantiles.add(sample);
+            } else {
+                sum.add(sample);
+            }
+        }
+
+        void add(Cell other) {
+            weight += other.weight;
+            sum.add(other.sum);
+            if (quantiles != null && other.quantiles != null) {
+                quantiles.add(other.quantiles);
+            }
+        }
+
+        double value(TrendMetric metric) {
+            return switch (metric.kind()) {
+                case COUNT -> sum.toDouble();
+                case SHARE -> weight == 0 ? Double.NaN : sum.toDouble() * PERCENT / weight;
+                case MEAN -> weight == 0 ? Double.NaN : sum.toDouble() / MICROS / weight;
+                case MEDIAN -> quantile(MEDIAN);
+                case P95 -> quantile(HIGH);
+            };
+        }
+
+        private double quantile(double share) {
+            return weight == 0 || quantiles == null ? Double.NaN : quantiles.at(share) / MICROS;
+        }
+
+        void write(StateWriter state) {
+            state.number(weight);
+            sum.write(state);
+            if (quantiles != null) {
+                quantiles.write(state);
+            }
+        }
+
+        static Cell read(TrendMetric metric, StateReader state) {
+            long weight = state.number();
+            ExactSum sum = ExactSum.read(state);
+            Cell cell = new Cell(wantsQuantiles(metric) ? Quantiles.read(state) : null);
+            cell.weight = weight;
+            cell.sum = sum;
+            return cell;
+        }
+
+        private static boolean wantsQuantiles(TrendMetric metric) {
+            return metric.kind() == TrendMetric.Kind.MEDIAN || metric.kind() == TrendMetric.Kind.P95;
+        }
+    }
+}

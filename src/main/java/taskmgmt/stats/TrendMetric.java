@@ -1,0 +1,137 @@
+package taskmgmt.stats;
+
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+import taskmgmt.task.TaskRun.Figures;
+
+/** A figure that is followed over time: what a run adds to its bucket, and what the bucket's value is made of. */
+public enum TrendMetric {
+    DURATION("duration", "p50 of the time that completed tasks took", Unit.SECONDS, Kind.MEDIAN),
+    DURATION_P95("duration_p95", "p95 of the time that completed tasks took", Unit.SECONDS, Kind.P95),
+    DURATION_AVG("duration_avg", "mean time that completed tasks took", Unit.SECONDS, Kind.MEAN),
+    QUEUE("queue", "p50 of the time from creation to the first start", Unit.SECONDS, Kind.MEDIAN),
+    TASKS("tasks", "tasks that ended", Unit.TASKS, Kind.COUNT),
+    SUCCESS_RATE("success_rate", "completed out of completed and failed tasks", Unit.PERCENT, Kind.SHARE),
+    FAILURES("failures", "tasks that failed", Unit.TASKS, Kind.COUNT),
+    RETRIES("retries", "retries of the tasks that ended", Unit.RETRIES, Kind.COUNT),
+    SLA_MET_RATE("sla_met_rate", "tasks done in time out of those with a deadline", Unit.PERCENT, Kind.SHARE),
+    VERIFICATION_RATE("verification_rate", "verifications passed out of all", Unit.PERCENT, Kind.SHARE),
+    CPU("cpu", "mean processor time of the tasks that report it", Unit.SECONDS, Kind.MEAN),
+    MEMORY("memory", "mean peak of memory of the tasks that report it", Unit.MEGABYTES, Kind.MEAN),
+    DISK_READ("disk_read", "mean read from disk by the tasks that report it", Unit.MEGABYTES, Kind.MEAN),
+    DISK_WRITE("disk_write", "mean written to disk by the tasks that report it", Unit.MEGABYTES, Kind.MEAN),
+    NETWORK("network", "mean sent and received by the tasks that report either", Unit.MEGABYTES, Kind.MEAN),
+    STORAGE("storage", "mean growth of storage by the tasks that report it", Unit.MEGABYTES, Kind.MEAN);
+
+    /** What a value counts. */
+    public enum Unit {
+        SECONDS("seconds"), TASKS("tasks"), RETRIES("retries"), PERCENT("percent"), MEGABYTES("mb");
+
+        private final String text;
+
+        Unit(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    /** How a bucket's value is made. A sample is in millionths of the unit, but for counts and shares. */
+    enum Kind { COUNT, SHARE, MEAN, MEDIAN, P95 }
+
+    private static final double MICROS = 1e6;
+
+    private final String text;
+    private final String meaning;
+    private final Unit unit;
+    private final Kind kind;
+
+    TrendMetric(String text, String meaning, Unit unit, Kind kind) {
+        this.text = text;
+        this.meaning = meaning;
+        this.unit = unit;
+        this.kind = kind;
+    }
+
+    /** The word on the command line. */
+    public String text() {
+        return text;
+    }
+
+    /** What the value of a bucket is, in words. */
+    public String meaning() {
+        return meaning;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    /** Whether a bucket in which nothing ended has a value, which is 0. */
+    public boolean isCount() {
+        return kind == Kind.COUNT;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** What the run adds; {@link TaskRun#UNKNOWN} where it has no part in this. */
+    long sample(TaskRun run) {
+        Figures figures = run.figures();
+        return switch (this) {
+            case DURATION, DURATION_P95, DURATION_AVG -> duration(run);
+            case QUEUE -> run.queueMicros();
+            case TASKS -> 1;
+            case SUCCESS_RATE -> run.status() == Status.COMPLETED ? 1 : 0;
+            case FAILURES -> run.status() == Status.FAILED ? 1 : 0;
+            case RETRIES -> run.tally().retries();
+            case SLA_MET_RATE -> Boolean.TRUE.equals(run.slaMet()) ? 1 : 0;
+            case VERIFICATION_RATE -> run.tally().passes();
+            case CPU -> micros(figures.cpuSeconds());
+            case MEMORY -> micros(figures.memoryPeakMb());
+            case DISK_READ -> micros(figures.diskReadMb());
+            case DISK_WRITE -> micros(figures.diskWriteMb());
+            case NETWORK -> micros(network(figures));
+            case STORAGE -> micros(figures.storageDeltaMb());
+        };
+    }
+
+    /** How much the run counts for. */
+    long weight(TaskRun run) {
+        return switch (this) {
+            case SUCCESS_RATE -> run.status() == Status.CANCELLED ? 0 : 1;
+            case SLA_MET_RATE -> run.slaMet() == null ? 0 : 1;
+            case VERIFICATION_RATE -> run.tally().passes() + (long) run.tally().failures();
+            default -> 1;
+        };
+    }
+
+    /** The metric of this name. @throws IllegalArgumentException if there is none */
+    public static TrendMetric parse(String text) {
+        for (TrendMetric metric : values()) {
+            if (metric.text.equals(text)) {
+                return metric;
+            }
+        }
+        throw new IllegalArgumentException("there is no metric '" + text + "'");
+    }
+
+    private static long duration(TaskRun run) {
+        return run.status() == Status.COMPLETED ? run.durationMicros() : TaskRun.UNKNOWN;
+    }
+
+    /** One direction alone counts too. */
+    private static double network(Figures figures) {
+        double sent = figures.networkTxMb();
+        double received = figures.networkRxMb();
+        return Double.isNaN(sent) ? received : Double.isNaN(received) ? sent : sent + received;
+    }
+
+    /** Rounded to millionths, so that a sum does not depend on its order; what is beyond a long is as large as one can be. */
+    private static long micros(double value) {
+        return Double.isNaN(value) ? TaskRun.UNKNOWN : Math.max(-Long.MAX_VALUE, Math.round(value * MICROS));
+    }
+}

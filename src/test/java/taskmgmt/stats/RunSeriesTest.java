@@ -1,0 +1,106 @@
+package taskmgmt.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import taskmgmt.stats.RunSeries.Step;
+import taskmgmt.stats.RunSeries.Value;
+import taskmgmt.task.Standing;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+
+class RunSeriesTest {
+    private static final long HOUR = 3_600_000_000L;
+    private static final long DAY = 24 * HOUR;
+    private static final long SECOND = 1_000_000;
+    private static final double NONE = Double.NaN;
+    private static final long SEED = 20_250_117;
+
+    /** On day 0: one of 10 s and one of 30 s done, one failed, one cancelled; nothing on day 1; on day 2 one failed. */
+    private static final List<TaskRun> RUNS = List.of(
+            run(HOUR, 10, Status.COMPLETED, 5, 2),
+            run(2 * HOUR, 30, Status.COMPLETED, NONE, 0),
+            run(3 * HOUR, 99, Status.FAILED, 6, 0),
+            run(DAY - 1, 99, Status.CANCELLED, NONE, 1),
+            run(2 * DAY, 7, Status.FAILED, NONE, 0));
+
+    @Test
+    void aRunCountsInTheBucketInWhichItEnded() {
+        assertThat(values(TrendMetric.TASKS, Step.DAY)).containsExactly(new Value(0, 4, 4), new Value(2, 1, 1));
+        assertThat(values(TrendMetric.FAILURES, Step.DAY)).containsExactly(new Value(0, 1, 4), new Value(2, 1, 1));
+        assertThat(values(TrendMetric.RETRIES, Step.DAY)).containsExactly(new Value(0, 3, 4), new Value(2, 0, 1));
+        assertThat(values(TrendMetric.TASKS, Step.HOUR)).extracting(Value::bucket).containsExactly(1L, 2L, 3L, 23L, 48L);
+    }
+
+    @Test
+    void timesAreThoseOfCompletedRuns() {
+        assertThat(values(TrendMetric.DURATION, Step.DAY)).containsExactly(new Value(0, 10, 2), new Value(2, NONE, 0));
+        assertThat(values(TrendMetric.DURATION_P95, Step.DAY)).containsExactly(new Value(0, 30, 2), new Value(2, NONE, 0));
+        assertThat(values(TrendMetric.DURATION_AVG, Step.DAY)).containsExactly(new Value(0, 20, 2), new Value(2, NONE, 0));
+        assertThat(values(TrendMetric.QUEUE, Step.DAY)).containsExactly(new Value(0, 1, 4), new Value(2, 1, 1));
+    }
+
+    @Test
+    void sharesAndMeansAreOfTheRunsThatHaveAPartInThem() {
+        assertThat(values(TrendMetric.SUCCESS_RATE, Step.DAY))
+                .containsExactly(new Value(0, 200.0 / 3, 3), new Value(2, 0, 1));
+        assertThat(values(TrendMetric.SLA_MET_RATE, Step.DAY)).containsExactly(new Value(0, 50, 4), new Value(2, 0, 1));
+        assertThat(values(TrendMetric.VERIFICATION_RATE, Step.DAY))
+                .containsExactly(new Value(0, 75, 4), new Value(2, 0, 1));
+        assertThat(values(TrendMetric.MEMORY, Step.DAY)).containsExactly(new Value(0, 5.5, 2), new Value(2, NONE, 0));
+        assertThat(values(TrendMetric.NETWORK, Step.DAY)).containsExactly(new Value(0, 5.5, 2), new Value(2, NONE, 0));
+        assertThat(values(TrendMetric.CPU, Step.DAY)).containsExactly(new Value(0, NONE, 0), new Value(2, NONE, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neitherTheOrderNorThePartsNorACheckpointMatter(TrendMetric metric) {
+        SplittableRandom random = new SplittableRandom(SEED);
+        List<TaskRun> runs = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            double figure = random.nextInt(3) == 0 ? NONE : random.nextDouble(-1e15, 1e15);
+            runs.add(run(random.nextLong(3 * DAY), random.nextLong(1000), random.nextBoolean() ? Status.COMPLETED : Status.FAILED,
+                    figure, random.nextInt(3)));
+        }
+        Projection<RunSeries> projection = RunSeries.of(metric, Step.HOUR, "all", run -> true);
+        RunSeries whole = projection.empty();
+        runs.forEach(whole::accept);
+        RunSeries even = projection.empty();
+        RunSeries odd = projection.empty();
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            (i % 2 == 0 ? even : odd).accept(runs.get(i));
+        }
+        StateWriter state = new StateWriter();
+        odd.write(state);
+        RunSeries kept = projection.read(new StateReader(state.toByteArray()));
+        kept.combine(even);
+
+        assertThat(kept.values()).as("seed %d", SEED).isEqualTo(whole.values());
+    }
+
+    @Test
+    void onlyAFoldOverEverythingHasAName() {
+        assertThat(RunSeries.of(TrendMetric.DURATION_P95, Step.DAY, "all", run -> true).name())
+                .isEqualTo("series-1-duration-p95-day-all");
+        assertThat(RunSeries.of(TrendMetric.DURATION_P95, Step.DAY, "", run -> false).name()).isEmpty();
+    }
+
+    private static List<Value> values(TrendMetric metric, Step step) {
+        RunSeries series = RunSeries.of(metric, step, "all", run -> true).empty();
+        RUNS.forEach(series::accept);
+        return series.values();
+    }
+
+    private static TaskRun run(long finished, long seconds, Status status, double megabytes, int retries) {
+        long started = finished - seconds * SECOND;
+        return new TaskRun("id", new TaskRun.Names("s", "t", "title", "me", List.of(), 5), new Standing(status, false, false),
+                new TaskRun.Moments(started - SECOND, started, started, finished, finished, TaskRun.UNKNOWN, finished),
+                new TaskRun.Tally(1, retries, status == Status.COMPLETED ? 1 + retries / 2 : 0, status == Status.FAILED ? 1 : 0),
+                new TaskRun.Figures(NONE, megabytes, NONE, NONE, NONE, megabytes, NONE, NONE, NONE), null, finished);
+    }
+}
