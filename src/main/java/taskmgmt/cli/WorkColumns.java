@@ -1,5 +1,7 @@
 package taskmgmt.cli;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -67,8 +69,9 @@ final class WorkColumns {
         return prediction == null ? null : Duration.of(prediction.durationMicros(), ChronoUnit.MICROS);
     }
 
-    private static @Nullable Double cost(RecentWork.@Nullable Prediction prediction) {
-        return prediction == null || Double.isNaN(prediction.cost()) ? null : prediction.cost();
+    private static @Nullable BigDecimal cost(RecentWork.@Nullable Prediction prediction) {
+        return prediction == null || Double.isNaN(prediction.cost()) ? null
+                : BigDecimal.valueOf(prediction.cost()).setScale(1, RoundingMode.HALF_UP);
     }
 
     /** {@code group}, {@code type} or {@code all}; {@code no history} where there is none. */
