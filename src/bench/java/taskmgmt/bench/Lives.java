@@ -42,7 +42,8 @@ final class Lives {
         String type = TYPES.get(group / SUBSYSTEMS.size());
         // Odd, so that no two of the first 2^32 tasks get the same id.
         Life life = new Life(TaskId.generated(subsystem, type, (int) (++count * 0x9E3779B1L)), count);
-        create(life, micros, subsystem, type);
+        boolean verified = chance(0.05);
+        create(life, micros, subsystem, type, verified);
         long now = micros;
         if (chance(0.1)) {
             now += lognormal(20, 1);
@@ -53,11 +54,11 @@ final class Lives {
             life.add(now, EventType.CANCELLED, "actor", one(PEOPLE), "reason", "no longer wanted");
             return life;
         }
-        work(life, now, group);
+        work(life, now, group, verified);
         return life;
     }
 
-    private void create(Life life, long micros, String subsystem, String type) {
+    private void create(Life life, long micros, String subsystem, String type, boolean verified) {
         life.add(micros, EventType.CREATED,
                 "task_type", type,
                 "subsystem", subsystem,
@@ -65,13 +66,13 @@ final class Lives {
                 "created_by", one(PEOPLE),
                 "priority", (long) random.nextInt(1, 11),
                 "sla_deadline", chance(0.3) ? rfc3339(micros + random.nextLong(60, 20_000) * MICROS) : null,
-                "verification_required", chance(0.05) ? true : null,
+                "verification_required", verified ? true : null,
                 "tags", chance(0.5) ? List.of(one(TAGS), one(TAGS)) : null,
                 "description", chance(0.3) ? "started by the timer of " + one(SUBSYSTEMS) + "; see runbook " + random.nextInt(500) : null,
                 "metadata", chance(0.8) ? metadata() : null);
     }
 
-    private void work(Life life, long start, int group) {
+    private void work(Life life, long start, int group, boolean verified) {
         long now = start;
         long duration = lognormal(median(group), 0.5 + 0.1 * (group % 7));
         String host = "node-" + random.nextInt(40);
@@ -89,22 +90,23 @@ final class Lives {
                     "progress_percent", 100 * i / (reports + 1), "progress_message", "part " + i + " of " + (reports + 1));
         }
         now += duration;
-        if (chance(0.05)) {
-            life.add(now - duration / 100, EventType.VERIFIED, "actor", host, "verification", Map.of("passed", chance(0.95)));
+        boolean passes = chance(15 / 16.0);
+        if (verified) {
+            life.add(now - duration / 100, EventType.VERIFIED, "actor", host, "verification", Map.of("passed", passes));
         }
         if (!chance(0.000_02)) {
-            end(life, now, now - start, host);
+            end(life, now, now - start, host, passes);
         }
     }
 
-    private void end(Life life, long now, long duration, String host) {
+    private void end(Life life, long now, long duration, String host, boolean success) {
         Map<String, Object> usage = new LinkedHashMap<>();
         usage.put("cpu_seconds", decimal(duration * random.nextDouble() / 1e6));
         usage.put("memory_peak_mb", decimal(20 + lognormal(200, 1) / 1e6));
         usage.put("disk_read_mb", decimal(lognormal(30, 1.5) / 1e6));
         usage.put("disk_write_mb", decimal(lognormal(10, 1.5) / 1e6));
         BigDecimal seconds = TaskRun.seconds(duration);
-        if (chance(1 / 16.0)) {
+        if (!success) {
             life.add(now, EventType.FAILED, "actor", host, "success", false, "error_message",
                     "exit status " + random.nextInt(1, 128) + ": see \"/var/log/jobs/" + random.nextInt(1000) + ".log\"",
                     "resource_usage", usage, "duration_seconds", seconds, "duration_from", "started");

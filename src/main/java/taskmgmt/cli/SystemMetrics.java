@@ -69,6 +69,8 @@ final class SystemMetrics {
         one("task_mgmt_bus_lag_lines", GAUGE, "Lines of the bus that are not in the registry yet.", Map.of(), lag.busLines());
         one("task_mgmt_audit_lag_bytes", GAUGE, "What has no entry in the audit log yet.", Map.of(), lag.unaudited());
         one("task_mgmt_index_lag_bytes", GAUGE, "What of the registry is not in its index yet.", Map.of(), lag.unindexedBytes());
+        one("task_mgmt_checkpoint_lag_bytes", GAUGE, "What of the registry is not in the checkpoint of these metrics yet.", Map.of(),
+                lag.unkeptBytes());
         one("task_mgmt_damaged_lines", GAUGE, "Lines of the registry that hold no event.", Map.of(), view.runs().damaged());
         one("task_mgmt_stray_events", GAUGE, "Events of tasks that nobody created.", Map.of(), view.runs().strays());
     }

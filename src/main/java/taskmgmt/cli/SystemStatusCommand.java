@@ -29,7 +29,8 @@ final class SystemStatusCommand extends Command {
     SystemStatusCommand() {
         super("system status", "show the logs, the tasks in them and the machine in figures");
         details("What lags is made up for by the next command that writes: the bus is taken into the registry, lines get "
-                + "their entries in the audit log, and a large registry gets its index.");
+                + "their entries in the audit log, and a large registry gets its index. A report that has read much beyond its "
+                + "checkpoint makes a new one; the one shown is that of 'system'.");
         examples("task-mgmt system status", "task-mgmt system status --json | jq .tasks.by_status");
     }
 
@@ -52,6 +53,7 @@ final class SystemStatusCommand extends Command {
         data.put("bus_lag_lines", lag.busLines());
         data.put("audit_lag_bytes", lag.unaudited());
         data.put("index_lag_bytes", lag.unindexedBytes());
+        data.put("checkpoint_lag_bytes", lag.unkeptBytes());
         data.put("tasks", tasks(view));
         data.put("incidents", incidents(view));
         data.put("machine", machine(view));
@@ -125,6 +127,8 @@ final class SystemStatusCommand extends Command {
                         : "lacks entries for " + Human.bytes(lag.unaudited()))
                 .figure("Index", lag.unindexedBytes() == 0 ? "up to date"
                         : Human.bytes(lag.unindexedBytes()) + " behind the registry")
+                .figure("Checkpoint", lag.unkeptBytes() == 0 ? "up to date"
+                        : Human.bytes(lag.unkeptBytes()) + " behind the registry")
                 .figure("Load", loadText(view.machine()))
                 .figure("Memory", memoryText(view.machine()))
                 .figure("Disk", diskText(view.disk()))

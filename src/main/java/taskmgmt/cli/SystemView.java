@@ -42,9 +42,11 @@ record SystemView(
     record Disk(long totalBytes, long freeBytes) {}
 
     static SystemView of(LogLocation log, Session session) throws IOException {
-        Runs<GroupCounters> runs = log.runs(session).fold(GroupCounters.PROJECTION);
         Path directory = log.directory(session).toAbsolutePath().normalize();
-        return new SystemView(directory, LogSurvey.of(directory), runs, incidents(LogReader.at(directory)),
+        // Before the fold, which may keep a new checkpoint.
+        LogSurvey survey = LogSurvey.of(directory, GroupCounters.PROJECTION);
+        Runs<GroupCounters> runs = log.runs(session).fold(GroupCounters.PROJECTION);
+        return new SystemView(directory, survey, runs, incidents(LogReader.at(directory)),
                 Machine.here().look(), disk(directory), session.now());
     }
 

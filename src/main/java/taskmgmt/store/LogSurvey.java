@@ -17,6 +17,7 @@ import taskmgmt.journal.BackwardScanner;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.stats.Projection;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -54,16 +55,18 @@ public record LogSurvey(List<Log> logs, Lag lag, @Nullable Instant newest) {
             @Nullable Instant changed) {}
 
     /**
-     * What is not done yet, all of it made up for by the next command that writes.
+     * What is not done yet, made up for by the next command that writes unless it says otherwise.
      *
      * @param busBytes       of the bus, not in the registry yet
      * @param busLines       the whole lines among them
      * @param unaudited      bytes of the registry and the incidents without an entry in the audit log
      * @param unindexedBytes of the registry, not in the index of tasks; a small registry has none
+     * @param unkeptBytes    of the registry, not in the checkpoint; reports make up for it when it is worth it
      */
-    public record Lag(long busBytes, long busLines, long unaudited, long unindexedBytes) {}
+    public record Lag(long busBytes, long busLines, long unaudited, long unindexedBytes, long unkeptBytes) {}
 
-    public static LogSurvey of(Path directory) throws IOException {
+    /** @param projection by whose checkpoint to judge */
+    public static LogSurvey of(Path directory, Projection<?> projection) throws IOException {
         List<Log> logs = new ArrayList<>();
         for (String name : NAMES) {
             logs.add(log(directory.resolve(name), 0));
@@ -73,8 +76,9 @@ public record LogSurvey(List<Log> logs, Lag lag, @Nullable Instant newest) {
         Log pending = log(directory.resolve(LogFiles.EVENTS), drained);
         long unaudited = Math.max(0, logs.get(0).bytes - heads.registryEnd()) + Math.max(0, logs.get(1).bytes - heads.incidentsEnd());
         long unindexed = logs.getFirst().bytes - Math.min(logs.getFirst().bytes, new TaskIndex(directory).end());
+        long unkept = logs.getFirst().bytes - new Checkpoint(directory, projection.name()).offset();
         Instant newest = later(last(directory, LogFiles.REGISTRY, RegistryCodec.TS), last(directory, LogFiles.AUDIT, "timestamp"));
-        return new LogSurvey(logs, new Lag(pending.bytes - drained, pending.lines, unaudited, unindexed), newest);
+        return new LogSurvey(logs, new Lag(pending.bytes - drained, pending.lines, unaudited, unindexed, Math.max(0, unkept)), newest);
     }
 
     private static Log log(Path file, long from) throws IOException {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
+import taskmgmt.stats.GroupCounters;
+import taskmgmt.stats.RecentWork;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
@@ -27,16 +29,16 @@ class LogSurveyTest {
 
     @Test
     void anAbsentDirectoryHoldsNothing() throws IOException {
-        LogSurvey survey = LogSurvey.of(directory.resolve("none"));
+        LogSurvey survey = LogSurvey.of(directory.resolve("none"), GroupCounters.PROJECTION);
         assertThat(survey.logs()).hasSize(4).allMatch(log -> log.bytes() == 0 && log.lines() == 0 && log.changed() == null);
-        assertThat(survey.lag()).isEqualTo(new LogSurvey.Lag(0, 0, 0, 0));
+        assertThat(survey.lag()).isEqualTo(new LogSurvey.Lag(0, 0, 0, 0, 0));
         assertThat(survey.newest()).isNull();
     }
 
     @Test
     void countsLinesAndSeesWhatIsOdd() throws IOException {
         Files.writeString(directory.resolve(LogFiles.REGISTRY), "{}\n\ngarbage\n{\"a\":1}\n{\"torn");
-        LogSurvey.Log registry = LogSurvey.of(directory).logs().getFirst();
+        LogSurvey.Log registry = LogSurvey.of(directory, GroupCounters.PROJECTION).logs().getFirst();
         assertThat(registry.lines()).isEqualTo(3);
         assertThat(registry.oddLines()).isEqualTo(1);
         assertThat(registry.firstOdd()).isEqualTo(4);
@@ -46,16 +48,17 @@ class LogSurveyTest {
     @Test
     void lagsAreThoseOfWhatNoCommandHasSeen() throws IOException {
         create("a");
-        LogSurvey.Lag before = LogSurvey.of(directory).lag();
+        LogSurvey.Lag before = LogSurvey.of(directory, GroupCounters.PROJECTION).lag();
         append(LogFiles.EVENTS, "{\"event\":\"task.started\",\"task_id\":\"a\"}\n{\"event\":\"task.com");
         append(LogFiles.REGISTRY, "{}\n");
-        LogSurvey survey = LogSurvey.of(directory);
-        assertThat(before).isEqualTo(new LogSurvey.Lag(0, 0, 0, 0));
-        assertThat(survey.lag()).isEqualTo(new LogSurvey.Lag(57, 1, 3, 0));
+        LogSurvey survey = LogSurvey.of(directory, GroupCounters.PROJECTION);
+        long size = Files.size(directory.resolve(LogFiles.REGISTRY));
+        assertThat(before).isEqualTo(new LogSurvey.Lag(0, 0, 0, 0, size - 3));
+        assertThat(survey.lag()).isEqualTo(new LogSurvey.Lag(57, 1, 3, 0, size));
         assertThat(survey.newest()).isEqualTo(NOW);
         Files.delete(directory.resolve(LogFiles.REGISTRY));
         Files.delete(directory.resolve(LogFiles.EVENTS));
-        assertThat(LogSurvey.of(directory).lag()).isEqualTo(new LogSurvey.Lag(0, 0, 0, 0));
+        assertThat(LogSurvey.of(directory, GroupCounters.PROJECTION).lag()).isEqualTo(new LogSurvey.Lag(0, 0, 0, 0, 0));
     }
 
     @Test
@@ -66,10 +69,20 @@ class LogSurveyTest {
         }
         long size = Files.size(directory.resolve(LogFiles.REGISTRY));
         List<Path> before = files();
-        long lag = LogSurvey.of(directory).lag().unindexedBytes();
+        long lag = LogSurvey.of(directory, GroupCounters.PROJECTION).lag().unindexedBytes();
         assertThat(files()).isEqualTo(before);
         new TaskIndex(directory).events(Set.of("a0"), new Snapshot.TaskCollector());
-        assertThat(LogSurvey.of(directory).lag().unindexedBytes()).isLessThan(lag).isLessThan(size);
+        assertThat(LogSurvey.of(directory, GroupCounters.PROJECTION).lag().unindexedBytes()).isLessThan(lag).isLessThan(size);
+    }
+
+    @Test
+    void aReportsCheckpointBringsItUpToDate() throws IOException {
+        create("a");
+        RunReader.of(LogReader.at(directory), new RunReader.Plan(1, 1, 1)).fold(GroupCounters.PROJECTION);
+        assertThat(LogSurvey.of(directory, GroupCounters.PROJECTION).lag().unkeptBytes()).isZero();
+        append(LogFiles.REGISTRY, "{}\n");
+        assertThat(LogSurvey.of(directory, GroupCounters.PROJECTION).lag().unkeptBytes()).isEqualTo(3);
+        assertThat(LogSurvey.of(directory, RecentWork.PROJECTION).lag().unkeptBytes()).isPositive();
     }
 
     private List<Path> files() throws IOException {
