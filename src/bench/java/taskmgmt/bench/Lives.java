@@ -20,7 +20,8 @@ final class Lives {
             "storage", "web", "learning", "self_healing", "etl", "search", "billing", "mail", "media", "agents");
     private static final List<String> TYPES = List.of("backup", "deploy", "training_job", "check", "report");
     private static final List<String> TITLES = List.of(
-            "nightly backup of volume ", "deploy build ", "ночная проверка тома ", "夜間バックアップ ", "rapport d’été n° ",
+            "nightly backup of volume ", "deploy build ", "ночная проверка тома ", "夜間バックアップ ",
+            "rapport d’été n° ",
             "train the ranker on shard ", "index \"customers\" \\ part ", "check replicas of partition ", "résumé der Läufe 🚀 ");
     private static final List<String> PEOPLE = List.of("cron", "alice", "bob", "scheduler", "agent-7", "josé");
     private static final List<String> TAGS = List.of("nightly", "prod", "eu-west", "batch", "gpu", "überwacht");
@@ -68,7 +69,7 @@ final class Lives {
                 "sla_deadline", chance(0.3) ? rfc3339(micros + random.nextLong(60, 20_000) * MICROS) : null,
                 "verification_required", verified ? true : null,
                 "tags", chance(0.5) ? List.of(one(TAGS), one(TAGS)) : null,
-                "description", chance(0.3) ? "started by the timer of " + one(SUBSYSTEMS) + "; see runbook " + random.nextInt(500) : null,
+                "description", chance(0.3) ? description() : null,
                 "metadata", chance(0.8) ? metadata() : null);
     }
 
@@ -118,6 +119,10 @@ final class Lives {
             life.add(now, EventType.COMPLETED, "actor", host, "success", true, "result", result, "resource_usage", usage,
                     "duration_seconds", seconds, "duration_from", "started");
         }
+    }
+
+    private String description() {
+        return "started by the timer of " + one(SUBSYSTEMS) + "; see runbook " + random.nextInt(500);
     }
 
     private Map<String, Object> metadata() {

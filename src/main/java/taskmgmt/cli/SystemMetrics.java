@@ -50,7 +50,8 @@ final class SystemMetrics {
         bySize.sort(Comparator.comparingLong((Map.Entry<Group, Counters> entry) -> -entry.getValue().ended())
                 .thenComparing(Map.Entry.comparingByKey()));
         Map<Group, Counters> groups = new LinkedHashMap<>();
-        bySize.stream().limit(most).sorted(Map.Entry.comparingByKey()).forEach(entry -> groups.put(entry.getKey(), entry.getValue()));
+        bySize.stream().limit(most).sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> groups.put(entry.getKey(), entry.getValue()));
         if (bySize.size() > most) {
             Counters others = new Counters();
             bySize.stream().skip(most).forEach(entry -> others.add(entry.getValue()));
@@ -60,19 +61,19 @@ final class SystemMetrics {
     }
 
     private void logs() {
-        one("task_mgmt_build_info", GAUGE, "The version of task-mgmt; the value means nothing.",
-                Map.of("version", VersionCommand.version()), 1);
+        family("task_mgmt_build_info", GAUGE, "The version of task-mgmt; the value means nothing.")
+                .sample(Map.of("version", VersionCommand.version()), 1);
         ofLogs("task_mgmt_log_bytes", "Size of a log.", LogSurvey.Log::bytes);
         ofLogs("task_mgmt_log_lines", "Lines of a log that are not blank.", LogSurvey.Log::lines);
         LogSurvey.Lag lag = view.survey().lag();
-        one("task_mgmt_bus_lag_bytes", GAUGE, "What of the bus is not in the registry yet.", Map.of(), lag.busBytes());
-        one("task_mgmt_bus_lag_lines", GAUGE, "Lines of the bus that are not in the registry yet.", Map.of(), lag.busLines());
-        one("task_mgmt_audit_lag_bytes", GAUGE, "What has no entry in the audit log yet.", Map.of(), lag.unaudited());
-        one("task_mgmt_index_lag_bytes", GAUGE, "What of the registry is not in its index yet.", Map.of(), lag.unindexedBytes());
-        one("task_mgmt_checkpoint_lag_bytes", GAUGE, "What of the registry is not in the checkpoint of these metrics yet.", Map.of(),
+        gauge("task_mgmt_bus_lag_bytes", "What of the bus is not in the registry yet.", lag.busBytes());
+        gauge("task_mgmt_bus_lag_lines", "Lines of the bus that are not in the registry yet.", lag.busLines());
+        gauge("task_mgmt_audit_lag_bytes", "What has no entry in the audit log yet.", lag.unaudited());
+        gauge("task_mgmt_index_lag_bytes", "What of the registry is not in its index yet.", lag.unindexedBytes());
+        gauge("task_mgmt_checkpoint_lag_bytes", "What of the registry is not in the checkpoint of these metrics yet.",
                 lag.unkeptBytes());
-        one("task_mgmt_damaged_lines", GAUGE, "Lines of the registry that hold no event.", Map.of(), view.runs().damaged());
-        one("task_mgmt_stray_events", GAUGE, "Events of tasks that nobody created.", Map.of(), view.runs().strays());
+        gauge("task_mgmt_damaged_lines", "Lines of the registry that hold no event.", view.runs().damaged());
+        gauge("task_mgmt_stray_events", "Events of tasks that nobody created.", view.runs().strays());
     }
 
     private void ofLogs(String name, String help, Function<LogSurvey.Log, Number> figure) {
@@ -87,9 +88,9 @@ final class SystemMetrics {
         for (Status status : Status.values()) {
             tasks.sample(Map.of("status", status.text()), view.tasks(status));
         }
-        one("task_mgmt_tasks_created_total", COUNTER, "Tasks ever created.", Map.of(), view.tasks());
+        family("task_mgmt_tasks_created_total", COUNTER, "Tasks ever created.").sample(Map.of(), view.tasks());
         TaskRun oldest = view.oldestOpen();
-        one("task_mgmt_oldest_open_task_age_seconds", GAUGE, "How long ago the oldest open task was created.", Map.of(),
+        gauge("task_mgmt_oldest_open_task_age_seconds", "How long ago the oldest open task was created.",
                 oldest == null ? 0.0 : view.age(oldest.moments().created()) / 1e6);
         MetricFamily incidents = family("task_mgmt_incidents", GAUGE, "Incidents by the state they are in now.");
         for (IncidentStatus status : IncidentStatus.values()) {
@@ -147,28 +148,28 @@ final class SystemMetrics {
     private void machine() {
         Machine.Figures machine = view.machine();
         SystemView.Disk disk = view.disk();
-        one("task_mgmt_machine_processors", GAUGE, "Processors of the machine.", Map.of(), machine.processors());
+        gauge("task_mgmt_machine_processors", "Processors of the machine.", machine.processors());
         MetricFamily load = family("task_mgmt_machine_load", GAUGE, "Load average, by how far it goes back.");
         if (machine.load() != null) {
             load.sample(Map.of("window", "1m"), machine.load().one())
                     .sample(Map.of("window", "5m"), machine.load().five())
                     .sample(Map.of("window", "15m"), machine.load().fifteen());
         }
-        one("task_mgmt_machine_memory_bytes", GAUGE, "Memory of the machine.", Map.of(), machine.memoryBytes());
-        one("task_mgmt_machine_memory_available_bytes", GAUGE, "Memory that a new process can have without swapping.", Map.of(),
+        gauge("task_mgmt_machine_memory_bytes", "Memory of the machine.", machine.memoryBytes());
+        gauge("task_mgmt_machine_memory_available_bytes", "Memory that a new process can have without swapping.",
                 machine.memoryAvailableBytes());
-        one("task_mgmt_machine_uptime_seconds", GAUGE, "Since the machine was started.", Map.of(), machine.uptimeSeconds());
-        one("task_mgmt_disk_bytes", GAUGE, "Size of the file system that the logs are on.", Map.of(),
+        gauge("task_mgmt_machine_uptime_seconds", "Since the machine was started.", machine.uptimeSeconds());
+        gauge("task_mgmt_disk_bytes", "Size of the file system that the logs are on.",
                 disk == null ? null : disk.totalBytes());
-        one("task_mgmt_disk_free_bytes", GAUGE, "Free space of the file system that the logs are on.", Map.of(),
+        gauge("task_mgmt_disk_free_bytes", "Free space of the file system that the logs are on.",
                 disk == null ? null : disk.freeBytes());
     }
 
     /** A family of one figure, and of none where it is not known. */
-    private void one(String name, MetricFamily.Type type, String help, Map<String, String> labels, @Nullable Number value) {
-        MetricFamily family = family(name, type, help);
+    private void gauge(String name, String help, @Nullable Number value) {
+        MetricFamily family = family(name, GAUGE, help);
         if (value != null) {
-            family.sample(labels, value);
+            family.sample(Map.of(), value);
         }
     }
 

@@ -24,7 +24,8 @@ final class SystemMetricsCommand extends Command {
         details("-o prometheus prints the text format 0.0.4 of https://prometheus.io/docs/instrumenting/exposition_formats/. "
                 + "Counters (_total) and histograms go over all of the registry, so they only grow. The groups that --groups "
                 + "leaves over share one figure under the name " + SystemMetrics.OTHERS + ".");
-        examples("task-mgmt system metrics", "task-mgmt system metrics -o prometheus > new && mv new /var/lib/node_exporter/task_mgmt.prom");
+        examples("task-mgmt system metrics",
+                "task-mgmt system metrics -o prometheus > new && mv new /var/lib/node_exporter/task_mgmt.prom");
     }
 
     @Override

@@ -152,7 +152,8 @@ final class SystemStatusCommand extends Command {
         }
         long withDeadline = total.inTime() + total.late();
         return Human.percent(100.0 * total.ended(Status.COMPLETED) / total.ended()) + " with success"
-                + (withDeadline == 0 ? "" : ", " + Human.percent(100.0 * total.inTime() / withDeadline) + " of those with a deadline met it");
+                + (withDeadline == 0 ? ""
+                        : ", " + Human.percent(100.0 * total.inTime() / withDeadline) + " of those with a deadline met it");
     }
 
     private static String oldestText(SystemView view) {
@@ -176,7 +177,8 @@ final class SystemStatusCommand extends Command {
     private static String memoryText(Machine.Figures machine) {
         Long all = machine.memoryBytes();
         Long available = machine.memoryAvailableBytes();
-        return all == null || available == null ? "unknown" : Human.bytes(available) + " of " + Human.bytes(all) + " available";
+        return all == null || available == null ? "unknown"
+                : Human.bytes(available) + " of " + Human.bytes(all) + " available";
     }
 
     private static String diskText(SystemView.@Nullable Disk disk) {

@@ -50,8 +50,10 @@ public record HealthCheck(String name, Level level, String finding, String remed
     private static HealthCheck directory(VitalSigns.Access access) {
         return switch (access) {
             case WRITABLE -> ok("directory", "it may be written to");
-            case ABSENT -> warn("directory", "it is not there yet", "the first record makes it; else name another one with --logs");
-            case READ_ONLY -> fail("directory", "it may not be written to", "give its owner the right to write, or run as its owner");
+            case ABSENT -> warn("directory", "it is not there yet",
+                    "the first record makes it; else name another one with --logs");
+            case READ_ONLY -> fail("directory", "it may not be written to",
+                    "give its owner the right to write, or run as its owner");
         };
     }
 

@@ -17,19 +17,23 @@ public final class Exposition {
     public static void write(List<MetricFamily> families, Page page, Writer out) throws IOException {
         for (MetricFamily family : families) {
             if (!family.samples().isEmpty()) {
-                out.append("# HELP ").append(family.name()).append(' ').append(escaped(family.help(), false)).append('\n');
-                out.append("# TYPE ").append(family.name()).append(' ').append(family.type().text()).append('\n');
+                String name = family.name();
+                out.append("# HELP ").append(name).append(' ').append(escaped(family.help(), false)).append('\n');
+                out.append("# TYPE ").append(name).append(' ').append(family.type().text()).append('\n');
             }
             for (MetricFamily.Sample sample : family.samples()) {
-                out.append(sample.name()).append(labels(sample.labels(), page)).append(' ').append(Scalars.number(sample.value())).append('\n');
+                out.append(sample.name()).append(labels(sample.labels(), page)).append(' ')
+                        .append(Scalars.number(sample.value())).append('\n');
             }
         }
     }
 
     private static String labels(Map<String, String> labels, Page page) {
         StringBuilder out = new StringBuilder();
-        labels.forEach((name, value) -> out.append(out.isEmpty() ? "{" : ",").append(name).append("=\"")
-                .append(escaped(page.terminal() ? Plain.text(value) : value, true)).append('"'));
+        labels.forEach((name, value) -> {
+            String shown = page.terminal() ? Plain.text(value) : value;
+            out.append(out.isEmpty() ? "{" : ",").append(name).append("=\"").append(escaped(shown, true)).append('"');
+        });
         return out.isEmpty() ? "" : out.append('}').toString();
     }
 

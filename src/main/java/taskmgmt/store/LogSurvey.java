@@ -74,11 +74,13 @@ public record LogSurvey(List<Log> logs, Lag lag, @Nullable Instant newest) {
         Heads heads = AuditScan.continueFrom(AuditScan.remembered(directory), directory.resolve(LogFiles.AUDIT));
         long drained = heads.busEnd() <= logs.getLast().bytes ? heads.busEnd() : 0;
         Log pending = log(directory.resolve(LogFiles.EVENTS), drained);
-        long unaudited = Math.max(0, logs.get(0).bytes - heads.registryEnd()) + Math.max(0, logs.get(1).bytes - heads.incidentsEnd());
-        long unindexed = logs.getFirst().bytes - Math.min(logs.getFirst().bytes, new TaskIndex(directory).end());
-        long unkept = logs.getFirst().bytes - new Checkpoint(directory, projection.name()).offset();
-        Instant newest = later(last(directory, LogFiles.REGISTRY, RegistryCodec.TS), last(directory, LogFiles.AUDIT, "timestamp"));
-        return new LogSurvey(logs, new Lag(pending.bytes - drained, pending.lines, unaudited, unindexed, Math.max(0, unkept)), newest);
+        long registry = logs.getFirst().bytes;
+        long unaudited = Math.max(0, registry - heads.registryEnd()) + Math.max(0, logs.get(1).bytes - heads.incidentsEnd());
+        long unindexed = Math.max(0, registry - new TaskIndex(directory).end());
+        long unkept = registry - new Checkpoint(directory, projection.name()).offset();
+        Lag lag = new Lag(pending.bytes - drained, pending.lines, unaudited, unindexed, Math.max(0, unkept));
+        return new LogSurvey(logs, lag, later(
+                last(directory, LogFiles.REGISTRY, RegistryCodec.TS), last(directory, LogFiles.AUDIT, "timestamp")));
     }
 
     private static Log log(Path file, long from) throws IOException {
