@@ -74,7 +74,9 @@ final class SystemHealthCommand extends Command {
         try (DirectoryLock.Held _ = DirectoryLock.at(lock).acquire(LOCK_PATIENCE)) {
             return "";
         } catch (LogBusyException e) {
-            return String.valueOf(e.getMessage());
+            String message = String.valueOf(e.getMessage());
+            int advice = message.lastIndexOf(": ");
+            return advice < 0 ? message : message.substring(0, advice);
         }
     }
 
