@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Measures the packaged program beside its peers: python3 src/bench/bench.py [--rounds N] [--only start,single,…]
+"""Measures the packaged program beside its peers: python3 src/bench/bench.py [--rounds N] [--only start,scan,…] [--keep]
 
 Everything runs in interleaved rounds; a ratio is taken round by round, and its median printed with its extremes and with
 the bar that the project holds itself to. Nothing here fails because of a figure: machines and their disks differ, and
 only ratios of one run mean anything. A peer that a machine lacks is named and left out.
 
 Needs the image of `mvn -B -DskipTests package`. Uses, where they are: a JDK of version 25 or newer, a C compiler with
-sqlite3's header, Python's own sqlite3. Writes only below target/bench. Peak memory cannot read below that of this
-script, which is printed.
+sqlite3's header, Python's own sqlite3, DuckDB's driver from the Maven repository. Writes only below target/bench and
+target/bench-peers; the part `scan` needs 7 GB of disk there for as long as it runs. Peak memory cannot read below that
+of this script, which is printed.
 """
 import argparse
 import glob
@@ -17,10 +18,11 @@ import json
 import os
 import resource
 import shutil
-import statistics
 import subprocess
 import sys
-import time
+
+import scan
+from measure import appenders, cpus, figures, ratio, rounds, walls, whole_process
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROJECT = os.path.dirname(os.path.dirname(HERE))
@@ -32,91 +34,6 @@ DATA = os.path.join(WORK, "data")
 PYTHON_SQLITE = [sys.executable, os.path.join(HERE, "peers", "sqlite_append.py")]
 
 
-class Outcome:
-    """One process after its end: its seconds, CPU seconds and peak megabytes."""
-
-    def __init__(self, wall, usage):
-        self.wall = wall
-        self.cpu = usage.ru_utime + usage.ru_stime
-        self.peak = usage.ru_maxrss / 1024
-
-
-def reap(process, name):
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"bench: {name} ended with exit code {process.returncode}")
-    return usage
-
-
-def whole_process(command, name):
-    start = time.monotonic()
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-    usage = reap(process, name)
-    return Outcome(time.monotonic() - start, usage)
-
-
-def appenders(commands, name):
-    """Starts all, lets them warm up, says go to all at once; the wall time is that of the slowest."""
-    processes = [subprocess.Popen(c, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for c in commands]
-    for process in processes:
-        if process.stdout.readline() != "ready\n":
-            sys.exit(f"bench: {name} did not get ready")
-    for process in processes:
-        process.stdin.write("go\n")
-        process.stdin.close()
-    seconds = [float(process.stdout.readline()) for process in processes]
-    usages = [reap(process, name) for process in processes]
-    outcome = Outcome(max(seconds), usages[0])
-    outcome.cpu = sum(usage.ru_utime + usage.ru_stime for usage in usages)
-    return outcome
-
-
-def rounds(count, contestants):
-    """Runs each contestant once a round, each round in another order, because what one leaves to the disk slows down the
-    next; the first round warms up and is dropped."""
-    outcomes = {name: [] for name in contestants}
-    names = list(contestants)
-    for number in range(count + 1):
-        turn = number % len(names)
-        for name in names[turn:] + names[:turn]:
-            outcome = contestants[name]()
-            if number > 0:
-                outcomes[name].append(outcome)
-    return outcomes
-
-
-def spread(values, digits):
-    return f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f}–{max(values):.{digits}f})"
-
-
-def figures(title, outcomes, wall="wall ms", scale=1e3):
-    print(f"\n{title}")
-    print(f"  {'':34}{wall:>24}{'CPU ms':>24}{'peak MB':>9}")
-    for name, runs in outcomes.items():
-        print(f"  {name:34}{spread([r.wall * scale for r in runs], 2):>24}{spread([r.cpu * 1e3 for r in runs], 0):>24}"
-              f"{statistics.median(r.peak for r in runs):>9.0f}")
-
-
-def ratio(what, above, below, bar=None, most=True):
-    """Prints above/below; `most`: the bar is the largest ratio that meets it, else the smallest."""
-    ratios = [a / b for a, b in zip(above, below)]
-    middle = statistics.median(ratios)
-    verdict = ""
-    if bar is not None:
-        met = middle <= bar if most else middle >= bar
-        verdict = f"   bar {'≤' if most else '≥'} {bar}×   {'met' if met else 'NOT MET'}"
-    print(f"  {what:58}{spread(ratios, 2):>22}×{verdict}")
-
-
-def walls(runs):
-    return [run.wall for run in runs]
-
-
-def cpus(runs):
-    return [run.cpu for run in runs]
-
-
 class Kit:
     """The peers that this machine has."""
 
@@ -124,6 +41,7 @@ class Kit:
         self.jdk = find_jdk()
         self.hello = None
         self.classes = None
+        self.peers = None
         if self.jdk is None:
             print("left out: Java's hello world and everything in one process: no JDK 25 in JAVA_HOME or /usr/lib/jvm")
         else:
@@ -131,17 +49,21 @@ class Kit:
         self.sqlite = self.compile_sqlite()
 
     def compile_java(self):
-        peer, self.classes = os.path.join(WORK, "peer"), os.path.join(WORK, "classes")
+        self.peers, self.classes = os.path.join(WORK, "peer"), os.path.join(WORK, "classes")
         jars = ":".join(sorted(glob.glob(os.path.join(IMAGE, "lib", "*.jar"))))
         sources = glob.glob(os.path.join(HERE, "java", "**", "*.java"), recursive=True)
-        self.tool("javac", "-d", peer, os.path.join(HERE, "peers", "Hello.java"))
+        self.tool("javac", "-d", self.peers, *glob.glob(os.path.join(HERE, "peers", "*.java")))
         self.tool("javac", "-nowarn", "-cp", jars, "-d", self.classes, *sources)
         self.hello = os.path.join(WORK, "hello.jar")
-        self.tool("jar", "--create", "--file", self.hello, "-C", peer, ".")
+        self.tool("jar", "--create", "--file", self.hello, "-C", self.peers, "Hello.class")
         self.class_path = self.classes + ":" + jars
 
     def tool(self, name, *arguments):
         subprocess.run([os.path.join(self.jdk, "bin", name), *arguments], check=True)
+
+    def hello_command(self):
+        return [os.path.join(self.jdk, "bin", "java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp",
+                self.hello, "Hello"]
 
     def compile_sqlite(self):
         source, binary = os.path.join(HERE, "peers", "sqlite_append.c"), os.path.join(WORK, "sqlite_append")
@@ -193,9 +115,7 @@ def start(kit, count):
     logs = os.path.join(fresh("start"), "logs")
     contestants = {"task-mgmt task create": lambda: whole_process([PROGRAM, "task", "create", "--title", "x", "--logs", logs], "task-mgmt")}
     if kit.hello:
-        hello = [os.path.join(kit.jdk, "bin", "java"), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp",
-                 kit.hello, "Hello"]
-        contestants["java Hello"] = lambda: whole_process(hello, "java")
+        contestants["java Hello"] = lambda: whole_process(kit.hello_command(), "java")
     script = [sys.executable, os.path.join(HERE, "peers", "argparse_append.py"), "task", "create", "--title", "x", "--logs",
               os.path.join(DATA, "start", "python")]
     contestants["python3 argparse + append"] = lambda: whole_process(script, "python3")
@@ -283,11 +203,12 @@ def million(kit, count):
 
 
 PARTS = {
-    "start": lambda kit, n: start(kit, n),
-    "single": lambda kit, n: against_sqlite(kit, n, "Durable single appends, one process", 1000, 1, 3000, 1, 1.0),
-    "batch": lambda kit, n: against_sqlite(kit, n, "Batches of 1000 events, one process", 50, 1000, 20, 1, 4.0),
-    "many": lambda kit, n: against_sqlite(kit, n, "8 processes at once, single appends", 300, 1, 1000, 8, 1.1),
-    "million": lambda kit, n: million(kit, n),
+    "start": lambda kit, n, _: start(kit, n),
+    "single": lambda kit, n, _: against_sqlite(kit, n, "Durable single appends, one process", 1000, 1, 3000, 1, 1.0),
+    "batch": lambda kit, n, _: against_sqlite(kit, n, "Batches of 1000 events, one process", 50, 1000, 20, 1, 4.0),
+    "many": lambda kit, n, _: against_sqlite(kit, n, "8 processes at once, single appends", 300, 1, 1000, 8, 1.1),
+    "million": lambda kit, n, _: million(kit, n),
+    "scan": lambda kit, n, keep: scan.scan(kit, PROGRAM, PROJECT, os.path.join(WORK, "registries"), n, keep),
 }
 
 
@@ -295,6 +216,7 @@ def main():
     parser = argparse.ArgumentParser(description="Measures the packaged program beside its peers.")
     parser.add_argument("--rounds", type=int, help="rounds of each part; 21 for start, 7 for the others unless given")
     parser.add_argument("--only", default=",".join(PARTS), help="parts, separated by commas: " + ", ".join(PARTS))
+    parser.add_argument("--keep", action="store_true", help="leave the registries of the part scan there for the next time")
     options = parser.parse_args()
     wanted = options.only.split(",")
     if not set(wanted) <= set(PARTS):
@@ -306,7 +228,7 @@ def main():
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{os.cpu_count()} processors; ratios are medians over rounds with (min–max); peak memory reads at least {own:.0f} MB")
     for name in wanted:
-        PARTS[name](kit, options.rounds or (21 if name == "start" else 7))
+        PARTS[name](kit, options.rounds or (21 if name == "start" else 7), options.keep)
     shutil.rmtree(DATA, ignore_errors=True)
 
 

@@ -41,11 +41,12 @@ class ArchitectureTest {
             entry("forecast", Set.of("time", "task", "stats")),
             entry("anomaly", Set.of("time", "task", "stats")),
             entry("journal", Set.of()),
+            entry("run", Set.of()),
             entry("codec", PURE),
             entry("scan", union(PURE, "journal", "codec")),
             entry("store", union(PURE, "journal", "codec", "scan")),
             entry("render", union(PURE, "codec")),
-            entry("cli", union(PURE, "journal", "codec", "store", "render")));
+            entry("cli", union(PURE, "journal", "codec", "run", "store", "render")));
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -24,6 +24,7 @@ final class Catalog {
             "audit list", "audit verify",
             "evidence healing", "evidence learning", "evidence unified",
             "trend", "dashboard",
+            "system status", "system metrics", "system health",
             "shell-init", "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
@@ -71,6 +72,9 @@ final class Catalog {
             case "evidence unified" -> new EvidenceUnifiedCommand();
             case "trend" -> new TrendCommand();
             case "dashboard" -> new DashboardCommand();
+            case "system status" -> new SystemStatusCommand();
+            case "system metrics" -> new SystemMetricsCommand();
+            case "system health" -> new SystemHealthCommand();
             case "shell-init" -> new ShellInitCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();
@@ -88,6 +92,7 @@ final class Catalog {
             case "events" -> "the bus that any program can write to";
             case "audit" -> "who changed what, and whether the record was changed since";
             case "evidence" -> "whether healing, learning and tracking work";
+            case "system" -> "how the logs and the machine are";
             case "config" -> "settings and where they come from";
             default -> throw new IllegalArgumentException("no noun '" + noun + "'");
         };

@@ -8,7 +8,8 @@ import taskmgmt.time.Rfc3339;
 final class Times {
     private static final int DATE_LENGTH = "2025-01-31".length();
 
-    private static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L);
+    /** The end of the year 9999, beyond which RFC 3339 has no word. */
+    static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L);
     private static final String FORMS = "write 2025-01-31T12:00:00Z, 2025-01-31 or 2h (so long ago)";
 
     private Times() {}

@@ -10,9 +10,13 @@ final class VersionCommand extends Command {
 
     @Override
     ExitCode run(Session session) throws IOException {
-        String version = VersionCommand.class.getPackage().getImplementationVersion();
-        session.out().append(CommandTree.PROGRAM).append(' ').append(version == null ? "(not packaged)" : version);
-        session.out().append('\n');
+        session.out().append(CommandTree.PROGRAM).append(' ').append(version()).append('\n');
         return ExitCode.DONE;
+    }
+
+    /** The version of this program, or a word that says why there is none. */
+    static String version() {
+        String version = VersionCommand.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
     }
 }

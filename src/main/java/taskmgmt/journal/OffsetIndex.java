@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the lines of a log that have some hash, without reading the log: what a log-structured merge tree does.
@@ -78,6 +80,31 @@ public final class OffsetIndex {
             }
         }
         return runs;
+    }
+
+    /**
+     * Up to where the log's lines are in the index, in bytes, for somebody who only looks: takes nothing away and needs no
+     * lock. What is being merged meanwhile may count as not there.
+     */
+    public static long end(Path directory, long identity) throws IOException {
+        long end = 0;
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> names = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+                for (Path name : names) {
+                    OffsetRun run = openIfThere(name);
+                    end = run == null || run.identity() != identity ? end : Math.max(end, run.to());
+                }
+            }
+        }
+        return end;
+    }
+
+    private static @Nullable OffsetRun openIfThere(Path name) throws IOException {
+        try {
+            return OffsetRun.open(name);
+        } catch (NoSuchFileException _) {
+            return null;
+        }
     }
 
     /** Up to where the log's lines are in the index, in bytes. */

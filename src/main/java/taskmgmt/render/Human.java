@@ -15,6 +15,8 @@ public final class Human {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
+    private static final int KIB = 1024;
+    private static final String BYTE_UNITS = "KMGT";
     private static final int SECOND_PRECISION = "2025-01-31T12:00:00".length();
 
     private Human() {}
@@ -97,6 +99,21 @@ public final class Human {
     /** {@code 1 line}, {@code 1,024 lines}. */
     public static String count(long number, String one, String many) {
         return count(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** In the largest unit of which there is one, with a decimal: {@code 980 B}, {@code 1.2 GiB}. */
+    public static String bytes(long bytes) {
+        if (bytes < KIB) {
+            return bytes + " B";
+        }
+        double size = bytes;
+        int unit = -1;
+        while (size >= KIB - 0.05 && unit < BYTE_UNITS.length() - 1) {
+            size /= KIB;
+            unit++;
+        }
+        long tenths = Math.round(size * 10);
+        return count(tenths / 10) + "." + tenths % 10 + " " + BYTE_UNITS.charAt(unit) + "iB";
     }
 
     /** With one decimal and the sign. */

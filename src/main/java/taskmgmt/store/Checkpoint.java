@@ -54,13 +54,25 @@ final class Checkpoint {
         return content.isEmpty() ? Optional.empty() : restored(new StateReader(content.get()), projection, part);
     }
 
-    private <F extends Fold<F>> Optional<Restored<F>> restored(
-            StateReader state, Projection<F> projection, RunPart part) throws IOException {
+    /** Up to where in the registry there is something kept that can be believed, in bytes; 0 where there is not. */
+    long offset() throws IOException {
+        Optional<byte[]> content = LineScanner.size(registry) == 0 ? Optional.empty() : file.read();
+        return content.isEmpty() ? 0 : Math.max(0, offset(new StateReader(content.get())));
+    }
+
+    /** Reads what comes before the state; -1 where it does not fit the registry. */
+    private long offset(StateReader state) throws IOException {
         if (!state.text().equals(name) || state.number() != identity()) {
-            return Optional.empty();
+            return -1;
         }
         long offset = state.number();
-        if (!state.text().equals(witness(offset))) {
+        return state.text().equals(witness(offset)) ? offset : -1;
+    }
+
+    private <F extends Fold<F>> Optional<Restored<F>> restored(
+            StateReader state, Projection<F> projection, RunPart part) throws IOException {
+        long offset = offset(state);
+        if (offset < 0) {
             return Optional.empty();
         }
         part.read(state);

@@ -52,6 +52,15 @@ final class TaskIndex {
         RegistryScan.of(ids::contains, registry, end, sink);
     }
 
+    /** Up to where the registry is in the index, in bytes; all of it where it needs none. Looks only, so without the lock. */
+    long end() throws IOException {
+        BasicFileAttributes attributes = attributes();
+        if (attributes == null || attributes.size() <= SCANNED_BYTES) {
+            return attributes == null ? 0 : attributes.size();
+        }
+        return OffsetIndex.end(directory.resolve(LogFiles.INDEX), identity(attributes));
+    }
+
     /** Gathers the events that the index knows; returns up to where, which is 0 where there can be no index. */
     private long indexed(BasicFileAttributes attributes, Set<String> ids, Map<Long, TaskEvent> events) {
         try {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * as not completed. Not thread-safe.
  */
 public final class DependencyGraph {
+    /** The most urgent first. */
+    public static final Comparator<Task> MOST_URGENT = Comparator.comparingInt(task -> -task.priority());
+
     private final Map<String, List<String>> dependencies = new LinkedHashMap<>();
     private final Map<String, Set<String>> dependents = new HashMap<>();
 
@@ -68,8 +71,11 @@ public final class DependencyGraph {
         }
     }
 
-    /** The tasks so that none comes before one that it waits for; of those that could be next, the most urgent, then the oldest. */
-    public List<Task> order(List<Task> tasks) {
+    /**
+     * The tasks so that none comes before one that it waits for; of those that could be next, the first by the comparator,
+     * then the most urgent, then the oldest.
+     */
+    public List<Task> order(List<Task> tasks, Comparator<Task> strategy) {
         Map<String, Integer> waits = new HashMap<>();
         Map<String, Integer> age = new HashMap<>();
         Map<String, Task> byId = new HashMap<>();
@@ -77,8 +83,8 @@ public final class DependencyGraph {
             age.put(task.id(), age.size());
             byId.put(task.id(), task);
         }
-        PriorityQueue<Task> ready = new PriorityQueue<>(
-                Comparator.comparingInt((Task task) -> -task.priority()).thenComparing(task -> age.getOrDefault(task.id(), 0)));
+        PriorityQueue<Task> ready = new PriorityQueue<>(strategy.thenComparing(MOST_URGENT)
+                .thenComparing(task -> age.getOrDefault(task.id(), 0)));
         for (Task task : tasks) {
             int open = (int) dependenciesOf(task.id()).stream().distinct().filter(byId::containsKey).count();
             waits.put(task.id(), open);

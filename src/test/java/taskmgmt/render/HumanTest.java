@@ -33,6 +33,13 @@ class HumanTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 0 B", "1023, 1023 B", "1024, 1.0 KiB", "1048524, '1,023.9 KiB'", "1048525, 1.0 MiB", "1288490189, 1.2 GiB",
+        "9223372036854775807, '8,388,608.0 TiB'"})
+    void sizes(long bytes, String expected) {
+        assertThat(Human.bytes(bytes)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0, 0.0%", "66.66, 66.7%", "99.96, 100.0%", "-0.01, 0.0%", "-12.5, -12.5%", "1234, '1,234.0%'"})
     void percentages(double percent, String expected) {
         assertThat(Human.percent(percent)).isEqualTo(expected);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,14 +19,22 @@ class DependencyGraphTest {
         graph.put("b", List.of("d"));
         graph.put("d", List.of("a", "a", "gone"));
         List<Task> tasks = List.of(task("a", 1), task("b", 10), task("c", 5), task("d", 3), task("e", 5));
-        assertThat(graph.order(tasks)).extracting(Task::id).containsExactly("c", "e", "a", "d", "b");
+        assertThat(graph.order(tasks, DependencyGraph.MOST_URGENT)).extracting(Task::id).containsExactly("c", "e", "a", "d", "b");
+    }
+
+    @Test
+    void aStrategyGoesBeforeUrgency() {
+        graph.put("a", List.of("c"));
+        List<Task> tasks = List.of(task("a", 1), task("b", 1), task("c", 1), task("d", 9));
+        assertThat(graph.order(tasks, Comparator.comparing(task -> task.id().equals("b") ? "z" : "y")))
+                .extracting(Task::id).containsExactly("d", "c", "a", "b");
     }
 
     @Test
     void leavesOutTasksThatWaitForEachOther() {
         graph.put("a", List.of("b"));
         graph.put("b", List.of("a"));
-        assertThat(graph.order(List.of(task("a", 5), task("b", 5), task("c", 5)))).extracting(Task::id).containsExactly("c");
+        assertThat(graph.order(List.of(task("a", 5), task("b", 5), task("c", 5)), DependencyGraph.MOST_URGENT)).extracting(Task::id).containsExactly("c");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** What the machine does and has: its load, its memory. Looks, and touches nothing; knows nothing of tasks and logs. */
+@NullMarked
+package taskmgmt.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,208 @@
+package taskmgmt.stats;
+
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+
+/**
+ * What became of the runs of every group, as counts that only ever grow: what a monitoring system wants to read again and
+ * again. Not thread-safe.
+ */
+public final class GroupCounters implements Fold<GroupCounters> {
+    /** All groups; there is no parameter. */
+    public static final Projection<GroupCounters> PROJECTION = new Projection<>() {
+        @Override
+        public GroupCounters empty() {
+            return new GroupCounters();
+        }
+
+        @Override
+        public GroupCounters read(StateReader state) {
+            return GroupCounters.read(state);
+        }
+
+        @Override
+        public String name() {
+            return "group-counters-1";
+        }
+    };
+
+    private final NavigableMap<Group, Counters> groups = new TreeMap<>();
+
+    private GroupCounters() {}
+
+    /** The counters of every group that has a run. They are the fold's own. */
+    public NavigableMap<Group, Counters> groups() {
+        return groups;
+    }
+
+    /** The sum over all groups. */
+    public Counters total() {
+        Counters total = new Counters();
+        groups.values().forEach(total::add);
+        return total;
+    }
+
+    @Override
+    public void accept(TaskRun run) {
+        of(Group.of(run)).accept(run);
+    }
+
+    @Override
+    public void combine(GroupCounters other) {
+        other.groups.forEach((group, counters) -> of(group).add(counters));
+    }
+
+    @Override
+    public void write(StateWriter state) {
+        state.number(groups.size());
+        groups.forEach((group, counters) -> {
+            state.text(group.subsystem());
+            state.text(group.type());
+            counters.write(state);
+        });
+    }
+
+    private static GroupCounters read(StateReader state) {
+        GroupCounters fold = new GroupCounters();
+        for (int left = state.count(); left > 0; left--) {
+            fold.groups.put(new Group(state.text(), state.text()), Counters.read(state));
+        }
+        return fold;
+    }
+
+    private Counters of(Group group) {
+        return groups.computeIfAbsent(group, unseen -> new Counters());
+    }
+
+    /** What became of some runs. */
+    public static final class Counters {
+        private long completed;
+        private long failed;
+        private long cancelled;
+        private final TimeHistogram durations = new TimeHistogram();
+        private final TimeHistogram waits = new TimeHistogram();
+        private final ExactSum cpuMicros = new ExactSum();
+        private long retries;
+        private long passes;
+        private long failures;
+        private long inTime;
+        private long late;
+
+        private void accept(TaskRun run) {
+            completed += run.status() == Status.COMPLETED ? 1 : 0;
+            failed += run.status() == Status.FAILED ? 1 : 0;
+            cancelled += run.status() == Status.CANCELLED ? 1 : 0;
+            durations.add(run.durationMicros());
+            waits.add(run.queueMicros());
+            double cpuSeconds = run.figures().cpuSeconds();
+            cpuMicros.add(Double.isNaN(cpuSeconds) ? 0 : Math.round(cpuSeconds * 1e6));
+            retries += run.tally().retries();
+            passes += run.tally().passes();
+            failures += run.tally().failures();
+            Boolean met = run.slaMet();
+            inTime += Boolean.TRUE.equals(met) ? 1 : 0;
+            late += Boolean.FALSE.equals(met) ? 1 : 0;
+        }
+
+        /** Adds those of another group. */
+        public void add(Counters other) {
+            completed += other.completed;
+            failed += other.failed;
+            cancelled += other.cancelled;
+            durations.add(other.durations);
+            waits.add(other.waits);
+            cpuMicros.add(other.cpuMicros);
+            retries += other.retries;
+            passes += other.passes;
+            failures += other.failures;
+            inTime += other.inTime;
+            late += other.late;
+        }
+
+        /** How many ended so; none for a status that ends nothing. */
+        public long ended(Status status) {
+            return switch (status) {
+                case COMPLETED -> completed;
+                case FAILED -> failed;
+                case CANCELLED -> cancelled;
+                case PENDING, QUEUED, ACTIVE, PAUSED, RETRYING -> 0;
+            };
+        }
+
+        /** How many ended at all. */
+        public long ended() {
+            return completed + failed + cancelled;
+        }
+
+        /** Times from start to end. */
+        public TimeHistogram durations() {
+            return durations;
+        }
+
+        /** Times from creation to start. */
+        public TimeHistogram waits() {
+            return waits;
+        }
+
+        /** Processor time, of those that told it. */
+        public double cpuSeconds() {
+            return cpuMicros.toDouble() / 1e6;
+        }
+
+        public long retries() {
+            return retries;
+        }
+
+        /** Verifications passed. */
+        public long passes() {
+            return passes;
+        }
+
+        /** Verifications failed. */
+        public long failures() {
+            return failures;
+        }
+
+        /** Of those that had a deadline, how many were completed before it. */
+        public long inTime() {
+            return inTime;
+        }
+
+        /** Of those that had a deadline, how many were not completed before it. */
+        public long late() {
+            return late;
+        }
+
+        private void write(StateWriter state) {
+            state.number(completed);
+            state.number(failed);
+            state.number(cancelled);
+            durations.write(state);
+            waits.write(state);
+            cpuMicros.write(state);
+            state.number(retries);
+            state.number(passes);
+            state.number(failures);
+            state.number(inTime);
+            state.number(late);
+        }
+
+        private static Counters read(StateReader state) {
+            Counters counters = new Counters();
+            counters.completed = state.number();
+            counters.failed = state.number();
+            counters.cancelled = state.number();
+            counters.durations.read(state);
+            counters.waits.read(state);
+            counters.cpuMicros.add(ExactSum.read(state));
+            counters.retries = state.number();
+            counters.passes = state.number();
+            counters.failures = state.number();
+            counters.inTime = state.number();
+            counters.late = state.number();
+            return counters;
+        }
+    }
+}

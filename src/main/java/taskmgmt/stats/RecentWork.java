@@ -1,0 +1,147 @@
+package taskmgmt.stats;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+
+/**
+ * What the last successful runs of every group took, in time and in resources: what the next one will probably take. Not
+ * thread-safe.
+ */
+public final class RecentWork implements Fold<RecentWork> {
+    /** So many runs of a group count. */
+    public static final int SIZE = 100;
+
+    /** All groups; there is no parameter. */
+    public static final Projection<RecentWork> PROJECTION = new Projection<>() {
+        @Override
+        public RecentWork empty() {
+            return new RecentWork();
+        }
+
+        @Override
+        public RecentWork read(StateReader state) {
+            return RecentWork.read(state);
+        }
+
+        @Override
+        public String name() {
+            return "recent-work-1";
+        }
+    };
+
+    private static final double COST_UNITS = 1e6;
+
+    private final NavigableMap<Group, PriorityQueue<Work>> groups = new TreeMap<>();
+
+    private RecentWork() {}
+
+    /**
+     * What one run took.
+     *
+     * @param offset         where its last event stands in the registry
+     * @param durationMicros from start to end
+     * @param cost           processor seconds times megabytes of memory at the peak, in millionths;
+     *                       {@link TaskRun#UNKNOWN} where one of them is not known
+     */
+    private record Work(long offset, long durationMicros, long cost) {
+        private static final Comparator<Work> BY_OFFSET = Comparator.comparingLong(Work::offset);
+    }
+
+    /** From whose runs a prediction was made. */
+    public enum Basis { GROUP, TYPE, ALL, NONE }
+
+    /**
+     * What a task will probably take: medians over runs.
+     *
+     * @param basis          the nearest of its kin that have a history: its group, its type in any subsystem, all groups
+     * @param runs           how many runs that are
+     * @param durationMicros {@link TaskRun#UNKNOWN} where there is no history at all
+     * @param cost           processor seconds times megabytes; NaN where none of those runs told both
+     */
+    public record Prediction(Basis basis, int runs, long durationMicros, double cost) {}
+
+    public Prediction predict(Group group) {
+        Prediction prediction = prediction(Basis.GROUP, works(group, Basis.GROUP));
+        if (prediction.runs == 0) {
+            prediction = prediction(Basis.TYPE, works(group, Basis.TYPE));
+        }
+        return prediction.runs == 0 ? prediction(Basis.ALL, works(group, Basis.ALL)) : prediction;
+    }
+
+    private List<Work> works(Group wanted, Basis basis) {
+        List<Work> works = new ArrayList<>();
+        groups.forEach((group, last) -> {
+            if (basis == Basis.ALL || group.equals(wanted) || (basis == Basis.TYPE && group.type().equals(wanted.type()))) {
+                works.addAll(last);
+            }
+        });
+        return works;
+    }
+
+    private static Prediction prediction(Basis basis, List<Work> works) {
+        long cost = median(works.stream().mapToLong(Work::cost).filter(known -> known != TaskRun.UNKNOWN).sorted().toArray());
+        return new Prediction(works.isEmpty() ? Basis.NONE : basis, works.size(),
+                median(works.stream().mapToLong(Work::durationMicros).sorted().toArray()),
+                cost == TaskRun.UNKNOWN ? Double.NaN : cost / COST_UNITS);
+    }
+
+    /** By the nearest rank. */
+    private static long median(long[] sorted) {
+        return sorted.length == 0 ? TaskRun.UNKNOWN : sorted[(sorted.length - 1) / 2];
+    }
+
+    @Override
+    public void accept(TaskRun run) {
+        long duration = run.durationMicros();
+        if (run.status() == Status.COMPLETED && duration != TaskRun.UNKNOWN) {
+            double cost = run.figures().cpuSeconds() * run.figures().memoryPeakMb();
+            add(Group.of(run), new Work(run.offset(), duration,
+                    Double.isNaN(cost) ? TaskRun.UNKNOWN : Math.round(cost * COST_UNITS)));
+        }
+    }
+
+    @Override
+    public void combine(RecentWork other) {
+        other.groups.forEach((group, last) -> last.forEach(work -> add(group, work)));
+    }
+
+    private void add(Group group, Work work) {
+        PriorityQueue<Work> last = groups.computeIfAbsent(group, unseen -> new PriorityQueue<>(Work.BY_OFFSET));
+        last.add(work);
+        if (last.size() > SIZE) {
+            last.poll();
+        }
+    }
+
+    @Override
+    public void write(StateWriter state) {
+        state.number(groups.size());
+        groups.forEach((group, last) -> {
+            state.text(group.subsystem());
+            state.text(group.type());
+            state.number(last.size());
+            last.stream().sorted(Work.BY_OFFSET).forEach(work -> {
+                state.number(work.offset);
+                state.number(work.durationMicros);
+                state.number(work.cost);
+            });
+        });
+    }
+
+    private static RecentWork read(StateReader state) {
+        RecentWork fold = new RecentWork();
+        for (int left = state.count(); left > 0; left--) {
+            Group group = new Group(state.text(), state.text());
+            for (int works = state.count(); works > 0; works--) {
+                fold.add(group, new Work(state.number(), state.number(), state.number()));
+            }
+        }
+        return fold;
+    }
+}
