@@ -40,7 +40,7 @@ final class TrendCommand extends Command {
 
     TrendCommand() {
         super("trend", "show a figure over time and how fast it rises");
-        details("duration (p50), duration_p95, duration_avg: how long completed tasks took. queue (p50): from creation to the"
+        details("duration (p50), duration_p95, duration_avg: how long completed and failed tasks took. queue (p50): from creation to the"
                 + " first start. tasks: how many ended, failures: how many of them failed, retries: how often they were retried."
                 + " success_rate: completed out of completed and failed. sla_met_rate: done in time out of those with a deadline."
                 + " verification_rate: passed out of all. cpu, memory (peak), disk_read, disk_write, network, storage: the mean"

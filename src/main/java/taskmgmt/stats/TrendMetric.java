@@ -6,9 +6,9 @@ import taskmgmt.task.TaskRun.Figures;
 
 /** A figure that is followed over time: what a run adds to its bucket, and what the bucket's value is made of. */
 public enum TrendMetric {
-    DURATION("duration", "p50 of the time that completed tasks took", Unit.SECONDS, Kind.MEDIAN),
-    DURATION_P95("duration_p95", "p95 of the time that completed tasks took", Unit.SECONDS, Kind.P95),
-    DURATION_AVG("duration_avg", "mean time that completed tasks took", Unit.SECONDS, Kind.MEAN),
+    DURATION("duration", "p50 of the time that tasks took", Unit.SECONDS, Kind.MEDIAN),
+    DURATION_P95("duration_p95", "p95 of the time that tasks took", Unit.SECONDS, Kind.P95),
+    DURATION_AVG("duration_avg", "mean time that tasks took", Unit.SECONDS, Kind.MEAN),
     QUEUE("queue", "p50 of the time from creation to the first start", Unit.SECONDS, Kind.MEDIAN),
     TASKS("tasks", "tasks that ended", Unit.TASKS, Kind.COUNT),
     SUCCESS_RATE("success_rate", "completed out of completed and failed tasks", Unit.PERCENT, Kind.SHARE),
@@ -119,8 +119,9 @@ public enum TrendMetric {
         throw new IllegalArgumentException("there is no metric '" + text + "'");
     }
 
+    /** A cancelled run took as long as somebody let it, which says nothing of the work. */
     private static long duration(TaskRun run) {
-        return run.status() == Status.COMPLETED ? run.durationMicros() : TaskRun.UNKNOWN;
+        return run.status() != Status.CANCELLED ? run.durationMicros() : TaskRun.UNKNOWN;
     }
 
     /** One direction alone counts too. */

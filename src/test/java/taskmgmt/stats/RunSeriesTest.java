@@ -38,10 +38,10 @@ class RunSeriesTest {
     }
 
     @Test
-    void timesAreThoseOfCompletedRuns() {
-        assertThat(values(TrendMetric.DURATION, Step.DAY)).containsExactly(new Value(0, 10, 2), new Value(2, NONE, 0));
-        assertThat(values(TrendMetric.DURATION_P95, Step.DAY)).containsExactly(new Value(0, 30, 2), new Value(2, NONE, 0));
-        assertThat(values(TrendMetric.DURATION_AVG, Step.DAY)).containsExactly(new Value(0, 20, 2), new Value(2, NONE, 0));
+    void timesAreThoseOfCompletedAndFailedRuns() {
+        assertThat(values(TrendMetric.DURATION, Step.DAY)).containsExactly(new Value(0, 30, 3), new Value(2, 7, 1));
+        assertThat(values(TrendMetric.DURATION_P95, Step.DAY)).containsExactly(new Value(0, 99, 3), new Value(2, 7, 1));
+        assertThat(values(TrendMetric.DURATION_AVG, Step.DAY)).containsExactly(new Value(0, 139.0 / 3, 3), new Value(2, 7, 1));
         assertThat(values(TrendMetric.QUEUE, Step.DAY)).containsExactly(new Value(0, 1, 4), new Value(2, 1, 1));
     }
 
