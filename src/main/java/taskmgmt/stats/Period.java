@@ -1,7 +1,5 @@
 package taskmgmt.stats;
 
-import taskmgmt.task.TaskRun;
-
 /**
  * A stretch of time, for runs that ended in it.
  *
@@ -15,13 +13,8 @@ public record Period(long from, long until) {
         return from <= micros && micros <= until;
     }
 
-    /** The one of the same length that ends where this one begins; both ends of this one must be known. */
+    /** The one that ends right before this one and begins as long before it as it is long; this one must have both ends. */
     public Period previous() {
-        return new Period(from - 1 - (until - from), from - 1);
-    }
-
-    /** Whether the run ended in it; an open one is there as of now. */
-    boolean contains(TaskRun run, long now) {
-        return contains(run.moments().finished() == TaskRun.UNKNOWN ? now : run.moments().finished());
+        return new Period(from - (until - from), from - 1);
     }
 }

@@ -83,7 +83,7 @@ class BreakdownTest {
         breakdown.acceptOpen(open, day.until() + 1);
         assertThat(breakdown.total(ALL).ended()).isEqualTo(expected).isBetween(100L, 300L);
         assertThat(breakdown.total(ALL).open()).isEqualTo(1);
-        assertThat(day.previous()).isEqualTo(new Period(from - 24L * 3600 * 1_000_000, from - 1));
+        assertThat(day.previous()).isEqualTo(new Period(from - 24L * 3600 * 1_000_000 + 1, from - 1));
     }
 
     @Test
