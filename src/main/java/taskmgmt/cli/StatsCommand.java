@@ -34,14 +34,16 @@ final class StatsCommand extends Command {
         super("stats", "say how many tasks there are, how they end, how long they take and what they use");
         details("Open tasks are counted; all other figures are of tasks that ended. A task with several tags counts in the "
                         + "group of each, and once in the total. Days and hours are those of the end, in UTC.",
-                "Success rate: completed out of completed and failed. Verification: passes out of all verdicts. SLA: completed "
-                        + "by the deadline, out of the ended tasks that had one.",
-                "Duration: from the first start, or else the creation, to the end, of completed and failed tasks. Queue: from "
-                        + "the creation to the first start. Resources: of the tasks that report them.",
+                "Success rate: completed out of completed and failed. Verification: passes out of all verdicts. SLA: "
+                        + "completed by the deadline, out of the ended tasks that had one.",
+                "Duration: from the first start, or else the creation, to the end, of completed and failed tasks. "
+                        + "Queue: from the creation to the first start. Resources: of the tasks that report them.",
                 "Percentiles go by nearest rank. They are exact for up to 4,096 tasks, and within 1% of the value for more "
-                        + "(DDSketch, Masson, Rim and Lee, PVLDB 12(12), 2019). Means, sums, least and greatest are always exact.",
+                        + "(DDSketch, Masson, Rim and Lee, PVLDB 12(12), 2019). Means, sums, least and greatest "
+                        + "are always exact.",
                 "CSV and TSV have one line a group, without the total. See also 'task-mgmt stats compare'.");
-        examples("task-mgmt stats", "task-mgmt stats --by subsystem --since 7d", "task-mgmt stats --by type,day --subsystem storage -o csv",
+        examples("task-mgmt stats", "task-mgmt stats --by subsystem --since 7d",
+                "task-mgmt stats --by type,day --subsystem storage -o csv",
                 "task-mgmt stats --json | jq '.groups[] | {task_type, p95: .duration.p95_seconds}'");
     }
 
@@ -54,7 +56,7 @@ final class StatsCommand extends Command {
         gathered.addAll(dimensions);
         gathered.addAll(only.keySet());
         Runs<Breakdown> runs = log.runs(session).fold(Breakdown.by(gathered, window.period()));
-        StatsReading.addOpen(runs, runs.fold(), session);
+        StatsReading.addOpen(runs, runs.fold(), window);
         write(StatisticsReport.of(runs.fold(), dimensions, only, window), runs, session);
         TaskReading.tellDamage(runs.damaged(), session);
         return ExitCode.DONE;
@@ -63,9 +65,10 @@ final class StatsCommand extends Command {
     private void write(StatisticsReport report, Runs<?> runs, Session session) throws IOException {
         if (output.format() == Format.CSV || output.format() == Format.TSV) {
             rows(report, session);
-            return;
+        } else {
+            output.report(report.data(runs.damaged(), runs.strays()),
+                    (page, out) -> StatsSheet.write(report, new Sheet(page, out)), session);
         }
-        output.report(report.data(runs.damaged(), runs.strays()), (page, out) -> StatsSheet.write(report, new Sheet(page, out)), session);
     }
 
     private void rows(StatisticsReport report, Session session) throws IOException {

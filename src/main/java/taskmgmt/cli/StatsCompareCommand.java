@@ -38,8 +38,8 @@ final class StatsCompareCommand extends Command {
     StatsCompareCommand() {
         super("stats compare", "put the figures of subsystems side by side, or a period beside the one before");
         details("The figures are those of 'task-mgmt stats --by subsystem', and mean the same.",
-                "Changes are in percent of the figure before; those of rates, which are percentages themselves, in percentage "
-                        + "points (pp). How many tasks were open in the period before is not known.");
+                "Changes are in percent of the figure before; those of rates, which are percentages themselves, in "
+                        + "percentage points (pp). How many tasks were open in the period before is not known.");
         examples("task-mgmt stats compare", "task-mgmt stats compare storage learning --since 7d",
                 "task-mgmt stats compare --period 7d --against previous",
                 "task-mgmt stats compare --period 1d --against previous --json | jq '.subsystems[].change_percent.duration'");
@@ -47,15 +47,13 @@ final class StatsCompareCommand extends Command {
 
     @Override
     ExitCode run(Session session) throws IOException {
-        Window window = time.window(session);
-        if (against.isSet() && window.since() == null) {
-            throw new UsageException("--against needs the length of the period: give --period 7d, or --since");
-        }
         if (against.isSet()) {
-            Window whole = new Window(window.since(), window.until() == null ? session.now() : window.until(), session.now());
-            Runs<Both<Breakdown, Breakdown>> runs = log.runs(session).fold(Both.of(gathering(whole), gathering(whole.previous())));
-            report(runs, runs.fold().first(), runs.fold().second(), whole, session);
+            Window window = time.windowAfterAnother(session);
+            Runs<Both<Breakdown, Breakdown>> runs =
+                    log.runs(session).fold(Both.of(gathering(window), gathering(window.previous())));
+            report(runs, runs.fold().first(), runs.fold().second(), window, session);
         } else {
+            Window window = time.window(session);
             Runs<Breakdown> runs = log.runs(session).fold(gathering(window));
             report(runs, runs.fold(), null, window, session);
         }
@@ -68,14 +66,14 @@ final class StatsCompareCommand extends Command {
 
     private void report(Runs<?> runs, Breakdown current, @Nullable Breakdown previous, Window window, Session session)
             throws IOException {
-        StatsReading.addOpen(runs, current, session);
-        Set<String> names = new LinkedHashSet<>(subsystems.all());
-        ComparisonReport report = ComparisonReport.of(names, StatsReading.only(List.of(), types.all()), window, current, previous);
+        StatsReading.addOpen(runs, current, window);
+        ComparisonReport report = ComparisonReport.of(new LinkedHashSet<>(subsystems.all()),
+                StatsReading.only(List.of(), types.all()), window, current, previous);
         if (output.format() == Format.CSV || output.format() == Format.TSV) {
             rows(report, session);
         } else {
-            output.report(report.data(runs.damaged(), runs.strays()), (page, out) ->
-                    ComparisonSheet.write(report, page.columns(), new Sheet(page, out)), session);
+            output.report(report.data(runs.damaged(), runs.strays()),
+                    (page, out) -> ComparisonSheet.write(report, page.columns(), new Sheet(page, out)), session);
         }
         tellMissing(report, session);
         TaskReading.tellDamage(runs.damaged(), session);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import taskmgmt.evidence.Window;
 import taskmgmt.stats.Breakdown;
 import taskmgmt.stats.Dimension;
 import taskmgmt.store.Runs;
@@ -27,9 +28,9 @@ final class StatsReading {
     }
 
     /** Counts the tasks that have not ended. */
-    static void addOpen(Runs<?> runs, Breakdown breakdown, Session session) {
+    static void addOpen(Runs<?> runs, Breakdown breakdown, Window window) {
         for (TaskRun run : runs.open()) {
-            breakdown.acceptOpen(run, TaskRun.micros(session.now()));
+            breakdown.acceptOpen(run, TaskRun.micros(window.now()));
         }
     }
 }

@@ -29,13 +29,22 @@ final class StatsSheet {
                 .figure("Tasks", text("tasks", total) + ": " + text("open", total) + " open, " + text("completed", total)
                         + " completed, " + text("failed", total) + " failed, " + text("cancelled", total) + " cancelled")
                 .figure("Success rate", text("success_rate_percent", total) + " of completed and failed tasks")
-                .figure("Verification", text("verification.passes", total) + " passed, " + text("verification.failures", total)
-                        + " failed (" + text("verification.pass_rate_percent", total) + ")")
+                .figure("Verification", text("verification.passes", total) + " passed, "
+                        + text("verification.failures", total) + " failed (" + text("verification.pass_rate_percent", total) + ")")
                 .figure("Deadlines", text("sla.met", total) + " met, " + text("sla.missed", total) + " missed ("
                         + text("sla.met_percent", total) + ")")
                 .figure("Retries", text("retries", total))
-                .table("By " + String.join(", ", report.by().stream().map(Dimension::text).toList()), columns(report), groups(report))
-                .table("Over all", aspectColumns(), aspects(total));
+                .table("By " + by(report), columns(report), groups(report))
+                .table(isExact(total) ? "Over all" : "Over all, percentiles within 1%", aspectColumns(), aspects(total));
+    }
+
+    private static boolean isExact(Map<String, @Nullable Object> total) {
+        return Boolean.TRUE.equals(total.get("duration.percentiles_exact"))
+                && Boolean.TRUE.equals(total.get("queue.percentiles_exact"));
+    }
+
+    private static String by(StatisticsReport report) {
+        return String.join(", ", report.by().stream().map(Dimension::text).toList());
     }
 
     private static List<Column> columns(StatisticsReport report) {
@@ -72,7 +81,9 @@ final class StatsSheet {
 
     private static List<Column> aspectColumns() {
         List<Column> columns = new ArrayList<>(List.of(Column.exact("figure", "FIGURE")));
-        ASPECTS.forEach(aspect -> columns.add(Column.number(aspect, aspect.equals("count") ? "TASKS" : aspect.toUpperCase(Locale.ROOT))));
+        for (String aspect : ASPECTS) {
+            columns.add(Column.number(aspect, aspect.equals("count") ? "TASKS" : aspect.toUpperCase(Locale.ROOT)));
+        }
         return columns;
     }
 
@@ -87,7 +98,8 @@ final class StatsSheet {
         return rows;
     }
 
-    private static void addAspects(List<@Nullable Object[]> rows, String name, String unit, Map<String, @Nullable Object> total) {
+    private static void addAspects(
+            List<@Nullable Object[]> rows, String name, String unit, Map<String, @Nullable Object> total) {
         if (Long.valueOf(0).equals(total.get(name + ".count"))) {
             return;
         }

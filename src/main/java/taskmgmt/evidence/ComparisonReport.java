@@ -33,7 +33,9 @@ public record ComparisonReport(Window window, @Nullable Window before, List<Side
      * @param previous null where there is nothing to hold them against
      */
     public record Side(
-            @Nullable String name, Map<String, @Nullable Object> current, @Nullable Map<String, @Nullable Object> previous) {
+            @Nullable String name,
+            Map<String, @Nullable Object> current,
+            @Nullable Map<String, @Nullable Object> previous) {
 
         public static boolean isShare(String path) {
             return path.endsWith("_percent");
@@ -80,7 +82,8 @@ public record ComparisonReport(Window window, @Nullable Window before, List<Side
      * @param before the figures of the window before; null if nothing is held against them
      */
     public static ComparisonReport of(
-            Collection<String> names, Map<Dimension, Set<String>> only, Window window, Breakdown now, @Nullable Breakdown before) {
+            Collection<String> names, Map<Dimension, Set<String>> only, Window window, Breakdown now,
+            @Nullable Breakdown before) {
         Collection<String> shown = names.isEmpty() ? names(only, now, before) : names;
         Window windowBefore = before == null ? null : window.previous();
         Map<Dimension, Set<String>> all = subsystems(only, shown);
@@ -143,6 +146,9 @@ public record ComparisonReport(Window window, @Nullable Window before, List<Side
     }
 
     private static @Nullable BigDecimal number(@Nullable Object value) {
-        return value instanceof Long whole ? BigDecimal.valueOf(whole) : value instanceof BigDecimal number ? number : null;
+        if (value instanceof Long whole) {
+            return BigDecimal.valueOf(whole);
+        }
+        return value instanceof BigDecimal number ? number : null;
     }
 }

@@ -10,7 +10,8 @@ import taskmgmt.task.TaskRun;
  */
 public record Both<A extends Fold<A>, B extends Fold<B>>(A first, B second) implements Fold<Both<A, B>> {
 
-    public static <A extends Fold<A>, B extends Fold<B>> Projection<Both<A, B>> of(Projection<A> first, Projection<B> second) {
+    public static <A extends Fold<A>, B extends Fold<B>> Projection<Both<A, B>> of(
+            Projection<A> first, Projection<B> second) {
         return new Projection<>() {
             @Override
             public Both<A, B> empty() {

@@ -29,7 +29,7 @@ public final class Breakdown implements Fold<Breakdown> {
     private Breakdown(List<Dimension> dimensions, Period period) {
         this.dimensions = dimensions;
         this.period = period;
-        this.untagged = dimensions.contains(Dimension.TAG) ? new Breakdown(without(dimensions, Dimension.TAG), period) : null;
+        this.untagged = dimensions.contains(Dimension.TAG) ? new Breakdown(withoutTag(dimensions), period) : null;
     }
 
     /**
@@ -66,8 +66,8 @@ public final class Breakdown implements Fold<Breakdown> {
         return name.toString();
     }
 
-    private static List<Dimension> without(List<Dimension> dimensions, Dimension one) {
-        return dimensions.stream().filter(dimension -> dimension != one).toList();
+    private static List<Dimension> withoutTag(List<Dimension> dimensions) {
+        return dimensions.stream().filter(dimension -> dimension != Dimension.TAG).toList();
     }
 
     @Override
