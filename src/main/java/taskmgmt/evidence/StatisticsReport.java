@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.Breakdown;
@@ -47,7 +47,7 @@ public record StatisticsReport(
             Breakdown breakdown, List<Dimension> by, Map<Dimension, Set<String>> only, Window window) {
         GroupFigures total = breakdown.total(only);
         long span = window.spanMicros(total);
-        NavigableMap<List<String>, GroupFigures> figures = breakdown.groups(by, only);
+        SequencedMap<List<String>, GroupFigures> figures = breakdown.groups(by, only);
         List<Group> groups = new ArrayList<>();
         figures.forEach((values, group) -> groups.add(new Group(names(by, values), GroupData.flat(group, span))));
         return new StatisticsReport(by, window.since(), window.until(), List.copyOf(groups), GroupData.flat(total, span));

@@ -1,11 +1,12 @@
 package taskmgmt.stats;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -22,9 +23,33 @@ public final class Breakdown implements Fold<Breakdown> {
 
     private final List<Dimension> dimensions;
     private final Period period;
-    private final Map<List<String>, GroupFigures> groups = new HashMap<>();
+    private final Map<Key, GroupFigures> groups = new HashMap<>();
     /** The same without tags, as a task has several of them and must not be counted twice in a sum over all. */
     private final @Nullable Breakdown untagged;
+
+    /** The values of the dimensions. A list would do, but two are equal only after a walk with two iterators, every time. */
+    private static final class Key implements Comparable<Key> {
+        private final String[] values;
+
+        Key(String[] values) {
+            this.values = values;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && Arrays.equals(values, key.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return Arrays.compare(values, other.values);
+        }
+    }
 
     private Breakdown(List<Dimension> dimensions, Period period) {
         this.dimensions = dimensions;
@@ -97,15 +122,15 @@ public final class Breakdown implements Fold<Breakdown> {
         return run.names().tags().isEmpty() ? NO_TAGS : run.names().tags().stream().distinct().toList();
     }
 
-    private List<String> key(TaskRun run, String tag) {
-        String[] key = new String[dimensions.size()];
-        for (int i = 0; i < key.length; i++) {
-            key[i] = dimensions.get(i).valueOf(run, tag);
+    private Key key(TaskRun run, String tag) {
+        String[] values = new String[dimensions.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = dimensions.get(i).valueOf(run, tag);
         }
-        return List.of(key);
+        return new Key(values);
     }
 
-    private GroupFigures group(List<String> key) {
+    private GroupFigures group(Key key) {
         return groups.computeIfAbsent(key, unseen -> new GroupFigures());
     }
 
@@ -118,15 +143,17 @@ public final class Breakdown implements Fold<Breakdown> {
     }
 
     /** The figures of the groups, by the values of the dimensions in the order asked for. */
-    public NavigableMap<List<String>, GroupFigures> groups(List<Dimension> by, Map<Dimension, Set<String>> only) {
-        NavigableMap<List<String>, GroupFigures> coarser = new TreeMap<>(Breakdown::compare);
-        Predicate<List<String>> wanted = wanted(only);
+    public SequencedMap<List<String>, GroupFigures> groups(List<Dimension> by, Map<Dimension, Set<String>> only) {
+        NavigableMap<Key, GroupFigures> coarser = new TreeMap<>();
+        Predicate<Key> wanted = wanted(only);
         groups.forEach((key, figures) -> {
             if (wanted.test(key)) {
-                coarser.computeIfAbsent(values(key, by), unseen -> new GroupFigures()).add(figures);
+                coarser.computeIfAbsent(coarser(key, by), unseen -> new GroupFigures()).add(figures);
             }
         });
-        return coarser;
+        SequencedMap<List<String>, GroupFigures> named = new LinkedHashMap<>();
+        coarser.forEach((key, figures) -> named.put(List.of(key.values), figures));
+        return named;
     }
 
     /** The figures over all of them, every task once. */
@@ -138,14 +165,14 @@ public final class Breakdown implements Fold<Breakdown> {
         return total == null ? new GroupFigures() : total;
     }
 
-    private Predicate<List<String>> wanted(Map<Dimension, Set<String>> only) {
+    private Predicate<Key> wanted(Map<Dimension, Set<String>> only) {
         Map<Integer, Set<String>> at = new LinkedHashMap<>();
         only.forEach((dimension, values) -> at.put(index(dimension), values));
-        return key -> at.entrySet().stream().allMatch(each -> each.getValue().contains(key.get(each.getKey())));
+        return key -> at.entrySet().stream().allMatch(each -> each.getValue().contains(key.values[each.getKey()]));
     }
 
-    private List<String> values(List<String> key, List<Dimension> by) {
-        return by.stream().map(dimension -> key.get(index(dimension))).toList();
+    private Key coarser(Key key, List<Dimension> by) {
+        return new Key(by.stream().map(dimension -> key.values[index(dimension)]).toArray(String[]::new));
     }
 
     private int index(Dimension dimension) {
@@ -156,21 +183,14 @@ public final class Breakdown implements Fold<Breakdown> {
         return index;
     }
 
-    private static int compare(List<String> a, List<String> b) {
-        int order = 0;
-        for (int i = 0; i < a.size() && order == 0; i++) {
-            order = a.get(i).compareTo(b.get(i));
-        }
-        return order;
-    }
-
     @Override
     public void write(StateWriter state) {
-        NavigableMap<List<String>, GroupFigures> sorted = new TreeMap<>(Breakdown::compare);
-        sorted.putAll(groups);
+        NavigableMap<Key, GroupFigures> sorted = new TreeMap<>(groups);
         state.number(sorted.size());
         sorted.forEach((key, figures) -> {
-            key.forEach(state::text);
+            for (String value : key.values) {
+                state.text(value);
+            }
             figures.write(state);
         });
         if (untagged != null) {
@@ -180,9 +200,9 @@ public final class Breakdown implements Fold<Breakdown> {
 
     private void readGroups(StateReader state) {
         for (int left = state.count(); left > 0; left--) {
-            List<String> key = new ArrayList<>();
-            dimensions.forEach(dimension -> key.add(state.text()));
-            groups.put(List.copyOf(key), GroupFigures.read(state));
+            String[] values = new String[dimensions.size()];
+            Arrays.setAll(values, i -> state.text());
+            groups.put(new Key(values), GroupFigures.read(state));
         }
         if (untagged != null) {
             untagged.readGroups(state);

@@ -13,7 +13,7 @@ import taskmgmt.task.TaskRun;
  */
 public final class GroupFigures {
     private static final List<Status> STATUSES = List.of(Status.values());
-    private static final List<Resource> RESOURCES = List.of(Resource.values());
+    private static final Resource[] RESOURCES = Resource.values();
 
     private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
     private final Map<Resource, Summary> resources = new EnumMap<>(Resource.class);
@@ -45,8 +45,9 @@ public final class GroupFigures {
         add(durations, run.status() == Status.CANCELLED ? TaskRun.UNKNOWN : run.durationMicros());
         add(queueTimes, run.queueMicros());
         for (Resource resource : RESOURCES) {
-            if (resource.isKnown(run.figures())) {
-                of(resource).add(resource.millionths(run.figures()));
+            double amount = resource.of(run.figures());
+            if (!Double.isNaN(amount)) {
+                of(resource).add(Resource.millionths(amount));
             }
         }
     }
@@ -72,7 +73,12 @@ public final class GroupFigures {
     }
 
     private Summary of(Resource resource) {
-        return resources.computeIfAbsent(resource, unseen -> new Summary());
+        Summary summary = resources.get(resource);
+        if (summary == null) {
+            summary = new Summary();
+            resources.put(resource, summary);
+        }
+        return summary;
     }
 
     public long in(Status status) {

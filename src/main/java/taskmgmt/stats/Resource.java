@@ -40,17 +40,13 @@ public enum Resource {
         return additive;
     }
 
-    /** Whether the run says how much it used. */
-    boolean isKnown(Figures figures) {
-        return !Double.isNaN(of(figures));
+    /** So much in whole millionths of the unit, so that sums are exact; what is beyond 63 bits counts as the greatest. */
+    static long millionths(double amount) {
+        return Math.round(amount * MILLION);
     }
 
-    /** How much, in whole millionths of the unit, so that sums are exact; what is beyond 63 bits counts as the greatest. */
-    long millionths(Figures figures) {
-        return Math.round(of(figures) * MILLION);
-    }
-
-    private double of(Figures figures) {
+    /** How much of it the run used; NaN where it does not say. */
+    double of(Figures figures) {
         return switch (this) {
             case CPU -> figures.cpuSeconds();
             case MEMORY_PEAK -> figures.memoryPeakMb();
