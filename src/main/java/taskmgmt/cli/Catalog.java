@@ -23,6 +23,7 @@ final class Catalog {
             "events publish", "events ingest", "events follow",
             "audit list", "audit verify",
             "evidence healing", "evidence learning", "evidence unified",
+            "stats", "stats compare",
             "trend", "dashboard",
             "system status", "system metrics", "system health",
             "shell-init", "version", "help", "completion");
@@ -70,6 +71,8 @@ final class Catalog {
             case "evidence healing" -> new EvidenceHealingCommand();
             case "evidence learning" -> new EvidenceLearningCommand();
             case "evidence unified" -> new EvidenceUnifiedCommand();
+            case "stats" -> new StatsCommand();
+            case "stats compare" -> new StatsCompareCommand();
             case "trend" -> new TrendCommand();
             case "dashboard" -> new DashboardCommand();
             case "system status" -> new SystemStatusCommand();

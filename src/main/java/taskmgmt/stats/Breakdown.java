@@ -1,0 +1,211 @@
+package taskmgmt.stats;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.TaskRun;
+
+/**
+ * The figures of tasks in groups. It gathers finer groups than it is asked for and adds them up in the end, which is
+ * exact: so one checkpoint serves every report by subsystem, by type, by both and over all. Not thread-safe.
+ */
+public final class Breakdown implements Fold<Breakdown> {
+    /** What stands for the tag of a run that has none. */
+    private static final List<String> NO_TAGS = List.of("");
+
+    private final List<Dimension> dimensions;
+    private final Period period;
+    private final Map<Key, GroupFigures> groups = new HashMap<>();
+    /** The same without tags, as a task has several of them and must not be counted twice in a sum over all. */
+    private final @Nullable Breakdown untagged;
+
+    /** The values of the dimensions. A list would do, but two are equal only after a walk with two iterators, every time. */
+    private static final class Key implements Comparable<Key> {
+        private final String[] values;
+
+        Key(String[] values) {
+            this.values = values;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && Arrays.equals(values, key.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            return Arrays.compare(values, other.values);
+        }
+    }
+
+    private Breakdown(List<Dimension> dimensions, Period period) {
+        this.dimensions = dimensions;
+        this.period = period;
+        this.untagged = dimensions.contains(Dimension.TAG) ? new Breakdown(withoutTag(dimensions), period) : null;
+    }
+
+    /**
+     * Over the runs that ended in the period.
+     *
+     * @param wanted by which {@link #groups} may be asked for and limited
+     */
+    public static Projection<Breakdown> by(Set<Dimension> wanted, Period period) {
+        Set<Dimension> usual = Set.of(Dimension.SUBSYSTEM, Dimension.TYPE);
+        List<Dimension> dimensions = (usual.containsAll(wanted) ? usual : wanted).stream().sorted().toList();
+        return new Projection<>() {
+            @Override
+            public Breakdown empty() {
+                return new Breakdown(dimensions, period);
+            }
+
+            @Override
+            public Breakdown read(StateReader state) {
+                Breakdown breakdown = empty();
+                breakdown.readGroups(state);
+                return breakdown;
+            }
+
+            @Override
+            public String name() {
+                return period.equals(Period.ALWAYS) ? "breakdown-1" + joined(dimensions) : "";
+            }
+        };
+    }
+
+    private static String joined(List<Dimension> dimensions) {
+        StringBuilder name = new StringBuilder();
+        dimensions.forEach(dimension -> name.append('-').append(dimension.text()));
+        return name.toString();
+    }
+
+    private static List<Dimension> withoutTag(List<Dimension> dimensions) {
+        return dimensions.stream().filter(dimension -> dimension != Dimension.TAG).toList();
+    }
+
+    @Override
+    public void accept(TaskRun run) {
+        if (period.contains(run.moments().finished())) {
+            put(run);
+        }
+    }
+
+    /** Counts a task that has not ended, which belongs to the period if that lasts until now. */
+    public void acceptOpen(TaskRun run, long nowMicros) {
+        if (period.contains(nowMicros)) {
+            put(run);
+        }
+    }
+
+    private void put(TaskRun run) {
+        for (String tag : untagged == null ? NO_TAGS : tags(run)) {
+            group(key(run, tag)).accept(run);
+        }
+        if (untagged != null) {
+            untagged.put(run);
+        }
+    }
+
+    private static List<String> tags(TaskRun run) {
+        return run.names().tags().isEmpty() ? NO_TAGS : run.names().tags().stream().distinct().toList();
+    }
+
+    private Key key(TaskRun run, String tag) {
+        String[] values = new String[dimensions.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = dimensions.get(i).valueOf(run, tag);
+        }
+        return new Key(values);
+    }
+
+    private GroupFigures group(Key key) {
+        return groups.computeIfAbsent(key, unseen -> new GroupFigures());
+    }
+
+    @Override
+    public void combine(Breakdown other) {
+        other.groups.forEach((key, figures) -> group(key).add(figures));
+        if (untagged != null && other.untagged != null) {
+            untagged.combine(other.untagged);
+        }
+    }
+
+    /** The figures of the groups, by the values of the dimensions in the order asked for. */
+    public SequencedMap<List<String>, GroupFigures> groups(List<Dimension> by, Map<Dimension, Set<String>> only) {
+        NavigableMap<Key, GroupFigures> coarser = new TreeMap<>();
+        Predicate<Key> wanted = wanted(only);
+        groups.forEach((key, figures) -> {
+            if (wanted.test(key)) {
+                coarser.computeIfAbsent(coarser(key, by), unseen -> new GroupFigures()).add(figures);
+            }
+        });
+        SequencedMap<List<String>, GroupFigures> named = new LinkedHashMap<>();
+        coarser.forEach((key, figures) -> named.put(List.of(key.values), figures));
+        return named;
+    }
+
+    /** The figures over all of them, every task once. */
+    public GroupFigures total(Map<Dimension, Set<String>> only) {
+        if (untagged != null) {
+            return untagged.total(only);
+        }
+        GroupFigures total = groups(List.of(), only).get(List.of());
+        return total == null ? new GroupFigures() : total;
+    }
+
+    private Predicate<Key> wanted(Map<Dimension, Set<String>> only) {
+        Map<Integer, Set<String>> at = new LinkedHashMap<>();
+        only.forEach((dimension, values) -> at.put(index(dimension), values));
+        return key -> at.entrySet().stream().allMatch(each -> each.getValue().contains(key.values[each.getKey()]));
+    }
+
+    private Key coarser(Key key, List<Dimension> by) {
+        return new Key(by.stream().map(dimension -> key.values[index(dimension)]).toArray(String[]::new));
+    }
+
+    private int index(Dimension dimension) {
+        int index = dimensions.indexOf(dimension);
+        if (index < 0) {
+            throw new IllegalArgumentException("this was not gathered by " + dimension.text());
+        }
+        return index;
+    }
+
+    @Override
+    public void write(StateWriter state) {
+        NavigableMap<Key, GroupFigures> sorted = new TreeMap<>(groups);
+        state.number(sorted.size());
+        sorted.forEach((key, figures) -> {
+            for (String value : key.values) {
+                state.text(value);
+            }
+            figures.write(state);
+        });
+        if (untagged != null) {
+            untagged.write(state);
+        }
+    }
+
+    private void readGroups(StateReader state) {
+        for (int left = state.count(); left > 0; left--) {
+            String[] values = new String[dimensions.size()];
+            Arrays.setAll(values, i -> state.text());
+            groups.put(new Key(values), GroupFigures.read(state));
+        }
+        if (untagged != null) {
+            untagged.readGroups(state);
+        }
+    }
+}

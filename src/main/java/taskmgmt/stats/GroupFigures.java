@@ -1,0 +1,190 @@
+package taskmgmt.stats;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+
+/**
+ * The figures of a group of tasks. Open tasks are counted, and nothing else of them; all other figures are of tasks that
+ * ended. Times are in microseconds, amounts in millionths of their unit. Not thread-safe.
+ */
+public final class GroupFigures {
+    private static final List<Status> STATUSES = List.of(Status.values());
+    private static final Resource[] RESOURCES = Resource.values();
+
+    private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
+    private final Map<Resource, Summary> resources = new EnumMap<>(Resource.class);
+    private Quantiles durations = new Quantiles();
+    private Quantiles queueTimes = new Quantiles();
+    private Summary endings = new Summary();
+    private long retries;
+    private long passes;
+    private long failures;
+    private long deadlines;
+    private long deadlinesMet;
+
+    void accept(TaskRun run) {
+        byStatus.merge(run.status(), 1L, Long::sum);
+        if (run.status().isTerminal()) {
+            ended(run);
+        }
+    }
+
+    private void ended(TaskRun run) {
+        endings.add(run.moments().finished());
+        retries += run.tally().retries();
+        passes += run.tally().passes();
+        failures += run.tally().failures();
+        Boolean met = run.slaMet();
+        deadlines += met == null ? 0 : 1;
+        deadlinesMet += met != null && met ? 1 : 0;
+        // A cancelled task tells when somebody gave it up, not how long such work takes.
+        add(durations, run.status() == Status.CANCELLED ? TaskRun.UNKNOWN : run.durationMicros());
+        add(queueTimes, run.queueMicros());
+        for (Resource resource : RESOURCES) {
+            double amount = resource.of(run.figures());
+            if (!Double.isNaN(amount)) {
+                of(resource).add(Resource.millionths(amount));
+            }
+        }
+    }
+
+    private static void add(Quantiles quantiles, long micros) {
+        if (micros != TaskRun.UNKNOWN) {
+            quantiles.add(micros);
+        }
+    }
+
+    /** Takes in all that the other one has, which stays as it is. */
+    void add(GroupFigures other) {
+        other.byStatus.forEach((status, count) -> byStatus.merge(status, count, Long::sum));
+        other.resources.forEach((resource, summary) -> of(resource).add(summary));
+        durations.add(other.durations);
+        queueTimes.add(other.queueTimes);
+        endings.add(other.endings);
+        retries += other.retries;
+        passes += other.passes;
+        failures += other.failures;
+        deadlines += other.deadlines;
+        deadlinesMet += other.deadlinesMet;
+    }
+
+    private Summary of(Resource resource) {
+        Summary summary = resources.get(resource);
+        if (summary == null) {
+            summary = new Summary();
+            resources.put(resource, summary);
+        }
+        return summary;
+    }
+
+    public long in(Status status) {
+        return byStatus.getOrDefault(status, 0L);
+    }
+
+    public long ended() {
+        return endings.count();
+    }
+
+    public long open() {
+        return tasks() - ended();
+    }
+
+    public long tasks() {
+        long all = 0;
+        for (long count : byStatus.values()) {
+            all += count;
+        }
+        return all;
+    }
+
+    /** How often the tasks were sent back to be tried again. */
+    public long retries() {
+        return retries;
+    }
+
+    /** Verifications passed. */
+    public long passes() {
+        return passes;
+    }
+
+    /** Verifications failed. */
+    public long failures() {
+        return failures;
+    }
+
+    /** Tasks that had a deadline. */
+    public long deadlines() {
+        return deadlines;
+    }
+
+    /** Tasks that were completed by their deadline. */
+    public long deadlinesMet() {
+        return deadlinesMet;
+    }
+
+    /** When they ended. */
+    public Summary endings() {
+        return endings;
+    }
+
+    /** How long the completed and the failed tasks ran: from the first start, or else the creation. */
+    public Quantiles durations() {
+        return durations;
+    }
+
+    /** How long tasks that were started had waited for it. */
+    public Quantiles queueTimes() {
+        return queueTimes;
+    }
+
+    /** What the tasks that say so used; null where none does. */
+    public @Nullable Summary used(Resource resource) {
+        return resources.get(resource);
+    }
+
+    void write(StateWriter state) {
+        for (Status status : STATUSES) {
+            state.number(in(status));
+        }
+        for (Resource resource : RESOURCES) {
+            Summary summary = resources.get(resource);
+            state.number(summary == null ? 0 : 1);
+            if (summary != null) {
+                summary.write(state);
+            }
+        }
+        durations.write(state);
+        queueTimes.write(state);
+        endings.write(state);
+        state.number(retries);
+        state.number(passes);
+        state.number(failures);
+        state.number(deadlines);
+        state.number(deadlinesMet);
+    }
+
+    static GroupFigures read(StateReader state) {
+        GroupFigures figures = new GroupFigures();
+        for (Status status : STATUSES) {
+            figures.byStatus.put(status, state.number());
+        }
+        for (Resource resource : RESOURCES) {
+            if (state.number() != 0) {
+                figures.resources.put(resource, Summary.read(state));
+            }
+        }
+        figures.durations = Quantiles.read(state);
+        figures.queueTimes = Quantiles.read(state);
+        figures.endings = Summary.read(state);
+        figures.retries = state.number();
+        figures.passes = state.number();
+        figures.failures = state.number();
+        figures.deadlines = state.number();
+        figures.deadlinesMet = state.number();
+        return figures;
+    }
+}

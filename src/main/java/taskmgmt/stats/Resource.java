@@ -1,0 +1,61 @@
+package taskmgmt.stats;
+
+import taskmgmt.task.TaskRun.Figures;
+
+/** What a task may use of the machine. */
+public enum Resource {
+    CPU("cpu", "seconds", true),
+    MEMORY_PEAK("memory_peak", "mb", false),
+    MEMORY_AVG("memory_avg", "mb", false),
+    DISK_READ("disk_read", "mb", true),
+    DISK_WRITE("disk_write", "mb", true),
+    NETWORK_TX("network_tx", "mb", true),
+    NETWORK_RX("network_rx", "mb", true),
+    STORAGE_DELTA("storage_delta", "mb", true);
+
+    private static final double MILLION = 1e6;
+
+    private final String text;
+    private final String unit;
+    private final boolean additive;
+
+    Resource(String text, String unit, boolean additive) {
+        this.text = text;
+        this.unit = unit;
+        this.additive = additive;
+    }
+
+    /** The key in every output. */
+    public String text() {
+        return text;
+    }
+
+    /** {@code seconds} or {@code mb}. */
+    public String unit() {
+        return unit;
+    }
+
+    /** Whether the sum over several tasks means anything, which that of memory held at different times does not. */
+    public boolean isAdditive() {
+        return additive;
+    }
+
+    /** So much in whole millionths of the unit, so that sums are exact; what is beyond 63 bits counts as the greatest. */
+    static long millionths(double amount) {
+        return Math.round(amount * MILLION);
+    }
+
+    /** How much of it the run used; NaN where it does not say. */
+    double of(Figures figures) {
+        return switch (this) {
+            case CPU -> figures.cpuSeconds();
+            case MEMORY_PEAK -> figures.memoryPeakMb();
+            case MEMORY_AVG -> figures.memoryAvgMb();
+            case DISK_READ -> figures.diskReadMb();
+            case DISK_WRITE -> figures.diskWriteMb();
+            case NETWORK_TX -> figures.networkTxMb();
+            case NETWORK_RX -> figures.networkRxMb();
+            case STORAGE_DELTA -> figures.storageDeltaMb();
+        };
+    }
+}
