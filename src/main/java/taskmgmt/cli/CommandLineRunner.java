@@ -37,7 +37,8 @@ public final class CommandLineRunner {
         if (invocation.words().isEmpty()) {
             return withoutCommand(invocation, session);
         }
-        for (int length = 1; length <= 2; length++) {
+        // The longer name first: a plain verb may have verbs of its own, as 'sla' has 'sla escalate'.
+        for (int length = Math.min(2, invocation.words().size()); length > 0; length--) {
             Command command = Catalog.command(invocation.name(length));
             if (command != null) {
                 return execute(command, invocation.argumentsAfter(length), session);
