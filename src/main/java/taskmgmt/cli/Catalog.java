@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Catalog {
     private Catalog() {}
 
-    /** In the order of the help. A name is a noun and a verb, or a plain verb. */
+    /**
+     * In the order of the help. A name is a noun and a verb, or a plain verb, which may have verbs of its own after it.
+     */
     static final List<String> NAMES = List.of(
             "task create", "task start", "task progress", "task update", "task verify", "task complete", "task fail",
-            "task cancel", "task pause", "task resume", "task retry", "task queue", "task list", "task show",
-            "task history", "task deps", "task order", "task watch",
+            "task cancel", "task pause", "task resume", "task retry", "task queue", "task snapshot",
+            "task list", "task show", "task history", "task snapshots", "task deps", "task order", "task watch",
             "incident open", "incident remediate", "incident resolve", "incident fail", "incident list",
             "incident show", "incident reconcile",
             "learning event", "learning training", "learning config", "learning knowledge", "learning progress",
@@ -24,6 +26,7 @@ final class Catalog {
             "audit list", "audit verify",
             "evidence healing", "evidence learning", "evidence unified",
             "stats", "stats compare",
+            "sla", "sla escalate", "stuck",
             "trend", "dashboard",
             "system status", "system metrics", "system health",
             "shell-init", "version", "help", "completion");
@@ -43,9 +46,11 @@ final class Catalog {
             case "task resume" -> new TaskResumeCommand();
             case "task retry" -> new TaskRetryCommand();
             case "task queue" -> new TaskQueueCommand();
+            case "task snapshot" -> new TaskSnapshotCommand();
             case "task list" -> new TaskListCommand();
             case "task show" -> new TaskShowCommand();
             case "task history" -> new TaskHistoryCommand();
+            case "task snapshots" -> new TaskSnapshotsCommand();
             case "task deps" -> new TaskDepsCommand();
             case "task order" -> new TaskOrderCommand();
             case "task watch" -> new TaskWatchCommand();
@@ -73,6 +78,9 @@ final class Catalog {
             case "evidence unified" -> new EvidenceUnifiedCommand();
             case "stats" -> new StatsCommand();
             case "stats compare" -> new StatsCompareCommand();
+            case "sla" -> new SlaCommand();
+            case "sla escalate" -> new SlaEscalateCommand();
+            case "stuck" -> new StuckCommand();
             case "trend" -> new TrendCommand();
             case "dashboard" -> new DashboardCommand();
             case "system status" -> new SystemStatusCommand();

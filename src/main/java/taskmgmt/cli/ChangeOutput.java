@@ -76,6 +76,7 @@ final class ChangeOutput extends OutputOptions {
             return switch (event.type()) {
                 case VERIFIED -> "verification " + task.verificationStatus();
                 case PROGRESS -> progress(event);
+                case SNAPSHOT -> "snapshot noted";
                 case RETRYING -> "waits for another try";
                 default -> word(event.type());
             };

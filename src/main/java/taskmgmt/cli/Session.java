@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.run.Processes;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -26,6 +27,7 @@ import taskmgmt.time.Rfc3339;
  * @param workingDirectory what relative paths are relative to
  * @param terminal who is looking
  * @param random where ids come from
+ * @param processes which ones there are
  */
 public record Session(
         Writer out,
@@ -35,9 +37,10 @@ public record Session(
         Map<String, String> environment,
         Path workingDirectory,
         Terminal terminal,
-        RandomGenerator random) {
+        RandomGenerator random,
+        Processes processes) {
 
-    /** The session over raw streams, which neither this nor any command closes. */
+    /** The session on this machine over raw streams, which neither this nor any command closes. */
     public static Session over(
             OutputStream out,
             OutputStream err,
@@ -49,7 +52,13 @@ public record Session(
             RandomGenerator random) {
         Writer data = new BufferedWriter(new OutputStreamWriter(new StandardOutput(out), StandardCharsets.UTF_8));
         PrintWriter messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
-        return new Session(data, messages, new StandardInput(in), clock, environment, workingDirectory, terminal, random);
+        return new Session(data, messages, new StandardInput(in), clock, environment, workingDirectory, terminal,
+                random, Processes.local());
+    }
+
+    /** The same session among other processes. */
+    Session among(Processes other) {
+        return new Session(out, err, in, clock, environment, workingDirectory, terminal, random, other);
     }
 
     /** The time, as precise as records keep it. */

@@ -36,12 +36,16 @@ abstract class TaskChangeCommand extends Command {
     /** Adds what there is to tell besides that it happened; runs under the lock, once for each task. */
     void tell(Map<String, @Nullable Object> fields, Task task, Snapshot now) throws IOException {}
 
+    /** Asks the machine for what there is to tell; runs once, before the lock is taken. */
+    void prepare(Session session) {}
+
     /** Throws {@link UsageException} where options that are sound one by one make no sense together. */
     void checkOptions() {}
 
     @Override
     final ExitCode run(Session session) throws IOException {
         checkOptions();
+        prepare(session);
         ExitCode first = ExitCode.DONE;
         ChangeOutput.Report report = output.report(session);
         try (TaskLog writer = log.writer(session)) {

@@ -49,6 +49,7 @@ final class TaskCreateCommand extends Command {
     private final Flag noVerification = flag("--no-verification").text("it completes without, which is usual");
     private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
     private final Flag start = flag("--start").text("start it at once");
+    private final OwnerOption owner = uses(new OwnerOption());
     private final LogOptions log = uses(new LogOptions());
 
     TaskCreateCommand() {
@@ -63,6 +64,10 @@ final class TaskCreateCommand extends Command {
         if (requiresVerification.isSet() && noVerification.isSet()) {
             throw new UsageException("--requires-verification and --no-verification exclude each other");
         }
+        if (owner.isSet() && !start.isSet()) {
+            throw new UsageException("--pid names the process that works on it, so it goes with --start");
+        }
+        owner.prepare(session);
         List<TaskEvent> events = log.append(session, now -> draft(now, session)).events();
         session.out().append(events.getFirst().taskId()).append('\n');
         return ExitCode.DONE;
@@ -76,9 +81,16 @@ final class TaskCreateCommand extends Command {
         if (!start.isSet()) {
             return Draft.of(created);
         }
-        TaskEvent started = new TaskEvent(now.now(), EventType.STARTED, taskId, Map.of("actor", now.actor()));
+        TaskEvent started = new TaskEvent(now.now(), EventType.STARTED, taskId, startFields(now));
         DependencyGraph.checkNotBlocked(null, started, now.unfinished(created.texts(TaskField.DEPENDS_ON.text())));
         return Draft.of(created, started);
+    }
+
+    private Map<String, @Nullable Object> startFields(Snapshot now) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("actor", now.actor());
+        owner.tell(fields, null);
+        return fields;
     }
 
     private Map<String, @Nullable Object> fields(Snapshot now) throws IOException {

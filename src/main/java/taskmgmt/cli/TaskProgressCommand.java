@@ -58,7 +58,8 @@ final class TaskProgressCommand extends TaskChangeCommand {
         return count == null ? null : Long.valueOf(count);
     }
 
-    private static Object percent(String text) {
+    /** @throws IllegalArgumentException if it is no number from 0 to 100 */
+    static Object percent(String text) {
         Object value = Values.any(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
         boolean fits = value instanceof Number number && TaskField.PROGRESS_PERCENT.fault(number).isEmpty()
                 && new BigDecimal(number.toString()).compareTo(ALL) <= 0;

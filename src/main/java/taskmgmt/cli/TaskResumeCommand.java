@@ -10,6 +10,7 @@ import taskmgmt.task.TaskField;
 /** Reports that work on paused tasks goes on. */
 final class TaskResumeCommand extends TaskChangeCommand {
     private final Option<String> reason = option("--reason").text("why");
+    private final OwnerOption owner = uses(new OwnerOption());
 
     TaskResumeCommand() {
         super("task resume", "resume paused tasks", EventType.RESUMED);
@@ -17,9 +18,15 @@ final class TaskResumeCommand extends TaskChangeCommand {
     }
 
     @Override
+    void prepare(Session session) {
+        owner.prepare(session);
+    }
+
+    @Override
     void tell(Map<String, @Nullable Object> fields, Task task, Snapshot now) {
         if (reason.isSet()) {
             fields.put(TaskField.REASON.text(), reason.get());
         }
+        owner.tell(fields, null);
     }
 }

@@ -1,4 +1,7 @@
-/** What the machine does and has: its load, its memory. Looks, and touches nothing; knows nothing of tasks and logs. */
+/**
+ * What the machine does and has: its load, its memory, its processes. Looks, and touches nothing; knows nothing of tasks
+ * and logs.
+ */
 @NullMarked
 package taskmgmt.run;
 

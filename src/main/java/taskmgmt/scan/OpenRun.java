@@ -71,7 +71,7 @@ final class OpenRun {
 
     private void takeIn(RegistryLine line, Move move, long lineOffset) {
         offset = lineOffset;
-        updated = line.at();
+        updated = move.type() == EventType.ESCALATED ? updated : line.at();
         count(move, line.at());
         subsystem = line.subsystem(subsystem);
         type = line.type(type);
@@ -80,7 +80,7 @@ final class OpenRun {
         tags = line.tags(tags);
         priority = line.priority(priority);
         deadline = line.deadline(created, deadline);
-        progress = line.progress(progress);
+        takeInProgress(line, move.type());
         owner = line.owner(owner);
         line.usage(usages);
     }
@@ -94,14 +94,21 @@ final class OpenRun {
         if (event == EventType.STARTED || event == EventType.RESUMED || event == EventType.RETRYING) {
             restarted = at;
         }
-        if (event == EventType.PROGRESS || event == EventType.SNAPSHOT) {
-            progressed = at;
-        }
         retries += event == EventType.RETRYING ? 1 : 0;
         Boolean verdict = move.verdict();
         if (verdict != null) {
             passes += verdict ? 1 : 0;
             failures += verdict ? 0 : 1;
+        }
+    }
+
+    /** Whoever repeats a percentage has not come further; a snapshot without one says nothing of it. */
+    private void takeInProgress(RegistryLine line, EventType event) {
+        double before = progress;
+        progress = line.progress(before);
+        boolean isReport = event == EventType.PROGRESS || event == EventType.SNAPSHOT;
+        if (isReport && (line.hasProgress() ? Double.compare(progress, before) != 0 : event == EventType.PROGRESS)) {
+            progressed = line.at();
         }
     }
 

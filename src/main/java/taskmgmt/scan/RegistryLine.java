@@ -215,6 +215,10 @@ final class RegistryLine {
         return fields.has(PRIORITY) ? (int) fields.wholeNumber(PRIORITY, Priority.DEFAULT) : before;
     }
 
+    boolean hasProgress() {
+        return fields.has(PROGRESS);
+    }
+
     double progress(double before) {
         return fields.has(PROGRESS) ? fields.figure(PROGRESS) : before;
     }

@@ -65,6 +65,8 @@ public enum TaskField {
     ERROR_COUNT("error_count", Kind.COUNT, Origin.COMPUTED),
     LAST_ERROR_AT("last_error_at", Kind.INSTANT, Origin.COMPUTED),
     REASON("reason", Kind.TEXT, Origin.GIVEN),
+    OWNER("owner", Kind.OBJECT, Origin.GIVEN),
+    ESCALATION("escalation", Kind.OBJECT, Origin.GIVEN),
     SLA_HOURS("sla_hours", Kind.NUMBER, Origin.GIVEN),
     SLA_DEADLINE("sla_deadline", Kind.INSTANT, Origin.GIVEN),
     SLA_MET("sla_met", Kind.FLAG, Origin.COMPUTED);

@@ -25,7 +25,8 @@ public final class TaskFold {
             Set.of("actor", "success", "event_id", "bus_offset", "verification", "verified", "verification_passed", "details",
                     TaskEvent.PUBLISHED_AS);
     private static final BigDecimal MICROS_PER_HOUR = BigDecimal.valueOf(3_600_000_000L);
-    private static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L); // the end of the year 9999
+    private static final Instant FIRST = Instant.ofEpochSecond(-62_167_219_200L); // the beginning of the year 0
+    static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L); // the end of the year 9999
 
     private TaskFold() {}
 
@@ -113,7 +114,7 @@ public final class TaskFold {
         try {
             BigDecimal micros = new BigDecimal(number.toString()).multiply(MICROS_PER_HOUR).setScale(0, RoundingMode.HALF_UP);
             Instant deadline = createdAt.plus(micros.longValueExact(), ChronoUnit.MICROS);
-            return deadline.isAfter(LAST) ? null : deadline;
+            return deadline.isBefore(FIRST) || deadline.isAfter(LAST) ? null : deadline;
         } catch (ArithmeticException | DateTimeException e) {
             return null;
         }

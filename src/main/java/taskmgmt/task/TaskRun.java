@@ -47,8 +47,8 @@ public record TaskRun(
      * @param started    the first start
      * @param restarted  the newest start, resumption or retry
      * @param finished   when it reached a terminal status
-     * @param updated    its newest event
-     * @param progressed the newest event that told of progress
+     * @param updated    its newest event, escalations aside
+     * @param progressed the newest report of progress that did not just repeat the percentage before
      * @param deadline   when it should be done
      */
     public record Moments(

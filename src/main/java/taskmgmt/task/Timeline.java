@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param startedAt  the first start; null until then
  * @param finishedAt when it reached a terminal status; null until then
+ * @param updatedAt  the newest event, escalations aside: those come from whoever watches it
  */
 public record Timeline(
         Instant createdAt, @Nullable Instant startedAt, @Nullable Instant finishedAt, Instant updatedAt) {
@@ -16,7 +17,8 @@ public record Timeline(
     Timeline after(TaskEvent event, boolean finished) {
         boolean firstStart = startedAt == null && event.type() == EventType.STARTED;
         return new Timeline(
-                createdAt, firstStart ? event.at() : startedAt, finished ? event.at() : finishedAt, event.at());
+                createdAt, firstStart ? event.at() : startedAt, finished ? event.at() : finishedAt,
+                event.type() == EventType.ESCALATED ? updatedAt : event.at());
     }
 
     /** From start, or else creation, to the end; null while it runs and where the clock went backwards in between. */

@@ -54,10 +54,19 @@ tm_create() {
         printf '%s\n' "$_tm_id"
 }
 
-# tm_start ID
+# tm_start ID [PID]: PID is the process that does the work, this shell unless given.
 tm_start() {
-    [ -n "${1-}" ] || { echo "tm_start ID" >&2; return 2; }
-    _tm_publish task.started "$1" ''
+    case ${1:+${2-$$}} in
+        '' | *[!0-9]* | 0*) echo "tm_start ID [PID]" >&2; return 2 ;;
+    esac
+    _tm_publish task.started "$1" ",\"owner\":{\"pid\":${2-$$}$(_tm_boot)}"
+}
+
+# _tm_boot: prints which start of the machine this is, or nothing where the system does not tell.
+_tm_boot() {
+    if IFS= read -r _tm_word 2>/dev/null </proc/sys/kernel/random/boot_id; then
+        _tm_field boot_id "$_tm_word"
+    fi
 }
 
 # tm_progress ID PERCENT [MESSAGE]

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.run.Processes;
 
 /** The functions are run by real shells; what they write is what the commands would have made of it. */
 class ShellInitCommandTest {
@@ -29,6 +30,10 @@ class ShellInitCommandTest {
                 other=$(tm_create plain); tm_fail "$other" "it broke" || exit 1
                 tm_progress "$id" many 2>/dev/null && exit 1
                 tm_create 2>/dev/null && exit 1
+                tm_start 2>/dev/null && exit 1
+                tm_start "$id" 12x 2>/dev/null && exit 1
+                tm_start "$id" '' 2>/dev/null && exit 1
+                tm_start "$(tm_create "works here")" && tm_start "$(tm_create "works elsewhere")" 4711 || exit 1
                 [ "$id" != "$other" ]
                 """);
         Process process = new ProcessBuilder(Path.of("/bin", shell).toString(), script.toString()).directory(directory.toFile())
@@ -41,6 +46,12 @@ class ShellInitCommandTest {
                 "title,subsystem,task_type,status,progress_percent,progress_message,error_message").out()).isEqualTo("""
                 {"title":"say \\"hi\\" \\\\ now","subsystem":"web","task_type":"deploy","status":"completed","progress_percent":12.5,"progress_message":"one\\ntwo","error_message":null}
                 {"title":"plain","subsystem":"general","task_type":"custom","status":"failed","progress_percent":null,"progress_message":null,"error_message":"it broke"}
+                {"title":"works here","subsystem":"general","task_type":"custom","status":"active","progress_percent":null,"progress_message":null,"error_message":null}
+                {"title":"works elsewhere","subsystem":"general","task_type":"custom","status":"active","progress_percent":null,"progress_message":null,"error_message":null}
                 """);
+        String boot = Processes.local().bootId();
+        String bootField = boot.isEmpty() ? "" : ",\"boot_id\":\"" + boot + "\"";
+        assertThat(tool.run("task", "list", "--logs", "it's a \"log\"", "-o", "jsonl", "--status", "active", "--columns", "owner").out())
+                .isEqualTo("{\"owner\":{\"pid\":" + process.pid() + bootField + "}}\n{\"owner\":{\"pid\":4711" + bootField + "}}\n");
     }
 }

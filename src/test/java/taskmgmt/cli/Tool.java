@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.Json;
+import taskmgmt.run.Processes;
 
 /** The program as a test runs it: over real arguments, with everything outside of it in the test's hands. */
 final class Tool {
@@ -29,6 +30,7 @@ final class Tool {
     private Instant now = Instant.parse("2025-11-17T12:00:00Z");
     private Terminal terminal = Terminal.NONE;
     private byte[] input = {};
+    private @Nullable Processes processes;
 
     private Tool(Path workingDirectory) {
         this.workingDirectory = workingDirectory;
@@ -53,6 +55,12 @@ final class Tool {
 
     Tool terminal(int columns) {
         terminal = new Terminal(true, true, columns, true);
+        return this;
+    }
+
+    /** Unless told so they are those of the machine that the test runs on. */
+    Tool processes(Processes others) {
+        processes = others;
         return this;
     }
 
@@ -86,7 +94,8 @@ final class Tool {
 
     private Session session(OutputStream stdout, InputStream stdin) {
         InstantSource clock = () -> now;
-        return Session.over(stdout, err, stdin, clock, environment, workingDirectory, terminal, random);
+        Session session = Session.over(stdout, err, stdin, clock, environment, workingDirectory, terminal, random);
+        return processes == null ? session : session.among(processes);
     }
 
     /** The lines of a log in the directory {@code logs}. */

@@ -8,6 +8,7 @@ public final class TaskRuns {
     private int starts;
     private long restarted = TaskRun.UNKNOWN;
     private long progressed = TaskRun.UNKNOWN;
+    private double percent = Double.NaN;
     private long offset;
 
     /** Takes in an event that has changed the task. */
@@ -19,7 +20,14 @@ public final class TaskRuns {
                 restarted = at;
             }
             case RESUMED, RETRYING -> restarted = at;
-            case PROGRESS, SNAPSHOT -> progressed = at;
+            default -> { }
+        }
+        boolean tellsPercent = event.fields().containsKey(TaskField.PROGRESS_PERCENT.text());
+        double before = percent;
+        percent = tellsPercent ? figure(event.fields().get(TaskField.PROGRESS_PERCENT.text())) : percent;
+        switch (event.type()) {
+            case PROGRESS -> progressed = !tellsPercent || Double.compare(percent, before) != 0 ? at : progressed;
+            case SNAPSHOT -> progressed = tellsPercent && Double.compare(percent, before) != 0 ? at : progressed;
             default -> { }
         }
     }
@@ -48,7 +56,12 @@ public final class TaskRuns {
     }
 
     private static double figure(Task task, TaskField field) {
-        return task.value(field) instanceof Number number && Double.isFinite(number.doubleValue()) ? number.doubleValue() : Double.NaN;
+        return figure(task.value(field));
+    }
+
+    private static double figure(@Nullable Object value) {
+        return value instanceof Number number && Double.isFinite(number.doubleValue())
+                ? number.doubleValue() : Double.NaN;
     }
 
     private static TaskRun.@Nullable Owner owner(Map<String, @Nullable Object> owner) {

@@ -1,0 +1,120 @@
+package taskmgmt.cli;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.evidence.SlaFold;
+import taskmgmt.render.Column;
+import taskmgmt.render.RowWriter;
+import taskmgmt.store.Draft;
+import taskmgmt.store.Runs;
+import taskmgmt.store.Snapshot;
+import taskmgmt.store.TaskLog;
+import taskmgmt.task.Escalation;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskRun;
+
+/**
+ * Records that tasks are overdue, for whoever watches the log. Which tasks may be is found out without the lock, in one
+ * pass; which ones are, and have not been escalated, is decided under it. So any number of runs at once write each
+ * escalation once.
+ */
+final class SlaEscalateCommand extends Command {
+    private static final List<Column> DATA = List.of(
+            Column.exact("task_id", "ID"), Column.text("subsystem", "SUBSYSTEM"), Column.text("title", "TITLE"),
+            Column.exact("level", "LEVEL"), Column.number("overdue_seconds", "OVERDUE BY"),
+            Column.exact("sla_deadline", "DEADLINE"));
+    /** How many tasks are decided on in one transaction: bounds the time for which others wait. */
+    private static final int TRANSACTION_TASKS = 1_000;
+
+    private final Flag dryRun = flag("--dry-run").text("only say which would be escalated");
+    private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    SlaEscalateCommand() {
+        super("sla escalate", "record the open tasks whose deadline has passed, each once at each level");
+        details("For each it appends an event task.escalated with the level, the deadline and by how much it has "
+                + "passed. Overdue: the deadline has passed. Critical: so has at least twice the time from the creation "
+                + "to the deadline. A task that is given a new deadline is escalated anew when that passes.",
+                "It may run as often as you like, also several times at once: no escalation is recorded twice.");
+        examples("task-mgmt sla escalate", "task-mgmt sla escalate --dry-run",
+                "task-mgmt events follow --event task.escalated");
+    }
+
+    /** A task and what is due for it. */
+    private record Due(Task task, Escalation escalation) {}
+
+    @Override
+    ExitCode run(Session session) throws IOException {
+        Set<String> candidates = candidates(session);
+        List<Due> escalated = dryRun.isSet()
+                ? due(log.reader(session).tasks(candidates::contains), session.now())
+                : escalate(new ArrayList<>(candidates), session);
+        RowWriter rows = output.rows(DATA, session);
+        for (Due due : escalated) {
+            Task task = due.task();
+            Escalation escalation = due.escalation();
+            rows.row(task.id(), task.subsystem(), task.title(), escalation.level().text(), escalation.late(),
+                    escalation.deadline());
+        }
+        rows.finish();
+        return ExitCode.DONE;
+    }
+
+    private Set<String> candidates(Session session) throws IOException {
+        long now = TaskRun.micros(session.now());
+        Runs<SlaFold> runs = log.runs(session).fold(SlaFold.endedSince(TaskRun.UNKNOWN));
+        TaskReading.tellDamage(runs.damaged(), session);
+        Set<String> ids = new LinkedHashSet<>();
+        for (TaskRun run : runs.open()) {
+            long deadline = run.moments().deadline();
+            if (deadline != TaskRun.UNKNOWN && deadline < now) {
+                ids.add(run.id());
+            }
+        }
+        return ids;
+    }
+
+    private List<Due> escalate(List<String> candidates, Session session) throws IOException {
+        List<Due> escalated = new ArrayList<>();
+        try (TaskLog writer = log.writer(session)) {
+            for (int i = 0; i < candidates.size(); i += TRANSACTION_TASKS) {
+                int end = Math.min(i + TRANSACTION_TASKS, candidates.size());
+                Set<String> some = Set.copyOf(candidates.subList(i, end));
+                List<Due> decided = new ArrayList<>();
+                writer.append(now -> draft(some, decided, now));
+                escalated.addAll(decided);
+            }
+        }
+        return escalated;
+    }
+
+    private static Draft draft(Set<String> ids, List<Due> decided, Snapshot now) throws IOException {
+        decided.clear();
+        decided.addAll(due(now.tasks(ids), now.now()));
+        List<TaskEvent> events = new ArrayList<>();
+        for (Due due : decided) {
+            Map<String, @Nullable Object> fields = due.escalation().fields(now.actor());
+            events.add(new TaskEvent(now.now(), EventType.ESCALATED, due.task().id(), fields));
+        }
+        return new Draft(List.of(), events);
+    }
+
+    private static List<Due> due(Map<String, Task> tasks, Instant now) {
+        List<Due> all = new ArrayList<>();
+        for (Task task : tasks.values()) {
+            @Nullable Escalation escalation = Escalation.due(task, now);
+            if (escalation != null) {
+                all.add(new Due(task, escalation));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,57 @@
+package taskmgmt.task;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * That somebody should be told of an open task whose deadline has passed. Each task is escalated once at each level,
+ * and anew when it has got another deadline: the task itself keeps its last escalation, so that whoever decides under
+ * the lock of the log decides by what others have written. Pure.
+ *
+ * @param level      {@link SlaLevel#OVERDUE} or {@link SlaLevel#CRITICAL}
+ * @param deadline   the one that has passed
+ * @param lateMicros by how much, in microseconds
+ */
+public record Escalation(SlaLevel level, Instant deadline, long lateMicros) {
+    private static final String LEVEL = "level";
+    private static final String DEADLINE = "deadline";
+    private static final String LATE = "overdue_seconds";
+    private static final int NO_RISK = 100;
+
+    /** What is due for the task now; null where there is nothing, or nothing new. */
+    public static @Nullable Escalation due(Task task, Instant now) {
+        Instant deadline = task.slaDeadline();
+        if (deadline == null || task.status().isTerminal() || !deadline.isBefore(now)) {
+            return null;
+        }
+        long end = TaskRun.micros(deadline);
+        SlaLevel level = SlaLevel.of(TaskRun.micros(task.timeline().createdAt()), end, TaskRun.micros(now), NO_RISK);
+        Map<String, @Nullable Object> last = TaskEvent.asObject(task.value(TaskField.ESCALATION));
+        boolean isOfThisDeadline = Rfc3339.format(deadline).equals(last.get(DEADLINE));
+        return isOfThisDeadline && SlaLevel.named(last.get(LEVEL)).compareTo(level) >= 0
+                ? null
+                : new Escalation(level, deadline, TaskRun.micros(now) - end);
+    }
+
+    /** By how much the deadline has passed. */
+    public Duration late() {
+        return Duration.of(lateMicros, ChronoUnit.MICROS);
+    }
+
+    /** What the event says that records it. */
+    public Map<String, @Nullable Object> fields(String actor) {
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        said.put(LEVEL, level.text());
+        said.put(DEADLINE, Rfc3339.format(deadline));
+        said.put(LATE, TaskRun.seconds(lateMicros));
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("actor", actor);
+        fields.put(TaskField.ESCALATION.text(), said);
+        return fields;
+    }
+}

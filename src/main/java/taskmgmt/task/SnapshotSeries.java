@@ -1,0 +1,87 @@
+package taskmgmt.task;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reports of progress and the snapshots of one task, in their order, with the speed at which it came on. The recent
+ * speed is that from the report {@value #RECENT_STEPS} steps before to this one, or from the first of the try. A new
+ * start, a resumption and a percentage lower than the one before begin anew. Not thread-safe.
+ */
+public final class SnapshotSeries {
+    /** Enough to even out single steps, few enough to follow a change of speed. */
+    private static final int RECENT_STEPS = 5;
+    private static final int RATE_DIGITS = 3;
+    private static final BigDecimal ALL = BigDecimal.valueOf(100);
+    private static final BigDecimal MICROS_PER_MINUTE = BigDecimal.valueOf(60_000_000);
+
+    private final List<TaskSnapshot> snapshots = new ArrayList<>();
+    private final Deque<Point> recent = new ArrayDeque<>();
+
+    /** How far it was, and when. */
+    private record Point(Instant at, BigDecimal percent) {
+        /** Microseconds from there to here. */
+        BigDecimal since(Point before) {
+            return BigDecimal.valueOf(ChronoUnit.MICROS.between(before.at, at));
+        }
+    }
+
+    /** Takes in an event of the task. */
+    public void accept(TaskEvent event) {
+        switch (event.type()) {
+            case STARTED, RESUMED -> recent.clear();
+            case PROGRESS, SNAPSHOT -> snapshots.add(snapshot(event));
+            default -> { }
+        }
+    }
+
+    /** In the order of the log. */
+    public List<TaskSnapshot> snapshots() {
+        return List.copyOf(snapshots);
+    }
+
+    private TaskSnapshot snapshot(TaskEvent event) {
+        Object percent = event.fields().get(TaskField.PROGRESS_PERCENT.text());
+        // Through a double, because the digits of one are few, and those of a number in a log may be very many.
+        if (!(percent instanceof Number number) || !Double.isFinite(number.doubleValue())) {
+            return new TaskSnapshot(event, null, null);
+        }
+        Point here = new Point(event.at(), BigDecimal.valueOf(number.doubleValue()));
+        if (!recent.isEmpty() && here.percent.compareTo(recent.getLast().percent) < 0) {
+            recent.clear();
+        }
+        BigDecimal step = recent.isEmpty() ? null : rate(recent.getLast(), here);
+        recent.add(here);
+        if (recent.size() > RECENT_STEPS + 1) {
+            recent.removeFirst();
+        }
+        return new TaskSnapshot(event, step, expected(recent.getFirst(), here));
+    }
+
+    private static @Nullable BigDecimal rate(Point from, Point to) {
+        BigDecimal done = to.percent.subtract(from.percent);
+        BigDecimal micros = to.since(from);
+        return micros.signum() <= 0
+                ? null
+                : done.multiply(MICROS_PER_MINUTE).divide(micros, RATE_DIGITS, RoundingMode.HALF_UP);
+    }
+
+    /** What is left takes as long for each percent as what was done since then. */
+    private static @Nullable Instant expected(Point from, Point to) {
+        BigDecimal done = to.percent.subtract(from.percent);
+        BigDecimal micros = to.since(from);
+        if (done.signum() <= 0 || micros.signum() <= 0 || to.percent.compareTo(ALL) >= 0) {
+            return null;
+        }
+        BigDecimal left = ALL.subtract(to.percent).multiply(micros).divide(done, 0, RoundingMode.HALF_UP);
+        BigDecimal most = BigDecimal.valueOf(ChronoUnit.MICROS.between(to.at, TaskFold.LAST));
+        return left.compareTo(most) > 0 ? null : to.at.plus(left.longValueExact(), ChronoUnit.MICROS);
+    }
+}

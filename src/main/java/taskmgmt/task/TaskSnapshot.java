@@ -1,0 +1,26 @@
+package taskmgmt.task;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a task was at one moment, and how fast it got there.
+ *
+ * @param event            what told of it
+ * @param percentPerMinute how fast it came on since the report before; null for the first of a try, after a pause, and
+ *                         where no time has passed
+ * @param expectedDoneAt   when it would be done if it went on as it recently did; null where that cannot be told
+ */
+public record TaskSnapshot(TaskEvent event, @Nullable BigDecimal percentPerMinute, @Nullable Instant expectedDoneAt) {
+    /**
+     * A figure of the event: of those on resources, a value at the top level counts before one in
+     * {@code resource_usage}.
+     */
+    public @Nullable Object figure(TaskField field) {
+        Object direct = event.fields().get(field.text());
+        return direct != null || field.origin() != TaskField.Origin.RESOURCE
+                ? direct
+                : event.object(TaskField.RESOURCE_USAGE.text()).get(field.text());
+    }
+}
