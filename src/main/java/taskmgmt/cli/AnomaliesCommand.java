@@ -28,8 +28,8 @@ final class AnomaliesCommand extends Command {
     private static final Times.When A_DAY_AGO = Times.parse("24h");
 
     private final Option<Times.When> since = option("--since").as(Times::parse, "TIME")
-            .text("only runs that ended then or later, and running ones: 2h (so long ago), 2025-01-31T12:00:00Z; 24h"
-                    + " unless given. Only shifts since then; any unless given");
+            .text("what ended then or later, or has not: 2h (so long ago), 2025-01-31T12:00:00Z; 24h unless given. Of shifts "
+                    + "those since then, any unless given");
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
     private final Options<String> types = option("--type").label("TYPE").repeatable("of this type");
     private final Options<String> metrics = option("--metric").oneOf("duration", "cpu", "memory", "io", "storage", ALL)
@@ -49,18 +49,18 @@ final class AnomaliesCommand extends Command {
 
     AnomaliesCommand() {
         super("anomalies", "list the tasks that took far more than their group usually does");
-        details("A group is a type of task in a subsystem. A run is compared with the other successful runs of its group, of all",
-                "times, and never with itself; there must be 5. Failed and cancelled runs are tested too, and running ones by",
-                "what they took so far.",
+        details("A group is a type of task in a subsystem. A run is compared with the other successful runs of its group, of all "
+                        + "times, and never with itself; there must be 5. Failed and cancelled runs are tested too, and active ones "
+                        + "by what they took so far. memory is the peak; io is what was read and written on disks, sent and received; "
+                        + "storage is growth.",
                 "",
-                "ratio:  more than 3 times the mean of the others; high if more than 6 times.",
-                "robust: more than 3.5 deviations above the median of the logarithms, the deviation being 1.4826 times the median",
-                "        absolute deviation, and 0.1 at least; high if more than 7 (Iglewicz and Hoaglin 1993).",
-                "shift:  the newest change of level in the last 400 successful durations of a group, by a fifth or more: the",
-                "        split with the greatest Wilcoxon statistic, corrected for neighbours that resemble each other. False",
-                "        alarms in at most 1 of 1,000 reports over all groups (Lausen and Schumacher 1992; exact up to 50 runs).",
-                "",
-                "memory is the peak; io is read and written on disks, sent and received; storage is growth.");
+                "ratio: more than 3 times the mean of the others, --factor; high if more than twice that.",
+                "robust: more than 3.5 deviations, --score, above the median of the logarithms; high from twice as far. The deviation is "
+                        + "1.4826 times the median absolute deviation, and at least 0.1; few runs are allowed for (modified z-score of "
+                        + "Iglewicz and Hoaglin 1993).",
+                "shift: the newest change of level in the last 400 successful durations of a group, by a fifth or more: the split with "
+                        + "the greatest Wilcoxon statistic, less what neighbours owe to each other; a false alarm in at most 1 of "
+                        + "1,000 reports (Lausen and Schumacher 1992; exact up to 50 runs). high from twice or half the time on.");
         examples("task-mgmt anomalies",
                 "task-mgmt anomalies --since 7d --method robust --metric all --json",
                 "task-mgmt anomalies --kind shift --subsystem storage",
