@@ -72,16 +72,36 @@ public record ShiftTest(double level, double leastChange) {
         if (split == null || split.pValue() >= groupLevel) {
             return null;
         }
-        int at = from + split.position();
-        if (!isWorthTelling(level(durations, from, at), level(durations, at, to))) {
+        int middle = from + split.position();
+        Shift.Level before = level(durations, from, middle);
+        Shift.Level after = level(durations, middle, to);
+        if (!isWorthTelling(before, after)) {
             return null;
         }
+        int at = settled(durations, from, middle, to, before, after);
         Found later = newest(durations, at, to, groupLevel);
         if (later != null) {
             return later;
         }
         Found earlier = newest(durations, from, at, groupLevel);
         return new Found(earlier == null ? from : earlier.at, at, to, split.pValue());
+    }
+
+    /**
+     * Where exactly the split is: sums of ranks put it before a large value as readily as behind it. So runs beside it go
+     * to the part whose median they are nearer to, by their logarithms.
+     */
+    private static int settled(long[] durations, int from, int middle, int to, Shift.Level before, Shift.Level after) {
+        double between = Math.sqrt(before.medianMicros() * after.medianMicros());
+        boolean slower = after.medianMicros() > before.medianMicros();
+        int at = middle;
+        while (at < to - RankSplit.LEAST_PART && durations[at] > between != slower) {
+            at++;
+        }
+        while (at > from + RankSplit.LEAST_PART && durations[at - 1] > between == slower) {
+            at--;
+        }
+        return at;
     }
 
     private boolean isWorthTelling(Shift.Level before, Shift.Level after) {
