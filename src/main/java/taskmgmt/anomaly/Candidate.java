@@ -34,7 +34,8 @@ record Candidate(String taskId, String title, Status status, long value, long at
     }
 
     static Candidate read(StateReader state) {
-        return new Candidate(state.text(), state.text(), status(state.number()), state.number(), state.number(), state.number());
+        return new Candidate(
+                state.text(), state.text(), status(state.number()), state.number(), state.number(), state.number());
     }
 
     private static Status status(long number) {

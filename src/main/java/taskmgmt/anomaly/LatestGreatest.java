@@ -14,7 +14,7 @@ import taskmgmt.task.TaskRun;
  * What is kept does not depend on now, so it can be gone on with later. Not thread-safe.
  */
 final class LatestGreatest {
-    private static final int PER_DAY = 64;
+    private static final int PER_DAY = 32;
     private static final int DAYS = 2;
     private static final long NONE = Long.MIN_VALUE;
     private static final long MICROS_PER_DAY = 86_400_000_000L;
@@ -95,7 +95,7 @@ final class LatestGreatest {
 
         void add(Candidate run) {
             runs.add(run);
-            if (runs.size() >= 4 * PER_DAY) {
+            if (runs.size() >= 2 * PER_DAY) {
                 shrink();
             }
         }

@@ -14,7 +14,8 @@ import taskmgmt.stats.Group;
 public record Shift(Group group, Level before, Level after, long sinceMicros, double pValue) {
     private static final double SEVERE = 2;
 
-    static final Comparator<Shift> LARGEST_FIRST = Comparator.comparingDouble(Shift::change).reversed().thenComparing(Shift::group);
+    static final Comparator<Shift> LARGEST_FIRST =
+            Comparator.comparingDouble(Shift::change).reversed().thenComparing(Shift::group);
 
     /** Runs that take about the same time, and their median in microseconds. */
     public record Level(int runs, double medianMicros) {}

@@ -49,18 +49,19 @@ final class AnomaliesCommand extends Command {
 
     AnomaliesCommand() {
         super("anomalies", "list the tasks that took far more than their group usually does");
-        details("A group is a type of task in a subsystem. A run is compared with the other successful runs of its group, of all "
-                        + "times, and never with itself; there must be 5. Failed and cancelled runs are tested too, and active ones "
-                        + "by what they took so far. memory is the peak; io is what was read and written on disks, sent and received; "
-                        + "storage is growth.",
+        details("A group is a type of task in a subsystem. A run is compared with the other successful runs of its group, of "
+                        + "all times, and never with itself; there must be 5. Failed and cancelled runs are tested too, and "
+                        + "active ones by what they took so far. memory is the peak; io is what was read and written on "
+                        + "disks, sent and received; storage is growth.",
                 "",
                 "ratio: more than 3 times the mean of the others, --factor; high if more than twice that.",
-                "robust: more than 3.5 deviations, --score, above the median of the logarithms; high from twice as far. The deviation is "
-                        + "1.4826 times the median absolute deviation, and at least 0.1; few runs are allowed for (modified z-score of "
-                        + "Iglewicz and Hoaglin 1993).",
-                "shift: the newest change of level in the last 400 successful durations of a group, by a fifth or more: the split with "
-                        + "the greatest Wilcoxon statistic, less what neighbours owe to each other; a false alarm in at most 1 of "
-                        + "1,000 reports (Lausen and Schumacher 1992; exact up to 50 runs). high from twice or half the time on.");
+                "robust: more than 3.5 deviations, --score, above the median of the logarithms; high from twice as far. The "
+                        + "deviation is 1.4826 times the median absolute deviation, and at least 0.1; few runs are allowed "
+                        + "for (modified z-score of Iglewicz and Hoaglin 1993).",
+                "shift: the newest change of level in the last 400 successful durations of a group, by a fifth or more: the "
+                        + "split with the greatest Wilcoxon statistic, less what neighbours owe to each other; a false alarm "
+                        + "in at most 1 of 1,000 reports (Lausen and Schumacher 1992; exact up to 50 runs). high from twice "
+                        + "or half the time on.");
         examples("task-mgmt anomalies",
                 "task-mgmt anomalies --since 7d --method robust --metric all --json",
                 "task-mgmt anomalies --kind shift --subsystem storage",
@@ -72,7 +73,8 @@ final class AnomaliesCommand extends Command {
     ExitCode run(Session session) throws IOException {
         boolean shifts = kind.or("task").equals("shift");
         if (shifts && (thresholds.isSet() || metrics.isSet() || method.isSet() || factor.isSet() || score.isSet())) {
-            throw new UsageException("--kind shift is about durations, by a test of its own: it goes with --since, --subsystem and --type");
+            throw new UsageException("--kind shift is about durations, by a test of its own: "
+                    + "it goes with --since, --subsystem and --type");
         }
         RunReader runs = log.runs(session);
         int listed = shifts ? writeShifts(runs, session) : writeTasks(runs, session);
@@ -102,11 +104,14 @@ final class AnomaliesCommand extends Command {
                         anomalies(detector, runs, reader, session), runs, session);
     }
 
-    private List<Anomaly> anomalies(Detector detector, Runs<Baselines> runs, RunReader reader, Session session) throws IOException {
+    private List<Anomaly> anomalies(Detector detector, Runs<Baselines> runs, RunReader reader, Session session)
+            throws IOException {
         long now = TaskRun.micros(session.now());
         long from = TaskRun.micros(since.or(A_DAY_AGO).at(session.now()));
         List<Anomaly> all = new ArrayList<>(detector.running(runs.open(), now));
-        all.addAll(detector.suffices(from) ? detector.ended(from) : reader.fold(detector.exceeding(from)).fold().found());
+        all.addAll(detector.suffices(from)
+                ? detector.ended(from)
+                : reader.fold(detector.exceeding(from)).fold().found());
         all.sort(Anomaly.WORST_FIRST);
         return all;
     }
@@ -124,9 +129,13 @@ final class AnomaliesCommand extends Command {
     private Rule rule() {
         boolean robust = method.or("ratio").equals("robust");
         if (robust && factor.isSet() || !robust && score.isSet()) {
-            throw new UsageException(robust ? "--factor goes with --method ratio; robust takes --score" : "--score goes with --method robust");
+            throw new UsageException(robust
+                    ? "--factor goes with --method ratio; robust takes --score"
+                    : "--score goes with --method robust");
         }
-        return robust ? new RobustRule(score.or(RobustRule.DEFAULT_SCORE)) : new RatioRule(factor.or(RatioRule.DEFAULT_FACTOR));
+        return robust
+                ? new RobustRule(score.or(RobustRule.DEFAULT_SCORE))
+                : new RatioRule(factor.or(RatioRule.DEFAULT_FACTOR));
     }
 
     private Set<Metric> chosenMetrics() {

@@ -51,13 +51,13 @@ final class AnomalyRows<T> {
         if (severalMetrics || format != Format.TABLE) {
             rows.always(Column.exact("metric", "METRIC"), each -> each.series().metric().text());
         }
-        return rows.always(Column.number("value", "TOOK"), each -> rows.value((double) each.value(), each.series().metric()))
-                .always(Column.number("expected_max", "AT MOST"), each -> rows.value(each.expected().most(), each.series().metric()))
+        return rows.always(Column.number("value", "TOOK"), each -> rows.value(each, (double) each.value()))
+                .always(Column.number("expected_max", "AT MOST"), each -> rows.value(each, each.expected().most()))
                 .always(Column.number("ratio", "RATIO"), each -> rows.ratio(each.ratio()))
                 .always(Column.exact("severity", "SEVERITY"), each -> each.severity().text())
                 .always(Column.exact("at", "AT"), each -> TaskRun.instant(each.atMicros()))
                 .program("unit", each -> each.series().metric().unit())
-                .program("baseline", each -> rows.value(each.expected().usual(), each.series().metric()))
+                .program("baseline", each -> rows.value(each, each.expected().usual()))
                 .program("status", each -> each.status().text());
     }
 
@@ -78,8 +78,8 @@ final class AnomalyRows<T> {
         return rows.always(Column.exact("subsystem", "SUBSYSTEM"), each -> each.group().subsystem())
                 .always(Column.exact("task_type", "TYPE"), each -> each.group().type())
                 .program("metric", each -> Metric.DURATION.text())
-                .always(Column.number("before_seconds", "BEFORE"), each -> rows.value(each.before().medianMicros(), Metric.DURATION))
-                .always(Column.number("after_seconds", "SINCE THEN"), each -> rows.value(each.after().medianMicros(), Metric.DURATION))
+                .always(Column.number("before_seconds", "BEFORE"), each -> rows.median(each.before()))
+                .always(Column.number("after_seconds", "SINCE THEN"), each -> rows.median(each.after()))
                 .always(Column.number("ratio", "RATIO"), each -> rows.ratio(each.ratio()))
                 .always(Column.exact("severity", "SEVERITY"), each -> each.severity().text())
                 .always(Column.exact("since", "SINCE"), each -> TaskRun.instant(each.sinceMicros()))
@@ -109,6 +109,14 @@ final class AnomalyRows<T> {
     /** A column that tables have no room for. */
     private AnomalyRows<T> program(String key, Cell<T> cell) {
         return table ? this : always(Column.exact(key, key), cell);
+    }
+
+    private Object value(Anomaly anomaly, double millionths) {
+        return value(millionths, anomaly.series().metric());
+    }
+
+    private Object median(Shift.Level level) {
+        return value(level.medianMicros(), Metric.DURATION);
     }
 
     private @Nullable Object part(Threshold threshold, ToDoubleFunction<Expectation> part) {
