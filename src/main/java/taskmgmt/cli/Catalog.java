@@ -27,6 +27,7 @@ final class Catalog {
             "evidence healing", "evidence learning", "evidence unified",
             "stats", "stats compare",
             "sla", "sla escalate", "stuck",
+            "anomalies",
             "trend", "dashboard",
             "system status", "system metrics", "system health",
             "shell-init", "version", "help", "completion");
@@ -81,6 +82,7 @@ final class Catalog {
             case "sla" -> new SlaCommand();
             case "sla escalate" -> new SlaEscalateCommand();
             case "stuck" -> new StuckCommand();
+            case "anomalies" -> new AnomaliesCommand();
             case "trend" -> new TrendCommand();
             case "dashboard" -> new DashboardCommand();
             case "system status" -> new SystemStatusCommand();

@@ -1,12 +1,31 @@
 package taskmgmt.cli;
 
-/** Whole numbers within bounds. */
+import java.math.BigDecimal;
+
+/** Numbers within bounds. */
 final class Numbers {
     private Numbers() {}
 
     /** A parser of the whole numbers from {@code least} to {@code most}, both included. */
     static Parser<Integer> between(int least, int most) {
         return text -> parse(text, least, most);
+    }
+
+    /** A parser of the decimal numbers above 0 and up to {@code most}. */
+    static Parser<Double> positive(int most) {
+        return text -> positive(text, most);
+    }
+
+    private static double positive(String text, int most) {
+        try {
+            double number = new BigDecimal(text).doubleValue();
+            if (number > 0 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Said below, together with what would be right.
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a number above 0 and up to " + most);
     }
 
     private static int parse(String text, int least, int most) {

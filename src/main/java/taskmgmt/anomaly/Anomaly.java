@@ -1,0 +1,34 @@
+package taskmgmt.anomaly;
+
+import java.util.Comparator;
+import taskmgmt.task.Status;
+
+/**
+ * A run that is out of the ordinary. Values are millionths of the metric's unit.
+ *
+ * @param value    what it took, or has taken so far where it is still running
+ * @param expected what was to be expected
+ * @param atMicros when it ended; now, for one that is running
+ */
+public record Anomaly(
+        Series series, String taskId, String title, Status status, long value, Expectation expected, long atMicros) {
+    /** The worst first. */
+    public static final Comparator<Anomaly> WORST_FIRST = Comparator.comparing(Anomaly::severity)
+            .thenComparingDouble(Anomaly::ratio)
+            .reversed()
+            .thenComparing(Anomaly::series)
+            .thenComparing(Anomaly::taskId);
+
+    static Anomaly of(Series series, Candidate run, Expectation expected) {
+        return new Anomaly(series, run.taskId(), run.title(), run.status(), run.value(), expected, run.atMicros());
+    }
+
+    public Severity severity() {
+        return expected.severity(value);
+    }
+
+    /** How many times what is usual. */
+    public double ratio() {
+        return (double) value / expected.usual();
+    }
+}

@@ -1,0 +1,128 @@
+package taskmgmt.anomaly;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import taskmgmt.stats.Fold;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.Projection;
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+import taskmgmt.task.TaskRun;
+
+/** What every group usually takes, and its latest runs that took most. Not thread-safe. */
+public final class Baselines implements Fold<Baselines> {
+    private static final List<Metric> METRICS = List.of(Metric.values());
+
+    private final NavigableMap<Series, Entry> entries = new TreeMap<>();
+    private final Set<Metric> metrics;
+    private final boolean withLogs;
+    private long newestOffset = -1;
+
+    private Baselines(Set<Metric> metrics, boolean withLogs) {
+        this.metrics = metrics;
+        this.withLogs = withLogs;
+    }
+
+    record Entry(Baseline baseline, LatestGreatest latest) {}
+
+    /** What the rule needs to know of these metrics. */
+    public static Projection<Baselines> of(Set<Metric> metrics, Rule rule) {
+        Set<Metric> sorted = Collections.unmodifiableSet(EnumSet.copyOf(metrics));
+        boolean withLogs = rule.needsDistribution();
+        StringBuilder name = new StringBuilder("baselines-1").append(withLogs ? "-logs" : "");
+        sorted.forEach(metric -> name.append('-').append(metric.text()));
+        return new Projection<>() {
+            @Override
+            public Baselines empty() {
+                return new Baselines(sorted, withLogs);
+            }
+
+            @Override
+            public Baselines read(StateReader state) {
+                Baselines all = empty();
+                all.readEntries(state);
+                return all;
+            }
+
+            @Override
+            public String name() {
+                return name.toString();
+            }
+        };
+    }
+
+    @Override
+    public void accept(TaskRun run) {
+        newestOffset = Math.max(newestOffset, run.offset());
+        Group group = Group.of(run);
+        for (Metric metric : metrics) {
+            long value = metric.of(run);
+            if (value != TaskRun.UNKNOWN) {
+                Entry entry = entry(new Series(group, metric));
+                if (run.status().isSuccess()) {
+                    entry.baseline.add(value);
+                }
+                entry.latest.add(Candidate.of(run, value, run.moments().finished()));
+            }
+        }
+    }
+
+    @Override
+    public void combine(Baselines other) {
+        newestOffset = Math.max(newestOffset, other.newestOffset);
+        other.entries.forEach((series, theirs) -> {
+            Entry ours = entry(series);
+            ours.baseline.add(theirs.baseline);
+            ours.latest.add(theirs.latest);
+        });
+    }
+
+    NavigableMap<Series, Entry> entries() {
+        return Collections.unmodifiableNavigableMap(entries);
+    }
+
+    Set<Metric> metrics() {
+        return metrics;
+    }
+
+    /** Where the newest run ended that is part of this. */
+    long newestOffset() {
+        return newestOffset;
+    }
+
+    @Override
+    public void write(StateWriter state) {
+        state.number(newestOffset);
+        state.number(entries.size());
+        entries.forEach((series, entry) -> {
+            state.text(series.group().subsystem());
+            state.text(series.group().type());
+            state.number(METRICS.indexOf(series.metric()));
+            entry.baseline.write(state);
+            entry.latest.write(state);
+        });
+    }
+
+    private void readEntries(StateReader state) {
+        newestOffset = state.number();
+        for (int left = state.count(); left > 0; left--) {
+            Series series = new Series(new Group(state.text(), state.text()), metric(state.number()));
+            entries.put(series, new Entry(Baseline.read(state, withLogs), LatestGreatest.read(state)));
+        }
+    }
+
+    private static Metric metric(long number) {
+        if (number < 0 || number >= METRICS.size()) {
+            throw new IllegalStateException("no such metric");
+        }
+        return METRICS.get((int) number);
+    }
+
+    private Entry entry(Series series) {
+        return entries.computeIfAbsent(series, unseen -> new Entry(Baseline.empty(withLogs), new LatestGreatest()));
+    }
+}

@@ -1,0 +1,120 @@
+package taskmgmt.anomaly;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.Projection;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+
+/**
+ * Finds the runs that are out of the ordinary by a rule. Runs of any outcome are tested, since one that failed late or was
+ * given up may be the one that hung; compared they are with successful ones only, and never with themselves.
+ *
+ * <p>A first pass over the registry gathers {@link Baselines}. They hold what took most of the latest days, and where
+ * that is enough, so is one pass. Else {@link #exceeding} finds the rest in a second one, in memory that goes by what
+ * it finds.
+ */
+public final class Detector {
+    private final NavigableMap<Series, Rule.Limits> limits = new TreeMap<>();
+    private final Baselines baselines;
+    private final Predicate<Group> wanted;
+
+    public Detector(Rule rule, Baselines baselines, Predicate<Group> wanted) {
+        this.baselines = baselines;
+        this.wanted = wanted;
+        baselines.entries().forEach((series, entry) -> {
+            if (wanted.test(series.group())) {
+                limits.put(series, rule.limits(entry.baseline()));
+            }
+        });
+    }
+
+    /**
+     * What a run that is yet to come may take.
+     *
+     * @param runs     how many successful runs say so
+     * @param expected null where there are too few runs, or they usually take nothing
+     */
+    public record Threshold(Series series, long runs, @Nullable Expectation expected) {}
+
+    public List<Threshold> thresholds() {
+        List<Threshold> all = new ArrayList<>();
+        limits.forEach((series, limit) -> all.add(
+                new Threshold(series, entry(series).baseline().runs(), limit.ofOther())));
+        return all;
+    }
+
+    /** Whether the baselines hold every run to be found among those that ended then or later. */
+    public boolean suffices(long sinceMicros) {
+        return limits.entrySet().stream()
+                .allMatch(each -> entry(each.getKey()).latest().suffices(sinceMicros, each.getValue()));
+    }
+
+    /** Those that ended then or later, the worst first: all if the baselines suffice. */
+    public List<Anomaly> ended(long sinceMicros) {
+        List<Anomaly> found = new ArrayList<>();
+        for (Series series : limits.keySet()) {
+            for (Candidate run : entry(series).latest().since(sinceMicros)) {
+                test(series, run, run.status().isSuccess(), found);
+            }
+        }
+        found.sort(Anomaly.WORST_FIRST);
+        return found;
+    }
+
+    /** All that ended then or later, by another pass over the same runs. */
+    public Projection<Exceeding> exceeding(long sinceMicros) {
+        return Exceeding.of(this, sinceMicros);
+    }
+
+    /** Those that have not ended and already took more than they may, the worst first. */
+    public List<Anomaly> running(List<TaskRun> open, long nowMicros) {
+        List<Anomaly> found = new ArrayList<>();
+        for (TaskRun run : open) {
+            if (run.status() == Status.ACTIVE && wanted.test(Group.of(run))) {
+                for (Metric metric : metrics()) {
+                    long value = metric.soFar(run, nowMicros);
+                    if (value != TaskRun.UNKNOWN) {
+                        test(new Series(Group.of(run), metric), Candidate.of(run, value, nowMicros), false, found);
+                    }
+                }
+            }
+        }
+        found.sort(Anomaly.WORST_FIRST);
+        return found;
+    }
+
+    /** Whether the run ended before the baselines did: one that came later would be compared with others than it says. */
+    boolean knows(TaskRun run) {
+        return run.offset() <= baselines.newestOffset();
+    }
+
+    Set<Metric> metrics() {
+        return baselines.metrics();
+    }
+
+    /** @param own whether the baseline holds the run */
+    void test(Series series, Candidate run, boolean own, List<Anomaly> found) {
+        Rule.Limits limit = limits.get(series);
+        if (limit != null) {
+            Expectation expected = own ? limit.ofOwn(run.value()) : limit.ofOther();
+            if (expected != null && expected.isExceededBy(run.value())) {
+                found.add(Anomaly.of(series, run, expected));
+            }
+        }
+    }
+
+    private Baselines.Entry entry(Series series) {
+        Baselines.Entry entry = baselines.entries().get(series);
+        if (entry == null) {
+            throw new IllegalStateException("nothing is known of " + series);
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,74 @@
+package taskmgmt.anomaly;
+
+import java.util.ArrayList;
+import java.util.List;
+import taskmgmt.stats.Fold;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.Projection;
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+import taskmgmt.task.TaskRun;
+
+/**
+ * The runs that exceed what is known to be usual. Its memory goes by how many they are. It answers one question at one
+ * time and is never kept. Not thread-safe.
+ */
+public final class Exceeding implements Fold<Exceeding> {
+    private final List<Anomaly> found = new ArrayList<>();
+    private final Detector detector;
+    private final long sinceMicros;
+
+    private Exceeding(Detector detector, long sinceMicros) {
+        this.detector = detector;
+        this.sinceMicros = sinceMicros;
+    }
+
+    static Projection<Exceeding> of(Detector detector, long sinceMicros) {
+        return new Projection<>() {
+            @Override
+            public Exceeding empty() {
+                return new Exceeding(detector, sinceMicros);
+            }
+
+            @Override
+            public Exceeding read(StateReader state) {
+                throw new IllegalStateException("this fold is never kept");
+            }
+
+            @Override
+            public String name() {
+                return "";
+            }
+        };
+    }
+
+    /** The worst first. */
+    public List<Anomaly> found() {
+        found.sort(Anomaly.WORST_FIRST);
+        return List.copyOf(found);
+    }
+
+    @Override
+    public void accept(TaskRun run) {
+        if (run.moments().finished() >= sinceMicros && detector.knows(run)) {
+            Group group = Group.of(run);
+            for (Metric metric : detector.metrics()) {
+                long value = metric.of(run);
+                if (value != TaskRun.UNKNOWN) {
+                    Candidate candidate = Candidate.of(run, value, run.moments().finished());
+                    detector.test(new Series(group, metric), candidate, run.status().isSuccess(), found);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void combine(Exceeding other) {
+        found.addAll(other.found);
+    }
+
+    @Override
+    public void write(StateWriter state) {
+        throw new IllegalStateException("this fold is never kept");
+    }
+}

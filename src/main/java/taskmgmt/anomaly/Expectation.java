@@ -1,0 +1,18 @@
+package taskmgmt.anomaly;
+
+/**
+ * What a run may take before it is out of the ordinary, in millionths of a metric's unit.
+ *
+ * @param usual  what runs like it usually take; above 0
+ * @param most   an anomaly takes more than this
+ * @param severe one of high severity takes more than this
+ */
+public record Expectation(double usual, double most, double severe) {
+    boolean isExceededBy(long value) {
+        return value > most;
+    }
+
+    Severity severity(long value) {
+        return value > severe ? Severity.HIGH : Severity.MEDIUM;
+    }
+}

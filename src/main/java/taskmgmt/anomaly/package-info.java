@@ -1,0 +1,8 @@
+/**
+ * What is out of the ordinary: single runs that took or used far more than their group usually does, and groups whose
+ * durations have shifted as a whole. Pure: says what is unusual and by which rule, not what to do about it.
+ */
+@NullMarked
+package taskmgmt.anomaly;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,281 @@
+package taskmgmt.anomaly;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static taskmgmt.anomaly.MadeRuns.DAY;
+import static taskmgmt.anomaly.MadeRuns.SECOND;
+import static taskmgmt.anomaly.MadeRuns.fold;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import taskmgmt.stats.Projection;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+import taskmgmt.task.TaskRun.Figures;
+
+class DetectorTest {
+    private static final RatioRule RATIO = new RatioRule(RatioRule.DEFAULT_FACTOR);
+    private static final RobustRule ROBUST = new RobustRule(RobustRule.DEFAULT_SCORE);
+    private static final Set<Metric> DURATION = EnumSet.of(Metric.DURATION);
+
+    @Test
+    void moreThanThreeTimesTheMeanOfTheOthersIsOutOfTheOrdinaryAndThreeTimesIsNot() {
+        assertThat(found(RATIO, new MadeRuns().done(10, 10, 10, 10, 10, 30))).isEmpty();
+        assertThat(found(RATIO, new MadeRuns().done(10, 10, 10, 10, 10, 30.000001))).containsExactly("t5 medium");
+        assertThat(found(RATIO, new MadeRuns().done(10, 10, 10, 10, 10, 60))).containsExactly("t5 medium");
+        assertThat(found(RATIO, new MadeRuns().done(10, 10, 10, 10, 10, 60.000001))).containsExactly("t5 high");
+    }
+
+    @Test
+    void noRunIsComparedWithItself() {
+        Anomaly only = detector(RATIO, DURATION, new MadeRuns().done(8, 9, 10, 11, 12, 40).all()).ended(0).getFirst();
+
+        assertThat(only.expected()).isEqualTo(new Expectation(10 * SECOND, 30 * SECOND, 60 * SECOND));
+        assertThat(only.ratio()).isEqualTo(4);
+    }
+
+    @Test
+    void fourOthersAreTooFewToCompareWith() {
+        for (Rule rule : List.of(RATIO, ROBUST)) {
+            assertThat(found(rule, new MadeRuns().done(1, 1, 1, 1, 1000))).isEmpty();
+            assertThat(found(rule, new MadeRuns().done(1, 1, 1, 1, 1, 1000))).containsExactly("t5 high");
+        }
+    }
+
+    @Test
+    void whatDidNotSucceedIsTestedButNobodyIsComparedWithIt() {
+        MadeRuns runs = new MadeRuns().done(10, 10, 10, 10, 10);
+        for (Status status : List.of(Status.FAILED, Status.CANCELLED)) {
+            runs.ended("build", status, 31, 20 * SECOND, Figures.NONE);
+        }
+        assertThat(found(RATIO, runs)).containsExactly("t5 medium", "t6 medium");
+        assertThat(found(RATIO, new MadeRuns().done(10, 10, 10, 10).ended("build", Status.FAILED, 10, 9, Figures.NONE).done(100)))
+                .isEmpty();
+    }
+
+    @Test
+    void aTaskThatWasGivenUpBeforeItBeganTookNoTime() {
+        MadeRuns runs = new MadeRuns().done(10, 10, 10, 10, 10).add("build", Status.CANCELLED, TaskRun.UNKNOWN, DAY, Figures.NONE);
+
+        assertThat(found(RATIO, runs)).isEmpty();
+    }
+
+    @Test
+    void groupsAreComparedWithThemselvesOnly() {
+        MadeRuns runs = new MadeRuns().done(1, 1, 1, 1, 1, 1).ended("deploy", Status.COMPLETED, 1000, DAY, Figures.NONE);
+
+        assertThat(found(RATIO, runs)).isEmpty();
+    }
+
+    @Test
+    void whatRunsAlreadyLongerThanItMayIsFoundBeforeItEnds() {
+        MadeRuns open = new MadeRuns();
+        open.add("build", Status.ACTIVE, 0, TaskRun.UNKNOWN, Figures.NONE);
+        open.add("build", Status.PAUSED, 0, TaskRun.UNKNOWN, Figures.NONE);
+        open.add("build", Status.ACTIVE, TaskRun.UNKNOWN, TaskRun.UNKNOWN, Figures.NONE);
+        Detector detector = detector(RATIO, DURATION, new MadeRuns().done(10, 10, 10, 10, 10).all());
+
+        assertThat(detector.running(open.all(), 30 * SECOND)).isEmpty();
+        assertThat(texts(detector.running(open.all(), 31 * SECOND))).containsExactly("t0 medium");
+    }
+
+    @Test
+    void everyMetricHasItsOwnBaseline() {
+        MadeRuns runs = new MadeRuns();
+        for (int i = 0; i < 5; i++) {
+            runs.ended("build", Status.COMPLETED, 1, i, new Figures(1, 100, Double.NaN, 5, 5, Double.NaN, Double.NaN, 0, Double.NaN));
+        }
+        runs.ended("build", Status.COMPLETED, 1, 9, new Figures(4, 700, 1, 5, 5, 25, 0, 9, Double.NaN));
+
+        List<Anomaly> found = detector(RATIO, EnumSet.allOf(Metric.class), runs.all()).ended(0);
+
+        assertThat(found).extracting(each -> each.series().metric().text() + " " + each.ratio() + " " + each.severity().text())
+                .containsExactly("memory 7.0 high", "cpu 4.0 medium", "io 3.5 medium");
+    }
+
+    @Test
+    void runsThatUsuallyTakeNothingGiveNoMeasure() {
+        assertThat(found(RATIO, new MadeRuns().done(0, 0, 0, 0, 0, 5))).isEmpty();
+        assertThat(found(ROBUST, new MadeRuns().done(0, 0, 0, 0, 0, 5))).isEmpty();
+    }
+
+    /** Of these runs the median is 10, and the median absolute deviation of the logarithms that of a factor of 1.2. */
+    @Test
+    void theRobustLimitIsAsManyDeviationsAboveTheMedianAsIglewiczAndHoaglinSay() {
+        MadeRuns runs = new MadeRuns();
+        for (int i = 0; i < 2000; i++) {
+            runs.done(10 * Math.pow(1.2, i % 5 - 2));
+        }
+        Expectation expected = requireNonNull(detector(ROBUST, DURATION, runs.all()).thresholds().getFirst().expected());
+
+        assertThat(expected.usual() / SECOND).isCloseTo(10, withinPercent(0.8));
+        assertThat(expected.most() / expected.usual()).isCloseTo(Math.exp(3.5 * 1.4826 * Math.log(1.2)), withinPercent(3));
+    }
+
+    @Test
+    void aFifthOfSlowRunsHideEachOtherFromTheMeanAndNotFromTheMedian() {
+        MadeRuns runs = new MadeRuns();
+        for (int i = 0; i < 100; i++) {
+            runs.done(i % 5 == 4 ? 50 : 9 + i % 4);
+        }
+        assertThat(found(RATIO, runs)).isEmpty();
+        assertThat(found(ROBUST, runs)).hasSize(20);
+    }
+
+    @Test
+    void runsThatAlwaysTookTheSameMayTakeALittleMore() {
+        double[] same = new double[100];
+        Arrays.fill(same, 10);
+
+        assertThat(found(ROBUST, new MadeRuns().done(same).done(14))).isEmpty();
+        assertThat(found(ROBUST, new MadeRuns().done(same).done(15))).containsExactly("t100 medium");
+        assertThat(found(ROBUST, new MadeRuns().done(same).done(21))).containsExactly("t100 high");
+    }
+
+    @Test
+    void theRobustRuleRaisesFewFalseAlarmsHoweverFewRunsThereAre() {
+        Random random = new Random(11);
+        for (int others : new int[] {5, 6, 8, 10, 15, 30, 100}) {
+            int alarms = 0;
+            for (int trial = 0; trial < 4000; trial++) {
+                Baseline baseline = Baseline.empty(true);
+                for (int i = 0; i < others; i++) {
+                    baseline.add(normal(random));
+                }
+                Expectation expected = requireNonNull(ROBUST.limits(baseline).ofOther());
+                alarms += expected.isExceededBy(normal(random)) ? 1 : 0;
+            }
+            // 0.2 % of 4,000 and three standard deviations of that.
+            assertThat(alarms).as(others + " runs").isLessThanOrEqualTo(8 + 9);
+        }
+    }
+
+    @Test
+    void oneOrSeveralPartsKeptOrNotInAnyOrderGiveTheSame() {
+        Random random = new Random(5);
+        MadeRuns made = new MadeRuns();
+        for (int i = 0; i < 1500; i++) {
+            Status status = i % 7 == 0 ? Status.FAILED : Status.COMPLETED;
+            made.ended("type" + i % 3, status, normal(random) / 1e6 * (i % 50 == 0 ? 9 : 1), random.nextInt(5) * DAY + i, Figures.NONE);
+        }
+        for (Rule rule : List.of(RATIO, ROBUST)) {
+            Projection<Baselines> projection = Baselines.of(DURATION, rule);
+            byte[] whole = MadeRuns.bytes(fold(projection, made.all()));
+            for (int trial = 0; trial < 20; trial++) {
+                List<TaskRun> shuffled = new ArrayList<>(made.all());
+                Collections.shuffle(shuffled, random);
+                int first = random.nextInt(shuffled.size());
+                int second = first + random.nextInt(shuffled.size() - first);
+                Baselines left = MadeRuns.kept(projection, fold(projection, shuffled.subList(0, first)));
+                Baselines right = fold(projection, shuffled.subList(second, shuffled.size()));
+                right.combine(fold(projection, shuffled.subList(first, second)));
+                left.combine(right);
+                assertThat(MadeRuns.bytes(left)).isEqualTo(whole);
+            }
+        }
+    }
+
+    @Test
+    void aSecondPassFindsWhatTheFirstHadNoRoomFor() {
+        MadeRuns runs = new MadeRuns();
+        for (int i = 0; i < 3000; i++) {
+            runs.done(i % 10 == 0 ? 30 + i / 100.0 : 2);
+        }
+        Detector detector = detector(RATIO, DURATION, runs.all());
+
+        assertThat(detector.suffices(0)).isFalse();
+        assertThat(fold(detector.exceeding(0), runs.all()).found()).hasSize(300).isSortedAccordingTo(Anomaly.WORST_FIRST);
+        assertThat(detector.ended(0)).isNotEmpty().isSubsetOf(fold(detector.exceeding(0), runs.all()).found());
+    }
+
+    @Test
+    void aSecondPassIsNeededOnlyForDaysThatAreNotKept() {
+        MadeRuns runs = new MadeRuns().done(1, 1, 1, 1, 1);
+        for (long day = 10; day < 14; day++) {
+            runs.ended("build", Status.COMPLETED, 50, day * DAY, Figures.NONE).ended("build", Status.COMPLETED, 1, day * DAY + 5, Figures.NONE);
+        }
+        Detector detector = detector(new RatioRule(1), DURATION, runs.all());
+
+        for (long day = 10; day < 14; day++) {
+            List<Anomaly> all = fold(detector.exceeding(day * DAY), runs.all()).found();
+            assertThat(all).hasSize((int) (14 - day));
+            assertThat(detector.suffices(day * DAY)).isEqualTo(day >= 12);
+            assertThat(detector.suffices(day * DAY) ? detector.ended(day * DAY) : all).isEqualTo(all);
+        }
+        assertThat(detector.ended(13 * DAY + 1)).isEmpty();
+    }
+
+    @Test
+    void aRunThatEndsBetweenThePassesWaitsForTheNextReport() {
+        MadeRuns runs = new MadeRuns().done(10, 10, 10, 10, 10, 10);
+        Detector detector = detector(RATIO, DURATION, runs.all());
+
+        assertThat(fold(detector.exceeding(0), runs.done(500).all()).found()).isEmpty();
+    }
+
+    @Test
+    void thresholdsSayHowManyRunsTheyRestOnAndNothingWhereThoseAreTooFew() {
+        MadeRuns runs = new MadeRuns().done(10, 20, 30, 40, 50).ended("rare", Status.COMPLETED, 1, 0, Figures.NONE);
+
+        assertThat(detector(RATIO, DURATION, runs.all()).thresholds())
+                .extracting(each -> each.series().group().type(), Detector.Threshold::runs, Detector.Threshold::expected)
+                .containsExactly(
+                        tuple("build", 5L, new Expectation(30 * SECOND, 90 * SECOND, 180 * SECOND)),
+                        tuple("rare", 1L, null));
+    }
+
+    /** A small one of the sets that src/bench/anomalies.py makes. */
+    @Test
+    void bothRulesFindWhatIsSlowAndLittleElse() {
+        Random random = new Random(3);
+        MadeRuns runs = new MadeRuns();
+        Set<String> slow = new HashSet<>();
+        for (double noise : new double[] {0.2, 0.3, 0.4}) {
+            for (int i = 0; i < 1500; i++) {
+                boolean planted = random.nextInt(50) == 0;
+                double factor = planted ? 4 + 16 * random.nextDouble() : Math.exp(noise * random.nextGaussian());
+                runs.ended("noise " + noise, Status.COMPLETED, 100 * factor, i, Figures.NONE);
+                if (planted) {
+                    slow.add(runs.last().id());
+                }
+            }
+        }
+        for (Rule rule : List.of(RATIO, ROBUST)) {
+            Set<String> found = new HashSet<>();
+            fold(detector(rule, DURATION, runs.all()).exceeding(0), runs.all()).found().forEach(each -> found.add(each.taskId()));
+            double all = found.size();
+            found.retainAll(slow);
+            assertThat(found.size() / all).as("precision of " + rule).isGreaterThanOrEqualTo(0.95);
+            assertThat((double) found.size() / slow.size()).as("recall of " + rule).isGreaterThanOrEqualTo(0.95);
+        }
+    }
+
+    private static long normal(Random random) {
+        return Math.round(10 * SECOND * Math.exp(0.4 * random.nextGaussian()));
+    }
+
+    private static Percentage withinPercent(double percent) {
+        return Percentage.withPercentage(percent);
+    }
+
+    private static List<String> found(Rule rule, MadeRuns runs) {
+        return texts(detector(rule, DURATION, runs.all()).ended(0));
+    }
+
+    private static List<String> texts(List<Anomaly> anomalies) {
+        return anomalies.stream().map(each -> each.taskId() + " " + each.severity().text()).toList();
+    }
+
+    private static Detector detector(Rule rule, Set<Metric> metrics, List<TaskRun> runs) {
+        return new Detector(rule, fold(Baselines.of(metrics, rule), runs), group -> true);
+    }
+}

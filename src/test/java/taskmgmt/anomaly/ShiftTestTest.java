@@ -1,0 +1,108 @@
+package taskmgmt.anomaly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.RecentRuns.Ended;
+
+class ShiftTestTest {
+    private static final Group GROUP = new Group("ci", "build");
+    private static final long HOUR = 3_600_000_000L;
+
+    private final Random random = new Random(23);
+
+    @Test
+    void yesterdayTenSecondsAndTodayFourteenIsAShift() {
+        Shift shift = only(series(30, 10, 0.1, 25, 14, 0.1));
+
+        assertThat(shift.ratio()).isCloseTo(1.4, within(0.1));
+        assertThat(shift.before().runs()).isBetween(29, 31);
+        assertThat(shift.before().runs() + shift.after().runs()).isEqualTo(55);
+        assertThat(shift.sinceMicros()).isEqualTo(shift.before().runs() * HOUR);
+        assertThat(shift.severity()).isEqualTo(Severity.MEDIUM);
+    }
+
+    @Test
+    void tenRunsOnEitherSideAreEnoughWhereTheyDoNotOverlap() {
+        assertThat(only(series(10, 10, 0.02, 10, 14, 0.02)).after().runs()).isEqualTo(10);
+        assertThat(ShiftTest.USUAL.newest(Map.of(GROUP, series(5, 10, 0.02, 5, 14, 0.02)))).isEmpty();
+    }
+
+    @Test
+    void aShiftIsSeenThatOnlyAFewRunsArePast() {
+        assertThat(only(series(250, 10, 0.1, 12, 16, 0.1)).after().runs()).isEqualTo(12);
+    }
+
+    @Test
+    void aGroupThatHasBecomeFasterHasShiftedToo() {
+        Shift shift = only(series(40, 30, 0.1, 40, 10, 0.1));
+
+        assertThat(shift.ratio()).isLessThan(0.5);
+        assertThat(shift.severity()).isEqualTo(Severity.HIGH);
+    }
+
+    @Test
+    void aTenthMoreIsNotWorthTellingHoweverCertain() {
+        assertThat(ShiftTest.USUAL.newest(Map.of(GROUP, series(100, 10, 0.01, 100, 11, 0.01)))).isEmpty();
+    }
+
+    @Test
+    void ofSeveralShiftsTheNewestIsToldAndComparedWithTheLevelJustBefore() {
+        Shift shift = only(series(80, 10, 0.1, 80, 30, 0.1, 80, 20, 0.1));
+
+        assertThat(shift.ratio()).isCloseTo(20 / 30.0, within(0.05));
+        assertThat(shift.before().runs()).isBetween(79, 81);
+        assertThat(shift.after().runs()).isBetween(79, 81);
+    }
+
+    @Test
+    void theLargestShiftComesFirst() {
+        Map<Group, List<Ended>> groups = new TreeMap<>();
+        groups.put(new Group("a", "slower"), series(50, 10, 0.1, 50, 15, 0.1));
+        groups.put(new Group("b", "faster"), series(50, 10, 0.1, 50, 2, 0.1));
+        groups.put(new Group("c", "same"), series(100, 10, 0.1));
+
+        assertThat(ShiftTest.USUAL.newest(groups)).extracting(shift -> shift.group().type()).containsExactly("faster", "slower");
+    }
+
+    /** 200 reports of 10 stationary groups at 5 %: the level is that of a report, not of a group. */
+    @Test
+    void reportsOnGroupsThatDoNotChangeRaiseNoMoreFalseAlarmsThanPromised() {
+        ShiftTest lax = new ShiftTest(0.05, 0);
+        int reports = 200;
+        int alarms = 0;
+        for (int report = 0; report < reports; report++) {
+            Map<Group, List<Ended>> groups = new TreeMap<>();
+            for (int group = 0; group < 10; group++) {
+                groups.put(new Group("ci", "type" + group), series(20 + 30 * group, 10, 0.4));
+            }
+            alarms += lax.newest(groups).isEmpty() ? 0 : 1;
+        }
+        assertThat((double) alarms / reports).isLessThanOrEqualTo(0.05 + 3 * Math.sqrt(0.05 * 0.95 / reports));
+    }
+
+    private static Shift only(List<Ended> runs) {
+        List<Shift> found = ShiftTest.USUAL.newest(Map.of(GROUP, runs));
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    /** An hour apart: so many runs, their median in seconds, the deviation of the logarithms; and so on. */
+    private List<Ended> series(double... levels) {
+        List<Ended> runs = new ArrayList<>();
+        for (int level = 0; level < levels.length; level += 3) {
+            for (int i = 0; i < levels[level]; i++) {
+                double seconds = levels[level + 1] * Math.exp(levels[level + 2] * random.nextGaussian());
+                runs.add(new Ended(runs.size(), runs.size() * HOUR, Math.round(1e6 * seconds)));
+            }
+        }
+        return runs;
+    }
+}
