@@ -22,7 +22,7 @@ final class Catalog {
             "learning complete", "learning list",
             "events publish", "events ingest", "events follow",
             "audit list", "audit verify",
-            "evidence healing", "evidence learning", "evidence unified",
+            "evidence healing", "evidence learning", "evidence unified", "mttr",
             "shell-init", "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
@@ -68,6 +68,7 @@ final class Catalog {
             case "evidence healing" -> new EvidenceHealingCommand();
             case "evidence learning" -> new EvidenceLearningCommand();
             case "evidence unified" -> new EvidenceUnifiedCommand();
+            case "mttr" -> new MttrCommand();
             case "shell-init" -> new ShellInitCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();
