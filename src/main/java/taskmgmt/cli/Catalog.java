@@ -23,6 +23,7 @@ final class Catalog {
             "events publish", "events ingest", "events follow",
             "audit list", "audit verify",
             "evidence healing", "evidence learning", "evidence unified", "mttr",
+            "insights",
             "shell-init", "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
@@ -69,6 +70,7 @@ final class Catalog {
             case "evidence learning" -> new EvidenceLearningCommand();
             case "evidence unified" -> new EvidenceUnifiedCommand();
             case "mttr" -> new MttrCommand();
+            case "insights" -> new InsightsCommand();
             case "shell-init" -> new ShellInitCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();

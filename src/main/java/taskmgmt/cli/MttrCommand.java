@@ -48,7 +48,8 @@ final class MttrCommand extends Command {
                 "Without a person: resolved incidents that name a playbook and were not resolved with --by-hand. Those that "
                         + "name neither say nothing, and are counted as that.",
                 "Targets: a mean of 120 s over all; 300, 900, 1800 and 3600 s for critical, high, medium and low. Slower: the mean "
-                        + "of the repairs of the last 24 h is more than 1.2 times that of the last 7 days, whatever --since says.",
+                        + "of the repairs of the last 24 h is more than 1.2 times that of the last 7 days. That, and what is open for "
+                        + "longer than its target, is told whatever --since says.",
                 "The old placeholder of 45 s is what earlier systems reported as their time to repair: a constant, never measured.");
         examples("task-mgmt mttr", "task-mgmt mttr --by day --since 30d", "task-mgmt mttr --json | jq .mttr_seconds.p95",
                 "task-mgmt mttr --fail -o json > mttr.json || notify-somebody");

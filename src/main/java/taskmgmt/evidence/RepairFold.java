@@ -26,8 +26,8 @@ public final class RepairFold {
     /**
      * A fold that has gathered nothing.
      *
-     * @param since incidents detected before are left out of all figures but the regression, whose periods are its own;
-     *              null for none
+     * @param since incidents detected before are left out of all figures but the regression, whose periods are its own,
+     *              and of those that are open for too long, which they are now; null for none
      */
     public static RepairFold empty(@Nullable Instant since) {
         return new RepairFold(since);
@@ -56,8 +56,8 @@ public final class RepairFold {
                 RepairTimes.of(wanted, Repair::startSeconds),
                 Recurrence.of(wanted),
                 RepairReport.Healers.of(wanted),
-                RepairTarget.overall(wanted, now),
-                RepairTarget.bySeverity(wanted, now),
+                RepairTarget.overall(wanted, all, now),
+                RepairTarget.bySeverity(wanted, all, now),
                 RepairRegression.of(all, now),
                 grouping,
                 groups(wanted, grouping),

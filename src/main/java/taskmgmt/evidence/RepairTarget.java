@@ -28,34 +28,46 @@ public record RepairTarget(
     /** What the repair of any incident should take on average. */
     public static final Duration OVERALL = Duration.ofMinutes(2);
 
-    static RepairTarget overall(List<Repair> repairs, Instant now) {
-        return of(null, OVERALL, repairs, now);
+    /**
+     * That of all.
+     *
+     * @param repairs those that are held against it
+     * @param all     those that may be open for too long
+     */
+    static RepairTarget overall(List<Repair> repairs, List<Repair> all, Instant now) {
+        return of(null, OVERALL, repairs, tooLong(all, OVERALL, now));
     }
 
     /** One for each severity, the worst first. */
-    static List<RepairTarget> bySeverity(List<Repair> repairs, Instant now) {
+    static List<RepairTarget> bySeverity(List<Repair> repairs, List<Repair> all, Instant now) {
         List<RepairTarget> targets = new ArrayList<>();
         for (Severity severity : Severity.values()) {
-            List<Repair> same = repairs.stream().filter(repair -> severity.text().equals(repair.severity())).toList();
-            targets.add(of(severity, severity.repairTarget(), same, now));
+            Duration target = severity.repairTarget();
+            targets.add(of(severity, target, of(severity, repairs), tooLong(of(severity, all), target, now)));
         }
         return List.copyOf(targets);
     }
 
-    private static RepairTarget of(@Nullable Severity severity, Duration target, List<Repair> repairs, Instant now) {
+    private static List<Repair> of(Severity severity, List<Repair> repairs) {
+        return repairs.stream().filter(repair -> severity.text().equals(repair.severity())).toList();
+    }
+
+    private static long tooLong(List<Repair> repairs, Duration target, Instant now) {
+        return repairs.stream().filter(repair -> repair.isOpen() && repair.detectedAt().plus(target).isBefore(now)).count();
+    }
+
+    private static RepairTarget of(@Nullable Severity severity, Duration target, List<Repair> repairs, long openTooLong) {
         BigDecimal seconds = BigDecimal.valueOf(target.toSeconds());
         Mean mean = new Mean();
         long within = 0;
-        long late = 0;
         for (Repair repair : repairs) {
             BigDecimal took = repair.repairSeconds();
             if (took != null) {
                 mean.add(took);
                 within += took.compareTo(seconds) <= 0 ? 1 : 0;
             }
-            late += repair.isOpen() && repair.detectedAt().plus(target).isBefore(now) ? 1 : 0;
         }
-        return new RepairTarget(severity, target, mean.count(), within, mean.value(), late);
+        return new RepairTarget(severity, target, mean.count(), within, mean.value(), openTooLong);
     }
 
     /** Whether the mean is within the target; null where nothing was repaired. */

@@ -9,8 +9,8 @@ import java.util.Locale;
 public enum InsightKind {
     FAILURES_UP(Level.HIGH, "{task_type} of {subsystem} fails {failed_percent} of the time ({failed} of {finished} since {from_at}), "
             + "against {failed_before_percent} before ({failed_before} of {finished_before})"),
-    REPAIR_OVERDUE(Level.HIGH, "incidents of severity {incident_severity} that are open for longer than the {target_seconds} in "
-            + "which they should be repaired: {open_too_long}"),
+    REPAIR_OVERDUE(Level.HIGH, "{open_too_long|incident|incidents} of severity {incident_severity} open for longer than the "
+            + "{target_seconds} that a repair should take"),
     REPAIR_TARGET_MISSED(Level.HIGH, "incidents of severity {incident_severity} take {mean_seconds} to repair on average, over "
             + "{repairs} repairs; the target is {target_seconds}"),
     REPAIR_SLOWER(Level.HIGH, "the {repairs} repairs of the last 24 h took {mean_seconds} on average, {ratio} times as long as "
@@ -22,7 +22,7 @@ public enum InsightKind {
             + "{verifications_before})"),
     FAILURES_OFTEN(Level.MEDIUM, "{task_type} of {subsystem} fails {failed_percent} of the time ({failed} of {finished} since "
             + "{from_at})"),
-    RECURRING(Level.MEDIUM, "{failure_mode} came back within 24 h of {recurred_percent} of its repairs ({recurred} of {repairs}): "
+    RECURRING(Level.MEDIUM, "{failure_mode} came back within {within_hours} h of {recurred_percent} of its repairs ({recurred} of {repairs}): "
             + "what heals it does not last"),
     HEALING_FAILS(Level.MEDIUM, "{failure_mode} could not be healed in {failed_percent} of its incidents ({failed} of {finished})"),
     SLOWER(Level.MEDIUM, "{task_type} of {subsystem} takes {p50_seconds} (p50) since {from_at}, over {runs} runs, against "

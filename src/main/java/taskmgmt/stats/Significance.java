@@ -14,7 +14,7 @@ import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
  * </ol>
  */
 public final class Significance {
-    /** From here on what is known of before is as good as certain, and the exact test is that of the binomial. */
+    /** Beyond so many the share of before is taken for certain, which makes the exact test that of the binomial. */
     private static final long MANY = 1_000_000;
 
     private Significance() {}
@@ -22,17 +22,18 @@ public final class Significance {
     /**
      * Of a share that is greater than before, one-sided.
      *
-     * @param part        how many now, of {@code whole}
-     * @param partBefore  how many before, of {@code wholeBefore}, which is not 0
+     * @param part       how many now, of {@code whole}
+     * @param partBefore how many before, of {@code wholeBefore}, which is not 0
      */
-    public static double ofRise(int part, int whole, long partBefore, long wholeBefore) {
-        if (wholeBefore > MANY) {
+    public static double ofRise(long part, long whole, long partBefore, long wholeBefore) {
+        if (whole + wholeBefore > MANY) {
             double usual = (double) partBefore / wholeBefore;
-            return 1 - new BinomialDistribution(null, whole, usual).cumulativeProbability(part - 1);
+            int trials = (int) Math.min(whole, MANY);
+            return 1 - new BinomialDistribution(null, trials, usual).cumulativeProbability((int) Math.min(part, MANY) - 1);
         }
-        int population = whole + (int) wholeBefore;
-        int parts = part + (int) partBefore;
-        return new HypergeometricDistribution(null, population, parts, whole).upperCumulativeProbability(part);
+        int population = (int) (whole + wholeBefore);
+        int parts = (int) (part + partBefore);
+        return new HypergeometricDistribution(null, population, parts, (int) whole).upperCumulativeProbability((int) part);
     }
 
     /** Of one sample's being greater or smaller than the other on the whole, two-sided, by the normal approximation. */
