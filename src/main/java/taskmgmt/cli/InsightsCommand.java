@@ -46,6 +46,7 @@ final class InsightsCommand extends Command {
                         + "number of groups) to chance; else often, from 20% on.",
                 "Memory: at least 20 successful runs, the median peak of the later half 20% above that of the earlier one, by the "
                         + "test of Mann and Whitney at the same level.",
+                "Slower or faster: the newest shift of the successful runs, as 'task-mgmt anomalies --kind shift' finds it.",
                 "Waiting: of at least 10 runs, queued for longer than run, in the median and in all. "
                         + "Typical: of at least 5 successful runs, by nearest rank.",
                 "Repairs: of at least 3 incidents (typical times 5, a range 2) against the targets of 'task-mgmt mttr'; faults that "

@@ -43,6 +43,11 @@ record EndedRun(
                 run.tally().passes(), run.tally().failures(), run.figures().memoryPeakMb());
     }
 
+    /** Whether it succeeded and says how long it took: the runs that tell how long the work takes. */
+    boolean tookKnownTime() {
+        return completed && duration != TaskRun.UNKNOWN;
+    }
+
     void write(StateWriter state) {
         state.number(offset);
         state.number(finished);

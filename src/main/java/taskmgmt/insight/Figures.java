@@ -55,6 +55,10 @@ final class Figures {
         return percent("change", Math.abs(after - before) / before);
     }
 
+    Figures ratio(double ratio) {
+        return with("ratio", BigDecimal.valueOf(ratio).setScale(2, RoundingMode.HALF_UP));
+    }
+
     Figures probability(double p) {
         return with("p_value", BigDecimal.valueOf(p).round(PROBABILITY));
     }

@@ -15,6 +15,8 @@ public enum InsightKind {
             + "{repairs} repairs; the target is {target_seconds}"),
     REPAIR_SLOWER(Level.HIGH, "the {repairs} repairs of the last 24 h took {mean_seconds} on average, {ratio} times as long as "
             + "the {repairs_7d} of the last 7 days ({mean_7d_seconds})"),
+    MUCH_SLOWER(Level.HIGH, "{task_type} of {subsystem} takes {p50_seconds} (p50) since {from_at}, over {runs} runs, against "
+            + "{p50_before_seconds} in the {runs_before} before: {ratio} times as long"),
     DEADLINES_UP(Level.HIGH, "{task_type} of {subsystem} misses {missed_percent} of its deadlines ({missed} of {deadlines} since "
             + "{from_at}), against {missed_before_percent} before ({missed_before} of {deadlines_before})"),
     VERIFICATIONS_UP(Level.HIGH, "{task_type} of {subsystem} does not pass {rejected_percent} of its verifications ({rejected} of "

@@ -1,8 +1,15 @@
 package taskmgmt.insight;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import taskmgmt.anomaly.Shift;
+import taskmgmt.anomaly.ShiftTest;
 import taskmgmt.evidence.RepairReport;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.RecentRuns.Ended;
 
 /** All that can be told of a period, the most important first. Pure. */
 public final class Insights {
@@ -20,8 +27,23 @@ public final class Insights {
     public static List<Insight> of(RunDigest runs, long since, RepairReport repairs) {
         List<Insight> all = new ArrayList<>(RepairInsights.of(repairs));
         double chance = CHANCE / Math.max(1, runs.groups().size());
-        runs.groups().forEach((group, its) -> all.addAll(RunInsights.of(group, its, since, chance)));
+        Map<Group, Shift> shifts = shifts(runs, since);
+        runs.groups().forEach((group, its) -> all.addAll(RunInsights.of(group, its, since, chance, shifts.get(group))));
         all.sort(null);
         return List.copyOf(all);
+    }
+
+    /** The groups that have come to take another time within the period, compared over all runs that are kept of them. */
+    private static Map<Group, Shift> shifts(RunDigest runs, long since) {
+        Map<Group, List<Ended>> durations = new TreeMap<>();
+        runs.groups().forEach((group, its) -> durations.put(group, its.last().stream().filter(EndedRun::tookKnownTime)
+                .map(run -> new Ended(run.offset(), run.finished(), run.duration())).toList()));
+        Map<Group, Shift> shifts = new HashMap<>();
+        for (Shift shift : ShiftTest.USUAL.newest(durations)) {
+            if (shift.sinceMicros() >= since) {
+                shifts.put(shift.group(), shift);
+            }
+        }
+        return shifts;
     }
 }

@@ -2,6 +2,9 @@ package taskmgmt.insight;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.anomaly.Severity;
+import taskmgmt.anomaly.Shift;
 import taskmgmt.incident.IncidentTask;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Significance;
@@ -51,8 +54,9 @@ final class RunInsights {
      *
      * @param since  where the period begins, in microseconds
      * @param chance how probable a rise may be by chance alone to be told
+     * @param shift  when it came to take another time within the period; null where it did not
      */
-    static List<Insight> of(Group group, RunDigest.Runs runs, long since, double chance) {
+    static List<Insight> of(Group group, RunDigest.Runs runs, long since, double chance, @Nullable Shift shift) {
         RunInsights insights = new RunInsights(group, runs, since, chance);
         if (!insights.recent.isEmpty()) {
             for (Rate rate : Rate.values()) {
@@ -60,7 +64,7 @@ final class RunInsights {
             }
             insights.waiting();
             insights.memory();
-            insights.typical();
+            insights.durations(shift);
         }
         return insights.found;
     }
@@ -119,9 +123,31 @@ final class RunInsights {
         }
     }
 
+    /** What it typically takes, or else that this has changed: times from before and after have nothing typical together. */
+    private void durations(@Nullable Shift shift) {
+        if (shift == null) {
+            typical();
+            return;
+        }
+        Shift.Level from = shift.before();
+        Shift.Level to = shift.after();
+        add(kind(shift), Math.abs(to.medianMicros() - from.medianMicros()) * to.runs(), new Figures()
+                .moment("from", shift.sinceMicros())
+                .with("runs", (long) to.runs()).seconds("p50", Math.round(to.medianMicros()))
+                .with("runs_before", (long) from.runs()).seconds("p50_before", Math.round(from.medianMicros()))
+                .change(from.medianMicros(), to.medianMicros()).ratio(shift.ratio()).probability(shift.pValue()));
+    }
+
+    private static InsightKind kind(Shift shift) {
+        if (shift.ratio() < 1) {
+            return InsightKind.FASTER;
+        }
+        return shift.severity() == Severity.HIGH ? InsightKind.MUCH_SLOWER : InsightKind.SLOWER;
+    }
+
     /** Healing is told of by failure mode, from the incidents. */
     private void typical() {
-        List<EndedRun> known = recent.stream().filter(run -> run.completed() && run.duration() != TaskRun.UNKNOWN).toList();
+        List<EndedRun> known = recent.stream().filter(EndedRun::tookKnownTime).toList();
         boolean healing = group.subsystem().equals(IncidentTask.SUBSYSTEM) && group.type().equals(IncidentTask.TYPE);
         if (known.size() >= LEAST_TYPICAL && !healing) {
             Times times = Times.of(known, EndedRun::duration);
