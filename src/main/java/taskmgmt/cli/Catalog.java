@@ -22,8 +22,8 @@ final class Catalog {
             "learning complete", "learning list",
             "events publish", "events ingest", "events follow",
             "audit list", "audit verify",
-            "evidence healing", "evidence learning", "evidence unified", "mttr",
-            "insights",
+            "evidence healing", "evidence learning", "evidence unified",
+            "mttr", "insights",
             "shell-init", "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
