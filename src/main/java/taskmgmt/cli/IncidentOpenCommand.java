@@ -62,7 +62,8 @@ final class IncidentOpenCommand extends Command {
         }
         Instant occurred = occurredAt.get().at(incident.detectedAt());
         if (occurred.isAfter(incident.detectedAt())) {
-            throw new UsageException("--occurred-at " + Rfc3339.format(occurred) + " has not come yet: a fault begins before it is detected");
+            throw new UsageException("--occurred-at " + Rfc3339.format(occurred)
+                    + " has not come yet: a fault begins before it is detected");
         }
         return incident.occurred(occurred);
     }

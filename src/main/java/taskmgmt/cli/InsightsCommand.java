@@ -22,11 +22,13 @@ import taskmgmt.task.TaskRun;
 
 /** Says in sentences what somebody could do something about. */
 final class InsightsCommand extends Command {
-    private static final List<Column> COLUMNS = List.of(Column.exact("kind", "KIND"), Column.exact("subsystem", "SUBSYSTEM"),
-            Column.exact("task_type", "TYPE"), Column.text("sentence", "SENTENCE"), Column.exact("figures", "FIGURES"),
+    private static final List<Column> COLUMNS = List.of(
+            Column.exact("kind", "KIND"), Column.exact("subsystem", "SUBSYSTEM"), Column.exact("task_type", "TYPE"),
+            Column.text("sentence", "SENTENCE"), Column.exact("figures", "FIGURES"),
             Column.exact("severity", "SEVERITY"));
     /** What a person reads; the names are in the sentence, and the figures too. */
-    private static final List<Column> SHOWN = List.of(Column.exact("severity", "SEVERITY"), Column.exact("sentence", "WHAT THE RECORD TELLS"));
+    private static final List<Column> SHOWN = List.of(
+            Column.exact("severity", "SEVERITY"), Column.exact("sentence", "WHAT THE RECORD TELLS"));
     private static final Times.When MONTH = new Times.Ago(Duration.ofDays(30));
     private static final int USUAL_LIMIT = 20;
 
@@ -39,18 +41,19 @@ final class InsightsCommand extends Command {
 
     InsightsCommand() {
         super("insights", "say in sentences what stands out, the most important first, with the figures behind each");
-        details("Looks at the last 100 runs of every subsystem and type that ended in the period, cancelled ones left out, and at "
-                        + "the incidents of the period. Without enough data nothing is said.",
-                "Failures, missed deadlines, verifications not passed, success only after a retry: of at least 10, and 3 or more. "
-                        + "Risen, where there were at least 10 before and Fisher's exact test leaves at most 1% (divided by the "
-                        + "number of groups) to chance; else often, from 20% on.",
-                "Memory: at least 20 successful runs, the median peak of the later half 20% above that of the earlier one, by the "
-                        + "test of Mann and Whitney at the same level.",
-                "Slower or faster: the newest shift of the successful runs, as 'task-mgmt anomalies --kind shift' finds it.",
+        details("Looks at the last 100 runs of every subsystem and type that ended in the period, cancelled ones "
+                        + "left out, and at the incidents of the period. Without enough data nothing is said.",
+                "Failures, missed deadlines, verifications not passed, success only after a retry: of at least 10, "
+                        + "and 3 or more. Risen, where there were at least 10 before and Fisher's exact test leaves "
+                        + "at most 1% (divided by the number of groups) to chance; else often, from 20% on.",
+                "Memory: at least 20 successful runs, the median peak of the later half 20% above that of the "
+                        + "earlier one, by the test of Mann and Whitney at the same level.",
+                "Slower or faster: the newest shift of the successful runs, as 'task-mgmt anomalies --kind shift' "
+                        + "finds it.",
                 "Waiting: of at least 10 runs, queued for longer than run, in the median and in all. "
                         + "Typical: of at least 5 successful runs, by nearest rank.",
-                "Repairs: of at least 3 incidents (typical times 5, a range 2) against the targets of 'task-mgmt mttr'; faults that "
-                        + "came back, and healing that failed, twice and in 20% or more.");
+                "Repairs: of at least 3 incidents (typical times 5, a range 2) against the targets of 'task-mgmt "
+                        + "mttr'; faults that came back, and healing that failed, twice and in 20% or more.");
         examples("task-mgmt insights", "task-mgmt insights --since 7d --limit 5",
                 "task-mgmt insights --json | jq -r '.[] | select(.severity == \"high\") | .sentence'");
     }
@@ -59,7 +62,8 @@ final class InsightsCommand extends Command {
     ExitCode run(Session session) throws IOException {
         Instant from = since.or(MONTH).at(session.now());
         Runs<RunDigest> runs = log.runs(session).fold(RunDigest.PROJECTION);
-        RepairReport repairs = new EvidenceReader(log.reader(session), from).repairs(session.now(), RepairGrouping.FAILURE_MODE);
+        RepairReport repairs = new EvidenceReader(log.reader(session), from)
+                .repairs(session.now(), RepairGrouping.FAILURE_MODE);
         List<Insight> found = Insights.of(runs.fold(), TaskRun.micros(from), repairs);
         write(found.subList(0, Math.min(found.size(), limit.or(USUAL_LIMIT))), session);
         if (found.isEmpty()) {
@@ -77,8 +81,8 @@ final class InsightsCommand extends Command {
             if (forPeople) {
                 rows.row(severity, sentence(insight));
             } else {
-                rows.row(insight.kind().text(), insight.subsystem(), insight.taskType(), sentence(insight), insight.figures(),
-                        severity);
+                rows.row(insight.kind().text(), insight.subsystem(), insight.taskType(), sentence(insight),
+                        insight.figures(), severity);
             }
         }
         rows.finish();
@@ -94,7 +98,8 @@ final class InsightsCommand extends Command {
     private static String nothing(Instant from, RunDigest runs) {
         Instant newest = TaskRun.instant(runs.newestMicros());
         return newest != null && newest.isBefore(from)
-                ? "no run has ended since " + Human.time(from) + ", the last one did at " + Human.time(newest) + ": try --since"
+                ? "no run has ended since " + Human.time(from) + ", the last one did at " + Human.time(newest)
+                        + ": try --since"
                 : "there is too little since " + Human.time(from) + " to say anything";
     }
 }

@@ -23,7 +23,8 @@ import taskmgmt.store.LogReader;
 
 /** How long repairs take, by the incident log. */
 final class MttrCommand extends Command {
-    private static final List<Column> TARGETS = List.of(Column.exact("severity", "SEVERITY"), Column.number("target", "TARGET"),
+    private static final List<Column> TARGETS = List.of(
+            Column.exact("severity", "SEVERITY"), Column.number("target", "TARGET"),
             Column.number("resolved", "RESOLVED"), Column.number("mean", "MEAN"), Column.number("within", "WITHIN"),
             Column.exact("met", "MET"), Column.number("open_too_long", "OPEN TOO LONG"));
     private static final int BAR_CELLS = 16;
@@ -39,19 +40,23 @@ final class MttrCommand extends Command {
 
     MttrCommand() {
         super("mttr", "say how long it takes to repair what went wrong");
-        details("The time to repair is that from the detection of an incident to its resolution, in exact seconds, by the "
-                        + "incident's last record; percentiles are by nearest rank, so each is a time that occurred.",
-                "Time to detect: from occurred_at (incident open --occurred-at, or that key in the metadata) to the detection. "
-                        + "Time to start: from the detection to the first 'incident remediate'. Known only where records tell.",
-                "Recurred: the same failure mode in the same place (resource, service, host, port and path of the metadata) "
-                        + "detected again within 24 h of the resolution.",
-                "Without a person: resolved incidents that name a playbook and were not resolved with --by-hand. Those that "
-                        + "name neither say nothing, and are counted as that.",
-                "Targets: a mean of 120 s over all; 300, 900, 1800 and 3600 s for critical, high, medium and low. Slower: the mean "
-                        + "of the repairs of the last 24 h is more than 1.2 times that of the last 7 days. That, and what is open for "
-                        + "longer than its target, is told whatever --since says.",
-                "The old placeholder of 45 s is what earlier systems reported as their time to repair: a constant, never measured.");
-        examples("task-mgmt mttr", "task-mgmt mttr --by day --since 30d", "task-mgmt mttr --json | jq .mttr_seconds.p95",
+        details("The time to repair is that from the detection of an incident to its resolution, in exact seconds, "
+                        + "by the incident's last record; percentiles are by nearest rank, so each is a time that "
+                        + "occurred.",
+                "Time to detect: from occurred_at (incident open --occurred-at, or that key in the metadata) to the "
+                        + "detection. Time to start: from the detection to the first 'incident remediate'. Known "
+                        + "only where records tell.",
+                "Recurred: the same failure mode in the same place (resource, service, host, port and path of the "
+                        + "metadata) detected again within 24 h of the resolution.",
+                "Without a person: resolved incidents that name a playbook and were not resolved with --by-hand. "
+                        + "Those that name neither say nothing, and are counted as that.",
+                "Targets: a mean of 120 s over all; 300, 900, 1800 and 3600 s for critical, high, medium and low. "
+                        + "Slower: the mean of the repairs of the last 24 h is more than 1.2 times that of the last "
+                        + "7 days. That, and what is open for longer than its target, is told whatever --since says.",
+                "The old placeholder of 45 s is what earlier systems reported as their time to repair: a constant, "
+                        + "never measured.");
+        examples("task-mgmt mttr", "task-mgmt mttr --by day --since 30d",
+                "task-mgmt mttr --json | jq .mttr_seconds.p95",
                 "task-mgmt mttr --fail -o json > mttr.json || notify-somebody");
     }
 
@@ -69,8 +74,9 @@ final class MttrCommand extends Command {
         RepairReport.Counts incidents = report.incidents();
         RepairReport.Healers healers = report.healers();
         sheet.title("Time to repair")
-                .figure("Incidents", Human.count(incidents.all()) + ": " + incidents.open() + " open, " + incidents.resolved()
-                        + " resolved, " + incidents.failed() + " failed (in " + Human.count(report.records(), "record", "records") + ")")
+                .figure("Incidents", Human.count(incidents.all()) + ": " + incidents.open() + " open, "
+                        + incidents.resolved() + " resolved, " + incidents.failed() + " failed (in "
+                        + Human.count(report.records(), "record", "records") + ")")
                 .figure("Time to repair", times(report.repair()))
                 .figure("Time to detect", times(report.detect()))
                 .figure("Time to start", times(report.start()))
@@ -79,25 +85,26 @@ final class MttrCommand extends Command {
                         + healers.unsaid() + " without saying how")
                 .figure("Target", target(report.overall()))
                 .figure("Last 24 h", regression(report.regression()))
-                .figure("Old placeholder", RepairReport.OLD_PLACEHOLDER.toSeconds() + " s, reported by earlier systems and never measured; real mean " + seconds(report.repair().mean()))
+                .figure("Old placeholder", RepairReport.OLD_PLACEHOLDER.toSeconds() + " s, reported by earlier "
+                        + "systems and never measured; real mean " + seconds(report.repair().mean()))
                 .figure("Damaged lines", Human.count(report.damagedLines()))
                 .table("By severity", TARGETS, targets(report))
                 .table("By " + report.grouping().text().replace('_', ' '), groupColumns(report), groups(report));
     }
 
     private static String times(RepairTimes times) {
-        return times.count() == 0 ? "not known of any incident" : "mean " + seconds(times.mean()) + ", p50 " + seconds(times.p50())
-                + ", p95 " + seconds(times.p95()) + ", min " + seconds(times.min()) + ", max " + seconds(times.max()) + " (of "
-                + times.count() + ")";
+        return times.count() == 0 ? "not known of any incident" : EvidenceHealingCommand.times(times);
     }
 
     private static String recurred(Recurrence recurrence) {
-        return recurrence.recurred() + " of " + recurrence.resolved() + " resolved (" + percent(recurrence.percent()) + ")";
+        return recurrence.recurred() + " of " + recurrence.resolved() + " resolved ("
+                + EvidenceHealingCommand.percent(recurrence.percent()) + ")";
     }
 
     private static String target(RepairTarget target) {
         return target.target().toSeconds() + " s on average: " + verdict(target) + "; " + target.within()
-                + " of " + target.resolved() + " within it (" + percent(target.withinPercent()) + ")";
+                + " of " + target.resolved() + " within it ("
+                + EvidenceHealingCommand.percent(target.withinPercent()) + ")";
     }
 
     private static String verdict(RepairTarget target) {
@@ -112,24 +119,27 @@ final class MttrCommand extends Command {
     }
 
     private static String period(RepairRegression.Period period) {
-        return period.count() == 0 ? "nothing repaired" : "mean " + seconds(period.meanSeconds()) + " (of " + period.count() + ")";
+        return period.count() == 0 ? "nothing repaired"
+                : "mean " + seconds(period.meanSeconds()) + " (of " + period.count() + ")";
     }
 
     private static List<@Nullable Object[]> targets(RepairReport report) {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (RepairTarget target : report.targets()) {
             Severity severity = target.severity();
-            rows.add(new @Nullable Object[] {severity == null ? null : severity.text(), target.target(), target.resolved(),
-                seconds(target.meanSeconds()), target.within(), verdict(target), target.openTooLong()});
+            rows.add(new @Nullable Object[] {severity == null ? null : severity.text(), target.target(),
+                target.resolved(), seconds(target.meanSeconds()), target.within(), verdict(target),
+                target.openTooLong()});
         }
         return rows;
     }
 
     private static List<Column> groupColumns(RepairReport report) {
         String word = report.grouping().text();
-        return List.of(Column.text("group", word.replace('_', ' ').toUpperCase(Locale.ROOT)), Column.number("incidents", "ALL"),
-                Column.number("resolved", "RESOLVED"), Column.number("recurred", "RECURRED"), Column.number("mean", "MEAN"),
-                Column.number("p50", "P50"), Column.number("p95", "P95"), Column.number("max", "MAX"), Column.text("bar", ""));
+        return List.of(Column.text("group", word.replace('_', ' ').toUpperCase(Locale.ROOT)),
+                Column.number("incidents", "ALL"), Column.number("resolved", "RESOLVED"),
+                Column.number("recurred", "RECURRED"), Column.number("mean", "MEAN"), Column.number("p50", "P50"),
+                Column.number("p95", "P95"), Column.number("max", "MAX"), Column.text("bar", ""));
     }
 
     private static List<@Nullable Object[]> groups(RepairReport report) {
@@ -141,8 +151,9 @@ final class MttrCommand extends Command {
         for (RepairReport.Group group : report.groups()) {
             RepairTimes times = group.repair();
             rows.add(new @Nullable Object[] {group.name() == null ? "(none)" : group.name(), group.incidents().all(),
-                group.incidents().resolved(), group.recurrence().recurred(), seconds(times.mean()), seconds(times.p50()),
-                seconds(times.p95()), seconds(times.max()), Bar.of(plain(times.mean()), longest, BAR_CELLS)});
+                group.incidents().resolved(), group.recurrence().recurred(), seconds(times.mean()),
+                seconds(times.p50()), seconds(times.p95()), seconds(times.max()),
+                Bar.of(plain(times.mean()), longest, BAR_CELLS)});
         }
         return rows;
     }
@@ -153,9 +164,5 @@ final class MttrCommand extends Command {
 
     private static String seconds(@Nullable BigDecimal seconds) {
         return EvidenceCommand.seconds(seconds);
-    }
-
-    private static String percent(@Nullable BigDecimal percent) {
-        return percent == null ? "-" : percent.toPlainString() + "%";
     }
 }

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often a fault came back soon after it was resolved: an incident of the same failure mode in the same place, by what
- * the metadata says of that, detected within {@link #WITHIN} of the resolution.
+ * How often a fault came back soon after it was resolved: an incident of the same failure mode in the same place, by
+ * what the metadata says of that, detected within {@link #WITHIN} of the resolution.
  *
  * @param resolved how many incidents were resolved at a known time
  * @param recurred how many of their faults came back; of those resolved only now, more may

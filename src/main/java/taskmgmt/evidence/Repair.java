@@ -12,8 +12,8 @@ import taskmgmt.incident.IncidentStatus;
 import taskmgmt.task.Task;
 
 /**
- * How it went with an incident, by one of its records: as little of it as figures on repairs need. Times are in seconds,
- * null where they are not known.
+ * How it went with an incident, by one of its records: as little of it as figures on repairs need. Times are in
+ * seconds, null where they are not known.
  *
  * @param fault  what two incidents have in common when the second is a recurrence of the first
  * @param byHand whether the record says that a person has resolved it

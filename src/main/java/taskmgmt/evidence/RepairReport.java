@@ -84,7 +84,8 @@ public record RepairReport(
      */
     public record Group(@Nullable String name, Counts incidents, RepairTimes repair, Recurrence recurrence) {
         static Group of(@Nullable String name, List<Repair> repairs) {
-            return new Group(name, Counts.of(repairs), RepairTimes.of(repairs, Repair::repairSeconds), Recurrence.of(repairs));
+            RepairTimes times = RepairTimes.of(repairs, Repair::repairSeconds);
+            return new Group(name, Counts.of(repairs), times, Recurrence.of(repairs));
         }
     }
 

@@ -53,10 +53,12 @@ public record RepairTarget(
     }
 
     private static long tooLong(List<Repair> repairs, Duration target, Instant now) {
-        return repairs.stream().filter(repair -> repair.isOpen() && repair.detectedAt().plus(target).isBefore(now)).count();
+        Instant latest = now.minus(target);
+        return repairs.stream().filter(repair -> repair.isOpen() && repair.detectedAt().isBefore(latest)).count();
     }
 
-    private static RepairTarget of(@Nullable Severity severity, Duration target, List<Repair> repairs, long openTooLong) {
+    private static RepairTarget of(
+            @Nullable Severity severity, Duration target, List<Repair> repairs, long openTooLong) {
         BigDecimal seconds = BigDecimal.valueOf(target.toSeconds());
         Mean mean = new Mean();
         long within = 0;

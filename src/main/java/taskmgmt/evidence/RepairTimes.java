@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times that incidents took, to their resolution or to another moment, in seconds; all but the count are null where there
- * are none.
+ * Times that incidents took, to their resolution or to another moment, in seconds; all but the count are null where
+ * there are none.
  *
  * @param count how many incidents they are of
  * @param p50   the median by nearest rank: a time that really occurred

@@ -154,8 +154,8 @@ public record Incident(
     private Incident with(String key, Object value) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(more);
         all.put(key, value);
-        return new Incident(id, detectedAt, resolvedAt, status, playbookId, playbookName, failureMode, severity, actionsTaken,
-                error, metadata, all);
+        return new Incident(id, detectedAt, resolvedAt, status, playbookId, playbookName, failureMode, severity,
+                actionsTaken, error, metadata, all);
     }
 
     private static @Nullable Instant instant(@Nullable Object value) {

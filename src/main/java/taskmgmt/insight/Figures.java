@@ -42,7 +42,8 @@ final class Figures {
 
     /** The part, the whole, and under {@code part_percent} the share; all with the same ending, if any. */
     Figures share(String part, long parts, String whole, long wholes, String ending) {
-        return with(part + ending, parts).with(whole + ending, wholes).with(part + ending + "_percent", Percent.of(parts, wholes));
+        return with(part + ending, parts).with(whole + ending, wholes)
+                .with(part + ending + "_percent", Percent.of(parts, wholes));
     }
 
     /** Under {@code key_percent}, from a share of 1. */

@@ -3,7 +3,7 @@ package taskmgmt.insight;
 import java.util.Arrays;
 import taskmgmt.stats.Significance;
 
-/** A series cut in the middle: what came before against what came after. Of an odd number the later half has one more. */
+/** A series cut in the middle: what came before, and what came after. Of an odd number the later half has one more. */
 final class Halves {
     private final double[] before;
     private final double[] after;

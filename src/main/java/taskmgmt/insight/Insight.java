@@ -11,8 +11,8 @@ import java.util.Map;
  * @param subsystem of what it tells
  * @param taskType  of what it tells
  * @param weight    how much it matters among those of its kind, in whatever unit the kind counts in
- * @param figures   whole numbers, exact decimals, instants, and names that are needed beside them; the end of a key names
- *                  the unit: {@code _seconds}, {@code _percent}, {@code _mb}, {@code _at}
+ * @param figures   whole numbers, exact decimals, instants, and names that are needed beside them; the end of a key
+ *                  names the unit: {@code _seconds}, {@code _percent}, {@code _mb}, {@code _at}
  */
 public record Insight(InsightKind kind, String subsystem, String taskType, double weight, Map<String, Object> figures)
         implements Comparable<Insight> {

@@ -33,7 +33,7 @@ public final class Insights {
         return List.copyOf(all);
     }
 
-    /** The groups that have come to take another time within the period, compared over all runs that are kept of them. */
+    /** The groups that have come to take another time within the period, by all runs that are kept of them. */
     private static Map<Group, Shift> shifts(RunDigest runs, long since) {
         Map<Group, List<Ended>> durations = new TreeMap<>();
         runs.groups().forEach((group, its) -> durations.put(group, its.last().stream().filter(EndedRun::tookKnownTime)

@@ -5,7 +5,9 @@ import java.util.List;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 
-/** How often runs went wrong in each way that a {@link Rate} tells of, and how often they could have. Not thread-safe. */
+/**
+ * How often runs went wrong in each way that a {@link Rate} tells of, and how often they could have. Not thread-safe.
+ */
 final class Outcomes {
     private static final List<Rate> RATES = List.of(Rate.values());
 

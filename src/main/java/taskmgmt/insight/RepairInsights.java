@@ -64,7 +64,8 @@ final class RepairInsights {
         if (Boolean.TRUE.equals(regression.regressed()) && regression.day().count() >= LEAST_INCIDENTS) {
             add(InsightKind.REPAIR_SLOWER, 0, new Figures()
                     .with("repairs", regression.day().count()).with("mean_seconds", regression.day().meanSeconds())
-                    .with("repairs_7d", regression.week().count()).with("mean_7d_seconds", regression.week().meanSeconds())
+                    .with("repairs_7d", regression.week().count())
+                    .with("mean_7d_seconds", regression.week().meanSeconds())
                     .with("ratio", regression.ratio()));
         }
     }
@@ -88,9 +89,11 @@ final class RepairInsights {
         RepairTimes times = group.repair();
         Figures figures = mode(group).with("repairs", times.count());
         if (times.count() >= LEAST_TYPICAL) {
-            add(InsightKind.REPAIR_TYPICAL, times.count(), figures.with("p50_seconds", times.p50()).with("p95_seconds", times.p95()));
+            add(InsightKind.REPAIR_TYPICAL, times.count(),
+                    figures.with("p50_seconds", times.p50()).with("p95_seconds", times.p95()));
         } else if (times.count() >= LEAST_RANGE) {
-            add(InsightKind.REPAIR_RANGE, times.count(), figures.with("min_seconds", times.min()).with("max_seconds", times.max()));
+            add(InsightKind.REPAIR_RANGE, times.count(),
+                    figures.with("min_seconds", times.min()).with("max_seconds", times.max()));
         }
     }
 

@@ -123,7 +123,7 @@ final class RunInsights {
         }
     }
 
-    /** What it typically takes, or else that this has changed: times from before and after have nothing typical together. */
+    /** What it typically takes, or else that this has changed: before and after have nothing typical in common. */
     private void durations(@Nullable Shift shift) {
         if (shift == null) {
             typical();

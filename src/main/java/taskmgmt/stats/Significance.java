@@ -28,12 +28,12 @@ public final class Significance {
     public static double ofRise(long part, long whole, long partBefore, long wholeBefore) {
         if (whole + wholeBefore > MANY) {
             double usual = (double) partBefore / wholeBefore;
-            int trials = (int) Math.min(whole, MANY);
-            return 1 - new BinomialDistribution(null, trials, usual).cumulativeProbability((int) Math.min(part, MANY) - 1);
+            BinomialDistribution chance = new BinomialDistribution(null, (int) Math.min(whole, MANY), usual);
+            return 1 - chance.cumulativeProbability((int) Math.min(part, MANY) - 1);
         }
-        int population = (int) (whole + wholeBefore);
-        int parts = (int) (part + partBefore);
-        return new HypergeometricDistribution(null, population, parts, (int) whole).upperCumulativeProbability((int) part);
+        HypergeometricDistribution chance = new HypergeometricDistribution(
+                null, (int) (whole + wholeBefore), (int) (part + partBefore), (int) whole);
+        return chance.upperCumulativeProbability((int) part);
     }
 
     /** Of one sample's being greater or smaller than the other on the whole, two-sided, by the normal approximation. */

@@ -81,10 +81,12 @@ class MttrCommandTest {
                 "{count=3, mean=1013.333333333, p50=30, p95=3000, min=10, max=3000}");
         assertThat(data.get("detect_seconds")).hasToString("{count=2, mean=17, p50=4, p95=30, min=4, max=30}");
         assertThat(data.get("remediation_start_seconds")).hasToString("{count=1, mean=1, p50=1, p95=1, min=1, max=1}");
-        assertThat(data.get("recurrence")).hasToString("{within_hours=24, resolved=3, recurred=1, recurred_percent=33.3}");
-        assertThat(data.get("healed")).hasToString("{without_person=1, by_hand=1, unsaid=1, without_person_percent=33.3}");
-        assertThat(data.get("target")).hasToString("{target_seconds=120, resolved=3, mean_seconds=1013.333333333, met=false, "
-                + "within=2, within_percent=66.7, open_too_long=1}");
+        assertThat(data.get("recurrence")).hasToString("{within_hours=24, resolved=3, recurred=1, "
+                + "recurred_percent=33.3}");
+        assertThat(data.get("healed")).hasToString("{without_person=1, by_hand=1, unsaid=1, "
+                + "without_person_percent=33.3}");
+        assertThat(data.get("target")).hasToString("{target_seconds=120, resolved=3, mean_seconds=1013.333333333, "
+                + "met=false, within=2, within_percent=66.7, open_too_long=1}");
         assertThat(data.get("regression")).hasToString("{last_24h={count=1, mean_seconds=3000}, "
                 + "last_7d={count=3, mean_seconds=1013.333333333}, ratio=2.961, factor=1.2, regressed=true}");
         assertThat(data.get("old_placeholder")).hasToString(
@@ -122,8 +124,10 @@ class MttrCommandTest {
 
         Map<String, @Nullable Object> data = json();
 
-        assertThat(data.get("mttr_seconds")).hasToString("{count=0, mean=null, p50=null, p95=null, min=null, max=null}");
-        assertThat(String.valueOf(data.get("target"))).contains("mean_seconds=null, met=null, within=0, within_percent=null");
+        assertThat(data.get("mttr_seconds")).hasToString("{count=0, mean=null, p50=null, p95=null, min=null, "
+                + "max=null}");
+        assertThat(String.valueOf(data.get("target"))).contains("mean_seconds=null, met=null, within=0, "
+                + "within_percent=null");
         assertThat(String.valueOf(data.get("regression"))).contains("ratio=null", "regressed=null");
         assertThat(data).containsEntry("groups", List.of());
         assertThat(tool.run("mttr", "--fail").status()).isZero();
@@ -134,8 +138,8 @@ class MttrCommandTest {
         Tool.Outcome outcome = tool.run("incident", "open", "--failure-mode", "x", "--severity", "low",
                 "--occurred-at", "2025-03-14T12:00:01Z");
 
-        assertThat(outcome).isEqualTo(new Tool.Outcome(2, "", "task-mgmt: --occurred-at 2025-03-14T12:00:01.000000Z has not come "
-                + "yet: a fault begins before it is detected\n"));
+        assertThat(outcome).isEqualTo(new Tool.Outcome(2, "", "task-mgmt: --occurred-at 2025-03-14T12:00:01.000000Z "
+                + "has not come yet: a fault begins before it is detected\n"));
         assertThat(tool.run("incident", "remediate", "inc_20250314_090000", "--by-hand").status()).isEqualTo(2);
     }
 

@@ -25,8 +25,8 @@ class InsightsTest {
 
         Insight rise = only(digest, RunSample.end(300), InsightKind.FAILURES_UP);
 
-        assertThat(rise.figures()).hasToString("{from_at=1970-01-13T13:00:00Z, failed=14, finished=61, failed_percent=23.0, "
-                + "failed_before=12, finished_before=300, failed_before_percent=4.0, p_value=" + rise.figures().get("p_value") + "}");
+        assertThat(rise.figures()).hasToString("{from_at=1970-01-13T13:00:00Z, failed=14, finished=61, "
+                + "failed_percent=23.0, failed_before=12, finished_before=300, failed_before_percent=4.0, p_value=" + rise.figures().get("p_value") + "}");
         assertThat(rise.subsystem() + " " + rise.taskType()).isEqualTo("etl load");
     }
 
@@ -62,7 +62,8 @@ class InsightsTest {
     void waitsLongerThanItRuns() {
         Insight waiting = only(load().add(10, How.USUAL.waited(30)).digest(), 0, InsightKind.WAITING);
 
-        assertThat(waiting.figures()).hasToString("{runs=10, queue_p50_seconds=30, run_p50_seconds=10, waiting_percent=75.0}");
+        assertThat(waiting.figures()).hasToString("{runs=10, queue_p50_seconds=30, run_p50_seconds=10, "
+                + "waiting_percent=75.0}");
         assertThat(kinds(load().add(10, How.USUAL.waited(10)), 0)).doesNotContain(InsightKind.WAITING);
         assertThat(kinds(load().add(9, How.USUAL).add(2, How.USUAL.waited(9_000)), 0)).doesNotContain(InsightKind.WAITING);
     }
@@ -88,8 +89,8 @@ class InsightsTest {
         RunSample slower = load().add(30, How.USUAL).add(30, How.USUAL.seconds(14));
 
         Insight shift = only(slower.digest(), 0, InsightKind.SLOWER);
-        assertThat(String.valueOf(shift.figures())).startsWith("{from_at=1970-01-02T07:00:00Z, runs=30, p50_seconds=14, "
-                + "runs_before=30, p50_before_seconds=10, change_percent=40.0, ratio=1.40, p_value=");
+        assertThat(String.valueOf(shift.figures())).startsWith("{from_at=1970-01-02T07:00:00Z, runs=30, "
+                + "p50_seconds=14, runs_before=30, p50_before_seconds=10, change_percent=40.0, ratio=1.40, p_value=");
         assertThat(kinds(slower, 0)).containsExactly(InsightKind.SLOWER);
         assertThat(kinds(slower, 40)).as("an older one").containsExactly(InsightKind.TYPICAL);
         assertThat(kinds(load().add(30, How.USUAL).add(30, How.USUAL.seconds(20)), 0)).containsExactly(InsightKind.MUCH_SLOWER);
@@ -119,7 +120,8 @@ class InsightsTest {
         List<Insight> found = Insights.of(RunDigest.PROJECTION.empty(), 0, report(log));
 
         assertThat(found.stream().map(Insight::kind)).contains(InsightKind.REPAIR_OVERDUE, InsightKind.REPAIR_SLOWER, InsightKind.HEALING_FAILS);
-        assertThat(found.getFirst().figures()).hasToString("{incident_severity=high, open_too_long=1, target_seconds=900}");
+        assertThat(found.getFirst().figures()).hasToString("{incident_severity=high, open_too_long=1, "
+                + "target_seconds=900}");
     }
 
     @Test
