@@ -30,6 +30,7 @@ final class Catalog {
             "anomalies",
             "trend", "dashboard",
             "system status", "system metrics", "system health",
+            "mttr", "insights",
             "shell-init", "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
@@ -88,6 +89,8 @@ final class Catalog {
             case "system status" -> new SystemStatusCommand();
             case "system metrics" -> new SystemMetricsCommand();
             case "system health" -> new SystemHealthCommand();
+            case "mttr" -> new MttrCommand();
+            case "insights" -> new InsightsCommand();
             case "shell-init" -> new ShellInitCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();

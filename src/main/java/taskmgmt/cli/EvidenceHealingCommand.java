@@ -70,7 +70,8 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
                 .table("Last incidents", RECENT, recent(report));
     }
 
-    private static String times(RepairTimes times) {
+    /** The five figures, and of how many times they are. */
+    static String times(RepairTimes times) {
         return times.count() == 0 ? "none" : "mean " + seconds(times.mean()) + ", p50 " + seconds(times.p50()) + ", p95 "
                 + seconds(times.p95()) + ", min " + seconds(times.min()) + ", max " + seconds(times.max()) + " (of "
                 + times.count() + ")";
@@ -94,6 +95,7 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
         return rows;
     }
 
-    private static String percent(@Nullable BigDecimal percent) {
+    static String percent(@Nullable BigDecimal percent) {
         return percent == null ? "-" : percent.toPlainString() + "%";
-    }}
+    }
+}

@@ -30,6 +30,7 @@ final class IncidentChangeCommand extends Command {
     private final Option<String> id = argument("ID").text("the incident, by its id or how that begins");
     private final Options<String> actions = option("--action").label("ACTION").repeatable("something that was done about it");
     private final Option<String> error = option("--error").text("why remediation failed");
+    private final Flag byHand = flag("--by-hand").text("a person has done it, not a playbook; for resolve");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");
     private final LogOptions log = uses(new LogOptions());
@@ -60,6 +61,9 @@ final class IncidentChangeCommand extends Command {
     ExitCode run(Session session) throws IOException {
         if (error.isSet() && to != IncidentStatus.FAILED) {
             throw new UsageException("--error is for 'incident fail'");
+        }
+        if (byHand.isSet() && to != IncidentStatus.RESOLVED) {
+            throw new UsageException("--by-hand is for 'incident resolve'");
         }
         Note note = new Note();
         Incident changed = log.append(session, now -> draft(now, note)).incidents().getFirst();
@@ -103,8 +107,11 @@ final class IncidentChangeCommand extends Command {
     private Incident changed(Incident incident, Snapshot now) {
         Map<String, @Nullable Object> more = Values.merged(metadata.all());
         return switch (to) {
-            case REMEDIATING -> incident.remediating(actions.all(), more);
-            case RESOLVED -> incident.resolved(now.now(), actions.all(), more);
+            case REMEDIATING -> incident.remediating(now.now(), actions.all(), more);
+            case RESOLVED -> {
+                Incident resolved = incident.resolved(now.now(), actions.all(), more);
+                yield byHand.isSet() ? resolved.resolvedByHand() : resolved;
+            }
             case FAILED -> incident.failed(actions.all(), error.orNull(), more);
             case DETECTED -> throw new RefusedException(Refusal.NOT_ALLOWED, "an incident is detected only once");
         };

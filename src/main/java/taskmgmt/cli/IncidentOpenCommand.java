@@ -14,6 +14,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.store.Draft;
 import taskmgmt.store.Snapshot;
 import taskmgmt.task.TaskEvent;
+import taskmgmt.time.Rfc3339;
 
 /** Records that something went wrong, and registers the task of healing it, in one change. */
 final class IncidentOpenCommand extends Command {
@@ -21,6 +22,8 @@ final class IncidentOpenCommand extends Command {
             .text("what went wrong, as a word that comes back: port_in_use");
     private final Option<Severity> severity = required("--severity").as(Severity::parse, "LEVEL")
             .offers("critical", "high", "medium", "low").text("how bad it is: critical, high, medium or low");
+    private final Option<Times.When> occurredAt = option("--occurred-at").as(Times::parse, "TIME")
+            .text("when the fault began, if that is known: 2025-01-31T12:00:00Z or 90s (so long ago)");
     private final Option<String> playbook = option("--playbook").label("NAME").text("what is to heal it");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");
@@ -30,7 +33,8 @@ final class IncidentOpenCommand extends Command {
     IncidentOpenCommand() {
         super("incident open", "record an incident and print its id");
         examples("id=$(task-mgmt incident open --failure-mode port_in_use --severity high --metadata port=8080)",
-                "task-mgmt incident open --failure-mode disk_full --severity critical --playbook rotate-logs --json");
+                "task-mgmt incident open --failure-mode disk_full --severity critical --playbook rotate-logs --json",
+                "task-mgmt incident open --failure-mode service_down --severity critical --occurred-at 90s");
     }
 
     @Override
@@ -46,10 +50,22 @@ final class IncidentOpenCommand extends Command {
     private Draft draft(Snapshot now, Session session) throws IOException {
         String taskId = now.freeTaskId(IncidentTask.SUBSYSTEM, IncidentTask.TYPE, session.random());
         Instant at = freeMoment(now.now(), now.incidents().keySet());
-        Incident incident = Incident.detected(
-                at, failureMode.get(), severity.get(), playbook.orNull(), Values.merged(metadata.all()), taskId);
+        Incident incident = withOccurrence(Incident.detected(
+                at, failureMode.get(), severity.get(), playbook.orNull(), Values.merged(metadata.all()), taskId));
         TaskEvent created = IncidentTask.eventFor(incident, at, now.actor());
         return created == null ? Draft.of(incident) : Draft.of(incident, created);
+    }
+
+    private Incident withOccurrence(Incident incident) {
+        if (!occurredAt.isSet()) {
+            return incident;
+        }
+        Instant occurred = occurredAt.get().at(incident.detectedAt());
+        if (occurred.isAfter(incident.detectedAt())) {
+            throw new UsageException("--occurred-at " + Rfc3339.format(occurred)
+                    + " has not come yet: a fault begins before it is detected");
+        }
+        return incident.occurred(occurred);
     }
 
     /** The id is the moment of detection, so two incidents in one microsecond would be one: the later gives way. */

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The times from detection to resolution, in seconds; all but the count are null where there are none.
+ * Times that incidents took, to their resolution or to another moment, in seconds; all but the count are null where
+ * there are none.
  *
  * @param count how many incidents they are of
  * @param p50   the median by nearest rank: a time that really occurred
@@ -33,6 +36,11 @@ public record RepairTimes(
                 ? new RepairTimes(0, null, null, null, null, null)
                 : new RepairTimes(sorted.size(), mean.value(), nearestRank(sorted, MEDIAN), nearestRank(sorted, HIGH),
                         sorted.getFirst(), sorted.getLast());
+    }
+
+    /** Those of the times that are known. */
+    static RepairTimes of(List<Repair> repairs, Function<Repair, @Nullable BigDecimal> seconds) {
+        return of(repairs.stream().map(seconds).filter(Objects::nonNull).toList());
     }
 
     /** The smallest value that at least so many percent of the values do not exceed. */

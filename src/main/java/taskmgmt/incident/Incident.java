@@ -19,7 +19,8 @@ import taskmgmt.time.Rfc3339;
  * one counts. Immutable.
  *
  * @param severity as recorded: older logs may hold words that {@link Severity} does not know
- * @param more     keys that came after the thirteen, {@code task_id} among them, carried from record to record
+ * @param more     keys that came after the thirteen, carried from record to record; ours are {@code task_id},
+ *                 {@code occurred_at}, {@code remediating_at} and {@code by_hand}
  */
 public record Incident(
         String id,
@@ -35,6 +36,9 @@ public record Incident(
         Map<String, @Nullable Object> metadata,
         Map<String, @Nullable Object> more) {
     private static final String TASK_ID = "task_id";
+    private static final String OCCURRED_AT = "occurred_at";
+    private static final String REMEDIATING_AT = "remediating_at";
+    private static final String BY_HAND = "by_hand";
 
     public Incident {
         actionsTaken = List.copyOf(actionsTaken);
@@ -60,17 +64,47 @@ public record Incident(
         return more.get(TASK_ID) instanceof String id ? id : null;
     }
 
+    /**
+     * When the fault began, as somebody found out: {@code occurred_at} of the record, or of its metadata for programs
+     * that can add only there. Null where nobody said.
+     */
+    public @Nullable Instant occurredAt() {
+        Instant told = instant(more.get(OCCURRED_AT));
+        return told == null ? instant(metadata.get(OCCURRED_AT)) : told;
+    }
+
+    /** When its remediation began; null in older logs, whose records do not say, and where it had no beginning. */
+    public @Nullable Instant remediatingAt() {
+        return instant(more.get(REMEDIATING_AT));
+    }
+
+    /** Whether somebody said that a person has resolved it. */
+    public boolean byHand() {
+        return Boolean.TRUE.equals(more.get(BY_HAND));
+    }
+
+    /** The playbook by its name, or else by its id; null where there was none. */
+    public @Nullable String playbook() {
+        return playbookName == null ? playbookId : playbookName;
+    }
+
     public boolean success() {
         return status == IncidentStatus.RESOLVED;
     }
 
     /** From detection to resolution; null while it is not resolved, and where the clock went backwards in between. */
     public @Nullable Duration timeToRepair() {
-        if (resolvedAt == null || status != IncidentStatus.RESOLVED) {
-            return null;
-        }
-        Duration time = Duration.between(detectedAt, resolvedAt);
-        return time.isNegative() ? null : time;
+        return status == IncidentStatus.RESOLVED ? between(detectedAt, resolvedAt) : null;
+    }
+
+    /** From the fault to its detection; null where nobody knows, and where the clock went backwards in between. */
+    public @Nullable Duration timeToDetect() {
+        return between(occurredAt(), detectedAt);
+    }
+
+    /** From the detection to the start of remediation; null where there was none or nobody knows when. */
+    public @Nullable Duration timeToRemediation() {
+        return between(detectedAt, remediatingAt());
     }
 
     /** {@link #timeToRepair} in seconds. */
@@ -79,8 +113,20 @@ public record Incident(
         return time == null ? null : Task.seconds(time);
     }
 
-    public Incident remediating(List<String> actions, Map<String, @Nullable Object> metadata) {
-        return changed(IncidentStatus.REMEDIATING, null, actions, null, metadata);
+    /** The same incident, whose fault is known to have begun then. */
+    public Incident occurred(Instant at) {
+        return with(OCCURRED_AT, Rfc3339.format(at));
+    }
+
+    /** The same incident, resolved by a person. */
+    public Incident resolvedByHand() {
+        return with(BY_HAND, true);
+    }
+
+    /** @param at when remediation began; what an earlier record says of that stays */
+    public Incident remediating(Instant at, List<String> actions, Map<String, @Nullable Object> metadata) {
+        Incident changed = changed(IncidentStatus.REMEDIATING, null, actions, null, metadata);
+        return more.containsKey(REMEDIATING_AT) ? changed : changed.with(REMEDIATING_AT, Rfc3339.format(at));
     }
 
     public Incident resolved(Instant at, List<String> actions, Map<String, @Nullable Object> metadata) {
@@ -103,5 +149,20 @@ public record Incident(
         allMetadata.putAll(added);
         return new Incident(id, detectedAt, at, to, playbookId, playbookName, failureMode, severity, allActions, fault,
                 allMetadata, more);
+    }
+
+    private Incident with(String key, Object value) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(more);
+        all.put(key, value);
+        return new Incident(id, detectedAt, resolvedAt, status, playbookId, playbookName, failureMode, severity,
+                actionsTaken, error, metadata, all);
+    }
+
+    private static @Nullable Instant instant(@Nullable Object value) {
+        return value instanceof String text ? Rfc3339.parse(text) : null;
+    }
+
+    private static @Nullable Duration between(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null || to.isBefore(from) ? null : Duration.between(from, to);
     }
 }

@@ -1,7 +1,5 @@
 package taskmgmt.stats;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +10,7 @@ import taskmgmt.task.TaskRun;
 
 /** The last runs of every group, by the order in which they ended. Not thread-safe. */
 public final class RecentRuns implements Fold<RecentRuns> {
-    private final Map<Group, Last> groups = new HashMap<>();
+    private final Map<Group, Newest<Ended>> groups = new HashMap<>();
     private final Predicate<TaskRun> wanted;
     private final int size;
 
@@ -67,7 +65,7 @@ public final class RecentRuns implements Fold<RecentRuns> {
 
     /** The last runs of this group, the oldest first; none for a group that has none. */
     public List<Ended> of(Group group) {
-        Last last = groups.get(group);
+        Newest<Ended> last = groups.get(group);
         return last == null ? List.of() : last.inOrder();
     }
 
@@ -101,43 +99,14 @@ public final class RecentRuns implements Fold<RecentRuns> {
 
     private void readGroups(StateReader state) {
         for (int left = state.count(); left > 0; left--) {
-            Last last = last(new Group(state.text(), state.text()));
+            Newest<Ended> last = last(new Group(state.text(), state.text()));
             for (int runs = state.count(); runs > 0; runs--) {
                 last.add(new Ended(state.number(), state.number(), state.number()));
             }
         }
     }
 
-    private Last last(Group group) {
-        return groups.computeIfAbsent(group, unseen -> new Last(size));
-    }
-
-    /** The greatest offsets of any number of runs. Runs mostly come in order, so sorting now and then is all it takes. */
-    private static final class Last {
-        private static final Comparator<Ended> BY_OFFSET = Comparator.comparingLong(Ended::offset);
-
-        private final int size;
-        private List<Ended> runs = new ArrayList<>();
-        private boolean isSorted = true;
-
-        Last(int size) {
-            this.size = size;
-        }
-
-        void add(Ended run) {
-            isSorted &= runs.isEmpty() || runs.getLast().offset <= run.offset;
-            runs.add(run);
-            if (runs.size() >= 2 * size) {
-                runs = new ArrayList<>(inOrder());
-            }
-        }
-
-        List<Ended> inOrder() {
-            if (!isSorted) {
-                runs.sort(BY_OFFSET);
-                isSorted = true;
-            }
-            return List.copyOf(runs.subList(Math.max(0, runs.size() - size), runs.size()));
-        }
+    private Newest<Ended> last(Group group) {
+        return groups.computeIfAbsent(group, unseen -> new Newest<>(size, Ended::offset));
     }
 }

@@ -3,6 +3,7 @@ package taskmgmt.store;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.Json;
@@ -12,6 +13,9 @@ import taskmgmt.evidence.LearningFold;
 import taskmgmt.evidence.LearningRecord;
 import taskmgmt.evidence.LearningReport;
 import taskmgmt.evidence.LearningTerm;
+import taskmgmt.evidence.RepairFold;
+import taskmgmt.evidence.RepairGrouping;
+import taskmgmt.evidence.RepairReport;
 import taskmgmt.evidence.UnifiedFold;
 import taskmgmt.evidence.UnifiedReport;
 import taskmgmt.incident.Incident;
@@ -33,18 +37,29 @@ public final class EvidenceReader {
 
     public HealingReport healing() throws IOException {
         HealingFold fold = HealingFold.empty(since);
+        incidents(fold::accept, fold::damaged);
+        return fold.finish();
+    }
+
+    /** How long repairs take, and whether that has become worse by now. */
+    public RepairReport repairs(Instant now, RepairGrouping grouping) throws IOException {
+        RepairFold fold = RepairFold.empty(since);
+        incidents(fold::accept, fold::damaged);
+        return fold.finish(now, grouping);
+    }
+
+    private void incidents(Consumer<Incident> whole, Runnable damaged) throws IOException {
         logs.incidents(new IncidentSink() {
             @Override
             public void incident(Incident incident, long offset) {
-                fold.accept(incident);
+                whole.accept(incident);
             }
 
             @Override
             public void damaged(String file, long offset, String reason) {
-                fold.damaged();
+                damaged.run();
             }
         });
-        return fold.finish();
     }
 
     public LearningReport learning() throws IOException {

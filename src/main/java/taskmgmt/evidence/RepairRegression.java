@@ -1,0 +1,60 @@
+package taskmgmt.evidence;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether repairs take longer than they did: the mean of those of the last day against that of those of the last week,
+ * which the day is part of. A repair belongs to the time of its resolution.
+ */
+public record RepairRegression(Period day, Period week) {
+    /** By so much the day's mean must exceed the week's. */
+    public static final BigDecimal FACTOR = new BigDecimal("1.2");
+
+    private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final int RATIO_DECIMALS = 3;
+
+    /**
+     * Repairs within some time.
+     *
+     * @param meanSeconds null where there were none
+     */
+    public record Period(long count, @Nullable BigDecimal meanSeconds) {
+        private static Period of(List<Repair> repairs, Instant from, Instant to) {
+            Mean mean = new Mean();
+            for (Repair repair : repairs) {
+                Instant at = repair.resolvedAt();
+                BigDecimal took = repair.repairSeconds();
+                if (at != null && took != null && !at.isBefore(from) && !at.isAfter(to)) {
+                    mean.add(took);
+                }
+            }
+            return new Period(mean.count(), mean.value());
+        }
+    }
+
+    static RepairRegression of(List<Repair> repairs, Instant now) {
+        return new RepairRegression(Period.of(repairs, now.minus(DAY), now), Period.of(repairs, now.minus(WEEK), now));
+    }
+
+    /** The day's mean as a multiple of the week's; null where either is missing or the week's is nothing at all. */
+    public @Nullable BigDecimal ratio() {
+        BigDecimal last = day.meanSeconds;
+        BigDecimal usual = week.meanSeconds;
+        return last == null || usual == null || usual.signum() == 0
+                ? null
+                : last.divide(usual, RATIO_DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    /** Null where nothing was repaired in the last day. */
+    public @Nullable Boolean regressed() {
+        BigDecimal last = day.meanSeconds;
+        BigDecimal usual = week.meanSeconds;
+        return last == null || usual == null ? null : last.compareTo(usual.multiply(FACTOR)) > 0;
+    }
+}

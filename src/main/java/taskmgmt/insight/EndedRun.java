@@ -1,0 +1,88 @@
+package taskmgmt.insight;
+
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+
+/**
+ * As much of a run as findings need, small enough to keep a hundred of each group. Times are in microseconds,
+ * {@link TaskRun#UNKNOWN} where they are not known.
+ *
+ * @param offset       where its last event stands in the registry: the order of endings
+ * @param completed    whether it succeeded; else it failed
+ * @param retried      whether it was sent back to be tried again
+ * @param deadline     how it stands to its deadline
+ * @param passes       verifications passed
+ * @param rejections   verifications failed
+ * @param memoryPeakMb NaN where it is not known
+ */
+record EndedRun(
+        long offset,
+        long finished,
+        long duration,
+        long queue,
+        boolean completed,
+        boolean retried,
+        Deadline deadline,
+        int passes,
+        int rejections,
+        double memoryPeakMb) {
+    /** How a run stands to its deadline. */
+    enum Deadline {
+        NONE,
+        MET,
+        MISSED
+    }
+
+    static EndedRun of(TaskRun run) {
+        Boolean met = run.slaMet();
+        return new EndedRun(run.offset(), run.moments().finished(), run.durationMicros(), run.queueMicros(),
+                run.status() == Status.COMPLETED, run.tally().retries() > 0,
+                met == null ? Deadline.NONE : met ? Deadline.MET : Deadline.MISSED,
+                run.tally().passes(), run.tally().failures(), run.figures().memoryPeakMb());
+    }
+
+    /** Whether it succeeded and says how long it took: the runs that tell how long the work takes. */
+    boolean tookKnownTime() {
+        return completed && duration != TaskRun.UNKNOWN;
+    }
+
+    void write(StateWriter state) {
+        state.number(offset);
+        state.number(finished);
+        state.number(duration);
+        state.number(queue);
+        state.number((completed ? 1 : 0) | (retried ? 2 : 0) | deadlineNumber() << 2);
+        state.number(passes);
+        state.number(rejections);
+        state.real(memoryPeakMb);
+    }
+
+    static EndedRun read(StateReader state) {
+        long offset = state.number();
+        long finished = state.number();
+        long duration = state.number();
+        long queue = state.number();
+        int marks = (int) state.number();
+        return new EndedRun(offset, finished, duration, queue, (marks & 1) != 0, (marks & 2) != 0, deadline(marks >> 2),
+                (int) state.number(), (int) state.number(), state.real());
+    }
+
+    private int deadlineNumber() {
+        return switch (deadline) {
+            case NONE -> 0;
+            case MET -> 1;
+            case MISSED -> 2;
+        };
+    }
+
+    private static Deadline deadline(int number) {
+        return switch (number) {
+            case 0 -> Deadline.NONE;
+            case 1 -> Deadline.MET;
+            case 2 -> Deadline.MISSED;
+            default -> throw new IllegalStateException("no deadline " + number);
+        };
+    }
+}

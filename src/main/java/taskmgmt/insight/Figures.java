@@ -1,0 +1,70 @@
+package taskmgmt.insight;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.evidence.Percent;
+import taskmgmt.task.TaskRun;
+
+/** The figures of a finding while they are gathered. Those that are not known stay out. Not thread-safe. */
+final class Figures {
+    private static final MathContext PROBABILITY = new MathContext(3);
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final Map<String, Object> all = new LinkedHashMap<>();
+
+    Figures with(String key, @Nullable Object value) {
+        if (value != null) {
+            all.put(key, value);
+        }
+        return this;
+    }
+
+    /** Under {@code key_seconds}. */
+    Figures seconds(String key, long micros) {
+        return with(key + "_seconds", TaskRun.seconds(micros));
+    }
+
+    /** Under {@code key_mb}. */
+    Figures megabytes(String key, double megabytes) {
+        return with(key + "_mb", BigDecimal.valueOf(megabytes).setScale(1, RoundingMode.HALF_UP));
+    }
+
+    /** Under {@code key_at}. */
+    Figures moment(String key, long micros) {
+        Instant at = TaskRun.instant(micros);
+        return with(key + "_at", at);
+    }
+
+    /** The part, the whole, and under {@code part_percent} the share; all with the same ending, if any. */
+    Figures share(String part, long parts, String whole, long wholes, String ending) {
+        return with(part + ending, parts).with(whole + ending, wholes)
+                .with(part + ending + "_percent", Percent.of(parts, wholes));
+    }
+
+    /** Under {@code key_percent}, from a share of 1. */
+    Figures percent(String key, double share) {
+        return with(key + "_percent", BigDecimal.valueOf(share).multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP));
+    }
+
+    /** Under {@code change_percent}: by how much of the value before it has changed, either way. */
+    Figures change(double before, double after) {
+        return percent("change", Math.abs(after - before) / before);
+    }
+
+    Figures ratio(double ratio) {
+        return with("ratio", BigDecimal.valueOf(ratio).setScale(2, RoundingMode.HALF_UP));
+    }
+
+    Figures probability(double p) {
+        return with("p_value", BigDecimal.valueOf(p).round(PROBABILITY));
+    }
+
+    Insight in(InsightKind kind, String subsystem, String taskType, double weight) {
+        return new Insight(kind, subsystem, taskType, weight, all);
+    }
+}

@@ -1,0 +1,33 @@
+package taskmgmt.insight;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Something worth a sentence. The sentence is {@link InsightKind#template} with the names and figures filled in, so no
+ * figure can stand in it that does not stand here.
+ *
+ * @param subsystem of what it tells
+ * @param taskType  of what it tells
+ * @param weight    how much it matters among those of its kind, in whatever unit the kind counts in
+ * @param figures   whole numbers, exact decimals, instants, and names that are needed beside them; the end of a key
+ *                  names the unit: {@code _seconds}, {@code _percent}, {@code _mb}, {@code _at}
+ */
+public record Insight(InsightKind kind, String subsystem, String taskType, double weight, Map<String, Object> figures)
+        implements Comparable<Insight> {
+    public Insight {
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+    }
+
+    /** The most important first: by severity, kind and weight, and else by the names. */
+    @Override
+    public int compareTo(Insight other) {
+        int order = kind.severity().compareTo(other.kind.severity());
+        order = order != 0 ? order : kind.compareTo(other.kind);
+        order = order != 0 ? order : Double.compare(other.weight, weight);
+        order = order != 0 ? order : subsystem.compareTo(other.subsystem);
+        order = order != 0 ? order : taskType.compareTo(other.taskType);
+        return order != 0 ? order : figures.toString().compareTo(other.figures.toString());
+    }
+}

@@ -1,0 +1,113 @@
+package taskmgmt.insight;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import taskmgmt.evidence.Percent;
+import taskmgmt.evidence.Recurrence;
+import taskmgmt.evidence.RepairRegression;
+import taskmgmt.evidence.RepairReport;
+import taskmgmt.evidence.RepairTarget;
+import taskmgmt.evidence.RepairTimes;
+import taskmgmt.incident.IncidentTask;
+
+/** What the repairs of incidents tell, by failure mode and severity. Pure. */
+final class RepairInsights {
+    /** Shares and means are told of at least so many incidents. */
+    static final int LEAST_INCIDENTS = 3;
+    /** What a repair typically takes is told of at least so many; of fewer, but two, from what to what. */
+    static final int LEAST_TYPICAL = 5;
+    /** So often a fault must have come back, or healing failed. */
+    static final int LEAST_PARTS = 2;
+
+    private static final int LEAST_RANGE = 2;
+
+    private final List<Insight> found = new ArrayList<>();
+
+    private RepairInsights() {}
+
+    /**
+     * The findings, in no order.
+     *
+     * @param report by failure mode
+     */
+    static List<Insight> of(RepairReport report) {
+        RepairInsights insights = new RepairInsights();
+        report.targets().forEach(insights::target);
+        insights.regression(report.regression());
+        report.groups().forEach(insights::failureMode);
+        return insights.found;
+    }
+
+    private void target(RepairTarget target) {
+        if (target.severity() == null) {
+            return;
+        }
+        String severity = target.severity().text();
+        if (target.openTooLong() > 0) {
+            add(InsightKind.REPAIR_OVERDUE, target.openTooLong(), new Figures().with("incident_severity", severity)
+                    .with("open_too_long", target.openTooLong()).with("target_seconds", seconds(target)));
+        }
+        BigDecimal mean = target.meanSeconds();
+        if (mean != null && target.resolved() >= LEAST_INCIDENTS && Boolean.FALSE.equals(target.met())) {
+            add(InsightKind.REPAIR_TARGET_MISSED, mean.subtract(seconds(target)), new Figures()
+                    .with("incident_severity", severity).with("mean_seconds", mean).with("repairs", target.resolved())
+                    .with("target_seconds", seconds(target)));
+        }
+    }
+
+    private static BigDecimal seconds(RepairTarget target) {
+        return BigDecimal.valueOf(target.target().toSeconds());
+    }
+
+    private void regression(RepairRegression regression) {
+        if (Boolean.TRUE.equals(regression.regressed()) && regression.day().count() >= LEAST_INCIDENTS) {
+            add(InsightKind.REPAIR_SLOWER, 0, new Figures()
+                    .with("repairs", regression.day().count()).with("mean_seconds", regression.day().meanSeconds())
+                    .with("repairs_7d", regression.week().count())
+                    .with("mean_7d_seconds", regression.week().meanSeconds())
+                    .with("ratio", regression.ratio()));
+        }
+    }
+
+    private void failureMode(RepairReport.Group group) {
+        long recurred = group.recurrence().recurred();
+        long repairs = group.recurrence().resolved();
+        if (isOften(recurred, repairs)) {
+            add(InsightKind.RECURRING, recurred, mode(group).share("recurred", recurred, "repairs", repairs, "")
+                    .with("within_hours", Recurrence.WITHIN.toHours()));
+        }
+        long failed = group.incidents().failed();
+        long finished = failed + group.incidents().resolved();
+        if (isOften(failed, finished)) {
+            add(InsightKind.HEALING_FAILS, failed, mode(group).share("failed", failed, "finished", finished, ""));
+        }
+        times(group);
+    }
+
+    private void times(RepairReport.Group group) {
+        RepairTimes times = group.repair();
+        Figures figures = mode(group).with("repairs", times.count());
+        if (times.count() >= LEAST_TYPICAL) {
+            add(InsightKind.REPAIR_TYPICAL, times.count(),
+                    figures.with("p50_seconds", times.p50()).with("p95_seconds", times.p95()));
+        } else if (times.count() >= LEAST_RANGE) {
+            add(InsightKind.REPAIR_RANGE, times.count(),
+                    figures.with("min_seconds", times.min()).with("max_seconds", times.max()));
+        }
+    }
+
+    private static boolean isOften(long part, long whole) {
+        BigDecimal percent = Percent.of(part, whole);
+        return percent != null && part >= LEAST_PARTS && whole >= LEAST_INCIDENTS
+                && percent.compareTo(BigDecimal.valueOf(RunInsights.OFTEN_PERCENT)) >= 0;
+    }
+
+    private static Figures mode(RepairReport.Group group) {
+        return new Figures().with("failure_mode", group.name());
+    }
+
+    private void add(InsightKind kind, Number weight, Figures figures) {
+        found.add(figures.in(kind, IncidentTask.SUBSYSTEM, IncidentTask.TYPE, weight.doubleValue()));
+    }
+}

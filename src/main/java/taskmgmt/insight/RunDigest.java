@@ -1,0 +1,128 @@
+package taskmgmt.insight;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import taskmgmt.stats.Fold;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.Newest;
+import taskmgmt.stats.Projection;
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+
+/**
+ * What findings are made of: the last {@value #KEPT} runs of every group, and how often runs of the group went wrong
+ * from the beginning. Cancelled tasks say nothing about the work and are passed over. Not thread-safe.
+ */
+public final class RunDigest implements Fold<RunDigest> {
+    /** How many runs of a group are looked at. */
+    public static final int KEPT = 100;
+
+    /** The only kind there is: it has no parameters, so that one checkpoint serves whatever is asked. */
+    public static final Projection<RunDigest> PROJECTION = new Projection<>() {
+        @Override
+        public RunDigest empty() {
+            return new RunDigest();
+        }
+
+        @Override
+        public RunDigest read(StateReader state) {
+            return RunDigest.read(state);
+        }
+
+        @Override
+        public String name() {
+            return "insight-1-" + KEPT;
+        }
+    };
+
+    private final NavigableMap<Group, Runs> groups = new TreeMap<>();
+
+    private RunDigest() {}
+
+    /** The runs of a group. */
+    static final class Runs {
+        private final Outcomes outcomes;
+        private final Newest<EndedRun> last = new Newest<>(KEPT, EndedRun::offset);
+
+        private Runs(Outcomes outcomes) {
+            this.outcomes = outcomes;
+        }
+
+        /** How all of them went. */
+        Outcomes outcomes() {
+            return outcomes;
+        }
+
+        /** The oldest first. */
+        List<EndedRun> last() {
+            return last.inOrder();
+        }
+    }
+
+    NavigableMap<Group, Runs> groups() {
+        return groups;
+    }
+
+    /** When the newest run ended, in microseconds; {@link TaskRun#UNKNOWN} where there is none. */
+    public long newestMicros() {
+        long newest = TaskRun.UNKNOWN;
+        for (Runs runs : groups.values()) {
+            for (EndedRun run : runs.last()) {
+                newest = Math.max(newest, run.finished());
+            }
+        }
+        return newest;
+    }
+
+    @Override
+    public void accept(TaskRun run) {
+        if (run.status() != Status.CANCELLED) {
+            Runs runs = group(Group.of(run));
+            EndedRun ended = EndedRun.of(run);
+            runs.outcomes.add(ended);
+            runs.last.add(ended);
+        }
+    }
+
+    @Override
+    public void combine(RunDigest other) {
+        other.groups.forEach((group, theirs) -> {
+            Runs ours = group(group);
+            ours.outcomes.add(theirs.outcomes);
+            theirs.last().forEach(ours.last::add);
+        });
+    }
+
+    @Override
+    public void write(StateWriter state) {
+        state.number(groups.size());
+        groups.forEach((group, runs) -> {
+            state.text(group.subsystem());
+            state.text(group.type());
+            runs.outcomes.write(state);
+            List<EndedRun> last = runs.last();
+            state.number(last.size());
+            last.forEach(run -> run.write(state));
+        });
+    }
+
+    private static RunDigest read(StateReader state) {
+        RunDigest digest = new RunDigest();
+        for (int left = state.count(); left > 0; left--) {
+            Group group = new Group(state.text(), state.text());
+            Runs runs = new Runs(Outcomes.read(state));
+            for (int kept = state.count(); kept > 0; kept--) {
+                runs.last.add(EndedRun.read(state));
+            }
+            digest.groups.put(group, runs);
+        }
+        return digest;
+    }
+
+    private Runs group(Group group) {
+        return groups.computeIfAbsent(group, unseen -> new Runs(new Outcomes()));
+    }
+}

@@ -1,0 +1,162 @@
+package taskmgmt.insight;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.anomaly.Severity;
+import taskmgmt.anomaly.Shift;
+import taskmgmt.incident.IncidentTask;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.Significance;
+import taskmgmt.task.TaskRun;
+
+/**
+ * What the runs of one group tell: of the last {@value RunDigest#KEPT}, those that ended in the period. Pure.
+ *
+ * <p>A rise is told only where it is very unlikely by chance. As each group is another chance to be misled, the
+ * probability that is let through is divided by their number (C. E. Bonferroni; O. J. Dunn, Multiple comparisons among
+ * means, Journal of the American Statistical Association 56, 1961).
+ */
+final class RunInsights {
+    /** A share is told of at least so many runs. */
+    static final int LEAST_RUNS = 10;
+    /** So often it must have gone wrong. */
+    static final int LEAST_PARTS = 3;
+    /** From here on something goes wrong often, in percent. */
+    static final int OFTEN_PERCENT = 20;
+    /** What a group typically takes is told of at least so many runs. */
+    static final int LEAST_TYPICAL = 5;
+    /** Memory is compared only where at least so many runs tell of it, half of them before. */
+    static final int LEAST_MEMORY = 20;
+    /** By so much, in percent, the median must have grown. */
+    static final int LEAST_GROWTH_PERCENT = 20;
+
+    private static final int PERCENT = 100;
+    private static final int HIGH_PERCENTILE = 95;
+
+    private final Group group;
+    private final List<EndedRun> recent;
+    private final Outcomes now;
+    private final Outcomes before;
+    private final double chance;
+    private final List<Insight> found = new ArrayList<>();
+
+    private RunInsights(Group group, RunDigest.Runs runs, long since, double chance) {
+        this.group = group;
+        this.recent = runs.last().stream().filter(run -> run.finished() >= since).toList();
+        this.now = Outcomes.of(recent);
+        this.before = runs.outcomes().without(now);
+        this.chance = chance;
+    }
+
+    /**
+     * The findings, in no order.
+     *
+     * @param since  where the period begins, in microseconds
+     * @param chance how probable a rise may be by chance alone to be told
+     * @param shift  when it came to take another time within the period; null where it did not
+     */
+    static List<Insight> of(Group group, RunDigest.Runs runs, long since, double chance, @Nullable Shift shift) {
+        RunInsights insights = new RunInsights(group, runs, since, chance);
+        if (!insights.recent.isEmpty()) {
+            for (Rate rate : Rate.values()) {
+                insights.rate(rate);
+            }
+            insights.waiting();
+            insights.memory();
+            insights.durations(shift);
+        }
+        return insights.found;
+    }
+
+    private void rate(Rate rate) {
+        long part = now.part(rate);
+        long whole = now.whole(rate);
+        if (whole < LEAST_RUNS || part < LEAST_PARTS) {
+            return;
+        }
+        long partBefore = before.part(rate);
+        long wholeBefore = before.whole(rate);
+        Figures figures = new Figures().moment("from", recent.getFirst().finished())
+                .share(rate.partKey(), part, rate.wholeKey(), whole, "");
+        double p = wholeBefore < LEAST_RUNS ? 1 : Significance.ofRise(part, whole, partBefore, wholeBefore);
+        if (p <= chance) {
+            add(rate.up(), part - (double) partBefore * whole / wholeBefore,
+                    figures.share(rate.partKey(), partBefore, rate.wholeKey(), wholeBefore, "_before").probability(p));
+        } else if (part * PERCENT >= whole * OFTEN_PERCENT) {
+            add(rate.often(), part, figures);
+        }
+    }
+
+    private void waiting() {
+        List<EndedRun> known = recent.stream()
+                .filter(run -> run.queue() != TaskRun.UNKNOWN && run.duration() != TaskRun.UNKNOWN).toList();
+        if (known.size() < LEAST_RUNS) {
+            return;
+        }
+        Times queue = Times.of(known, EndedRun::queue);
+        Times run = Times.of(known, EndedRun::duration);
+        double share = queue.sum() / (queue.sum() + run.sum());
+        if (queue.median() > run.median() && share > 0.5) {
+            add(InsightKind.WAITING, queue.sum(), new Figures().with("runs", (long) known.size())
+                    .seconds("queue_p50", queue.median()).seconds("run_p50", run.median())
+                    .percent("waiting", share));
+        }
+    }
+
+    private void memory() {
+        double[] peaks = recent.stream().filter(EndedRun::completed).mapToDouble(EndedRun::memoryPeakMb)
+                .filter(Double::isFinite).toArray();
+        if (peaks.length < LEAST_MEMORY) {
+            return;
+        }
+        Halves halves = Halves.of(peaks);
+        boolean grew = halves.medianAfter() * PERCENT >= halves.medianBefore() * (PERCENT + LEAST_GROWTH_PERCENT);
+        if (grew && halves.medianBefore() > 0) {
+            double p = halves.probability();
+            if (p <= chance) {
+                add(InsightKind.MEMORY_UP, halves.medianAfter() - halves.medianBefore(), new Figures()
+                        .with("runs", (long) halves.countAfter()).megabytes("p50", halves.medianAfter())
+                        .with("runs_before", (long) halves.countBefore()).megabytes("p50_before", halves.medianBefore())
+                        .change(halves.medianBefore(), halves.medianAfter()).probability(p));
+            }
+        }
+    }
+
+    /** What it typically takes, or else that this has changed: before and after have nothing typical in common. */
+    private void durations(@Nullable Shift shift) {
+        if (shift == null) {
+            typical();
+            return;
+        }
+        Shift.Level from = shift.before();
+        Shift.Level to = shift.after();
+        add(kind(shift), Math.abs(to.medianMicros() - from.medianMicros()) * to.runs(), new Figures()
+                .moment("from", shift.sinceMicros())
+                .with("runs", (long) to.runs()).seconds("p50", Math.round(to.medianMicros()))
+                .with("runs_before", (long) from.runs()).seconds("p50_before", Math.round(from.medianMicros()))
+                .change(from.medianMicros(), to.medianMicros()).ratio(shift.ratio()).probability(shift.pValue()));
+    }
+
+    private static InsightKind kind(Shift shift) {
+        if (shift.ratio() < 1) {
+            return InsightKind.FASTER;
+        }
+        return shift.severity() == Severity.HIGH ? InsightKind.MUCH_SLOWER : InsightKind.SLOWER;
+    }
+
+    /** Healing is told of by failure mode, from the incidents. */
+    private void typical() {
+        List<EndedRun> known = recent.stream().filter(EndedRun::tookKnownTime).toList();
+        boolean healing = group.subsystem().equals(IncidentTask.SUBSYSTEM) && group.type().equals(IncidentTask.TYPE);
+        if (known.size() >= LEAST_TYPICAL && !healing) {
+            Times times = Times.of(known, EndedRun::duration);
+            add(InsightKind.TYPICAL, times.sum(), new Figures().with("runs", (long) times.count())
+                    .seconds("p50", times.median()).seconds("p95", times.percentile(HIGH_PERCENTILE)));
+        }
+    }
+
+    private void add(InsightKind kind, Number weight, Figures figures) {
+        found.add(figures.in(kind, group.subsystem(), group.type(), weight.doubleValue()));
+    }
+}

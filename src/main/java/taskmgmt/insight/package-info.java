@@ -1,0 +1,8 @@
+/**
+ * What the figures mean to somebody who can act: findings, each with the figures it rests on, the most important first.
+ * Detectors and templates belong here; the figures come from the other pure packages. No files, threads, clock or JSON.
+ */
+@NullMarked
+package taskmgmt.insight;
+
+import org.jspecify.annotations.NullMarked;
