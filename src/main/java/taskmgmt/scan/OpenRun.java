@@ -13,32 +13,32 @@ import taskmgmt.task.Priority;
 import taskmgmt.task.Standing;
 import taskmgmt.task.TaskRun;
 
-/** A task that has not ended, changed by one event after the other. Not thread-safe. */
-final class OpenRun {
+/**
+ * A task that has not ended, changed by one event after the other. When it has ended it is handed on as it is, because to
+ * copy a million of them takes longer than to count them. Not thread-safe.
+ */
+final class OpenRun implements TaskRun {
+    private static final Names NAMELESS = new Names("", "", "", "", List.of(), Priority.DEFAULT);
+
     final byte[] id;
     final long createdOffset;
     private final long created;
 
     private Standing standing;
-    private String subsystem = "";
-    private String type = "";
-    private String title = "";
-    private String creator = "";
-    private List<String> tags = List.of();
-    private int priority = Priority.DEFAULT;
-    private long started = TaskRun.UNKNOWN;
-    private long restarted = TaskRun.UNKNOWN;
-    private long finished = TaskRun.UNKNOWN;
-    private long updated = TaskRun.UNKNOWN;
-    private long progressed = TaskRun.UNKNOWN;
-    private long deadline = TaskRun.UNKNOWN;
+    private Names names = NAMELESS;
+    private long started = UNKNOWN;
+    private long restarted = UNKNOWN;
+    private long finished = UNKNOWN;
+    private long updated = UNKNOWN;
+    private long progressed = UNKNOWN;
+    private long deadline = UNKNOWN;
     private int starts;
     private int retries;
     private int passes;
     private int failures;
     private double progress = Double.NaN;
     private Usages usages = new Usages();
-    private TaskRun.@Nullable Owner owner;
+    private @Nullable Owner owner;
     private long offset;
 
     private OpenRun(byte[] id, long createdOffset, long created, Standing standing) {
@@ -56,10 +56,6 @@ final class OpenRun {
         return run;
     }
 
-    Standing standing() {
-        return standing;
-    }
-
     /** Takes in an event that the lifecycle allows. */
     void apply(RegistryLine line, Move move, long lineOffset) {
         standing = Standing.after(standing, move);
@@ -73,12 +69,7 @@ final class OpenRun {
         offset = lineOffset;
         updated = move.type() == EventType.ESCALATED ? updated : line.at();
         count(move, line.at());
-        subsystem = line.subsystem(subsystem);
-        type = line.type(type);
-        title = line.title(title);
-        creator = line.creator(creator);
-        tags = line.tags(tags);
-        priority = line.priority(priority);
+        names = line.names(names);
         deadline = line.deadline(created, deadline);
         takeInProgress(line, move.type());
         owner = line.owner(owner);
@@ -89,7 +80,7 @@ final class OpenRun {
         EventType event = move.type();
         if (event == EventType.STARTED) {
             starts++;
-            started = started == TaskRun.UNKNOWN ? at : started;
+            started = started == UNKNOWN ? at : started;
         }
         if (event == EventType.STARTED || event == EventType.RESUMED || event == EventType.RETRYING) {
             restarted = at;
@@ -112,17 +103,57 @@ final class OpenRun {
         }
     }
 
-    TaskRun toRun() {
-        return new TaskRun(
-                new String(id, StandardCharsets.UTF_8),
-                new TaskRun.Names(subsystem, type, title, creator, tags, priority),
-                standing,
-                new TaskRun.Moments(created, started, restarted, finished, updated, progressed, deadline),
-                new TaskRun.Tally(starts, retries, passes, failures),
-                new TaskRun.Figures(usages.figure(0), usages.figure(1), usages.figure(2), usages.figure(3), usages.figure(4),
-                        usages.figure(5), usages.figure(6), usages.figure(7), progress),
-                owner,
-                offset);
+    @Override
+    public String id() {
+        return new String(id, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Names names() {
+        return names;
+    }
+
+    @Override
+    public Standing standing() {
+        return standing;
+    }
+
+    @Override
+    public Moments moments() {
+        return new Moments(created, started, restarted, finished, updated, progressed, deadline);
+    }
+
+    @Override
+    public Tally tally() {
+        return new Tally(starts, retries, passes, failures);
+    }
+
+    @Override
+    public Figures figures() {
+        return usages.isEmpty() && Double.isNaN(progress)
+                ? Figures.NONE
+                : new Figures(usages.figure(0), usages.figure(1), usages.figure(2), usages.figure(3), usages.figure(4),
+                        usages.figure(5), usages.figure(6), usages.figure(7), progress);
+    }
+
+    @Override
+    public @Nullable Owner owner() {
+        return owner;
+    }
+
+    @Override
+    public long offset() {
+        return offset;
+    }
+
+    /** The run as it is now, while it goes on changing. */
+    TaskRun copy() {
+        return TaskRun.of(id(), names, standing, moments(), tally(), figures(), owner, offset);
+    }
+
+    @Override
+    public String toString() {
+        return copy().toString();
     }
 
     void write(StateWriter state) {
@@ -130,13 +161,13 @@ final class OpenRun {
         state.number(createdOffset);
         state.number(created);
         state.number(standing.toByte());
-        state.text(subsystem);
-        state.text(type);
-        state.text(title);
-        state.text(creator);
-        state.number(tags.size());
-        tags.forEach(state::text);
-        state.number(priority);
+        state.text(names.subsystem());
+        state.text(names.type());
+        state.text(names.title());
+        state.text(names.creator());
+        state.number(names.tags().size());
+        names.tags().forEach(state::text);
+        state.number(names.priority());
         for (long moment : new long[] {started, restarted, updated, progressed, deadline}) {
             state.number(moment);
         }
@@ -145,7 +176,7 @@ final class OpenRun {
         }
         state.real(progress);
         usages.write(state);
-        TaskRun.Owner process = owner;
+        Owner process = owner;
         state.number(process == null ? 0 : 1);
         if (process != null) {
             state.number(process.pid());
@@ -164,16 +195,7 @@ final class OpenRun {
             throw new IllegalStateException("an open task without a standing");
         }
         OpenRun run = new OpenRun(id, createdOffset, created, standing);
-        run.subsystem = state.text();
-        run.type = state.text();
-        run.title = state.text();
-        run.creator = state.text();
-        List<String> tags = new ArrayList<>();
-        for (int left = state.count(); left > 0; left--) {
-            tags.add(state.text());
-        }
-        run.tags = List.copyOf(tags);
-        run.priority = (int) state.number();
+        run.names = readNames(state);
         run.started = state.number();
         run.restarted = state.number();
         run.updated = state.number();
@@ -185,8 +207,20 @@ final class OpenRun {
         run.failures = (int) state.number();
         run.progress = state.real();
         run.usages = Usages.read(state);
-        run.owner = state.number() == 0 ? null : new TaskRun.Owner(state.number(), state.text(), state.text());
+        run.owner = state.number() == 0 ? null : new Owner(state.number(), state.text(), state.text());
         run.offset = state.number();
         return run;
+    }
+
+    private static Names readNames(StateReader state) {
+        String subsystem = state.text();
+        String type = state.text();
+        String title = state.text();
+        String creator = state.text();
+        List<String> tags = new ArrayList<>();
+        for (int left = state.count(); left > 0; left--) {
+            tags.add(state.text());
+        }
+        return new Names(subsystem, type, title, creator, List.copyOf(tags), (int) state.number());
     }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.Json;
@@ -67,6 +66,7 @@ final class RegistryLine {
         TaskField.SLA_DEADLINE.text(), TaskField.RESOURCE_USAGE.text(), TaskField.PROGRESS_PERCENT.text(), "owner"
     };
 
+    private static final long NAMES = bits(TYPE, TAGS);
     private static final long VERDICTS = bits(VERIFICATION, VERIFICATION_STATUS);
     private static final long USAGES = 1L << RESOURCE_USAGE | bits(FIRST_RESOURCE, FIRST_RESOURCE + RESOURCE_COUNT - 1);
 
@@ -191,28 +191,16 @@ final class RegistryLine {
         return from.isFalse(field) || from.isText(field, FAILED) ? false : null;
     }
 
-    String type(String before) {
-        return fields.has(TYPE) ? fields.name(TYPE) : before;
-    }
-
-    String subsystem(String before) {
-        return fields.has(SUBSYSTEM) ? fields.name(SUBSYSTEM) : before;
-    }
-
-    String title(String before) {
-        return fields.has(TITLE) ? fields.text(TITLE) : before;
-    }
-
-    String creator(String before) {
-        return fields.has(CREATOR) ? fields.name(CREATOR) : before;
-    }
-
-    List<String> tags(List<String> before) {
-        return fields.has(TAGS) ? fields.texts(TAGS) : before;
-    }
-
-    int priority(int before) {
-        return fields.has(PRIORITY) ? (int) fields.wholeNumber(PRIORITY, Priority.DEFAULT) : before;
+    TaskRun.Names names(TaskRun.Names before) {
+        return fields.hasAny(NAMES)
+                ? new TaskRun.Names(
+                        fields.has(SUBSYSTEM) ? fields.name(SUBSYSTEM) : before.subsystem(),
+                        fields.has(TYPE) ? fields.name(TYPE) : before.type(),
+                        fields.has(TITLE) ? fields.text(TITLE) : before.title(),
+                        fields.has(CREATOR) ? fields.name(CREATOR) : before.creator(),
+                        fields.has(TAGS) ? fields.texts(TAGS) : before.tags(),
+                        fields.has(PRIORITY) ? (int) fields.wholeNumber(PRIORITY, Priority.DEFAULT) : before.priority())
+                : before;
     }
 
     boolean hasProgress() {

@@ -90,9 +90,9 @@ public final class RunPart implements LineSink {
         run.apply(line, move, offset);
         if (run.standing().status().isTerminal()) {
             open.remove(run);
-            listener.ended(run.toRun());
+            listener.ended(run);
         } else if (tellsStarts && move.type() == EventType.STARTED) {
-            listener.started(run.toRun());
+            listener.started(run.copy());
         }
     }
 
@@ -117,11 +117,7 @@ public final class RunPart implements LineSink {
 
     /** The tasks that have not ended, in the order of their creation. */
     public List<TaskRun> open() {
-        List<TaskRun> runs = new ArrayList<>(open.size());
-        for (OpenRun run : open.inOrder()) {
-            runs.add(run.toRun());
-        }
-        return runs;
+        return new ArrayList<>(open.inOrder());
     }
 
     /** How many events are about tasks that nobody created, or that had ended. */

@@ -24,6 +24,10 @@ final class Usages {
         given |= 1 << place;
     }
 
+    boolean isEmpty() {
+        return given == 0;
+    }
+
     double figure(int resource) {
         if ((given & 1 << COUNT + resource) != 0) {
             return figures[COUNT + resource];

@@ -35,17 +35,19 @@ public final class GroupFigures {
 
     private void ended(TaskRun run) {
         endings.add(run.moments().finished());
-        retries += run.tally().retries();
-        passes += run.tally().passes();
-        failures += run.tally().failures();
+        TaskRun.Tally tally = run.tally();
+        retries += tally.retries();
+        passes += tally.passes();
+        failures += tally.failures();
         Boolean met = run.slaMet();
         deadlines += met == null ? 0 : 1;
         deadlinesMet += met != null && met ? 1 : 0;
         // A cancelled task tells when somebody gave it up, not how long such work takes.
         add(durations, run.status() == Status.CANCELLED ? TaskRun.UNKNOWN : run.durationMicros());
         add(queueTimes, run.queueMicros());
+        TaskRun.Figures figures = run.figures();
         for (Resource resource : RESOURCES) {
-            double amount = resource.of(run.figures());
+            double amount = resource.of(figures);
             if (!Double.isNaN(amount)) {
                 of(resource).add(Resource.millionths(amount));
             }

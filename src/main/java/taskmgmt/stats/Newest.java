@@ -11,8 +11,9 @@ import java.util.function.ToLongFunction;
  */
 public final class Newest<T> {
     private final int size;
-    private final Comparator<T> byOffset;
+    private final ToLongFunction<T> offset;
     private List<T> items = new ArrayList<>();
+    private boolean isSorted = true;
 
     /**
      * Without any items yet.
@@ -22,10 +23,11 @@ public final class Newest<T> {
      */
     public Newest(int size, ToLongFunction<T> offset) {
         this.size = size;
-        this.byOffset = Comparator.comparingLong(offset);
+        this.offset = offset;
     }
 
     public void add(T item) {
+        isSorted &= items.isEmpty() || offset.applyAsLong(items.getLast()) <= offset.applyAsLong(item);
         items.add(item);
         if (items.size() >= 2 * size) {
             items = new ArrayList<>(inOrder());
@@ -34,7 +36,10 @@ public final class Newest<T> {
 
     /** What is kept, the oldest first. */
     public List<T> inOrder() {
-        items.sort(byOffset);
+        if (!isSorted) {
+            items.sort(Comparator.comparingLong(offset));
+            isSorted = true;
+        }
         return List.copyOf(items.subList(Math.max(0, items.size() - size), items.size()));
     }
 }

@@ -8,38 +8,55 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task as reports see it: its names, moments and figures, none of its payload. What {@link Task} is to a command about
  * one task, this is to a fold over millions. It says the same as the task: both follow the same events by the same rules.
- * Immutable.
- *
- * @param id       the task's id
- * @param names    what it is called and counted under
- * @param standing status and verification
- * @param moments  when things happened to it
- * @param tally    how often they did
- * @param figures  what it used
- * @param owner    the process that works on it; null where nobody said
- * @param offset   where the line of its newest event begins in the registry, in bytes: the order in which runs ended
+ * Whoever is handed one may keep it: it does not change any more.
  */
-public record TaskRun(
-        String id,
-        Names names,
-        Standing standing,
-        Moments moments,
-        Tally tally,
-        Figures figures,
-        @Nullable Owner owner,
-        long offset) {
+public interface TaskRun {
     /** Stands for a moment that has not come, and for a length of time that is not known. */
-    public static final long UNKNOWN = Long.MIN_VALUE;
+    long UNKNOWN = Long.MIN_VALUE;
 
-    private static final int MICRO_DIGITS = 6;
-    private static final long MICROS_PER_SECOND = 1_000_000;
+    /** The task's id. */
+    String id();
+
+    /** What it is called and counted under. */
+    Names names();
+
+    /** Status and verification. */
+    Standing standing();
+
+    /** When things happened to it. */
+    Moments moments();
+
+    /** How often they did. */
+    Tally tally();
+
+    /** What it used. */
+    Figures figures();
+
+    /** The process that works on it; null where nobody said. */
+    @Nullable Owner owner();
+
+    /** Where the line of its newest event begins in the registry, in bytes: the order in which runs ended. */
+    long offset();
+
+    /** A run of these parts. */
+    static TaskRun of(
+            String id,
+            Names names,
+            Standing standing,
+            Moments moments,
+            Tally tally,
+            Figures figures,
+            @Nullable Owner owner,
+            long offset) {
+        return new GivenRun(id, names, standing, moments, tally, figures, owner, offset);
+    }
 
     /**
      * What a task is called and counted under. Texts are empty where they are absent.
      *
      * @param priority 1 to 10, 10 the most urgent
      */
-    public record Names(String subsystem, String type, String title, String creator, List<String> tags, int priority) {}
+    record Names(String subsystem, String type, String title, String creator, List<String> tags, int priority) {}
 
     /**
      * Moments in microseconds since 1970-01-01T00:00:00Z, {@link #UNKNOWN} where they have not come.
@@ -51,7 +68,7 @@ public record TaskRun(
      * @param progressed the newest report of progress that did not just repeat the percentage before
      * @param deadline   when it should be done
      */
-    public record Moments(
+    record Moments(
             long created, long started, long restarted, long finished, long updated, long progressed, long deadline) {}
 
     /**
@@ -62,7 +79,7 @@ public record TaskRun(
      * @param passes   verifications passed
      * @param failures verifications failed
      */
-    public record Tally(int starts, int retries, int passes, int failures) {}
+    record Tally(int starts, int retries, int passes, int failures) {}
 
     /**
      * What a task used, a reported figure before a measured one; NaN where neither is known.
@@ -70,7 +87,7 @@ public record TaskRun(
      * @param cpuSeconds      processor time
      * @param progressPercent how far it said it was
      */
-    public record Figures(
+    record Figures(
             double cpuSeconds,
             double memoryPeakMb,
             double memoryAvgMb,
@@ -91,40 +108,44 @@ public record TaskRun(
      * @param bootId    of which start of the machine; empty where nobody said
      * @param startedAt when the process began, as the machine told it; empty where nobody said
      */
-    public record Owner(long pid, String bootId, String startedAt) {}
+    record Owner(long pid, String bootId, String startedAt) {}
 
-    public Status status() {
-        return standing.status();
+    default Status status() {
+        return standing().status();
     }
 
-    public String subsystem() {
-        return names.subsystem;
+    default String subsystem() {
+        return names().subsystem;
     }
 
-    public String type() {
-        return names.type;
+    default String type() {
+        return names().type;
     }
 
     /**
      * From the first start, or else the creation, to the end, in microseconds; {@link #UNKNOWN} while it is open and where
      * the clock went backwards in between.
      */
-    public long durationMicros() {
+    default long durationMicros() {
+        Moments moments = moments();
         return between(moments.started != UNKNOWN ? moments.started : moments.created, moments.finished);
     }
 
     /** From the creation to the first start, in microseconds; {@link #UNKNOWN} where there is none. */
-    public long queueMicros() {
+    default long queueMicros() {
+        Moments moments = moments();
         return between(moments.created, moments.started);
     }
 
     /** For how long it has been running at that moment, in microseconds; {@link #UNKNOWN} where it was not started. */
-    public long runningMicros(long now) {
+    default long runningMicros(long now) {
+        Moments moments = moments();
         return moments.started == UNKNOWN ? UNKNOWN : Math.max(0, now - moments.started);
     }
 
     /** Whether it was done in time; null while it is open and where it has no deadline. */
-    public @Nullable Boolean slaMet() {
+    default @Nullable Boolean slaMet() {
+        Moments moments = moments();
         return moments.deadline == UNKNOWN || moments.finished == UNKNOWN
                 ? null
                 : moments.finished <= moments.deadline && status() == Status.COMPLETED;
@@ -135,26 +156,26 @@ public record TaskRun(
     }
 
     /** The instant as microseconds; {@link #UNKNOWN} for null. */
-    public static long micros(@Nullable Instant instant) {
+    static long micros(@Nullable Instant instant) {
         return instant == null
                 ? UNKNOWN
-                : instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / 1_000;
+                : instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000;
     }
 
     /** The microseconds as an instant; null for {@link #UNKNOWN}. */
-    public static @Nullable Instant instant(long micros) {
+    static @Nullable Instant instant(long micros) {
         return micros == UNKNOWN
                 ? null
                 : Instant.ofEpochSecond(
-                        Math.floorDiv(micros, MICROS_PER_SECOND), Math.floorMod(micros, MICROS_PER_SECOND) * 1_000);
+                        Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
     }
 
     /** A length of time in exact seconds, without needless zeros; null for {@link #UNKNOWN}. */
-    public static @Nullable BigDecimal seconds(long micros) {
+    static @Nullable BigDecimal seconds(long micros) {
         if (micros == UNKNOWN) {
             return null;
         }
-        BigDecimal plain = BigDecimal.valueOf(micros, MICRO_DIGITS).stripTrailingZeros();
+        BigDecimal plain = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 }

@@ -40,7 +40,7 @@ final class MadeRuns {
     /** @param started {@link TaskRun#UNKNOWN} for a run that never was */
     MadeRuns add(String type, Status status, long started, long finished, TaskRun.Figures figures) {
         int number = runs.size();
-        runs.add(new TaskRun(
+        runs.add(TaskRun.of(
                 "t" + number,
                 new TaskRun.Names("ci", type, "run " + number, "", List.of(), 5),
                 new Standing(status, false, false),

@@ -73,7 +73,7 @@ class OwnersTest {
 
     private static TaskRun run(TaskRun.@Nullable Owner owner) {
         long heard = TaskRun.micros(LAST_HEARD);
-        return new TaskRun("a", new TaskRun.Names("s", "t", "title", "ann", List.of(), 5),
+        return TaskRun.of("a", new TaskRun.Names("s", "t", "title", "ann", List.of(), 5),
                 new Standing(Status.ACTIVE, false, false),
                 new TaskRun.Moments(heard, heard, heard, TaskRun.UNKNOWN, heard, TaskRun.UNKNOWN, TaskRun.UNKNOWN),
                 new TaskRun.Tally(1, 0, 0, 0), TaskRun.Figures.NONE, owner, 0);

@@ -74,7 +74,7 @@ class DashboardFoldTest {
 
     private static TaskRun run(int number, String subsystem, long finished, Status status) {
         long started = finished - number * 1_000L;
-        return new TaskRun("t" + number, new TaskRun.Names(subsystem, "type", "title", "me", List.of(), 5),
+        return TaskRun.of("t" + number, new TaskRun.Names(subsystem, "type", "title", "me", List.of(), 5),
                 new Standing(status, false, false),
                 new TaskRun.Moments(started, started, started, finished, finished, TaskRun.UNKNOWN,
                         number % 2 == 0 ? finished : TaskRun.UNKNOWN),

@@ -87,7 +87,7 @@ class SlaFoldTest {
     }
 
     private static TaskRun run(String subsystem, Status status, long deadline, long finished) {
-        return new TaskRun("id", new TaskRun.Names(subsystem, "t", "title", "ann", List.of(), 5),
+        return TaskRun.of("id", new TaskRun.Names(subsystem, "t", "title", "ann", List.of(), 5),
                 new Standing(status, false, false),
                 new TaskRun.Moments(0, 0, 0, finished, finished, TaskRun.UNKNOWN, deadline),
                 new TaskRun.Tally(1, 0, 0, 0), TaskRun.Figures.NONE, null, finished);

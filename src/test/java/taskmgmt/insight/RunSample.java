@@ -63,7 +63,7 @@ final class RunSample {
             long end = end(runs.size());
             long start = end - how.seconds * SECOND;
             long deadline = how.deadline == TaskRun.UNKNOWN ? TaskRun.UNKNOWN : end - how.deadline;
-            runs.add(new TaskRun(type + runs.size(), new TaskRun.Names("etl", type, "", "", List.of(), 5),
+            runs.add(TaskRun.of(type + runs.size(), new TaskRun.Names("etl", type, "", "", List.of(), 5),
                     new Standing(how.status, false, false),
                     new TaskRun.Moments(start - how.waited * SECOND, start, start, end, end, TaskRun.UNKNOWN, deadline),
                     new TaskRun.Tally(1, how.retries, how.passes, how.rejections),

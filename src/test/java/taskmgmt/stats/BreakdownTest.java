@@ -114,7 +114,7 @@ class BreakdownTest {
     void hoursAndDaysAreThoseOfTheEndInUtc() {
         TaskRun run = new RunSample(1).next(1);
         TaskRun.Moments moments = run.moments();
-        TaskRun before1970 = new TaskRun(run.id(), run.names(), run.standing(), new TaskRun.Moments(moments.created(),
+        TaskRun before1970 = TaskRun.of(run.id(), run.names(), run.standing(), new TaskRun.Moments(moments.created(),
                 moments.started(), moments.restarted(), -1, moments.updated(), moments.progressed(), moments.deadline()),
                 run.tally(), run.figures(), run.owner(), run.offset());
         assertThat(Dimension.HOUR.valueOf(before1970, "")).isEqualTo("1969-12-31T23:00:00Z");

@@ -91,7 +91,7 @@ class GroupFoldsTest {
 
     /** Of type t, created at 0, started at 0, with a deadline that only completed runs meet, 2 s and 20 MB of work. */
     private static TaskRun run(String subsystem, Status status, long offset, long duration) {
-        return new TaskRun(
+        return TaskRun.of(
                 "id" + offset,
                 new TaskRun.Names(subsystem, "t", "", "", List.of(), 5),
                 new Standing(status, false, false),

@@ -31,7 +31,7 @@ final class RunSample {
         // Now and then the clock goes backwards.
         long finished = status.isTerminal() ? begun + random.nextLong(-SECOND, 1000 * SECOND) : TaskRun.UNKNOWN;
         long deadline = random.nextBoolean() ? created + HOUR / 4 : TaskRun.UNKNOWN;
-        return new TaskRun("task" + offset, names(), new Standing(status, false, false),
+        return TaskRun.of("task" + offset, names(), new Standing(status, false, false),
                 new TaskRun.Moments(created, started, started, finished, finished, TaskRun.UNKNOWN, deadline),
                 new TaskRun.Tally(1, random.nextInt(3), random.nextInt(2), random.nextInt(2)), figures(), null, offset);
     }

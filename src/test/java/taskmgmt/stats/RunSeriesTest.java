@@ -98,7 +98,7 @@ class RunSeriesTest {
 
     private static TaskRun run(long finished, long seconds, Status status, double megabytes, int retries) {
         long started = finished - seconds * SECOND;
-        return new TaskRun("id", new TaskRun.Names("s", "t", "title", "me", List.of(), 5), new Standing(status, false, false),
+        return TaskRun.of("id", new TaskRun.Names("s", "t", "title", "me", List.of(), 5), new Standing(status, false, false),
                 new TaskRun.Moments(started - SECOND, started, started, finished, finished, TaskRun.UNKNOWN, finished),
                 new TaskRun.Tally(1, retries, status == Status.COMPLETED ? 1 + retries / 2 : 0, status == Status.FAILED ? 1 : 0),
                 new TaskRun.Figures(NONE, megabytes, NONE, NONE, NONE, megabytes, NONE, NONE, NONE), null, finished);

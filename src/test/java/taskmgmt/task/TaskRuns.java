@@ -40,7 +40,7 @@ public final class TaskRuns {
     public TaskRun of(Task task, long lineOffset) {
         offset = lineOffset;
         Timeline times = task.timeline();
-        return new TaskRun(
+        return TaskRun.of(
                 task.id(),
                 new TaskRun.Names(task.subsystem(), task.type(), task.title(), task.text(TaskField.CREATED_BY), task.tags(), task.priority()),
                 task.standing(),
