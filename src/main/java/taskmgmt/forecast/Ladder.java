@@ -24,6 +24,16 @@ record Ladder(Rung narrowest, Recent own, Recent group, Recent type, Recent subs
         return own.size() < ENOUGH;
     }
 
+    /** The longest run of the work and of its lender; there is one. */
+    double longest() {
+        double borrowed = greatest(of(lender()));
+        return own.isEmpty() ? borrowed : Math.max(borrowed, greatest(own));
+    }
+
+    private static double greatest(Recent circle) {
+        return circle.value(circle.size() - 1);
+    }
+
     Recent of(Rung rung) {
         return switch (rung) {
             case TITLE -> own;

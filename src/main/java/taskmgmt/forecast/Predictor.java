@@ -17,11 +17,13 @@ import taskmgmt.stats.Group;
  * </ol>
  *
  * <p>All of it happens on logarithms of durations, so that seconds and days are one problem. A result never lies outside
- * of what has been seen. Not thread-safe.
+ * of what has been seen anywhere, nor above twice the longest of the runs that it stands on: what a calibration learnt from
+ * other work adds to long durations would cost far more than it is worth. Not thread-safe.
  */
 public final class Predictor {
     /** Added to durations before the logarithm is taken: below a millisecond nobody cares for ratios. */
     private static final double GRAIN_MICROS = 1_000;
+    private static final double LOG_OF_TWICE = StrictMath.log(2);
     private static final double OWN_MISTAKES_KEPT = 0.97;
     private static final double COMMON_MISTAKES_KEPT = 0.995;
 
@@ -91,12 +93,13 @@ public final class Predictor {
         double[] judged = new double[levels.count()];
         long[] micros = new long[levels.count()];
         double judgedBelow = -Double.MAX_VALUE;
+        double most = Math.min(greatest, LOG_OF_TWICE + ladder.longest());
         long below = 0;
         for (int level = 0; level < judged.length; level++) {
             judgedBelow = Math.max(judgedBelow, trust.judged(level, said, situations[situation.number()]));
             judged[level] = judgedBelow;
             micros[level] = Math.max(level == levels.high() ? 0 : below,
-                    micros(judgedBelow + calibration.offset(situation, level)));
+                    micros(Math.min(most, judgedBelow + calibration.offset(situation, level))));
             below = level == levels.high() ? below : micros[level];
         }
         micros[levels.high()] = Math.max(micros[levels.high()], micros[levels.low()]);

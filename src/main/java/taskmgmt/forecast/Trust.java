@@ -9,7 +9,7 @@ final class Trust {
     /** How sharply the better is preferred to the good, in mean losses of the best. */
     private static final double SHARPNESS = 0.7;
     /** As how many tasks what is known of all tasks in the same situation counts. */
-    private static final double COMMON_TASKS = 4;
+    private static final double COMMON_TASKS = 8;
     /** Where the best is never wrong, a difference of this on the logarithm counts as one. */
     private static final double LEAST_UNIT = 1e-3;
 
