@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,15 @@ import taskmgmt.task.TaskRun;
 /** How long a task will take that starts now. */
 final class ForecastCommand extends Command {
     private static final double USUAL_SHARE = 0.9;
+    private static final Duration MICRO = Duration.of(1, ChronoUnit.MICROS);
+    private static final int USUAL_RUNS = 100;
+    private static final int MOST_RUNS = 4_000;
 
     private final Option<String> subsystem = option("--subsystem").label("NAME")
             .text("in this subsystem; in all together unless given");
     private final Option<String> type = required("--type").label("TYPE").text("of tasks of this type");
     private final Option<String> title = option("--title").text("and of this title; titles do not matter unless given");
-    private final Option<Integer> last = option("--last").as(Numbers.between(1, 10_000), "N")
+    private final Option<Integer> last = option("--last").as(Numbers.between(1, MOST_RUNS), "N")
             .text("the figures are of so many of the last runs; 100 unless given");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
     private final Flag borrow = flag("--borrow")
@@ -65,7 +69,7 @@ final class ForecastCommand extends Command {
         if (within.isSet() && deadline.isSet()) {
             throw new UsageException("--within and --deadline say the same: give one of them");
         }
-        Question question = new Question(subsystem.orNull(), type.get(), title.orNull(), last.or(100), allOutcomes.isSet(),
+        Question question = new Question(subsystem.orNull(), type.get(), title.orNull(), last.or(USUAL_RUNS), allOutcomes.isSet(),
                 level.or(USUAL_SHARE));
         Runs<Both<RecentRuns, RecentRuns>> runs = log.runs(session).fold(question.projection());
         TaskReading.tellDamage(runs.damaged(), session);
@@ -83,7 +87,7 @@ final class ForecastCommand extends Command {
         if (deadline.isSet()) {
             return TaskRun.micros(deadline.get().at(now)) - TaskRun.micros(now);
         }
-        return within.isSet() ? (Long) (within.get().toNanos() / 1_000) : null;
+        return within.isSet() ? (Long) within.get().dividedBy(MICRO) : null;
     }
 
     private String runName() {
@@ -157,7 +161,7 @@ final class ForecastCommand extends Command {
     }
 
     private static String time(long micros) {
-        return Human.duration(Duration.ofNanos(Math.multiplyExact(micros, 1_000L)));
+        return Human.duration(Duration.of(micros, ChronoUnit.MICROS));
     }
 
     private static String percent(double share) {

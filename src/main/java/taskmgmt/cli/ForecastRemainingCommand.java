@@ -3,6 +3,7 @@ package taskmgmt.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,6 @@ final class ForecastRemainingCommand extends Command {
         if (micros == null) {
             return null;
         }
-        return output.format() == Format.TABLE ? Duration.ofSeconds(0, Math.multiplyExact(micros, 1_000L)) : TaskRun.seconds(micros);
+        return output.format() == Format.TABLE ? Duration.of(micros, ChronoUnit.MICROS) : TaskRun.seconds(micros);
     }
 }
