@@ -38,14 +38,15 @@ final class ForecastBacktestCommand extends Command {
 
     ForecastBacktestCommand() {
         super("forecast backtest", "say how good forecasts would have been, by walking the history in its order");
-        details("Each task is predicted when it starts, from what had ended by then and nothing later, and learnt from when it "
-                        + "ends. Tasks that started before any other had ended are not predicted.",
-                "P50, P90, P95: the share of tasks that took no longer than predicted at that level. INSIDE: the share inside "
-                        + "the interval. LOSS: mean pinball loss in seconds at p50, p90 and p95 and the mean of the three; the "
-                        + "less the better. ERROR: the median of how far the median was off, OFF BY: the same as a share "
-                        + "of what the task took.",
-                "Beside it what anybody would guess from the same group, or from all tasks while it has none: the mean, the "
-                        + "median of the last 10 runs, the last run. Such a guess is one time, whatever the level.");
+        details("Each task is predicted when it starts, from what had ended by then and nothing later, and learnt from "
+                        + "when it ends. Tasks that started before any other had ended are not predicted.",
+                "P50, P90, P95: the share of tasks that took no longer than predicted at that level. INSIDE: the share "
+                        + "inside the interval. LOSS: mean pinball loss in seconds at p50, p90 and p95 and the mean of "
+                        + "the three; the less the better. ERROR: the median of how far the median was off, OFF BY: the "
+                        + "same as a share of what the task took.",
+                "Beside it what anybody would guess from the same group, or from all tasks while it has none: the "
+                        + "mean, the median of the last 10 runs, the last run. Such a guess is one time, whatever the "
+                        + "level.");
         examples("task-mgmt forecast backtest", "task-mgmt forecast backtest --by group --json | jq '.total.forecast'");
     }
 

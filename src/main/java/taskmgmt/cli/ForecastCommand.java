@@ -56,9 +56,9 @@ final class ForecastCommand extends Command {
                         + "p50, p90 and p95 by nearest rank.",
                 "Confidence: high for 10 runs and more, medium for 3 to 9, low for fewer.",
                 "Interval: learnt from how wrong predictions were at the start of each of the last runs "
-                        + "(adaptive conformal inference, Gibbs and Candès 2021). Kinds with fewer than 30 runs lean on "
-                        + "their type, subsystem or all tasks besides. The measured coverage is the share of the last runs "
-                        + "of this kind that were inside the interval predicted for them.");
+                        + "(adaptive conformal inference, Gibbs and Candès 2021). Kinds with fewer than 30 runs lean "
+                        + "on their type, subsystem or all tasks besides. The measured coverage is the share of the "
+                        + "last runs of this kind that were inside the interval predicted for them.");
         examples("task-mgmt forecast --subsystem storage --type backup",
                 "task-mgmt forecast --type backup --json | jq .forecast.p95_seconds",
                 "task-mgmt forecast --subsystem storage --type backup --within 30m && ./backup.sh");
@@ -69,8 +69,8 @@ final class ForecastCommand extends Command {
         if (within.isSet() && deadline.isSet()) {
             throw new UsageException("--within and --deadline say the same: give one of them");
         }
-        Question question = new Question(subsystem.orNull(), type.get(), title.orNull(), last.or(USUAL_RUNS), allOutcomes.isSet(),
-                level.or(USUAL_SHARE));
+        Question question = new Question(subsystem.orNull(), type.get(), title.orNull(), last.or(USUAL_RUNS),
+                allOutcomes.isSet(), level.or(USUAL_SHARE));
         Runs<Both<RecentRuns, RecentRuns>> runs = log.runs(session).fold(question.projection());
         TaskReading.tellDamage(runs.damaged(), session);
         Forecast forecast = Forecast.of(question, runs.fold(), runs.open(), borrow.isSet());
@@ -80,7 +80,8 @@ final class ForecastCommand extends Command {
         }
         Long wanted = wantedMicros(session.now());
         output.report(data(forecast, wanted), (page, out) -> write(forecast, wanted, new Sheet(page, out)), session);
-        return wanted == null || forecast.chanceWithin(wanted) >= confidence.or(USUAL_SHARE) ? ExitCode.DONE : ExitCode.NO;
+        boolean likely = wanted == null || forecast.chanceWithin(wanted) >= confidence.or(USUAL_SHARE);
+        return likely ? ExitCode.DONE : ExitCode.NO;
     }
 
     private @Nullable Long wantedMicros(Instant now) {

@@ -23,7 +23,8 @@ import taskmgmt.task.TaskRun;
 
 /** How much longer running tasks take. */
 final class ForecastRemainingCommand extends Command {
-    private static final List<Column> COLUMNS = List.of(Column.exact("task_id", "ID"), Column.text("subsystem", "SUBSYSTEM"),
+    private static final List<Column> COLUMNS = List.of(
+            Column.exact("task_id", "ID"), Column.text("subsystem", "SUBSYSTEM"),
             Column.text("task_type", "TYPE"), Column.number("running_seconds", "RUNNING"),
             Column.number("p50_remaining_seconds", "P50 LEFT"), Column.number("p90_remaining_seconds", "P90 LEFT"),
             Column.exact("p50_eta", "P50 ETA"), Column.exact("p90_eta", "P90 ETA"), Column.text("basis", "BASIS"),
@@ -38,11 +39,12 @@ final class ForecastRemainingCommand extends Command {
 
     ForecastRemainingCommand() {
         super("forecast remaining", "say how much longer running tasks take, given for how long they have run");
-        details("Quantiles of what is left, by the last 300 successful runs of the same subsystem and type, and by the tasks "
-                        + "that still run, which are known only to take longer than so far (Kaplan and Meier 1958). Kinds with "
-                        + "fewer than 3 runs go by their type, subsystem or all tasks: see the basis.",
+        details("Quantiles of what is left, by the last 300 successful runs of the same subsystem and type, and by the "
+                        + "tasks that still run, which are known only to take longer than so far (Kaplan and Meier "
+                        + "1958). Kinds with fewer than 3 runs go by their type, subsystem or all tasks: see the basis.",
                 "A task that has run longer than any before has no figure: there is nothing to tell it from.");
-        examples("task-mgmt forecast remaining --active", "task-mgmt forecast remaining storage_backup_1a2b3c4d --json");
+        examples("task-mgmt forecast remaining --active",
+                "task-mgmt forecast remaining storage_backup_1a2b3c4d --json");
     }
 
     @Override
@@ -56,7 +58,9 @@ final class ForecastRemainingCommand extends Command {
         TaskReading.tellDamage(runs.damaged(), session);
         List<TaskRun> wanted = new ArrayList<>();
         for (TaskRun run : runs.open()) {
-            boolean meant = one == null ? subsystem.or(run.subsystem()).equals(run.subsystem()) : one.id().equals(run.id());
+            boolean meant = one == null
+                    ? subsystem.or(run.subsystem()).equals(run.subsystem())
+                    : one.id().equals(run.id());
             if (meant && Remaining.isRunning(run)) {
                 wanted.add(run);
             }
@@ -74,7 +78,8 @@ final class ForecastRemainingCommand extends Command {
         for (TaskRun run : tasks) {
             Remaining.Left left = remaining.left(run);
             rows.row(run.id(), run.subsystem(), run.type(), time(left.elapsed()), time(left.p50()), time(left.p90()),
-                    eta(left.p50(), session), eta(left.p90(), session), left.basis().text(), (long) left.runs(), note(left));
+                    eta(left.p50(), session), eta(left.p90(), session), left.basis().text(), (long) left.runs(),
+                    note(left));
         }
         rows.finish();
     }

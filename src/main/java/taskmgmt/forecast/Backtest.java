@@ -14,10 +14,10 @@ import taskmgmt.task.RunListener;
 import taskmgmt.task.TaskRun;
 
 /**
- * Walks the history in its order and predicts each task when it starts, from what had ended by then and nothing later. What
- * is learnt from a task is learnt when it ends. Tasks that start before any other has ended cannot be predicted, and tasks
- * that were never started have no start to be predicted at: the former are counted, the latter only learnt from. Keeps the
- * open predictions and the last runs of every group. Not thread-safe.
+ * Walks the history in its order and predicts each task when it starts, from what had ended by then and nothing later.
+ * What is learnt from a task is learnt when it ends. Tasks that start before any other has ended cannot be predicted,
+ * and tasks that were never started have no start to be predicted at: the former are counted, the latter only learnt
+ * from. Keeps the open predictions and the last runs of every group. Not thread-safe.
  */
 public final class Backtest implements RunListener {
     private final Predictor predictor;
@@ -78,7 +78,8 @@ public final class Backtest implements RunListener {
         Prediction prediction = predicted == null ? null : predicted.prediction;
         if (predicted != null && prediction != null) {
             all.add(prediction, predicted.guesses, duration);
-            byName.computeIfAbsent(naming.apply(group), unseen -> new Scores()).add(prediction, predicted.guesses, duration);
+            byName.computeIfAbsent(naming.apply(group), unseen -> new Scores())
+                    .add(prediction, predicted.guesses, duration);
         } else if (predicted != null) {
             unpredicted++;
         }

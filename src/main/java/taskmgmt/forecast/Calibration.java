@@ -3,12 +3,12 @@ package taskmgmt.forecast;
 import java.util.Arrays;
 
 /**
- * Moves quantiles to where they hold what they promise. The score of a task is by how much the logarithm of its duration
- * exceeded the quantile that was judged at its start. The quantile of the last scores, at the level promised, is what to add
- * to the next judgement: split conformal prediction, on a window. Where the work changes that is not enough, so the level
- * itself follows the misses by small steps [1]: the shares come right in the long run whatever the tasks do. Tasks about
- * which nothing newer is known err in other ways than those that follow upon another, so both have scores of their own
- * (Mondrian conformal prediction [2]), mixed with those of all while there are few.
+ * Moves quantiles to where they hold what they promise. The score of a task is by how much the logarithm of its
+ * duration exceeded the quantile that was judged at its start. The quantile of the last scores, at the level promised,
+ * is what to add to the next judgement: split conformal prediction, on a window. Where the work changes that is not
+ * enough, so the level itself follows the misses by small steps [1]: the shares come right in the long run whatever
+ * the tasks do. Tasks about which nothing newer is known err in other ways than those that follow upon another, so
+ * both have scores of their own (Mondrian conformal prediction [2]), mixed with those of all while there are few.
  *
  * <p>[1] I. Gibbs, E. Candès, "Adaptive Conformal Inference Under Distribution Shift", NeurIPS 2021.
  * [2] V. Vovk, A. Gammerman, G. Shafer, "Algorithmic Learning in a Random World", Springer 2005, chapter 4.

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Simple forecasts that disagree on how fast the past becomes irrelevant and whose past counts. Which of them to believe is
- * learnt by {@link Trust}.
+ * Simple forecasts that disagree on how fast the past becomes irrelevant and whose past counts. Which of them to
+ * believe is learnt by {@link Trust}.
  */
 final class Experts {
     /** How many values of a history count at most. */

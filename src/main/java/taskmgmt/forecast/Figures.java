@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.Quantiles;
 
 /**
- * The plain figures of a history: durations in microseconds, quantiles by the nearest-rank method, so that each is a time
- * that really occurred.
+ * The plain figures of a history: durations in microseconds, quantiles by the nearest-rank method, so that each is a
+ * time that really occurred.
  *
  * @param count of how many runs
  * @param avg   rounded to the microsecond, halves up

@@ -14,9 +14,9 @@ import taskmgmt.stats.RecentRuns;
 import taskmgmt.task.TaskRun;
 
 /**
- * The last runs of all groups, told once more to a {@link Predictor} as they happened: a task is predicted when it starts
- * and learnt from when it ends. Ends come in the order of the log; that a start lies before an end can only be told from
- * their times here.
+ * The last runs of all groups, told once more to a {@link Predictor} as they happened: a task is predicted when it
+ * starts and learnt from when it ends. Ends come in the order of the log; that a start lies before an end can only be
+ * told from their times here.
  */
 final class History {
     private static final Comparator<Past> BY_END = Comparator.comparingLong(past -> past.run.offset());
@@ -94,7 +94,8 @@ final class History {
             predictor.end(end.work, prediction, end.run.durationMicros());
         }
         long lastEnd = ends.isEmpty() ? 0 : ends.getLast().run.finishedMicros();
-        startsOfOpen.stream().filter(started -> started >= lastEnd).forEach(started -> predictor.start(question.work()));
+        startsOfOpen.stream().filter(started -> started >= lastEnd)
+                .forEach(started -> predictor.start(question.work()));
     }
 
     private void count(Past end, @Nullable Prediction prediction) {

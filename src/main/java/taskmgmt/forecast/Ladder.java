@@ -1,8 +1,8 @@
 package taskmgmt.forecast;
 
 /**
- * The runs that a prediction is learnt from: those of the work itself, and of wider and wider circles around it. They are
- * kept as logarithms of their durations.
+ * The runs that a prediction is learnt from: those of the work itself, and of wider and wider circles around it. They
+ * are kept as logarithms of their durations.
  */
 record Ladder(Rung narrowest, Recent own, Recent group, Recent type, Recent subsystem, Recent whole) {
     /** A circle speaks for another only when it knows something itself. */

@@ -3,8 +3,8 @@ package taskmgmt.forecast;
 import java.util.Arrays;
 
 /**
- * What is predicted: some quantiles and an interval, whose low end is a quantile like the others. Its high end is tracked
- * for itself, as the interval has to hold its share even where nothing can fall below the low end. Immutable.
+ * What is predicted: some quantiles and an interval, whose low end is a quantile like the others. Its high end is
+ * tracked for itself, as the interval has to hold its share even where nothing can fall below the low end. Immutable.
  */
 public final class Levels {
     private final double interval;

@@ -1,8 +1,8 @@
 package taskmgmt.forecast;
 
 /**
- * The loss that the true quantile minimises: R. Koenker, G. Bassett, "Regression Quantiles", Econometrica 46(1), 1978. At
- * the median it is half of the absolute error.
+ * The loss that the true quantile minimises: R. Koenker, G. Bassett, "Regression Quantiles", Econometrica 46(1), 1978.
+ * At the median it is half of the absolute error.
  */
 final class Pinball {
     private Pinball() {}

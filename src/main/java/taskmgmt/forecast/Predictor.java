@@ -12,13 +12,14 @@ import taskmgmt.stats.Group;
  *
  * <ol>
  *   <li>{@link Experts} look at the last runs of the same work and of wider circles around it
- *   <li>{@link Trust} weighs them by how wrong they were lately, for this work and for all tasks in such a {@link Situation}
+ *   <li>{@link Trust} weighs them by how wrong they were lately, for this work and for all tasks in such a
+ *       {@link Situation}
  *   <li>{@link Calibration} moves the result to where it holds what it promises
  * </ol>
  *
- * <p>All of it happens on logarithms of durations, so that seconds and days are one problem. A result never lies outside
- * of what has been seen anywhere, nor above twice the longest of the runs that it stands on: what a calibration learnt from
- * other work adds to long durations would cost far more than it is worth. Not thread-safe.
+ * <p>All of it happens on logarithms of durations, so that seconds and days are one problem. A result never lies
+ * outside of what has been seen anywhere, nor above twice the longest of the runs that it stands on: what a calibration
+ * learnt from other work adds to long durations would cost far more than it is worth. Not thread-safe.
  */
 public final class Predictor {
     /** Added to durations before the logarithm is taken: below a millisecond nobody cares for ratios. */

@@ -18,7 +18,12 @@ import taskmgmt.task.TaskRun;
  * @param interval    the share of tasks that the interval should hold
  */
 public record Question(
-        @Nullable String subsystem, String type, @Nullable String title, int last, boolean allOutcomes, double interval) {
+        @Nullable String subsystem,
+        String type,
+        @Nullable String title,
+        int last,
+        boolean allOutcomes,
+        double interval) {
     /** Of each group; enough to calibrate by, little enough for thousands of groups. */
     private static final int KEPT = 300;
 

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which share of tasks still runs after a time, from tasks that ended and from tasks that still run: of the latter it is
- * known only that they take longer than so far. E. L. Kaplan, P. Meier, "Nonparametric Estimation from Incomplete
+ * Which share of tasks still runs after a time, from tasks that ended and from tasks that still run: of the latter it
+ * is known only that they take longer than so far. E. L. Kaplan, P. Meier, "Nonparametric Estimation from Incomplete
  * Observations", Journal of the American Statistical Association 53(282), 1958. Not thread-safe.
  */
 final class Survival {

@@ -65,7 +65,8 @@ class ForecastCommandTest {
         event("q", "completed", "");
 
         assertThat(object(json("forecast", "--subsystem", "s", "--type", "t"), "forecast"))
-                .containsEntry("max_seconds", 7L).containsEntry("confidence", "low").containsEntry("measured_coverage", null);
+                .containsEntry("max_seconds", 7L).containsEntry("confidence", "low")
+                .containsEntry("measured_coverage", null);
     }
 
     @Test
@@ -74,9 +75,10 @@ class ForecastCommandTest {
         run("storage", "restore", "", 10, "failed");
 
         assertThat(forecast("--subsystem", "storage", "--type", "restore")).isEqualTo(new Tool.Outcome(3, "",
-                "task-mgmt: no successful run of restore in storage has finished yet: --borrow forecasts from other tasks\n"));
+                "task-mgmt: no successful run of restore in storage has finished yet: "
+                        + "--borrow forecasts from other tasks\n"));
         assertThat(forecast("--subsystem", "elsewhere", "--type", "backup").status()).isEqualTo(3);
-        assertThat(Tool.in(directory).run("forecast", "--type", "x", "--borrow", "--logs", "nowhere").status()).isEqualTo(3);
+        assertThat(tool.run("forecast", "--type", "x", "--borrow", "--logs", "nowhere").status()).isEqualTo(3);
     }
 
     @Test
@@ -103,7 +105,8 @@ class ForecastCommandTest {
 
         assertThat(object(data, "forecast")).containsEntry("sample_size", 30L).containsEntry("min_seconds", 1_000L);
         assertThat(object(data, "basis")).containsEntry("figures", "title");
-        assertThat(object(json("forecast", "--subsystem", "s", "--type", "t"), "forecast")).containsEntry("sample_size", 60L);
+        assertThat(object(json("forecast", "--subsystem", "s", "--type", "t"), "forecast"))
+                .containsEntry("sample_size", 60L);
     }
 
     @Test
@@ -213,7 +216,8 @@ class ForecastCommandTest {
 
     private void run(String subsystem, String type, String title, long seconds, String end) {
         String id = "task" + ++tasks;
-        event(id, "created", "\"subsystem\":\"" + subsystem + "\",\"task_type\":\"" + type + "\",\"title\":\"" + title + "\"");
+        event(id, "created", "\"subsystem\":\"" + subsystem + "\",\"task_type\":\"" + type + "\",\"title\":\""
+                + title + "\"");
         event(id, "started", "");
         clock = clock.plusSeconds(seconds);
         event(id, end, "");
@@ -228,8 +232,8 @@ class ForecastCommandTest {
     }
 
     private void event(String id, String event, String fields) {
-        registry.append("{\"ts\":\"").append(clock).append("\",\"event\":\"task.").append(event).append("\",\"task_id\":\"")
-                .append(id).append('"').append(fields.isEmpty() ? "" : ",").append(fields).append("}\n");
+        registry.append("{\"ts\":\"").append(clock).append("\",\"event\":\"task.").append(event)
+                .append("\",\"task_id\":\"").append(id).append('"').append(fields.isEmpty() ? "" : ",").append(fields).append("}\n");
     }
 
     private void save() throws IOException {

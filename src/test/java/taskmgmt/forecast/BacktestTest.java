@@ -14,7 +14,7 @@ import taskmgmt.stats.Group;
 import taskmgmt.task.RunListener;
 import taskmgmt.task.TaskRun;
 
-/** Forecasts hold what they promise on histories that have nothing in common, by one method with one set of constants. */
+/** Forecasts hold what they promise on histories that have nothing in common, by one set of constants. */
 class BacktestTest {
     private static final long SEEDS = 3;
 
@@ -87,7 +87,8 @@ class BacktestTest {
             }
         }
 
-        assertThat(shares.values()).as("losses, as shares of those of guesses, on average").allMatch(share -> share < 0.97);
+        assertThat(shares.values()).as("losses, as shares of those of guesses, on average")
+                .allMatch(share -> share < 0.97);
     }
 
     private static Backtest.Scores scores(Nature nature, long seed) {

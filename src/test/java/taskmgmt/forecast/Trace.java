@@ -69,7 +69,8 @@ record Trace(List<Job> jobs) {
     static Trace repeating(long seed) {
         Random random = new Random(seed);
         double[] others = {2, 2, 2, 3, 10, 100};
-        return made(random, 2000, 10, 4, group -> random.nextDouble() < 0.7 ? 1 : others[random.nextInt(others.length)]);
+        return made(random, 2000, 10, 4,
+                group -> random.nextDouble() < 0.7 ? 1 : others[random.nextInt(others.length)]);
     }
 
     /** A batch system: users send series of like jobs, which queue for the slots, crash early or hit their limit. */
@@ -129,7 +130,8 @@ record Trace(List<Job> jobs) {
         Deque<Integer> ends = new ArrayDeque<>(order(Comparator.comparingDouble(number -> jobs.get(number).end())));
         boolean[] started = new boolean[jobs.size()];
         for (int next : starts) {
-            while (!ends.isEmpty() && started[ends.getFirst()] && jobs.get(ends.getFirst()).end() <= jobs.get(next).start) {
+            while (!ends.isEmpty() && started[ends.getFirst()]
+                    && jobs.get(ends.getFirst()).end() <= jobs.get(next).start) {
                 listener.ended(run(ends.removeFirst(), true));
             }
             started[next] = true;
