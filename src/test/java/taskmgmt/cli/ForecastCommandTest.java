@@ -233,7 +233,8 @@ class ForecastCommandTest {
 
     private void event(String id, String event, String fields) {
         registry.append("{\"ts\":\"").append(clock).append("\",\"event\":\"task.").append(event)
-                .append("\",\"task_id\":\"").append(id).append('"').append(fields.isEmpty() ? "" : ",").append(fields).append("}\n");
+                .append("\",\"task_id\":\"").append(id).append('"')
+                .append(fields.isEmpty() ? "" : ",").append(fields).append("}\n");
     }
 
     private void save() throws IOException {
