@@ -31,6 +31,7 @@ final class Catalog {
             "trend", "dashboard",
             "system status", "system metrics", "system health",
             "mttr", "insights",
+            "forecast", "forecast remaining", "forecast backtest",
             "shell-init", "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
@@ -91,6 +92,9 @@ final class Catalog {
             case "system health" -> new SystemHealthCommand();
             case "mttr" -> new MttrCommand();
             case "insights" -> new InsightsCommand();
+            case "forecast" -> new ForecastCommand();
+            case "forecast remaining" -> new ForecastRemainingCommand();
+            case "forecast backtest" -> new ForecastBacktestCommand();
             case "shell-init" -> new ShellInitCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();

@@ -1,0 +1,44 @@
+package taskmgmt.forecast;
+
+/**
+ * How likely a task is done within a time: calibrated quantiles read the other way round, straight lines between their
+ * logarithms. Immutable.
+ */
+public final class Chance {
+    /** Nobody can be surer than this of a task from a few hundred others. */
+    public static final double MOST = 0.99;
+
+    private static final double GRAIN_MICROS = 1_000;
+    private static final double[] LEVELS = {0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, MOST};
+
+    private final Prediction prediction;
+
+    Chance(Prediction prediction) {
+        this.prediction = prediction;
+    }
+
+    static Levels levels(double interval) {
+        return Levels.of(interval, LEVELS);
+    }
+
+    double within(long micros) {
+        if (micros < prediction.quantile(LEVELS[0])) {
+            return 0;
+        }
+        int reached = 0;
+        while (reached + 1 < LEVELS.length && prediction.quantile(LEVELS[reached + 1]) <= micros) {
+            reached++;
+        }
+        if (reached + 1 == LEVELS.length) {
+            return MOST;
+        }
+        double from = log(prediction.quantile(LEVELS[reached]));
+        double to = log(prediction.quantile(LEVELS[reached + 1]));
+        double part = (log(micros) - from) / (to - from);
+        return LEVELS[reached] + part * (LEVELS[reached + 1] - LEVELS[reached]);
+    }
+
+    private static double log(long micros) {
+        return StrictMath.log(micros + GRAIN_MICROS);
+    }
+}

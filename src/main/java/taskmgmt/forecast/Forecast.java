@@ -1,0 +1,67 @@
+package taskmgmt.forecast;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.stats.Both;
+import taskmgmt.stats.RecentRuns;
+import taskmgmt.task.TaskRun;
+
+/**
+ * How long a task will take that starts now. Times are in microseconds.
+ *
+ * @param basis            whose runs the plain figures are of
+ * @param figures          the plain figures
+ * @param ownRuns          how many runs the work itself has, at most as many as were asked for
+ * @param lender           whose runs the interval leans on besides; null where the work speaks for itself
+ * @param low              where the calibrated interval begins
+ * @param high             where it ends
+ * @param measuredCoverage the share of the last runs of this work that were inside the interval predicted for them when
+ *                         they started; null where fewer than {@value #LEAST_MEASURED} were predicted
+ * @param chance           see {@link #chanceWithin}
+ */
+public record Forecast(
+        Rung basis, Figures figures, int ownRuns, @Nullable Rung lender, long low, long high,
+        @Nullable Double measuredCoverage, Chance chance) {
+    private static final int LEAST_MEASURED = 10;
+
+    /**
+     * The forecast; null where there is no history.
+     *
+     * @param borrow whether the runs of others will do where the work has none of its own
+     */
+    public static @Nullable Forecast of(
+            Question question, Both<RecentRuns, RecentRuns> runs, List<TaskRun> open, boolean borrow) {
+        History history = new History(question, runs, open);
+        Rung own = question.title() == null ? Rung.GROUP : Rung.TITLE;
+        int ownRuns = history.durations(own).size();
+        Rung basis = own;
+        for (Rung wider : Rung.values()) {
+            boolean empty = history.durations(basis).isEmpty();
+            basis = borrow && empty && wider.compareTo(basis) > 0 ? wider : basis;
+        }
+        Figures figures = Figures.of(history.durations(basis));
+        return figures == null ? null : of(question, history, basis, figures, ownRuns);
+    }
+
+    private static @Nullable Forecast of(Question question, History history, Rung basis, Figures figures, int ownRuns) {
+        Predictor predictor = new Predictor(Chance.levels(question.interval()));
+        history.teach(predictor);
+        Prediction prediction = predictor.start(question.work());
+        return prediction == null ? null : new Forecast(basis, figures, ownRuns, predictor.lender(question.work()),
+                prediction.low(), prediction.high(), coverage(history), new Chance(prediction));
+    }
+
+    private static @Nullable Double coverage(History history) {
+        return history.predicted() < LEAST_MEASURED ? null : (double) history.held() / history.predicted();
+    }
+
+    /** By how many runs of its own it is backed. */
+    public Confidence confidence() {
+        return Confidence.of(ownRuns);
+    }
+
+    /** How likely the task is to take no longer than that, 0 to {@link Chance#MOST}. */
+    public double chanceWithin(long micros) {
+        return chance.within(micros);
+    }
+}
