@@ -1,12 +1,15 @@
 package taskmgmt;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
+import taskmgmt.time.Rfc3339;
 
 /**
  * Runs the everyday commands once, in one JVM, so that the AOT cache made from that run holds what they load. Only the
@@ -21,6 +24,13 @@ public final class Training {
     private static final String EVENTS = "{events}";
 
     private static final int EVENT_COUNT = 4_000;
+
+    /** Stands for a log directory with a longer history, from which the reports learn how lines look. */
+    private static final String HISTORY = "{history}";
+
+    private static final int HISTORY_TASKS = 40_000;
+    private static final int OPEN_TASKS = 300;
+    private static final Instant HISTORY_START = Instant.parse("2026-01-01T00:00:00Z");
 
     /** One command a line, its words separated by blanks; they run in this order on the same log directory. */
     private static final List<String> COMMANDS = List.of(
@@ -54,7 +64,23 @@ public final class Training {
             "task create --title late --id late --logs {logs}",
             "task create --title later --logs {logs}",
             "task complete job_7 --logs {logs}",
-            "task complete late --logs {logs}");
+            "task complete late --logs {logs}",
+            "stats --logs {history}",
+            "stats --logs {history}",
+            "stats --json --logs {history}",
+            "stats --by status,day --json --logs {history}",
+            "forecast --type type3 --subsystem sub1 --logs {history}",
+            "forecast --type type3 --subsystem sub1 --json --logs {history}",
+            "forecast remaining --active --logs {history}",
+            "anomalies --since 2026-01-01 --logs {history}",
+            "stuck --logs {history}",
+            "sla --logs {history}",
+            "mttr --logs {logs}",
+            "trend duration --logs {history}",
+            "insights --since 2026-01-01 --logs {history}",
+            "dashboard --logs {history}",
+            "system status --logs {logs}",
+            "system metrics --logs {logs}");
 
     private Training() {}
 
@@ -66,6 +92,7 @@ public final class Training {
         Path directory = Files.createTempDirectory("task-mgmt-training");
         try {
             writeEvents(directory.resolve("events.jsonl"));
+            writeHistory(Files.createDirectory(directory.resolve("history")).resolve("registry.jsonl"));
             for (String command : COMMANDS) {
                 run(command, directory, out, err);
             }
@@ -83,12 +110,40 @@ public final class Training {
         Files.writeString(file, lines);
     }
 
+    /** Each task is created, started and completed, with others in between. */
+    private static void writeHistory(Path file) throws IOException {
+        try (BufferedWriter lines = Files.newBufferedWriter(file)) {
+            for (int i = 0; i < HISTORY_TASKS; i++) {
+                lines.write(event(i, "created", i) + ",\"task_type\":\"type" + i % 10 + "\",\"subsystem\":\"sub" + i % 3
+                        + "\",\"title\":\"nightly backup of volume " + i + "\",\"created_by\":\"ann\",\"priority\":" + (i % 10 + 1)
+                        + (i % 2 == 0 ? ",\"tags\":[\"nightly\",\"täglich\"],\"metadata\":{\"run\":" + i + ",\"dry\":false}"
+                                : ",\"sla_deadline\":\"" + time(i + 500) + "\"") + "}\n");
+                lines.write(event(i, "started", Math.max(0, i - OPEN_TASKS / 2)) + ",\"actor\":\"node-" + i % 40 + "\"}\n");
+                if (i >= OPEN_TASKS) {
+                    lines.write(event(i, i % 20 == 0 ? "failed" : "completed", i - OPEN_TASKS) + ",\"actor\":\"node\",\"success\":"
+                            + (i % 20 != 0) + ",\"result\":{\"files\":" + i + ",\"digest\":\"2a82187d7d114ba3\"},\"resource_usage\":"
+                            + "{\"cpu_seconds\":0." + i + ",\"memory_peak_mb\":" + i % 500 + ".25,\"disk_read_mb\":12.5},"
+                            + "\"duration_seconds\":" + i % 60 + ".479,\"duration_from\":\"started\"}\n");
+                }
+            }
+        }
+    }
+
+    private static String event(int second, String what, int task) {
+        return "{\"ts\":\"" + time(second) + "\",\"event\":\"task." + what + "\",\"task_id\":\"sub_type_" + task + "\"";
+    }
+
+    private static String time(int second) {
+        return Rfc3339.format(HISTORY_START.plusSeconds(second).plusNanos(second * 1_000L));
+    }
+
     private static void run(String command, Path directory, OutputStream out, OutputStream err) {
         List<String> words = new ArrayList<>();
         for (StringTokenizer rest = new StringTokenizer(command); rest.hasMoreTokens(); ) {
             String word = rest.nextToken();
             words.add(switch (word) {
                 case LOGS -> directory.resolve("logs").toString();
+                case HISTORY -> directory.resolve("history").toString();
                 case EVENTS -> directory.resolve("events.jsonl").toString();
                 default -> word;
             });

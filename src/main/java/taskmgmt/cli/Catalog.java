@@ -26,12 +26,9 @@ final class Catalog {
             "audit list", "audit verify",
             "evidence healing", "evidence learning", "evidence unified",
             "stats", "stats compare",
-            "sla", "sla escalate", "stuck",
-            "anomalies",
-            "trend", "dashboard",
-            "system status", "system metrics", "system health",
-            "mttr", "insights",
             "forecast", "forecast remaining", "forecast backtest",
+            "anomalies", "stuck", "sla", "sla escalate", "mttr", "trend", "insights", "dashboard",
+            "system status", "system metrics", "system health",
             "shell-init", "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
@@ -81,20 +78,20 @@ final class Catalog {
             case "evidence unified" -> new EvidenceUnifiedCommand();
             case "stats" -> new StatsCommand();
             case "stats compare" -> new StatsCompareCommand();
+            case "forecast" -> new ForecastCommand();
+            case "forecast remaining" -> new ForecastRemainingCommand();
+            case "forecast backtest" -> new ForecastBacktestCommand();
+            case "anomalies" -> new AnomaliesCommand();
+            case "stuck" -> new StuckCommand();
             case "sla" -> new SlaCommand();
             case "sla escalate" -> new SlaEscalateCommand();
-            case "stuck" -> new StuckCommand();
-            case "anomalies" -> new AnomaliesCommand();
+            case "mttr" -> new MttrCommand();
             case "trend" -> new TrendCommand();
+            case "insights" -> new InsightsCommand();
             case "dashboard" -> new DashboardCommand();
             case "system status" -> new SystemStatusCommand();
             case "system metrics" -> new SystemMetricsCommand();
             case "system health" -> new SystemHealthCommand();
-            case "mttr" -> new MttrCommand();
-            case "insights" -> new InsightsCommand();
-            case "forecast" -> new ForecastCommand();
-            case "forecast remaining" -> new ForecastRemainingCommand();
-            case "forecast backtest" -> new ForecastBacktestCommand();
             case "shell-init" -> new ShellInitCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();

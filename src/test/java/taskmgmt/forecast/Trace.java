@@ -153,7 +153,7 @@ record Trace(List<Job> jobs) {
         Job job = jobs.get(number);
         long start = Math.round(job.start * 1e6);
         long end = ended ? start + Math.round(job.seconds * 1e6) : TaskRun.UNKNOWN;
-        return new TaskRun("task" + number,
+        return TaskRun.of("task" + number,
                 new TaskRun.Names(job.group.subsystem(), job.group.type(), "", "", List.of(), 5),
                 new Standing(ended ? Status.COMPLETED : Status.ACTIVE, false, false),
                 new TaskRun.Moments(start, start, start, end, ended ? end : start, TaskRun.UNKNOWN, TaskRun.UNKNOWN),
