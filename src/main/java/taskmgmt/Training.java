@@ -28,7 +28,7 @@ public final class Training {
     /** Stands for a log directory with a longer history, from which the reports learn how lines look. */
     private static final String HISTORY = "{history}";
 
-    private static final int HISTORY_TASKS = 40_000;
+    private static final int HISTORY_TASKS = 60_000;
     private static final int OPEN_TASKS = 300;
     private static final Instant HISTORY_START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -110,23 +110,47 @@ public final class Training {
         Files.writeString(file, lines);
     }
 
-    /** Each task is created, started and completed, with others in between. */
+    /** Each task is created, started and ended, with others in between, in lines of all the kinds that logs hold. */
     private static void writeHistory(Path file) throws IOException {
         try (BufferedWriter lines = Files.newBufferedWriter(file)) {
             for (int i = 0; i < HISTORY_TASKS; i++) {
-                lines.write(event(i, "created", i) + ",\"task_type\":\"type" + i % 10 + "\",\"subsystem\":\"sub" + i % 3
-                        + "\",\"title\":\"nightly backup of volume " + i + "\",\"created_by\":\"ann\",\"priority\":" + (i % 10 + 1)
-                        + (i % 2 == 0 ? ",\"tags\":[\"nightly\",\"täglich\"],\"metadata\":{\"run\":" + i + ",\"dry\":false}"
-                                : ",\"sla_deadline\":\"" + time(i + 500) + "\"") + "}\n");
-                lines.write(event(i, "started", Math.max(0, i - OPEN_TASKS / 2)) + ",\"actor\":\"node-" + i % 40 + "\"}\n");
+                lines.write(created(i));
+                lines.write(event(i, "started", Math.max(0, i - OPEN_TASKS / 2))
+                        + ",\"actor\":\"node-" + i % 40 + "\",\"owner\":{\"pid\":" + (1000 + i) + ",\"boot_id\":\"5f0c1e0a-7a55\"}}\n");
+                if (i % 4 == 0) {
+                    lines.write(event(i, i % 3 == 0 ? "verified" : "progress", Math.max(0, i - 1)) + (i % 3 == 0
+                            ? ",\"verification\":{\"passed\":true,\"details\":null}}\n"
+                            : ",\"progress_percent\":" + i % 100 + ".5,\"progress_message\":\"step " + i + "\"}\n"));
+                }
                 if (i >= OPEN_TASKS) {
-                    lines.write(event(i, i % 20 == 0 ? "failed" : "completed", i - OPEN_TASKS) + ",\"actor\":\"node\",\"success\":"
-                            + (i % 20 != 0) + ",\"result\":{\"files\":" + i + ",\"digest\":\"2a82187d7d114ba3\"},\"resource_usage\":"
-                            + "{\"cpu_seconds\":0." + i + ",\"memory_peak_mb\":" + i % 500 + ".25,\"disk_read_mb\":12.5},"
-                            + "\"duration_seconds\":" + i % 60 + ".479,\"duration_from\":\"started\"}\n");
+                    lines.write(ended(i));
                 }
             }
         }
+    }
+
+    private static String created(int i) {
+        String title = switch (i % 5) {
+            case 0 -> "nächtliche Sicherung 🚀 " + i;
+            case 1 -> "index \\\"customers\\\" \\\\ part " + i;
+            default -> "nightly backup of volume " + i;
+        };
+        String more = switch (i % 3) {
+            case 0 -> ",\"tags\":[\"nightly\",\"täglich\"],\"metadata\":{\"run\":" + i + ",\"dry\":false,\"from\":\"s3://a/" + i + "\"}";
+            case 1 -> ",\"sla_deadline\":\"" + time(i + 500) + "\",\"verification_required\":true";
+            default -> ",\"description\":\"started by hand\",\"metadata\":{\"run\":" + i + "}";
+        };
+        return event(i, "created", i) + ",\"task_type\":\"type" + i % 10 + "\",\"subsystem\":\"sub" + i % 3 + "\",\"title\":\"" + title
+                + "\",\"created_by\":\"ann\",\"priority\":" + (i % 10 + 1) + more + "}\n";
+    }
+
+    private static String ended(int i) {
+        String usage = ",\"resource_usage\":{\"cpu_seconds\":0." + i + ",\"memory_peak_mb\":" + i % 500 + ".25,\"disk_read_mb\":12.5"
+                + ",\"source\":\"measured\"},\"duration_seconds\":" + i % 60 + ".479,\"duration_from\":\"started\"}\n";
+        return i % 20 == 0
+                ? event(i, "failed", i - OPEN_TASKS) + ",\"actor\":\"node\",\"error_message\":\"exit 1\"" + usage
+                : event(i, "completed", i - OPEN_TASKS) + ",\"actor\":\"node\",\"success\":true,\"verified\":true,\"result\":{\"files\":" + i
+                        + ",\"digest\":\"2a82187d7d114ba3\"}" + usage;
     }
 
     private static String event(int second, String what, int task) {

@@ -14,7 +14,7 @@ import taskmgmt.task.TaskEvent;
  * Writes a registry as a busy machine would have, without going through the log: for measuring reports over more lines
  * than anybody wants to wait for. The same arguments write the same bytes.
  *
- * <p>Tasks arrive at random, four a second, live their {@link Lives}, and their lines are interleaved by time, so that some
+ * <p>Tasks arrive at random, four in ten seconds, live their {@link Lives}, and their lines are interleaved by time, so that some
  * thousands are open at any moment. When there are enough lines no more tasks arrive; of those that are open then all but a
  * few come to their end.
  *
@@ -22,7 +22,7 @@ import taskmgmt.task.TaskEvent;
  */
 public final class GenerateRegistry {
     private static final int BUFFER_BYTES = 1 << 20;
-    private static final double ARRIVALS_PER_SECOND = 4;
+    private static final double ARRIVALS_PER_SECOND = 0.4;
     private static final long FIRST_MICROS = 1_735_689_600_000_000L;
 
     private final PriorityQueue<Life> open = new PriorityQueue<>();

@@ -54,7 +54,7 @@ public final class FieldScanner implements LineCheck {
         bytes = buffer;
         walker.start(buffer, from, to);
         present = 0;
-        if (compactObject(from, to) || (object() && walker.isAtEnd())) {
+        if (compactObject(from, to, false) >= 0 || (object() && walker.isAtEnd())) {
             return true;
         }
         present = 0;
@@ -62,13 +62,26 @@ public final class FieldScanner implements LineCheck {
     }
 
     /**
-     * The usual case of {@link #object}, in one loop: no blanks but one behind a colon or a comma, names without escapes,
-     * and most values texts. False where anything else is met, and then nothing is known.
+     * Scans an object that begins at an index and is a whole line in the usual form, without knowing where it ends.
+     *
+     * @return the index of the newline behind it; -1 if it is anything else, and then every field is absent
      */
-    private boolean compactObject(int from, int to) {
+    public int scanLine(byte[] buffer, int from, int filled) {
+        bytes = buffer;
+        walker.start(buffer, from, filled);
+        present = 0;
+        return compactObject(from, filled, true);
+    }
+
+    /**
+     * The usual case of {@link #object}, in one loop: no blanks but one behind a colon or a comma, names without escapes,
+     * and most values texts. It ends where the bytes do, or at a newline. The index behind it; -1 where anything else is
+     * met, and then nothing is known.
+     */
+    private int compactObject(int from, int to, boolean endsAtNewline) {
         byte[] buffer = bytes;
         if (to - from < 2 || buffer[from] != '{') {
-            return false;
+            return -1;
         }
         int at = from + 1;
         int name = NameGuess.START;
@@ -85,14 +98,18 @@ public final class FieldScanner implements LineCheck {
             }
             int start = buffer[colonEnd] == ' ' ? colonEnd + 1 : colonEnd;
             int end = value(start, to, field);
-            if (end < 0 || end >= to - 1) {
-                return end == to - 1 && buffer[end] == '}' || restart(from, to);
-            }
-            if (buffer[end] != ',') {
-                return restart(from, to);
+            if (end < 0 || end >= to - 1 || buffer[end] != ',') {
+                return isEnd(end, to, endsAtNewline) ? end + 1 : restart(from, to);
             }
             at = buffer[end + 1] == ' ' ? end + 2 : end + 1;
         }
+    }
+
+    private boolean isEnd(int end, int to, boolean endsAtNewline) {
+        if (end < 0 || end >= to || bytes[end] != '}') {
+            return false;
+        }
+        return endsAtNewline ? end + 1 < to && bytes[end + 1] == '\n' && !walker.sawNewline() : end + 1 == to;
     }
 
     /** Finds out which name stands there and remembers it; {@link NameGuess#NONE} if it is not a plain one. */
@@ -126,10 +143,10 @@ public final class FieldScanner implements LineCheck {
     }
 
     /** Nothing is known yet: the walker begins again. */
-    private boolean restart(int from, int to) {
+    private int restart(int from, int to) {
         walker.start(bytes, from, to);
         present = 0;
-        return false;
+        return -1;
     }
 
     /**

@@ -27,6 +27,7 @@ final class JsonWalker {
     private int end;
     private boolean escaped;
     private boolean unusual;
+    private boolean sawNewline;
     /** For each level of nesting whether it is an object. */
     private final boolean[] isObject = new boolean[MAX_DEPTH + 1];
 
@@ -35,6 +36,12 @@ final class JsonWalker {
         position = from;
         end = to;
         unusual = false;
+        sawNewline = false;
+    }
+
+    /** Whether a newline was among the blanks since the start. */
+    boolean sawNewline() {
+        return sawNewline;
     }
 
     /** Goes on at another place of the same bytes. */
@@ -83,6 +90,7 @@ final class JsonWalker {
 
     private void skipAnyBlanks() {
         while (position < end && isBlank(bytes[position])) {
+            sawNewline |= bytes[position] == '\n';
             position++;
         }
     }

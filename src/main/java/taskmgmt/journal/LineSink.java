@@ -13,6 +13,17 @@ public interface LineSink {
     void line(byte[] buffer, int start, int end, long offset) throws IOException;
 
     /**
+     * Offers a sink that reads lines to their end anyway to find that end itself. What is there from {@code start} to before
+     * {@code filled} begins a line, and more may follow than one.
+     *
+     * @return the index of the newline behind the line, which thereby is delivered; -1 if nothing was taken, and then the
+     *     line comes to {@link #line}
+     */
+    default int lineAhead(byte[] buffer, int start, int filled, long offset) throws IOException {
+        return -1;
+    }
+
+    /**
      * Bytes that are not delivered as a line.
      *
      * @param offset where they begin in the file

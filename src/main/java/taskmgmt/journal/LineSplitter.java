@@ -64,9 +64,17 @@ final class LineSplitter {
     private int deliverLines(int searched) throws IOException {
         int start = 0;
         int from = searched;
-        int newline;
-        while ((newline = Bytes.newline(buffer, from, filled)) >= 0) {
-            deliver(start, newline);
+        while (start < filled) {
+            int newline = from == start && tooLongOffset == NONE
+                    ? sink.lineAhead(buffer, start, filled, bufferOffset + start)
+                    : -1;
+            if (newline < 0) {
+                newline = Bytes.newline(buffer, from, filled);
+                if (newline < 0) {
+                    return start;
+                }
+                deliver(start, newline);
+            }
             start = newline + 1;
             from = start;
         }

@@ -15,10 +15,12 @@ final class NameGuess {
 
     private static final int MOST_NAMES = 128;
     private static final int LONGEST_BYTES = 64;
+    private static final int WORDS_BYTES = 2 * Long.BYTES;
 
-    /** Each name as it stands in a line, in quotes and with its colon, as numbers of eight bytes each. */
-    private final long[][] words = new long[MOST_NAMES][];
-    private final long[] lastMasks = new long[MOST_NAMES];
+    /** Each name as it stands in a line, in quotes and with its colon: two numbers of eight bytes, and what is beyond. */
+    private final long[] words = new long[2 * MOST_NAMES];
+    private final long[] masks = new long[2 * MOST_NAMES];
+    private final byte[][] literals = new byte[MOST_NAMES][];
     private final int[] lengths = new int[MOST_NAMES];
     private final int[] fields = new int[MOST_NAMES];
     private final int[] first = new int[MOST_NAMES];
@@ -86,35 +88,28 @@ final class NameGuess {
     }
 
     private void put(int name, byte[] literal, int field) {
-        int full = (literal.length + Long.BYTES - 1) / Long.BYTES;
-        byte[] padded = Arrays.copyOf(literal, full * Long.BYTES);
-        words[name] = new long[full];
-        for (int i = 0; i < full; i++) {
-            words[name][i] = Bytes.longAt(padded, i * Long.BYTES);
+        byte[] padded = Arrays.copyOf(literal, Math.max(literal.length, WORDS_BYTES));
+        for (int i = 0; i < 2; i++) {
+            int bytes = Math.clamp(literal.length - i * Long.BYTES, 0, Long.BYTES);
+            masks[2 * name + i] = bytes == 0 ? 0 : -1L >>> Long.SIZE - bytes * Byte.SIZE;
+            words[2 * name + i] = Bytes.longAt(padded, i * Long.BYTES) & masks[2 * name + i];
         }
-        int rest = literal.length % Long.BYTES;
-        lastMasks[name] = rest == 0 ? -1 : (1L << rest * Byte.SIZE) - 1;
+        literals[name] = literal;
         lengths[name] = literal.length;
         fields[name] = field;
     }
 
     private boolean isAt(byte[] bytes, int at, int name) {
-        long[] expected = words[name];
-        int last = expected.length - 1;
-        if (at + expected.length * Long.BYTES > bytes.length) {
-            return isAtTheEnd(bytes, at, name);
+        if (at > bytes.length - WORDS_BYTES) {
+            return isEqual(bytes, at, name);
         }
-        for (int i = 0; i < last; i++) {
-            if (Bytes.longAt(bytes, at + i * Long.BYTES) != expected[i]) {
-                return false;
-            }
-        }
-        return ((Bytes.longAt(bytes, at + last * Long.BYTES) ^ expected[last]) & lastMasks[name]) == 0;
+        long first8 = (Bytes.longAt(bytes, at) ^ words[2 * name]) & masks[2 * name];
+        long second8 = (Bytes.longAt(bytes, at + Long.BYTES) ^ words[2 * name + 1]) & masks[2 * name + 1];
+        return (first8 | second8) == 0 && (lengths[name] <= WORDS_BYTES || isEqual(bytes, at, name));
     }
 
-    /** The same where eight more bytes may not be read. */
-    private boolean isAtTheEnd(byte[] bytes, int at, int name) {
-        return at + lengths[name] <= bytes.length
-                && isAt(Arrays.copyOfRange(bytes, at, at + words[name].length * Long.BYTES), 0, name);
+    private boolean isEqual(byte[] bytes, int at, int name) {
+        int length = lengths[name];
+        return at + length <= bytes.length && Arrays.equals(literals[name], 0, length, bytes, at, at + length);
     }
 }

@@ -13,16 +13,24 @@ final class LineFields {
     private final FieldScanner scanner;
     private final SpanCache<String> texts = new SpanCache<>();
     private final SpanCache<List<String>> lists = new SpanCache<>();
-    private final TimestampReader times = new TimestampReader();
+    /** One for each field that holds a time: each has its own last minute. */
+    private final TimestampReader[] times;
     private byte[] buffer = {};
 
     LineFields(String... names) {
         this.scanner = new FieldScanner(names);
+        this.times = new TimestampReader[names.length];
     }
 
     boolean scan(byte[] bytes, int start, int end) {
         buffer = bytes;
         return scanner.scan(bytes, start, end);
+    }
+
+    /** Scans a line whose end is not known yet; the index of its newline, or -1. */
+    int scanLine(byte[] bytes, int start, int filled) {
+        buffer = bytes;
+        return scanner.scanLine(bytes, start, filled);
     }
 
     /** Scans the object that is the value of a field of another one; nothing is there if it is no object. */
@@ -129,11 +137,14 @@ final class LineFields {
         if (!isText(field)) {
             return TimestampReader.NONE;
         }
+        if (times[field] == null) {
+            times[field] = new TimestampReader();
+        }
         if (isEscaped(field)) {
             byte[] text = scanner.text(field).getBytes(StandardCharsets.UTF_8);
-            return times.micros(text, 0, text.length);
+            return times[field].micros(text, 0, text.length);
         }
-        return times.micros(buffer, start(field), end(field));
+        return times[field].micros(buffer, start(field), end(field));
     }
 
     /** What a number or anything else stands there as. */

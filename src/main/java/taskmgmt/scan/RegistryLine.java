@@ -87,9 +87,18 @@ final class RegistryLine {
     boolean read(byte[] buffer, int start, int end) {
         return fields.scan(buffer, start, end)
                 && (!fields.isUnusual() || isRead(buffer, start, end))
-                && readType()
-                && readId()
-                && readTime();
+                && readFound();
+    }
+
+    /** Finds the end of a line in the usual form; its index, or -1. The line is not read yet: see {@link #readFound}. */
+    int find(byte[] buffer, int start, int filled) {
+        int newline = fields.scanLine(buffer, start, filled);
+        return newline < 0 || fields.isUnusual() ? -1 : newline;
+    }
+
+    /** Reads the line that was found; false if it holds no event. */
+    boolean readFound() {
+        return readType() && readId() && readTime();
     }
 
     /** The few lines that another reader of JSON may refuse are left to the one that all other commands go by. */
@@ -160,7 +169,7 @@ final class RegistryLine {
     }
 
     Move move() {
-        return new Move(type(), !fields.isFalse(SUCCESS), verdict(),
+        return Move.of(type(), !fields.isFalse(SUCCESS), verdict(),
                 fields.has(VERIFICATION_REQUIRED) ? fields.isTrue(VERIFICATION_REQUIRED) : null);
     }
 

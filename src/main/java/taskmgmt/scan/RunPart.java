@@ -61,7 +61,20 @@ public final class RunPart implements LineSink {
 
     @Override
     public void line(byte[] buffer, int start, int end, long offset) {
-        if (!line.read(buffer, start, end)) {
+        take(line.read(buffer, start, end), offset);
+    }
+
+    @Override
+    public int lineAhead(byte[] buffer, int start, int filled, long offset) {
+        int newline = line.find(buffer, start, filled);
+        if (newline >= 0) {
+            take(line.readFound(), offset);
+        }
+        return newline;
+    }
+
+    private void take(boolean isEvent, long offset) {
+        if (!isEvent) {
             damaged++;
             return;
         }

@@ -36,6 +36,16 @@ final class Meter {
             @Override
             public void line(byte[] buffer, int start, int end, long offset) throws IOException {
                 sink.line(buffer, start, end, offset);
+                tell(offset);
+            }
+
+            @Override
+            public int lineAhead(byte[] buffer, int start, int filled, long offset) throws IOException {
+                tell(offset);
+                return sink.lineAhead(buffer, start, filled, offset);
+            }
+
+            private void tell(long offset) {
                 if (offset - told >= STEP_BYTES) {
                     add(offset - told);
                     told = offset;

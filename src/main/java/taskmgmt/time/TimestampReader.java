@@ -1,5 +1,8 @@
 package taskmgmt.time;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,12 +17,17 @@ public final class TimestampReader {
     /** What is returned for bytes that are no timestamp. */
     public static final long NONE = Long.MIN_VALUE;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int LENGTH = "2025-11-17T16:43:28.024197Z".length();
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final long SECONDS_PER_DAY = 86_400;
 
     private int date = -1;
     private long dateSeconds;
+    /** The bytes of the last minute, {@code 2025-11-17T16:43}, as two numbers, and what they stand for. */
+    private long minuteHead;
+    private long minuteTail;
+    private long minuteMicros = NONE;
 
     /** The microseconds that the bytes from {@code start} to before {@code end} name, or {@link #NONE}. */
     public long micros(byte[] bytes, int start, int end) {
@@ -39,22 +47,32 @@ public final class TimestampReader {
     }
 
     private long plain(byte[] bytes, int start) {
+        long head = (long) LONGS.get(bytes, start);
+        long tail = (long) LONGS.get(bytes, start + Long.BYTES);
+        if (head != minuteHead || tail != minuteTail || minuteMicros == NONE) {
+            minuteHead = head;
+            minuteTail = tail;
+            minuteMicros = minute(bytes, start);
+        }
+        int second = digits(bytes, start + 17);
+        int hundredths = digits(bytes, start + 20);
+        int tenThousandths = digits(bytes, start + 22);
+        int millionths = digits(bytes, start + 24);
+        return minuteMicros == NONE || (second | hundredths | tenThousandths | millionths) < 0 || second > 59
+                ? NONE
+                : minuteMicros + second * MICROS_PER_SECOND + hundredths * 10_000L + tenThousandths * 100L + millionths;
+    }
+
+    private long minute(byte[] bytes, int start) {
         int century = digits(bytes, start);
         int year = digits(bytes, start + 2);
         int month = digits(bytes, start + 5);
         int day = digits(bytes, start + 8);
         int hour = digits(bytes, start + 11);
         int minute = digits(bytes, start + 14);
-        int second = digits(bytes, start + 17);
-        int hundredths = digits(bytes, start + 20);
-        int tenThousandths = digits(bytes, start + 22);
-        int millionths = digits(bytes, start + 24);
-        boolean digits = (century | year | month | day | hour | minute | second | hundredths | tenThousandths | millionths) >= 0;
-        if (!digits || hour > 23 || minute > 59 || second > 59 || !isDate(century * 100 + year, month, day)) {
-            return NONE;
-        }
-        return (dateSeconds + hour * 3600L + minute * 60L + second) * MICROS_PER_SECOND
-                + hundredths * 10_000L + tenThousandths * 100L + millionths;
+        boolean isTime = (century | year | month | day | hour | minute) >= 0 && hour < 24 && minute < 60
+                && isDate(century * 100 + year, month, day);
+        return isTime ? (dateSeconds + hour * 3600L + minute * 60L) * MICROS_PER_SECOND : NONE;
     }
 
     private boolean isDate(int year, int month, int day) {
