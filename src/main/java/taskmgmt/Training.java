@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
-import taskmgmt.time.Rfc3339;
 
 /**
  * Runs the everyday commands once, in one JVM, so that the AOT cache made from that run holds what they load. Only the
@@ -30,7 +29,7 @@ public final class Training {
 
     private static final int HISTORY_TASKS = 60_000;
     private static final int OPEN_TASKS = 300;
-    private static final Instant HISTORY_START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant HISTORY_START = Instant.parse("2026-01-01T00:00:00.123456Z");
 
     /** One command a line, its words separated by blanks; they run in this order on the same log directory. */
     private static final List<String> COMMANDS = List.of(
@@ -158,7 +157,7 @@ public final class Training {
     }
 
     private static String time(int second) {
-        return Rfc3339.format(HISTORY_START.plusSeconds(second).plusNanos(second * 1_000L));
+        return HISTORY_START.plusSeconds(second).toString();
     }
 
     private static void run(String command, Path directory, OutputStream out, OutputStream err) {
