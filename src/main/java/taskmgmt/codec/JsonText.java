@@ -41,16 +41,25 @@ public final class JsonText {
 
     /** @param depth of the value, or negative for all on one line */
     private static void write(@Nullable Object value, int depth, Appendable out) throws IOException {
-        switch (value) {
-            case null -> out.append("null");
-            case String text -> string(text, out);
-            case Boolean bool -> out.append(bool.toString());
-            case Number number -> out.append(Scalars.number(number));
-            case Instant instant -> string(Rfc3339.format(instant), out);
-            case Duration duration -> out.append(Scalars.seconds(duration));
-            case Map<?, ?> map -> object(map, depth, out);
-            case List<?> list -> array(list, depth, out);
-            default -> throw new IllegalArgumentException("no JSON for a " + value.getClass().getName());
+        // Not a switch over patterns, which is linked at its first call, for milliseconds.
+        if (value == null) {
+            out.append("null");
+        } else if (value instanceof String text) {
+            string(text, out);
+        } else if (value instanceof Boolean bool) {
+            out.append(bool.toString());
+        } else if (value instanceof Number number) {
+            out.append(Scalars.number(number));
+        } else if (value instanceof Instant instant) {
+            string(Rfc3339.format(instant), out);
+        } else if (value instanceof Duration duration) {
+            out.append(Scalars.seconds(duration));
+        } else if (value instanceof Map<?, ?> map) {
+            object(map, depth, out);
+        } else if (value instanceof List<?> list) {
+            array(list, depth, out);
+        } else {
+            throw new IllegalArgumentException("no JSON for a " + value.getClass().getName());
         }
     }
 

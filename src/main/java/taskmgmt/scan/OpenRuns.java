@@ -2,7 +2,6 @@ package taskmgmt.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.Bytes;
@@ -69,7 +68,7 @@ final class OpenRuns {
                 runs.add(run);
             }
         }
-        runs.sort(Comparator.comparingLong(run -> run.createdOffset));
+        runs.sort((one, other) -> Long.compare(one.createdOffset, other.createdOffset));
         return runs;
     }
 

@@ -80,7 +80,7 @@ public final class Breakdown implements Fold<Breakdown> {
 
             @Override
             public String name() {
-                return period.equals(Period.ALWAYS) ? "breakdown-1" + joined(dimensions) : "";
+                return period.isAlways() ? "breakdown-1" + joined(dimensions) : "";
             }
         };
     }

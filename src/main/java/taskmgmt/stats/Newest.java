@@ -1,7 +1,6 @@
 package taskmgmt.stats;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -37,7 +36,7 @@ public final class Newest<T> {
     /** What is kept, the oldest first. */
     public List<T> inOrder() {
         if (!isSorted) {
-            items.sort(Comparator.comparingLong(offset));
+            items.sort((one, other) -> Long.compare(offset.applyAsLong(one), offset.applyAsLong(other)));
             isSorted = true;
         }
         return List.copyOf(items.subList(Math.max(0, items.size() - size), items.size()));
