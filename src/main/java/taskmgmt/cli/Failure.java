@@ -29,7 +29,7 @@ record Failure(Throwable cause, List<String> arguments) {
             return ExitCode.DONE.number();
         }
         ExitCode code = code();
-        session.err().println(CommandTree.PROGRAM + ": " + Plain.text(code == ExitCode.BUG ? bug() : sentence(cause)));
+        session.err().println(CommandTree.PROGRAM + ": " + Plain.text(code == ExitCode.BUG ? unexpected() : sentence(cause)));
         if (debugging()) {
             cause.printStackTrace(session.err());
         }
@@ -65,7 +65,11 @@ record Failure(Throwable cause, List<String> arguments) {
         };
     }
 
-    private String bug() {
+    private String unexpected() {
+        if (cause instanceof OutOfMemoryError) {
+            return "this takes more memory than there is: ask for fewer groups or a shorter time, or give more, as in "
+                    + "TASK_MGMT_JAVA_OPTS=-Xmx1g";
+        }
         String hint = debugging() ? "" : "; run it again with " + CommonOptions.DEBUG + " for details";
         return "a bug in task-mgmt: " + cause + hint;
     }

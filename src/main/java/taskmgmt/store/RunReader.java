@@ -142,6 +142,9 @@ public final class RunReader {
                 if (cause instanceof IOException failure) {
                     throw failure;
                 }
+                if (cause instanceof Error error) {
+                    throw error;
+                }
                 throw new IllegalStateException("a part of the registry could not be folded", cause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
