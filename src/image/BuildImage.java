@@ -49,9 +49,9 @@ final class BuildImage {
         linkRuntime();
         List<Path> jars = installJars(projectJar);
         installLicences(jars);
-        String cache = "task-mgmt-" + hash(jars) + ".aot";
+        String cache = "task-mgmt-" + hash(jars);
         installLauncher(jars, cache);
-        train(jars, lib.resolve(cache));
+        train(jars, cache);
     }
 
     /** Links the runtime, with an archive of the JDK's own classes for when there is no AOT cache. */
@@ -141,19 +141,24 @@ final class BuildImage {
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** Makes the AOT cache, unless the one of exactly these jars is there. */
-    private void train(List<Path> jars, Path cache) throws Exception {
+    /** Makes the AOT caches, unless those of exactly these jars are there. */
+    private void train(List<Path> jars, String cache) throws Exception {
         for (Path old : list(lib)) {
-            if (old.toString().endsWith(".aot") && !old.equals(cache)) {
+            if (old.toString().endsWith(".aot") && !old.getFileName().toString().startsWith(cache + "-")) {
                 Files.delete(old);
             }
         }
+        train(jars, lib.resolve(cache + "-writing.aot"), "writing", "-XX:TieredStopAtLevel=1");
+        train(jars, lib.resolve(cache + "-reading.aot"), "reading", "-XX:+TieredCompilation");
+    }
+
+    private void train(List<Path> jars, Path cache, String kind, String tiers) throws Exception {
         if (Files.exists(cache)) {
             return;
         }
         String classPath = String.join(":", jars.stream().map(Path::toString).toList());
-        execute(runtime.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData",
-                "-XX:TieredStopAtLevel=1", "-XX:AOTCacheOutput=" + cache, "-cp", classPath, "taskmgmt.Training");
+        execute(runtime.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData", tiers,
+                "-XX:AOTCacheOutput=" + cache, "-cp", classPath, "taskmgmt.Training", kind);
         if (!Files.exists(cache)) {
             throw new IllegalStateException("the training run left no AOT cache at " + cache);
         }

@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.StringTokenizer;
 
 /**
- * Runs the everyday commands once, in one JVM, so that the AOT cache made from that run holds what they load. Only the
- * build starts it. It works on a log directory of its own, and fails when a command fails: a cache trained on error
+ * Runs the everyday commands once, in one JVM, so that the AOT cache made from that run holds what they load: one cache for
+ * the commands that write and one for those that read, as everything in a cache is paid for at each start. Only the build
+ * starts it. It works on a log directory of its own, and fails when a command fails: a cache trained on error
  * messages would be accepted and useless.
  */
 public final class Training {
-    /** Stands for the temporary log directory in {@link #COMMANDS}. */
+    /** Stands for the temporary log directory in the commands. */
     private static final String LOGS = "{logs}";
 
-    /** Stands for a file of events in {@link #COMMANDS}, enough of them that tasks are looked up in the index afterwards. */
+    /** Stands for a file of events in the commands, enough of them that tasks are looked up in the index afterwards. */
     private static final String EVENTS = "{events}";
 
     private static final int EVENT_COUNT = 4_000;
@@ -31,10 +32,12 @@ public final class Training {
     private static final int OPEN_TASKS = 300;
     private static final Instant HISTORY_START = Instant.parse("2026-01-01T00:00:00.123456Z");
 
-    /** One command a line, its words separated by blanks; they run in this order on the same log directory. */
-    private static final List<String> COMMANDS = List.of(
+    /**
+     * The commands that change the log, and those that nobody waits for longer than for these. One a line, its words
+     * separated by blanks; they run in this order on the same log directory.
+     */
+    private static final List<String> WRITING = List.of(
             "--version",
-            "--help",
             "task create --title first --id first --logs {logs}",
             "task create --title second --id second --type backup --subsystem storage --priority high --sla 2h"
                     + " --tag nightly --metadata host=a --metadata {\"size\":1.5} --start --logs {logs}",
@@ -45,13 +48,27 @@ public final class Training {
             "task complete second --verified --result {\"ok\":true} --cpu-seconds 1.5 --logs {logs}",
             "task fail first --error broken --logs {logs}",
             "task cancel third --reason superseded --logs {logs}",
-            "task list --logs {logs}",
-            "task list --status completed --json --logs {logs}",
-            "task show second --logs {logs}",
-            "task show second --json --logs {logs}",
             "events publish task.created task_id=published --logs {logs}",
             "incident open --failure-mode port_in_use --severity high --metadata port=8080 --logs {logs}",
             "incident resolve inc --action restart --logs {logs}",
+            "events ingest {events} --logs {logs}",
+            "task create --title late --id late --logs {logs}",
+            "task create --title later --logs {logs}",
+            "task complete job_7 --logs {logs}",
+            "task complete late --logs {logs}");
+
+    /** The commands that read whole logs, over a small one and over one that is worth a checkpoint. */
+    private static final List<String> READING = List.of(
+            "--help",
+            "task create --title first --id first --type backup --subsystem storage --start --logs {logs}",
+            "task complete first --logs {logs}",
+            "incident open --failure-mode port_in_use --severity high --metadata port=8080 --logs {logs}",
+            "incident resolve inc --action restart --logs {logs}",
+            "events ingest {events} --logs {logs}",
+            "task list --logs {logs}",
+            "task list --status completed --json --logs {logs}",
+            "task show first --logs {logs}",
+            "task show first --json --logs {logs}",
             "incident list --logs {logs}",
             "audit list --logs {logs}",
             "audit list --json --logs {logs}",
@@ -59,11 +76,6 @@ public final class Training {
             "evidence unified --logs {logs}",
             "evidence unified --json --logs {logs}",
             "audit verify --logs {logs}",
-            "events ingest {events} --logs {logs}",
-            "task create --title late --id late --logs {logs}",
-            "task create --title later --logs {logs}",
-            "task complete job_7 --logs {logs}",
-            "task complete late --logs {logs}",
             "stats --logs {history}",
             "stats --logs {history}",
             "stats --json --logs {history}",
@@ -83,16 +95,22 @@ public final class Training {
 
     private Training() {}
 
+    /** @param args {@code writing} or {@code reading}: which commands the cache is for */
     public static void main(String[] args) throws IOException {
-        runAll(System.out, System.err);
+        runAll(args[0], System.out, System.err);
     }
 
-    static void runAll(OutputStream out, OutputStream err) throws IOException {
+    static void runAll(String kind, OutputStream out, OutputStream err) throws IOException {
+        List<String> commands = switch (kind) {
+            case "writing" -> WRITING;
+            case "reading" -> READING;
+            default -> throw new IllegalArgumentException("no commands for " + kind);
+        };
         Path directory = Files.createTempDirectory("task-mgmt-training");
         try {
             writeEvents(directory.resolve("events.jsonl"));
             writeHistory(Files.createDirectory(directory.resolve("history")).resolve("registry.jsonl"));
-            for (String command : COMMANDS) {
+            for (String command : commands) {
                 run(command, directory, out, err);
             }
         } finally {

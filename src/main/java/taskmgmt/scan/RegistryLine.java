@@ -169,7 +169,7 @@ final class RegistryLine {
     }
 
     Move move() {
-        return Move.of(type(), !fields.isFalse(SUCCESS), verdict(),
+        return new Move(type(), !fields.isFalse(SUCCESS), verdict(),
                 fields.has(VERIFICATION_REQUIRED) ? fields.isTrue(VERIFICATION_REQUIRED) : null);
     }
 

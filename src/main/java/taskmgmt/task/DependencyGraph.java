@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * as not completed. Not thread-safe.
  */
 public final class DependencyGraph {
-    /** The most urgent first. */
-    public static final Comparator<Task> MOST_URGENT = Comparator.comparingInt(task -> -task.priority());
+    /** The most urgent first. Written out, as the library's way to say it is linked at its first call, for milliseconds. */
+    public static final Comparator<Task> MOST_URGENT = (one, other) -> Integer.compare(other.priority(), one.priority());
 
     private final Map<String, List<String>> dependencies = new LinkedHashMap<>();
     private final Map<String, Set<String>> dependents = new HashMap<>();

@@ -1,6 +1,5 @@
 package taskmgmt.task;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +16,6 @@ public record Standing(Status status, boolean verificationRequired, boolean veri
     private static final int STATUS_BITS = 0x0f;
     private static final int REQUIRED_BIT = 0x10;
     private static final int VERIFIED_BIT = 0x20;
-    /** All that there are, by their bytes: a scan of millions of lines makes none anew. */
-    private static final List<Standing> ALL = all();
 
     /** The standing after an event that {@link Lifecycle} has let through. */
     public static Standing after(@Nullable Standing before, TaskEvent event) {
@@ -30,32 +27,20 @@ public record Standing(Status status, boolean verificationRequired, boolean veri
         Status status = Lifecycle.next(before == null ? Status.PENDING : before.status, move);
         Boolean verdict = move.verdict();
         boolean isVerified = verdict != null ? verdict : before != null && before.verified;
-        return ALL.get(toByte(status, required(before, move), isVerified));
+        return new Standing(status, required(before, move), isVerified);
     }
 
     /** As a byte other than 0, which is left for "no such task". */
     public byte toByte() {
-        return toByte(status, verificationRequired, verified);
-    }
-
-    private static byte toByte(Status status, boolean required, boolean verified) {
-        return (byte) ((STATUSES.indexOf(status) + 1) | (required ? REQUIRED_BIT : 0) | (verified ? VERIFIED_BIT : 0));
-    }
-
-    private static List<Standing> all() {
-        List<Standing> all = new ArrayList<>();
-        for (int packed = 0; packed < 2 * VERIFIED_BIT; packed++) {
-            int status = Math.clamp((packed & STATUS_BITS) - 1, 0, STATUSES.size() - 1);
-            all.add(new Standing(STATUSES.get(status), (packed & REQUIRED_BIT) != 0, (packed & VERIFIED_BIT) != 0));
-        }
-        return List.copyOf(all);
+        return (byte) ((STATUSES.indexOf(status) + 1) | (verificationRequired ? REQUIRED_BIT : 0) | (verified ? VERIFIED_BIT : 0));
     }
 
     public static @Nullable Standing ofByte(byte packed) {
         if (packed == 0) {
             return null;
         }
-        return ALL.get(packed);
+        Status status = STATUSES.get((packed & STATUS_BITS) - 1);
+        return new Standing(status, (packed & REQUIRED_BIT) != 0, (packed & VERIFIED_BIT) != 0);
     }
 
     private static boolean required(@Nullable Standing before, Move move) {
