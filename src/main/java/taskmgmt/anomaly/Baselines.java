@@ -35,24 +35,7 @@ public final class Baselines implements Fold<Baselines> {
         boolean withLogs = rule.needsDistribution();
         StringBuilder name = new StringBuilder("baselines-1").append(withLogs ? "-logs" : "");
         sorted.forEach(metric -> name.append('-').append(metric.text()));
-        return new Projection<>() {
-            @Override
-            public Baselines empty() {
-                return new Baselines(sorted, withLogs);
-            }
-
-            @Override
-            public Baselines read(StateReader state) {
-                Baselines all = empty();
-                all.readEntries(state);
-                return all;
-            }
-
-            @Override
-            public String name() {
-                return name.toString();
-            }
-        };
+        return Projection.of(name.toString(), () -> new Baselines(sorted, withLogs), Baselines::readEntries);
     }
 
     @Override
@@ -99,8 +82,7 @@ public final class Baselines implements Fold<Baselines> {
         state.number(newestOffset);
         state.number(entries.size());
         entries.forEach((series, entry) -> {
-            state.text(series.group().subsystem());
-            state.text(series.group().type());
+            series.group().write(state);
             state.number(METRICS.indexOf(series.metric()));
             entry.baseline.write(state);
             entry.latest.write(state);
@@ -110,7 +92,7 @@ public final class Baselines implements Fold<Baselines> {
     private void readEntries(StateReader state) {
         newestOffset = state.number();
         for (int left = state.count(); left > 0; left--) {
-            Series series = new Series(new Group(state.text(), state.text()), metric(state.number()));
+            Series series = new Series(Group.read(state), metric(state.number()));
             entries.put(series, new Entry(Baseline.read(state, withLogs), LatestGreatest.read(state)));
         }
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import taskmgmt.stats.Fold;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Projection;
-import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
@@ -24,22 +23,9 @@ public final class Exceeding implements Fold<Exceeding> {
     }
 
     static Projection<Exceeding> of(Detector detector, long sinceMicros) {
-        return new Projection<>() {
-            @Override
-            public Exceeding empty() {
-                return new Exceeding(detector, sinceMicros);
-            }
-
-            @Override
-            public Exceeding read(StateReader state) {
-                throw new IllegalStateException("this fold is never kept");
-            }
-
-            @Override
-            public String name() {
-                return "";
-            }
-        };
+        return Projection.of("", () -> new Exceeding(detector, sinceMicros), (fold, state) -> {
+            throw new IllegalStateException("this fold is never kept");
+        });
     }
 
     /** The worst first. */

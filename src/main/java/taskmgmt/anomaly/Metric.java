@@ -1,6 +1,7 @@
 package taskmgmt.anomaly;
 
 import java.util.Locale;
+import taskmgmt.stats.Resource;
 import taskmgmt.task.TaskRun;
 
 /** What a run may take too much of. Values are millionths of the unit, {@link TaskRun#UNKNOWN} where nobody said. */
@@ -15,8 +16,6 @@ public enum Metric {
     IO("MB"),
     /** By how much storage grew. */
     STORAGE("MB");
-
-    private static final double MILLION = 1e6;
 
     private final String unit;
 
@@ -55,7 +54,7 @@ public enum Metric {
             case IO -> sum(figures.diskReadMb(), figures.diskWriteMb(), figures.networkTxMb(), figures.networkRxMb());
             case STORAGE -> figures.storageDeltaMb();
         };
-        return Double.isNaN(value) ? TaskRun.UNKNOWN : Math.max(Math.round(value * MILLION), -Long.MAX_VALUE);
+        return Double.isNaN(value) ? TaskRun.UNKNOWN : Math.max(Resource.millionths(value), -Long.MAX_VALUE);
     }
 
     private static double sum(double... values) {

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.render.RowWriter;

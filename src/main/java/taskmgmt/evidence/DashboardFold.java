@@ -1,13 +1,12 @@
 package taskmgmt.evidence;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import taskmgmt.stats.ExactSum;
 import taskmgmt.stats.Fold;
 import taskmgmt.stats.Group;
+import taskmgmt.stats.Newest;
 import taskmgmt.stats.Projection;
 import taskmgmt.stats.RunSeries.Step;
 import taskmgmt.stats.StateReader;
@@ -28,26 +27,7 @@ public final class DashboardFold implements Fold<DashboardFold> {
     private DashboardFold() {}
 
     public static Projection<DashboardFold> projection() {
-        return new Projection<>() {
-            @Override
-            public DashboardFold empty() {
-                return new DashboardFold();
-            }
-
-            @Override
-            public DashboardFold read(StateReader state) {
-                DashboardFold fold = empty();
-                for (int left = state.count(); left > 0; left--) {
-                    fold.work(new Group(state.text(), state.text())).read(state);
-                }
-                return fold;
-            }
-
-            @Override
-            public String name() {
-                return "dashboard-1";
-            }
-        };
+        return Projection.of("dashboard-1", DashboardFold::new, DashboardFold::readGroups);
     }
 
     /** A run that failed; {@code durationMicros} may be unknown. */
@@ -111,21 +91,12 @@ public final class DashboardFold implements Fold<DashboardFold> {
 
     /** What is known of a group. */
     static final class Work {
-        private static final Comparator<Failed> NEWEST_FIRST = Comparator.comparingLong(Failed::offset).reversed();
-
         final NavigableMap<Long, Ended> days = new TreeMap<>();
-        private List<Failed> failures = new ArrayList<>();
+        private final Newest<Failed> failures = new Newest<>(FAILURES, Failed::offset);
 
+        /** The newest first. */
         List<Failed> failures() {
-            failures.sort(NEWEST_FIRST);
-            return List.copyOf(failures.subList(0, Math.min(FAILURES, failures.size())));
-        }
-
-        private void failed(Failed run) {
-            failures.add(run);
-            if (failures.size() >= 2 * FAILURES) {
-                failures = new ArrayList<>(failures());
-            }
+            return failures.inOrder().reversed();
         }
 
         private Ended day(long day) {
@@ -154,7 +125,7 @@ public final class DashboardFold implements Fold<DashboardFold> {
                 days.put(state.number(), Ended.read(state));
             }
             for (int left = state.count(); left > 0; left--) {
-                failed(new Failed(state.number(), state.text(), state.text(), state.number(), state.number()));
+                failures.add(new Failed(state.number(), state.text(), state.text(), state.number(), state.number()));
             }
         }
     }
@@ -172,7 +143,7 @@ public final class DashboardFold implements Fold<DashboardFold> {
         Work work = work(Group.of(run));
         work.day(Step.DAY.bucket(finished)).add(run);
         if (run.status() == Status.FAILED) {
-            work.failed(new Failed(run.offset(), run.id(), run.names().title(), finished, run.durationMicros()));
+            work.failures.add(new Failed(run.offset(), run.id(), run.names().title(), finished, run.durationMicros()));
         }
     }
 
@@ -181,7 +152,7 @@ public final class DashboardFold implements Fold<DashboardFold> {
         other.groups.forEach((group, theirs) -> {
             Work ours = work(group);
             theirs.days.forEach((day, ended) -> ours.day(day).add(ended));
-            theirs.failures.forEach(ours::failed);
+            theirs.failures().forEach(ours.failures::add);
         });
     }
 
@@ -189,10 +160,15 @@ public final class DashboardFold implements Fold<DashboardFold> {
     public void write(StateWriter state) {
         state.number(groups.size());
         groups.forEach((group, work) -> {
-            state.text(group.subsystem());
-            state.text(group.type());
+            group.write(state);
             work.write(state);
         });
+    }
+
+    private void readGroups(StateReader state) {
+        for (int left = state.count(); left > 0; left--) {
+            work(Group.read(state)).read(state);
+        }
     }
 
     private Work work(Group group) {

@@ -19,26 +19,13 @@ public final class SlaFold implements Fold<SlaFold> {
 
     /** @param since leaves out what ended before, in microseconds; {@link TaskRun#UNKNOWN} for nothing */
     public static Projection<SlaFold> endedSince(long since) {
-        return new Projection<>() {
-            @Override
-            public SlaFold empty() {
-                return new SlaFold(since);
-            }
+        return Projection.of(since == TaskRun.UNKNOWN ? "sla-1" : "", () -> new SlaFold(since), SlaFold::readTallies);
+    }
 
-            @Override
-            public SlaFold read(StateReader state) {
-                SlaFold fold = empty();
-                for (int left = state.count(); left > 0; left--) {
-                    fold.tally(state.text()).read(state);
-                }
-                return fold;
-            }
-
-            @Override
-            public String name() {
-                return since == TaskRun.UNKNOWN ? "sla-1" : "";
-            }
-        };
+    private void readTallies(StateReader state) {
+        for (int left = state.count(); left > 0; left--) {
+            tally(state.text()).read(state);
+        }
     }
 
     NavigableMap<String, SlaTally> bySubsystem() {

@@ -21,22 +21,8 @@ public final class RunDigest implements Fold<RunDigest> {
     public static final int KEPT = 100;
 
     /** The only kind there is: it has no parameters, so that one checkpoint serves whatever is asked. */
-    public static final Projection<RunDigest> PROJECTION = new Projection<>() {
-        @Override
-        public RunDigest empty() {
-            return new RunDigest();
-        }
-
-        @Override
-        public RunDigest read(StateReader state) {
-            return RunDigest.read(state);
-        }
-
-        @Override
-        public String name() {
-            return "insight-1-" + KEPT;
-        }
-    };
+    public static final Projection<RunDigest> PROJECTION =
+            Projection.of("insight-1-" + KEPT, RunDigest::new, RunDigest::readGroups);
 
     private final NavigableMap<Group, Runs> groups = new TreeMap<>();
 
@@ -100,8 +86,7 @@ public final class RunDigest implements Fold<RunDigest> {
     public void write(StateWriter state) {
         state.number(groups.size());
         groups.forEach((group, runs) -> {
-            state.text(group.subsystem());
-            state.text(group.type());
+            group.write(state);
             runs.outcomes.write(state);
             List<EndedRun> last = runs.last();
             state.number(last.size());
@@ -109,17 +94,15 @@ public final class RunDigest implements Fold<RunDigest> {
         });
     }
 
-    private static RunDigest read(StateReader state) {
-        RunDigest digest = new RunDigest();
+    private void readGroups(StateReader state) {
         for (int left = state.count(); left > 0; left--) {
-            Group group = new Group(state.text(), state.text());
+            Group group = Group.read(state);
             Runs runs = new Runs(Outcomes.read(state));
             for (int kept = state.count(); kept > 0; kept--) {
                 runs.last.add(EndedRun.read(state));
             }
-            digest.groups.put(group, runs);
+            groups.put(group, runs);
         }
-        return digest;
     }
 
     private Runs group(Group group) {

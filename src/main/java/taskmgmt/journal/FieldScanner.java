@@ -1,7 +1,6 @@
 package taskmgmt.journal;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -46,7 +45,6 @@ public final class FieldScanner implements LineCheck {
         this.starts = new int[names.length];
         this.ends = new int[names.length];
         this.escaped = new boolean[names.length];
-        Arrays.fill(kinds, Kind.ABSENT);
     }
 
     /** Scans these bytes; false if they are not a JSON object, and then every field is absent. */

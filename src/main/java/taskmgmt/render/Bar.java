@@ -2,10 +2,6 @@ package taskmgmt.render;
 
 /** A number as the length of a bar, to be compared with others at a glance in a column of a table. */
 public final class Bar {
-    private static final int EIGHTHS = 8;
-    /** One to eight eighths of a cell: U+258F down to U+2588. */
-    private static final String PARTS = "▏▎▍▌▋▊▉█";
-
     private Bar() {}
 
     /**
@@ -19,9 +15,6 @@ public final class Bar {
         if (!(value > 0) || !(most > 0)) {
             return "";
         }
-        int eighths = (int) Math.max(1, Math.round(Math.min(1, value / most) * width * EIGHTHS));
-        StringBuilder bar = new StringBuilder().repeat('█', eighths / EIGHTHS);
-        int rest = eighths % EIGHTHS;
-        return rest == 0 ? bar.toString() : bar.append(PARTS.charAt(rest - 1)).toString();
+        return Bars.bar(Math.min(1, value / most), width, Glyphs.UNICODE);
     }
 }

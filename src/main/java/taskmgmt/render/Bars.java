@@ -42,7 +42,7 @@ public final class Bars {
     }
 
     /** A bar of this share of the room; what is not nothing can be seen. */
-    private static String bar(double share, int room, Glyphs glyphs) {
+    static String bar(double share, int room, Glyphs glyphs) {
         int least = share > 0 ? glyphs.leastEighths : 0;
         int eighths = Math.max(least, (int) Math.round(share * room * Glyphs.EIGHTHS));
         StringBuilder bar = new StringBuilder().repeat(glyphs.length(Glyphs.EIGHTHS), eighths / Glyphs.EIGHTHS);

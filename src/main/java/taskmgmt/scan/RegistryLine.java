@@ -63,7 +63,7 @@ final class RegistryLine {
         TaskField.SUBSYSTEM.text(), TaskField.TITLE.text(), TaskField.CREATED_BY.text(), TaskField.PRIORITY.text(),
         TaskField.TAGS.text(), "success", "verification", "verification_passed", "verified",
         TaskField.VERIFICATION_STATUS.text(), TaskField.VERIFICATION_REQUIRED.text(), TaskField.SLA_HOURS.text(),
-        TaskField.SLA_DEADLINE.text(), TaskField.RESOURCE_USAGE.text(), TaskField.PROGRESS_PERCENT.text(), "owner"
+        TaskField.SLA_DEADLINE.text(), TaskField.RESOURCE_USAGE.text(), TaskField.PROGRESS_PERCENT.text(), TaskField.OWNER.text()
     };
 
     private static final long NAMES = bits(TYPE, TAGS);

@@ -65,24 +65,8 @@ public final class Breakdown implements Fold<Breakdown> {
     public static Projection<Breakdown> by(Set<Dimension> wanted, Period period) {
         Set<Dimension> usual = Set.of(Dimension.SUBSYSTEM, Dimension.TYPE);
         List<Dimension> dimensions = (usual.containsAll(wanted) ? usual : wanted).stream().sorted().toList();
-        return new Projection<>() {
-            @Override
-            public Breakdown empty() {
-                return new Breakdown(dimensions, period);
-            }
-
-            @Override
-            public Breakdown read(StateReader state) {
-                Breakdown breakdown = empty();
-                breakdown.readGroups(state);
-                return breakdown;
-            }
-
-            @Override
-            public String name() {
-                return period.isAlways() ? "breakdown-1" + joined(dimensions) : "";
-            }
-        };
+        return Projection.of(period.isAlways() ? "breakdown-1" + joined(dimensions) : "",
+                () -> new Breakdown(dimensions, period), Breakdown::readGroups);
     }
 
     private static String joined(List<Dimension> dimensions) {

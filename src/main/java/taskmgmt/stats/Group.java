@@ -8,6 +8,15 @@ public record Group(String subsystem, String type) implements Comparable<Group> 
         return new Group(run.subsystem(), run.type());
     }
 
+    public void write(StateWriter state) {
+        state.text(subsystem);
+        state.text(type);
+    }
+
+    public static Group read(StateReader state) {
+        return new Group(state.text(), state.text());
+    }
+
     @Override
     public int compareTo(Group other) {
         int bySubsystem = subsystem.compareTo(other.subsystem);

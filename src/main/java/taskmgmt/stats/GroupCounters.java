@@ -11,22 +11,8 @@ import taskmgmt.task.TaskRun;
  */
 public final class GroupCounters implements Fold<GroupCounters> {
     /** All groups; there is no parameter. */
-    public static final Projection<GroupCounters> PROJECTION = new Projection<>() {
-        @Override
-        public GroupCounters empty() {
-            return new GroupCounters();
-        }
-
-        @Override
-        public GroupCounters read(StateReader state) {
-            return GroupCounters.read(state);
-        }
-
-        @Override
-        public String name() {
-            return "group-counters-1";
-        }
-    };
+    public static final Projection<GroupCounters> PROJECTION =
+            Projection.of("group-counters-1", GroupCounters::new, GroupCounters::readGroups);
 
     private final NavigableMap<Group, Counters> groups = new TreeMap<>();
 
@@ -58,18 +44,15 @@ public final class GroupCounters implements Fold<GroupCounters> {
     public void write(StateWriter state) {
         state.number(groups.size());
         groups.forEach((group, counters) -> {
-            state.text(group.subsystem());
-            state.text(group.type());
+            group.write(state);
             counters.write(state);
         });
     }
 
-    private static GroupCounters read(StateReader state) {
-        GroupCounters fold = new GroupCounters();
+    private void readGroups(StateReader state) {
         for (int left = state.count(); left > 0; left--) {
-            fold.groups.put(new Group(state.text(), state.text()), Counters.read(state));
+            groups.put(Group.read(state), Counters.read(state));
         }
-        return fold;
     }
 
     private Counters of(Group group) {
@@ -97,7 +80,7 @@ public final class GroupCounters implements Fold<GroupCounters> {
             durations.add(run.durationMicros());
             waits.add(run.queueMicros());
             double cpuSeconds = run.figures().cpuSeconds();
-            cpuMicros.add(Double.isNaN(cpuSeconds) ? 0 : Math.round(cpuSeconds * 1e6));
+            cpuMicros.add(Double.isNaN(cpuSeconds) ? 0 : Resource.millionths(cpuSeconds));
             retries += run.tally().retries();
             passes += run.tally().passes();
             failures += run.tally().failures();

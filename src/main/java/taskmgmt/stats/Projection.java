@@ -1,5 +1,8 @@
 package taskmgmt.stats;
 
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
 /**
  * A kind of fold with its parameters: makes empty ones, and reads back kept ones.
  *
@@ -17,4 +20,31 @@ public interface Projection<F extends Fold<F>> {
      * same name reads what the other wrote. Empty for a fold that is not worth keeping, or that depends on the time.
      */
     String name();
+
+    /**
+     * The kind of folds that are made empty and then read into.
+     *
+     * @param name   see {@link #name}
+     * @param reader puts what {@link Fold#write} wrote into an empty fold
+     */
+    static <F extends Fold<F>> Projection<F> of(String name, Supplier<F> empty, BiConsumer<F, StateReader> reader) {
+        return new Projection<>() {
+            @Override
+            public F empty() {
+                return empty.get();
+            }
+
+            @Override
+            public F read(StateReader state) {
+                F fold = empty.get();
+                reader.accept(fold, state);
+                return fold;
+            }
+
+            @Override
+            public String name() {
+                return name;
+            }
+        };
+    }
 }

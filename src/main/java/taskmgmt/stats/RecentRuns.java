@@ -36,24 +36,8 @@ public final class RecentRuns implements Fold<RecentRuns> {
      * @param size   how many are kept of each group
      */
     public static Projection<RecentRuns> last(int size, String name, Predicate<TaskRun> wanted) {
-        return new Projection<>() {
-            @Override
-            public RecentRuns empty() {
-                return new RecentRuns(wanted, size);
-            }
-
-            @Override
-            public RecentRuns read(StateReader state) {
-                RecentRuns runs = empty();
-                runs.readGroups(state);
-                return runs;
-            }
-
-            @Override
-            public String name() {
-                return name.isEmpty() ? "" : "recent-1-" + name + "-" + size;
-            }
-        };
+        return Projection.of(name.isEmpty() ? "" : "recent-1-" + name + "-" + size,
+                () -> new RecentRuns(wanted, size), RecentRuns::readGroups);
     }
 
     /** The groups with their runs, the oldest first. */
@@ -86,8 +70,7 @@ public final class RecentRuns implements Fold<RecentRuns> {
     public void write(StateWriter state) {
         state.number(groups.size());
         byGroup().forEach((group, runs) -> {
-            state.text(group.subsystem());
-            state.text(group.type());
+            group.write(state);
             state.number(runs.size());
             for (Ended run : runs) {
                 state.number(run.offset);
@@ -99,7 +82,7 @@ public final class RecentRuns implements Fold<RecentRuns> {
 
     private void readGroups(StateReader state) {
         for (int left = state.count(); left > 0; left--) {
-            Newest<Ended> last = last(new Group(state.text(), state.text()));
+            Newest<Ended> last = last(Group.read(state));
             for (int runs = state.count(); runs > 0; runs--) {
                 last.add(new Ended(state.number(), state.number(), state.number()));
             }

@@ -1,10 +1,8 @@
 package taskmgmt.stats;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
@@ -18,26 +16,12 @@ public final class RecentWork implements Fold<RecentWork> {
     public static final int SIZE = 100;
 
     /** All groups; there is no parameter. */
-    public static final Projection<RecentWork> PROJECTION = new Projection<>() {
-        @Override
-        public RecentWork empty() {
-            return new RecentWork();
-        }
-
-        @Override
-        public RecentWork read(StateReader state) {
-            return RecentWork.read(state);
-        }
-
-        @Override
-        public String name() {
-            return "recent-work-1";
-        }
-    };
+    public static final Projection<RecentWork> PROJECTION =
+            Projection.of("recent-work-1", RecentWork::new, RecentWork::readGroups);
 
     private static final double COST_UNITS = 1e6;
 
-    private final NavigableMap<Group, PriorityQueue<Work>> groups = new TreeMap<>();
+    private final NavigableMap<Group, Newest<Work>> groups = new TreeMap<>();
 
     private RecentWork() {}
 
@@ -49,9 +33,7 @@ public final class RecentWork implements Fold<RecentWork> {
      * @param cost           processor seconds times megabytes of memory at the peak, in millionths;
      *                       {@link TaskRun#UNKNOWN} where one of them is not known
      */
-    private record Work(long offset, long durationMicros, long cost) {
-        private static final Comparator<Work> BY_OFFSET = Comparator.comparingLong(Work::offset);
-    }
+    private record Work(long offset, long durationMicros, long cost) {}
 
     /** From whose runs a prediction was made. */
     public enum Basis { GROUP, TYPE, ALL, NONE }
@@ -78,7 +60,7 @@ public final class RecentWork implements Fold<RecentWork> {
         List<Work> works = new ArrayList<>();
         groups.forEach((group, last) -> {
             if (basis == Basis.ALL || group.equals(wanted) || (basis == Basis.TYPE && group.type().equals(wanted.type()))) {
-                works.addAll(last);
+                works.addAll(last.inOrder());
             }
         });
         return works;
@@ -108,40 +90,34 @@ public final class RecentWork implements Fold<RecentWork> {
 
     @Override
     public void combine(RecentWork other) {
-        other.groups.forEach((group, last) -> last.forEach(work -> add(group, work)));
+        other.groups.forEach((group, last) -> last.inOrder().forEach(work -> add(group, work)));
     }
 
     private void add(Group group, Work work) {
-        PriorityQueue<Work> last = groups.computeIfAbsent(group, unseen -> new PriorityQueue<>(Work.BY_OFFSET));
-        last.add(work);
-        if (last.size() > SIZE) {
-            last.poll();
-        }
+        groups.computeIfAbsent(group, unseen -> new Newest<>(SIZE, Work::offset)).add(work);
     }
 
     @Override
     public void write(StateWriter state) {
         state.number(groups.size());
         groups.forEach((group, last) -> {
-            state.text(group.subsystem());
-            state.text(group.type());
-            state.number(last.size());
-            last.stream().sorted(Work.BY_OFFSET).forEach(work -> {
+            group.write(state);
+            List<Work> works = last.inOrder();
+            state.number(works.size());
+            for (Work work : works) {
                 state.number(work.offset);
                 state.number(work.durationMicros);
                 state.number(work.cost);
-            });
+            }
         });
     }
 
-    private static RecentWork read(StateReader state) {
-        RecentWork fold = new RecentWork();
+    private void readGroups(StateReader state) {
         for (int left = state.count(); left > 0; left--) {
-            Group group = new Group(state.text(), state.text());
+            Group group = Group.read(state);
             for (int works = state.count(); works > 0; works--) {
-                fold.add(group, new Work(state.number(), state.number(), state.number()));
+                add(group, new Work(state.number(), state.number(), state.number()));
             }
         }
-        return fold;
     }
 }

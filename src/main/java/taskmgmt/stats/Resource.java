@@ -41,7 +41,7 @@ public enum Resource {
     }
 
     /** So much in whole millionths of the unit, so that sums are exact; what is beyond 63 bits counts as the greatest. */
-    static long millionths(double amount) {
+    public static long millionths(double amount) {
         return Math.round(amount * MILLION);
     }
 

@@ -71,26 +71,15 @@ public final class RunSeries implements Fold<RunSeries> {
      * @param wanted which runs count
      */
     public static Projection<RunSeries> of(TrendMetric metric, Step step, String name, Predicate<TaskRun> wanted) {
-        return new Projection<>() {
-            @Override
-            public RunSeries empty() {
-                return new RunSeries(metric, step, wanted);
-            }
+        return Projection.of(
+                name.isEmpty() ? "" : "series-1-" + metric.text().replace('_', '-') + "-" + step.text() + "-" + name,
+                () -> new RunSeries(metric, step, wanted), RunSeries::readCells);
+    }
 
-            @Override
-            public RunSeries read(StateReader state) {
-                RunSeries series = empty();
-                for (int left = state.count(); left > 0; left--) {
-                    series.cells.put(state.number(), Cell.read(metric, state));
-                }
-                return series;
-            }
-
-            @Override
-            public String name() {
-                return name.isEmpty() ? "" : "series-1-" + metric.text().replace('_', '-') + "-" + step.text() + "-" + name;
-            }
-        };
+    private void readCells(StateReader state) {
+        for (int left = state.count(); left > 0; left--) {
+            cells.put(state.number(), Cell.read(metric, state));
+        }
     }
 
     /** The buckets in which runs ended, in the order of time. */

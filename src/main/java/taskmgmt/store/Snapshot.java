@@ -16,7 +16,6 @@ import taskmgmt.task.DependencyGraph;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
-import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFold;
 import taskmgmt.task.TaskId;
 
