@@ -76,6 +76,7 @@ public final class Training {
             "evidence unified --logs {logs}",
             "evidence unified --json --logs {logs}",
             "audit verify --logs {logs}",
+            "stats --logs {logs}",
             "stats --logs {history}",
             "stats --logs {history}",
             "stats --json --logs {history}",

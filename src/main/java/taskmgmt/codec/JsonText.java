@@ -1,7 +1,6 @@
 package taskmgmt.codec;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,21 +25,19 @@ public final class JsonText {
     /** On one line, without spaces and without a line end. */
     public static String compact(@Nullable Object value) {
         StringBuilder out = new StringBuilder();
-        try {
-            write(value, -1, out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("a string builder failed", e);
-        }
+        write(value, -1, out);
         return out.toString();
     }
 
     /** On several lines; the first is not indented, the others by at least {@code depth} steps. No final line end. */
     public static void pretty(@Nullable Object value, int depth, Appendable out) throws IOException {
-        write(value, depth, out);
+        StringBuilder text = new StringBuilder();
+        write(value, depth, text);
+        out.append(text);
     }
 
     /** @param depth of the value, or negative for all on one line */
-    private static void write(@Nullable Object value, int depth, Appendable out) throws IOException {
+    private static void write(@Nullable Object value, int depth, StringBuilder out) {
         // Not a switch over patterns, which is linked at its first call, for milliseconds.
         if (value == null) {
             out.append("null");
@@ -63,7 +60,7 @@ public final class JsonText {
         }
     }
 
-    private static void object(Map<?, ?> map, int depth, Appendable out) throws IOException {
+    private static void object(Map<?, ?> map, int depth, StringBuilder out) {
         String separator = "";
         out.append('{');
         for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -79,7 +76,7 @@ public final class JsonText {
         out.append('}');
     }
 
-    private static void array(List<?> list, int depth, Appendable out) throws IOException {
+    private static void array(List<?> list, int depth, StringBuilder out) {
         String separator = "";
         out.append('[');
         for (Object item : list) {
@@ -97,7 +94,7 @@ public final class JsonText {
         return depth < 0 ? depth : depth + 1;
     }
 
-    private static void newLine(Appendable out, int depth) throws IOException {
+    private static void newLine(StringBuilder out, int depth) {
         if (depth >= 0) {
             out.append('\n');
         }
@@ -107,9 +104,11 @@ public final class JsonText {
     }
 
     /** A quoted string. YAML reads these escapes too. */
-    static void string(String text, Appendable out) throws IOException {
+    static void string(String text, StringBuilder out) {
         out.append('"');
-        for (int i = 0; i < text.length(); i++) {
+        int plain = plainLength(text);
+        out.append(text, 0, plain);
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 pair(text, i++, out);
@@ -120,7 +119,19 @@ public final class JsonText {
         out.append('"');
     }
 
-    private static void pair(String text, int index, Appendable out) throws IOException {
+    /** How many characters from the first on stand for themselves: mostly all of them, as in every key. */
+    private static int plainLength(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f || c == '"' || c == '\\') {
+                return i;
+            }
+        }
+        return length;
+    }
+
+    private static void pair(String text, int index, StringBuilder out) {
         if (Invisible.is(text.codePointAt(index))) {
             unicode(text.charAt(index), out);
             unicode(text.charAt(index + 1), out);
@@ -129,7 +140,7 @@ public final class JsonText {
         }
     }
 
-    private static void character(char c, Appendable out) throws IOException {
+    private static void character(char c, StringBuilder out) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -146,7 +157,7 @@ public final class JsonText {
         }
     }
 
-    private static void unicode(char c, Appendable out) throws IOException {
+    private static void unicode(char c, StringBuilder out) {
         out.append("\\u").append(HEX.charAt(c >> 12)).append(HEX.charAt(c >> 8 & 15));
         out.append(HEX.charAt(c >> 4 & 15)).append(HEX.charAt(c & 15));
     }

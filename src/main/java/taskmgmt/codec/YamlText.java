@@ -86,7 +86,7 @@ public final class YamlText {
             case String text -> string(text, out);
             case Boolean bool -> out.append(bool.toString());
             case Number number -> out.append(Scalars.number(number));
-            case Instant instant -> JsonText.string(Rfc3339.format(instant), out);
+            case Instant instant -> out.append(JsonText.compact(instant));
             case Duration duration -> out.append(Scalars.seconds(duration));
             case Map<?, ?> _ -> out.append("{}");
             case List<?> _ -> out.append("[]");
@@ -98,7 +98,7 @@ public final class YamlText {
         if (isBare(text)) {
             out.append(text);
         } else {
-            JsonText.string(text, out);
+            out.append(JsonText.compact(text));
         }
     }
 

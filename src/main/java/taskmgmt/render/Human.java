@@ -23,16 +23,23 @@ public final class Human {
 
     /** Any data value as the cell of a table; nothing for null. */
     public static String cell(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case String text -> Plain.text(text);
-            case Instant instant -> time(instant);
-            case Duration duration -> duration(duration);
-            case Number number -> Scalars.number(number);
-            case Map<?, ?> map -> map.isEmpty() ? "" : JsonText.compact(map);
-            case List<?> list -> list(list);
-            default -> Plain.text(value.toString());
-        };
+        // Not a switch over patterns, which is linked at its first call, for milliseconds.
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Instant instant) {
+            return time(instant);
+        }
+        if (value instanceof Duration duration) {
+            return duration(duration);
+        }
+        if (value instanceof Number number) {
+            return Scalars.number(number);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.isEmpty() ? "" : JsonText.compact(map);
+        }
+        return value instanceof List<?> list ? list(list) : Plain.text(value.toString());
     }
 
     private static String list(List<?> list) {

@@ -18,6 +18,7 @@ public final class Quantiles {
     private final Summary summary;
     /** The numbers themselves, so many as there are; none once there is a sketch. */
     private long[] values = {};
+    private boolean isSorted = true;
     private @Nullable Sketch sketch;
 
     public Quantiles() {
@@ -33,6 +34,7 @@ public final class Quantiles {
             int held = (int) summary.count();
             room(held + 1);
             values[held] = value;
+            isSorted = false;
         } else {
             sketch().add(value);
         }
@@ -45,6 +47,7 @@ public final class Quantiles {
         if (together <= MOST_EXACT) {
             room((int) together);
             System.arraycopy(other.values, 0, values, (int) summary.count(), (int) other.summary.count());
+            isSorted = false;
         } else if (other.sketch != null) {
             sketch().add(other.sketch);
         } else {
@@ -78,7 +81,7 @@ public final class Quantiles {
         }
         long rank = Math.clamp((long) Math.ceil(share * summary.count() - SLACK), 1, summary.count());
         if (sketch == null) {
-            Arrays.sort(values, 0, (int) summary.count());
+            sort();
             return values[(int) rank - 1];
         }
         if (rank == 1) {
@@ -98,7 +101,7 @@ public final class Quantiles {
             sketch.write(state);
             return;
         }
-        Arrays.sort(values, 0, (int) summary.count());
+        sort();
         long before = 0;
         for (int i = 0; i < summary.count(); i++) {
             state.number(values[i] - before);
@@ -120,6 +123,13 @@ public final class Quantiles {
             quantiles.values[i] = before;
         }
         return quantiles;
+    }
+
+    private void sort() {
+        if (!isSorted) {
+            Arrays.sort(values, 0, (int) summary.count());
+            isSorted = true;
+        }
     }
 
     /** From now on there is nothing else. */
