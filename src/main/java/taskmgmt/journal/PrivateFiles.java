@@ -53,6 +53,11 @@ final class PrivateFiles {
         return opener.open(file, FOR_APPEND, OWNER_FILE);
     }
 
+    /** A channel for reading; null where nothing has this name. */
+    @Nullable FileChannel readIfExists(Path file) throws IOException {
+        return attributes(file) == null ? null : opener.open(file, FOR_READ);
+    }
+
     /** A channel for reading. */
     FileChannel read(Path file) throws IOException {
         attributes(file);

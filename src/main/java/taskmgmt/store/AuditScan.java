@@ -1,13 +1,8 @@
 package taskmgmt.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +47,8 @@ final class AuditScan implements LineSink {
     /** Whether the entry that was the last one ends in the audit log where it ended then. */
     private static boolean endsThere(Heads heads, Path audit) throws IOException {
         byte[] expected = ("\"" + heads.chain().hash() + "\"}\n").getBytes(StandardCharsets.US_ASCII);
-        if (heads.auditEnd() < expected.length || !Files.isRegularFile(audit, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(audit, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            ByteBuffer found = ByteBuffer.allocate(expected.length);
-            int read = channel.read(found, heads.auditEnd() - expected.length);
-            return read == expected.length && Arrays.equals(found.array(), expected);
-        }
+        byte[] found = LineScanner.before(audit, heads.auditEnd(), expected.length);
+        return found != null && Arrays.equals(found, expected);
     }
 
     /** {@link #continueFrom(Heads, Path, long)} for somebody who has not looked at the file yet. */

@@ -1,16 +1,14 @@
 package taskmgmt.store;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import taskmgmt.audit.Sha256;
 import taskmgmt.audit.Witness;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineFile;
+import taskmgmt.journal.LogChannel;
 
 /** Hashes over parts of files, in bounded memory. */
 final class Digests {
@@ -18,19 +16,18 @@ final class Digests {
 
     private Digests() {}
 
-    /** The hash of the first bytes of a file, in hexadecimal. */
+    /** The hash of the first bytes of a log, in hexadecimal. */
     static String ofFirst(Path file, long length) {
         MessageDigest digest = Sha256.digest();
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+        try (LogChannel log = LogChannel.openOrNull(file)) {
             byte[] block = new byte[BLOCK_BYTES];
-            long left = length;
-            while (left > 0) {
-                int count = in.read(block, 0, (int) Math.min(BLOCK_BYTES, left));
+            for (long at = 0; at < length && log != null;) {
+                int count = log.read(block, 0, (int) Math.min(BLOCK_BYTES, length - at), at);
                 if (count < 0) {
                     break;
                 }
                 digest.update(block, 0, count);
-                left -= count;
+                at += count;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

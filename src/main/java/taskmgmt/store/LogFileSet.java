@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.LineHasher;
@@ -53,6 +54,26 @@ final class LogFileSet implements Closeable {
         return Files.exists(path) || Files.isSymbolicLink(path);
     }
 
+    /**
+     * To be called whenever the lock was taken: lets go of files that another process has rotated away since, so that
+     * nothing is ever appended to a segment.
+     */
+    void refresh() throws IOException {
+        for (LineFile file : List.copyOf(open.values())) {
+            if (!file.isCurrent()) {
+                reopen(String.valueOf(file.path().getFileName()));
+            }
+        }
+    }
+
+    /** Closes this log's file; whoever asks next gets the one that is active then. */
+    void reopen(String name) throws IOException {
+        LineFile file = open.remove(name);
+        if (file != null) {
+            file.close();
+        }
+    }
+
     /** The file for appending; made where missing. */
     LineFile open(String name) throws JournalException {
         LineFile file = open.get(name);
@@ -71,7 +92,7 @@ final class LogFileSet implements Closeable {
         return name.equals(LogFiles.AUDIT) && sync == SyncPolicy.SYNC ? SyncPolicy.BATCH : sync;
     }
 
-    /** The file's length, 0 where it does not exist, without opening it. */
+    /** The log's length, 0 where it does not exist, without opening it. */
     long size(String name) throws IOException {
         LineFile file = open.get(name);
         return file != null ? file.size() : LineScanner.size(path(name));

@@ -126,6 +126,7 @@ public final class TaskLog implements Closeable {
     }
 
     private Heads ready(Instant now, boolean firstTime) throws IOException {
+        files.refresh();
         Heads remembered = heads != null ? heads : AuditScan.remembered(directory);
         heads = null;
         Heads recovered = new Recovery(files, settings, notices, now).recover(remembered, firstTime);

@@ -2,12 +2,7 @@ package taskmgmt.store;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +10,13 @@ import taskmgmt.audit.Finding;
 import taskmgmt.audit.Sha256;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.Witness;
+import taskmgmt.journal.LogChannel;
 
 /** Holds the witnesses of one log, in their order, against its bytes. Reads the log once, in bounded memory. */
 final class WitnessCheck implements Closeable {
     private static final int BLOCK_BYTES = 256 * 1024;
 
-    private final @Nullable FileChannel channel;
+    private final @Nullable LogChannel channel;
     private final byte[] block = new byte[BLOCK_BYTES];
     private final long size;
     private long blockOffset;
@@ -32,8 +28,7 @@ final class WitnessCheck implements Closeable {
     private long countedLines;
 
     WitnessCheck(Path file) throws IOException {
-        boolean exists = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-        channel = exists ? FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS) : null;
+        channel = LogChannel.openOrNull(file);
         size = channel == null ? 0 : channel.size();
     }
 
@@ -115,7 +110,7 @@ final class WitnessCheck implements Closeable {
             return (int) (offset - blockOffset);
         }
         blockOffset = offset;
-        blockLength = channel == null ? -1 : channel.read(ByteBuffer.wrap(block), offset);
+        blockLength = channel == null ? -1 : channel.read(block, 0, block.length, offset);
         return blockLength <= 0 ? -1 : 0;
     }
 
