@@ -50,7 +50,8 @@ public final class LineFile implements Closeable {
         return open(file, policy, PrivateFiles.SYSTEM);
     }
 
-    static LineFile open(Path file, SyncPolicy policy, PrivateFiles files) throws JournalException {
+    /** {@link #open(Path, SyncPolicy)} on another file system than the usual one. */
+    public static LineFile open(Path file, SyncPolicy policy, PrivateFiles files) throws JournalException {
         try {
             Path directory = PrivateFiles.directoryOf(file);
             files.ensureDirectory(directory);
@@ -78,7 +79,7 @@ public final class LineFile implements Closeable {
     }
 
     /** Where the active file begins in the log: the beginning of a line. */
-    long base() {
+    public long base() {
         return base;
     }
 
@@ -137,7 +138,7 @@ public final class LineFile implements Closeable {
     }
 
     /** {@link #force()} whatever the policy. */
-    void sync() throws JournalException {
+    public void sync() throws JournalException {
         refuseAfterFailure();
         try {
             appender.force(false);

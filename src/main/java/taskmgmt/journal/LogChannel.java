@@ -63,6 +63,10 @@ public final class LogChannel implements Closeable {
         }
     }
 
+    List<Segment> segments() {
+        return earlier.segments();
+    }
+
     /** Where the active file begins. */
     long base() {
         return earlier.end();

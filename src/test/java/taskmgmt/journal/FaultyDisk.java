@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A disk that counts the writes and syncs on it as steps, and at one of them does what a test asks for. */
+/** A disk that counts writes, syncs, moves and deletions on it as steps, and at one of them does what a test asks for. */
 final class FaultyDisk implements ChannelOpener {
     enum Fault {
         /** The process ends before the step. */
@@ -66,6 +66,40 @@ final class FaultyDisk implements ChannelOpener {
             throws IOException {
         refuseWhenDead();
         return new Channel(String.valueOf(file.getFileName()), FileChannel.open(file, options, attributes));
+    }
+
+    @Override
+    public void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException {
+        step("mkdir", directory, () -> ChannelOpener.SYSTEM.createDirectory(directory, attributes));
+    }
+
+    @Override
+    public void move(Path from, Path to) throws IOException {
+        step("move", from, () -> ChannelOpener.SYSTEM.move(from, to));
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        step("delete", file, () -> ChannelOpener.SYSTEM.delete(file));
+    }
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /** A step that is done as a whole or not at all. */
+    private void step(String what, Path file, Step step) throws IOException {
+        if (isFaulty(what + " " + file.getFileName())) {
+            switch (fault) {
+                case KILL_BEFORE, KILL_HALFWAY -> throw kill();
+                case EIO, SHORT -> throw new IOException("Input/output error");
+                case KILL_AFTER -> {
+                    step.take();
+                    throw kill();
+                }
+            }
+        }
+        step.take();
     }
 
     private void refuseWhenDead() {
