@@ -1,5 +1,7 @@
 package taskmgmt.audit;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +14,13 @@ public final class ChainVerifier {
     private final String file;
     private final Consumer<Finding> findings;
     private final LongFunction<String> hashOfFirst;
+    private final LinkForm link = new LinkForm();
+    private final HexDigest digest = new HexDigest();
+    private final byte[] headHash = new byte[Sha256.HEX_LENGTH];
+    private long headSeq;
     private long line;
     private long unchained;
     private long chained;
-    private @Nullable ChainHead head;
 
     /**
      * A verifier at the log's beginning.
@@ -32,30 +37,41 @@ public final class ChainVerifier {
     /** Takes the next line; returns true where it is an intact link. */
     public boolean accept(byte[] bytes, int start, int end, long offset) {
         line++;
-        ChainedLine link = ChainedLine.parse(bytes, start, end);
-        if (link == null) {
+        if (!link.read(bytes, start, end)) {
             unchained(offset);
             return false;
         }
-        ChainHead before = head == null ? new ChainHead(unchained, hashOfFirst.apply(offset)) : head;
-        check(link, before, offset);
-        head = link.head();
-        chained++;
-        return link.intact();
-    }
-
-    private void check(ChainedLine link, ChainHead before, long offset) {
-        if (!link.intact()) {
+        if (chained == 0) {
+            setHead(new ChainHead(unchained, hashOfFirst.apply(offset)));
+        }
+        digest.update(bytes, start, link.bodyEnd() - start);
+        boolean intact = digest.matches(bytes, link.hashStart());
+        if (!intact) {
             find(Finding.Kind.ALTERED_ENTRY, offset, "entry " + link.seq() + " was altered: its bytes do not have its hash");
         }
-        if (!link.prev().equals(before.hash())) {
+        checkLink(bytes, offset);
+        System.arraycopy(bytes, link.hashStart(), headHash, 0, headHash.length);
+        headSeq = link.seq();
+        chained++;
+        return intact;
+    }
+
+    private void checkLink(byte[] bytes, long offset) {
+        int prev = link.prevStart();
+        if (!Arrays.equals(bytes, prev, prev + headHash.length, headHash, 0, headHash.length)) {
             find(Finding.Kind.BROKEN_LINK, offset, chained == 0
                     ? "entry " + link.seq() + " does not link to what stands before the chain: that was altered"
-                    : "entry " + link.seq() + " does not link to entry " + before.seq()
+                    : "entry " + link.seq() + " does not link to entry " + headSeq
                             + ": something was altered, removed or inserted before it");
-        } else if (link.seq() != before.seq() + 1) {
-            find(Finding.Kind.BROKEN_LINK, offset, "entry " + link.seq() + " follows entry " + before.seq());
+        } else if (link.seq() != headSeq + 1) {
+            find(Finding.Kind.BROKEN_LINK, offset, "entry " + link.seq() + " follows entry " + headSeq);
         }
+    }
+
+    private void setHead(ChainHead head) {
+        headSeq = head.seq();
+        byte[] digits = head.hash().getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(digits, 0, headHash, 0, headHash.length);
     }
 
     /** A blank line: what a repair leaves. It is counted, and nothing more. */
@@ -71,13 +87,18 @@ public final class ChainVerifier {
 
     private void unchained(long offset) {
         unchained++;
-        if (head != null) {
+        if (chained > 0) {
             find(Finding.Kind.FOREIGN_LINE, offset, "this line is no link of the chain");
         }
     }
 
     private void find(Finding.Kind kind, long offset, String text) {
         findings.accept(new Finding(kind, file, line, offset, text));
+    }
+
+    /** Where the part begins with which every link ends, in the bytes of the last line taken, which was one. */
+    public int tailStart() {
+        return link.tailStart();
     }
 
     /** Lines that are no links: before the chain, older entries. */
@@ -96,6 +117,6 @@ public final class ChainVerifier {
 
     /** The last link's place; null where there is no chain. */
     public @Nullable ChainHead head() {
-        return head;
+        return chained == 0 ? null : new ChainHead(headSeq, new String(headHash, StandardCharsets.ISO_8859_1));
     }
 }

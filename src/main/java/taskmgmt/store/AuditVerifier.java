@@ -6,15 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.ChainVerifier;
 import taskmgmt.audit.Finding;
+import taskmgmt.audit.MerkleTree;
 import taskmgmt.audit.Verification;
-import taskmgmt.audit.Witness;
-import taskmgmt.codec.AuditCodec;
-import taskmgmt.codec.BadJsonException;
-import taskmgmt.codec.Json;
-import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
 
@@ -22,38 +17,64 @@ import taskmgmt.journal.LogFiles;
 public final class AuditVerifier implements LineSink {
     private static final int MOST_FINDINGS = 1_000;
 
-    private final Json json = Json.lenient();
     private final List<Finding> findings = new ArrayList<>();
+    private final EntryFields entry = new EntryFields();
+    private final MerkleTree tree = new MerkleTree();
+    private final LogBytes audit;
     private final ChainVerifier chain;
-    private final Map<String, WitnessCheck> logs;
+    private final List<WitnessCheck> logs = new ArrayList<>();
     private long findingCount;
     private long backfilled;
 
-    private AuditVerifier(Path audit, Map<String, WitnessCheck> logs) {
-        this.logs = logs;
+    private AuditVerifier(LogBytes audit) {
+        this.audit = audit;
         this.chain = new ChainVerifier(LogFiles.AUDIT, length -> Digests.ofFirst(audit, length), this::find);
     }
 
     /** Verifies the logs of a directory. */
     public static Verification verify(Path directory) throws IOException {
-        Path audit = directory.resolve(LogFiles.AUDIT);
-        try (WitnessCheck registry = new WitnessCheck(directory.resolve(LogFiles.REGISTRY));
-                WitnessCheck incidents = new WitnessCheck(directory.resolve(LogFiles.INCIDENTS))) {
-            Map<String, WitnessCheck> logs = new LinkedHashMap<>();
-            logs.put(LogFiles.REGISTRY, registry);
-            logs.put(LogFiles.INCIDENTS, incidents);
-            AuditVerifier verifier = new AuditVerifier(audit, logs);
-            Heads remembered = Heads.load(directory).orElse(Heads.NONE); // before the log, to which others append meanwhile
-            LineScanner.scan(audit, 0, Long.MAX_VALUE, verifier);
-            verifier.end(remembered, audit);
-            return verifier.result();
+        Heads remembered = Heads.load(directory).orElse(Heads.NONE); // before the log, to which others append meanwhile
+        // A line is written before its entry: opened in this order, the logs have every line that the entries stand for.
+        try (LogBytes audit = new StoredLog(directory.resolve(LogFiles.AUDIT));
+                LogBytes registry = new StoredLog(directory.resolve(LogFiles.REGISTRY));
+                LogBytes incidents = new StoredLog(directory.resolve(LogFiles.INCIDENTS))) {
+            return verify(audit, registry, incidents, remembered);
         }
+    }
+
+    /** Verifies these bytes. */
+    static Verification verify(LogBytes audit, LogBytes registry, LogBytes incidents, Heads remembered) throws IOException {
+        AuditVerifier verifier = new AuditVerifier(audit);
+        verifier.add(LogFiles.REGISTRY, registry);
+        verifier.add(LogFiles.INCIDENTS, incidents);
+        audit.lines(0, verifier);
+        verifier.end(remembered);
+        return verifier.result();
+    }
+
+    private void add(String name, LogBytes log) {
+        logs.add(new WitnessCheck(name, log, this::find));
     }
 
     @Override
     public void line(byte[] buffer, int start, int end, long offset) throws IOException {
-        if (chain.accept(buffer, start, end, offset)) {
-            witness(buffer, start, end, offset);
+        tree.add(buffer, start, end);
+        if (!chain.accept(buffer, start, end, offset)) {
+            return;
+        }
+        if (!entry.scan(buffer, start, chain.tailStart(), end)) {
+            find(new Finding(Finding.Kind.FOREIGN_LINE, LogFiles.AUDIT, chain.line(), offset, "this link is no JSON object"));
+        } else if (entry.hasWitness()) {
+            witness(buffer);
+        }
+        backfilled += entry.isBackfilled() ? 1 : 0;
+    }
+
+    private void witness(byte[] buffer) throws IOException {
+        for (WitnessCheck log : logs) {
+            if (entry.isFor(log.nameBytes())) {
+                log.check(entry.offset(), entry.length(), buffer, entry.sha256Start());
+            }
         }
     }
 
@@ -67,26 +88,10 @@ public final class AuditVerifier implements LineSink {
         chain.corrupt(offset);
     }
 
-    private void witness(byte[] buffer, int start, int end, long offset) throws IOException {
-        try {
-            Map<String, @Nullable Object> entry = json.parse(buffer, start, end - start);
-            if (entry.get("metadata") instanceof Map<?, ?> metadata && Boolean.TRUE.equals(metadata.get(Backfill.BACKFILLED))) {
-                backfilled++;
-            }
-            Witness witness = AuditCodec.witness(entry);
-            WitnessCheck log = witness == null ? null : logs.get(witness.file());
-            if (witness != null && log != null) {
-                log.check(witness, this::find);
-            }
-        } catch (BadJsonException e) {
-            find(new Finding(Finding.Kind.FOREIGN_LINE, LogFiles.AUDIT, chain.line(), offset, String.valueOf(e.getMessage())));
-        }
-    }
-
     /** That the log's end is missing shows in no entry, only against what was remembered of it. */
-    private void end(Heads remembered, Path audit) throws IOException {
+    private void end(Heads remembered) throws IOException {
         if (findingCount == 0 && remembered.auditEnd() > 0 && !AuditScan.continues(remembered, audit)) {
-            find(new Finding(Finding.Kind.LOST_END, LogFiles.AUDIT, 0, LineScanner.size(audit), "entry " + remembered.chain().seq()
+            find(new Finding(Finding.Kind.LOST_END, LogFiles.AUDIT, 0, audit.size(), "entry " + remembered.chain().seq()
                     + ", which ended at byte " + remembered.auditEnd() + ", is gone; if a power cut took it, the next change"
                     + " adds it again"));
         }
@@ -101,8 +106,8 @@ public final class AuditVerifier implements LineSink {
 
     private Verification result() throws IOException {
         Map<String, Verification.Vouched> vouched = new LinkedHashMap<>();
-        for (Map.Entry<String, WitnessCheck> log : logs.entrySet()) {
-            vouched.put(log.getKey(), log.getValue().result());
+        for (WitnessCheck log : logs) {
+            vouched.put(log.name(), log.result());
         }
         String head = chain.head() == null ? null : chain.head().hash();
         return new Verification(chain.unchained(), chain.chained(), head, backfilled, vouched, findings, findingCount);

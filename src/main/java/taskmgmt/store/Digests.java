@@ -1,11 +1,7 @@
 package taskmgmt.store;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import taskmgmt.audit.Sha256;
 import taskmgmt.audit.Witness;
@@ -18,19 +14,18 @@ final class Digests {
 
     private Digests() {}
 
-    /** The hash of the first bytes of a file, in hexadecimal. */
-    static String ofFirst(Path file, long length) {
+    /** The hash of the first bytes of a log, in hexadecimal; of all where it has no more. */
+    static String ofFirst(LogBytes log, long length) {
         MessageDigest digest = Sha256.digest();
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            byte[] block = new byte[BLOCK_BYTES];
-            long left = length;
-            while (left > 0) {
-                int count = in.read(block, 0, (int) Math.min(BLOCK_BYTES, left));
-                if (count < 0) {
+        try {
+            byte[] block = new byte[(int) Math.min(BLOCK_BYTES, length)];
+            int count;
+            for (long at = 0; at < length; at += count) {
+                count = log.read(block, 0, (int) Math.min(block.length, length - at), at);
+                if (count <= 0) {
                     break;
                 }
                 digest.update(block, 0, count);
-                left -= count;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
