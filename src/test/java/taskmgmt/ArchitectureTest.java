@@ -104,7 +104,7 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(patterns(PURE)))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                                "java.lang..", "java.math", "java.nio", "java.nio.charset", "java.security", "java.time..",
+                                "java.lang..", "java.math", "java.nio", "java.nio.charset", "java.security", "java.security.spec", "java.time..",
                                 "java.util..", "org.jspecify.annotations", "taskmgmt..", "com.datadoghq.sketch..",
                                 "org.apache.commons.math3..")
                         .and(DescribedPredicate.not(resideInAnyPackage("java.util.concurrent..", "java.util.zip..")))
