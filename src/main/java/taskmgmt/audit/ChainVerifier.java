@@ -23,15 +23,39 @@ public final class ChainVerifier {
     private long chained;
 
     /**
-     * A verifier at the log's beginning.
+     * How far a log has been followed without a finding.
+     *
+     * @param line      lines so far, blank ones included
+     * @param unchained lines that are no links
+     * @param chained   links
+     * @param head      the last link's place; null where there is none
+     */
+    public record State(long line, long unchained, long chained, @Nullable ChainHead head) {
+        /** At a log's beginning. */
+        public static final State BEGINNING = new State(0, 0, 0, null);
+    }
+
+    /**
+     * A verifier that goes on from somewhere.
      *
      * @param file        the log's name, for findings
      * @param hashOfFirst SHA-256, in hexadecimal, of the log's first bytes, as many as asked: what the first link vouches for
      */
-    public ChainVerifier(String file, LongFunction<String> hashOfFirst, Consumer<Finding> findings) {
+    public ChainVerifier(String file, State state, LongFunction<String> hashOfFirst, Consumer<Finding> findings) {
         this.file = file;
         this.hashOfFirst = hashOfFirst;
         this.findings = findings;
+        this.line = state.line();
+        this.unchained = state.unchained();
+        this.chained = state.chained();
+        if (state.head() != null) {
+            setHead(state.head());
+        }
+    }
+
+    /** How far the log has been followed. */
+    public State state() {
+        return new State(line, unchained, chained, head());
     }
 
     /** Takes the next line; returns true where it is an intact link. */

@@ -26,6 +26,9 @@ public final class LogFiles {
     /** Where the lines of each task are in the registry. */
     public static final String INDEX = ".state/index";
 
+    /** Up to where the logs have been verified. */
+    public static final String VERIFIED = ".state/verified";
+
     /** The longest record we write, without its newline. */
     public static final int MAX_LINE_BYTES = 65_535;
 

@@ -1,5 +1,6 @@
 package taskmgmt.store;
 
+import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.Sha256;
 import taskmgmt.journal.FieldScanner;
 import taskmgmt.journal.FieldScanner.Kind;
@@ -12,13 +13,15 @@ import taskmgmt.journal.FieldScanner.Kind;
 final class EntryFields {
     private static final int METADATA = 0;
     private static final int WITNESS = 1;
+    private static final int ACTION = 2;
+    private static final int TIMESTAMP = 3;
     private static final int FILE = 0;
     private static final int OFFSET = 1;
     private static final int LENGTH = 2;
     private static final int SHA256 = 3;
 
     private final EntryShape shape = new EntryShape();
-    private final FieldScanner entry = new FieldScanner("metadata", "witness");
+    private final FieldScanner entry = new FieldScanner("metadata", "witness", "action", "timestamp");
     private final FieldScanner metadata = new FieldScanner(Backfill.BACKFILLED);
     private final FieldScanner witness = new FieldScanner("file", "offset", "length", "sha256");
     private byte[] bytes = {};
@@ -36,9 +39,15 @@ final class EntryFields {
         return shaped || entry.scan(buffer, start, end);
     }
 
-    /** Whether the entry stands for a line, as most do; it is no entry on anything else then. */
-    boolean isUsual() {
-        return shaped;
+    /** Whether the entry is on something that concerns no line, under this name, given in UTF-8. */
+    boolean isOn(byte[] action) {
+        return !shaped && entry.textEquals(ACTION, action);
+    }
+
+    /** The timestamp of any line, as it stands there; null where it has none. Ends what was scanned before. */
+    @Nullable String timestamp(byte[] buffer, int start, int end) {
+        shaped = false;
+        return entry.scan(buffer, start, end) && entry.kind(TIMESTAMP) == Kind.STRING ? entry.text(TIMESTAMP) : null;
     }
 
     /** Whether the entry was added later for a line that had none. */

@@ -45,6 +45,12 @@ final class WitnessCheck {
         return nameBytes;
     }
 
+    /** Goes on from where an earlier check ended without a finding. */
+    void continueFrom(Verification.Vouched earlier) {
+        vouchedEnd = earlier.vouchedBytes();
+        witnesses = earlier.witnesses();
+    }
+
     /**
      * Takes the next witness.
      *
