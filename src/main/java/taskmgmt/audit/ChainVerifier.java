@@ -1,5 +1,7 @@
 package taskmgmt.audit;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,50 +14,88 @@ public final class ChainVerifier {
     private final String file;
     private final Consumer<Finding> findings;
     private final LongFunction<String> hashOfFirst;
+    private final LinkForm link = new LinkForm();
+    private final HexDigest digest = new HexDigest();
+    private final byte[] headHash = new byte[Sha256.HEX_LENGTH];
+    private long headSeq;
     private long line;
     private long unchained;
     private long chained;
-    private @Nullable ChainHead head;
 
     /**
-     * A verifier at the log's beginning.
+     * How far a log has been followed without a finding.
+     *
+     * @param line      lines so far, blank ones included
+     * @param unchained lines that are no links
+     * @param chained   links
+     * @param head      the last link's place; null where there is none
+     */
+    public record State(long line, long unchained, long chained, @Nullable ChainHead head) {
+        /** At a log's beginning. */
+        public static final State BEGINNING = new State(0, 0, 0, null);
+    }
+
+    /**
+     * A verifier that goes on from somewhere.
      *
      * @param file        the log's name, for findings
      * @param hashOfFirst SHA-256, in hexadecimal, of the log's first bytes, as many as asked: what the first link vouches for
      */
-    public ChainVerifier(String file, LongFunction<String> hashOfFirst, Consumer<Finding> findings) {
+    public ChainVerifier(String file, State state, LongFunction<String> hashOfFirst, Consumer<Finding> findings) {
         this.file = file;
         this.hashOfFirst = hashOfFirst;
         this.findings = findings;
+        this.line = state.line();
+        this.unchained = state.unchained();
+        this.chained = state.chained();
+        if (state.head() != null) {
+            setHead(state.head());
+        }
+    }
+
+    /** How far the log has been followed. */
+    public State state() {
+        return new State(line, unchained, chained, head());
     }
 
     /** Takes the next line; returns true where it is an intact link. */
     public boolean accept(byte[] bytes, int start, int end, long offset) {
         line++;
-        ChainedLine link = ChainedLine.parse(bytes, start, end);
-        if (link == null) {
+        if (!link.read(bytes, start, end)) {
             unchained(offset);
             return false;
         }
-        ChainHead before = head == null ? new ChainHead(unchained, hashOfFirst.apply(offset)) : head;
-        check(link, before, offset);
-        head = link.head();
-        chained++;
-        return link.intact();
-    }
-
-    private void check(ChainedLine link, ChainHead before, long offset) {
-        if (!link.intact()) {
+        if (chained == 0) {
+            setHead(new ChainHead(unchained, hashOfFirst.apply(offset)));
+        }
+        digest.update(bytes, start, link.bodyEnd() - start);
+        boolean intact = digest.matches(bytes, link.hashStart());
+        if (!intact) {
             find(Finding.Kind.ALTERED_ENTRY, offset, "entry " + link.seq() + " was altered: its bytes do not have its hash");
         }
-        if (!link.prev().equals(before.hash())) {
+        checkLink(bytes, offset);
+        System.arraycopy(bytes, link.hashStart(), headHash, 0, headHash.length);
+        headSeq = link.seq();
+        chained++;
+        return intact;
+    }
+
+    private void checkLink(byte[] bytes, long offset) {
+        int prev = link.prevStart();
+        if (!Arrays.equals(bytes, prev, prev + headHash.length, headHash, 0, headHash.length)) {
             find(Finding.Kind.BROKEN_LINK, offset, chained == 0
                     ? "entry " + link.seq() + " does not link to what stands before the chain: that was altered"
-                    : "entry " + link.seq() + " does not link to entry " + before.seq()
+                    : "entry " + link.seq() + " does not link to entry " + headSeq
                             + ": something was altered, removed or inserted before it");
-        } else if (link.seq() != before.seq() + 1) {
-            find(Finding.Kind.BROKEN_LINK, offset, "entry " + link.seq() + " follows entry " + before.seq());
+        } else if (link.seq() != headSeq + 1) {
+            find(Finding.Kind.BROKEN_LINK, offset, "entry " + link.seq() + " follows entry " + headSeq);
         }
+    }
+
+    private void setHead(ChainHead head) {
+        headSeq = head.seq();
+        byte[] digits = head.hash().getBytes(StandardCharsets.ISO_8859_1);
+        System.arraycopy(digits, 0, headHash, 0, headHash.length);
     }
 
     /** A blank line: what a repair leaves. It is counted, and nothing more. */
@@ -71,13 +111,18 @@ public final class ChainVerifier {
 
     private void unchained(long offset) {
         unchained++;
-        if (head != null) {
+        if (chained > 0) {
             find(Finding.Kind.FOREIGN_LINE, offset, "this line is no link of the chain");
         }
     }
 
     private void find(Finding.Kind kind, long offset, String text) {
         findings.accept(new Finding(kind, file, line, offset, text));
+    }
+
+    /** Where the part begins with which every link ends, in the bytes of the last line taken, which was one. */
+    public int tailStart() {
+        return link.tailStart();
     }
 
     /** Lines that are no links: before the chain, older entries. */
@@ -96,6 +141,6 @@ public final class ChainVerifier {
 
     /** The last link's place; null where there is no chain. */
     public @Nullable ChainHead head() {
-        return head;
+        return chained == 0 ? null : new ChainHead(headSeq, new String(headHash, StandardCharsets.ISO_8859_1));
     }
 }

@@ -28,11 +28,29 @@ public record Finding(Kind kind, String file, long line, long offset, String tex
         /** An audit entry for bytes that are not there, or that an earlier entry stands for already. */
         MISSING_LINE,
         /** The audit log ends before an entry that it is known to have had. */
-        LOST_END;
+        LOST_END,
+        /** The log's first entries do not have the root that a checkpoint has of them. */
+        ROOT_DIFFERS,
+        /** The log has fewer entries than a checkpoint is of. */
+        LOG_SHORTER,
+        /** A checkpoint with a signature that is not by the key that it names. */
+        FALSE_SIGNATURE,
+        /** A checkpoint that no known key has signed, so that anybody may have written it. */
+        UNKNOWN_KEY;
 
         /** The word in outputs. */
         public String text() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Which part of a check it belongs to: {@code chain}, {@code tree}, {@code signature}, or the log that entries stand for. */
+    public String part() {
+        return switch (kind) {
+            case ALTERED_ENTRY, BROKEN_LINK, FOREIGN_LINE, LOST_END -> "chain";
+            case ALTERED_LINE, UNVOUCHED_LINE, MISSING_LINE -> file.substring(0, Math.max(0, file.indexOf('.')));
+            case ROOT_DIFFERS, LOG_SHORTER -> "tree";
+            case FALSE_SIGNATURE, UNKNOWN_KEY -> "signature";
+        };
     }
 }

@@ -1,8 +1,11 @@
 package taskmgmt.audit;
 
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,21 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param head           hash of the last link, null where there is none: written down elsewhere, it proves later that
  *                       nothing up to here was changed
  * @param backfilled     links that were added for lines that had none
+ * @param auditBytes     length of the audit log, as far as it was looked at
  * @param logs           what the links vouch for, by log
+ * @param tree           the tree over all entries, and what it was compared with
+ * @param unread         what was not read again, because an earlier check had found it whole; null where all was read
  * @param findings       every place where the record does not hold; the first ones where there are very many
- * @param findingCount   how many there are
+ * @param findingCounts  how many there are of each {@linkplain Finding#part part} of the check that has any
  */
 public record Verification(
         long legacyEntries,
         long chainedEntries,
         @Nullable String head,
         long backfilled,
+        long auditBytes,
         Map<String, Vouched> logs,
+        Tree tree,
+        @Nullable Unread unread,
         List<Finding> findings,
-        long findingCount) {
+        Map<String, Long> findingCounts) {
     public Verification {
         logs = new LinkedHashMap<>(logs);
         findings = List.copyOf(findings);
+        findingCounts = Map.copyOf(findingCounts);
     }
 
     /**
@@ -39,7 +49,74 @@ public record Verification(
      */
     public record Vouched(long witnesses, long vouchedBytes, long unvouchedBytes) {}
 
+    /**
+     * The tree over all entries.
+     *
+     * @param size     of how many
+     * @param root     SHA-256 over them, in base64
+     * @param checked  the roots of checkpoints kept elsewhere, held against the log
+     * @param recorded the newest checkpoint that the log itself tells of, held against the log; null where there is none
+     * @param exported the newest checkpoint of which the log says that a copy was put elsewhere; null where there is none
+     */
+    public record Tree(
+            long size, String root, List<CheckedRoot> checked, @Nullable CheckedRoot recorded, @Nullable Exported exported) {
+        public Tree {
+            checked = List.copyOf(checked);
+        }
+
+        /** The root of most entries that a known key has signed outside of the log and that the log has. */
+        public Optional<CheckedRoot> proof() {
+            return checked.stream().filter(CheckedRoot::proves).max(Comparator.comparingLong(root -> root.known().size()));
+        }
+    }
+
+    /**
+     * A checkpoint that was put elsewhere.
+     *
+     * @param where     as the entry has it
+     * @param size      of how many entries it is
+     * @param timestamp of the entry
+     */
+    public record Exported(String where, long size, String timestamp) {}
+
+    /**
+     * What was not read again.
+     *
+     * @param entries of the audit log, and with them the lines that they stand for
+     * @param bytes   of the audit log
+     * @param read    when all of them were read last
+     * @param checked when the last check before this one was, which may have read a part of them
+     */
+    public record Unread(long entries, long bytes, Instant read, Instant checked) {}
+
+    /**
+     * The entries in which a change could still go unseen, if whoever made it computed all hashes anew.
+     *
+     * @param entries how many
+     * @param bytes   of the audit log
+     * @param since   timestamp of the last entry before them; null where the window is all of the log
+     */
+    public record Window(long entries, long bytes, @Nullable String since) {}
+
+    /** What came after the newest root that proves something; all of the log where none does. */
+    public Window window() {
+        return tree.proof()
+                .map(proof -> new Window(tree.size() - proof.known().size(), auditBytes - proof.offset(), proof.timestamp()))
+                .orElseGet(() -> new Window(tree.size(), auditBytes, null));
+    }
+
+    /** How many findings there are. */
+    public long findingCount() {
+        return findingCounts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Whether nothing was found: neither a change of the record nor a checkpoint that proves nothing. */
     public boolean holds() {
-        return findingCount == 0;
+        return findingCounts.isEmpty();
+    }
+
+    /** Whether the record itself was changed, which a bad signature under a checkpoint does not say. */
+    public boolean isChanged() {
+        return findingCounts.keySet().stream().anyMatch(part -> !part.equals("signature"));
     }
 }

@@ -72,7 +72,7 @@ public final class Bytes {
     }
 
     /** The index of the first byte that does not stand for itself in a JSON string, or {@code to}. */
-    static int endOfPlainText(byte[] bytes, int from, int to) {
+    public static int endOfPlainText(byte[] bytes, int from, int to) {
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
             long x = (long) LONGS.get(bytes, i);

@@ -31,6 +31,8 @@ public final class LogFiles {
     /** Where the lines of each task are in the registry. */
     public static final String INDEX = ".state/index";
 
+    /** Up to where the logs have been verified. */
+    public static final String VERIFIED = ".state/verified";
     /** Hashes over parts of the audit log, from which proofs are made. */
     public static final String TREE = ".state/tree";
     /** Under which name checkpoints are signed, and the newest of them. */

@@ -38,17 +38,24 @@ final class AuditScan implements LineSink {
     }
 
     /** Whether the audit log is still, or begins with, the one that the heads tell of. */
-    static boolean continues(Heads heads, Path audit) throws IOException {
-        long size = LineScanner.size(audit);
-        return size >= heads.auditEnd()
+    static boolean continues(Heads heads, LogBytes audit) throws IOException {
+        return audit.size() >= heads.auditEnd()
                 && (endsThere(heads, audit) || Digests.ofFirst(audit, heads.auditEnd()).equals(heads.chain().hash()));
     }
 
-    /** Whether the entry that was the last one ends in the audit log where it ended then. */
     private static boolean endsThere(Heads heads, Path audit) throws IOException {
+        try (LogBytes log = new StoredLog(audit)) {
+            return endsThere(heads, log);
+        }
+    }
+
+    /** Whether the entry that was the last one ends in the audit log where it ended then. */
+    private static boolean endsThere(Heads heads, LogBytes audit) throws IOException {
         byte[] expected = ("\"" + heads.chain().hash() + "\"}\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] found = LineScanner.before(audit, heads.auditEnd(), expected.length);
-        return found != null && Arrays.equals(found, expected);
+        byte[] found = new byte[expected.length];
+        return heads.auditEnd() >= expected.length
+                && audit.read(found, 0, found.length, heads.auditEnd() - expected.length) == expected.length
+                && Arrays.equals(found, expected);
     }
 
     /** {@link #continueFrom(Heads, Path, long)} for somebody who has not looked at the file yet. */
@@ -66,7 +73,13 @@ final class AuditScan implements LineSink {
         if (scan.chained) {
             return scan.heads.withChain(size, scan.heads.chain());
         }
-        return scan.heads.withChain(size, new ChainHead(scan.unchained, Digests.ofFirst(audit, size)));
+        return scan.heads.withChain(size, new ChainHead(scan.unchained, hashOfFirst(audit, size)));
+    }
+
+    private static String hashOfFirst(Path audit, long size) throws IOException {
+        try (LogBytes log = new StoredLog(audit)) {
+            return Digests.ofFirst(log, size);
+        }
     }
 
     @Override

@@ -1,59 +1,147 @@
 package taskmgmt.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.ChainVerifier;
+import taskmgmt.audit.CheckedRoot;
 import taskmgmt.audit.Finding;
+import taskmgmt.audit.Findings;
+import taskmgmt.audit.KnownRoot;
+import taskmgmt.audit.MerkleTree;
+import taskmgmt.audit.TreeCheck;
 import taskmgmt.audit.Verification;
-import taskmgmt.audit.Witness;
-import taskmgmt.codec.AuditCodec;
-import taskmgmt.codec.BadJsonException;
-import taskmgmt.codec.Json;
-import taskmgmt.journal.LineScanner;
+import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.ScanEnd;
 
-/** Holds the audit log against itself and against the logs that it vouches for. Reads all of them once; writes nothing. */
+/**
+ * Holds the audit log against itself, against the logs that it vouches for, and against roots of it that were written down
+ * before. Reads each log once, from where it is told to; writes nothing. Not thread-safe.
+ */
 public final class AuditVerifier implements LineSink {
-    private static final int MOST_FINDINGS = 1_000;
+    private static final byte[] CHECKPOINT = RecordedCheckpoint.ACTION.getBytes(UTF_8);
 
-    private final Json json = Json.lenient();
-    private final List<Finding> findings = new ArrayList<>();
+    private final VerifiedState from;
+    private final AuditedLogs logs;
+    private final Findings findings = new Findings();
+    private final EntryFields entry = new EntryFields();
     private final ChainVerifier chain;
-    private final Map<String, WitnessCheck> logs;
-    private long findingCount;
+    private final TreeCheck tree;
+    private final WitnessCheck registry;
+    private final WitnessCheck incidents;
     private long backfilled;
+    private @Nullable RecordedCheckpoint recorded;
+    private Verification.@Nullable Exported exported;
+    private long auditEnd;
 
-    private AuditVerifier(Path audit, Map<String, WitnessCheck> logs) {
+    private AuditVerifier(AuditedLogs logs, VerifiedState from) {
+        this.from = from;
         this.logs = logs;
-        this.chain = new ChainVerifier(LogFiles.AUDIT, length -> Digests.ofFirst(audit, length), this::find);
+        this.chain = new ChainVerifier(LogFiles.AUDIT, from.chain(), length -> Digests.ofFirst(logs.audit(), length), findings);
+        this.tree = new TreeCheck(new MerkleTree(from.tree().size(), from.tree().peaks()));
+        this.registry = new WitnessCheck(LogFiles.REGISTRY, logs.registry(), findings);
+        this.incidents = new WitnessCheck(LogFiles.INCIDENTS, logs.incidents(), findings);
+        registry.continueFrom(from.registry());
+        incidents.continueFrom(from.incidents());
+        this.backfilled = from.backfilled();
+        this.exported = from.exported();
     }
 
-    /** Verifies the logs of a directory. */
+    /** Verifies all of the logs of a directory. */
     public static Verification verify(Path directory) throws IOException {
-        Path audit = directory.resolve(LogFiles.AUDIT);
-        try (WitnessCheck registry = new WitnessCheck(directory.resolve(LogFiles.REGISTRY));
-                WitnessCheck incidents = new WitnessCheck(directory.resolve(LogFiles.INCIDENTS))) {
-            Map<String, WitnessCheck> logs = new LinkedHashMap<>();
-            logs.put(LogFiles.REGISTRY, registry);
-            logs.put(LogFiles.INCIDENTS, incidents);
-            AuditVerifier verifier = new AuditVerifier(audit, logs);
-            Heads remembered = Heads.load(directory).orElse(Heads.NONE); // before the log, to which others append meanwhile
-            LineScanner.scan(audit, 0, Long.MAX_VALUE, verifier);
-            verifier.end(remembered, audit);
-            return verifier.result();
+        return verify(directory, List.of());
+    }
+
+    /** Verifies all of the logs of a directory, and holds them against roots that were written down. */
+    public static Verification verify(Path directory, List<KnownRoot> known) throws IOException {
+        Heads remembered = remembered(directory);
+        try (AuditedLogs logs = AuditedLogs.open(directory)) {
+            return verify(logs, remembered, known);
         }
     }
 
+    /**
+     * The same, but of what an earlier call found whole only what came after is read, if it fits and no root is of less; what
+     * is found whole is kept for the next call.
+     */
+    public static Verification verifyNew(Path directory, List<KnownRoot> known, Instant now) throws IOException {
+        Heads remembered = remembered(directory);
+        try (AuditedLogs logs = AuditedLogs.open(directory)) {
+            VerifiedState from = VerifiedState.load(directory, logs)
+                    .filter(state -> known.stream().allMatch(root -> root.size() >= state.tree().size()))
+                    .orElseGet(() -> VerifiedState.beginning(now));
+            AuditVerifier verifier = new AuditVerifier(logs, from);
+            Verification result = verifier.run(remembered, known);
+            if (result.holds() && result.chainedEntries() > 0) {
+                verifier.keep(directory, now);
+            }
+            return result;
+        }
+    }
+
+    /** Verifies these bytes. */
+    static Verification verify(AuditedLogs logs, Heads remembered, List<KnownRoot> known) throws IOException {
+        return new AuditVerifier(logs, VerifiedState.beginning(Instant.EPOCH)).run(remembered, known);
+    }
+
+    /** To be asked before the logs are opened, to which others append meanwhile. */
+    private static Heads remembered(Path directory) {
+        return Heads.load(directory).orElse(Heads.NONE);
+    }
+
+    private Verification run(Heads remembered, List<KnownRoot> known) throws IOException {
+        known.forEach(tree::await);
+        ScanEnd end = logs.audit().lines(from.auditEnd(), this);
+        auditEnd = end.tailOffset();
+        List<CheckedRoot> checked = tree.end();
+        checked.forEach(this::judge);
+        CheckedRoot last = checkRecorded();
+        if (findings.count() == 0) {
+            checkEnd(remembered);
+        }
+        return result(checked, last);
+    }
+
     @Override
-    public void line(byte[] buffer, int start, int end, long offset) throws IOException {
+    public void line(byte[] buffer, int start, int stop, long offset) throws IOException {
+        // A scan leaves a carriage return before the newline out, but whoever adds one has changed the line.
+        int end = stop < buffer.length && buffer[stop] == '\r' ? stop + 1 : stop;
         if (chain.accept(buffer, start, end, offset)) {
-            witness(buffer, start, end, offset);
+            entry(buffer, start, end, offset);
+        }
+        if (tree.add(buffer, start, end)) {
+            tree.reached(offset + (end - start) + 1, entry.timestamp(buffer, start, end));
+        }
+    }
+
+    private void entry(byte[] buffer, int start, int end, long offset) throws IOException {
+        if (!entry.scan(buffer, start, chain.tailStart(), end)) {
+            findings.accept(new Finding(Finding.Kind.FOREIGN_LINE, LogFiles.AUDIT, chain.line(), offset, "this link is no JSON object"));
+            return;
+        }
+        backfilled += entry.isBackfilled() ? 1 : 0;
+        if (entry.hasWitness()) {
+            WitnessCheck log = entry.isFor(registry.nameBytes()) ? registry : entry.isFor(incidents.nameBytes()) ? incidents : null;
+            if (log != null) {
+                log.check(entry.offset(), entry.length(), buffer, entry.sha256Start());
+            }
+        } else if (entry.isOn(CHECKPOINT)) {
+            checkpoint(RecordedCheckpoint.read(buffer, start, end, chain.line(), offset));
+        }
+    }
+
+    private void checkpoint(@Nullable RecordedCheckpoint checkpoint) {
+        if (checkpoint != null) {
+            recorded = checkpoint.size() == tree.size() ? checkpoint.checked(tree.root()) : checkpoint;
+            exported = checkpoint.exported() == null ? exported : checkpoint.exported();
         }
     }
 
@@ -67,44 +155,71 @@ public final class AuditVerifier implements LineSink {
         chain.corrupt(offset);
     }
 
-    private void witness(byte[] buffer, int start, int end, long offset) throws IOException {
-        try {
-            Map<String, @Nullable Object> entry = json.parse(buffer, start, end - start);
-            if (entry.get("metadata") instanceof Map<?, ?> metadata && Boolean.TRUE.equals(metadata.get(Backfill.BACKFILLED))) {
-                backfilled++;
-            }
-            Witness witness = AuditCodec.witness(entry);
-            WitnessCheck log = witness == null ? null : logs.get(witness.file());
-            if (witness != null && log != null) {
-                log.check(witness, this::find);
-            }
-        } catch (BadJsonException e) {
-            find(new Finding(Finding.Kind.FOREIGN_LINE, LogFiles.AUDIT, chain.line(), offset, String.valueOf(e.getMessage())));
+    private void judge(CheckedRoot root) {
+        KnownRoot known = root.known();
+        Finding.Kind kind = root.fit() == CheckedRoot.Fit.LOG_SHORTER ? Finding.Kind.LOG_SHORTER : Finding.Kind.ROOT_DIFFERS;
+        switch (root.fit()) {
+            case SAME -> { }
+            case DIFFERS -> find(kind, "the first " + known.size() + " entries are not those that " + known.source() + " is of");
+            case LOG_SHORTER -> find(kind, known.source() + " is of " + known.size() + " entries, the log has " + tree.size());
         }
+        if (known.trust() != null) {
+            switch (known.trust()) {
+                case SIGNED -> { }
+                case FALSE_SIGNATURE -> find(Finding.Kind.FALSE_SIGNATURE, known.source() + " has a false signature under it");
+                case UNKNOWN_KEY -> find(Finding.Kind.UNKNOWN_KEY, known.source() + " is signed by no key that is known here");
+            }
+        }
+    }
+
+    private void find(Finding.Kind kind, String text) {
+        findings.accept(new Finding(kind, LogFiles.AUDIT, 0, 0, text));
+    }
+
+    /** Of what the log itself tells of, only the newest: who can change that one can change them all. */
+    private @Nullable CheckedRoot checkRecorded() throws IOException {
+        if (recorded == null) {
+            return from.checkedRecord();
+        }
+        RecordedCheckpoint compared = recorded.isChecked() ? recorded : recorded.checked(RecordedCheckpoint.root(logs.audit(), recorded.size()));
+        if (compared.fit() != CheckedRoot.Fit.SAME) {
+            findings.accept(new Finding(Finding.Kind.ROOT_DIFFERS, LogFiles.AUDIT, compared.line(), compared.offset(),
+                    "this checkpoint is not of the " + compared.size() + " entries that it says it is of"));
+        }
+        return compared.result();
     }
 
     /** That the log's end is missing shows in no entry, only against what was remembered of it. */
-    private void end(Heads remembered, Path audit) throws IOException {
-        if (findingCount == 0 && remembered.auditEnd() > 0 && !AuditScan.continues(remembered, audit)) {
-            find(new Finding(Finding.Kind.LOST_END, LogFiles.AUDIT, 0, LineScanner.size(audit), "entry " + remembered.chain().seq()
-                    + ", which ended at byte " + remembered.auditEnd() + ", is gone; if a power cut took it, the next change"
-                    + " adds it again"));
+    private void checkEnd(Heads remembered) throws IOException {
+        if (remembered.auditEnd() > 0 && !AuditScan.continues(remembered, logs.audit())) {
+            findings.accept(new Finding(Finding.Kind.LOST_END, LogFiles.AUDIT, 0, logs.audit().size(), "entry "
+                    + remembered.chain().seq() + ", which ended at byte " + remembered.auditEnd()
+                    + ", is gone; if a power cut took it, the next change adds it again"));
         }
     }
 
-    private void find(Finding finding) {
-        findingCount++;
-        if (findings.size() < MOST_FINDINGS) {
-            findings.add(finding);
-        }
-    }
-
-    private Verification result() throws IOException {
+    private Verification result(List<CheckedRoot> checked, @Nullable CheckedRoot last) throws IOException {
         Map<String, Verification.Vouched> vouched = new LinkedHashMap<>();
-        for (Map.Entry<String, WitnessCheck> log : logs.entrySet()) {
-            vouched.put(log.getKey(), log.getValue().result());
+        vouched.put(LogFiles.REGISTRY, registry.result());
+        vouched.put(LogFiles.INCIDENTS, incidents.result());
+        ChainVerifier.State state = chain.state();
+        return new Verification(state.unchained(), state.chained(), state.head() == null ? null : state.head().hash(), backfilled,
+                auditEnd, vouched, new Verification.Tree(tree.size(), tree.root(), checked, last, exported), from.unread(),
+                findings.first(), findings.counts());
+    }
+
+    /** A directory that cannot be written makes the next check slower, not wrong. */
+    private void keep(Path directory, Instant now) throws IOException {
+        try {
+            state(now).save(directory, logs);
+        } catch (JournalException unwritable) {
+            return;
         }
-        String head = chain.head() == null ? null : chain.head().hash();
-        return new Verification(chain.unchained(), chain.chained(), head, backfilled, vouched, findings, findingCount);
+    }
+
+    private VerifiedState state(Instant now) throws IOException {
+        KnownRoot last = recorded == null ? from.recorded() : recorded.known();
+        return new VerifiedState(from.read(), now, auditEnd, chain.state(), backfilled, new MerkleTree(tree.size(), tree.peaks()), registry.result(),
+                incidents.result(), last, exported);
     }
 }

@@ -2,13 +2,11 @@ package taskmgmt.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import taskmgmt.audit.Sha256;
 import taskmgmt.audit.Witness;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineFile;
-import taskmgmt.journal.LogChannel;
 
 /** Hashes over parts of files, in bounded memory. */
 final class Digests {
@@ -16,18 +14,18 @@ final class Digests {
 
     private Digests() {}
 
-    /** The hash of the first bytes of a log, in hexadecimal. */
-    static String ofFirst(Path file, long length) {
+    /** The hash of the first bytes of a log, in hexadecimal; of all where it has no more. */
+    static String ofFirst(LogBytes log, long length) {
         MessageDigest digest = Sha256.digest();
-        try (LogChannel log = LogChannel.openOrNull(file)) {
-            byte[] block = new byte[BLOCK_BYTES];
-            for (long at = 0; at < length && log != null;) {
-                int count = log.read(block, 0, (int) Math.min(BLOCK_BYTES, length - at), at);
-                if (count < 0) {
+        try {
+            byte[] block = new byte[(int) Math.min(BLOCK_BYTES, length)];
+            int count;
+            for (long at = 0; at < length; at += count) {
+                count = log.read(block, 0, (int) Math.min(block.length, length - at), at);
+                if (count <= 0) {
                     break;
                 }
                 digest.update(block, 0, count);
-                at += count;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

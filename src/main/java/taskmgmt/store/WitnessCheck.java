@@ -1,24 +1,25 @@
 package taskmgmt.store;
 
-import java.io.Closeable;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import taskmgmt.audit.Finding;
-import taskmgmt.audit.Sha256;
-import taskmgmt.audit.Verification;
-import taskmgmt.audit.Witness;
-import taskmgmt.journal.LogChannel;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Holds the witnesses of one log, in their order, against its bytes. Reads the log once, in bounded memory. */
-final class WitnessCheck implements Closeable {
+import java.io.IOException;
+import java.util.function.Consumer;
+import taskmgmt.audit.Finding;
+import taskmgmt.audit.HexDigest;
+import taskmgmt.audit.Verification;
+
+/**
+ * Holds the witnesses of one log, in their order, against its bytes. Reads the log once, in bounded memory. Not thread-safe.
+ */
+final class WitnessCheck {
     private static final int BLOCK_BYTES = 256 * 1024;
 
-    private final @Nullable LogChannel channel;
-    private final byte[] block = new byte[BLOCK_BYTES];
-    private final long size;
+    private final String name;
+    private final byte[] nameBytes;
+    private final LogBytes log;
+    private final Consumer<Finding> findings;
+    private final HexDigest digest = new HexDigest();
+    private final byte[] block;
     private long blockOffset;
     private int blockLength;
     private long vouchedEnd;
@@ -27,34 +28,56 @@ final class WitnessCheck implements Closeable {
     private long countedBytes;
     private long countedLines;
 
-    WitnessCheck(Path file) throws IOException {
-        channel = LogChannel.openOrNull(file);
-        size = channel == null ? 0 : channel.size();
+    WitnessCheck(String name, LogBytes log, Consumer<Finding> findings) {
+        this.name = name;
+        this.nameBytes = name.getBytes(UTF_8);
+        this.log = log;
+        this.findings = findings;
+        this.block = new byte[(int) Math.min(BLOCK_BYTES, log.size())];
     }
 
-    /** Takes the next witness; tells what does not hold. */
-    void check(Witness witness, Consumer<Finding> findings) throws IOException {
+    String name() {
+        return name;
+    }
+
+    /** The log's name in UTF-8. */
+    byte[] nameBytes() {
+        return nameBytes;
+    }
+
+    /** Goes on from where an earlier check ended without a finding. */
+    void continueFrom(Verification.Vouched earlier) {
+        vouchedEnd = earlier.vouchedBytes();
+        witnesses = earlier.witnesses();
+    }
+
+    /**
+     * Takes the next witness.
+     *
+     * @param text where, from {@code sha256} on, the 64 digits of its hash stand
+     */
+    void check(long offset, long length, byte[] text, int sha256) throws IOException {
         witnesses++;
-        if (witness.end() > size) {
-            findings.accept(finding(Finding.Kind.MISSING_LINE, witness, witness.offset(),
-                    "the file ends at byte " + size + ", before the end of what an audit entry stands for"));
+        if (length >= log.size() - offset) {
+            find(Finding.Kind.MISSING_LINE, offset, "the file ends at byte " + log.size()
+                    + ", before the end of what an audit entry stands for");
             return;
         }
-        if (witness.offset() < vouchedEnd) {
-            findings.accept(finding(Finding.Kind.MISSING_LINE, witness, witness.offset(), "two audit entries stand for this line"));
-        } else if (!isBlank(vouchedEnd, witness.offset())) {
-            findings.accept(finding(Finding.Kind.UNVOUCHED_LINE, witness, vouchedEnd, "no audit entry stands for the "
-                    + (witness.offset() - vouchedEnd) + " bytes from here on"));
+        if (offset < vouchedEnd) {
+            find(Finding.Kind.MISSING_LINE, offset, "two audit entries stand for this line");
+        } else if (offset > vouchedEnd && !isBlank(vouchedEnd, offset)) {
+            find(Finding.Kind.UNVOUCHED_LINE, vouchedEnd, "no audit entry stands for the " + (offset - vouchedEnd)
+                    + " bytes from here on");
         }
-        if (!hash(witness.offset(), witness.length()).equals(witness.sha256()) || !isLineEnd(witness.end() - 1)) {
-            findings.accept(finding(Finding.Kind.ALTERED_LINE, witness, witness.offset(),
-                    "the " + witness.length() + " bytes from here on are not those that were written"));
+        long end = offset + length;
+        if (!hasHash(offset, end, text, sha256) || !isLineEnd(end)) {
+            find(Finding.Kind.ALTERED_LINE, offset, "the " + length + " bytes from here on are not those that were written");
         }
-        vouchedEnd = Math.max(vouchedEnd, witness.end());
+        vouchedEnd = Math.max(vouchedEnd, end + 1);
     }
 
-    private Finding finding(Finding.Kind kind, Witness witness, long offset, String text) throws IOException {
-        return new Finding(kind, witness.file(), lineNumber(offset), offset, text);
+    private void find(Finding.Kind kind, long offset, String text) throws IOException {
+        findings.accept(new Finding(kind, name, lineNumber(offset), offset, text));
     }
 
     /** Which line begins at the offset, or holds it, counted from 1. */
@@ -63,45 +86,50 @@ final class WitnessCheck implements Closeable {
             countedBytes = 0;
             countedLines = 0;
         }
-        for (; countedBytes < Math.min(offset, size); countedBytes++) {
-            countedLines += isLineEnd(countedBytes) ? 1 : 0;
+        for (; countedBytes < Math.min(offset, log.size()); countedBytes++) {
+            countedLines += byteAt(countedBytes) == '\n' ? 1 : 0;
         }
         return countedLines + 1;
     }
 
     /** What was vouched for after all witnesses. Blanks at the end need none. */
     Verification.Vouched result() throws IOException {
-        return new Verification.Vouched(witnesses, vouchedEnd, isBlank(vouchedEnd, size) ? 0 : size - vouchedEnd);
+        long size = log.size();
+        return new Verification.Vouched(witnesses, vouchedEnd, isBlank(vouchedEnd, size) ? 0 : Math.max(0, size - vouchedEnd));
     }
 
+    /** Programs of other systems end a line with a carriage return more, which is no part of what is vouched for. */
     private boolean isLineEnd(long offset) throws IOException {
-        int at = at(offset);
-        return at >= 0 && block[at] == '\n';
+        int last = byteAt(offset);
+        return last == '\n' || (last == '\r' && byteAt(offset + 1) == '\n');
     }
 
     private boolean isBlank(long from, long to) throws IOException {
         for (long offset = from; offset < to; offset++) {
-            int at = at(offset);
-            if (at < 0 || block[at] > ' ') {
-                return false;
+            switch (byteAt(offset)) {
+                case ' ', '\t', '\r', '\n' -> { }
+                default -> {
+                    return false;
+                }
             }
         }
         return true;
     }
 
-    private String hash(long from, long length) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        long offset = from;
-        while (offset < from + length) {
+    private boolean hasHash(long from, long to, byte[] text, int sha256) throws IOException {
+        for (long offset = from; offset < to; ) {
             int at = at(offset);
-            if (at < 0) {
-                return "";
-            }
-            int count = (int) Math.min(blockLength - at, from + length - offset);
-            digest.update(block, at, count);
-            offset += count;
+            int count = at < 0 ? 0 : (int) Math.min(blockLength - at, to - offset);
+            digest.update(block, Math.max(0, at), count);
+            offset = count == 0 ? to : offset + count;
         }
-        return Sha256.hex(digest.digest());
+        return digest.matches(text, sha256);
+    }
+
+    /** The byte at the offset, -1 beyond the end. */
+    private int byteAt(long offset) throws IOException {
+        int at = at(offset);
+        return at < 0 ? -1 : block[at];
     }
 
     /** Index of the byte in the block, which is read where needed; negative beyond the end. */
@@ -110,14 +138,7 @@ final class WitnessCheck implements Closeable {
             return (int) (offset - blockOffset);
         }
         blockOffset = offset;
-        blockLength = channel == null ? -1 : channel.read(block, 0, block.length, offset);
-        return blockLength <= 0 ? -1 : 0;
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (channel != null) {
-            channel.close();
-        }
+        blockLength = Math.max(0, log.read(block, 0, block.length, offset));
+        return blockLength == 0 ? -1 : 0;
     }
 }

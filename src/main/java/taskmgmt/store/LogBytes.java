@@ -1,0 +1,21 @@
+package taskmgmt.store;
+
+import java.io.Closeable;
+import java.io.IOException;
+import taskmgmt.journal.LineSink;
+import taskmgmt.journal.ScanEnd;
+
+/** The bytes of a log as they were when it was opened, wherever they are: what verifying needs of a log. */
+interface LogBytes extends Closeable {
+    /** How many there are; what is appended later is not seen. */
+    long size();
+
+    /** Reads up to that many bytes from this offset on; returns how many, at most 0 at the end. */
+    int read(byte[] buffer, int start, int length, long offset) throws IOException;
+
+    /** Delivers the lines from this offset on, where one begins. */
+    ScanEnd lines(long from, LineSink sink) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}
