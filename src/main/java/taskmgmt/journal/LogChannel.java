@@ -6,11 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,9 @@ public final class LogChannel implements Closeable {
     private final Path log;
     private final SegmentList earlier;
     private final @Nullable FileChannel active;
-    private final Map<Segment, SegmentBytes> opened = new HashMap<>();
+    /** One at a time is open: a log of years may have more of them than a process may have files. */
+    private @Nullable Segment openSegment;
+    private @Nullable SegmentBytes openBytes;
 
     private LogChannel(Path log, SegmentList earlier, @Nullable FileChannel active) {
         this.log = log;
@@ -126,12 +127,22 @@ public final class LogChannel implements Closeable {
     }
 
     private SegmentBytes bytes(Segment segment) throws IOException {
-        SegmentBytes known = opened.get(segment);
-        if (known == null) {
-            known = open(segment);
-            opened.put(segment, known);
+        SegmentBytes bytes = openBytes;
+        if (bytes == null || !segment.equals(openSegment)) {
+            closeSegment();
+            bytes = open(segment);
+            openBytes = bytes;
+            openSegment = segment;
         }
-        return known;
+        return bytes;
+    }
+
+    private void closeSegment() throws IOException {
+        SegmentBytes bytes = openBytes;
+        openBytes = null;
+        if (bytes != null) {
+            bytes.close();
+        }
     }
 
     private static SegmentBytes open(Segment segment) throws IOException {
@@ -171,13 +182,23 @@ public final class LogChannel implements Closeable {
         return flaws;
     }
 
-    private void addFlaw(Segment segment, List<Flaw> flaws) throws IOException {
-        long length = bytes(segment).length();
+    private static void addFlaw(Segment segment, List<Flaw> flaws) throws IOException {
+        long length = length(segment);
         String name = String.valueOf(segment.file().getFileName());
         if (length < segment.length()) {
             flaws.add(new Flaw(segment.base() + length, segment.length() - length, 0, name + " is shorter than its name says"));
         } else if (length > segment.length()) {
             flaws.add(new Flaw(segment.end(), 0, length - segment.length(), name + " is longer than its name says"));
+        }
+    }
+
+    private static long length(Segment segment) throws IOException {
+        BasicFileAttributes plain = segment.isCompressed() ? null : PrivateFiles.attributes(segment.plainFile());
+        if (plain != null) {
+            return plain.size();
+        }
+        try (SegmentBytes bytes = open(segment)) {
+            return bytes.length();
         }
     }
 
@@ -195,17 +216,7 @@ public final class LogChannel implements Closeable {
     @Override
     public void close() throws IOException {
         try (FileChannel _ = active) {
-            IOException failure = null;
-            for (SegmentBytes bytes : opened.values()) {
-                try {
-                    bytes.close();
-                } catch (IOException e) {
-                    failure = failure == null ? e : failure;
-                }
-            }
-            if (failure != null) {
-                throw failure;
-            }
+            closeSegment();
         }
     }
 }

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /** A disk that counts writes, syncs, moves and deletions on it as steps, and at one of them does what a test asks for. */
-final class FaultyDisk implements ChannelOpener {
-    enum Fault {
+public final class FaultyDisk implements ChannelOpener {
+    /** What goes wrong. */
+    public enum Fault {
         /** The process ends before the step. */
         KILL_BEFORE,
         /** The process ends when half of the step's bytes are written. */
@@ -30,7 +31,7 @@ final class FaultyDisk implements ChannelOpener {
     }
 
     /** What the end of the process looks like from inside. */
-    static final class Killed extends Error {
+    public static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
 
@@ -44,20 +45,20 @@ final class FaultyDisk implements ChannelOpener {
         this.fault = fault;
     }
 
-    static FaultyDisk sound() {
+    public static FaultyDisk sound() {
         return new FaultyDisk(-1, Fault.EIO);
     }
 
-    static FaultyDisk failingAt(int step, Fault fault) {
+    public static FaultyDisk failingAt(int step, Fault fault) {
         return new FaultyDisk(step, fault);
     }
 
-    PrivateFiles files() {
+    public PrivateFiles files() {
         return new PrivateFiles(this);
     }
 
     /** The steps so far, as in {@code "write registry.jsonl"}. */
-    List<String> steps() {
+    public List<String> steps() {
         return steps;
     }
 

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.journal.FaultyDisk;
+import taskmgmt.journal.LogChannel;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogPart;
+import taskmgmt.journal.PrivateFiles;
 
 class LogRotationTest {
     private static final RotationRule ALL = new RotationRule(RotationRule.LOGS, null, null);
@@ -118,7 +124,7 @@ class LogRotationTest {
         assertThat(due(1L, Duration.ofSeconds(1))).containsExactly(LogFiles.REGISTRY, LogFiles.AUDIT);
     }
 
-    private List<String> due(Long size, Duration age) throws IOException {
+    private List<String> due(@Nullable Long size, @Nullable Duration age) throws IOException {
         return new RotationRule(RotationRule.LOGS, size, age).due(log.directory, LogFixture.NOW);
     }
 
@@ -173,5 +179,86 @@ class LogRotationTest {
         log.create("job_2");
         assertThat(log.tasks().keySet()).containsExactly("job_1", "job_2");
         assertThat(log.firstFinding()).isEmpty();
+    }
+
+    /** All bytes of a log, whatever files hold them. */
+    private static String content(LogFixture logs, String name) throws IOException {
+        try (LogChannel channel = LogChannel.openOrNull(logs.file(name))) {
+            byte[] bytes = new byte[channel == null ? 0 : (int) channel.size()];
+            return channel == null || channel.readFully(bytes, 0, bytes.length, 0) < bytes.length
+                    ? "cannot be read" : new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    private void rotateAndCompress(LogFixture logs, PrivateFiles disk) throws IOException {
+        try (TaskLog writer = TaskLog.at(logs.directory, LogFixture.settings(), logs.notices::add, disk)) {
+            writer.append(now -> Draft.of(LogFixture.created("job_at_fault")));
+            writer.rotate(ALL);
+            for (String name : RotationRule.LOGS) {
+                writer.compress(name, LogPart.of(logs.file(name)).stream()
+                        .filter(part -> part.state() == LogPart.State.PLAIN).toList());
+            }
+        }
+    }
+
+    @Test
+    void nothingIsLostWhateverStepOfRotationAndCompressionFails() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            log.create("job_" + i);
+        }
+        rotate();
+        log.create("job_3");
+        int faults = 0;
+        for (int step = 0;; step++) {
+            boolean reached = false;
+            for (FaultyDisk.Fault fault : FaultyDisk.Fault.values()) {
+                LogFixture copy = log.copyTo(temporary.resolve("fault" + step + fault));
+                FaultyDisk disk = FaultyDisk.failingAt(step, fault);
+                boolean failed = false;
+                try {
+                    rotateAndCompress(copy, disk.files());
+                } catch (IOException | FaultyDisk.Killed e) {
+                    failed = true;
+                }
+                if (disk.steps().size() <= step) {
+                    assertThat(failed).isFalse();
+                    continue;
+                }
+                reached = true;
+                faults++;
+                assertRecovers(copy, "step " + step + " " + disk.steps().get(step) + " " + fault);
+            }
+            if (!reached) {
+                break;
+            }
+        }
+        assertThat(faults).isGreaterThan(100);
+    }
+
+    private void assertRecovers(LogFixture copy, String what) throws IOException {
+        for (String name : RotationRule.LOGS) {
+            // A torn last line of the audit log may be there until the next command.
+            assertThat(content(copy, name)).as(what).startsWith(content(log, name));
+        }
+        copy.create("job_after");
+        rotateAndCompressAgain(copy);
+        assertThat(copy.tasks().keySet()).as(what).contains("job_0", "job_1", "job_2", "job_3", "job_after");
+        for (String name : RotationRule.LOGS) {
+            assertThat(content(copy, name)).as(what).startsWith(content(log, name));
+        }
+        assertThat(copy.firstFinding()).as(what).isEmpty();
+        try (Stream<Path> files = Files.list(copy.file(LogFiles.SEGMENTS))) {
+            assertThat(files.map(Path::toString)).as(what).allMatch(name -> name.endsWith(".jsonl.gz"));
+        }
+    }
+
+    private static void rotateAndCompressAgain(LogFixture copy) throws IOException {
+        try (TaskLog writer = copy.open()) {
+            writer.rotate(ALL);
+            for (String name : RotationRule.LOGS) {
+                writer.compress(name, LogPart.of(copy.file(name)).stream()
+                        .filter(part -> part.state() == LogPart.State.PLAIN).toList());
+            }
+        }
     }
 }
