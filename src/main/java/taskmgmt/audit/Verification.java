@@ -1,5 +1,6 @@
 package taskmgmt.audit;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,13 @@ public record Verification(
      * @param unvouchedBytes what follows: written by an interrupted command or by another program
      */
     public record Vouched(long witnesses, long vouchedBytes, long unvouchedBytes) {}
+
+    /** The same with findings of what belongs to the record beside its logs. */
+    public Verification with(List<Finding> more) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new Verification(legacyEntries, chainedEntries, head, backfilled, logs, all, findingCount + more.size());
+    }
 
     public boolean holds() {
         return findingCount == 0;

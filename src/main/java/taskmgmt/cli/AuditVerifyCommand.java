@@ -2,6 +2,7 @@ package taskmgmt.cli;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import taskmgmt.render.Human;
 import taskmgmt.render.Page;
 import taskmgmt.render.Plain;
 import taskmgmt.store.AuditVerifier;
+import taskmgmt.store.MergedSides;
 
 /** Checks that nobody has changed the record. */
 final class AuditVerifyCommand extends Command {
@@ -26,8 +28,18 @@ final class AuditVerifyCommand extends Command {
 
     @Override
     ExitCode run(Session session) throws IOException {
-        Verification result = AuditVerifier.verify(log.directory(session));
-        output.report(data(result), (page, out) -> text(result, page, out), session);
+        Path directory = log.directory(session);
+        List<MergedSides.Check> sides = MergedSides.verify(directory);
+        Verification result = AuditVerifier.verify(directory).with(
+                sides.stream().flatMap(side -> side.findings().stream()).toList());
+        Map<String, @Nullable Object> data = data(result);
+        if (!sides.isEmpty()) {
+            data.put("merged", MergedSideText.data(sides));
+        }
+        output.report(data, (page, out) -> {
+            MergedSideText.write(sides, page, out);
+            text(result, page, out);
+        }, session);
         return result.holds() ? ExitCode.DONE : ExitCode.NO;
     }
 

@@ -11,6 +11,11 @@ public final class LogFiles {
     /** The bus that any program may append to. */
     public static final String EVENTS = "events.jsonl";
 
+    /** What two logs were merged from: a whole log directory for each of them. */
+    public static final String MERGED = "merged";
+    /** Who may do what. */
+    public static final String POLICY = "policy.json";
+
     /** What is derived from the logs, and the lock: safe to delete while nothing runs, but for the quarantine. */
     public static final String STATE = ".state";
     /** The file whose lock guards all logs of a directory. Nothing but {@link DirectoryLock} may ever open it. */

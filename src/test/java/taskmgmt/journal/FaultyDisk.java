@@ -68,6 +68,40 @@ final class FaultyDisk implements ChannelOpener {
         return new Channel(String.valueOf(file.getFileName()), FileChannel.open(file, options, attributes));
     }
 
+    @Override
+    public void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException {
+        change("mkdir " + directory.getFileName(), () -> SYSTEM.createDirectory(directory, attributes));
+    }
+
+    @Override
+    public void move(Path from, Path to) throws IOException {
+        change("move " + to.getFileName(), () -> SYSTEM.move(from, to));
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        change("delete " + file.getFileName(), () -> SYSTEM.delete(file));
+    }
+
+    private interface Change {
+        void make() throws IOException;
+    }
+
+    private void change(String step, Change change) throws IOException {
+        if (!isFaulty(step)) {
+            change.make();
+            return;
+        }
+        switch (fault) {
+            case KILL_BEFORE, KILL_HALFWAY -> throw kill();
+            case EIO, SHORT -> throw new IOException("Input/output error");
+            case KILL_AFTER -> {
+                change.make();
+                throw kill();
+            }
+        }
+    }
+
     private void refuseWhenDead() {
         if (dead) {
             throw new Killed();
