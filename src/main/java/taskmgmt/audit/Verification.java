@@ -1,6 +1,7 @@
 package taskmgmt.audit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +109,15 @@ public record Verification(
     /** How many findings there are. */
     public long findingCount() {
         return findingCounts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The same with findings of what belongs to the record beside its logs. */
+    public Verification with(List<Finding> more) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        Map<String, Long> counts = new LinkedHashMap<>(findingCounts);
+        more.forEach(finding -> counts.merge(finding.part(), 1L, Long::sum));
+        return new Verification(legacyEntries, chainedEntries, head, backfilled, auditBytes, logs, tree, unread, all, counts);
     }
 
     /** Whether nothing was found: neither a change of the record nor a checkpoint that proves nothing. */

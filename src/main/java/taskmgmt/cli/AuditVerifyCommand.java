@@ -3,9 +3,12 @@ package taskmgmt.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.KnownRoot;
 import taskmgmt.audit.Verification;
 import taskmgmt.store.AuditVerifier;
+import taskmgmt.store.MergedSides;
 
 /** Checks that nobody has changed the record. */
 final class AuditVerifyCommand extends Command {
@@ -25,9 +28,18 @@ final class AuditVerifyCommand extends Command {
     ExitCode run(Session session) throws IOException {
         Path directory = log.directory(session);
         List<KnownRoot> known = checkpoints.roots(session);
-        Verification result = incremental.isSet()
+        Verification own = incremental.isSet()
                 ? AuditVerifier.verifyNew(directory, known, session.now()) : AuditVerifier.verify(directory, known);
-        output.report(VerificationData.of(result), (page, out) -> new VerificationText(result, page, out).write(), session);
+        List<MergedSides.Check> sides = MergedSides.verify(directory);
+        Verification result = own.with(sides.stream().flatMap(side -> side.findings().stream()).toList());
+        Map<String, @Nullable Object> data = VerificationData.of(result);
+        if (!sides.isEmpty()) {
+            data.put("merged", MergedSideText.data(sides));
+        }
+        output.report(data, (page, out) -> {
+            MergedSideText.write(sides, page, out);
+            new VerificationText(result, page, out).write();
+        }, session);
         return result.holds() ? ExitCode.DONE : ExitCode.NO;
     }
 }

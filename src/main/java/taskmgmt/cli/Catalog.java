@@ -30,7 +30,7 @@ final class Catalog {
             "stats", "stats compare",
             "forecast", "forecast remaining", "forecast backtest",
             "anomalies", "stuck", "sla", "sla escalate", "mttr", "trend", "insights", "dashboard",
-            "logs status", "logs rotate",
+            "logs status", "logs rotate", "logs merge",
             "system status", "system metrics", "system health",
             "shell-init", "version", "help", "completion");
 
@@ -81,6 +81,7 @@ final class Catalog {
             case "audit key init" -> new AuditKeyInitCommand();
             case "audit key show" -> new AuditKeyShowCommand();
             case "audit key rotate" -> new AuditKeyRotateCommand();
+            case "logs merge" -> new LogsMergeCommand();
             case "evidence healing" -> new EvidenceHealingCommand();
             case "evidence learning" -> new EvidenceLearningCommand();
             case "evidence unified" -> new EvidenceUnifiedCommand();

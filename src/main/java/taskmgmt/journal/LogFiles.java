@@ -13,6 +13,10 @@ public final class LogFiles {
 
     /** Earlier parts of the logs, see {@link Segment}. */
     public static final String SEGMENTS = "segments";
+    /** What two logs were merged from: a whole log directory for each of them. */
+    public static final String MERGED = "merged";
+    /** Who may do what. */
+    public static final String POLICY = "policy.json";
 
     /** What is derived from the logs, and the lock: safe to delete while nothing runs, but for the quarantine. */
     public static final String STATE = ".state";

@@ -37,6 +37,13 @@ final class AuditScan implements LineSink {
         return heads.auditEnd() > 0 && endsThere(heads, directory.resolve(LogFiles.AUDIT)) ? heads : Heads.NONE;
     }
 
+    /** {@link #continues(Heads, LogBytes)} for the log of this path. */
+    static boolean continues(Heads heads, Path audit) throws IOException {
+        try (LogBytes log = new StoredLog(audit)) {
+            return continues(heads, log);
+        }
+    }
+
     /** Whether the audit log is still, or begins with, the one that the heads tell of. */
     static boolean continues(Heads heads, LogBytes audit) throws IOException {
         return audit.size() >= heads.auditEnd()

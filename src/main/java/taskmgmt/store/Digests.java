@@ -2,6 +2,7 @@ package taskmgmt.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import taskmgmt.audit.Sha256;
 import taskmgmt.audit.Witness;
@@ -13,6 +14,13 @@ final class Digests {
     private static final int BLOCK_BYTES = 64 * 1024;
 
     private Digests() {}
+
+    /** {@link #ofFirst(LogBytes, long)} of a log by its path. */
+    static String ofFirst(Path file, long length) throws IOException {
+        try (LogBytes log = new StoredLog(file)) {
+            return ofFirst(log, length);
+        }
+    }
 
     /** The hash of the first bytes of a log, in hexadecimal; of all where it has no more. */
     static String ofFirst(LogBytes log, long length) {

@@ -17,7 +17,7 @@ final class Meter {
         this.total = total;
     }
 
-    private synchronized void add(long bytes) {
+    synchronized void add(long bytes) {
         done = Math.min(total, done + bytes);
         if (done < total) {
             progress.bytes(done, total);

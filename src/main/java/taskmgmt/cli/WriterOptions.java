@@ -1,0 +1,23 @@
+package taskmgmt.cli;
+
+import java.time.Duration;
+import taskmgmt.journal.SyncPolicy;
+import taskmgmt.store.LogSettings;
+
+/** In whose name something is written, and how long to wait for others: for a command that names its logs itself. */
+final class WriterOptions extends ParameterGroup {
+    private final Option<String> actor = option("--actor").label("NAME").variable("TASK_MGMT_ACTOR")
+            .text("who is doing this, for the audit log; the user unless given");
+    private final Option<Duration> lockTimeout = option("--lock-timeout").as(Durations::parse, "DURATION")
+            .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers; 30s unless given");
+
+    WriterOptions() {
+        super("Log options");
+    }
+
+    LogSettings settings(Session session) {
+        String user = session.variable("USER");
+        return new LogSettings(actor.or(user == null ? CommandTree.PROGRAM : user), session.clock(), SyncPolicy.SYNC,
+                lockTimeout.or(LogSettings.DEFAULT_LOCK_TIMEOUT));
+    }
+}
