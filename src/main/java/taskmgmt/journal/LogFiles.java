@@ -26,6 +26,9 @@ public final class LogFiles {
     /** Where the lines of each task are in the registry. */
     public static final String INDEX = ".state/index";
 
+    /** There since a sync of a log has failed. */
+    public static final String UNSYNCED = ".state/unsynced";
+
     /** The longest record we write, without its newline. */
     public static final int MAX_LINE_BYTES = 65_535;
 
