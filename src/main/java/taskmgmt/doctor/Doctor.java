@@ -90,10 +90,14 @@ public final class Doctor {
                 if (findings.isEmpty() && (round > 1 || restricted.isEmpty())) {
                     break;
                 }
+                // What a byte put right makes whole must not be taken out for what it was.
+                boolean restores = findings.stream().anyMatch(finding -> finding.treatment() instanceof Treatment.PutRight);
                 for (Finding finding : findings) {
-                    treat(finding, mender, done);
+                    if (!restores || !(finding.treatment() instanceof Treatment.TakeOut)) {
+                        treat(finding, mender, done);
+                        treated.add(finding);
+                    }
                 }
-                treated.addAll(findings);
                 mender.settle();
             }
         } catch (LogDamagedException e) {

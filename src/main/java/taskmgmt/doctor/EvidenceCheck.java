@@ -76,7 +76,11 @@ final class EvidenceCheck implements Check {
 
     private static @Nullable Treatment restoration(Patient patient, taskmgmt.audit.Finding found) throws IOException {
         return switch (found.kind()) {
-            case ALTERED_ENTRY, FOREIGN_LINE, BROKEN_LINK -> Restoration.ofEntry(patient, found.offset());
+            case ALTERED_ENTRY, FOREIGN_LINE -> Restoration.ofEntry(patient, found.offset());
+            case BROKEN_LINK -> {
+                Treatment own = Restoration.ofEntry(patient, found.offset());
+                yield own == null ? Restoration.ofEntryBefore(patient, found.offset()) : own;
+            }
             case ALTERED_LINE -> {
                 Witness witness = patient.notes().witness(found.file(), found.offset());
                 yield witness == null ? null : Restoration.ofLine(patient, found.file(), witness);

@@ -53,6 +53,14 @@ final class Restoration {
                 : new Treatment.PutRight(LogFiles.AUDIT, offset, line.length, offset + change.index(), change.right());
     }
 
+    /** {@link #ofEntry} for the line before the offset; null where there is none. */
+    static @Nullable Treatment ofEntryBefore(Patient patient, long offset) throws IOException {
+        Kept kept = new Kept();
+        try (BackwardScanner lines = BackwardScanner.open(patient.path(LogFiles.AUDIT), offset)) {
+            return lines.next(kept) ? ofEntry(patient, kept.offset) : null;
+        }
+    }
+
     private static @Nullable ChainedLine before(Path audit, long offset) throws IOException {
         Kept kept = new Kept();
         try (BackwardScanner lines = BackwardScanner.open(audit, offset)) {
@@ -70,14 +78,16 @@ final class Restoration {
 
     private static final class Kept implements LineSink {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private long offset;
 
         @Override
-        public void line(byte[] buffer, int start, int end, long offset) {
+        public void line(byte[] buffer, int start, int end, long lineOffset) {
             bytes.write(buffer, start, end - start);
+            offset = lineOffset;
         }
 
         @Override
-        public void corrupt(long offset, long length, String reason) {
+        public void corrupt(long lineOffset, long length, String reason) {
             // Longer than any entry.
         }
     }
