@@ -47,8 +47,9 @@ class ArchitectureTest {
             entry("codec", PURE),
             entry("scan", union(PURE, "journal", "codec")),
             entry("store", union(PURE, "journal", "codec", "scan")),
+            entry("doctor", union(PURE, "journal", "codec", "store")),
             entry("render", union(PURE, "codec")),
-            entry("cli", union(PURE, "journal", "codec", "run", "store", "render")));
+            entry("cli", union(PURE, "journal", "codec", "run", "store", "doctor", "render")));
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

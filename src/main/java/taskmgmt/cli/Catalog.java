@@ -31,7 +31,7 @@ final class Catalog {
             "forecast", "forecast remaining", "forecast backtest",
             "anomalies", "stuck", "sla", "sla escalate", "mttr", "trend", "insights", "dashboard",
             "logs status", "logs rotate", "logs merge",
-            "system status", "system metrics", "system health",
+            "system status", "system metrics", "system health", "doctor",
             "shell-init", "version", "help", "completion");
 
     /** A new instance of the command with this name, or null if there is none. */
@@ -103,6 +103,7 @@ final class Catalog {
             case "system status" -> new SystemStatusCommand();
             case "system metrics" -> new SystemMetricsCommand();
             case "system health" -> new SystemHealthCommand();
+            case "doctor" -> new DoctorCommand();
             case "shell-init" -> new ShellInitCommand();
             case "version" -> new VersionCommand();
             case "help" -> new HelpCommand();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that was looked at.
@@ -38,12 +39,12 @@ public record HealthCheck(String name, Level level, String finding, String remed
         List<HealthCheck> checks = new ArrayList<>();
         checks.add(directory(signs.access()));
         checks.add(lock(signs.lockHolder()));
-        checks.add(disk(signs));
+        checks.add(disk(signs.diskFreeBytes()));
         checks.add(tails(signs.unterminated()));
         checks.add(lines(signs.damagedLines()));
         checks.add(bus(signs));
         checks.add(audit(signs.unaudited()));
-        checks.add(clock(signs));
+        checks.add(clock(signs.now(), signs.newest()));
         return checks;
     }
 
@@ -63,8 +64,8 @@ public record HealthCheck(String name, Level level, String finding, String remed
                 : warn("lock", holder, "wait for that process, or end it");
     }
 
-    private static HealthCheck disk(VitalSigns signs) {
-        Long free = signs.diskFreeBytes();
+    /** @param free bytes of the file system; null where it does not tell */
+    public static HealthCheck disk(@Nullable Long free) {
         if (free == null) {
             return ok("disk", "its file system does not tell");
         }
@@ -90,7 +91,7 @@ public record HealthCheck(String name, Level level, String finding, String remed
         }
         return damaged.isEmpty()
                 ? ok("lines", "every line holds a record")
-                : fail("lines", String.join("; ", findings), "see whether somebody has changed it: task-mgmt audit verify");
+                : fail("lines", String.join("; ", findings), "see what can be done: task-mgmt doctor");
     }
 
     private static HealthCheck bus(VitalSigns signs) {
@@ -109,12 +110,12 @@ public record HealthCheck(String name, Level level, String finding, String remed
                         "the next command that writes makes up for it; other programs should use the bus");
     }
 
-    private static HealthCheck clock(VitalSigns signs) {
-        Instant newest = signs.newest();
-        if (newest == null || !newest.isAfter(signs.now().plus(CLOCK_TOLERANCE))) {
+    /** @param newest the time of the newest record; null where there is none */
+    public static HealthCheck clock(Instant now, @Nullable Instant newest) {
+        if (newest == null || !newest.isAfter(now.plus(CLOCK_TOLERANCE))) {
             return ok("clock", "it is not behind the newest record");
         }
-        return fail("clock", "it is " + Duration.between(signs.now(), newest).toSeconds() + " s behind the newest record",
+        return fail("clock", "it is " + Duration.between(now, newest).toSeconds() + " s behind the newest record",
                 "set the clock, or find who wrote that record: ages and deadlines are wrong until then");
     }
 

@@ -51,6 +51,12 @@ public final class IncidentTask {
         };
     }
 
+    /** The event with which the incident's task begins, whatever became of the incident since; null where it has no task. */
+    public static @Nullable TaskEvent registration(Incident incident, Instant at, String actor) {
+        String taskId = incident.taskId();
+        return taskId == null ? null : new TaskEvent(at, EventType.CREATED, taskId, registration(incident, actor));
+    }
+
     private static Map<String, @Nullable Object> registration(Incident incident, String actor) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put(TaskField.TASK_TYPE.text(), TYPE);

@@ -74,6 +74,18 @@ public final class LineFile implements Closeable {
         }
     }
 
+    /** Opens a file that is there for looking at it, where nothing may be written; nothing can be appended to it. */
+    public static LineFile reading(Path file) throws JournalException {
+        try {
+            FileChannel channel = PrivateFiles.SYSTEM.read(file);
+            return new LineFile(file, SyncPolicy.OS, channel, channel);
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw JournalException.unopened(file, e);
+        }
+    }
+
     public Path path() {
         return file;
     }

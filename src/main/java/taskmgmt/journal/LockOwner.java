@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Who has a lock, for the message to those who don't get it.
@@ -13,7 +14,7 @@ import java.util.List;
  * {@code 1: POSIX  ADVISORY  WRITE 4711 fe:00:1050 0 EOF}: process, then device and inode. Asking there costs a writer
  * nothing, needs nothing written anywhere and is never out of date. Where there is no such file, nobody is named.
  */
-final class LockOwner {
+public final class LockOwner {
     private static final Path LOCKS = Path.of("/proc/locks");
 
     private LockOwner() {}
@@ -25,6 +26,13 @@ final class LockOwner {
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return "";
         }
+    }
+
+    /** The process that has the lock of this file, which is not touched; nothing if nobody has it or it is not known. */
+    public static OptionalLong pid(Path file) {
+        String owner = of(file);
+        return owner.isEmpty() ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(owner, " (pid ".length(), owner.length() - 1, 10));
     }
 
     private static String inode(Path file) throws IOException {

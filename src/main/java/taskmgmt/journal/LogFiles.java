@@ -41,6 +41,8 @@ public final class LogFiles {
     public static final String TREE = ".state/tree";
     /** Under which name checkpoints are signed, and the newest of them. */
     public static final String SIGNING = ".state/signing";
+    /** There since a sync of a log has failed. */
+    public static final String UNSYNCED = ".state/unsynced";
 
     /** The longest record we write, without its newline. */
     public static final int MAX_LINE_BYTES = 65_535;

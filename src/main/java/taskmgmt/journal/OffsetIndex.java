@@ -99,6 +99,11 @@ public final class OffsetIndex {
         return end;
     }
 
+    /** Whether a file is a whole run, whatever log it is of. */
+    public static boolean isWhole(Path file) throws IOException {
+        return OffsetRun.open(file) != null;
+    }
+
     private static @Nullable OffsetRun openIfThere(Path name) throws IOException {
         try {
             return OffsetRun.open(name);

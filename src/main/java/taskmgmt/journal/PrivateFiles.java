@@ -1,6 +1,7 @@
 package taskmgmt.journal;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
@@ -17,6 +18,7 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -40,10 +42,12 @@ public final class PrivateFiles {
     private static final Set<OpenOption> FOR_OVERWRITE = Set.of(WRITE, NOFOLLOW_LINKS);
     private static final Set<OpenOption> FOR_CREATION = Set.of(CREATE_NEW, WRITE, NOFOLLOW_LINKS);
     private static final Set<OpenOption> FOR_REPLACEMENT = Set.of(CREATE, WRITE, TRUNCATE_EXISTING, NOFOLLOW_LINKS);
-    private static final FileAttribute<?> OWNER_FILE = PosixFilePermissions.asFileAttribute(
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
-    private static final FileAttribute<?> OWNER_DIRECTORY = PosixFilePermissions.asFileAttribute(Set.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
+    private static final Set<PosixFilePermission> FILE_MODE =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final Set<PosixFilePermission> DIRECTORY_MODE = Set.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final FileAttribute<?> OWNER_FILE = PosixFilePermissions.asFileAttribute(FILE_MODE);
+    private static final FileAttribute<?> OWNER_DIRECTORY = PosixFilePermissions.asFileAttribute(DIRECTORY_MODE);
 
     private final ChannelOpener opener;
 
@@ -156,6 +160,19 @@ public final class PrivateFiles {
         try (FileChannel channel = opener.open(directory, Set.of(READ))) {
             channel.force(true);
         }
+    }
+
+    /** Gives a file or directory of ours another name, durably. */
+    void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, ATOMIC_MOVE);
+        syncDirectory(directoryOf(to));
+        syncDirectory(directoryOf(from));
+    }
+
+    /** Takes away what anybody but the owner may do with it, and gives the owner what task-mgmt needs. */
+    void restrict(Path path) throws IOException {
+        Set<PosixFilePermission> mode = Files.isDirectory(path, NOFOLLOW_LINKS) ? DIRECTORY_MODE : FILE_MODE;
+        Files.getFileAttributeView(path, PosixFileAttributeView.class, NOFOLLOW_LINKS).setPermissions(mode);
     }
 
     /** Writes all of the buffer; a full disk cuts the first write short and fails the second. */

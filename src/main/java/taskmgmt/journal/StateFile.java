@@ -83,6 +83,17 @@ public final class StateFile {
         }
     }
 
+    /** Whether a file is whole, whatever it holds: its first line is one of ours, and fits what follows. */
+    public static boolean isWhole(Path file) throws IOException {
+        try (FileChannel channel = PrivateFiles.SYSTEM.read(file)) {
+            byte[] bytes = channel.size() > LONGEST_BYTES ? new byte[0] : readFully(channel);
+            int newline = Bytes.newline(bytes, 0, bytes.length);
+            String[] words = new String(bytes, 0, Math.max(0, newline), UTF_8).split(" ", -1);
+            return words.length == 5 && words[0].equals("task-mgmt")
+                    && sum(bytes, newline + 1, bytes.length - newline - 1).equals(words[3] + " " + words[4]);
+        }
+    }
+
     /** The content, or nothing if there is none that can be trusted. */
     public Optional<byte[]> read() {
         try {
@@ -115,9 +126,13 @@ public final class StateFile {
     }
 
     private byte[] firstLine(byte[] content) {
+        return (header + sum(content, 0, content.length) + "\n").getBytes(UTF_8);
+    }
+
+    private static String sum(byte[] content, int start, int length) {
         // Not the newer CRC-32C, whose class computes eight tables before the first byte.
         CRC32 crc = new CRC32();
-        crc.update(content, 0, content.length);
-        return (header + content.length + " " + Long.toHexString(crc.getValue()) + "\n").getBytes(UTF_8);
+        crc.update(content, start, length);
+        return length + " " + Long.toHexString(crc.getValue());
     }
 }

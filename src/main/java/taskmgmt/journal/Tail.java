@@ -29,6 +29,11 @@ public record Tail(long end, List<Damage> damages) {
      * @param check what the caller would have written
      */
     public static Tail inspect(LineFile file, long knownGoodEnd, LineCheck check) throws JournalException {
-        return new TailInspection(file, check).from(knownGoodEnd);
+        return new TailInspection(file, check, true).from(knownGoodEnd);
+    }
+
+    /** {@link #inspect} that goes on behind what is {@linkplain Damage.Foreign foreign}, to find all of it. */
+    public static Tail survey(LineFile file, long knownGoodEnd, LineCheck check) throws JournalException {
+        return new TailInspection(file, check, false).from(knownGoodEnd);
     }
 }

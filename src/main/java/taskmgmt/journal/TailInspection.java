@@ -22,6 +22,7 @@ final class TailInspection {
 
     private final LineFile file;
     private final LineCheck check;
+    private final boolean endsAtForeign;
     private final List<Damage> damages = new ArrayList<>();
 
     private byte[] kept = new byte[1024];
@@ -33,9 +34,10 @@ final class TailInspection {
     private boolean control;
     private boolean blank;
 
-    TailInspection(LineFile file, LineCheck check) {
+    TailInspection(LineFile file, LineCheck check, boolean endsAtForeign) {
         this.file = file;
         this.check = check;
+        this.endsAtForeign = endsAtForeign;
     }
 
     Tail from(long knownGoodEnd) throws JournalException {
@@ -106,7 +108,7 @@ final class TailInspection {
         if (damage != null) {
             damages.add(damage);
         }
-        return !(damage instanceof Damage.Foreign);
+        return !(endsAtForeign && damage instanceof Damage.Foreign);
     }
 
     private void startLine(long offset) {

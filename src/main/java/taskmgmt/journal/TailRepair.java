@@ -71,8 +71,7 @@ public final class TailRepair {
             if (damage instanceof Damage.Foreign foreign) {
                 throw new LogDamagedException(file.path() + " is damaged at byte " + foreign.offset() + " ("
                         + foreign.length() + " bytes): " + foreign.reason() + ": nothing is written to it until"
-                        + " that is put right: see task-mgmt audit verify, and put the right file back or move"
-                        + " this one away");
+                        + " that is put right: task-mgmt doctor says what can be done, or put the right file back");
             }
         }
     }
@@ -101,15 +100,27 @@ public final class TailRepair {
                 : new Repair(Repair.Kind.QUARANTINED, file.path(), offset, length, copy.sha256(), copy.path());
     }
 
-    private Repair takeOut(LineFile file, long offset, long length) throws IOException {
+    /** Copies some bytes to quarantine and makes a blank line of them, or several where they are very many. */
+    Repair takeOut(LineFile file, long offset, long length) throws IOException {
         Quarantine.Copy copy = quarantine.keep(file, offset, length);
         try (FileChannel channel = files.overwrite(file.path())) {
             long position = offset - file.base();
             fill(channel, position, 1, (byte) 0);
             fill(channel, position + 1, length - 1, (byte) ' ');
+            breakUp(channel, position, length);
             fill(channel, position, 1, (byte) ' ');
         }
         return new Repair(Repair.Kind.QUARANTINED, file.path(), offset, length, copy.sha256(), copy.path());
+    }
+
+    /** A line that is longer than readers take would count as damaged although it is blank. */
+    private static void breakUp(FileChannel channel, long position, long length) throws IOException {
+        if (length > LineSplitter.LONGEST_LINE_BYTES) {
+            for (long at = BLOCK_BYTES; at < length; at += BLOCK_BYTES) {
+                PrivateFiles.writeFully(channel, ByteBuffer.wrap(NEWLINE), position + at);
+            }
+            channel.force(false);
+        }
     }
 
     private static void fill(FileChannel channel, long position, long length, byte with) throws IOException {

@@ -4,7 +4,7 @@ package taskmgmt.render;
  * How many cells of a terminal a text takes: wide characters two, combining ones none. After Unicode's East Asian
  * Width (UAX #11), classes W and F, in blocks rather than character by character.
  */
-final class Width {
+public final class Width {
     /** First and last code points of what is two cells wide, in order. */
     private static final int[] WIDE = {
         0x1100, 0x115f, 0x231a, 0x231b, 0x2329, 0x232a, 0x23e9, 0x23ec, 0x23f0, 0x23f0, 0x23f3, 0x23f3,
@@ -27,7 +27,7 @@ final class Width {
 
     private Width() {}
 
-    static int of(String text) {
+    public static int of(String text) {
         int cells = 0;
         int codePoint;
         for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {

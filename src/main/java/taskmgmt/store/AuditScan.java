@@ -12,9 +12,11 @@ import taskmgmt.audit.Witness;
 import taskmgmt.codec.AuditCodec;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.Json;
+import taskmgmt.journal.BackwardScanner;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.Tail;
 
 /** Reads the audit log on from where the remembered heads end, or all of it where there are none, to where it ends now. */
 final class AuditScan implements LineSink {
@@ -35,6 +37,35 @@ final class AuditScan implements LineSink {
     static Heads remembered(Path directory) throws IOException {
         Heads heads = Heads.load(directory).orElse(Heads.NONE);
         return heads.auditEnd() > 0 && endsThere(heads, directory.resolve(LogFiles.AUDIT)) ? heads : Heads.NONE;
+    }
+
+    /**
+     * Up to where the audit log is known to be whole lines: where the remembered heads end, else behind the last entry of the
+     * chain, else {@link Tail#UNKNOWN}. What ails the lines before that is a matter for the verifier.
+     */
+    static long knownGoodEnd(Heads remembered, Path audit) throws IOException {
+        if (remembered.auditEnd() > 0) {
+            return remembered.auditEnd();
+        }
+        long[] end = {Tail.UNKNOWN};
+        try (BackwardScanner lines = BackwardScanner.open(audit, Long.MAX_VALUE)) {
+            boolean more = true;
+            while (more && end[0] == Tail.UNKNOWN) {
+                more = lines.next(new LineSink() {
+                    @Override
+                    public void line(byte[] buffer, int start, int lineEnd, long offset) {
+                        ChainedLine link = ChainedLine.parse(buffer, start, lineEnd);
+                        end[0] = link == null || !link.intact() ? Tail.UNKNOWN : offset + (lineEnd - start) + 1;
+                    }
+
+                    @Override
+                    public void corrupt(long offset, long length, String reason) {
+                        // No entry of the chain.
+                    }
+                });
+            }
+        }
+        return end[0];
     }
 
     /** {@link #continues(Heads, LogBytes)} for the log of this path. */

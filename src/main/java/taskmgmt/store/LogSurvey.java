@@ -76,8 +76,12 @@ public record LogSurvey(List<Log> logs, Lag lag, @Nullable Instant newest) {
         long unindexed = Math.max(0, registry - new TaskIndex(directory).end());
         long unkept = registry - new Checkpoint(directory, projection.name()).offset();
         Lag lag = new Lag(pending.bytes - drained, pending.lines, unaudited, unindexed, Math.max(0, unkept));
-        return new LogSurvey(logs, lag, later(
-                last(directory, LogFiles.REGISTRY, RegistryCodec.TS), last(directory, LogFiles.AUDIT, "timestamp")));
+        return new LogSurvey(logs, lag, newest(directory));
+    }
+
+    /** The latest time of the last records; null where there is none. */
+    public static @Nullable Instant newest(Path directory) throws IOException {
+        return later(last(directory, LogFiles.REGISTRY, RegistryCodec.TS), last(directory, LogFiles.AUDIT, "timestamp"));
     }
 
     private static Log log(Path file, long from) throws IOException {

@@ -50,20 +50,26 @@ final class Recovery {
      * @return the heads afterwards: up to the end of every log
      */
     Heads recover(Heads remembered, boolean adopt) throws IOException {
+        AuditWriter audit = recoverAudit(remembered);
+        recoverLog(LogFiles.INCIDENTS, audit, adopt);
+        recoverLog(LogFiles.REGISTRY, audit, adopt);
+        audit.flush();
+        return audit.heads();
+    }
+
+    /** Only the audit log: afterwards entries can be added to it. */
+    AuditWriter recoverAudit(Heads remembered) throws IOException {
         List<Repair> repairs = List.of();
         if (files.exists(LogFiles.AUDIT)) {
             files.size(LogFiles.AUDIT);
-            repairs = repair(LogFiles.AUDIT, remembered.auditEnd() > 0 ? remembered.auditEnd() : Tail.UNKNOWN);
+            repairs = repair(LogFiles.AUDIT, AuditScan.knownGoodEnd(remembered, files.path(LogFiles.AUDIT)));
         }
         AuditWriter audit = new AuditWriter(files, AuditScan.continueFrom(remembered, files.path(LogFiles.AUDIT),
                 files.size(LogFiles.AUDIT)));
         for (Repair repair : repairs) {
             audit.add(entry(LogFiles.AUDIT, repair));
         }
-        recoverLog(LogFiles.INCIDENTS, audit, adopt);
-        recoverLog(LogFiles.REGISTRY, audit, adopt);
-        audit.flush();
-        return audit.heads();
+        return audit;
     }
 
     private void recoverLog(String name, AuditWriter audit, boolean adopt) throws IOException {
@@ -74,7 +80,8 @@ final class Recovery {
         }
         if (size < vouched) {
             throw new LogDamagedException(files.path(name) + " has " + size + " bytes, but the audit log vouches for " + vouched
-                    + ": it was shortened or replaced, as logrotate does with copytruncate; put the right file back, see task-mgmt audit verify");
+                    + ": it was shortened or replaced, as logrotate does with copytruncate: put the right file back, or see"
+                    + " task-mgmt doctor");
         }
         boolean adopting = adopt && vouched == 0;
         files.requireSpace(adopting ? 0 : ENTRIES_PER_BYTE * (size - vouched));

@@ -1,0 +1,41 @@
+package taskmgmt.doctor;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import taskmgmt.incident.Reconciliation;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.store.IncidentAgreement;
+import taskmgmt.store.LogReader;
+import taskmgmt.store.Treatment;
+
+/** Whether the incidents and the registry tell the same story. */
+final class AgreementCheck implements Check {
+    @Override
+    public String name() {
+        return "agreement";
+    }
+
+    @Override
+    public String sound(Patient patient) {
+        return "incidents and registry agree";
+    }
+
+    @Override
+    public void look(Patient patient, Consumer<Finding> findings) throws IOException {
+        for (Reconciliation.Difference difference : IncidentAgreement.of(LogReader.at(patient.directory())).differences()) {
+            String meaning = switch (difference.kind()) {
+                case MISSING_TASK -> "incident " + difference.incidentId() + " is " + difference.incidentStatus()
+                        + ", but its task " + difference.taskId() + " is not in the registry";
+                case STATUS_DIFFERS -> "incident " + difference.incidentId() + " is " + difference.incidentStatus()
+                        + ", but its task " + difference.taskId() + " is " + difference.taskStatus();
+                case MISSING_INCIDENT -> "task " + difference.taskId() + " stands for incident " + difference.incidentId()
+                        + ", which is not in the incident log";
+            };
+            findings.accept(IncidentAgreement.canBeMade(difference)
+                    ? Finding.problem(name(), difference.kind().text(), LogFiles.INCIDENTS, meaning,
+                            "--fix appends the missing events to the registry").treatedBy(new Treatment.Agree())
+                    : Finding.warning(name(), difference.kind().text(), LogFiles.INCIDENTS, meaning,
+                            "find out which of the two is right: what has ended never changes"));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package taskmgmt.doctor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.Witness;
+import taskmgmt.codec.AuditCodec;
+import taskmgmt.codec.BadJsonException;
+import taskmgmt.codec.Json;
+import taskmgmt.journal.LineScanner;
+import taskmgmt.journal.LineSink;
+import taskmgmt.store.LogMender;
+
+/** What one pass over the audit log tells of earlier repairs, of refused lines of the bus, and of some lines' witnesses. */
+final class AuditNotes implements LineSink {
+    private final Json json = Json.lenient();
+    private final SortedMap<String, SortedSet<Long>> wanted;
+    private final Map<String, Map<Long, Witness>> witnesses = new HashMap<>();
+    private final Set<String> pieces = new HashSet<>();
+    private final List<Recorded> recorded = new ArrayList<>();
+    private long refusedLines;
+    private long damagedEntries;
+
+    private AuditNotes(SortedMap<String, SortedSet<Long>> wanted) {
+        this.wanted = wanted;
+    }
+
+    /** A range of bytes of which an entry says what was left there. */
+    record Recorded(String log, long offset, long length, String left) {
+        boolean covers(String file, long at) {
+            return log.equals(file) && at >= offset && at < offset + length;
+        }
+    }
+
+    /** @param wanted the offsets whose witnesses are wanted, by log */
+    static AuditNotes of(Path audit, SortedMap<String, SortedSet<Long>> wanted) throws IOException {
+        AuditNotes notes = new AuditNotes(wanted);
+        LineScanner.scan(audit, 0, Long.MAX_VALUE, notes);
+        return notes;
+    }
+
+    /** The first witness of the line that holds this byte; null where it has none. */
+    @Nullable Witness witness(String log, long offset) {
+        return witnesses.getOrDefault(log, Map.of()).get(offset);
+    }
+
+    /** Names of pieces in quarantine that are on record. */
+    Set<String> pieces() {
+        return pieces;
+    }
+
+    /** The ranges that an earlier repair has left behind. */
+    List<Recorded> recorded() {
+        return recorded;
+    }
+
+    /** Lines of the bus that were refused. */
+    long refusedLines() {
+        return refusedLines;
+    }
+
+    /** Lines of the audit log that are no JSON objects. */
+    long damagedEntries() {
+        return damagedEntries;
+    }
+
+    @Override
+    public void line(byte[] buffer, int start, int end, long offset) {
+        try {
+            accept(json.parse(buffer, start, end - start));
+        } catch (BadJsonException e) {
+            damagedEntries++;
+        }
+    }
+
+    @Override
+    public void corrupt(long offset, long length, String reason) {
+        damagedEntries++;
+    }
+
+    private void accept(Map<String, @Nullable Object> entry) {
+        Witness witness = AuditCodec.witness(entry);
+        if (witness != null && wanted.containsKey(witness.file())) {
+            for (long offset : wanted.get(witness.file()).subSet(witness.offset(), witness.end())) {
+                witnesses.computeIfAbsent(witness.file(), log -> new HashMap<>()).putIfAbsent(offset, witness);
+            }
+        }
+        if (entry.get("metadata") instanceof Map<?, ?> metadata) {
+            if (metadata.get("quarantine") instanceof String name) {
+                pieces.add(name);
+            }
+            if (metadata.get(LogMender.LEFT) instanceof String left && metadata.get("offset") instanceof Long offset
+                    && metadata.get("length") instanceof Long length) {
+                recorded.add(new Recorded(String.valueOf(entry.get("resource")), offset, length, left));
+            }
+        }
+        refusedLines += "bus_line_refused".equals(entry.get("action")) ? 1 : 0;
+    }
+}

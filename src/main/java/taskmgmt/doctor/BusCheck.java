@@ -1,0 +1,44 @@
+package taskmgmt.doctor;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import taskmgmt.journal.LineScanner;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.store.Treatment;
+
+/** Whether the bus goes on where it was last read. */
+final class BusCheck implements Check {
+    @Override
+    public String name() {
+        return "bus";
+    }
+
+    @Override
+    public String sound(Patient patient) {
+        return "everything is in the registry";
+    }
+
+    @Override
+    public void look(Patient patient, Consumer<Finding> findings) throws IOException {
+        long size = LineScanner.size(patient.path(LogFiles.EVENTS));
+        long drained = patient.condition().busEnd();
+        if (size < drained) {
+            findings.accept(Finding.warning(name(), "bus_shortened", LogFiles.EVENTS, "the bus has " + size + " bytes, but "
+                    + drained + " were taken in: it was shortened or replaced", "--fix reads it from its beginning, as the next "
+                    + "command that writes does").at(size, 0).treatedBy(new Treatment.ResetBus()));
+        } else if (drained > 0 && patient.read(LogFiles.EVENTS, drained - 1, 1)[0] != '\n') {
+            findings.accept(Finding.problem(name(), "bus_replaced", LogFiles.EVENTS, "what was taken in ended at byte " + drained
+                    + ", where now no line ends: the bus was replaced, and what stands before that would be passed over",
+                    "--fix reads it from its beginning; an event that may not follow is refused then").at(drained, 0)
+                    .treatedBy(new Treatment.ResetBus()));
+        } else if (size > drained) {
+            findings.accept(Finding.note(name(), "bus_waiting", LogFiles.EVENTS, (size - drained) + " bytes wait to be taken in "
+                    + "by the next command that writes; reports read them already").at(drained, 0));
+        }
+        long refused = patient.notes().refusedLines();
+        if (refused > 0) {
+            findings.accept(Finding.note(name(), "bus_lines_refused", LogFiles.EVENTS, refused + " lines were refused and stand "
+                    + "in the bus; task-mgmt audit list --action bus_line_refused tells why"));
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package taskmgmt.doctor;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.codec.BadJsonException;
+import taskmgmt.codec.IncidentCodec;
+import taskmgmt.codec.Json;
+import taskmgmt.codec.RegistryCodec;
+import taskmgmt.journal.FieldScanner;
+import taskmgmt.journal.LineCheck;
+import taskmgmt.journal.LineScanner;
+import taskmgmt.journal.LineSink;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.store.LogCondition;
+
+/**
+ * The lines of the registry and the incidents that hold no record. What stands behind the vouched part is left to the check
+ * of the tails, unless nothing is vouched for yet.
+ *
+ * @param lines at most {@value #MOST} of each log
+ * @param count how many there are, by log
+ */
+record DamagedLines(List<Line> lines, Map<String, Long> count) {
+    static final int MOST = 100;
+
+    DamagedLines {
+        lines = List.copyOf(lines);
+        count = Map.copyOf(count);
+    }
+
+    /**
+     * A line.
+     *
+     * @param length its bytes, no line end counted
+     * @param isJson whether it is an object, only not a record that this program knows: perhaps one of a newer version's
+     */
+    record Line(String log, long offset, long length, String reason, boolean isJson) {}
+
+    static DamagedLines of(Patient patient) throws IOException {
+        List<Line> lines = new ArrayList<>();
+        Map<String, Long> counts = new HashMap<>();
+        for (LogCondition.Log log : patient.condition().logs()) {
+            if (!log.name().equals(LogFiles.AUDIT)) {
+                long end = patient.condition().adopts() ? log.bytes() : Math.min(log.bytes(), log.vouchedEnd());
+                Sink sink = new Sink(log.name(), lines);
+                LineScanner.scan(patient.path(log.name()), 0, end, sink);
+                counts.put(log.name(), sink.count);
+            }
+        }
+        return new DamagedLines(lines, counts);
+    }
+
+    private static final class Sink implements LineSink {
+        private final String log;
+        private final List<Line> lines;
+        private final Json json = Json.lenient();
+        private final FieldScanner scanner = new FieldScanner();
+        private long count;
+
+        Sink(String log, List<Line> lines) {
+            this.log = log;
+            this.lines = lines;
+        }
+
+        @Override
+        public void line(byte[] buffer, int start, int end, long offset) {
+            boolean isJson = scanner.check(buffer, start, end) == LineCheck.Verdict.WHOLE;
+            try {
+                Map<String, @Nullable Object> record = json.parse(buffer, start, end - start);
+                if (!isJson) {
+                    throw new BadJsonException("it is not UTF-8"); // of which the parser lets some pass
+                }
+                if (log.equals(LogFiles.REGISTRY)) {
+                    RegistryCodec.decode(record);
+                } else {
+                    IncidentCodec.decode(record);
+                }
+            } catch (BadJsonException e) {
+                add(new Line(log, offset, end - start, String.valueOf(e.getMessage()), isJson));
+            }
+        }
+
+        @Override
+        public void corrupt(long offset, long length, String reason) {
+            add(new Line(log, offset, length, reason, false));
+        }
+
+        private void add(Line line) {
+            count++;
+            if (count <= MOST) {
+                lines.add(line);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package taskmgmt.doctor;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.store.Treatment;
+
+/** Whether the files are what they should be, where they should be, and their owner's alone. */
+final class DirectoryCheck implements Check {
+    private static final Set<String> NETWORK = Set.of("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "9p", "ncpfs",
+            "fuse.sshfs", "fuse.s3fs", "fuse.rclone", "fuse.gcsfuse");
+    private static final List<String> LOGS =
+            List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT, LogFiles.EVENTS);
+
+    @Override
+    public String name() {
+        return "directory";
+    }
+
+    @Override
+    public String sound(Patient patient) {
+        return Files.exists(patient.directory()) ? "files and permissions are as they should be" : "it is not there yet";
+    }
+
+    @Override
+    public void look(Patient patient, Consumer<Finding> findings) throws IOException {
+        Path directory = patient.directory();
+        if (!Files.exists(directory)) {
+            findings.accept(Finding.note(name(), "no_directory", "", "there is no log directory yet: the first record makes it"));
+            return;
+        }
+        fileSystem(directory, findings);
+        if (!Files.isWritable(directory)) {
+            findings.accept(Finding.note(name(), "read_only", "", "nothing can be written here by who is asking"));
+        }
+        String owner = Files.readAttributes(directory, PosixFileAttributes.class).owner().getName();
+        inspect(directory, directory, owner, findings);
+        for (Path file : files(directory)) {
+            inspect(directory, file, owner, findings);
+        }
+        rotatedElsewhere(directory, findings);
+    }
+
+    private void fileSystem(Path directory, Consumer<Finding> findings) throws IOException {
+        String type = Files.getFileStore(directory).type();
+        if (NETWORK.contains(type)) {
+            findings.accept(Finding.warning(name(), "network_file_system", "",
+                    "the directory is on a network file system (" + type + "): where its locks do not work between machines, "
+                            + "writers on two of them damage the logs", "keep the logs on a local disk"));
+        }
+    }
+
+    /** The logs, the segments, and all that is derived. */
+    private static List<Path> files(Path directory) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String log : LOGS) {
+            if (Files.exists(directory.resolve(log), NOFOLLOW_LINKS)) {
+                files.add(directory.resolve(log));
+            }
+        }
+        for (String part : List.of("segments", LogFiles.STATE)) {
+            if (Files.exists(directory.resolve(part), NOFOLLOW_LINKS)) {
+                try (Stream<Path> walk = Files.walk(directory.resolve(part))) {
+                    walk.sorted().forEach(files::add);
+                }
+            }
+        }
+        return files;
+    }
+
+    private void inspect(Path directory, Path file, String owner, Consumer<Finding> findings) throws IOException {
+        PosixFileAttributes is = Files.readAttributes(file, PosixFileAttributes.class, NOFOLLOW_LINKS);
+        String name = file.equals(directory) ? "." : directory.relativize(file).toString();
+        boolean top = file.equals(directory);
+        if (is.isSymbolicLink() && !top) {
+            findings.accept(Finding.problem(name(), "symbolic_link", name, "this is a symbolic link, through which nothing is "
+                    + "read or written", "put the file itself here"));
+            return;
+        }
+        if (is.isOther() || is.isDirectory() && LOGS.contains(name)) {
+            findings.accept(Finding.problem(name(), "no_regular_file", name, "this is a directory, device, pipe or socket, "
+                    + "where a file should be", "move it away"));
+            return;
+        }
+        if (!is.owner().getName().equals(owner)) {
+            findings.accept(Finding.warning(name(), "other_owner", name, "this belongs to " + is.owner().getName()
+                    + ", the directory to " + owner + ": one of the two cannot write", "give it to " + owner + " with chown"));
+        }
+        if (is.isRegularFile() && links(file) > 1) {
+            findings.accept(Finding.warning(name(), "hard_link", name, "the file has " + links(file)
+                    + " names: what is done under another name is done to the log", "remove the other names"));
+        }
+        permissions(top ? file.toRealPath() : file, name, is, findings);
+    }
+
+    private void permissions(Path file, String name, PosixFileAttributes is, Consumer<Finding> findings) {
+        Set<PosixFilePermission> mode = is.permissions();
+        String remedy = "--fix leaves it to its owner alone";
+        boolean writable = mode.contains(PosixFilePermission.OTHERS_WRITE) || mode.contains(PosixFilePermission.GROUP_WRITE);
+        boolean usable = mode.contains(PosixFilePermission.OWNER_READ) && mode.contains(PosixFilePermission.OWNER_WRITE)
+                && (is.isRegularFile() || mode.contains(PosixFilePermission.OWNER_EXECUTE));
+        Finding finding = null;
+        if (!usable && !name.startsWith("segments")) {
+            finding = Finding.problem(name(), "owner_locked_out", name, "its owner may not read and write it", remedy);
+        } else if (writable) {
+            finding = Finding.problem(name(), "writable_by_others", name,
+                    "others than its owner may change it, and then deny it", remedy);
+        } else if (mode.stream().anyMatch(each -> !each.name().startsWith("OWNER"))) {
+            finding = Finding.warning(name(), "readable_by_others", name, "others than its owner may read it", remedy);
+        }
+        if (finding != null) {
+            findings.accept(finding.treatedBy(new Treatment.Restrict(file)));
+        }
+    }
+
+    private static long links(Path file) throws IOException {
+        return ((Number) Files.getAttribute(file, "unix:nlink", NOFOLLOW_LINKS)).longValue();
+    }
+
+    private void rotatedElsewhere(Path directory, Consumer<Finding> findings) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.sorted().toList()) {
+                String name = String.valueOf(file.getFileName());
+                if (LOGS.stream().anyMatch(log -> name.startsWith(log + ".") || name.startsWith(log + "-"))) {
+                    findings.accept(Finding.note(name(), "rotated_elsewhere", name, "this looks like a part of a log that "
+                            + "another program has cut off: no report reads it"));
+                }
+            }
+        }
+    }
+}

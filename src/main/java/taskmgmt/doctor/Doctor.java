@@ -1,0 +1,164 @@
+package taskmgmt.doctor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.store.LogExtent;
+import taskmgmt.store.LogMender;
+import taskmgmt.store.LogSettings;
+import taskmgmt.store.Notices;
+import taskmgmt.store.Treatment;
+
+/** Asks all questions about a log directory, and has done what can be done about the answers. */
+public final class Doctor {
+    /** A log that is written to is looked at anew, at most so often. */
+    private static final int MOST_LOOKS = 5;
+    /** One treatment may bring to light what the next one is for. */
+    private static final int MOST_ROUNDS = 6;
+
+    private static final List<Check> CHECKS = List.of(new DirectoryCheck(), new LockCheck(), VitalsCheck.disk(), new StateCheck(),
+            new TailCheck(), new LinesCheck(), new EvidenceCheck(), new AuditedCheck(), new AgreementCheck(), new BusCheck(),
+            new QuarantineCheck(), VitalsCheck.clock());
+
+    private final Path directory;
+    private final LogSettings settings;
+
+    public Doctor(Path directory, LogSettings settings) {
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    /** Looks at everything. Writes nothing, and takes no lock: where others write meanwhile it looks again. */
+    public Examination examine() throws IOException {
+        for (int look = 1;; look++) {
+            LogExtent before = LogExtent.of(directory);
+            Examination examination = examineOnce();
+            if (look == MOST_LOOKS || before.equals(LogExtent.of(directory))) {
+                return examination;
+            }
+        }
+    }
+
+    /**
+     * Does what can be done about what is found, under the lock, until nothing more is to be done.
+     *
+     * @param acceptsLoss whether that may be what makes it impossible to say what was written
+     * @return what is left, and the findings that are not
+     */
+    public Outcome fix(boolean acceptsLoss, Notices notices) throws IOException {
+        List<Finding> treated = treat(acceptsLoss, notices);
+        Examination after = examine();
+        Set<String> left = new LinkedHashSet<>();
+        after.findings().forEach(finding -> left.add(place(finding)));
+        return new Outcome(treated.stream().filter(finding -> !left.contains(place(finding))).toList(), after);
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param fixed what was found before, and is no more
+     */
+    public record Outcome(List<Finding> fixed, Examination after) {
+        public Outcome {
+            fixed = List.copyOf(fixed);
+        }
+    }
+
+    private static String place(Finding finding) {
+        return finding.code() + " " + finding.file() + " " + finding.offset() + " " + finding.meaning();
+    }
+
+    private List<Finding> treat(boolean acceptsLoss, Notices notices) throws IOException {
+        Set<Treatment> done = new LinkedHashSet<>();
+        List<Finding> treated = new ArrayList<>();
+        List<Finding> first = wanted(examine(), acceptsLoss, done);
+        if (first.isEmpty() || !Files.isDirectory(directory)) {
+            return treated;
+        }
+        List<Treatment.Restrict> restricted = restrict(first, done, treated);
+        try (LogMender mender = LogMender.open(directory, settings, notices)) {
+            restricted.forEach(mender::restricted);
+            for (int round = 1; round <= MOST_ROUNDS; round++) {
+                List<Finding> findings = wanted(examineOnce(), acceptsLoss, done);
+                if (findings.isEmpty() && (round > 1 || restricted.isEmpty())) {
+                    break;
+                }
+                // What a byte put right makes whole must not be taken out for what it was.
+                boolean restores = findings.stream().anyMatch(finding -> finding.treatment() instanceof Treatment.PutRight);
+                for (Finding finding : findings) {
+                    if (!restores || !(finding.treatment() instanceof Treatment.TakeOut)) {
+                        treat(finding, mender, done);
+                        treated.add(finding);
+                    }
+                }
+                mender.settle();
+            }
+        } catch (LogDamagedException e) {
+            notices.say(String.valueOf(e.getMessage()));
+        }
+        return treated;
+    }
+
+    private List<Treatment.Restrict> restrict(List<Finding> findings, Set<Treatment> done, List<Finding> treated)
+            throws IOException {
+        List<Treatment.Restrict> restricted = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (finding.treatment() instanceof Treatment.Restrict restrict && done.add(restrict)) {
+                LogMender.restrict(directory, settings, restrict);
+                restricted.add(restrict);
+                treated.add(finding);
+            }
+        }
+        return restricted;
+    }
+
+    private static void treat(Finding finding, LogMender mender, Set<Treatment> done) throws IOException {
+        Treatment treatment = finding.treatment();
+        if (treatment != null && done.add(treatment)) {
+            mender.apply(treatment);
+        }
+    }
+
+    /** What something is to be done about, and was not yet, in the order in which it has to be done. */
+    private static List<Finding> wanted(Examination examination, boolean acceptsLoss, Set<Treatment> done) {
+        return examination.findings().stream()
+                .filter(finding -> {
+                    Treatment treatment = finding.treatment();
+                    return treatment != null && !done.contains(treatment) && (acceptsLoss || !treatment.needsConsent());
+                })
+                .sorted(Comparator.comparingInt(Doctor::order))
+                .toList();
+    }
+
+    private static int order(Finding finding) {
+        Treatment treatment = finding.treatment();
+        return treatment == null ? Integer.MAX_VALUE : treatment.order();
+    }
+
+    private Examination examineOnce() {
+        Patient patient = new Patient(directory, settings.clock().instant());
+        List<Finding> findings = new ArrayList<>();
+        boolean unseen = false;
+        boolean there = Files.exists(directory);
+        for (Check check : there ? CHECKS : CHECKS.subList(0, 1)) {
+            int before = findings.size();
+            try {
+                check.look(patient, findings::add);
+                if (findings.size() == before) {
+                    findings.add(Finding.ok(check.name(), check.sound(patient)));
+                }
+            } catch (IOException | UncheckedIOException e) {
+                unseen = true;
+                findings.add(Finding.problem(check.name(), "cannot_look", "", String.valueOf(e.getMessage()), ""));
+            }
+        }
+        return new Examination(findings, unseen);
+    }
+}

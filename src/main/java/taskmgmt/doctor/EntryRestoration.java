@@ -1,0 +1,72 @@
+package taskmgmt.doctor;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.ChainedLine;
+import taskmgmt.doctor.LineRestoration.Change;
+
+/**
+ * Finds the one bit of an audit entry that is not what was written, if it is only one: with it put right the entry has its own
+ * hash again, follows on the entry before, and is what the entry behind links to. A line end may be that bit, too. Pure.
+ */
+final class EntryRestoration {
+    private static final int LONGEST_BYTES = 8 * 1024;
+    private static final int BITS = 8;
+
+    private final @Nullable ChainedLine before;
+    private final @Nullable ChainedLine behind;
+
+    /** @param before the entry before the line; {@code behind} the one behind it; null where there is none */
+    EntryRestoration(@Nullable ChainedLine before, @Nullable ChainedLine behind) {
+        this.before = before;
+        this.behind = behind;
+    }
+
+    /** The change after which the line is the entry that was written; null where there is none. */
+    @Nullable Change find(byte[] found) {
+        if (found.length > LONGEST_BYTES) {
+            return null;
+        }
+        byte[] line = found.clone();
+        for (int i = 0; i < line.length; i++) {
+            for (int bit = 0; bit < BITS; bit++) {
+                line[i] = (byte) (found[i] ^ 1 << bit);
+                boolean fits = line[i] == '\n' ? fitAsTwo(line, i) : fits(ChainedLine.parse(line, 0, line.length));
+                if (fits) {
+                    return new Change(i, line[i]);
+                }
+            }
+            line[i] = found[i];
+        }
+        return null;
+    }
+
+    /** The change of the line end after {@code first} that makes one entry of two lines; null where there is none. */
+    @Nullable Change join(byte[] first, byte[] second) {
+        byte[] line = Arrays.copyOf(first, first.length + 1 + second.length);
+        System.arraycopy(second, 0, line, first.length + 1, second.length);
+        for (int bit = 0; bit < BITS; bit++) {
+            line[first.length] = (byte) ('\n' ^ 1 << bit);
+            ChainedLine link = ChainedLine.parse(line, 0, line.length);
+            if (link != null && link.intact() && follows(link)) {
+                return new Change(first.length, line[first.length]);
+            }
+        }
+        return null;
+    }
+
+    private boolean fitAsTwo(byte[] line, int newline) {
+        ChainedLine first = ChainedLine.parse(line, 0, newline);
+        ChainedLine second = ChainedLine.parse(line, newline + 1, line.length);
+        return first != null && second != null && first.intact() && second.intact() && follows(first)
+                && second.prev().equals(first.hash());
+    }
+
+    private boolean fits(@Nullable ChainedLine link) {
+        return link != null && link.intact() && follows(link) && (behind == null || behind.prev().equals(link.hash()));
+    }
+
+    private boolean follows(ChainedLine link) {
+        return before == null || link.prev().equals(before.hash());
+    }
+}

@@ -1,0 +1,121 @@
+package taskmgmt.doctor;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.Finding.Kind;
+import taskmgmt.audit.Verification;
+import taskmgmt.audit.Witness;
+import taskmgmt.doctor.AuditNotes.Recorded;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.store.Treatment;
+
+/**
+ * Whether the record is what was written, as {@code audit verify} has it. What one byte put right mends is a finding of its
+ * own; all else is one finding for each kind and log. A loss that is on record, and is as it was then, is no problem any more;
+ * the verifier goes on telling of it.
+ */
+final class EvidenceCheck implements Check {
+    /** More lines than this were not changed by a disk that flips a bit. */
+    private static final int MOST_RESTORATIONS = 16;
+
+    @Override
+    public String name() {
+        return "evidence";
+    }
+
+    @Override
+    public String sound(Patient patient) throws IOException {
+        Verification verification = patient.verification();
+        return verification.chainedEntries() == 0 ? "there is no chain yet; the next change begins it"
+                : "the chain and its witnesses hold: " + verification.chainedEntries() + " entries";
+    }
+
+    @Override
+    public void look(Patient patient, Consumer<Finding> findings) throws IOException {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        Map<Recorded, Boolean> unchanged = new HashMap<>();
+        int tried = 0;
+        for (taskmgmt.audit.Finding found : patient.verification().findings()) {
+            boolean onRecord = isOnRecord(patient, found, unchanged);
+            Treatment restoration = onRecord || tried++ >= MOST_RESTORATIONS ? null : restoration(patient, found);
+            if (restoration != null) {
+                findings.accept(Finding.problem(name(), found.kind().text(), found.file(), found.text()
+                        + "; one byte was changed, and the hashes tell which", "--fix puts that byte right")
+                        .at(found.offset(), found.line()).treatedBy(restoration));
+            } else {
+                groups.computeIfAbsent(found.kind() + found.file() + onRecord, _ -> new Group(found, onRecord)).count++;
+            }
+        }
+        groups.values().forEach(group -> findings.accept(group.finding(name())));
+        long more = patient.verification().findingCount() - patient.verification().findings().size();
+        if (more > 0) {
+            findings.accept(Finding.problem(name(), "more_findings", "", more + " findings of the verifier are not listed", ""));
+        }
+    }
+
+    private static boolean isOnRecord(Patient patient, taskmgmt.audit.Finding found, Map<Recorded, Boolean> unchanged)
+            throws IOException {
+        for (Recorded range : patient.notes().recorded()) {
+            if (range.covers(found.file(), found.offset())) {
+                Boolean known = unchanged.get(range);
+                if (known == null) {
+                    known = Ranges.sha256(patient, range.log(), range.offset(), range.length()).equals(range.left());
+                    unchanged.put(range, known);
+                }
+                if (known) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable Treatment restoration(Patient patient, taskmgmt.audit.Finding found) throws IOException {
+        return switch (found.kind()) {
+            case ALTERED_ENTRY, FOREIGN_LINE -> Restoration.ofEntry(patient, found.offset());
+            case BROKEN_LINK -> {
+                Treatment own = Restoration.ofEntry(patient, found.offset());
+                yield own == null ? Restoration.ofEntryBefore(patient, found.offset()) : own;
+            }
+            case ALTERED_LINE -> {
+                Witness witness = patient.notes().witness(found.file(), found.offset());
+                yield witness == null ? null : Restoration.ofLine(patient, found.file(), witness);
+            }
+            default -> null;
+        };
+    }
+
+    /** Findings of one kind in one log. */
+    private static final class Group {
+        private final taskmgmt.audit.Finding first;
+        private final boolean onRecord;
+        private long count;
+
+        Group(taskmgmt.audit.Finding first, boolean onRecord) {
+            this.first = first;
+            this.onRecord = onRecord;
+        }
+
+        Finding finding(String check) {
+            String text = first.text() + (count > 1 ? "; " + (count - 1) + " more like this" : "");
+            if (onRecord) {
+                return Finding.warning(check, "loss_on_record", first.file(), text + "; an entry of the audit log has this on "
+                        + "record, and nothing was changed there since", "put the right file back if there is one")
+                        .at(first.offset(), first.line());
+            }
+            if (first.kind() == Kind.LOST_END) {
+                return Finding.problem(check, first.kind().text(), first.file(), text,
+                        "--fix puts on record which entry is gone, and gives lines without entries new ones")
+                        .at(first.offset(), first.line()).treatedBy(new Treatment.Recover());
+            }
+            String log = first.file().isEmpty() ? LogFiles.AUDIT : first.file();
+            return Finding.problem(check, first.kind().text(), log, text, "find out who has changed it, see task-mgmt audit "
+                    + "verify, and put the right file back; or --fix --accept-loss puts it on record as it is")
+                    .at(first.offset(), first.line()).treatedBy(new Treatment.AcceptLoss(log));
+        }
+    }
+}

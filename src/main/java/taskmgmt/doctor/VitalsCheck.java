@@ -1,0 +1,63 @@
+package taskmgmt.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import taskmgmt.evidence.HealthCheck;
+import taskmgmt.store.LogSurvey;
+
+/** The checks that {@code system health} makes too, in its words. */
+abstract class VitalsCheck implements Check {
+    private final String name;
+
+    private VitalsCheck(String name) {
+        this.name = name;
+    }
+
+    /** Whether there is room for more. */
+    static Check disk() {
+        return new VitalsCheck("disk") {
+            @Override
+            HealthCheck of(Patient patient) throws IOException {
+                Path there = patient.directory();
+                while (!Files.exists(there) && there.getParent() != null) {
+                    there = there.getParent();
+                }
+                return HealthCheck.disk(Files.getFileStore(there).getUsableSpace());
+            }
+        };
+    }
+
+    /** Whether the records are older than the clock. */
+    static Check clock() {
+        return new VitalsCheck("clock") {
+            @Override
+            HealthCheck of(Patient patient) throws IOException {
+                return HealthCheck.clock(patient.now(), LogSurvey.newest(patient.directory()));
+            }
+        };
+    }
+
+    abstract HealthCheck of(Patient patient) throws IOException;
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final String sound(Patient patient) throws IOException {
+        return of(patient).finding();
+    }
+
+    @Override
+    public final void look(Patient patient, Consumer<Finding> findings) throws IOException {
+        HealthCheck health = of(patient);
+        if (health.level() == HealthCheck.Level.FAIL) {
+            findings.accept(Finding.problem(name, name, "", health.finding(), health.remedy()));
+        } else if (health.level() == HealthCheck.Level.WARN) {
+            findings.accept(Finding.warning(name, name, "", health.finding(), health.remedy()));
+        }
+    }
+}
