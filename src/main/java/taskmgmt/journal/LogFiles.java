@@ -17,6 +17,9 @@ public final class LogFiles {
     public static final String LOCK = ".state/lock";
     /** Damaged bytes that a repair took out of a log; never deleted by us. */
     public static final String QUARANTINE = ".state/quarantine";
+    /** There since a sync of a log has failed; nothing is written while it is there. */
+    public static final String UNSYNCED = ".state/unsynced";
+
     /** Where the logs ended when they were last appended to. */
     public static final String HEADS = ".state/heads";
 

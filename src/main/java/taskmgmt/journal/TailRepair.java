@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the end of a log right after an interrupted append, under the lock: afterwards it consists of whole lines again.
@@ -38,7 +39,8 @@ public final class TailRepair {
         this(quarantine, clock, PrivateFiles.SYSTEM);
     }
 
-    TailRepair(Path quarantine, InstantSource clock, PrivateFiles files) {
+    /** {@link #TailRepair(Path, InstantSource)} on another file system than the usual one. */
+    public TailRepair(Path quarantine, InstantSource clock, PrivateFiles files) {
         this.quarantine = new Quarantine(quarantine, clock, files);
         this.files = files;
     }
@@ -64,6 +66,28 @@ public final class TailRepair {
             }
         }
         return repairs;
+    }
+
+    /**
+     * What an earlier repair took out of a line that is blank now, for a command that comes after one that had no time
+     * to report it; null if that is not in quarantine.
+     *
+     * @param length of the line, no newline counted
+     */
+    public @Nullable Repair earlier(LineFile file, long offset, long length) throws JournalException {
+        try {
+            Quarantine.Copy copy = quarantine.find(file, offset, length);
+            return copy == null ? null : quarantined(file, offset, length, copy);
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LogUnwritableException("cannot look for what a repair took out of " + file.path() + " at byte "
+                    + offset + ": " + JournalException.reason(e) + ": put that right and repeat the command", e);
+        }
+    }
+
+    private static Repair quarantined(LineFile file, long offset, long length, Quarantine.Copy copy) {
+        return new Repair(Repair.Kind.QUARANTINED, file.path(), offset, length, copy.sha256(), copy.path());
     }
 
     private static void refuseForeign(LineFile file, Tail tail) throws LogDamagedException {
@@ -98,20 +122,21 @@ public final class TailRepair {
         appendNewline(file);
         return copy == null
                 ? new Repair(Repair.Kind.TERMINATED, file.path(), offset, length, sha256, null)
-                : new Repair(Repair.Kind.QUARANTINED, file.path(), offset, length, copy.sha256(), copy.path());
+                : quarantined(file, offset, length, copy);
     }
 
     private Repair takeOut(LineFile file, long offset, long length) throws IOException {
         Quarantine.Copy copy = quarantine.keep(file, offset, length);
         try (FileChannel channel = files.overwrite(file.path())) {
-            fill(channel, offset, 1, (byte) 0);
-            fill(channel, offset + 1, length - 1, (byte) ' ');
-            fill(channel, offset, 1, (byte) ' ');
+            fill(file, channel, offset, 1, (byte) 0);
+            fill(file, channel, offset + 1, length - 1, (byte) ' ');
+            fill(file, channel, offset, 1, (byte) ' ');
         }
-        return new Repair(Repair.Kind.QUARANTINED, file.path(), offset, length, copy.sha256(), copy.path());
+        return quarantined(file, offset, length, copy);
     }
 
-    private static void fill(FileChannel channel, long offset, long length, byte with) throws IOException {
+    private static void fill(LineFile file, FileChannel channel, long offset, long length, byte with)
+            throws IOException {
         byte[] block = new byte[(int) Math.min(BLOCK_BYTES, length)];
         Arrays.fill(block, with);
         for (long done = 0; done < length;) {
@@ -119,7 +144,11 @@ public final class TailRepair {
             PrivateFiles.writeFully(channel, ByteBuffer.wrap(block, 0, count), offset + done);
             done += count;
         }
-        channel.force(false);
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw file.unsynced(e);
+        }
     }
 
     private static void appendNewline(LineFile file) throws JournalException {

@@ -13,6 +13,7 @@ import taskmgmt.journal.LineFile;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogUnwritableException;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.SyncPolicy;
 
 /** The log files of a directory, opened when first needed and kept open. Not thread-safe: used under the lock. */
@@ -20,18 +21,25 @@ final class LogFileSet implements Closeable {
     /** What a repair after a full disk needs, besides the lines themselves. */
     private static final long SPARE_BYTES = 64 * 1024;
 
+    private final PrivateFiles disk;
     private final Path directory;
     private final SyncPolicy sync;
     private final Map<String, LineFile> open = new LinkedHashMap<>();
     private final LineHasher hasher = new LineHasher();
 
-    LogFileSet(Path directory, SyncPolicy sync) {
+    LogFileSet(Path directory, SyncPolicy sync, PrivateFiles disk) {
+        this.disk = disk;
         this.directory = directory;
         this.sync = sync;
     }
 
     Path directory() {
         return directory;
+    }
+
+    /** What changes the file system, for those who write other files than these beside them. */
+    PrivateFiles disk() {
+        return disk;
     }
 
     /** For the lines that go to the files; kept like them, because it is fast only after some use. */
@@ -57,7 +65,7 @@ final class LogFileSet implements Closeable {
     LineFile open(String name) throws JournalException {
         LineFile file = open.get(name);
         if (file == null) {
-            file = LineFile.open(path(name), policy(name));
+            file = LineFile.open(path(name), policy(name), disk);
             open.put(name, file);
         }
         return file;
@@ -89,8 +97,13 @@ final class LogFileSet implements Closeable {
     @Override
     public void close() throws IOException {
         IOException failure = null;
+        // Last, because its entries must not become durable before the lines that they stand for.
+        LineFile audit = open.remove(LogFiles.AUDIT);
         for (LineFile file : open.values()) {
             failure = closed(file, failure);
+        }
+        if (audit != null) {
+            failure = closed(audit, failure);
         }
         open.clear();
         if (failure != null) {

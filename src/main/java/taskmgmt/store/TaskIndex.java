@@ -18,6 +18,7 @@ import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.OffsetIndex;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.task.TaskEvent;
 
 /**
@@ -33,8 +34,14 @@ final class TaskIndex {
 
     private final Path directory;
     private final Path registry;
+    private final PrivateFiles disk;
 
     TaskIndex(Path directory) {
+        this(directory, PrivateFiles.SYSTEM);
+    }
+
+    TaskIndex(Path directory, PrivateFiles disk) {
+        this.disk = disk;
         this.directory = directory;
         this.registry = LogReader.registry(directory);
     }
@@ -64,7 +71,7 @@ final class TaskIndex {
     /** Gathers the events that the index knows; returns up to where, which is 0 where there can be no index. */
     private long indexed(BasicFileAttributes attributes, Set<String> ids, Map<Long, TaskEvent> events) {
         try {
-            OffsetIndex index = OffsetIndex.open(directory.resolve(LogFiles.INDEX), identity(attributes));
+            OffsetIndex index = OffsetIndex.open(directory.resolve(LogFiles.INDEX), identity(attributes), disk);
             extend(index, attributes.size());
             if (collect(index, ids, events)) {
                 return index.end();
