@@ -2,6 +2,7 @@ package taskmgmt.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import taskmgmt.journal.DirectoryLock;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.UnsyncedMark;
@@ -74,6 +76,8 @@ public final class TaskLog implements Closeable {
             Heads ready = ready(now, firstTime);
             Draft draft = change.decide(snapshot(now));
             return write(draft, now, ready);
+        } catch (ClosedByInterruptException e) {
+            throw new LogUnwritableException("interrupted while the logs in " + directory + " were read: repeat the command", e);
         }
     }
 

@@ -22,6 +22,7 @@ final class TornTailSweep {
     /** All logs before and after the record came. */
     private final Map<String, byte[]> before;
     private final Map<String, byte[]> after;
+    private final byte[] headsBefore;
 
     /**
      * @param log   whose last record is damaged; those that were written after it are not there then
@@ -30,17 +31,20 @@ final class TornTailSweep {
     TornTailSweep(String log, int bytes, Path work) throws IOException {
         this.log = log;
         this.fixture = new LogFixture(work.resolve("logs"));
-        try (LogClient client = new LogClient(fixture, FaultyDisk.sound().files())) {
+        this.promised = new LinkedHashSet<>();
+        try (FaultyDisk disk = FaultyDisk.sound(); LogClient client = new LogClient(fixture, disk.files(), promised)) {
             client.create("one");
             client.openIncident("port_in_use", "t1");
-            this.before = logs();
-            String padding = "x".repeat(bytes);
+        }
+        this.before = logs();
+        this.headsBefore = fixture.bytes(LogFiles.HEADS);
+        String padding = "x".repeat(bytes);
+        try (FaultyDisk disk = FaultyDisk.sound(); LogClient client = new LogClient(fixture, disk.files(), promised)) {
             if (log.equals(LogFiles.INCIDENTS)) {
                 client.openIncident(padding, "t2", false);
             } else {
                 client.create("lost" + padding, log.equals(LogFiles.AUDIT));
             }
-            this.promised = new LinkedHashSet<>(client.acknowledged());
         }
         this.after = logs();
     }
@@ -117,6 +121,9 @@ final class TornTailSweep {
         }
         if (headsLost) {
             fixture.forgetHeads();
+        } else {
+            // Heads tell of nothing that a power cut may still take.
+            fixture.write(LogFiles.HEADS, headsBefore);
         }
     }
 
