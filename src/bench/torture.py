@@ -362,20 +362,16 @@ def followers(options, work, count):
 
 # --- what other programs count ---
 
-def class_path():
-    jars = [str(jar) for jar in sorted((ROOT / "target/image-jars").glob("*.jar"))]
-    tests = [str(jar) for name in ["assertj-core", "jspecify", "junit-jupiter-api", "opentest4j", "apiguardian-api"]
-             for jar in (Path.home() / ".m2/repository").glob(f"**/{name}-*.jar")]
-    return ":".join([str(ROOT / "target/classes"), str(ROOT / "target/test-classes"), *jars, *tests])
-
-
-def java():
-    return str(ROOT / "target/task-mgmt/lib/runtime/bin/java")
+def java(options, main, *arguments):
+    """Our classes and those of the tests, on the Java runtime and with the libraries that the program brings."""
+    lib = options.program.parent.parent / "lib"
+    classes = [ROOT / "target/classes", ROOT / "target/test-classes", *sorted(lib.glob("*.jar"))]
+    return [str(lib / "runtime/bin/java"), f"-Dseed={options.seed}", "-cp", ":".join(map(str, classes)), main, *arguments]
 
 
 def faults(options, work, count):
     wanted = ["step create", "step torn_both", "power bus", "threads", "blocks"] if options.quick else []
-    command = [java(), f"-Dseed={options.seed}", "-cp", class_path(), "taskmgmt.store.FaultRun", str(work), *wanted]
+    command = java(options, "taskmgmt.store.FaultRun", str(work), *wanted)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
         for line in run.stdout:
             part = json.loads(line)
@@ -407,7 +403,7 @@ def mutations(options, work, count):
     if not (ROOT / "target/test-classes/taskmgmt/store/MutationRun.class").exists():
         print("  left out: there is no program for it")
         return
-    done = subprocess.run([java(), "-cp", class_path(), "taskmgmt.store.MutationRun"], capture_output=True, text=True, check=False)
+    done = subprocess.run(java(options, "taskmgmt.store.MutationRun"), capture_output=True, text=True, check=False)
     print("  " + done.stdout.strip().replace("\n", "\n  "))
     tried = re.search(r"mutations tried (\d+), found (\d+)", done.stdout)
     if done.returncode != 0 or not tried:
