@@ -21,6 +21,14 @@ public record ChainedLine(long seq, String prev, String hash) {
                 : null;
     }
 
+    /** {@link #parse}, but null also where the bytes do not have the hash that they claim. */
+    public static @Nullable ChainedLine parseIntact(byte[] bytes, int start, int end) {
+        LinkForm form = new LinkForm();
+        return form.read(bytes, start, end) && Sha256.hex(bytes, start, form.bodyEnd() - start).equals(digits(bytes, form.hashStart()))
+                ? parse(bytes, start, end)
+                : null;
+    }
+
     public ChainHead head() {
         return new ChainHead(seq, hash);
     }

@@ -31,7 +31,7 @@ final class EntryRestoration {
         for (int i = 0; i < line.length; i++) {
             for (int bit = 0; bit < BITS; bit++) {
                 line[i] = (byte) (found[i] ^ 1 << bit);
-                boolean fits = line[i] == '\n' ? fitAsTwo(line, i) : fits(ChainedLine.parse(line, 0, line.length));
+                boolean fits = line[i] == '\n' ? fitAsTwo(line, i) : fits(ChainedLine.parseIntact(line, 0, line.length));
                 if (fits) {
                     return new Change(i, line[i]);
                 }
@@ -47,8 +47,8 @@ final class EntryRestoration {
         System.arraycopy(second, 0, line, first.length + 1, second.length);
         for (int bit = 0; bit < BITS; bit++) {
             line[first.length] = (byte) ('\n' ^ 1 << bit);
-            ChainedLine link = ChainedLine.parse(line, 0, line.length);
-            if (link != null && link.intact() && follows(link)) {
+            ChainedLine link = ChainedLine.parseIntact(line, 0, line.length);
+            if (link != null && follows(link)) {
                 return new Change(first.length, line[first.length]);
             }
         }
@@ -56,14 +56,14 @@ final class EntryRestoration {
     }
 
     private boolean fitAsTwo(byte[] line, int newline) {
-        ChainedLine first = ChainedLine.parse(line, 0, newline);
-        ChainedLine second = ChainedLine.parse(line, newline + 1, line.length);
-        return first != null && second != null && first.intact() && second.intact() && follows(first)
+        ChainedLine first = ChainedLine.parseIntact(line, 0, newline);
+        ChainedLine second = ChainedLine.parseIntact(line, newline + 1, line.length);
+        return first != null && second != null && follows(first)
                 && second.prev().equals(first.hash());
     }
 
     private boolean fits(@Nullable ChainedLine link) {
-        return link != null && link.intact() && follows(link) && (behind == null || behind.prev().equals(link.hash()));
+        return link != null && follows(link) && (behind == null || behind.prev().equals(link.hash()));
     }
 
     private boolean follows(ChainedLine link) {

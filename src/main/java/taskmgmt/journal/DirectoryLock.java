@@ -25,13 +25,15 @@ public final class DirectoryLock {
     private final Path file;
     private final LongSupplier nanoTime;
     private final Pause pause;
+    private final PrivateFiles files;
     /** Looked up once: a path that later leads elsewhere must not move the lock of a process that is at work. */
     private volatile @Nullable LockFile found;
 
-    DirectoryLock(Path file, LongSupplier nanoTime, Pause pause) {
+    DirectoryLock(Path file, LongSupplier nanoTime, Pause pause, PrivateFiles files) {
         this.file = file;
         this.nanoTime = nanoTime;
         this.pause = pause;
+        this.files = files;
     }
 
     /**
@@ -39,7 +41,13 @@ public final class DirectoryLock {
      * else.
      */
     public static DirectoryLock at(Path lockFile) {
-        return new DirectoryLock(lockFile, System::nanoTime, Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS));
+        return at(lockFile, PrivateFiles.SYSTEM);
+    }
+
+    /** {@link #at(Path)} on another file system than the usual one. */
+    public static DirectoryLock at(Path lockFile, PrivateFiles files) {
+        return new DirectoryLock(
+                lockFile, System::nanoTime, Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS), files);
     }
 
     /**
@@ -83,7 +91,7 @@ public final class DirectoryLock {
     private LockFile lockFile() throws IOException {
         LockFile known = found;
         if (known == null) {
-            known = LockFile.at(file);
+            known = LockFile.at(file, files);
             found = known;
         }
         return known;
@@ -103,7 +111,7 @@ public final class DirectoryLock {
 
     private FileLock lockOnDisk(LockFile lockFile, Duration timeout, long start, long waitNanos) throws IOException {
         for (int attempt = 1;; attempt++) {
-            FileLock lock = lockFile.tryLock();
+            FileLock lock = lockFile.tryLock(files);
             if (lock != null) {
                 return lock;
             }

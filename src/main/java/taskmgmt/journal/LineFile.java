@@ -3,6 +3,7 @@ package taskmgmt.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A short write means a full disk and a failed sync means that nobody knows what the disk holds; neither is tried
  * again. The object is then of no more use: it refuses to append, and what was torn is left for the next command's
- * {@link TailRepair}.
+ * {@link TailRepair}; after a failed sync, an {@link UnsyncedMark} keeps all other writers out too.
  *
  * <p>Not for sharing between threads: one transaction opens it while it holds the {@link DirectoryLock}. A thread that
  * is interrupted while it writes gets a {@link LogUnwritableException} and a closed file, and the lines count as not
@@ -26,15 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class LineFile implements Closeable {
     private final Path file;
     private final SyncPolicy policy;
+    private final PrivateFiles files;
     private final FileChannel appender;
     private final FileChannel reader;
     private final long base;
     private boolean unsynced;
     private @Nullable String failure;
 
-    private LineFile(Path file, SyncPolicy policy, FileChannel appender, FileChannel reader, long base) {
+    private LineFile(
+            Path file, SyncPolicy policy, PrivateFiles files, FileChannel appender, FileChannel reader, long base) {
         this.file = file;
         this.policy = policy;
+        this.files = files;
         this.appender = appender;
         this.reader = reader;
         this.base = base;
@@ -60,9 +64,9 @@ public final class LineFile implements Closeable {
             try {
                 // An empty file may be one whose maker was killed before it could make the name durable.
                 if (policy != SyncPolicy.OS && appender.size() == 0) {
-                    files.syncDirectory(directory);
+                    syncName(file, files);
                 }
-                return new LineFile(file, policy, appender, files.read(file), base);
+                return new LineFile(file, policy, files, appender, files.read(file), base);
             } catch (IOException | RuntimeException e) {
                 closeQuietly(appender, e);
                 throw e;
@@ -78,11 +82,41 @@ public final class LineFile implements Closeable {
     public static LineFile reading(Path file) throws JournalException {
         try {
             FileChannel channel = PrivateFiles.SYSTEM.read(file);
-            return new LineFile(file, SyncPolicy.OS, channel, channel);
+            return new LineFile(file, SyncPolicy.OS, PrivateFiles.SYSTEM, channel, channel, SegmentList.of(file).end());
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
             throw JournalException.unopened(file, e);
+        }
+    }
+
+    /**
+     * Makes durable what others have appended to a file that need not be writable for us.
+     *
+     * @throws LogUnwritableException if the disk refused
+     */
+    public static void syncOthers(Path file, PrivateFiles files) throws JournalException {
+        try (FileChannel channel = files.read(file)) {
+            try {
+                channel.force(false);
+            } catch (IOException e) {
+                new UnsyncedMark(PrivateFiles.directoryOf(file), files).leave("cannot sync " + file + ": " + JournalException.reason(e), e);
+                throw e;
+            }
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw JournalException.unopened(file, e);
+        }
+    }
+
+    private static void syncName(Path file, PrivateFiles files) throws IOException {
+        Path directory = PrivateFiles.directoryOf(file);
+        try {
+            files.syncDirectory(directory);
+        } catch (IOException e) {
+            new UnsyncedMark(directory, files).leave("cannot sync " + directory + ": " + JournalException.reason(e), e);
+            throw e;
         }
     }
 
@@ -155,8 +189,7 @@ public final class LineFile implements Closeable {
         try {
             appender.force(false);
         } catch (IOException e) {
-            throw failed("cannot sync " + file + ": " + JournalException.reason(e)
-                    + ": check the disk, then run task-mgmt audit verify", e);
+            throw unsynced(e);
         }
         unsynced = false;
     }
@@ -209,6 +242,17 @@ public final class LineFile implements Closeable {
         } catch (IOException e) {
             throw new LogUnwritableException("cannot close " + file + ": " + JournalException.reason(e), e);
         }
+    }
+
+    /** After a failed sync, of this object or of another one of the same file: tells all later writers too. */
+    LogUnwritableException unsynced(IOException cause) {
+        String message = "cannot sync " + file + ": " + JournalException.reason(cause);
+        if (cause instanceof ClosedChannelException) {
+            // An interrupted thread says nothing about the disk: the bytes are still on their way to it.
+            return failed(message + ": repeat the command", cause);
+        }
+        new UnsyncedMark(PrivateFiles.directoryOf(file), files).leave(message, cause);
+        return failed(message + ": check the disk, then run task-mgmt doctor --fix", cause);
     }
 
     private void refuseAfterFailure() throws LogUnwritableException {

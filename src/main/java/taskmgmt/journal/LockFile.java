@@ -37,9 +37,9 @@ final class LockFile {
     }
 
     /** The process's descriptor for this file, whose directory is made if it is missing. */
-    static LockFile at(Path file) throws IOException {
+    static LockFile at(Path file, PrivateFiles files) throws IOException {
         Path directory = PrivateFiles.directoryOf(file);
-        PrivateFiles.SYSTEM.ensureOwnDirectory(directory);
+        files.ensureOwnDirectory(directory);
         Path realPath = directory.toRealPath().resolve(file.getFileName());
         LockFile known = BY_REAL_PATH.get(realPath);
         if (known != null) {
@@ -51,11 +51,11 @@ final class LockFile {
     }
 
     /** Takes the lock if nobody has it, and makes sure that what is locked is what the others would lock. */
-    @Nullable FileLock tryLock() throws IOException {
+    @Nullable FileLock tryLock(PrivateFiles files) throws IOException {
         while (true) {
             FileChannel open = channel;
             if (open == null) {
-                open = open();
+                open = open(files);
             }
             FileLock lock;
             try {
@@ -79,14 +79,14 @@ final class LockFile {
     }
 
     /** Opens the file that has the name both before and after, so that the key is the key of what was opened. */
-    private FileChannel open() throws IOException {
+    private FileChannel open(PrivateFiles files) throws IOException {
         while (true) {
             Object before = key();
             if (before == null) {
-                create();
+                create(files);
                 continue;
             }
-            FileChannel opened = PrivateFiles.SYSTEM.append(file);
+            FileChannel opened = files.append(file);
             if (before.equals(key())) {
                 channel = opened;
                 fileKey = before;
@@ -96,9 +96,9 @@ final class LockFile {
         }
     }
 
-    private void create() throws IOException {
+    private void create(PrivateFiles files) throws IOException {
         try {
-            PrivateFiles.SYSTEM.create(file).close();
+            files.create(file).close();
         } catch (FileAlreadyExistsException e) {
             // Another process was faster; its file serves both.
         }

@@ -26,6 +26,9 @@ public final class LogFiles {
     public static final String COMPRESSION_LOCK = ".state/compression.lock";
     /** Damaged bytes that a repair took out of a log; never deleted by us. */
     public static final String QUARANTINE = ".state/quarantine";
+    /** There since a sync of a log has failed; nothing is written while it is there. */
+    public static final String UNSYNCED = ".state/unsynced";
+
     /** Where the logs ended when they were last appended to. */
     public static final String HEADS = ".state/heads";
 
@@ -41,8 +44,6 @@ public final class LogFiles {
     public static final String TREE = ".state/tree";
     /** Under which name checkpoints are signed, and the newest of them. */
     public static final String SIGNING = ".state/signing";
-    /** There since a sync of a log has failed. */
-    public static final String UNSYNCED = ".state/unsynced";
 
     /** The longest record we write, without its newline. */
     public static final int MAX_LINE_BYTES = 65_535;

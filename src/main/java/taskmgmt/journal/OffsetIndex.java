@@ -1,7 +1,5 @@
 package taskmgmt.journal;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -30,12 +28,13 @@ public final class OffsetIndex {
 
     private final Path directory;
     private final long identity;
-    private final PrivateFiles files = PrivateFiles.SYSTEM;
+    private final PrivateFiles files;
     private final List<OffsetRun> runs;
 
-    private OffsetIndex(Path directory, long identity, List<OffsetRun> runs) {
+    private OffsetIndex(Path directory, long identity, PrivateFiles files, List<OffsetRun> runs) {
         this.directory = directory;
         this.identity = identity;
+        this.files = files;
         this.runs = runs;
     }
 
@@ -49,14 +48,14 @@ public final class OffsetIndex {
      *
      * @param identity of the log: runs that were made for another one are removed
      */
-    public static OffsetIndex open(Path directory, long identity) throws IOException {
+    public static OffsetIndex open(Path directory, long identity, PrivateFiles files) throws IOException {
         List<OffsetRun> found = new ArrayList<>();
         if (Files.isDirectory(directory)) {
             try (DirectoryStream<Path> names = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
                 for (Path name : names) {
                     OffsetRun run = OffsetRun.open(name);
                     if (run == null || run.identity() != identity) {
-                        Files.delete(name);
+                        files.delete(name);
                     } else {
                         found.add(run);
                     }
@@ -64,11 +63,11 @@ public final class OffsetIndex {
             }
         }
         found.sort(Comparator.comparingLong(OffsetRun::from).thenComparingLong(run -> -run.to()));
-        return new OffsetIndex(directory, identity, contiguous(found));
+        return new OffsetIndex(directory, identity, files, contiguous(found, files));
     }
 
     /** A merge that was interrupted leaves the merged run beside its parts: those are passed over, and removed. */
-    private static List<OffsetRun> contiguous(List<OffsetRun> sorted) throws IOException {
+    private static List<OffsetRun> contiguous(List<OffsetRun> sorted, PrivateFiles files) throws IOException {
         List<OffsetRun> runs = new ArrayList<>();
         long end = 0;
         for (OffsetRun run : sorted) {
@@ -76,7 +75,7 @@ public final class OffsetIndex {
                 runs.add(run);
                 end = run.to();
             } else {
-                Files.delete(run.file());
+                files.delete(run.file());
             }
         }
         return runs;
@@ -143,7 +142,7 @@ public final class OffsetIndex {
     /** Forgets everything. */
     public void clear() throws IOException {
         for (OffsetRun run : runs) {
-            Files.delete(run.file());
+            files.delete(run.file());
         }
         runs.clear();
     }
@@ -152,8 +151,8 @@ public final class OffsetIndex {
         OffsetRun right = runs.removeLast();
         OffsetRun left = runs.removeLast();
         runs.add(write(left.from(), right.to(), left.count() + right.count(), sink -> OffsetRun.merge(left, right, sink)));
-        Files.delete(left.file());
-        Files.delete(right.file());
+        files.delete(left.file());
+        files.delete(right.file());
     }
 
     private interface Content {
@@ -171,7 +170,7 @@ public final class OffsetIndex {
             sink.flush();
             channel.force(false);
         }
-        Files.move(temporary, file, ATOMIC_MOVE);
+        files.move(temporary, file);
         return new OffsetRun(file, from, to, count, identity);
     }
 

@@ -123,16 +123,12 @@ final class Quarantine {
      * Fills a new copy, or else takes it away: the log still has the bytes, and on a full disk every try would leave
      * one.
      */
-    private static void fill(FileChannel copy, Path path, LineFile log, long offset, long length) throws IOException {
+    private void fill(FileChannel copy, Path path, LineFile log, long offset, long length) throws IOException {
         try {
             copy(log, offset, length, copy);
             copy.force(true);
         } catch (IOException e) {
-            try {
-                Files.deleteIfExists(path);
-            } catch (IOException notDeleted) {
-                e.addSuppressed(notDeleted);
-            }
+            files.takeAway(path, e);
             throw e;
         }
     }

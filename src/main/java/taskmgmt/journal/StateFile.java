@@ -1,12 +1,10 @@
 package taskmgmt.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -40,7 +38,8 @@ public final class StateFile {
         this(file, kind, version, policy, PrivateFiles.SYSTEM);
     }
 
-    StateFile(Path file, String kind, int version, SyncPolicy policy, PrivateFiles files) {
+    /** {@link #StateFile(Path, String, int, SyncPolicy)} on another file system than the usual one. */
+    public StateFile(Path file, String kind, int version, SyncPolicy policy, PrivateFiles files) {
         this.file = file;
         this.header = "task-mgmt " + kind + " " + version + " ";
         this.policy = policy;
@@ -62,24 +61,16 @@ public final class StateFile {
                     channel.force(false);
                 }
             }
-            Files.move(temporary, file, ATOMIC_MOVE);
+            files.move(temporary, file);
             if (policy == SyncPolicy.SYNC) {
                 files.syncDirectory(directory);
             }
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
-            takeAway(temporary, e);
+            files.takeAway(temporary, e);
             throw new LogUnwritableException("cannot write " + file + ": " + JournalException.reason(e) + ": "
                     + JournalException.remedy(e, "check the directory and its permissions"), e);
-        }
-    }
-
-    private static void takeAway(Path temporary, IOException because) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            because.addSuppressed(e);
         }
     }
 

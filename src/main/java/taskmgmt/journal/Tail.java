@@ -1,6 +1,12 @@
 package taskmgmt.journal;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the end of a log holds: nothing wrong, or the damage that an interrupted command left there.
@@ -18,6 +24,40 @@ public record Tail(long end, List<Damage> damages) {
 
     public boolean isClean() {
         return damages.isEmpty();
+    }
+
+    /**
+     * The same for a log whose lines are linked, of which nothing behind a hole is of use: the next line to be written
+     * links to the last one before it. What is there was never synced, like the hole.
+     */
+    public Tail withAllBehindHoles(LineFile file) throws JournalException {
+        Damage hole = damages.stream().filter(Damage.Hole.class::isInstance).findFirst().orElse(null);
+        if (hole == null) {
+            return this;
+        }
+        List<Damage> all = new ArrayList<>(damages);
+        Set<Long> known = damages.stream().map(Damage::offset).collect(Collectors.toCollection(HashSet::new));
+        try {
+            LineScanner.scan(file.path(), hole.offset(), end, new LineSink() {
+                @Override
+                public void line(byte[] buffer, int start, int stop, long offset) {
+                    corrupt(offset, stop - start, "");
+                }
+
+                @Override
+                public void corrupt(long offset, long length, String reason) {
+                    if (known.add(offset)) {
+                        all.add(new Damage.Hole(offset, length));
+                    }
+                }
+            });
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw JournalException.unopened(file.path(), e);
+        }
+        all.sort(Comparator.comparingLong(Damage::offset));
+        return new Tail(end, all);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the end of a log right after an interrupted append, under the lock: afterwards it consists of whole lines again.
@@ -38,7 +39,8 @@ public final class TailRepair {
         this(quarantine, clock, PrivateFiles.SYSTEM);
     }
 
-    TailRepair(Path quarantine, InstantSource clock, PrivateFiles files) {
+    /** {@link #TailRepair(Path, InstantSource)} on another file system than the usual one. */
+    public TailRepair(Path quarantine, InstantSource clock, PrivateFiles files) {
         this.quarantine = new Quarantine(quarantine, clock, files);
         this.files = files;
     }
@@ -64,6 +66,28 @@ public final class TailRepair {
             }
         }
         return repairs;
+    }
+
+    /**
+     * What an earlier repair took out of a line that is blank now, for a command that comes after one that had no time
+     * to report it; null if that is not in quarantine.
+     *
+     * @param length of the line, no newline counted
+     */
+    public @Nullable Repair earlier(LineFile file, long offset, long length) throws JournalException {
+        try {
+            Quarantine.Copy copy = quarantine.find(file, offset, length);
+            return copy == null ? null : quarantined(file, offset, length, copy);
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LogUnwritableException("cannot look for what a repair took out of " + file.path() + " at byte "
+                    + offset + ": " + JournalException.reason(e) + ": put that right and repeat the command", e);
+        }
+    }
+
+    private static Repair quarantined(LineFile file, long offset, long length, Quarantine.Copy copy) {
+        return new Repair(Repair.Kind.QUARANTINED, file.path(), offset, length, copy.sha256(), copy.path());
     }
 
     private static void refuseForeign(LineFile file, Tail tail) throws LogDamagedException {
@@ -97,7 +121,7 @@ public final class TailRepair {
         appendNewline(file);
         return copy == null
                 ? new Repair(Repair.Kind.TERMINATED, file.path(), offset, length, sha256, null)
-                : new Repair(Repair.Kind.QUARANTINED, file.path(), offset, length, copy.sha256(), copy.path());
+                : quarantined(file, offset, length, copy);
     }
 
     /** Copies some bytes to quarantine and makes a blank line of them, or several where they are very many. */
@@ -105,25 +129,26 @@ public final class TailRepair {
         Quarantine.Copy copy = quarantine.keep(file, offset, length);
         try (FileChannel channel = files.overwrite(file.path())) {
             long position = offset - file.base();
-            fill(channel, position, 1, (byte) 0);
-            fill(channel, position + 1, length - 1, (byte) ' ');
-            breakUp(channel, position, length);
-            fill(channel, position, 1, (byte) ' ');
+            fill(file, channel, position, 1, (byte) 0);
+            fill(file, channel, position + 1, length - 1, (byte) ' ');
+            breakUp(file, channel, position, length);
+            fill(file, channel, position, 1, (byte) ' ');
         }
-        return new Repair(Repair.Kind.QUARANTINED, file.path(), offset, length, copy.sha256(), copy.path());
+        return quarantined(file, offset, length, copy);
     }
 
     /** A line that is longer than readers take would count as damaged although it is blank. */
-    private static void breakUp(FileChannel channel, long position, long length) throws IOException {
+    private static void breakUp(LineFile file, FileChannel channel, long position, long length) throws IOException {
         if (length > LineSplitter.LONGEST_LINE_BYTES) {
             for (long at = BLOCK_BYTES; at < length; at += BLOCK_BYTES) {
                 PrivateFiles.writeFully(channel, ByteBuffer.wrap(NEWLINE), position + at);
             }
-            channel.force(false);
+            sync(file, channel);
         }
     }
 
-    private static void fill(FileChannel channel, long position, long length, byte with) throws IOException {
+    /** @param position counted from where the active file begins */
+    private static void fill(LineFile file, FileChannel channel, long position, long length, byte with) throws IOException {
         byte[] block = new byte[(int) Math.min(BLOCK_BYTES, length)];
         Arrays.fill(block, with);
         for (long done = 0; done < length;) {
@@ -131,7 +156,15 @@ public final class TailRepair {
             PrivateFiles.writeFully(channel, ByteBuffer.wrap(block, 0, count), position + done);
             done += count;
         }
-        channel.force(false);
+        sync(file, channel);
+    }
+
+    private static void sync(LineFile file, FileChannel channel) throws IOException {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw file.unsynced(e);
+        }
     }
 
     private static void appendNewline(LineFile file) throws JournalException {

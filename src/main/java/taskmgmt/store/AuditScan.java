@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.ChainedLine;
@@ -23,7 +25,12 @@ final class AuditScan implements LineSink {
     /** Key under which the entry of a drained bus line tells where that line ended, in bytes. */
     static final String BUS_END = "bus_end";
 
+    /** The action of an entry that tells of a repair; it also stands for the blanks that the repair left. */
+    static final String REPAIRED = "log_repaired";
+
     private final Json json = Json.lenient();
+    /** Where blank lines begin that no entry tells of. */
+    private final Set<Long> blanks = new TreeSet<>();
     private Heads heads;
     private long unchained;
     private boolean chained;
@@ -54,8 +61,8 @@ final class AuditScan implements LineSink {
                 more = lines.next(new LineSink() {
                     @Override
                     public void line(byte[] buffer, int start, int lineEnd, long offset) {
-                        ChainedLine link = ChainedLine.parse(buffer, start, lineEnd);
-                        end[0] = link == null || !link.intact() ? Tail.UNKNOWN : offset + (lineEnd - start) + 1;
+                        ChainedLine link = ChainedLine.parseIntact(buffer, start, lineEnd);
+                        end[0] = link == null ? Tail.UNKNOWN : offset + (lineEnd - start) + 1;
                     }
 
                     @Override
@@ -103,21 +110,39 @@ final class AuditScan implements LineSink {
 
     /** The heads as the audit log has them now, so many bytes long; what the log says of itself is taken as it is, checking it is the verifier's. */
     static Heads continueFrom(Heads heads, Path audit, long size) throws IOException {
-        if (size == heads.auditEnd()) {
-            return heads;
-        }
-        AuditScan scan = new AuditScan(heads);
-        LineScanner.scan(audit, heads.auditEnd(), size, scan);
-        if (scan.chained) {
-            return scan.heads.withChain(size, scan.heads.chain());
-        }
-        return scan.heads.withChain(size, new ChainHead(scan.unchained, hashOfFirst(audit, size)));
+        return size == heads.auditEnd() ? heads : read(heads, audit, size).heads();
     }
 
-    private static String hashOfFirst(Path audit, long size) throws IOException {
-        try (LogBytes log = new StoredLog(audit)) {
-            return Digests.ofFirst(log, size);
+    /** What {@link #continueFrom} finds, and which blank lines of the audit log no entry tells of. */
+    static AuditScan read(Heads heads, Path audit, long size) throws IOException {
+        AuditScan scan = new AuditScan(heads);
+        LineScanner.scan(audit, heads.auditEnd(), size, scan);
+        ChainHead chain = scan.chained ? scan.heads.chain() : new ChainHead(scan.unchained, Digests.ofFirst(audit, size));
+        scan.heads = scan.heads.withChain(size, chain);
+        return scan;
+    }
+
+    Heads heads() {
+        return heads;
+    }
+
+    /** Where the blank lines begin, ascending. */
+    Set<Long> untoldBlanks() {
+        return blanks;
+    }
+
+    @Override
+    public void blank(long offset) {
+        blanks.add(offset);
+    }
+
+    /** The heads after an entry that tells of this repair: blanks need no witness, a line that only got its end does. */
+    static Heads afterRepair(Heads heads, String log, Map<?, ?> metadata) {
+        if (!log.equals(LogFiles.AUDIT) && metadata.get("quarantine") instanceof String
+                && metadata.get("offset") instanceof Long offset && metadata.get("length") instanceof Long length) {
+            return heads.withEnd(log, offset + length + 1);
         }
+        return heads;
     }
 
     @Override
@@ -144,11 +169,23 @@ final class AuditScan implements LineSink {
             if (witness != null) {
                 heads = heads.vouchedFor(witness);
             }
-            if (entry.get("metadata") instanceof Map<?, ?> metadata && metadata.get(BUS_END) instanceof Long busEnd) {
-                heads = heads.withEnd(LogFiles.EVENTS, busEnd);
+            if (entry.get("metadata") instanceof Map<?, ?> metadata) {
+                note(entry, metadata);
             }
         } catch (BadJsonException e) {
             unchained++;
+        }
+    }
+
+    private void note(Map<String, @Nullable Object> entry, Map<?, ?> metadata) {
+        if (metadata.get(BUS_END) instanceof Long busEnd) {
+            heads = heads.withEnd(LogFiles.EVENTS, busEnd);
+        }
+        if (REPAIRED.equals(entry.get("action")) && entry.get("resource") instanceof String log) {
+            if (log.equals(LogFiles.AUDIT) && metadata.get("offset") instanceof Long offset) {
+                blanks.remove(offset);
+            }
+            heads = afterRepair(heads, log, metadata);
         }
     }
 }

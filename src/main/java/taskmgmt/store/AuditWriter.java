@@ -39,6 +39,9 @@ final class AuditWriter {
         if (entry.metadata().get(AuditScan.BUS_END) instanceof Long busEnd) {
             heads = heads.withEnd(LogFiles.EVENTS, busEnd);
         }
+        if (entry.action().equals(AuditScan.REPAIRED)) {
+            heads = AuditScan.afterRepair(heads, entry.resource(), entry.metadata());
+        }
         if (lines.length() > FLUSH_BYTES) {
             flush();
         }

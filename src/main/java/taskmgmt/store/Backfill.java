@@ -44,15 +44,29 @@ final class Backfill {
         this.now = now;
     }
 
-    /** Adds the entries for all lines from the offset on. */
-    void fill(String name, long from, AuditWriter audit) throws IOException {
+    /** The entry for the repair of the line that begins at an offset; null where there was none. */
+    interface Repairs {
+        @Nullable AuditEntry at(long offset, boolean blank) throws IOException;
+    }
+
+    /**
+     * Adds the entries for all lines from the offset on, and for what was repaired among them, in the order of the log: an
+     * interruption leaves a beginning of them, and the next command goes on where that ends.
+     */
+    void fill(String name, long from, AuditWriter audit, Repairs repairs) throws IOException {
         List<Incident> incidents = new ArrayList<>();
         try {
             LineScanner.scan(files.path(name), from, files.size(name), new LineSink() {
                 @Override
-                public void line(byte[] buffer, int start, int end, long offset) {
+                public void line(byte[] buffer, int start, int end, long offset) throws IOException {
+                    addRepair(repairs.at(offset, false), audit);
                     Witness witness = audit.witness(name, offset, buffer, start, end - start);
-                    add(entry(name, buffer, start, end, witness, incidents), audit);
+                    add(entry(name, buffer, start, end, witness, incidents, audit), audit);
+                }
+
+                @Override
+                public void blank(long offset) throws IOException {
+                    addRepair(repairs.at(offset, true), audit);
                 }
 
                 @Override
@@ -64,10 +78,16 @@ final class Backfill {
             throw e.getCause();
         }
         complete(incidents);
+        audit.flush();
         if (filled > 0) {
-            audit.flush();
             notices.say("back-filled " + filled + " audit " + (filled == 1 ? "entry" : "entries") + " for lines of " + name
                     + " that had none");
+        }
+    }
+
+    private static void addRepair(@Nullable AuditEntry entry, AuditWriter audit) throws IOException {
+        if (entry != null) {
+            audit.add(entry);
         }
     }
 
@@ -80,7 +100,8 @@ final class Backfill {
         }
     }
 
-    private AuditEntry entry(String name, byte[] buffer, int start, int end, Witness witness, List<Incident> incidents) {
+    private AuditEntry entry(String name, byte[] buffer, int start, int end, Witness witness,
+            List<Incident> incidents, AuditWriter audit) {
         try {
             Map<String, @Nullable Object> line = json.parse(buffer, start, end - start);
             if (name.equals(LogFiles.INCIDENTS)) {
@@ -90,6 +111,7 @@ final class Backfill {
             }
             TaskEvent event = RegistryCodec.decode(line);
             String actor = event.actor() == null ? settings.actor() : event.actor();
+            addRefused(event, audit);
             return AuditTrail.of(event, now, actor, marks(event), witness);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -97,6 +119,28 @@ final class Backfill {
             Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
             metadata.put("reason", e.getMessage());
             return new AuditEntry(now, settings.actor(), "line_found", name, Map.of(), metadata, witness);
+        }
+    }
+
+    /**
+     * The lines of the bus before the one that this event came from, and behind the one before, were refused; why, only the
+     * interrupted command knew.
+     */
+    private void addRefused(TaskEvent event, AuditWriter audit) throws IOException {
+        if (event.fields().get(BusDrain.BUS_OFFSET) instanceof Long offset) {
+            LineScanner.scan(files.path(LogFiles.EVENTS), audit.heads().busEnd(), offset, new LineSink() {
+                @Override
+                public void line(byte[] buffer, int start, int end, long lineOffset) throws IOException {
+                    corrupt(lineOffset, end - start, "refused by a command that was interrupted");
+                }
+
+                @Override
+                public void corrupt(long lineOffset, long length, String reason) throws IOException {
+                    Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
+                    metadata.put(AuditScan.BUS_END, BusDrain.lineEnd(files, lineOffset));
+                    audit.add(BusDrain.refusal(now, settings.actor(), lineOffset, reason, metadata));
+                }
+            });
         }
     }
 
@@ -111,7 +155,7 @@ final class Backfill {
 
     /** Writes the registry events that the incident records call for and that an interrupted transaction did not write. */
     private void complete(List<Incident> incidents) throws IOException {
-        Snapshot snapshot = new Snapshot(files.directory(), now, settings.actor());
+        Snapshot snapshot = new Snapshot(files, now, settings.actor());
         for (Incident incident : incidents) {
             TaskEvent event = IncidentTask.eventFor(incident, now, settings.actor());
             if (event != null && isMissing(event, snapshot)) {

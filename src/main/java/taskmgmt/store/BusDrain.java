@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.journal.LineFile;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.SyncPolicy;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
 
@@ -52,6 +54,10 @@ final class BusDrain {
             heads = heads.withEnd(LogFiles.EVENTS, 0);
         }
         if (size > heads.busEnd()) {
+            if (settings.sync() != SyncPolicy.OS) {
+                // Else a power cut may take lines that were taken in, and others come to stand where they stood.
+                LineFile.syncOthers(files.path(LogFiles.EVENTS), files.disk());
+            }
             try {
                 long end = new BusScan(files.directory()).scan(heads.busEnd(), now, new Collector());
                 takeBatch(end);
@@ -96,7 +102,7 @@ final class BusDrain {
                 ids.add(line.event().taskId());
             }
         }
-        KnownTasks tasks = new KnownTasks(new Snapshot(files.directory(), now, settings.actor()), ids);
+        KnownTasks tasks = new KnownTasks(new Snapshot(files, now, settings.actor()), ids);
         Transaction transaction = new Transaction(files, settings, now, heads);
         for (int i = 0; i < batch.size(); i++) {
             take(batch.get(i), i + 1 < batch.size() ? batch.get(i + 1).offset() : end, tasks, transaction);
@@ -115,10 +121,16 @@ final class BusDrain {
             transaction.add(event, metadata);
             return;
         }
-        metadata.put("offset", line.offset());
-        metadata.put("reason", fault);
-        transaction.add(new AuditEntry(now, settings.actor(), "bus_line_refused", LogFiles.EVENTS, Map.of(), metadata, null));
+        transaction.add(refusal(now, settings.actor(), line.offset(), fault, metadata));
         notices.say(LogFiles.EVENTS + " at byte " + line.offset() + " was refused: " + fault);
+    }
+
+    /** The entry for a line that is not taken in. */
+    static AuditEntry refusal(
+            Instant now, String actor, long offset, String reason, Map<String, @Nullable Object> metadata) {
+        metadata.put("offset", offset);
+        metadata.put("reason", reason);
+        return new AuditEntry(now, actor, "bus_line_refused", LogFiles.EVENTS, Map.of(), metadata, null);
     }
 
     /** Why the event may not follow; empty where it may. */

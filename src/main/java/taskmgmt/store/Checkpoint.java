@@ -10,6 +10,7 @@ import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogIdentity;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.StateFile;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.scan.RunPart;
@@ -35,12 +36,16 @@ final class Checkpoint {
     private final StateFile file;
 
     Checkpoint(Path directory, String name) {
+        this(directory, name, PrivateFiles.SYSTEM);
+    }
+
+    Checkpoint(Path directory, String name, PrivateFiles disk) {
         this.registry = LogReader.registry(directory);
         this.name = name;
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         String hash = new LineHasher().hex(bytes, 0, bytes.length).substring(0, 16);
         this.file = new StateFile(
-                directory.resolve(LogFiles.CHECKPOINTS).resolve(hash), "checkpoint", VERSION, SyncPolicy.SYNC);
+                directory.resolve(LogFiles.CHECKPOINTS).resolve(hash), "checkpoint", VERSION, SyncPolicy.SYNC, disk);
     }
 
     /** A fold, and where in the registry it goes on. */

@@ -7,6 +7,7 @@ import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.Witness;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.StateFile;
 import taskmgmt.journal.SyncPolicy;
 
@@ -26,16 +27,16 @@ record Heads(long auditEnd, ChainHead chain, long registryEnd, long incidentsEnd
 
     /** The remembered heads; empty where there are none or they are not whole. */
     static Optional<Heads> load(Path directory) {
-        return file(directory).read().map(Heads::ofBytes);
+        return file(directory, PrivateFiles.SYSTEM).read().map(Heads::ofBytes);
     }
 
     /** To be called under the lock. */
-    void save(Path directory) throws JournalException {
-        file(directory).write(toBytes());
+    void save(Path directory, PrivateFiles disk) throws JournalException {
+        file(directory, disk).write(toBytes());
     }
 
-    private static StateFile file(Path directory) {
-        return new StateFile(directory.resolve(LogFiles.HEADS), "heads", VERSION, SyncPolicy.OS);
+    private static StateFile file(Path directory, PrivateFiles disk) {
+        return new StateFile(directory.resolve(LogFiles.HEADS), "heads", VERSION, SyncPolicy.OS, disk);
     }
 
     /** How far the given log is vouched for. */
@@ -58,7 +59,7 @@ record Heads(long auditEnd, ChainHead chain, long registryEnd, long incidentsEnd
             case LogFiles.REGISTRY -> new Heads(auditEnd, chain, Math.max(registryEnd, end), incidentsEnd, busEnd);
             case LogFiles.INCIDENTS -> new Heads(auditEnd, chain, registryEnd, Math.max(incidentsEnd, end), busEnd);
             case LogFiles.EVENTS -> new Heads(auditEnd, chain, registryEnd, incidentsEnd, end);
-            default -> this;
+            default -> this; // what other programs or later versions wrote
         };
     }
 

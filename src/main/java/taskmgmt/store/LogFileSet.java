@@ -143,8 +143,13 @@ final class LogFileSet implements Closeable {
     @Override
     public void close() throws IOException {
         IOException failure = null;
+        // Last, because its entries must not become durable before the lines that they stand for.
+        LineFile audit = open.remove(LogFiles.AUDIT);
         for (LineFile file : open.values()) {
             failure = closed(file, failure);
+        }
+        if (audit != null) {
+            failure = closed(audit, failure);
         }
         open.clear();
         if (failure != null) {

@@ -21,6 +21,7 @@ import taskmgmt.journal.FieldScanner;
 import taskmgmt.journal.FileMender;
 import taskmgmt.journal.LineFile;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.Repair;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.Tail;
@@ -61,7 +62,7 @@ public final class LogMender implements Closeable {
         this.settings = settings;
         this.notices = notices;
         this.adopt = !Files.exists(directory.resolve(LogFiles.LOCK), LinkOption.NOFOLLOW_LINKS);
-        this.files = new LogFileSet(directory, SyncPolicy.SYNC);
+        this.files = new LogFileSet(directory, SyncPolicy.SYNC, PrivateFiles.SYSTEM);
         this.mender = new FileMender(directory.resolve(LogFiles.QUARANTINE), settings.clock());
         this.lock = DirectoryLock.at(directory.resolve(LogFiles.LOCK)).acquire(settings.lockTimeout());
         this.now = Rfc3339.toMicros(settings.clock().instant());
@@ -125,7 +126,7 @@ public final class LogMender implements Closeable {
         Heads heads = new BusDrain(files, settings, notices, now, recovery.recover(audit.heads(), adopt)).drain();
         heads = agree ? agree(heads) : heads;
         heads = acceptLosses(heads);
-        heads.save(directory);
+        heads.save(directory, files.disk());
     }
 
     /** Gives the lock back; everything is durable then. */

@@ -10,9 +10,11 @@ import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.Witness;
 import taskmgmt.journal.FieldScanner;
 import taskmgmt.journal.LineFile;
+import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.Repair;
+import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.Tail;
 import taskmgmt.journal.TailRepair;
 
@@ -51,8 +53,11 @@ final class Recovery {
      */
     Heads recover(Heads remembered, boolean adopt) throws IOException {
         AuditWriter audit = recoverAudit(remembered);
-        recoverLog(LogFiles.INCIDENTS, audit, adopt);
-        recoverLog(LogFiles.REGISTRY, audit, adopt);
+        // Both before anything is appended to either, or it would be appended to a torn line.
+        List<Repair> ofIncidents = repairUnvouched(LogFiles.INCIDENTS, audit.heads(), adopt);
+        List<Repair> ofRegistry = repairUnvouched(LogFiles.REGISTRY, audit.heads(), adopt);
+        vouch(LogFiles.INCIDENTS, audit, adopt, ofIncidents);
+        vouch(LogFiles.REGISTRY, audit, adopt, ofRegistry);
         audit.flush();
         return audit.heads();
     }
@@ -64,19 +69,36 @@ final class Recovery {
             files.size(LogFiles.AUDIT);
             repairs = repair(LogFiles.AUDIT, AuditScan.knownGoodEnd(remembered, files.path(LogFiles.AUDIT)));
         }
-        AuditWriter audit = new AuditWriter(files, AuditScan.continueFrom(remembered, files.path(LogFiles.AUDIT),
-                files.size(LogFiles.AUDIT)));
+        return auditAfter(remembered, repairs);
+    }
+
+    /** The audit log's writer, with the repairs of that log told of: an earlier command may have had no time for it. */
+    private AuditWriter auditAfter(Heads remembered, List<Repair> repairs) throws IOException {
+        long size = files.size(LogFiles.AUDIT);
+        if (size == remembered.auditEnd()) {
+            return new AuditWriter(files, remembered);
+        }
+        AuditScan scan = AuditScan.read(remembered, files.path(LogFiles.AUDIT), size);
+        AuditWriter audit = new AuditWriter(files, scan.heads());
         for (Repair repair : repairs) {
-            audit.add(entry(LogFiles.AUDIT, repair));
+            if (repair.kind() == Repair.Kind.TERMINATED) {
+                audit.add(entry(LogFiles.AUDIT, repair));
+            }
+        }
+        for (long blank : scan.untoldBlanks()) {
+            Repair repair = earlierRepair(LogFiles.AUDIT, blank);
+            if (repair != null) {
+                audit.add(entry(LogFiles.AUDIT, repair));
+            }
         }
         return audit;
     }
 
-    private void recoverLog(String name, AuditWriter audit, boolean adopt) throws IOException {
-        long vouched = audit.heads().end(name);
+    private List<Repair> repairUnvouched(String name, Heads heads, boolean adopt) throws IOException {
+        long vouched = heads.end(name);
         long size = files.size(name);
         if (size == vouched) {
-            return;
+            return List.of();
         }
         if (size < vouched) {
             throw new LogDamagedException(files.path(name) + " has " + size + " bytes, but the audit log vouches for " + vouched
@@ -85,23 +107,52 @@ final class Recovery {
         }
         boolean adopting = adopt && vouched == 0;
         files.requireSpace(adopting ? 0 : ENTRIES_PER_BYTE * (size - vouched));
-        for (Repair repair : repair(name, adopting ? Tail.UNKNOWN : vouched)) {
-            audit.add(entry(name, repair));
+        return repair(name, adopting ? Tail.UNKNOWN : vouched);
+    }
+
+    private void vouch(String name, AuditWriter audit, boolean adopt, List<Repair> repairs) throws IOException {
+        long vouched = audit.heads().end(name);
+        if (files.size(name) == vouched) {
+            return;
         }
-        if (adopting) {
+        if (settings.sync() != SyncPolicy.OS) {
+            // Whoever wrote it may have been killed before the sync, and entries must not outlive their lines.
+            files.open(name).sync();
+        }
+        if (adopt && vouched == 0) {
+            for (Repair repair : repairs) {
+                audit.add(entry(name, repair));
+            }
             audit.add(adoption(name));
-        } else {
-            new Backfill(files, settings, notices, now).fill(name, vouched, audit);
+            return;
         }
+        new Backfill(files, settings, notices, now).fill(name, vouched, audit, (offset, blank) -> {
+            Repair repair = repairs.stream().filter(done -> done.offset() == offset).findAny().orElse(null);
+            repair = repair == null && blank ? earlierRepair(name, offset) : repair;
+            return repair == null ? null : entry(name, repair);
+        });
+    }
+
+    /** What was taken out of the line that is blank now; null where nothing was. */
+    private @Nullable Repair earlierRepair(String name, long offset) throws IOException {
+        long length = LineScanner.lineStart(files.path(name), offset + 1) - 1 - offset;
+        return length == 0 ? null : tailRepair().earlier(files.open(name), offset, length);
+    }
+
+    private TailRepair tailRepair() {
+        return new TailRepair(files.path(LogFiles.QUARANTINE), settings.clock(), files.disk());
     }
 
     private List<Repair> repair(String name, long knownGoodEnd) throws IOException {
         LineFile file = files.open(name);
         Tail tail = Tail.inspect(file, knownGoodEnd, new FieldScanner());
+        if (name.equals(LogFiles.AUDIT)) {
+            tail = tail.withAllBehindHoles(file);
+        }
         if (tail.isClean()) {
             return List.of();
         }
-        List<Repair> repairs = new TailRepair(files.path(LogFiles.QUARANTINE), settings.clock()).repair(file, tail);
+        List<Repair> repairs = tailRepair().repair(file, tail);
         for (Repair repair : repairs) {
             notices.say("repaired " + name + " at byte " + repair.offset() + ": " + (repair.quarantine() == null
                     ? "a record lacked its line end"
@@ -117,7 +168,7 @@ final class Recovery {
         metadata.put("length", repair.length());
         metadata.put("sha256", repair.sha256());
         metadata.put("quarantine", repair.quarantine() == null ? null : String.valueOf(repair.quarantine().getFileName()));
-        return new AuditEntry(now, settings.actor(), "log_repaired", name, Map.of(), metadata, null);
+        return new AuditEntry(now, settings.actor(), AuditScan.REPAIRED, name, Map.of(), metadata, null);
     }
 
     private AuditEntry adoption(String name) throws IOException {

@@ -10,6 +10,7 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.codec.RegistryCodec;
 import taskmgmt.journal.LineScanner;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.scan.RunPart;
 import taskmgmt.stats.Fold;
 import taskmgmt.stats.Projection;
@@ -26,20 +27,26 @@ public final class RunReader {
     private final Path registry;
     private final ScanProgress progress;
     private final Plan plan;
+    private final PrivateFiles disk;
 
-    private RunReader(LogReader logs, ScanProgress progress, Plan plan) {
+    private RunReader(LogReader logs, ScanProgress progress, Plan plan, PrivateFiles disk) {
         this.logs = logs;
         this.registry = LogReader.registry(logs.directory());
         this.progress = progress;
         this.plan = plan;
+        this.disk = disk;
     }
 
     public static RunReader of(LogReader logs, ScanProgress progress) {
-        return new RunReader(logs, progress, Plan.USUAL);
+        return new RunReader(logs, progress, Plan.USUAL, PrivateFiles.SYSTEM);
     }
 
     static RunReader of(LogReader logs, Plan plan) {
-        return new RunReader(logs, ScanProgress.NONE, plan);
+        return of(logs, plan, PrivateFiles.SYSTEM);
+    }
+
+    static RunReader of(LogReader logs, Plan plan, PrivateFiles disk) {
+        return new RunReader(logs, ScanProgress.NONE, plan, disk);
     }
 
     /**
@@ -75,7 +82,7 @@ public final class RunReader {
         long from = all.end;
         read(all, projection, end);
         if (keeps && all.end - from >= plan.keptBytes) {
-            new Checkpoint(logs.directory(), projection.name()).save(all.fold, all.part, all.end);
+            new Checkpoint(logs.directory(), projection.name(), disk).save(all.fold, all.part, all.end);
         }
         readBus(all.part, end);
         return new Runs<>(all.fold, all.part.open(), all.part.strays(), all.part.damaged());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.task.DependencyGraph;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
@@ -25,14 +26,16 @@ import taskmgmt.task.TaskId;
  */
 public final class Snapshot {
     private final Path directory;
+    private final PrivateFiles disk;
     private final Instant now;
     private final String actor;
     /** The answer to the last question for a single task; a change asks for the same one again and again. */
     private @Nullable String askedId;
     private @Nullable Task found;
 
-    Snapshot(Path directory, Instant now, String actor) {
-        this.directory = directory;
+    Snapshot(LogFileSet files, Instant now, String actor) {
+        this.directory = files.directory();
+        this.disk = files.disk();
         this.now = now;
         this.actor = actor;
     }
@@ -74,7 +77,7 @@ public final class Snapshot {
     /** The tasks with these ids, in the order of their creation. */
     public Map<String, Task> tasks(Set<String> ids) throws IOException {
         TaskCollector collector = new TaskCollector();
-        new TaskIndex(directory).events(ids, collector);
+        new TaskIndex(directory, disk).events(ids, collector);
         return collector.tasks();
     }
 

@@ -15,6 +15,7 @@ import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogIdentity;
 import taskmgmt.journal.OffsetIndex;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.task.TaskEvent;
 
 /**
@@ -30,8 +31,14 @@ final class TaskIndex {
 
     private final Path directory;
     private final Path registry;
+    private final PrivateFiles disk;
 
     TaskIndex(Path directory) {
+        this(directory, PrivateFiles.SYSTEM);
+    }
+
+    TaskIndex(Path directory, PrivateFiles disk) {
+        this.disk = disk;
         this.directory = directory;
         this.registry = LogReader.registry(directory);
     }
@@ -63,7 +70,7 @@ final class TaskIndex {
     /** Gathers the events that the index knows; returns up to where, which is 0 where there can be no index. */
     private long indexed(long size, Set<String> ids, Map<Long, TaskEvent> events) {
         try {
-            OffsetIndex index = OffsetIndex.open(directory.resolve(LogFiles.INDEX), identity());
+            OffsetIndex index = OffsetIndex.open(directory.resolve(LogFiles.INDEX), identity(), disk);
             extend(index, size);
             if (collect(index, ids, events)) {
                 return index.end();

@@ -2,9 +2,11 @@ package taskmgmt.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +20,13 @@ import taskmgmt.incident.Incident;
 import taskmgmt.journal.Compression;
 import taskmgmt.journal.DirectoryLock;
 import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogPart;
+import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.PrivateFiles;
+import taskmgmt.journal.SyncPolicy;
+import taskmgmt.journal.UnsyncedMark;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
@@ -40,14 +46,15 @@ public final class TaskLog implements Closeable {
     private final LogFileSet files;
     private final DirectoryLock lock;
     private @Nullable Heads heads;
-    private long savedEnd = -1;
+    /** Where the audit log ended as the saved heads have it. */
+    private long savedEnd;
 
     private TaskLog(Path directory, LogSettings settings, Notices notices, PrivateFiles disk) {
         this.directory = directory;
         this.settings = settings;
         this.notices = notices;
         this.files = new LogFileSet(directory, settings.sync(), disk);
-        this.lock = DirectoryLock.at(directory.resolve(LogFiles.LOCK));
+        this.lock = DirectoryLock.at(directory.resolve(LogFiles.LOCK), disk);
     }
 
     /** Nothing is opened or made before the first change. */
@@ -77,6 +84,8 @@ public final class TaskLog implements Closeable {
             Heads ready = ready(now, firstTime);
             Draft draft = change.decide(snapshot(now));
             return write(draft, now, ready);
+        } catch (ClosedByInterruptException e) {
+            throw new LogUnwritableException("interrupted while the logs in " + directory + " were read: repeat the command", e);
         }
     }
 
@@ -207,23 +216,33 @@ public final class TaskLog implements Closeable {
     }
 
     /**
-     * Saves the heads once in a while, so that the next process has little to catch up on. Where they cannot be saved it
-     * reads the audit log instead; what was written is written, and no reason to fail.
+     * Saves the heads once in a while, so that the next process has little to catch up on; else {@link #close} does. They
+     * must not tell of entries that a power cut may still take, so the audit log is synced before.
      */
-    private void remember(Heads current) {
-        if (savedEnd < 0 || current.auditEnd() - savedEnd > SAVE_BYTES) {
-            savedEnd = current.auditEnd();
-            try {
-                current.save(directory);
-            } catch (JournalException e) {
-                notices.say("commands take longer until this is put right: " + e.getMessage());
+    private void remember(Heads current) throws JournalException {
+        if (current.auditEnd() - savedEnd > SAVE_BYTES) {
+            if (settings.sync() != SyncPolicy.OS) {
+                files.open(LogFiles.AUDIT).sync();
             }
+            save(current);
+        }
+    }
+
+    /** Where they cannot be saved the next process reads the audit log instead; what was written is written. */
+    private void save(Heads current) {
+        savedEnd = current.auditEnd();
+        try {
+            current.save(directory, files.disk());
+        } catch (JournalException e) {
+            notices.say("commands take longer until this is put right: " + e.getMessage());
         }
     }
 
     private Heads ready(Instant now, boolean firstTime) throws IOException {
+        new UnsyncedMark(directory, files.disk()).refuse();
         files.refresh();
         Heads remembered = heads != null ? heads : AuditScan.remembered(directory);
+        savedEnd = heads == null ? remembered.auditEnd() : savedEnd;
         heads = null;
         Heads recovered = new Recovery(files, settings, notices, now).recover(remembered, firstTime);
         return new BusDrain(files, settings, notices, now, recovered).drain();
@@ -235,12 +254,21 @@ public final class TaskLog implements Closeable {
     }
 
     private Snapshot snapshot(Instant now) {
-        return new Snapshot(directory, Rfc3339.toMicros(now), settings.actor());
+        return new Snapshot(files, Rfc3339.toMicros(now), settings.actor());
     }
 
     /** Everything is durable when this returns, the audit log too, unless the sync policy is {@code os}. */
     @Override
     public void close() throws IOException {
         files.close();
+        Heads last = heads;
+        if (last != null && last.auditEnd() > savedEnd) {
+            try (DirectoryLock.Held _ = lock.acquire(Duration.ZERO)) {
+                save(last);
+            } catch (LogBusyException _) {
+                // Whoever is writing now saves newer ones.
+                savedEnd = last.auditEnd();
+            }
+        }
     }
 }

@@ -34,7 +34,8 @@ final class Transaction {
     private final AuditWriter audit;
     private final Batch incidents = new Batch(LogFiles.INCIDENTS);
     private final Batch events = new Batch(LogFiles.REGISTRY);
-    private final List<AuditEntry> others = new ArrayList<>();
+    /** In the order in which they were added, which is that of the bus when it is drained. */
+    private final List<Vouching> entries = new ArrayList<>();
 
     Transaction(LogFileSet files, LogSettings settings, Instant now, Heads heads) {
         this.files = files;
@@ -57,21 +58,19 @@ final class Transaction {
 
     /** An entry that stands for no line. */
     void add(AuditEntry entry) {
-        others.add(entry);
+        entries.add(() -> entry);
     }
 
     /** Writes everything; returns the heads afterwards. What was added is durable then, as the sync policy has it. */
     Heads commit() throws IOException {
         files.requireSpace(2L * (incidents.lines.length() + events.lines.length())
-                + ENTRY_BYTES * (incidents.ended.size() + events.ended.size() + others.size()));
+                + ENTRY_BYTES * entries.size());
         files.open(LogFiles.AUDIT); // where that cannot be done, nothing is written
         incidents.write();
         events.write();
         try {
-            incidents.vouch();
-            events.vouch();
-            for (AuditEntry entry : others) {
-                audit.add(entry);
+            for (Vouching entry : entries) {
+                audit.add(entry.entry());
             }
             audit.flush();
         } catch (LogUnwritableException e) {
@@ -86,14 +85,16 @@ final class Transaction {
         AuditEntry of(Witness witness);
     }
 
-    /** A line that is still to be written, and where it begins and ends in the batch. */
-    private record Line(int start, int end, Entry entry) {}
+    /** An audit entry that can be made once the lines are written. */
+    private interface Vouching {
+        AuditEntry entry();
+    }
 
     /** The lines that go to one log. */
     private final class Batch {
         private final String name;
         private final JsonBytes lines = new JsonBytes();
-        private final List<Line> ended = new ArrayList<>();
+        private int ended;
         private long offset;
 
         Batch(String name) {
@@ -102,29 +103,22 @@ final class Transaction {
 
         /** Ends the line that was just written to {@code lines}. */
         void endLine(Entry entry) {
-            int start = ended.isEmpty() ? 0 : ended.getLast().end() + 1;
+            int start = ended;
             int end = lines.length();
             if (end - start > LogFiles.MAX_LINE_BYTES) {
                 throw new RefusedException(Refusal.INVALID, "the record would have " + (end - start) + " bytes, at most "
                         + LogFiles.MAX_LINE_BYTES + " are possible: keep large data in a file and record its name");
             }
             lines.endLine();
-            ended.add(new Line(start, end, entry));
+            ended = lines.length();
+            entries.add(() -> entry.of(audit.witness(name, offset + start, lines.bytes(), start, end - start)));
         }
 
         void write() throws IOException {
-            if (!ended.isEmpty()) {
+            if (ended > 0) {
                 LineFile file = files.open(name);
                 offset = file.append(lines.bytes(), lines.length());
                 file.force();
-            }
-        }
-
-        /** Adds the audit entries of the lines that were written. */
-        void vouch() throws IOException {
-            for (Line line : ended) {
-                Witness witness = audit.witness(name, offset + line.start(), lines.bytes(), line.start(), line.end() - line.start());
-                audit.add(line.entry().of(witness));
             }
         }
     }

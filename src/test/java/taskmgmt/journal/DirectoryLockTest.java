@@ -38,7 +38,7 @@ class DirectoryLockTest {
         return new DirectoryLock(file(), nanos::get, attempt -> {
             nanos.addAndGet(1_000_000);
             pause.pause(attempt);
-        });
+        }, PrivateFiles.SYSTEM);
     }
 
     private Process otherProcess() throws IOException {

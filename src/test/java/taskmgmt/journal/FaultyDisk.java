@@ -1,5 +1,12 @@
 package taskmgmt.journal;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -7,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -14,8 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A disk that counts writes, syncs, moves and deletions on it as steps, and at one of them does what a test asks for. */
-public final class FaultyDisk implements ChannelOpener {
+/**
+ * A disk that counts everything that changes it as steps, and at one of them does what a test asks for. It also knows
+ * what a power cut would take, see {@link #volatileState}. Nothing is really synced: what is durable is only kept in
+ * mind.
+ */
+public final class FaultyDisk implements ChannelOpener, Closeable {
     /** What goes wrong. */
     public enum Fault {
         /** The process ends before the step. */
@@ -26,8 +38,13 @@ public final class FaultyDisk implements ChannelOpener {
         KILL_AFTER,
         /** The step fails. */
         EIO,
-        /** A write writes half of its bytes, and says so; a sync fails. */
-        SHORT
+        /** The disk is full: a write writes half of its bytes, and says so; every later one fails. */
+        ENOSPC;
+
+        /** Whether it ends the process. */
+        public boolean kills() {
+            return this == KILL_BEFORE || this == KILL_HALFWAY || this == KILL_AFTER;
+        }
     }
 
     /** What the end of the process looks like from inside. */
@@ -35,22 +52,34 @@ public final class FaultyDisk implements ChannelOpener {
         private static final long serialVersionUID = 1L;
     }
 
+    private static final int NEVER = -1;
+
     private final int faultyStep;
     private final Fault fault;
     private final List<String> steps = new ArrayList<>();
+    private final VolatileState volatileState;
+    private final List<FileChannel> channels = new ArrayList<>();
     private boolean dead;
+    private boolean full;
 
-    private FaultyDisk(int faultyStep, Fault fault) {
+    private FaultyDisk(int faultyStep, Fault fault, VolatileState volatileState) {
         this.faultyStep = faultyStep;
         this.fault = fault;
+        this.volatileState = volatileState;
     }
 
     public static FaultyDisk sound() {
-        return new FaultyDisk(-1, Fault.EIO);
+        return failingAt(NEVER, Fault.EIO);
     }
 
+    /** Counted from 0. */
     public static FaultyDisk failingAt(int step, Fault fault) {
-        return new FaultyDisk(step, fault);
+        return failingAt(step, fault, new VolatileState());
+    }
+
+    /** On which some bytes are not durable already when it begins. */
+    public static FaultyDisk failingAt(int step, Fault fault, VolatileState volatileState) {
+        return new FaultyDisk(step, fault, volatileState);
     }
 
     public PrivateFiles files() {
@@ -62,50 +91,114 @@ public final class FaultyDisk implements ChannelOpener {
         return steps;
     }
 
+    /** Those of the steps that write or sync a file, for tests of what becomes durable when. */
+    List<String> writesAndSyncs() {
+        return steps.stream().filter(step -> step.startsWith("write ") || step.startsWith("sync ")).toList();
+    }
+
+    /** Whether the faulty step was reached. */
+    public boolean hasFailed() {
+        return faultyStep != NEVER && steps.size() > faultyStep;
+    }
+
+    /** What is not durable now. */
+    public VolatileState volatileState() {
+        return volatileState;
+    }
+
     @Override
     public FileChannel open(Path file, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
             throws IOException {
         refuseWhenDead();
-        return new Channel(String.valueOf(file.getFileName()), FileChannel.open(file, options, attributes));
+        boolean changes = options.contains(CREATE_NEW) || options.contains(TRUNCATE_EXISTING)
+                || options.contains(CREATE) && !Files.exists(file);
+        if (options.contains(WRITE) || options.contains(APPEND)) {
+            return step("open", file, () -> {
+                if (changes) {
+                    refuseWhenFull();
+                    volatileState.beforeOpening(file);
+                }
+                return opened(file, FileChannel.open(file, options, attributes));
+            });
+        }
+        return opened(file, FileChannel.open(file, options, attributes));
+    }
+
+    /** The lock goes with the process that the tests run in, not with the one that they end. */
+    private FileChannel opened(Path file, FileChannel real) {
+        if (name(file).equals("lock")) {
+            return real;
+        }
+        channels.add(real);
+        return new Channel(file, real);
+    }
+
+    /** Closes whatever is open, as the end of a process does. */
+    @Override
+    public void close() throws IOException {
+        for (FileChannel channel : channels) {
+            channel.close();
+        }
     }
 
     @Override
     public void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException {
-        step("mkdir", directory, () -> ChannelOpener.SYSTEM.createDirectory(directory, attributes));
+        step("mkdir", directory, () -> {
+            refuseWhenFull();
+            return Files.createDirectory(directory, attributes);
+        });
     }
 
     @Override
     public void move(Path from, Path to) throws IOException {
-        step("move", from, () -> ChannelOpener.SYSTEM.move(from, to));
+        step("move", from, () -> {
+            volatileState.beforeMoving(from, to);
+            ChannelOpener.SYSTEM.move(from, to);
+            return to;
+        });
     }
 
     @Override
     public void delete(Path file) throws IOException {
-        step("delete", file, () -> ChannelOpener.SYSTEM.delete(file));
+        step("delete", file, () -> {
+            volatileState.beforeDeleting(file);
+            ChannelOpener.SYSTEM.delete(file);
+            return file;
+        });
     }
 
-    private interface Step {
-        void take() throws IOException;
+    private interface Step<T> {
+        T take() throws IOException;
     }
 
     /** A step that is done as a whole or not at all. */
-    private void step(String what, Path file, Step step) throws IOException {
-        if (isFaulty(what + " " + file.getFileName())) {
-            switch (fault) {
-                case KILL_BEFORE, KILL_HALFWAY -> throw kill();
-                case EIO, SHORT -> throw new IOException("Input/output error");
-                case KILL_AFTER -> {
-                    step.take();
-                    throw kill();
-                }
-            }
+    private <T> T step(String what, Path file, Step<T> step) throws IOException {
+        if (!isFaulty(what + " " + name(file))) {
+            return step.take();
         }
-        step.take();
+        return switch (fault) {
+            case KILL_BEFORE, KILL_HALFWAY -> throw kill();
+            case EIO -> throw new IOException("Input/output error");
+            case ENOSPC -> {
+                full = true;
+                yield step.take();
+            }
+            case KILL_AFTER -> {
+                step.take();
+                throw kill();
+            }
+        };
     }
 
     private void refuseWhenDead() {
         if (dead) {
             throw new Killed();
+        }
+    }
+
+    private void refuseWhenFull() throws IOException {
+        if (full) {
+            throw new IOException("No space left on device");
         }
     }
 
@@ -120,21 +213,30 @@ public final class FaultyDisk implements ChannelOpener {
         return steps.size() - 1 == faultyStep;
     }
 
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
     private interface Write {
         int write(ByteBuffer bytes) throws IOException;
     }
 
     private final class Channel extends FileChannel {
-        private final String name;
+        private final Path file;
         private final FileChannel real;
 
-        Channel(String name, FileChannel real) {
-            this.name = name;
+        Channel(Path file, FileChannel real) {
+            this.file = file;
             this.real = real;
         }
 
         private int faultyWrite(ByteBuffer source, Write write) throws IOException {
-            if (!isFaulty("write " + name)) {
+            boolean faulty = isFaulty("write " + name(file));
+            if (!faulty) {
+                refuseWhenFull();
+            }
+            volatileState.beforeWriting(file);
+            if (!faulty) {
                 return write.write(source);
             }
             ByteBuffer half = source.slice(source.position(), source.remaining() / 2);
@@ -142,15 +244,16 @@ public final class FaultyDisk implements ChannelOpener {
                 case KILL_BEFORE -> throw kill();
                 case EIO -> throw new IOException("Input/output error");
                 case KILL_AFTER -> write.write(source);
-                case KILL_HALFWAY, SHORT -> {
+                case KILL_HALFWAY, ENOSPC -> {
                     if (half.hasRemaining()) {
                         write.write(half);
                     }
                 }
             }
-            if (fault != Fault.SHORT) {
+            if (fault != Fault.ENOSPC) {
                 throw kill();
             }
+            full = true;
             source.position(source.position() + half.position());
             return half.position();
         }
@@ -167,17 +270,17 @@ public final class FaultyDisk implements ChannelOpener {
 
         @Override
         public void force(boolean metaData) throws IOException {
-            if (isFaulty("sync " + name)) {
+            if (isFaulty("sync " + name(file))) {
                 switch (fault) {
                     case KILL_BEFORE, KILL_HALFWAY -> throw kill();
-                    case EIO, SHORT -> throw new IOException("Input/output error");
+                    case EIO, ENOSPC -> throw new IOException("Input/output error");
                     case KILL_AFTER -> {
-                        real.force(metaData);
+                        volatileState.synced(file);
                         throw kill();
                     }
                 }
             }
-            real.force(metaData);
+            volatileState.synced(file);
         }
 
         @Override

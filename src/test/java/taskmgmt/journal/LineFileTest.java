@@ -33,7 +33,7 @@ class LineFileTest {
             assertThat(file.size()).isEqualTo(3 + batch.length);
             assertThat(file.read(3_000_004, 100)).isEqualTo(bytes("second\n"));
         }
-        assertThat(disk.steps())
+        assertThat(disk.writesAndSyncs())
                 .containsExactly("sync " + directory.getFileName(), "write registry.jsonl", "write registry.jsonl");
     }
 
@@ -66,7 +66,7 @@ class LineFileTest {
             file.append(bytes("{}\n"), 3);
             file.force();
         }
-        return disk.steps();
+        return disk.writesAndSyncs();
     }
 
     @Test
@@ -74,13 +74,13 @@ class LineFileTest {
         Files.createFile(log());
         FaultyDisk disk = FaultyDisk.sound();
         LineFile.open(log(), SyncPolicy.SYNC, disk.files()).close();
-        assertThat(disk.steps()).containsExactly("sync " + directory.getFileName());
+        assertThat(disk.writesAndSyncs()).containsExactly("sync " + directory.getFileName());
     }
 
     @Test
     void aShortWriteIsAFullDiskAndEndsTheAppending() throws IOException {
         Files.writeString(log(), "{}\n");
-        FaultyDisk disk = FaultyDisk.failingAt(0, FaultyDisk.Fault.SHORT);
+        FaultyDisk disk = FaultyDisk.failingAt(1, FaultyDisk.Fault.ENOSPC);
         try (LineFile file = LineFile.open(log(), SyncPolicy.SYNC, disk.files())) {
             assertThatThrownBy(() -> file.append(bytes("{\"a\":1}\n"), 8))
                     .isInstanceOf(LogUnwritableException.class)
@@ -90,14 +90,14 @@ class LineFileTest {
             assertThatThrownBy(file::force).isInstanceOf(LogUnwritableException.class);
         }
         assertThat(log()).hasContent("{}\n{\"a\"");
-        assertThat(disk.steps()).hasSize(1);
+        assertThat(disk.steps()).containsExactly("open registry.jsonl", "write registry.jsonl");
     }
 
     @Test
     void afterAFailedSyncNothingIsTriedAgain() throws IOException {
         Files.writeString(log(), "{}\n");
         for (SyncPolicy policy : new SyncPolicy[] {SyncPolicy.SYNC, SyncPolicy.BATCH}) {
-            FaultyDisk disk = FaultyDisk.failingAt(1, FaultyDisk.Fault.EIO);
+            FaultyDisk disk = FaultyDisk.failingAt(2, FaultyDisk.Fault.EIO);
             try (LineFile file = LineFile.open(log(), policy, disk.files())) {
                 file.append(bytes("{}\n"), 3);
                 assertThatThrownBy(file::sync)
@@ -106,15 +106,54 @@ class LineFileTest {
                 assertThatThrownBy(file::sync).isInstanceOf(LogUnwritableException.class);
                 assertThatThrownBy(() -> file.append(bytes("{}\n"), 3)).isInstanceOf(LogUnwritableException.class);
             }
-            assertThat(disk.steps()).containsExactly("write registry.jsonl", "sync registry.jsonl");
+            assertThat(disk.steps()).filteredOn(step -> step.endsWith(" registry.jsonl"))
+                    .containsExactly("open registry.jsonl", "write registry.jsonl", "sync registry.jsonl");
         }
+    }
+
+    @Test
+    void afterAFailedSyncAMarkKeepsEveryWriterOut() throws IOException {
+        UnsyncedMark mark = new UnsyncedMark(directory, PrivateFiles.SYSTEM);
+        mark.refuse();
+        for (int step = 0; step < 2; step++) {
+            // The name of the new file first, then its bytes.
+            FaultyDisk disk = FaultyDisk.failingAt(1 + 2 * step, FaultyDisk.Fault.EIO);
+            assertThatThrownBy(() -> appendTo(disk)).isInstanceOf(LogUnwritableException.class);
+            assertThat(disk.steps().get(1 + 2 * step)).startsWith("sync ");
+            assertThat(directory.resolve(LogFiles.UNSYNCED)).content().contains("cannot sync", "Input/output error");
+            assertThatThrownBy(mark::refuse).isInstanceOf(LogUnwritableException.class)
+                    .hasMessageContaining("task-mgmt doctor --fix");
+            Files.delete(directory.resolve(LogFiles.UNSYNCED));
+        }
+        mark.refuse();
+    }
+
+    private void appendTo(FaultyDisk disk) throws IOException {
+        Files.deleteIfExists(log());
+        try (LineFile file = LineFile.open(log(), SyncPolicy.SYNC, disk.files())) {
+            file.append(bytes("{}\n"), 3);
+            file.force();
+        }
+    }
+
+    @Test
+    void anInterruptedSyncIsNoSickDisk() throws IOException {
+        Files.writeString(log(), "{}\n");
+        try (LineFile file = LineFile.open(log(), SyncPolicy.SYNC)) {
+            file.append(bytes("{}\n"), 3);
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(file::sync).isInstanceOf(LogUnwritableException.class).hasMessageContaining("interrupted");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        new UnsyncedMark(directory, PrivateFiles.SYSTEM).refuse();
     }
 
     @Test
     void aBatchWhoseSyncFailsAtCloseSaysSo() throws IOException {
         Files.writeString(log(), "{}\n");
         LineFile file = LineFile.open(
-                log(), SyncPolicy.BATCH, FaultyDisk.failingAt(1, FaultyDisk.Fault.EIO).files());
+                log(), SyncPolicy.BATCH, FaultyDisk.failingAt(2, FaultyDisk.Fault.EIO).files());
         file.append(bytes("{}\n"), 3);
         assertThatThrownBy(file::close).isInstanceOf(LogUnwritableException.class).hasMessageContaining("cannot sync");
     }

@@ -20,7 +20,7 @@ class OffsetIndexTest {
     Path temporary;
 
     private OffsetIndex open(long identity) throws IOException {
-        return OffsetIndex.open(temporary.resolve("index"), identity);
+        return OffsetIndex.open(temporary.resolve("index"), identity, PrivateFiles.SYSTEM);
     }
 
     private List<Path> files() throws IOException {

@@ -1,0 +1,451 @@
+#!/usr/bin/env python3
+"""Tries to make task-mgmt lose a record, and prints what it counted. Exits 0 only if nothing was lost.
+
+    python3 src/bench/torture.py [--quick] [--only PART]... [--seed N] [--program FILE]
+
+Parts: faults (every step of a command fails, in one process), syscalls (real processes under strace), disk (full and
+read-only file systems, needs root), followers (a directory that vanishes), writers (many processes, killed at random),
+mutations (every small change of the record is found). What the machine does not allow is named and left out.
+Build the program and its tests before: mvn -DskipTests package
+"""
+import argparse
+import collections
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ["faults", "syscalls", "disk", "followers", "writers", "mutations"]
+SYSCALLS = ["write", "pwrite64", "fdatasync", "fsync", "openat", "rename", "renameat", "ftruncate", "unlink", "mkdir"]
+FAULTS = {"kill": "signal=SIGKILL", "EIO": "error=EIO", "ENOSPC": "error=ENOSPC"}
+LOGS = ["registry.jsonl", "incidents.jsonl", "immutable_audit.jsonl", "events.jsonl"]
+DOCTOR = "task-mgmt doctor --fix"
+
+
+class Count(collections.Counter):
+    """What one part has seen; only ever added to."""
+
+    def __init__(self):
+        super().__init__()
+        self.problems = []
+
+    def problem(self, text):
+        self.problems.append(text)
+        print(f"  PROBLEM {text}", file=sys.stderr)
+
+
+class Logs:
+    """A log directory that real commands change, and what they acknowledged."""
+
+    def __init__(self, program, directory):
+        self.program, self.directory, self.acknowledged = program, Path(directory), set()
+
+    def run(self, *arguments, stdin=None, under=()):
+        environment = dict(os.environ, TASK_MGMT_LOGS=str(self.directory))
+        return subprocess.run([*under, str(self.program), *arguments], env=environment, input=stdin,
+                              capture_output=True, text=True, check=False)
+
+    def must(self, *arguments, **options):
+        done = self.run(*arguments, **options)
+        if done.returncode != 0:
+            raise SystemExit(f"cannot prepare: {' '.join(arguments)}: {done.stderr}")
+        return done.stdout.strip()
+
+    def create(self, name):
+        done = self.run("task", "create", "--title", name, "--id", name)
+        if done.returncode == 0:
+            self.acknowledged.add(f"task.created {name}")
+        return done
+
+    def file(self, name):
+        return self.directory / name
+
+    def copy(self, to):
+        shutil.rmtree(to, ignore_errors=True)
+        shutil.copytree(self.directory, to)
+        copied = Logs(self.program, to)
+        copied.acknowledged = set(self.acknowledged)
+        return copied
+
+    def records(self, count):
+        found = collections.Counter()
+        for name in LOGS[:2]:
+            path = self.file(name)
+            for line in path.read_bytes().split(b"\n") if path.exists() else []:
+                if line.strip():
+                    try:
+                        record = json.loads(line)
+                    except ValueError:
+                        count.problem(f"{path}: not a record: {line[:60]!r}")
+                        continue
+                    found[f"{record['event']} {record['task_id']}" if "event" in record
+                          else f"incident {record['status']} {record['incident_id']}"] += 1
+        return found
+
+    def check(self, count, what):
+        """What must hold after any command that went well."""
+        found = self.records(count)
+        count["acknowledged"] += len(self.acknowledged)
+        lost = [record for record in self.acknowledged if not found[record]]
+        twice = [record for record, times in found.items() if times > 1]
+        count["lost"] += len(lost)
+        count["duplicated"] += len(twice)
+        if lost or twice:
+            count.problem(f"{what}: lost {lost[:3]}, twice {twice[:3]}")
+        verified = self.run("audit", "verify")
+        if verified.returncode != 0:
+            count.problem(f"{what}: audit verify says {verified.stdout.strip()[:300]}")
+        audit = self.file("immutable_audit.jsonl")
+        repaired = [json.loads(line) for line in audit.read_text().splitlines() if '"action":"log_repaired"' in line]
+        count["repaired"] += len(repaired)
+        for entry in repaired:
+            kept = entry["metadata"].get("quarantine")
+            if kept:
+                size = (self.file(".state/quarantine") / kept).stat().st_size
+                count["quarantined_bytes"] += size
+                if size != entry["metadata"]["length"]:
+                    count.problem(f"{what}: {kept} has {size} bytes")
+
+    def accept_failed_sync(self, count, what):
+        """After a failed sync writers refuse until the doctor was there."""
+        mark = self.file(".state/unsynced")
+        if not mark.exists():
+            return
+        refused = self.run("task", "create", "--title", "refused", "--id", "refused")
+        if refused.returncode != 5 or DOCTOR not in refused.stderr:
+            count.problem(f"{what}: exit code {refused.returncode} after a failed sync: {refused.stderr.strip()}")
+        self.run("doctor", "--fix")
+        mark.unlink(missing_ok=True)  # where there is no doctor yet
+
+
+# --- real processes under strace ---
+
+def two_tasks(logs):
+    logs.create("one")
+    logs.create("two")
+    logs.must("task", "start", "one")
+
+
+def an_incident(logs):
+    two_tasks(logs)
+    logs.incident = logs.must("incident", "open", "--failure-mode", "port_in_use", "--severity", "high").split()[0]
+
+
+def torn(logs):
+    two_tasks(logs)
+    audit = logs.file("immutable_audit.jsonl").read_bytes()
+    logs.must("task", "create", "--title", "lost", "--id", "lost")
+    logs.file("immutable_audit.jsonl").write_bytes(audit)
+    registry = logs.file("registry.jsonl").read_bytes()
+    logs.file("registry.jsonl").write_bytes(registry[:-20])
+
+
+def unvouched(logs):
+    two_tasks(logs)
+    audit = logs.file("immutable_audit.jsonl").read_bytes()
+    logs.create("vouched_later")
+    logs.file("immutable_audit.jsonl").write_bytes(audit)
+
+
+def bus(logs):
+    two_tasks(logs)
+    logs.file("events.jsonl").write_text("".join(
+        f'{{"event":"{event}","task_id":"bus"}}\n' for event in ["task.created", "task.started", "task.completed"]) + "no event\n")
+
+
+def large(logs):
+    lines = "".join(f'{{"event":"task.created","task_id":"t{i}","task_type":"torture","title":"{"x" * 120}"}}\n'
+                    for i in range(24000))
+    logs.must("events", "ingest", "-", stdin=lines)
+    logs.acknowledged.update(f"task.created t{i}" for i in range(24000))
+
+
+CREATE = ["task", "create", "--title", "new", "--id", "new"]
+SCENARIOS = {
+    "create": (two_tasks, lambda logs: CREATE, "task.created new"),
+    "repair": (torn, lambda logs: CREATE, "task.created new"),
+    "complete": (two_tasks, lambda logs: ["task", "complete", "one"], "task.completed one"),
+    "incident": (an_incident, lambda logs: ["incident", "resolve", logs.incident], None),
+    "bus": (bus, lambda logs: CREATE, "task.created new"),
+    "backfill": (unvouched, lambda logs: CREATE, "task.created new"),
+    "first": (lambda logs: None, lambda logs: CREATE, "task.created new"),
+    "checkpoint": (large, lambda logs: ["stats"], None),
+}
+
+
+def calls(logs, command, work):
+    """How often each system call is made, by the thread that makes it most often."""
+    trace = work / "trace"
+    logs.run(*command, under=strace(logs, SYSCALLS, trace))
+    made = collections.Counter()
+    for line in trace.read_text(errors="replace").splitlines():
+        call = re.match(r"(\d+) +(\w+)\(", line)
+        if call:
+            made[call.groups()] += 1
+    return {name: max((n for (_, call), n in made.items() if call == name), default=0) for name in SYSCALLS}
+
+
+def strace(logs, names, trace, inject=None):
+    """openat is what every start of Java does hundreds of times: only that of our files counts."""
+    paths = []
+    if names == ["openat"]:
+        below = [*LOGS, ".state/lock", ".state/heads.tmp", ".state/unsynced"]
+        for path in [logs.directory, logs.file(".state"), logs.file(".state/quarantine"), *map(logs.file, below)]:
+            paths += ["-P", str(path)]
+    return ["strace", "-f", "-qq", "-o", str(trace), *paths, "-e", "trace=" + ",".join(names),
+            *(["-e", inject] if inject else [])]
+
+
+def syscalls(options, work, count):
+    if subprocess.run(["strace", "-qq", "-o", "/dev/null", "true"], check=False).returncode != 0:
+        print("  left out: strace does not run here")
+        return
+    chosen = ["create", "repair"] if options.quick else list(SCENARIOS)
+    for name in chosen:
+        prepare, command, acknowledges = SCENARIOS[name]
+        template = Logs(options.program, work / "template")
+        shutil.rmtree(template.directory, ignore_errors=True)
+        template.directory.mkdir()
+        prepare(template)
+        made = calls(template.copy(work / "logs"), command(template), work)
+        logs = template.copy(work / "logs")
+        made["openat"] = opened(logs, command(template), work)
+        for fault in ["kill"] if options.quick else FAULTS:
+            for call, times in made.items():
+                for nth in range(1, times + 1):
+                    one_fault(template, command(template), acknowledges, (name, fault, call, nth), work, count)
+        print(f"  {name}: {sum(made.values())} system calls, {count['faults']} faults so far", flush=True)
+
+
+def opened(logs, command, work):
+    trace = work / "trace"
+    logs.run(*command, under=strace(logs, ["openat"], trace))
+    made = collections.Counter(line.split()[0] for line in trace.read_text().splitlines() if "openat(" in line)
+    return max(made.values(), default=0)
+
+
+def one_fault(template, command, acknowledges, where, work, count):
+    name, fault, call, nth = where
+    what = f"{name}: {fault} at {call} {nth}"
+    logs = template.copy(work / "logs")
+    trace = work / "trace"
+    inject = f"inject={call}:{FAULTS[fault]}:when={nth}"
+    done = logs.run(*command, under=strace(logs, [call], trace, inject))
+    text = trace.read_text(errors="replace")
+    if "INJECTED" not in text and "killed by SIGKILL" not in text:
+        return
+    count["faults"] += 1
+    if done.returncode == 0 and acknowledges:
+        logs.acknowledged.add(acknowledges)
+    if "a bug in task-mgmt" in done.stderr:
+        count.problem(f"{what}: {done.stderr.strip()[:200]}")
+    logs.accept_failed_sync(count, what)
+    after = logs.create("after")
+    if after.returncode != 0:
+        count.problem(f"{what}: the next command fails: {after.stderr.strip()[:300]}")
+    logs.check(count, what)
+
+
+# --- the file system ---
+
+def mounted(work, size):
+    place = work / "mounted"
+    place.mkdir(exist_ok=True)
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        print("  left out: mounting takes root")
+        return None
+    return place
+
+
+def disk(options, work, count):
+    place = mounted(work, "1m")
+    if place is None:
+        return
+    try:
+        full_disk(Logs(options.program, place / "logs"), place, options, count)
+        read_only(Logs(options.program, place / "logs2"), place, count)
+    finally:
+        subprocess.run(["umount", str(place)], check=False)
+
+
+def full_disk(logs, place, options, count):
+    """Fills up by records of every size, is emptied and filled again, and never holds half a record."""
+    logs.create("first")
+    for turn in range(2 if options.quick else 8):
+        ballast = place / "ballast"
+        free = os.statvfs(place)
+        ballast.write_bytes(b"x" * max(0, free.f_bavail * free.f_frsize - 200_000 - turn * 4096))
+        for i in range(40):
+            name = f"full_{turn}_{i}"
+            done = logs.run("task", "create", "--title", name, "--id", name, "--metadata", f"text={'x' * (1000 + 997 * i)}")
+            if done.returncode == 0:
+                logs.acknowledged.add(f"task.created {name}")
+            elif done.returncode == 5 and len(done.stderr.splitlines()) == 1:
+                count["faults"] += 1
+                break
+            else:
+                count.problem(f"a full disk: exit code {done.returncode}: {done.stderr.strip()}")
+        with open(place / "filler", "wb", buffering=0) as filler:
+            try:
+                while filler.write(b"x" * 4096) == 4096:
+                    pass
+            except OSError:
+                pass
+        if logs.run("task", "create", "--title", "no room", "--id", "noroom").returncode != 5:
+            count.problem("a disk without a byte left: no exit code 5")
+        count["faults"] += 1
+        (place / "filler").unlink()
+        ballast.unlink()
+        if logs.create(f"room_{turn}").returncode != 0:
+            count.problem("the disk has room again, but nothing is written")
+        logs.check(count, "a full disk")
+
+
+def read_only(logs, place, count):
+    """A follower goes on reading; writers say so, and go on when the disk is writable again."""
+    logs.create("before")
+    with following(logs, "events", "follow", "--from-start", "--count", "2") as follower:
+        subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
+        refused = logs.create("refused")
+        count["faults"] += 1
+        if refused.returncode != 5 or len(refused.stderr.splitlines()) != 1:
+            count.problem(f"read-only: exit code {refused.returncode}: {refused.stderr.strip()}")
+        subprocess.run(["mount", "-o", "remount,rw", str(place)], check=True)
+        logs.create("again")
+        expect_lines(follower, ["before", "again"], count, "read-only")
+    logs.check(count, "read-only")
+
+
+# --- followers ---
+
+def following(logs, *arguments):
+    return subprocess.Popen([str(logs.program), *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                            env=dict(os.environ, TASK_MGMT_LOGS=str(logs.directory)))
+
+
+def expect_lines(follower, ids, count, what):
+    try:
+        out, err = follower.communicate(timeout=30)
+    except subprocess.TimeoutExpired:
+        follower.kill()
+        out, err = follower.communicate()
+        count.problem(f"{what}: the follower does not go on")
+    found = [wanted for wanted in ids if wanted in out]
+    if found != ids or follower.returncode != 0:
+        count.problem(f"{what}: the follower saw {found} of {ids}, exit code {follower.returncode}: {err.strip()}")
+
+
+def followers(options, work, count):
+    for command in [("events", "follow"), ("task", "watch")]:
+        logs = Logs(options.program, work / "vanishing")
+        shutil.rmtree(logs.directory, ignore_errors=True)
+        logs.create("before")
+        with following(logs, *command, "--from-start", "--count", "2") as follower:
+            first = follower.stdout.readline()
+            shutil.rmtree(logs.directory)
+            count["faults"] += 1
+            time.sleep(1)  # for the follower to look at least once at nothing
+            logs.acknowledged.clear()
+            logs.create("afterwards")
+            expect_lines(follower, ["afterwards"], count, f"{' '.join(command)}: its directory vanished")
+            if "before" not in first:
+                count.problem(f"{' '.join(command)}: saw {first}")
+        logs.check(count, "a directory that vanished")
+
+
+# --- what other programs count ---
+
+def java(options, main, *arguments):
+    """Our classes and those of the tests, on the Java runtime and with the libraries that the program brings."""
+    lib = options.program.parent.parent / "lib"
+    classes = [ROOT / "target/classes", ROOT / "target/test-classes", *sorted(lib.glob("*.jar"))]
+    return [str(lib / "runtime/bin/java"), f"-Dseed={options.seed}", "-cp", ":".join(map(str, classes)), main, *arguments]
+
+
+def faults(options, work, count):
+    wanted = ["step create", "step torn_both", "power bus", "threads", "blocks"] if options.quick else []
+    command = java(options, "taskmgmt.store.FaultRun", str(work), *wanted)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
+        for line in run.stdout:
+            part = json.loads(line)
+            print(f"  {part['part']}: {part['faults']} faults", flush=True)
+            for key in ["faults", "acknowledged", "lost", "duplicated", "repaired", "quarantined_bytes"]:
+                count[key] += part[key]
+            if part["problems"]:
+                count.problem(f"{part['part']}: {part['problems']} problems, see above")
+    if run.returncode not in (0, 1) or not count["faults"]:
+        count.problem(f"the faults in one process did not come to their end: exit code {run.returncode}")
+
+
+def writers(options, work, count):
+    command = [str(ROOT / "src/bench/stress"), "--seed", str(options.seed), "--program", str(options.program)]
+    done = subprocess.run(command + (["--quick"] if options.quick else []), capture_output=True, text=True, check=False,
+                          env=dict(os.environ, TMPDIR=str(work)))
+    killed = re.search(r"(\d+) writers were killed", done.stdout)
+    count["faults"] += int(killed.group(1)) if killed else 0
+    for name, value in re.findall(r"acknowledged tasks (missing): (\d+)|$", done.stdout):
+        count["lost"] += int(value) if name else 0
+    count["duplicated"] += sum(int(n) for n in re.findall(r"tasks there twice: (\d+)", done.stdout))
+    acknowledged = re.search(r"acknowledged tasks: (\d+)", done.stdout)
+    count["acknowledged"] += int(acknowledged.group(1)) if acknowledged else 0
+    if done.returncode != 0:
+        count.problem(f"many writers: {done.stdout} {done.stderr}")
+
+
+def mutations(options, work, count):
+    if not (ROOT / "target/test-classes/taskmgmt/store/MutationRun.class").exists():
+        print("  left out: there is no program for it")
+        return
+    done = subprocess.run(java(options, "taskmgmt.store.MutationRun"), capture_output=True, text=True, check=False)
+    print("  " + done.stdout.strip().replace("\n", "\n  "))
+    tried = re.search(r"mutations tried (\d+), found (\d+)", done.stdout)
+    if done.returncode != 0 or not tried:
+        count.problem(f"mutations: {done.stdout} {done.stderr}")
+    elif tried:
+        count["mutations_tried"] += int(tried.group(1))
+        count["mutations_found"] += int(tried.group(2))
+
+
+def table(counts):
+    rows = ["faults", "acknowledged", "lost", "duplicated", "repaired", "quarantined_bytes", "mutations_tried",
+            "mutations_found"]
+    names = ["faults injected", "records acknowledged", "records lost", "records there twice", "torn tails repaired",
+             "bytes in quarantine", "mutations tried", "mutations found"]
+    print("\n" + " " * 22 + "".join(f"{part:>12}" for part in counts) + f"{'all':>14}")
+    for row, name in zip(rows, names):
+        print(f"{name:<22}" + "".join(f"{count[row]:>12}" for count in counts.values())
+              + f"{sum(count[row] for count in counts.values()):>14}")
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--quick", action="store_true", help="a small run, within some minutes")
+    arguments.add_argument("--only", action="append", choices=PARTS, help="only this part; may be repeated")
+    arguments.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(3), "big"), help="of what is random")
+    arguments.add_argument("--program", type=Path, default=ROOT / "target/task-mgmt/bin/task-mgmt")
+    options = arguments.parse_args()
+    options.program = options.program.resolve()
+    if not os.access(options.program, os.X_OK):
+        arguments.error(f"no {options.program}: build it first, mvn -DskipTests package")
+    print(f"seed {options.seed}")
+    counts = {}
+    for part in options.only or PARTS:
+        print(part, flush=True)
+        counts[part] = Count()
+        with tempfile.TemporaryDirectory(prefix="torture") as work:
+            globals()[part](options, Path(work), counts[part])
+    table(counts)
+    problems = [problem for count in counts.values() for problem in count.problems]
+    print(f"\n{len(problems)} problems" if problems else "\nnothing was lost")
+    return 1 if problems or any(count["lost"] or count["duplicated"] for count in counts.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

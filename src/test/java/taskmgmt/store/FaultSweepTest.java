@@ -1,0 +1,78 @@
+package taskmgmt.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.VolatileState.Survival;
+
+/** No fault at any step loses an acknowledged record. The torture run does the same, and more of it. */
+class FaultSweepTest {
+    @TempDir
+    Path temporary;
+
+    private FaultSweep sweep(FaultScenario scenario) throws IOException {
+        return new FaultSweep(scenario, Files.createTempDirectory(temporary, "sweep"));
+    }
+
+    private static void assertNothingLost(FaultTally tally, int atLeast) {
+        assertThat(tally.problems()).isEmpty();
+        assertThat(tally.lost()).isZero();
+        assertThat(tally.duplicated()).isZero();
+        assertThat(tally.faults()).isGreaterThan(atLeast);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noFaultAtAnyStepLosesARecord(FaultScenario scenario) throws IOException {
+        assertNothingLost(sweep(scenario).eachFaultAtEachStep().tally(), 30);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE", "INCIDENT", "BUS_DRAIN", "TORN_BOTH", "HOLE", "BACKFILL", "ADOPTION"})
+    void noPowerCutAtAnyStepLosesARecord(FaultScenario scenario) throws IOException {
+        assertNothingLost(sweep(scenario)
+                .powerCutAtEachStep(EnumSet.of(Survival.NONE, Survival.ZEROS_BEHIND, Survival.ZEROS_BEFORE)).tally(), 30);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE", "BUS_DRAIN"})
+    void aRecoveryThatIsKilledIsEndedByTheNext(FaultScenario scenario) throws IOException {
+        assertNothingLost(sweep(scenario).killedAgainInRecovery().tally(), 500);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE", "BUS_DRAIN"})
+    void aRecoveryThatLosesPowerIsEndedByTheNext(FaultScenario scenario) throws IOException {
+        assertNothingLost(sweep(scenario).powerCutInRecovery(EnumSet.of(Survival.NONE, Survival.ZEROS_BEHIND)).tally(), 50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT})
+    void everyHoleOfBlocksInTheLastRecordIsRepaired(String log) throws IOException {
+        assertNothingLost(new TornTailSweep(log, 20_000, temporary).everyHoleOfBlocks().tally(), 20);
+    }
+
+    @Test
+    void everyPrefixOfTheLastIncidentAndEveryHoleInItIsRepaired() throws IOException {
+        assertNothingLost(new TornTailSweep(LogFiles.INCIDENTS, 1, temporary).everyByte().tally(), 1000);
+    }
+
+    @Test
+    void interruptedThreadsLoseNothingAndLeaveTheLockFree() throws IOException, InterruptedException {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("FaultSweepTest -Dseed=" + seed);
+        ThreadStorm storm = new ThreadStorm(temporary.resolve("logs"), 64, 6, seed);
+        assertNothingLost(storm.rage(), 0);
+        assertThat(storm.interrupts()).isPositive();
+        assertThat(storm.acknowledged()).isGreaterThan(64);
+    }
+}

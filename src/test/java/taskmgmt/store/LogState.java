@@ -1,0 +1,218 @@
+package taskmgmt.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.Finding;
+import taskmgmt.audit.LineHasher;
+import taskmgmt.codec.BadJsonException;
+import taskmgmt.codec.Json;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.PrivateFiles;
+import taskmgmt.stats.Fold;
+import taskmgmt.stats.Projection;
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+import taskmgmt.task.TaskRun;
+
+/** What a log directory holds, read without the code that wrote it as far as that goes, and what is wrong with it. */
+final class LogState {
+    private static final List<String> LOGS = List.of(LogFiles.INCIDENTS, LogFiles.REGISTRY, LogFiles.AUDIT);
+
+    private final LogFixture log;
+    private final List<String> problems = new ArrayList<>();
+    /** Each record of the registry and the incidents, as a {@link LogClient} names it, and how often it is there. */
+    private final Map<String, Integer> records = new HashMap<>();
+    private final Map<Object, Integer> drained = new HashMap<>();
+    private final List<Repaired> repaired = new ArrayList<>();
+    private final List<Blank> blanks = new ArrayList<>();
+
+    private LogState(LogFixture log) {
+        this.log = log;
+    }
+
+    /** A line of blanks, which is what a repair leaves. */
+    private record Blank(String log, long offset, long length) {}
+
+    /** An audit entry that tells of a repair. */
+    private record Repaired(Blank bytes, Object quarantine, Object sha256) {}
+
+    static LogState of(LogFixture log) throws IOException {
+        LogState state = new LogState(log);
+        for (String name : LOGS) {
+            state.read(name);
+        }
+        state.checkRepairs();
+        state.checkBus();
+        for (Finding finding : AuditVerifier.verify(log.directory).findings()) {
+            state.problems.add("audit: " + finding);
+        }
+        if (!fold(log.directory, "kept", PrivateFiles.SYSTEM).equals(fold(log.directory, "", PrivateFiles.SYSTEM))) {
+            state.problems.add("a report with a checkpoint differs from one without");
+        }
+        return state;
+    }
+
+    /** What is wrong, one sentence each. */
+    List<String> problems() {
+        return problems;
+    }
+
+    Map<String, Integer> records() {
+        return records;
+    }
+
+    long repairs() {
+        return repaired.size();
+    }
+
+    long quarantinedBytes() {
+        return repaired.stream().filter(repair -> repair.quarantine() instanceof String)
+                .mapToLong(repair -> repair.bytes().length()).sum();
+    }
+
+    long missing(Set<String> acknowledged) {
+        return acknowledged.stream().filter(record -> !records.containsKey(record)).count();
+    }
+
+    long repeated() {
+        return records.values().stream().filter(count -> count > 1).count();
+    }
+
+    private void read(String name) throws IOException {
+        byte[] bytes = log.bytes(name);
+        int start = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                int length = i - start;
+                readLine(name, new String(bytes, start, length, StandardCharsets.UTF_8), start, length);
+                start = i + 1;
+            }
+        }
+        if (start < bytes.length) {
+            problems.add(name + " has no line end at its end");
+        }
+    }
+
+    private void readLine(String name, String line, long offset, long length) {
+        if (line.isBlank()) {
+            blanks.add(new Blank(name, offset, length));
+            return;
+        }
+        try {
+            Map<String, @Nullable Object> fields = Json.strict().parse(line);
+            switch (name) {
+                case LogFiles.REGISTRY -> {
+                    count(fields.get("event") + " " + fields.get("task_id") + (fields.containsKey("progress_percent") ? " " + offset : ""));
+                    if (fields.get("bus_offset") != null) {
+                        drained.merge(fields.get("bus_offset"), 1, Integer::sum);
+                    }
+                }
+                case LogFiles.INCIDENTS -> count("incident " + fields.get("status") + " " + fields.get("task_id"));
+                default -> readEntry(fields);
+            }
+        } catch (BadJsonException e) {
+            problems.add(name + " at byte " + offset + " is no record: " + e.getMessage());
+        }
+    }
+
+    private void count(String record) {
+        records.merge(record, 1, Integer::sum);
+    }
+
+    private void readEntry(Map<String, @Nullable Object> entry) {
+        if (entry.get("metadata") instanceof Map<?, ?> metadata) {
+            if ("log_repaired".equals(entry.get("action"))) {
+                repaired.add(new Repaired(new Blank(String.valueOf(entry.get("resource")), number(metadata.get("offset")),
+                        number(metadata.get("length"))), String.valueOf(metadata.get("quarantine")), String.valueOf(metadata.get("sha256"))));
+            }
+            if ("bus_line_refused".equals(entry.get("action"))) {
+                drained.merge(number(metadata.get("offset")), 1, Integer::sum);
+            }
+        }
+    }
+
+    private static long number(@Nullable Object value) {
+        return value instanceof Number number ? number.longValue() : -1;
+    }
+
+    /** Every blank has its one entry, and what was there is in quarantine. */
+    private void checkRepairs() throws IOException {
+        for (Blank blank : blanks) {
+            List<Repaired> reports = repaired.stream().filter(repair -> repair.bytes().equals(blank)).toList();
+            if (blank.length() > 0 && reports.size() != 1) {
+                problems.add(blank + " has " + reports.size() + " audit entries instead of one");
+            }
+            for (Repaired report : reports) {
+                Path copy = log.file(LogFiles.QUARANTINE).resolve(String.valueOf(report.quarantine()));
+                if (!Files.isRegularFile(copy) || !sha256(Files.readAllBytes(copy)).equals(report.sha256())) {
+                    problems.add("what was in " + blank + " is not in quarantine");
+                }
+            }
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        return new LineHasher().hex(bytes, 0, bytes.length);
+    }
+
+    private void checkBus() throws IOException {
+        byte[] bus = log.bytes(LogFiles.EVENTS);
+        long start = 0;
+        for (int i = 0; i < bus.length; i++) {
+            if (bus[i] == '\n') {
+                if (drained.getOrDefault(start, 0) != 1) {
+                    problems.add("the line of the bus at byte " + start + " was taken in " + drained.getOrDefault(start, 0) + " times");
+                }
+                start = i + 1L;
+            }
+        }
+    }
+
+    /** How many runs have ended and how many are open, by a report that keeps a checkpoint if it has a name. */
+    static String fold(Path directory, String name, PrivateFiles disk) throws IOException {
+        RunReader reader = RunReader.of(LogReader.at(directory), new RunReader.Plan(1, 1, 0), disk);
+        Runs<Ends> runs = reader.fold(new EndsProjection(name));
+        return runs.fold().count + " ended, " + runs.open().size() + " open, " + runs.strays() + " strays";
+    }
+
+    private static final class Ends implements Fold<Ends> {
+        private long count;
+
+        @Override
+        public void accept(TaskRun run) {
+            count++;
+        }
+
+        @Override
+        public void combine(Ends other) {
+            count += other.count;
+        }
+
+        @Override
+        public void write(StateWriter state) {
+            state.number(count);
+        }
+    }
+
+    private record EndsProjection(String name) implements Projection<Ends> {
+        @Override
+        public Ends empty() {
+            return new Ends();
+        }
+
+        @Override
+        public Ends read(StateReader state) {
+            Ends ends = new Ends();
+            ends.count = state.number();
+            return ends;
+        }
+    }
+}
