@@ -32,9 +32,9 @@ final class LogsRotateCommand extends Command {
     LogsRotateCommand() {
         super("logs rotate", "put what the logs hold aside in segments/, and compress it");
         details("The active file is renamed under the lock and a new one takes its place: no byte is copied or lost, every "
-                + "report and the audit log's chain go on across all files, and followers miss nothing. Without --max-size and "
-                + "--max-age every log that is not empty is rotated. Then each segment that is plain is compressed to a file that "
-                + "zcat reads, which is read back and compared before the plain one goes; others write meanwhile.",
+                + "report and the audit log's chain go on across all files, and followers miss nothing. Without --max-size "
+                + "and --max-age every log that is not empty is rotated. Then each segment that is plain is compressed to a "
+                + "file that zcat reads, which is read back and compared before the plain one goes; others write meanwhile.",
                 "Logs are also rotated, but not compressed, by the command that makes a file larger than TASK_MGMT_ROTATE_SIZE, "
                 + "256M unless set, 0 for never. " + LogFiles.EVENTS + " is not rotated: programs that have it open would go on "
                 + "writing to the old file.");

@@ -192,7 +192,8 @@ public final class TaskLog implements Closeable {
     public List<LogPart> compress(String name, List<LogPart> parts) throws IOException {
         List<LogPart> compressed = new ArrayList<>();
         Compression compression = new Compression(files.disk());
-        try (DirectoryLock.Held _ = DirectoryLock.at(directory.resolve(LogFiles.COMPRESSION_LOCK)).acquire(settings.lockTimeout())) {
+        DirectoryLock compressing = DirectoryLock.at(directory.resolve(LogFiles.COMPRESSION_LOCK));
+        try (DirectoryLock.Held _ = compressing.acquire(settings.lockTimeout())) {
             for (LogPart part : parts) {
                 Optional<Compression.Prepared> prepared = compression.prepare(files.path(name), part);
                 if (prepared.isPresent()) {

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 /** Cuts a log that is there into segments as rotation would, for tests. */
@@ -24,6 +25,16 @@ public final class SegmentedLog {
     }
 
     private SegmentedLog() {}
+
+    /** As many forms, whichever. */
+    public static List<Form> forms(Random random, int count) {
+        List<Form> all = List.of(Form.values());
+        List<Form> forms = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            forms.add(all.get(random.nextInt(all.size())));
+        }
+        return forms;
+    }
 
     /** Where the lines of this content end. */
     public static List<Integer> lineEnds(byte[] content) {

@@ -81,7 +81,7 @@ class SegmentsTest {
             List<Integer> ends = SegmentedLog.lineEnds(content.getBytes(ISO_8859_1));
             for (int mask = 1; mask < 1 << ends.size(); mask++) {
                 List<Integer> cuts = chosen(ends, mask);
-                List<Form> forms = random.ints(cuts.size(), 0, Form.values().length).mapToObj(i -> Form.values()[i]).toList();
+                List<Form> forms = SegmentedLog.forms(random, cuts.size());
                 assertThat(read(segmented(content, cuts, forms), content.length())).as("%s %s", cuts, forms).isEqualTo(expected);
             }
         }
@@ -118,7 +118,8 @@ class SegmentsTest {
         Files.delete(Segment.plain(log, 4, 10).compressedFile());
         Delivered lines = new Delivered();
         LineScanner.scan(log, 0, Long.MAX_VALUE, lines);
-        assertThat(lines.take()).containsExactly("0 {a}", "4 +6 the segment that held these bytes is missing", "10 {ccc}", "17 {d}",
+        assertThat(lines.take()).containsExactly("0 {a}", "4 +6 the segment that held these bytes is missing",
+                "10 {ccc}", "17 {d}",
                 "21 {eeeeee}", "30 {f}");
     }
 }

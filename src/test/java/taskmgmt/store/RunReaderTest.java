@@ -197,14 +197,14 @@ class RunReaderTest {
                 cuts.add(ends.get(random.nextInt(ends.size())));
             }
             cuts = cuts.stream().distinct().sorted().toList();
-            List<SegmentedLog.Form> forms = random.ints(cuts.size(), 0, SegmentedLog.Form.values().length)
-                    .mapToObj(form -> SegmentedLog.Form.values()[form]).toList();
+            List<SegmentedLog.Form> forms = SegmentedLog.forms(random, cuts.size());
             Path segmented = directory.resolve("cut" + cut);
             SegmentedLog.write(segmented.resolve(LogFiles.REGISTRY), log, cuts, forms);
             LogReader logs = LogReader.at(segmented);
             RunReader.Plan keeping = new RunReader.Plan(1 + cut % 5, 1, 1);
             for (int times = 0; times < 2; times++) {
-                assertThat(Found.of(RunReader.of(logs, keeping).fold(Ends.projection("ends")))).as("%s %s", cuts, forms).isEqualTo(once);
+                Found found = Found.of(RunReader.of(logs, keeping).fold(Ends.projection("ends")));
+                assertThat(found).as("%s %s", cuts, forms).isEqualTo(once);
             }
             assertThat(new EvidenceReader(logs, null).unified()).as("%s %s", cuts, forms).isEqualTo(evidence);
         }
