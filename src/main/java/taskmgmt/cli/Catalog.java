@@ -12,7 +12,8 @@ final class Catalog {
     private Catalog() {}
 
     /**
-     * In the order of the help. A name is a noun and a verb, or a plain verb, which may have verbs of its own after it.
+     * In the order of the help. A name is a noun and a verb, or a plain verb, which may have verbs of its own after it; a noun may
+     * have a noun of its own before the verb.
      */
     static final List<String> NAMES = List.of(
             "task create", "task start", "task progress", "task update", "task verify", "task complete", "task fail",
@@ -23,7 +24,8 @@ final class Catalog {
             "learning event", "learning training", "learning config", "learning knowledge", "learning progress",
             "learning complete", "learning list",
             "events publish", "events ingest", "events follow",
-            "audit list", "audit verify",
+            "audit list", "audit verify", "audit checkpoint", "audit prove", "audit key init", "audit key show",
+            "audit key rotate",
             "evidence healing", "evidence learning", "evidence unified",
             "stats", "stats compare",
             "forecast", "forecast remaining", "forecast backtest",
@@ -73,6 +75,11 @@ final class Catalog {
             case "events follow" -> new EventsFollowCommand();
             case "audit list" -> new AuditListCommand();
             case "audit verify" -> new AuditVerifyCommand();
+            case "audit checkpoint" -> new AuditCheckpointCommand();
+            case "audit prove" -> new AuditProveCommand();
+            case "audit key init" -> new AuditKeyInitCommand();
+            case "audit key show" -> new AuditKeyShowCommand();
+            case "audit key rotate" -> new AuditKeyRotateCommand();
             case "evidence healing" -> new EvidenceHealingCommand();
             case "evidence learning" -> new EvidenceLearningCommand();
             case "evidence unified" -> new EvidenceUnifiedCommand();
@@ -108,6 +115,7 @@ final class Catalog {
             case "learning" -> "training, configuration versions, knowledge";
             case "events" -> "the bus that any program can write to";
             case "audit" -> "who changed what, and whether the record was changed since";
+            case "audit key" -> "the key that checkpoints of the audit log are signed with";
             case "evidence" -> "whether healing, learning and tracking work";
             case "system" -> "how the logs and the machine are";
             case "config" -> "settings and where they come from";

@@ -8,6 +8,9 @@ import java.util.List;
  * an exit status. The only entrance to this package, for {@code main} and for tests.
  */
 public final class CommandLineRunner {
+    /** How many words the name of a command can have, as 'audit key init' has. */
+    private static final int LONGEST_NAME = 3;
+
     private CommandLineRunner() {}
 
     /** Returns what the process should exit with. Never throws; the session's streams are flushed, not closed. */
@@ -38,7 +41,7 @@ public final class CommandLineRunner {
             return withoutCommand(invocation, session);
         }
         // The longer name first: a plain verb may have verbs of its own, as 'sla' has 'sla escalate'.
-        for (int length = Math.min(2, invocation.words().size()); length > 0; length--) {
+        for (int length = Math.min(LONGEST_NAME, invocation.words().size()); length > 0; length--) {
             Command command = Catalog.command(invocation.name(length));
             if (command != null) {
                 return execute(command, invocation.argumentsAfter(length), session);
@@ -69,8 +72,9 @@ public final class CommandLineRunner {
     }
 
     private static int withNounOnly(Invocation invocation, Session session) throws IOException {
-        String noun = invocation.name(1);
-        String next = invocation.words().size() > 1 ? invocation.words().get(1) : "--help";
+        int nouns = CommandTree.verbs(invocation.name(2)).isEmpty() ? 1 : 2;
+        String noun = invocation.name(nouns);
+        String next = invocation.words().size() > nouns ? invocation.words().get(nouns) : "--help";
         if (CommandTree.verbs(noun).isEmpty() || !(next.equals("--help") || next.equals("-h"))) {
             throw Invocation.unknown(invocation.words().toArray(new String[0]));
         }

@@ -14,7 +14,7 @@ final class CommandTree {
     static CommandLine build() {
         CommandSpec root = parent(PROGRAM, "Keeps track of what the programs on this machine are doing.", "COMMAND");
         for (String name : Catalog.NAMES) {
-            int space = name.indexOf(' ');
+            int space = name.lastIndexOf(' ');
             CommandSpec parent = space < 0 ? root : noun(root, name.substring(0, space));
             CommandSpec verb = CommandForm.forHelp(existing(name), name.substring(space + 1));
             parent.addSubcommand(verb.name(), new CommandLine(verb));
@@ -52,15 +52,18 @@ final class CommandTree {
         return command;
     }
 
-    private static CommandSpec noun(CommandSpec root, String noun) {
-        CommandLine known = root.subcommands().get(noun);
+    private static CommandSpec noun(CommandSpec root, String nouns) {
+        int space = nouns.lastIndexOf(' ');
+        CommandSpec above = space < 0 ? root : noun(root, nouns.substring(0, space));
+        String word = nouns.substring(space + 1);
+        CommandLine known = above.subcommands().get(word);
         if (known != null) {
             return known.getCommandSpec();
         }
-        String summary = Catalog.noun(noun);
+        String summary = Catalog.noun(nouns);
         String sentence = Character.toUpperCase(summary.charAt(0)) + summary.substring(1) + ".";
-        CommandSpec spec = parent(noun, sentence, "VERB");
-        root.addSubcommand(noun, new CommandLine(spec));
+        CommandSpec spec = parent(nouns, sentence, "VERB").name(word);
+        above.addSubcommand(word, new CommandLine(spec));
         return spec;
     }
 

@@ -17,9 +17,13 @@ final class Help {
         write(CommandTree.build().getCommandSpec(), session);
     }
 
-    /** The verbs of a noun. */
+    /** The verbs of a noun, which may be two words. */
     static void ofNoun(String noun, Session session) throws IOException {
-        write(Objects.requireNonNull(CommandTree.build().getSubcommands().get(noun)).getCommandSpec(), session);
+        CommandLine command = CommandTree.build();
+        for (String word : noun.split(" ", -1)) {
+            command = Objects.requireNonNull(command.getSubcommands().get(word));
+        }
+        write(command.getCommandSpec(), session);
     }
 
     static void of(Command command, Session session) throws IOException {

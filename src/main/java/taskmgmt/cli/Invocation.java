@@ -54,6 +54,9 @@ record Invocation(List<String> words, List<String> leading) {
 
     /** The refusal of words that call nothing, with the nearest words that would. */
     static UsageException unknown(String... words) {
+        if (words.length > 2 && !CommandTree.verbs(words[0] + " " + words[1]).isEmpty()) {
+            return unknown(words[0] + " " + words[1], words[2]);
+        }
         Set<String> verbs = CommandTree.verbs(words[0]);
         if (verbs.isEmpty() || words.length == 1) {
             return new UsageException("unknown command '" + words[0] + "'"

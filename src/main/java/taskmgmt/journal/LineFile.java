@@ -123,7 +123,7 @@ public final class LineFile implements Closeable {
     }
 
     /** {@link #force()} whatever the policy. */
-    void sync() throws JournalException {
+    public void sync() throws JournalException {
         refuseAfterFailure();
         try {
             appender.force(false);

@@ -28,6 +28,10 @@ public final class LogFiles {
 
     /** Up to where the logs have been verified. */
     public static final String VERIFIED = ".state/verified";
+    /** Hashes over parts of the audit log, from which proofs are made. */
+    public static final String TREE = ".state/tree";
+    /** Under which name checkpoints are signed, and the newest of them. */
+    public static final String SIGNING = ".state/signing";
 
     /** The longest record we write, without its newline. */
     public static final int MAX_LINE_BYTES = 65_535;

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.ChainHead;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.DirectoryLock;
 import taskmgmt.journal.JournalException;
@@ -93,6 +95,31 @@ public final class TaskLog implements Closeable {
     /** Writes a draft under the lock that the caller holds. */
     Receipt write(Draft draft, Instant now) throws IOException {
         return write(draft, now, heads == null ? ready(now, false) : heads);
+    }
+
+    /** Writes an entry that stands for no line, under the lock that the caller holds. */
+    void write(AuditEntry entry, Instant now) throws IOException {
+        Heads ready = heads == null ? ready(now, false) : heads;
+        heads = null; // not known until everything is written
+        Transaction transaction = new Transaction(files, settings, now, ready);
+        transaction.add(entry);
+        heads = transaction.commit();
+        remember(heads);
+    }
+
+    /** Makes all of the audit log durable, whatever the sync policy; under the lock that the caller holds. */
+    void syncAudit() throws IOException {
+        files.open(LogFiles.AUDIT).sync();
+    }
+
+    /** The audit log's last entry; under the lock that the caller holds. */
+    ChainHead chainHead(Instant now) throws IOException {
+        heads = heads == null ? ready(now, false) : heads;
+        return heads.chain();
+    }
+
+    String actor() {
+        return settings.actor();
     }
 
     private Receipt write(Draft draft, Instant now, Heads ready) throws IOException {

@@ -1,0 +1,46 @@
+package taskmgmt.cli;
+
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import taskmgmt.audit.VerifierKey;
+import taskmgmt.store.AuditSigner;
+import taskmgmt.store.KeyDirectory;
+import taskmgmt.store.TaskLog;
+
+/** Makes the key that a log's checkpoints are signed with. */
+final class AuditKeyInitCommand extends Command {
+    private static final int RANDOM_BYTES = 8;
+
+    private final Option<String> name = option("--name").as(Texts::notBlank, "ORIGIN")
+            .text("what to call this log in its checkpoints, for ever: best a URL without its scheme, as "
+                    + "example.com/backup; made up unless given");
+    private final KeyOptions keys = uses(new KeyOptions());
+    private final LogOptions log = uses(new LogOptions());
+
+    AuditKeyInitCommand() {
+        super("audit key init", "make the key that checkpoints of this log are signed with, and print its public part");
+        details("The private key stays in the key directory, readable by its owner only. Give what is printed to whoever is "
+                + "to check your checkpoints: it is a verifier key as golang.org/x/mod/sumdb/note and other tools read it.");
+        examples("task-mgmt audit key init --name example.com/backup", "TASK_MGMT_KEYS=/media/stick/keys task-mgmt audit key init");
+    }
+
+    @Override
+    ExitCode run(Session session) throws IOException {
+        KeyDirectory directory = keys.directory(session);
+        try (TaskLog writer = log.writer(session)) {
+            VerifierKey key = new AuditSigner(writer, directory).createKey(name.or(madeUp(session.random())));
+            session.err().println(CommandTree.PROGRAM + ": the private key is in " + directory.location(key.name())
+                    + ": keep a copy where this machine's disk is not");
+            session.out().append(key.text()).append('\n');
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Two logs must never have one name. */
+    private static String madeUp(RandomGenerator random) {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return CommandTree.PROGRAM + "/" + HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,30 @@
+package taskmgmt.cli;
+
+import java.io.IOException;
+import taskmgmt.audit.SignedNote;
+import taskmgmt.store.AuditSigner;
+import taskmgmt.store.TaskLog;
+
+/** Puts a new key in the place of a log's key. */
+final class AuditKeyRotateCommand extends Command {
+    private final KeyOptions keys = uses(new KeyOptions());
+    private final LogOptions log = uses(new LogOptions());
+
+    AuditKeyRotateCommand() {
+        super("audit key rotate", "put a new key in the place of the one that signs, and print the statement on it");
+        details("The statement is a note that names both keys and that both have signed, so that whoever trusts one may trust "
+                + "the other: checkpoints from before verify as they did. It is kept with the keys and in the audit log. The old "
+                + "private key is destroyed. If the old key may be known to others, nothing that it has signed proves anything any "
+                + "more but what was kept elsewhere before: then give the new key to those who check by a way they trust.");
+        examples("task-mgmt audit key rotate");
+    }
+
+    @Override
+    ExitCode run(Session session) throws IOException {
+        try (TaskLog writer = log.writer(session)) {
+            SignedNote statement = new AuditSigner(writer, keys.directory(session)).rotateKey();
+            session.out().append(statement.toString());
+        }
+        return ExitCode.DONE;
+    }
+}

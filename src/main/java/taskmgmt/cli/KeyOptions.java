@@ -1,0 +1,35 @@
+package taskmgmt.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.store.KeyDirectory;
+
+/** Where signing keys are: shared by the commands that make or use one. */
+final class KeyOptions extends ParameterGroup {
+    private final Option<Path> keys = option("--keys").as(Path::of, "DIR").variable("TASK_MGMT_KEYS")
+            .text("where signing keys are kept, outside of the log directory; ~/.config/task-mgmt/keys unless given");
+
+    KeyOptions() {
+        super("Key options");
+    }
+
+    KeyDirectory directory(Session session) {
+        return new KeyDirectory(session.workingDirectory().resolve(chosen(session)));
+    }
+
+    private Path chosen(Session session) {
+        @Nullable Path given = keys.orNull();
+        if (given != null) {
+            return given;
+        }
+        String config = session.variable("XDG_CONFIG_HOME");
+        if (config != null) {
+            return Path.of(config, CommandTree.PROGRAM, "keys");
+        }
+        String home = session.variable("HOME");
+        if (home == null) {
+            throw new UsageException("neither --keys nor TASK_MGMT_KEYS nor HOME says where keys are kept");
+        }
+        return Path.of(home, ".config", CommandTree.PROGRAM, "keys");
+    }
+}

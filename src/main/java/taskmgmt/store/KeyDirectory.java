@@ -1,0 +1,126 @@
+package taskmgmt.store;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.BadNoteException;
+import taskmgmt.audit.SignedNote;
+import taskmgmt.audit.SigningKey;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.SecretFile;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+
+/**
+ * Where signing keys are kept: outside of every log, for their owner only. Of each name there is {@code NAME.key}, which
+ * holds the private key, and the statements on its rotations, {@code NAME.rotation-1} and so on. During a rotation there is
+ * {@code NAME.key-next} too. A character that file names cannot hold is written as in a URL.
+ */
+public final class KeyDirectory {
+    private static final int LONGEST_NAME = 200;
+
+    private final Path directory;
+
+    public KeyDirectory(Path directory) {
+        this.directory = directory;
+    }
+
+    public Path path() {
+        return directory;
+    }
+
+    /** The key of this name; nothing where there is none. */
+    public Optional<SigningKey> find(String name) throws JournalException {
+        return read(file(name, ".key"));
+    }
+
+    /** Where the key of this name is kept. */
+    public Path location(String name) {
+        return file(name, ".key").path();
+    }
+
+    /** Keeps a new key; one that is there stays. */
+    void create(SigningKey key) throws IOException {
+        SecretFile file = file(key.verifier().name(), ".key");
+        try {
+            file.create(key.secretText() + "\n");
+        } catch (FileAlreadyExistsException e) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "there is a key of this name already, " + file.path()
+                    + ": each log needs a name of its own");
+        }
+    }
+
+    /** The key that is to take this one's place: the one that an interrupted rotation made, else a new one. */
+    SigningKey next(SigningKey old) throws IOException, BadNoteException {
+        String name = old.verifier().name();
+        SecretFile file = file(name, ".key-next");
+        Optional<SigningKey> made = read(file);
+        if (made.isPresent() && !made.get().verifier().equals(old.verifier())) {
+            return made.get();
+        }
+        SigningKey key = SigningKey.generate(name);
+        file.replace(key.secretText() + "\n");
+        return key;
+    }
+
+    /** Keeps the statement on a rotation. */
+    void keep(String name, SignedNote statement) throws IOException {
+        int number = 1;
+        SecretFile file = file(name, ".rotation-" + number);
+        while (file.exists() && !file.read().orElse("").equals(statement.toString())) {
+            file = file(name, ".rotation-" + ++number);
+        }
+        file.replace(statement.toString());
+    }
+
+    /** Ends a rotation: the next key is the key, and the one before is no more. */
+    void promote(SigningKey next) throws IOException {
+        String name = next.verifier().name();
+        file(name, ".key").replace(next.secretText() + "\n");
+        Files.deleteIfExists(file(name, ".key-next").path());
+    }
+
+    private static Optional<SigningKey> read(SecretFile file) throws JournalException {
+        Optional<String> text = file.read();
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(SigningKey.parse(text.get().strip()));
+        } catch (BadNoteException e) {
+            throw new LogDamagedException(file.path() + " holds no key: " + e.getMessage()
+                    + "; put the right file back, or move it away", e);
+        }
+    }
+
+    private SecretFile file(String name, String suffix) {
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+        if (encoded.length() > LONGEST_NAME) {
+            throw new RefusedException(Refusal.INVALID, "the name has " + encoded.length() + " characters as a file's, at most "
+                    + LONGEST_NAME + " are possible");
+        }
+        return new SecretFile(directory.resolve(encoded + suffix));
+    }
+
+    /** Refuses to keep keys where whoever copies or changes the log would have them too. */
+    void requireOutside(Path log) throws IOException {
+        if (real(directory).startsWith(real(log))) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "the key directory " + directory + " is inside the log directory "
+                    + log + ", where whoever can change the log has the key too: name another one in TASK_MGMT_KEYS");
+        }
+    }
+
+    /** The path without links, as far as it exists. */
+    private static Path real(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        for (@Nullable Path existing = absolute; existing != null; existing = existing.getParent()) {
+            if (Files.exists(existing)) {
+                return existing.toRealPath().resolve(existing.relativize(absolute));
+            }
+        }
+        return absolute;
+    }
+}

@@ -1,0 +1,163 @@
+package taskmgmt.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.BadNoteException;
+import taskmgmt.audit.CheckpointNote;
+import taskmgmt.audit.KeyRotation;
+import taskmgmt.audit.SignedNote;
+import taskmgmt.codec.BadJsonException;
+import taskmgmt.codec.Json;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LineScanner;
+import taskmgmt.journal.LineSink;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.StateFile;
+import taskmgmt.journal.SyncPolicy;
+
+/**
+ * What the audit log tells of its own signing: under which name, by which keys, and the newest checkpoint. Kept beside the
+ * log, so that not all of it has to be read; where that file is lost, the entries are searched for.
+ *
+ * @param origin the name under which checkpoints are signed; null where no key was ever made for this log
+ * @param newest the newest checkpoint; null where there is none yet
+ * @param rotations the statements on rotations of the key, the oldest first
+ */
+public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote newest, List<SignedNote> rotations) {
+    /** The audit action of a new checkpoint; its metadata hold the note. */
+    static final String CHECKPOINT = "audit_checkpoint";
+    /** The audit action of a new key. */
+    static final String KEY_CREATED = "key_created";
+    /** The audit action of a key that took another's place; its metadata hold the statement. */
+    static final String KEY_ROTATED = "key_rotated";
+
+    static final String NOTE = "note";
+    static final String STATEMENT = "statement";
+
+    private static final int VERSION = 1;
+    /** Between the parts of the file; no note can hold it. */
+    private static final String SEPARATOR = "\f";
+
+    public SigningMemory {
+        rotations = List.copyOf(rotations);
+    }
+
+    SigningMemory withOrigin(String name) {
+        return new SigningMemory(name, newest, rotations);
+    }
+
+    SigningMemory withNewest(CheckpointNote note) {
+        return new SigningMemory(origin, note, rotations);
+    }
+
+    SigningMemory withRotation(SignedNote statement) {
+        List<SignedNote> all = new ArrayList<>(rotations);
+        all.add(statement);
+        return new SigningMemory(origin, newest, all);
+    }
+
+    /** The rotations that are what they claim: signed by both keys. */
+    public List<KeyRotation> soundRotations() {
+        List<KeyRotation> sound = new ArrayList<>();
+        for (SignedNote statement : rotations) {
+            KeyRotation.ifSound(statement).ifPresent(sound::add);
+        }
+        return sound;
+    }
+
+    /** As remembered, or as the audit log has it. */
+    public static SigningMemory load(Path directory) throws IOException {
+        Optional<byte[]> kept = file(directory).read();
+        if (kept.isPresent()) {
+            try {
+                return parse(new String(kept.get(), StandardCharsets.UTF_8));
+            } catch (BadNoteException unreadable) {
+                return searched(directory);
+            }
+        }
+        return searched(directory);
+    }
+
+    /** To be called under the lock. Where it cannot be kept, the audit log has it. */
+    void save(Path directory) {
+        StringBuilder text = new StringBuilder(origin == null ? "" : origin);
+        text.append(SEPARATOR).append(newest == null ? "" : newest);
+        for (SignedNote statement : rotations) {
+            text.append(SEPARATOR).append(statement);
+        }
+        try {
+            file(directory).write(text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (JournalException unwritable) {
+            return;
+        }
+    }
+
+    private static StateFile file(Path directory) {
+        return new StateFile(directory.resolve(LogFiles.SIGNING), "signing", VERSION, SyncPolicy.OS);
+    }
+
+    private static SigningMemory parse(String text) throws BadNoteException {
+        String[] parts = text.split(SEPARATOR, -1);
+        List<SignedNote> rotations = new ArrayList<>();
+        for (int i = 2; i < parts.length; i++) {
+            rotations.add(SignedNote.parse(parts[i].getBytes(StandardCharsets.UTF_8)));
+        }
+        return new SigningMemory(parts[0].isEmpty() ? null : parts[0],
+                parts.length < 2 || parts[1].isEmpty() ? null : CheckpointNote.parse(parts[1]), rotations);
+    }
+
+    private static SigningMemory searched(Path directory) throws IOException {
+        Search search = new Search();
+        LineScanner.scan(directory.resolve(LogFiles.AUDIT), 0, Long.MAX_VALUE, search);
+        return search.found;
+    }
+
+    /** Goes through the entries; most are told by their bytes not to be of the kind. */
+    private static final class Search implements LineSink {
+        private static final List<byte[]> ACTIONS = List.of(bytes(CHECKPOINT), bytes(KEY_CREATED), bytes(KEY_ROTATED));
+
+        private final Json json = Json.lenient();
+        private SigningMemory found = new SigningMemory(null, null, List.of());
+
+        private static byte[] bytes(String action) {
+            return ("\"action\":\"" + action + "\"").getBytes(StandardCharsets.US_ASCII);
+        }
+
+        @Override
+        public void line(byte[] buffer, int start, int end, long offset) {
+            for (byte[] action : ACTIONS) {
+                if (ByteSearch.contains(buffer, start, end, action)) {
+                    take(buffer, start, end);
+                    return;
+                }
+            }
+        }
+
+        private void take(byte[] buffer, int start, int end) {
+            try {
+                Map<String, @Nullable Object> entry = json.parse(buffer, start, end - start);
+                Map<?, ?> metadata = entry.get("metadata") instanceof Map<?, ?> map ? map : Map.of();
+                found = switch (String.valueOf(entry.get("action"))) {
+                    case CHECKPOINT -> found.withNewest(CheckpointNote.parse(String.valueOf(metadata.get(NOTE))));
+                    case KEY_CREATED -> found.withOrigin(String.valueOf(entry.get("resource")));
+                    case KEY_ROTATED -> found.withRotation(SignedNote.parse(
+                            String.valueOf(metadata.get(STATEMENT)).getBytes(StandardCharsets.UTF_8)));
+                    default -> throw new BadJsonException("the action stands elsewhere in the entry");
+                };
+            } catch (BadJsonException | BadNoteException e) {
+                return; // somebody else's entry, or a damaged one, which is for the verifier to tell
+            }
+        }
+
+        @Override
+        public void corrupt(long offset, long length, String reason) {
+            // Holds no entry; the verifier tells.
+        }
+    }
+}
