@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import taskmgmt.audit.KnownRoot;
+import taskmgmt.audit.NoteTrust;
 import taskmgmt.audit.Verification;
 import taskmgmt.store.AuditVerifier;
 
@@ -11,7 +12,8 @@ import taskmgmt.store.AuditVerifier;
 final class AuditVerifyCommand extends Command {
     private final Flag incremental = flag("--incremental").text("read only what was written since the last such check that found"
             + " nothing; whoever can write the logs can mislead it");
-    private final KnownCheckpoints checkpoints = uses(new KnownCheckpoints());
+    private final KeyOptions keys = uses(new KeyOptions());
+    private final KnownCheckpoints checkpoints = uses(new KnownCheckpoints(keys));
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -25,8 +27,9 @@ final class AuditVerifyCommand extends Command {
     ExitCode run(Session session) throws IOException {
         Path directory = log.directory(session);
         List<KnownRoot> known = checkpoints.roots(session);
+        NoteTrust trust = note -> checkpoints.ofRecorded(note, session);
         Verification result = incremental.isSet()
-                ? AuditVerifier.verifyNew(directory, known, session.now()) : AuditVerifier.verify(directory, known);
+                ? AuditVerifier.verifyNew(directory, known, trust, session.now()) : AuditVerifier.verify(directory, known, trust);
         output.report(VerificationData.of(result), (page, out) -> new VerificationText(result, page, out).write(), session);
         return result.holds() ? ExitCode.DONE : ExitCode.NO;
     }
