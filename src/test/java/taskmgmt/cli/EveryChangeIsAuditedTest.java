@@ -67,7 +67,7 @@ class EveryChangeIsAuditedTest {
         for (String change : CHANGES) {
             String command = change.substring(0, change.indexOf('|'));
             expected.put(command, Integer.valueOf(change.substring(change.indexOf('|') + 1)));
-            Tool.Outcome outcome = tool.at("2025-11-17T12:" + minute++ + ":00Z").run(command.split(" "));
+            Tool.Outcome outcome = tool.at("2025-11-17T12:" + minute++ + ":00Z").run(command.split(" ", -1));
             assertThat(outcome.status()).as("%s: %s", command, outcome.err()).isLessThanOrEqualTo(1);
             int after = tool.lines("immutable_audit.jsonl").size();
             made.put(command, after - before);
@@ -81,11 +81,11 @@ class EveryChangeIsAuditedTest {
     void andNoCommandThatWritesIsLeftOut() {
         Tool tool = Tool.in(directory);
         Set<String> writing = Catalog.NAMES.stream().filter(name -> {
-            String[] words = (name + " --help").split(" ");
+            String[] words = (name + " --help").split(" ", -1);
             return tool.run(words).out().contains("--lock-timeout");
         }).collect(Collectors.toSet());
         assertThat(writing).hasSizeGreaterThan(25).allSatisfy(name ->
-                assertThat(CHANGES).as(name).anyMatch(change -> Arrays.asList(change.split("[ |]")).subList(0, name.split(" ").length)
-                        .equals(Arrays.asList(name.split(" ")))));
+                assertThat(CHANGES).as(name).anyMatch(change -> Arrays.asList(change.split("[ |]", -1)).subList(0, name.split(" ", -1).length)
+                        .equals(Arrays.asList(name.split(" ", -1)))));
     }
 }
