@@ -30,6 +30,7 @@ final class Catalog {
             "stats", "stats compare",
             "forecast", "forecast remaining", "forecast backtest",
             "anomalies", "stuck", "sla", "sla escalate", "mttr", "trend", "insights", "dashboard",
+            "logs status", "logs rotate",
             "system status", "system metrics", "system health",
             "shell-init", "version", "help", "completion");
 
@@ -96,6 +97,8 @@ final class Catalog {
             case "trend" -> new TrendCommand();
             case "insights" -> new InsightsCommand();
             case "dashboard" -> new DashboardCommand();
+            case "logs status" -> new LogsStatusCommand();
+            case "logs rotate" -> new LogsRotateCommand();
             case "system status" -> new SystemStatusCommand();
             case "system metrics" -> new SystemMetricsCommand();
             case "system health" -> new SystemHealthCommand();
@@ -117,6 +120,7 @@ final class Catalog {
             case "audit" -> "who changed what, and whether the record was changed since";
             case "audit key" -> "the key that checkpoints of the audit log are signed with";
             case "evidence" -> "whether healing, learning and tracking work";
+            case "logs" -> "the files that the logs are made of";
             case "system" -> "how the logs and the machine are";
             case "config" -> "settings and where they come from";
             default -> throw new IllegalArgumentException("no noun '" + noun + "'");

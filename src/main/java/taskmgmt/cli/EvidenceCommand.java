@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import taskmgmt.evidence.Verdict;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.render.Sheet;
+import taskmgmt.journal.LineScanner;
 import taskmgmt.store.EvidenceReader;
 import taskmgmt.store.LogReader;
 
@@ -87,9 +87,9 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
         }
     }
 
-    private void noteIfMissing(LogReader reader, Session session) {
+    private void noteIfMissing(LogReader reader, Session session) throws IOException {
         Path path = reader.directory().resolve(file());
-        if (Files.exists(reader.directory()) && Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.exists(reader.directory()) && !LineScanner.exists(path)) {
             say("there is no " + path + " yet: the first record makes it", session);
         }
     }

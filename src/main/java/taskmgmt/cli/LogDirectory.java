@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Which log directory a command works on, when several could be meant. */
 final class LogDirectory {
     private static final String USUAL_NAME = "logs";
-    private static final String[] MARKS = {"registry.jsonl", "incidents.jsonl", "immutable_audit.jsonl", "events.jsonl"};
+    private static final String[] MARKS = {"registry.jsonl", "incidents.jsonl", "immutable_audit.jsonl", "events.jsonl",
+            "segments"};
 
     private LogDirectory() {}
 

@@ -11,6 +11,8 @@ import taskmgmt.store.TaskLog;
 
 /** Which log, and how to write to it: shared by every command that changes one. */
 final class LogOptions extends LogLocation {
+    private static final String ROTATE_SIZE = "TASK_MGMT_ROTATE_SIZE";
+
     private final Option<String> actor = option("--actor").label("NAME").variable("TASK_MGMT_ACTOR")
             .text("who is doing this, for the audit log; the user unless given");
     private final Option<String> sync = option("--sync").oneOf("sync", "batch", "os").variable("TASK_MGMT_SYNC")
@@ -43,6 +45,20 @@ final class LogOptions extends LogLocation {
             case "os" -> SyncPolicy.OS;
             default -> SyncPolicy.SYNC;
         };
-        return new LogSettings(actor(session), session.clock(), policy, lockTimeout.or(LogSettings.DEFAULT_LOCK_TIMEOUT));
+        return new LogSettings(actor(session), session.clock(), policy, lockTimeout.or(LogSettings.DEFAULT_LOCK_TIMEOUT),
+                rotateBytes(session));
+    }
+
+    /** A setting of the directory rather than of a command, so there is no option for it. */
+    private static long rotateBytes(Session session) {
+        String size = session.variable(ROTATE_SIZE);
+        if (size == null) {
+            return LogSettings.DEFAULT_ROTATE_BYTES;
+        }
+        try {
+            return Sizes.parse(size);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(ROTATE_SIZE + ": " + e.getMessage());
+        }
     }
 }

@@ -2,7 +2,6 @@ package taskmgmt.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ public final class BackwardScanner implements Closeable {
     private static final int BLOCK_BYTES = 64 * 1024;
 
     private final Path file;
-    private final @Nullable FileChannel channel;
+    private final @Nullable LogChannel channel;
     private byte[] buffer = new byte[2 * BLOCK_BYTES];
     /** The held bytes are the buffer's last ones, from this index on. */
     private int heldStart = buffer.length;
@@ -24,7 +23,7 @@ public final class BackwardScanner implements Closeable {
     /** What begins here or later is delivered. Either 0 or behind a newline. */
     private long end;
 
-    private BackwardScanner(Path file, @Nullable FileChannel channel, long end) {
+    private BackwardScanner(Path file, @Nullable LogChannel channel, long end) {
         this.file = file;
         this.channel = channel;
         this.heldOffset = end;
@@ -33,7 +32,7 @@ public final class BackwardScanner implements Closeable {
 
     /** A scanner of the lines that end before this offset; anything beyond the file's end means its end. */
     public static BackwardScanner open(Path file, long to) throws IOException {
-        FileChannel channel = LineScanner.openOrNull(file);
+        LogChannel channel = LogChannel.openOrNull(file);
         try {
             long end = channel == null ? 0 : Math.min(to, channel.size());
             BackwardScanner scanner = new BackwardScanner(file, channel, end);
@@ -115,6 +114,6 @@ public final class BackwardScanner implements Closeable {
     }
 
     private int readBlock(int start, int length, long offset) throws IOException {
-        return channel == null ? -1 : LineScanner.read(file, channel, buffer, start, length, offset);
+        return channel == null ? -1 : channel.read(buffer, start, length, offset);
     }
 }

@@ -1,13 +1,19 @@
 package taskmgmt.journal;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
 
-/** How channels come into being: the seam through which a test makes any single system call fail. */
+/**
+ * How channels come into being and names change: the seam through which a test makes any single system call fail that
+ * changes the file system.
+ */
 interface ChannelOpener {
     ChannelOpener SYSTEM = new ChannelOpener() {
         @Override
@@ -15,7 +21,29 @@ interface ChannelOpener {
                 throws IOException {
             return FileChannel.open(file, options, attributes);
         }
+
+        @Override
+        public void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException {
+            Files.createDirectory(directory, attributes);
+        }
+
+        @Override
+        public void move(Path from, Path to) throws IOException {
+            Files.move(from, to, ATOMIC_MOVE);
+        }
+
+        @Override
+        public void delete(Path file) throws IOException {
+            Files.delete(file);
+        }
     };
 
     FileChannel open(Path file, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException;
+
+    void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException;
+
+    /** Gives the file another name, at once and in place of what had that name before. */
+    void move(Path from, Path to) throws IOException;
+
+    void delete(Path file) throws IOException;
 }

@@ -2,19 +2,20 @@ package taskmgmt.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers the lines of a log as they are appended, whatever happens to the file meanwhile, as {@code tail -F} does.
+ * Delivers the lines of a log as they are appended, whatever happens to its files meanwhile, as {@code tail -F} does.
  *
- * <p>A line is delivered once it has its newline. If the name comes to stand for another file, the old one is read to
- * its end and the new one from its beginning. If the file became shorter, it is read from its beginning; if it became
- * shorter and then longer than before between two looks, nobody can tell. If it is not there, it is waited for.
+ * <p>A line is delivered once it has its newline. When the log is rotated, its lines go on where they were: offsets count
+ * through all segments. If the name comes to stand for another file without that, the old one is read to its end and the
+ * new one from its beginning. If the active file became shorter, it is read from its beginning; if it became shorter and
+ * then longer than before between two looks, nobody can tell. If it is not there, it is waited for.
  *
  * <p>What a sink throws is passed on; the next poll then delivers the same lines again. Not for sharing between
  * threads.
@@ -22,19 +23,22 @@ import org.jspecify.annotations.Nullable;
 public final class Follower implements Closeable {
     /** As a start: only what is appended from now on, and the line that is being appended. */
     public static final long FROM_END = -1;
+    /** As a start: where the active file begins. */
+    private static final long FROM_BASE = -2;
 
     /** What happened to the file. */
     public enum Notice {
         /** The name stands for another file now; its lines follow. */
         REPLACED,
-        /** The file became shorter; all its lines follow. */
+        /** The active file became shorter, as by {@code logrotate} with {@code copytruncate}; all its lines follow. */
         TRUNCATED
     }
 
     private final Path file;
     private final Consumer<Notice> notices;
     private long start;
-    private @Nullable FileChannel channel;
+    private @Nullable LogChannel channel;
+    /** Of the active file; null where the log had none when it was opened. */
     private @Nullable Object key;
     /** Up to where lines were delivered. */
     private long offset;
@@ -55,21 +59,56 @@ public final class Follower implements Closeable {
 
     /** Delivers what came since the last call, without waiting for more; returns how many lines that were. */
     public int poll(LineSink sink) throws IOException {
-        BasicFileAttributes named = PrivateFiles.attributes(file);
-        if (channel == null && (named == null || !open())) {
-            start = 0;
+        Object named = currentKey();
+        if (channel == null && !open()) {
+            start = start == FROM_BASE ? start : 0;
             return 0;
         }
         Counter counter = new Counter(sink);
-        deliver(counter);
-        if (named != null && !named.fileKey().equals(key)) {
-            abandon(counter);
-            if (open()) {
-                notices.accept(Notice.REPLACED);
-                deliver(counter);
+        if (!Objects.equals(named, key)) {
+            if (isContinued()) {
+                goOn();
+            } else if (named != null) {
+                replace(counter);
             }
         }
+        deliver(counter);
         return counter.count;
+    }
+
+    /** Whether what was the active file is a segment now, or was not there yet. */
+    private boolean isContinued() throws IOException {
+        LogChannel before = channel;
+        if (before == null || key == null) {
+            return true;
+        }
+        Segment segment = SegmentList.of(file).at(before.base());
+        return segment != null && segment.base() == before.base() && segment.end() >= offset
+                && (segment.isCompressed() || key.equals(fileKey(segment.file())));
+    }
+
+    /** Opens the log's files as they are now, to read on where it was. */
+    private void goOn() throws IOException {
+        long at = offset;
+        long length = readLength;
+        close();
+        if (open()) {
+            offset = at;
+            readLength = length;
+        }
+    }
+
+    /** Ends the old file, of which nothing can be expected any more, and opens the new one. */
+    private void replace(Counter counter) throws IOException {
+        deliver(counter);
+        if (readLength > offset) {
+            counter.corrupt(offset, readLength - offset, "unterminated when the file was replaced");
+        }
+        close();
+        start = FROM_BASE;
+        if (open()) {
+            notices.accept(Notice.REPLACED);
+        }
     }
 
     /** Polls until told to stop or interrupted, and pauses when there is nothing new. */
@@ -86,25 +125,25 @@ public final class Follower implements Closeable {
 
     @Override
     public void close() throws IOException {
-        FileChannel open = channel;
+        LogChannel open = channel;
         channel = null;
         if (open != null) {
             open.close();
         }
     }
 
-    /** Opens what the name stands for; false if that is nothing any more. */
+    /** Opens the log; false if there is none any more. */
     private boolean open() throws IOException {
         while (true) {
             Object before = currentKey();
-            FileChannel opened = LineScanner.openOrNull(file);
+            LogChannel opened = LogChannel.openOrNull(file);
             if (opened == null) {
                 return false;
             }
-            if (before != null && before.equals(currentKey())) {
+            if (Objects.equals(before, currentKey()) && opened.isActive() == (before != null)) {
                 channel = opened;
                 key = before;
-                offset = start == FROM_END ? lastLineStart(opened) : start;
+                offset = start == FROM_END ? lastLineStart(opened) : start == FROM_BASE ? opened.base() : start;
                 readLength = offset;
                 start = 0;
                 return true;
@@ -114,15 +153,19 @@ public final class Follower implements Closeable {
     }
 
     private @Nullable Object currentKey() throws IOException {
+        return fileKey(file);
+    }
+
+    private static @Nullable Object fileKey(Path file) throws IOException {
         BasicFileAttributes attributes = PrivateFiles.attributes(file);
         return attributes == null ? null : attributes.fileKey();
     }
 
-    private long lastLineStart(FileChannel opened) throws IOException {
+    private static long lastLineStart(LogChannel opened) throws IOException {
         byte[] block = new byte[8 * 1024];
         for (long end = opened.size(); end > 0;) {
             long from = Math.max(0, end - block.length);
-            int count = LineScanner.read(file, opened, block, 0, (int) (end - from), from);
+            int count = opened.readFully(block, 0, (int) (end - from), from);
             int newline = Bytes.lastNewline(block, 0, count);
             if (newline >= 0) {
                 return from + newline + 1;
@@ -133,28 +176,20 @@ public final class Follower implements Closeable {
     }
 
     private void deliver(Counter counter) throws IOException {
-        FileChannel open = channel;
+        LogChannel open = channel;
         if (open == null) {
             return;
         }
         long length = open.size();
         if (length < offset) {
             notices.accept(Notice.TRUNCATED);
-            offset = 0;
-            readLength = 0;
+            offset = open.base();
+            readLength = offset;
         }
         if (length != readLength) {
-            offset = LineScanner.splitter(file, open, offset, length, counter).split().tailOffset();
+            offset = LineScanner.scan(open, offset, length, counter).tailOffset();
             readLength = length;
         }
-    }
-
-    /** Leaves the old file, of which nothing can be expected any more. */
-    private void abandon(Counter counter) throws IOException {
-        if (readLength > offset) {
-            counter.corrupt(offset, readLength - offset, "unterminated when the file was replaced");
-        }
-        close();
     }
 
     private static final class Counter implements LineSink {

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One append-only file of lines, as its writer sees it.
+ * One append-only log of lines, as its writer sees it: offsets count through its {@linkplain Segment segments}, and what
+ * is appended goes to the active file, which begins at {@link #base}.
  *
  * <p>Whatever is appended goes to the file in exactly one write on a channel opened for append, so that lines of
  * several writers never interleave and a reader sees at most one unterminated line, at the end. The file never shrinks.
@@ -27,37 +28,41 @@ public final class LineFile implements Closeable {
     private final SyncPolicy policy;
     private final FileChannel appender;
     private final FileChannel reader;
+    private final long base;
     private boolean unsynced;
     private @Nullable String failure;
 
-    private LineFile(Path file, SyncPolicy policy, FileChannel appender, FileChannel reader) {
+    private LineFile(Path file, SyncPolicy policy, FileChannel appender, FileChannel reader, long base) {
         this.file = file;
         this.policy = policy;
         this.appender = appender;
         this.reader = reader;
+        this.base = base;
     }
 
     /**
      * Opens the file for appending and reading; where missing, the file (mode 0600) and its directory (0700) are made.
      *
-     * @throws LogDamagedException if something other than a regular file has this name
+     * @throws LogDamagedException if something other than a regular file has this name, or a segment is missing
      * @throws LogUnwritableException if the file cannot be made, opened or written
      */
     public static LineFile open(Path file, SyncPolicy policy) throws JournalException {
         return open(file, policy, PrivateFiles.SYSTEM);
     }
 
-    static LineFile open(Path file, SyncPolicy policy, PrivateFiles files) throws JournalException {
+    /** {@link #open(Path, SyncPolicy)} on another file system than the usual one. */
+    public static LineFile open(Path file, SyncPolicy policy, PrivateFiles files) throws JournalException {
         try {
             Path directory = PrivateFiles.directoryOf(file);
             files.ensureDirectory(directory);
+            long base = SegmentList.of(file).requireWhole().end();
             FileChannel appender = files.append(file);
             try {
                 // An empty file may be one whose maker was killed before it could make the name durable.
                 if (policy != SyncPolicy.OS && appender.size() == 0) {
                     files.syncDirectory(directory);
                 }
-                return new LineFile(file, policy, appender, files.read(file));
+                return new LineFile(file, policy, appender, files.read(file), base);
             } catch (IOException | RuntimeException e) {
                 closeQuietly(appender, e);
                 throw e;
@@ -73,12 +78,22 @@ public final class LineFile implements Closeable {
         return file;
     }
 
-    /** The length of the file in bytes. */
+    /** Where the active file begins in the log: the beginning of a line. */
+    public long base() {
+        return base;
+    }
+
+    /** Whether the path still stands for the file that was opened: another process may have rotated the log since. */
+    public boolean isCurrent() throws JournalException {
+        return SegmentList.of(file).end() == base;
+    }
+
+    /** The length of the log in bytes. */
     public long size() throws JournalException {
         try {
-            return reader.size();
+            return base + reader.size();
         } catch (IOException e) {
-            throw unreadable(0, e);
+            throw unreadable(base, e);
         }
     }
 
@@ -145,17 +160,29 @@ public final class LineFile implements Closeable {
     int read(byte[] buffer, int start, int length, long offset) throws JournalException {
         int count = 0;
         try {
+            if (offset < base) {
+                return readEarlier(buffer, start, length, offset);
+            }
             while (count < length) {
-                int n = reader.read(ByteBuffer.wrap(buffer, start + count, length - count), offset + count);
+                int n = reader.read(ByteBuffer.wrap(buffer, start + count, length - count), offset + count - base);
                 if (n < 0) {
                     break;
                 }
                 count += n;
             }
+        } catch (JournalException e) {
+            throw e;
         } catch (IOException e) {
             throw unreadable(offset + count, e);
         }
         return count;
+    }
+
+    /** Only where a log is adopted or vouched for after rotation: not worth keeping anything open. */
+    private int readEarlier(byte[] buffer, int start, int length, long offset) throws IOException {
+        try (LogChannel log = LogChannel.openOrNull(file)) {
+            return log == null ? 0 : log.readFully(buffer, start, length, offset);
+        }
     }
 
     /** Closes the file; under {@link SyncPolicy#BATCH} what was appended is made durable first. */

@@ -2,15 +2,16 @@ package taskmgmt.journal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the lines of a log, or of a part of it, forwards and in bounded memory.
+ * Reads the lines of a log, or of a part of it, forwards and in bounded memory. The path of the active file stands for the
+ * whole log: offsets count through its segments, too, see {@link LogChannel}.
  *
  * <p>Blank lines are skipped and a carriage return before a newline is no part of the line. A line of more than 1 MiB
  * is reported as corrupt. What follows the last newline may be half of a line that is being written, so it is not
@@ -28,16 +29,36 @@ public final class LineScanner {
      * @param to where to end: what follows is not looked at; anything beyond the file's end means its end
      */
     public static ScanEnd scan(Path file, long from, long to, LineSink sink) throws IOException {
-        try (FileChannel channel = openOrNull(file)) {
-            return channel == null ? new ScanEnd(from, 0) : splitter(file, channel, from, to, sink).split();
+        try (LogChannel log = LogChannel.openOrNull(file)) {
+            return log == null ? new ScanEnd(from, 0) : scan(log, from, to, sink);
         }
     }
 
     /** {@link #scan(Path, long, long, LineSink)}, and what follows the last newline as if it were a line. */
     public static ScanEnd scanWithTail(Path file, long from, long to, LineSink sink) throws IOException {
-        try (FileChannel channel = openOrNull(file)) {
-            return channel == null ? new ScanEnd(from, 0) : splitter(file, channel, from, to, sink).splitWithTail();
+        try (LogChannel log = LogChannel.openOrNull(file)) {
+            return log == null ? new ScanEnd(from, 0) : lastSplitter(log, from, to, sink).splitWithTail();
         }
+    }
+
+    /** {@link #scan(Path, long, long, LineSink)} of an open log. */
+    static ScanEnd scan(LogChannel log, long from, long to, LineSink sink) throws IOException {
+        return lastSplitter(log, from, to, sink).split();
+    }
+
+    /** Delivers what is before the last hole in the log, and the holes; returns a splitter of what comes behind. */
+    private static LineSplitter lastSplitter(LogChannel log, long from, long to, LineSink sink) throws IOException {
+        long end = Math.min(to, log.size());
+        long at = from;
+        for (LogChannel.Flaw flaw : log.flaws(from, end)) {
+            if (flaw.offset() > at) {
+                splitter(log, at, flaw.offset(), sink).splitWithTail();
+            }
+            long hole = Math.max(at, flaw.offset());
+            at = Math.min(end, Math.max(at, flaw.offset() + flaw.missing()));
+            sink.corrupt(hole, flaw.surplus() + at - hole, flaw.reason());
+        }
+        return splitter(log, at, end, sink);
     }
 
     /**
@@ -46,8 +67,8 @@ public final class LineScanner {
      * @param offsets in rising order, each of them where a line begins that a scan has delivered
      */
     public static void scanAt(Path file, long[] offsets, int count, LineSink sink) throws IOException {
-        try (FileChannel channel = openOrNull(file)) {
-            if (channel == null) {
+        try (LogChannel log = LogChannel.openOrNull(file)) {
+            if (log == null) {
                 return;
             }
             byte[] block = new byte[SCATTERED_BLOCK_BYTES];
@@ -60,7 +81,7 @@ public final class LineScanner {
                     block = filled == block.length && start == 0 ? Arrays.copyOf(block, block.length * 2) : block;
                     blockOffset = offsets[i];
                     start = 0;
-                    filled = readBlock(file, channel, block, blockOffset);
+                    filled = log.readFully(block, 0, block.length, blockOffset);
                     end = Bytes.newline(block, 0, filled);
                     if (end < 0 && filled < block.length) {
                         throw new LogDamagedException(file + " is shorter than it was a moment ago: look at what else writes to it");
@@ -69,16 +90,6 @@ public final class LineScanner {
                 sink.line(block, start, Bytes.withoutReturn(block, start, end), offsets[i]);
             }
         }
-    }
-
-    private static int readBlock(Path file, FileChannel channel, byte[] block, long offset) throws IOException {
-        int filled = 0;
-        int count;
-        while (filled < block.length
-                && (count = read(file, channel, block, filled, block.length - filled, offset + filled)) > 0) {
-            filled += count;
-        }
-        return filled;
     }
 
     /** Delivers all lines of a stream; offsets count from where it stands. */
@@ -99,40 +110,45 @@ public final class LineScanner {
         if (offset <= 0) {
             return 0;
         }
-        try (FileChannel channel = openOrNull(file)) {
-            if (channel == null) {
+        try (LogChannel log = LogChannel.openOrNull(file)) {
+            if (log == null) {
                 return 0;
             }
             byte[] block = new byte[8 * 1024];
             long position = offset - 1;
             int count;
-            while ((count = read(file, channel, block, 0, block.length, position)) > 0) {
+            while ((count = log.read(block, 0, block.length, position)) > 0) {
                 int newline = Bytes.newline(block, 0, count);
                 if (newline >= 0) {
                     return position + newline + 1;
                 }
                 position += count;
             }
-            return channel.size();
+            return log.size();
         }
     }
 
     /** The last bytes before an offset, at most so many; null where the file is not as long. */
     public static byte @Nullable [] before(Path file, long offset, int most) throws IOException {
-        try (FileChannel channel = openOrNull(file)) {
-            if (channel == null || channel.size() < offset) {
+        try (LogChannel log = LogChannel.openOrNull(file)) {
+            if (log == null || log.size() < offset) {
                 return null;
             }
             byte[] bytes = new byte[(int) Math.min(most, offset)];
-            return readBlock(file, channel, bytes, offset - bytes.length) == bytes.length ? bytes : null;
+            return log.readFully(bytes, 0, bytes.length, offset - bytes.length) == bytes.length ? bytes : null;
         }
     }
 
     /** The length of a log in bytes; 0 where there is none. Anything but a regular file is refused. */
     public static long size(Path file) throws IOException {
         try {
-            BasicFileAttributes attributes = PrivateFiles.attributes(file);
-            return attributes == null ? 0 : attributes.size();
+            while (true) {
+                long base = SegmentList.of(file).end();
+                BasicFileAttributes active = PrivateFiles.attributes(file);
+                if (SegmentList.of(file).end() == base) {
+                    return base + (active == null ? 0 : active.size());
+                }
+            }
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
@@ -140,37 +156,29 @@ public final class LineScanner {
         }
     }
 
-    /** A splitter of the bytes between two offsets of an open file. */
-    static LineSplitter splitter(Path file, FileChannel channel, long from, long to, LineSink sink)
-            throws IOException {
-        long end = Math.min(to, channel.size());
+    /** Whether there is such a log, be it that it has segments alone. */
+    public static boolean exists(Path file) throws IOException {
+        return PrivateFiles.attributes(file) != null || !SegmentList.of(file).segments().isEmpty();
+    }
+
+    /** When the log was last written to; null where there is none. */
+    public static @Nullable Instant changed(Path file) throws IOException {
+        BasicFileAttributes newest = PrivateFiles.attributes(file);
+        if (newest == null) {
+            List<Segment> earlier = SegmentList.of(file).segments();
+            newest = earlier.isEmpty() ? null : PrivateFiles.attributes(earlier.getLast().file());
+        }
+        return newest == null ? null : newest.lastModifiedTime().toInstant();
+    }
+
+    /** A splitter of the bytes between two offsets. */
+    private static LineSplitter splitter(LogChannel log, long from, long end, LineSink sink) {
         long[] position = {from};
         return new LineSplitter((buffer, start, length) -> {
             int wanted = (int) Math.min(length, end - position[0]);
-            int count = wanted <= 0 ? -1 : read(file, channel, buffer, start, wanted, position[0]);
+            int count = wanted <= 0 ? -1 : log.read(buffer, start, wanted, position[0]);
             position[0] += Math.max(0, count);
             return count;
         }, from, end - from + 1, sink);
-    }
-
-    static @Nullable FileChannel openOrNull(Path file) throws IOException {
-        try {
-            return PrivateFiles.attributes(file) == null ? null : PrivateFiles.SYSTEM.read(file);
-        } catch (JournalException e) {
-            throw e;
-        } catch (IOException e) {
-            throw JournalException.unopened(file, e);
-        }
-    }
-
-    /** One read, for which a failure names file and offset. */
-    static int read(Path file, FileChannel channel, byte[] buffer, int start, int length, long offset)
-            throws JournalException {
-        try {
-            return channel.read(ByteBuffer.wrap(buffer, start, length), offset);
-        } catch (IOException e) {
-            throw new LogUnwritableException("cannot read " + file + " at byte " + offset + ": "
-                    + JournalException.reason(e) + ": check the disk", e);
-        }
     }
 }

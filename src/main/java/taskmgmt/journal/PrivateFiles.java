@@ -27,9 +27,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What stands under the name is looked at before it is opened, because opening a FIFO blocks and opening a device
  * may do anything; the open itself refuses links too, so a link that is slipped in between does no harm.
+ *
+ * <p>Whatever this program changes in a log directory it changes through one of these. Outside of this package it is
+ * only handed on; it may be shared between threads.
  */
-final class PrivateFiles {
-    static final PrivateFiles SYSTEM = new PrivateFiles(ChannelOpener.SYSTEM);
+public final class PrivateFiles {
+    /** The file system as it is. */
+    public static final PrivateFiles SYSTEM = new PrivateFiles(ChannelOpener.SYSTEM);
 
     private static final Set<OpenOption> FOR_READ = Set.of(READ, NOFOLLOW_LINKS);
     private static final Set<OpenOption> FOR_APPEND = Set.of(CREATE, WRITE, APPEND, NOFOLLOW_LINKS);
@@ -51,6 +55,11 @@ final class PrivateFiles {
     FileChannel append(Path file) throws IOException {
         attributes(file);
         return opener.open(file, FOR_APPEND, OWNER_FILE);
+    }
+
+    /** A channel for reading; null where nothing has this name. */
+    @Nullable FileChannel readIfExists(Path file) throws IOException {
+        return attributes(file) == null ? null : opener.open(file, FOR_READ);
     }
 
     /** A channel for reading. */
@@ -101,7 +110,7 @@ final class PrivateFiles {
             ensureDirectory(parent);
         }
         try {
-            Files.createDirectory(directory, OWNER_DIRECTORY);
+            opener.createDirectory(directory, OWNER_DIRECTORY);
         } catch (FileAlreadyExistsException e) {
             if (Files.isDirectory(directory)) {
                 return;
@@ -119,6 +128,27 @@ final class PrivateFiles {
             throw new LogDamagedException(directory + " is a symbolic link, not a directory: move it away");
         }
         ensureDirectory(directory);
+    }
+
+    /** Gives a file another name, in place of what had that name before; durable once its directory is synced. */
+    void move(Path from, Path to) throws IOException {
+        opener.move(from, to);
+    }
+
+    /** Takes a file away that is derived or was only just made, or whose content is proven to be in another one. */
+    void delete(Path file) throws IOException {
+        opener.delete(file);
+    }
+
+    /** {@link #delete} after a failure, which a second one must not hide. */
+    void takeAway(Path file, IOException because) {
+        try {
+            if (Files.exists(file)) {
+                delete(file);
+            }
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
     }
 
     /** Makes the names in this directory durable. */

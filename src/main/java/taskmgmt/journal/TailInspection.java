@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LineCheck.Verdict;
 
 /**
- * One look at the end of a file: walks over its last lines and judges each from a few facts, so that even a line of
+ * One look at the end of an active file: walks over its last lines and judges each from a few facts, so that even a line of
  * gigabytes of NULs needs little memory.
  *
  * <p>The judgement rests on what an interrupted write can leave. The bytes of a write reach the disk from the front, so
@@ -43,10 +43,10 @@ final class TailInspection {
         if (knownGoodEnd > end) {
             return foreign(end, end, 0, "it had " + knownGoodEnd + " bytes and now has only " + end);
         }
-        if (knownGoodEnd > 0 && !isNewline(knownGoodEnd - 1)) {
+        if (knownGoodEnd > file.base() && !isNewline(knownGoodEnd - 1)) {
             return foreign(end, knownGoodEnd - 1, 1, "a line ended here before and no longer does");
         }
-        walk(knownGoodEnd >= 0 ? knownGoodEnd : lineStartBefore(end - WINDOW_BYTES), end);
+        walk(knownGoodEnd >= 0 ? Math.max(file.base(), knownGoodEnd) : lineStartBefore(end - WINDOW_BYTES), end);
         return new Tail(end, damages);
     }
 
@@ -61,19 +61,20 @@ final class TailInspection {
 
     /** The start of the line that holds the byte at this offset. */
     private long lineStartBefore(long offset) throws JournalException {
-        if (offset <= 0) {
-            return 0;
+        long base = file.base();
+        if (offset <= base) {
+            return base;
         }
         byte[] block = new byte[BLOCK_BYTES];
-        for (long blockEnd = offset; blockEnd > 0; blockEnd -= BLOCK_BYTES) {
-            long blockStart = Math.max(0, blockEnd - BLOCK_BYTES);
+        for (long blockEnd = offset; blockEnd > base; blockEnd -= BLOCK_BYTES) {
+            long blockStart = Math.max(base, blockEnd - BLOCK_BYTES);
             for (int i = file.read(block, 0, (int) (blockEnd - blockStart), blockStart) - 1; i >= 0; i--) {
                 if (block[i] == '\n') {
                     return blockStart + i + 1;
                 }
             }
         }
-        return 0;
+        return base;
     }
 
     private void walk(long start, long end) throws JournalException {

@@ -104,19 +104,20 @@ public final class TailRepair {
     private Repair takeOut(LineFile file, long offset, long length) throws IOException {
         Quarantine.Copy copy = quarantine.keep(file, offset, length);
         try (FileChannel channel = files.overwrite(file.path())) {
-            fill(channel, offset, 1, (byte) 0);
-            fill(channel, offset + 1, length - 1, (byte) ' ');
-            fill(channel, offset, 1, (byte) ' ');
+            long position = offset - file.base();
+            fill(channel, position, 1, (byte) 0);
+            fill(channel, position + 1, length - 1, (byte) ' ');
+            fill(channel, position, 1, (byte) ' ');
         }
         return new Repair(Repair.Kind.QUARANTINED, file.path(), offset, length, copy.sha256(), copy.path());
     }
 
-    private static void fill(FileChannel channel, long offset, long length, byte with) throws IOException {
+    private static void fill(FileChannel channel, long position, long length, byte with) throws IOException {
         byte[] block = new byte[(int) Math.min(BLOCK_BYTES, length)];
         Arrays.fill(block, with);
         for (long done = 0; done < length;) {
             int count = (int) Math.min(block.length, length - done);
-            PrivateFiles.writeFully(channel, ByteBuffer.wrap(block, 0, count), offset + done);
+            PrivateFiles.writeFully(channel, ByteBuffer.wrap(block, 0, count), position + done);
             done += count;
         }
         channel.force(false);

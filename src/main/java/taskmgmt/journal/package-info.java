@@ -1,5 +1,6 @@
 /**
- * Append-only files of lines: appending, locking, scanning, repairing a torn tail, following.
+ * Append-only files of lines: appending, locking, scanning, repairing a torn tail, following, and
+ * rotating into segments, through which all offsets count.
  * What a line means does not belong here.
  */
 @NullMarked

@@ -2,16 +2,14 @@ package taskmgmt.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.LineHasher;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogIdentity;
 import taskmgmt.journal.StateFile;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.scan.RunPart;
@@ -62,11 +60,12 @@ final class Checkpoint {
 
     /** Reads what comes before the state; -1 where it does not fit the registry. */
     private long offset(StateReader state) throws IOException {
-        if (!state.text().equals(name) || state.number() != identity()) {
+        if (!state.text().equals(name)) {
             return -1;
         }
+        long identity = state.number();
         long offset = state.number();
-        return state.text().equals(witness(offset)) ? offset : -1;
+        return identity == identity(offset) && state.text().equals(witness(offset)) ? offset : -1;
     }
 
     private <F extends Fold<F>> Optional<Restored<F>> restored(
@@ -91,7 +90,7 @@ final class Checkpoint {
             return;
         }
         state.text(name);
-        state.number(identity());
+        state.number(identity(offset));
         state.number(offset);
         state.text(witness);
         part.write(state);
@@ -103,9 +102,9 @@ final class Checkpoint {
         }
     }
 
-    private long identity() throws IOException {
-        return TaskIndex.identity(
-                Files.readAttributes(registry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    /** Of the file that holds the last byte that was read: rotation and compression keep it. */
+    private long identity(long offset) throws IOException {
+        return LogIdentity.at(registry, Math.max(0, offset - 1));
     }
 
     /** The hash of the bytes before the offset; null where the registry is not as long. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.LineHasher;
@@ -12,7 +13,10 @@ import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineFile;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogPart;
 import taskmgmt.journal.LogUnwritableException;
+import taskmgmt.journal.PrivateFiles;
+import taskmgmt.journal.Rotation;
 import taskmgmt.journal.SyncPolicy;
 
 /** The log files of a directory, opened when first needed and kept open. Not thread-safe: used under the lock. */
@@ -20,18 +24,25 @@ final class LogFileSet implements Closeable {
     /** What a repair after a full disk needs, besides the lines themselves. */
     private static final long SPARE_BYTES = 64 * 1024;
 
+    private final PrivateFiles disk;
     private final Path directory;
     private final SyncPolicy sync;
     private final Map<String, LineFile> open = new LinkedHashMap<>();
     private final LineHasher hasher = new LineHasher();
 
-    LogFileSet(Path directory, SyncPolicy sync) {
+    LogFileSet(Path directory, SyncPolicy sync, PrivateFiles disk) {
+        this.disk = disk;
         this.directory = directory;
         this.sync = sync;
     }
 
     Path directory() {
         return directory;
+    }
+
+    /** What changes the file system, for those who write other files than these beside them. */
+    PrivateFiles disk() {
+        return disk;
     }
 
     /** For the lines that go to the files; kept like them, because it is fast only after some use. */
@@ -53,11 +64,31 @@ final class LogFileSet implements Closeable {
         return Files.exists(path) || Files.isSymbolicLink(path);
     }
 
+    /**
+     * To be called whenever the lock was taken: lets go of files that another process has rotated away since, so that
+     * nothing is ever appended to a segment.
+     */
+    void refresh() throws IOException {
+        for (LineFile file : List.copyOf(open.values())) {
+            if (!file.isCurrent()) {
+                reopen(String.valueOf(file.path().getFileName()));
+            }
+        }
+    }
+
+    /** Closes this log's file; whoever asks next gets the one that is active then. */
+    void reopen(String name) throws IOException {
+        LineFile file = open.remove(name);
+        if (file != null) {
+            file.close();
+        }
+    }
+
     /** The file for appending; made where missing. */
     LineFile open(String name) throws JournalException {
         LineFile file = open.get(name);
         if (file == null) {
-            file = LineFile.open(path(name), policy(name));
+            file = LineFile.open(path(name), policy(name), disk);
             open.put(name, file);
         }
         return file;
@@ -71,10 +102,33 @@ final class LogFileSet implements Closeable {
         return name.equals(LogFiles.AUDIT) && sync == SyncPolicy.SYNC ? SyncPolicy.BATCH : sync;
     }
 
-    /** The file's length, 0 where it does not exist, without opening it. */
+    /** The log's length, 0 where it does not exist, without opening it. */
     long size(String name) throws IOException {
         LineFile file = open.get(name);
         return file != null ? file.size() : LineScanner.size(path(name));
+    }
+
+    /** Makes this log's active file a segment; all in it must be vouched for, durably. */
+    LogPart rotate(String name) throws JournalException {
+        LineFile file = open(name);
+        open.remove(name);
+        return Rotation.rotate(file, sync, disk);
+    }
+
+    /** Whether any active file that was written to has become that long. Asks nobody: the heads tell where the logs end. */
+    boolean hasGrownTo(long bytes, Heads heads) {
+        for (String name : open.keySet()) {
+            if (bytes > 0 && !name.equals(LogFiles.EVENTS) && activeLength(name, heads.end(name)) >= bytes) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How long this log's active file is; 0 where nothing was written to it by this set. */
+    long activeLength(String name, long end) {
+        LineFile file = open.get(name);
+        return file == null ? 0 : end - file.base();
     }
 
     /** Better to write nothing than a torn line, so the disk is asked before. */

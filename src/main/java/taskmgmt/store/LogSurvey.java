@@ -1,10 +1,7 @@
 package taskmgmt.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,9 +84,7 @@ public record LogSurvey(List<Log> logs, Lag lag, @Nullable Instant newest) {
         Lines lines = new Lines();
         long bytes = LineScanner.size(file);
         long unterminated = LineScanner.scan(file, from, bytes, lines).tailLength();
-        Instant changed = Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-                ? Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).lastModifiedTime().toInstant()
-                : null;
+        Instant changed = LineScanner.changed(file);
         return new Log(String.valueOf(file.getFileName()), bytes, lines.count, lines.odd, lines.firstOdd, unterminated, changed);
     }
 

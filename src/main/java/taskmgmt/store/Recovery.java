@@ -74,7 +74,7 @@ final class Recovery {
         }
         if (size < vouched) {
             throw new LogDamagedException(files.path(name) + " has " + size + " bytes, but the audit log vouches for " + vouched
-                    + ": it was shortened or replaced; put the right file back, see task-mgmt audit verify");
+                    + ": it was shortened or replaced, as logrotate does with copytruncate; put the right file back, see task-mgmt audit verify");
         }
         boolean adopting = adopt && vouched == 0;
         files.requireSpace(adopting ? 0 : ENTRIES_PER_BYTE * (size - vouched));

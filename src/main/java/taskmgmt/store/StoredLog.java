@@ -1,27 +1,22 @@
 package taskmgmt.store;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
+import taskmgmt.journal.LogChannel;
 import taskmgmt.journal.ScanEnd;
 
-/** A log of a log directory; one that is not there is empty. */
+/** A log of a log directory, with its segments; one that is not there is empty. */
 final class StoredLog implements LogBytes {
     private final Path file;
-    private final @Nullable FileChannel channel;
+    private final @Nullable LogChannel channel;
     private final long size;
 
     StoredLog(Path file) throws IOException {
-        boolean exists = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
         this.file = file;
-        this.channel = exists ? FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS) : null;
+        this.channel = LogChannel.openOrNull(file);
         this.size = channel == null ? 0 : channel.size();
     }
 
@@ -33,7 +28,7 @@ final class StoredLog implements LogBytes {
     @Override
     public int read(byte[] buffer, int start, int length, long offset) throws IOException {
         int wanted = (int) Math.min(length, size - offset);
-        return channel == null || wanted <= 0 ? -1 : channel.read(ByteBuffer.wrap(buffer, start, wanted), offset);
+        return channel == null || wanted <= 0 ? -1 : channel.readFully(buffer, start, wanted, offset);
     }
 
     @Override

@@ -2,21 +2,18 @@ package taskmgmt.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.FieldScanner;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogIdentity;
 import taskmgmt.journal.OffsetIndex;
 import taskmgmt.task.TaskEvent;
 
@@ -41,31 +38,33 @@ final class TaskIndex {
 
     /** The events of these tasks in their order, and perhaps damaged lines. */
     void events(Set<String> ids, EventSink sink) throws IOException {
-        BasicFileAttributes attributes = attributes();
-        if (attributes == null || attributes.size() <= SCANNED_BYTES) {
+        long size = LineScanner.size(registry);
+        if (size <= SCANNED_BYTES) {
             RegistryScan.of(ids::contains, registry, 0, sink);
             return;
         }
         Map<Long, TaskEvent> indexed = new LinkedHashMap<>();
-        long end = indexed(attributes, ids, indexed);
+        long end = indexed(size, ids, indexed);
         indexed.forEach((offset, event) -> sink.event(event, offset));
         RegistryScan.of(ids::contains, registry, end, sink);
     }
 
     /** Up to where the registry is in the index, in bytes; all of it where it needs none. Looks only, so without the lock. */
     long end() throws IOException {
-        BasicFileAttributes attributes = attributes();
-        if (attributes == null || attributes.size() <= SCANNED_BYTES) {
-            return attributes == null ? 0 : attributes.size();
-        }
-        return OffsetIndex.end(directory.resolve(LogFiles.INDEX), identity(attributes));
+        long size = LineScanner.size(registry);
+        return size <= SCANNED_BYTES ? size : OffsetIndex.end(directory.resolve(LogFiles.INDEX), identity());
+    }
+
+    /** Of a log that is replaced by another one, as editors do, nothing in the index may be believed. */
+    private long identity() throws IOException {
+        return LogIdentity.at(registry, 0);
     }
 
     /** Gathers the events that the index knows; returns up to where, which is 0 where there can be no index. */
-    private long indexed(BasicFileAttributes attributes, Set<String> ids, Map<Long, TaskEvent> events) {
+    private long indexed(long size, Set<String> ids, Map<Long, TaskEvent> events) {
         try {
-            OffsetIndex index = OffsetIndex.open(directory.resolve(LogFiles.INDEX), identity(attributes));
-            extend(index, attributes.size());
+            OffsetIndex index = OffsetIndex.open(directory.resolve(LogFiles.INDEX), identity());
+            extend(index, size);
             if (collect(index, ids, events)) {
                 return index.end();
             }
@@ -103,16 +102,6 @@ final class TaskIndex {
             }
         }
         return true;
-    }
-
-    private @Nullable BasicFileAttributes attributes() throws IOException {
-        return Files.isRegularFile(registry, LinkOption.NOFOLLOW_LINKS)
-                ? Files.readAttributes(registry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS) : null;
-    }
-
-    /** Of a file that is replaced by another one, as editors do, nothing in the index may be believed. */
-    static long identity(BasicFileAttributes attributes) {
-        return hash(attributes.fileKey() + " " + attributes.creationTime());
     }
 
     private void extend(OffsetIndex index, long size) throws IOException {

@@ -6,14 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.incident.Incident;
+import taskmgmt.journal.Compression;
 import taskmgmt.journal.DirectoryLock;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogPart;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
@@ -35,17 +42,22 @@ public final class TaskLog implements Closeable {
     private @Nullable Heads heads;
     private long savedEnd = -1;
 
-    private TaskLog(Path directory, LogSettings settings, Notices notices) {
+    private TaskLog(Path directory, LogSettings settings, Notices notices, PrivateFiles disk) {
         this.directory = directory;
         this.settings = settings;
         this.notices = notices;
-        this.files = new LogFileSet(directory, settings.sync());
+        this.files = new LogFileSet(directory, settings.sync(), disk);
         this.lock = DirectoryLock.at(directory.resolve(LogFiles.LOCK));
     }
 
     /** Nothing is opened or made before the first change. */
     public static TaskLog at(Path directory, LogSettings settings, Notices notices) {
-        return new TaskLog(directory, settings, notices);
+        return at(directory, settings, notices, PrivateFiles.SYSTEM);
+    }
+
+    /** The same on a file system that may fail. */
+    static TaskLog at(Path directory, LogSettings settings, Notices notices, PrivateFiles disk) {
+        return new TaskLog(directory, settings, notices, disk);
     }
 
     /**
@@ -132,9 +144,67 @@ public final class TaskLog implements Closeable {
             transaction.add(event, Map.of());
         }
         boolean writes = !draft.incidents().isEmpty() || !draft.events().isEmpty();
-        heads = writes ? transaction.commit() : ready;
+        heads = writes ? rotateWhereDue(transaction.commit(), now) : ready;
         remember(heads);
         return new Receipt(draft.incidents(), draft.events());
+    }
+
+    /** What was written is written: where a log cannot be rotated, it only goes on growing. */
+    private Heads rotateWhereDue(Heads written, Instant now) {
+        if (!files.hasGrownTo(settings.rotateBytes(), written)) {
+            return written;
+        }
+        List<String> due = LogRotation.due(files, settings, written);
+        LogRotation rotation = new LogRotation(files, settings, now, written);
+        try {
+            rotation.rotate(due);
+        } catch (IOException e) {
+            notices.say("the log is not rotated until this is put right: " + e.getMessage());
+        }
+        return rotation.heads();
+    }
+
+    /** Makes the active files that are due segments, as far as there is anything in them. */
+    public List<LogPart> rotate(RotationRule rule) throws IOException {
+        return exclusively(now -> {
+            LogRotation rotation = new LogRotation(files, settings, now, Objects.requireNonNull(heads));
+            heads = null;
+            rotation.rotate(rule.due(directory, now));
+            remember(rotation.heads());
+            heads = rotation.heads();
+            return rotation.rotated();
+        });
+    }
+
+    /**
+     * Compresses these plain segments of a log. Others write meanwhile: the lock is held only to put the finished file in
+     * place of the plain one.
+     */
+    public List<LogPart> compress(String name, List<LogPart> parts) throws IOException {
+        List<LogPart> compressed = new ArrayList<>();
+        Compression compression = new Compression(files.disk());
+        DirectoryLock compressing = DirectoryLock.at(directory.resolve(LogFiles.COMPRESSION_LOCK));
+        try (DirectoryLock.Held _ = compressing.acquire(settings.lockTimeout())) {
+            for (LogPart part : parts) {
+                Optional<Compression.Prepared> prepared = compression.prepare(files.path(name), part);
+                if (prepared.isPresent()) {
+                    compressed.add(putInPlace(name, prepared.get()));
+                }
+            }
+        }
+        return compressed;
+    }
+
+    private LogPart putInPlace(String name, Compression.Prepared prepared) throws IOException {
+        return exclusively(now -> {
+            LogRotation rotation = new LogRotation(files, settings, now, Objects.requireNonNull(heads));
+            heads = null;
+            LogPart part = prepared.finish();
+            rotation.compressed(name, part);
+            remember(rotation.heads());
+            heads = rotation.heads();
+            return part;
+        });
     }
 
     /**
@@ -153,6 +223,7 @@ public final class TaskLog implements Closeable {
     }
 
     private Heads ready(Instant now, boolean firstTime) throws IOException {
+        files.refresh();
         Heads remembered = heads != null ? heads : AuditScan.remembered(directory);
         heads = null;
         Heads recovered = new Recovery(files, settings, notices, now).recover(remembered, firstTime);

@@ -14,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A disk that counts the writes and syncs on it as steps, and at one of them does what a test asks for. */
-final class FaultyDisk implements ChannelOpener {
-    enum Fault {
+/** A disk that counts writes, syncs, moves and deletions on it as steps, and at one of them does what a test asks for. */
+public final class FaultyDisk implements ChannelOpener {
+    /** What goes wrong. */
+    public enum Fault {
         /** The process ends before the step. */
         KILL_BEFORE,
         /** The process ends when half of the step's bytes are written. */
@@ -30,7 +31,7 @@ final class FaultyDisk implements ChannelOpener {
     }
 
     /** What the end of the process looks like from inside. */
-    static final class Killed extends Error {
+    public static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
     }
 
@@ -44,20 +45,20 @@ final class FaultyDisk implements ChannelOpener {
         this.fault = fault;
     }
 
-    static FaultyDisk sound() {
+    public static FaultyDisk sound() {
         return new FaultyDisk(-1, Fault.EIO);
     }
 
-    static FaultyDisk failingAt(int step, Fault fault) {
+    public static FaultyDisk failingAt(int step, Fault fault) {
         return new FaultyDisk(step, fault);
     }
 
-    PrivateFiles files() {
+    public PrivateFiles files() {
         return new PrivateFiles(this);
     }
 
     /** The steps so far, as in {@code "write registry.jsonl"}. */
-    List<String> steps() {
+    public List<String> steps() {
         return steps;
     }
 
@@ -66,6 +67,40 @@ final class FaultyDisk implements ChannelOpener {
             throws IOException {
         refuseWhenDead();
         return new Channel(String.valueOf(file.getFileName()), FileChannel.open(file, options, attributes));
+    }
+
+    @Override
+    public void createDirectory(Path directory, FileAttribute<?>... attributes) throws IOException {
+        step("mkdir", directory, () -> ChannelOpener.SYSTEM.createDirectory(directory, attributes));
+    }
+
+    @Override
+    public void move(Path from, Path to) throws IOException {
+        step("move", from, () -> ChannelOpener.SYSTEM.move(from, to));
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        step("delete", file, () -> ChannelOpener.SYSTEM.delete(file));
+    }
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /** A step that is done as a whole or not at all. */
+    private void step(String what, Path file, Step step) throws IOException {
+        if (isFaulty(what + " " + file.getFileName())) {
+            switch (fault) {
+                case KILL_BEFORE, KILL_HALFWAY -> throw kill();
+                case EIO, SHORT -> throw new IOException("Input/output error");
+                case KILL_AFTER -> {
+                    step.take();
+                    throw kill();
+                }
+            }
+        }
+        step.take();
     }
 
     private void refuseWhenDead() {

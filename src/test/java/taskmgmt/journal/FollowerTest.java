@@ -170,4 +170,93 @@ class FollowerTest {
         Files.createSymbolicLink(log(), Files.writeString(directory.resolve("target"), "{a}\n"));
         assertThatThrownBy(() -> follower.poll(delivered)).isInstanceOf(LogDamagedException.class);
     }
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    private List<Step> rotations() {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            String line = "{" + (char) ('a' + 2 * i) + "}\n";
+            String next = "{" + (char) ('b' + 2 * i) + "}\n";
+            Segment segment = Segment.plain(log(), 8L * i, 8L * i + 8);
+            steps.add(() -> append(line));
+            steps.add(() -> append(next));
+            steps.add(() -> {
+                Files.createDirectories(segment.directory());
+                Files.move(log(), segment.plainFile());
+            });
+            steps.add(() -> append(""));
+            steps.add(() -> SegmentedLog.gzip(segment.compressedFile(), Files.readAllBytes(segment.plainFile())));
+            steps.add(() -> Files.delete(segment.plainFile()));
+        }
+        return steps;
+    }
+
+    @Test
+    void deliversEachLineOnceAcrossRotationsWheneverItLooks() throws IOException {
+        List<String> expected = List.of("0 {a}", "4 {b}", "8 {c}", "12 {d}");
+        int steps = rotations().size();
+        for (int looks = 0; looks < 1 << steps; looks++) {
+            follower.close();
+            follower = follower(0);
+            deleteLogs();
+            List<Step> todo = rotations();
+            for (int i = 0; i < steps; i++) {
+                todo.get(i).take();
+                if ((looks & 1 << i) != 0) {
+                    follower.poll(delivered);
+                }
+            }
+            follower.poll(delivered);
+            follower.poll(delivered);
+            assertThat(delivered.take()).as("looked at %s", Integer.toBinaryString(looks)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void deliversEachLineOnceWhenTheLogIsRotatedWhileItDelivers() throws IOException {
+        for (int before = 1; before <= rotations().size(); before++) {
+            follower.close();
+            follower = follower(0);
+            deleteLogs();
+            Deque<Step> todo = new ArrayDeque<>(rotations());
+            for (int i = 0; i < before; i++) {
+                todo.remove().take();
+            }
+            LineSink sink = new LineSink() {
+                @Override
+                public void line(byte[] buffer, int start, int end, long offset) throws IOException {
+                    delivered.line(buffer, start, end, offset);
+                    for (int i = 0; i < 3 && !todo.isEmpty(); i++) {
+                        todo.remove().take();
+                    }
+                }
+
+                @Override
+                public void corrupt(long offset, long length, String reason) {
+                    delivered.corrupt(offset, length, reason);
+                }
+            };
+            while (!todo.isEmpty() || follower.poll(sink) > 0) {
+                if (follower.poll(sink) == 0 && !todo.isEmpty()) {
+                    todo.remove().take();
+                }
+            }
+            assertThat(delivered.take()).as("after %d steps", before).containsExactly("0 {a}", "4 {b}", "8 {c}", "12 {d}");
+        }
+    }
+
+    private void deleteLogs() throws IOException {
+        for (Path parent : List.of(directory, directory.resolve("segments"))) {
+            if (Files.isDirectory(parent)) {
+                try (var files = Files.list(parent)) {
+                    for (Path file : files.filter(Files::isRegularFile).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+    }
 }

@@ -13,7 +13,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.evidence.UnifiedReport;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.SegmentedLog;
 import taskmgmt.stats.Fold;
 import taskmgmt.stats.Projection;
 import taskmgmt.stats.StateReader;
@@ -179,6 +181,33 @@ class RunReaderTest {
         Files.write(kept, good);
         write(Arrays.copyOf(log, log.length / 2));
         assertThat(fold(keeping, "ends")).as("a shorter log").isEqualTo(fold(ONE_PART, ""));
+    }
+
+    @Test
+    void findsTheSameHoweverTheRegistryIsCutIntoSegments() throws IOException {
+        Random random = new Random(SEED);
+        byte[] log = new RandomRegistry(random).uniqueTasks(12);
+        write(log);
+        Found once = fold(ONE_PART, "");
+        UnifiedReport evidence = new EvidenceReader(LogReader.at(directory), null).unified();
+        List<Integer> ends = SegmentedLog.lineEnds(log);
+        for (int cut = 0; cut < ends.size(); cut++) {
+            List<Integer> cuts = new ArrayList<>(List.of(ends.get(cut)));
+            for (int more = random.nextInt(4); more > 0; more--) {
+                cuts.add(ends.get(random.nextInt(ends.size())));
+            }
+            cuts = cuts.stream().distinct().sorted().toList();
+            List<SegmentedLog.Form> forms = SegmentedLog.forms(random, cuts.size());
+            Path segmented = directory.resolve("cut" + cut);
+            SegmentedLog.write(segmented.resolve(LogFiles.REGISTRY), log, cuts, forms);
+            LogReader logs = LogReader.at(segmented);
+            RunReader.Plan keeping = new RunReader.Plan(1 + cut % 5, 1, 1);
+            for (int times = 0; times < 2; times++) {
+                Found found = Found.of(RunReader.of(logs, keeping).fold(Ends.projection("ends")));
+                assertThat(found).as("%s %s", cuts, forms).isEqualTo(once);
+            }
+            assertThat(new EvidenceReader(logs, null).unified()).as("%s %s", cuts, forms).isEqualTo(evidence);
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogPart;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 
@@ -89,6 +90,34 @@ class TaskIndexTest {
         assertLookUpsAgreeWithReading(4_000);
         ingest(4_000, 9_000);
         assertLookUpsAgreeWithReading(9_000);
+    }
+
+    private List<String> runs() throws IOException {
+        try (var names = Files.list(log.file(LogFiles.INDEX))) {
+            List<String> runs = new ArrayList<>();
+            for (Path run : names.sorted().toList()) {
+                runs.add(run.getFileName() + " " + Files.getLastModifiedTime(run));
+            }
+            return runs;
+        }
+    }
+
+    @Test
+    void rotationAndCompressionKeepTheIndex() throws IOException {
+        assertLookUpsAgreeWithReading(3_000);
+        List<String> before = runs();
+        try (TaskLog writer = log.open()) {
+            List<LogPart> rotated = writer.rotate(new RotationRule(List.of(LogFiles.REGISTRY), null, null));
+            assertLookUpsAgreeWithReading(3_000);
+            assertThat(runs()).isEqualTo(before);
+            writer.compress(LogFiles.REGISTRY, rotated);
+        }
+        assertLookUpsAgreeWithReading(3_000);
+        assertThat(runs()).isEqualTo(before);
+        ingest(3_000, 6_000);
+        assertLookUpsAgreeWithReading(6_000);
+        assertThatThrownBy(() -> log.create("job_1234")).isInstanceOf(RefusedException.class);
+        assertThat(log.firstFinding()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,56 @@
+package taskmgmt.cli;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.LogPart;
+import taskmgmt.render.Column;
+import taskmgmt.render.Human;
+import taskmgmt.render.RowWriter;
+import taskmgmt.store.LogParts;
+
+/** Shows which files the logs are made of. */
+final class LogsStatusCommand extends Command {
+    private static final List<Column> COLUMNS = List.of(Column.exact("log", "LOG"), Column.exact("state", "STATE"),
+            Column.number("base", "FROM BYTE"), Column.number("end", "TO BYTE"), Column.number("disk_bytes", "ON DISK"),
+            Column.number("ratio", "RATIO"), Column.exact("first_at", "FIRST"), Column.exact("last_at", "LAST"),
+            Column.exact("file", "FILE"), Column.text("flaw", "FLAW"));
+
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    LogsStatusCommand() {
+        super("logs status", "show which files the logs are made of");
+        details("A log is one run of bytes, whatever files hold it: older parts are in segments/, plain or compressed, and "
+                + "the newest in the active file. Nothing is written. The exit code is 5 where a part is missing, or is not as "
+                + "long as its name says.");
+        examples("task-mgmt logs status", "task-mgmt logs status --json | jq 'map(.disk_bytes) | add'");
+    }
+
+    @Override
+    ExitCode run(Session session) throws IOException {
+        List<LogParts.Described> parts = LogParts.of(log.reader(session).directory());
+        RowWriter rows = output.rows(COLUMNS, session);
+        long flaws = 0;
+        for (LogParts.Described each : parts) {
+            LogPart part = each.part();
+            flaws += each.flaw() == null ? 0 : 1;
+            rows.row(each.log(), part.state().text(), part.base(), part.end(), part.diskBytes(), ratio(part), each.first(),
+                    each.last(), String.valueOf(part.file().getFileName()), each.flaw());
+        }
+        rows.finish();
+        if (flaws > 0) {
+            session.err().println(CommandTree.PROGRAM + ": " + Human.count(flaws, "part is", "parts are")
+                    + " not as it should be: put the right files back");
+        }
+        return flaws > 0 ? ExitCode.LOG : ExitCode.DONE;
+    }
+
+    /** How many times shorter the file is than what is in it. */
+    private static @Nullable BigDecimal ratio(LogPart part) {
+        return part.state() != LogPart.State.GZIP || part.diskBytes() == 0 ? null
+                : BigDecimal.valueOf(part.length()).divide(BigDecimal.valueOf(part.diskBytes()), 1, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,82 @@
+package taskmgmt.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the files that make up a log, or the place of one that is not there.
+ *
+ * @param state     how its bytes are kept
+ * @param file      where they are
+ * @param base      where its first byte stands in the log
+ * @param end       where the byte behind its last one does
+ * @param diskBytes how long the file is; 0 where there is none
+ * @param flaw      what is wrong with it, a few words; null for nothing
+ */
+public record LogPart(State state, Path file, long base, long end, long diskBytes, @Nullable String flaw) {
+    /** How bytes of a log are kept. */
+    public enum State {
+        /** In the file that lines are appended to. */
+        ACTIVE("active"),
+        /** In a segment as it was written. */
+        PLAIN("plain"),
+        /** In a compressed segment. */
+        GZIP("gzip"),
+        /** Not at all any more. */
+        MISSING("missing");
+
+        private final String text;
+
+        State(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    /** Bytes of the log in it. */
+    public long length() {
+        return end - base;
+    }
+
+    /** The parts of a log in their order; none where there is no such log. Reads no more than where segments end. */
+    public static List<LogPart> of(Path log) throws IOException {
+        List<LogPart> parts = new ArrayList<>();
+        try (LogChannel channel = LogChannel.openOrNull(log)) {
+            if (channel == null) {
+                return List.of();
+            }
+            List<LogChannel.Flaw> flaws = channel.flaws(0, Long.MAX_VALUE);
+            long end = 0;
+            for (Segment segment : channel.segments()) {
+                if (segment.base() > end) {
+                    parts.add(new LogPart(State.MISSING, segment.directory(), end, segment.base(), 0, "no file has these bytes"));
+                }
+                parts.add(of(segment, flaws));
+                end = segment.end();
+            }
+            if (channel.isActive()) {
+                parts.add(new LogPart(State.ACTIVE, log, end, channel.size(), channel.size() - end, null));
+            }
+        }
+        return parts;
+    }
+
+    private static LogPart of(Segment segment, List<LogChannel.Flaw> flaws) throws IOException {
+        BasicFileAttributes attributes = PrivateFiles.attributes(segment.file());
+        String flaw = null;
+        for (LogChannel.Flaw each : flaws) {
+            boolean surplus = each.surplus() > 0 && each.offset() == segment.end();
+            boolean missing = each.missing() > 0 && each.offset() >= segment.base() && each.offset() < segment.end();
+            flaw = surplus || missing ? each.reason() : flaw;
+        }
+        return new LogPart(segment.isCompressed() ? State.GZIP : State.PLAIN, segment.file(), segment.base(), segment.end(),
+                attributes == null ? 0 : attributes.size(), flaw);
+    }
+}

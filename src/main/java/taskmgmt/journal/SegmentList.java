@@ -1,0 +1,97 @@
+package taskmgmt.journal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The segments of a log at one moment, in their order; the active file begins where the last of them ends.
+ *
+ * <p>Rotation adds a segment behind the others and nothing ever takes one away, so two lists with the same end say that
+ * the active file in between was one and the same.
+ */
+record SegmentList(Path log, List<Segment> segments) {
+    /** The plain file of two comes first. */
+    private static final Comparator<Segment> ORDER = Comparator.comparingLong(Segment::base)
+            .thenComparingLong(Segment::end).thenComparing(Segment::isCompressed);
+
+    SegmentList {
+        segments = List.copyOf(segments);
+    }
+
+    /** Where segments of this log are. */
+    static Path directory(Path log) {
+        return log.resolveSibling(LogFiles.SEGMENTS);
+    }
+
+    /**
+     * Looks at the directory, which for most logs is not there and costs one system call then.
+     *
+     * @throws LogDamagedException if two segments hold the same part of the log
+     */
+    static SegmentList of(Path log) throws LogDamagedException {
+        String[] names = directory(log).toFile().list();
+        return new SegmentList(log, names == null ? List.of() : parse(log, names));
+    }
+
+    private static List<Segment> parse(Path log, String[] names) throws LogDamagedException {
+        List<Segment> found = new ArrayList<>();
+        for (String name : names) {
+            Segment segment = Segment.parse(log, name);
+            if (segment != null) {
+                found.add(segment);
+            }
+        }
+        found.sort(ORDER);
+        List<Segment> segments = new ArrayList<>();
+        for (Segment segment : found) {
+            Segment before = segments.isEmpty() ? null : segments.getLast();
+            if (before == null || before.end() <= segment.base()) {
+                segments.add(segment);
+            } else if (!before.plainName().equals(segment.plainName())) {
+                throw new LogDamagedException(before.file() + " and " + segment.file() + " both hold what begins at byte "
+                        + segment.base() + " of " + log.getFileName() + ": find out which is right and move the other away");
+            }
+        }
+        return segments;
+    }
+
+    /** Where the last segment ends and the active file begins; 0 where there is none. */
+    long end() {
+        return segments.isEmpty() ? 0 : segments.getLast().end();
+    }
+
+    /** The segment that holds the byte at this offset, or else the first one behind it; null where there is none. */
+    @Nullable Segment at(long offset) {
+        int low = 0;
+        int high = segments.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (segments.get(middle).end() <= offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == segments.size() ? null : segments.get(low);
+    }
+
+    /**
+     * This list, if every byte of the log is in one of the segments by their names.
+     *
+     * @throws LogDamagedException if one is missing
+     */
+    SegmentList requireWhole() throws LogDamagedException {
+        long end = 0;
+        for (Segment segment : segments) {
+            if (segment.base() != end) {
+                throw new LogDamagedException(directory(log) + " lacks bytes " + end + " to " + segment.base() + " of "
+                        + log.getFileName() + ": nothing is written until the file that held them is put back");
+            }
+            end = segment.end();
+        }
+        return this;
+    }
+}

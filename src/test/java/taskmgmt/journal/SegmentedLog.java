@@ -1,0 +1,88 @@
+package taskmgmt.journal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+
+/** Cuts a log that is there into segments as rotation would, for tests. */
+public final class SegmentedLog {
+    /** How a segment is stored. */
+    public enum Form {
+        PLAIN,
+        GZIP,
+        /** Both, as an interruption between compressing and deleting leaves it. */
+        BOTH,
+        /** By another program. */
+        FOREIGN_GZIP
+    }
+
+    private SegmentedLog() {}
+
+    /** As many forms, whichever. */
+    public static List<Form> forms(Random random, int count) {
+        List<Form> all = List.of(Form.values());
+        List<Form> forms = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            forms.add(all.get(random.nextInt(all.size())));
+        }
+        return forms;
+    }
+
+    /** Where the lines of this content end. */
+    public static List<Integer> lineEnds(byte[] content) {
+        List<Integer> ends = new ArrayList<>();
+        for (int i = 0; i < content.length; i++) {
+            if (content[i] == '\n') {
+                ends.add(i + 1);
+            }
+        }
+        return ends;
+    }
+
+    /** Stores this content as segments, each to one of the cuts, and the rest as active file. */
+    public static void write(Path log, byte[] content, List<Integer> cuts, List<Form> forms) throws IOException {
+        int from = 0;
+        for (int i = 0; i < cuts.size(); i++) {
+            segment(log, content, from, cuts.get(i), forms.get(i));
+            from = cuts.get(i);
+        }
+        Files.createDirectories(PrivateFiles.directoryOf(log));
+        Files.write(log, Arrays.copyOfRange(content, from, content.length));
+    }
+
+    private static void segment(Path log, byte[] content, int from, int to, Form form) throws IOException {
+        Segment segment = Segment.plain(log, from, to);
+        Files.createDirectories(segment.directory());
+        byte[] bytes = Arrays.copyOfRange(content, from, to);
+        if (form == Form.PLAIN || form == Form.BOTH) {
+            Files.write(segment.plainFile(), bytes);
+        }
+        if (form == Form.GZIP || form == Form.BOTH) {
+            gzip(segment.compressedFile(), bytes);
+        }
+        if (form == Form.FOREIGN_GZIP) {
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(segment.compressedFile()))) {
+                out.write(bytes);
+            }
+        }
+    }
+
+    static void gzip(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                GzipWriter writer = new GzipWriter(channel)) {
+            for (int at = 0; at < bytes.length; at += GzipFormat.BLOCK_BYTES) {
+                int length = Math.min(GzipFormat.BLOCK_BYTES, bytes.length - at);
+                writer.add(Arrays.copyOfRange(bytes, at, at + length), length);
+            }
+            writer.finish(77);
+        }
+    }
+}
