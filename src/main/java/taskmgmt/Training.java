@@ -76,6 +76,8 @@ public final class Training {
             "evidence unified --logs {logs}",
             "evidence unified --json --logs {logs}",
             "audit verify --logs {logs}",
+            "audit verify --incremental --logs {logs}",
+            "audit verify --incremental --logs {logs}",
             "stats --logs {logs}",
             "stats --logs {history}",
             "stats --logs {history}",

@@ -68,6 +68,9 @@ public enum Verdict {
         if (roots.stream().anyMatch(root -> root.trust() == Trust.UNKNOWN_KEY)) {
             return UNKNOWN_KEY;
         }
+        if (roots.isEmpty() && tree.recorded() != null && tree.recorded().known().trust() != null) {
+            return tree.recorded().known().isProof() ? RECORDED_ONLY : BROKEN;
+        }
         return roots.stream().anyMatch(root -> root.trust() == Trust.SIGNED) ? INTACT : NOT_CHECKED;
     }
 }

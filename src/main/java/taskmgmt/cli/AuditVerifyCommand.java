@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.KnownRoot;
+import taskmgmt.audit.NoteTrust;
 import taskmgmt.audit.Verification;
 import taskmgmt.store.AuditVerifier;
 import taskmgmt.store.MergedSides;
@@ -14,7 +15,8 @@ import taskmgmt.store.MergedSides;
 final class AuditVerifyCommand extends Command {
     private final Flag incremental = flag("--incremental").text("read only what was written since the last such check that found"
             + " nothing; whoever can write the logs can mislead it");
-    private final KnownCheckpoints checkpoints = uses(new KnownCheckpoints());
+    private final KeyOptions keys = uses(new KeyOptions());
+    private final KnownCheckpoints checkpoints = uses(new KnownCheckpoints(keys));
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -28,8 +30,9 @@ final class AuditVerifyCommand extends Command {
     ExitCode run(Session session) throws IOException {
         Path directory = log.directory(session);
         List<KnownRoot> known = checkpoints.roots(session);
+        NoteTrust trust = note -> checkpoints.ofRecorded(note, session);
         Verification own = incremental.isSet()
-                ? AuditVerifier.verifyNew(directory, known, session.now()) : AuditVerifier.verify(directory, known);
+                ? AuditVerifier.verifyNew(directory, known, trust, session.now()) : AuditVerifier.verify(directory, known, trust);
         List<MergedSides.Check> sides = MergedSides.verify(directory);
         Verification result = own.with(sides.stream().flatMap(side -> side.findings().stream()).toList());
         Map<String, @Nullable Object> data = VerificationData.of(result);

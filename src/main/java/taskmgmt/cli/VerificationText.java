@@ -59,10 +59,10 @@ final class VerificationText {
 
     /** Why no signature was checked; null where one was. */
     static @Nullable String whyNoSignature(Verification.Tree tree) {
-        if (tree.checked().isEmpty()) {
-            return "no checkpoint was given";
+        if (Verdict.ofSignatures(tree) != Verdict.NOT_CHECKED) {
+            return null;
         }
-        return Verdict.ofSignatures(tree) == Verdict.NOT_CHECKED ? "the checkpoint has none" : null;
+        return tree.checked().isEmpty() ? "no checkpoint was given" : "the checkpoint has none";
     }
 
     void write() throws IOException {
@@ -124,6 +124,7 @@ final class VerificationText {
         return switch (Verdict.ofSignatures(result.tree())) {
             case INTACT -> "intact: by a known key";
             case BROKEN -> "broken";
+            case RECORDED_ONLY -> "intact, under the log's own last checkpoint";
             case UNKNOWN_KEY -> "by no known key: name the one you trust with --key";
             default -> "not checked: " + whyNoSignature(result.tree());
         };
@@ -137,7 +138,7 @@ final class VerificationText {
                     : " since " + Plain.text(window.since())) + " could still be rewritten unseen";
         }
         Verification.Exported exported = result.tree().exported();
-        String all = "all " + Human.count(window.entries(), "entry", "entries") + " could have been rewritten unseen: ";
+        String all = "all of the log, " + Human.count(window.entries(), "entry", "entries") + ", could have been rewritten unseen: ";
         return exported == null ? all + "no checkpoint was kept elsewhere, see 'audit checkpoint'"
                 : all + "give the checkpoint of " + Plain.text(exported.timestamp()) + " (" + Plain.text(exported.where())
                         + ") with --against, which leaves " + Human.count(result.tree().size() - exported.size());
@@ -155,8 +156,8 @@ final class VerificationText {
 
     private static String place(Finding finding) {
         boolean nowhere = switch (finding.kind()) {
-            case LOG_SHORTER, FALSE_SIGNATURE, UNKNOWN_KEY -> true;
-            case ROOT_DIFFERS -> finding.line() == 0;
+            case LOG_SHORTER, UNKNOWN_KEY -> true;
+            case ROOT_DIFFERS, FALSE_SIGNATURE -> finding.line() == 0;
             default -> false;
         };
         return nowhere ? "" : ":" + finding.line() + " (byte " + finding.offset() + ")";

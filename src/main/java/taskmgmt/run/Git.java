@@ -35,7 +35,17 @@ public final class Git {
         run(message, "tag", "--annotate", "--no-sign", "--cleanup=verbatim", "--file=-", "--", name);
     }
 
-    private void run(String input, String... arguments) throws IOException, InterruptedException {
+    /** The names of the tags that match a pattern of the shell's, as {@code audit-checkpoint-*}, or of one by its name. */
+    public List<String> tags(String pattern) throws IOException, InterruptedException {
+        return run("", "for-each-ref", "--format=%(refname:strip=2)", "refs/tags/" + pattern).lines().toList();
+    }
+
+    /** The message of a tag, which ends in one newline. */
+    public String message(String tag) throws IOException, InterruptedException {
+        return run("", "for-each-ref", "--format=%(contents)", "refs/tags/" + tag).stripTrailing() + "\n";
+    }
+
+    private String run(String input, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
@@ -56,6 +66,7 @@ public final class Git {
         if (process.exitValue() != 0) {
             throw new IOException("git " + arguments[0] + " failed: " + shortened(output.join()));
         }
+        return output.join();
     }
 
     private static Process started(ProcessBuilder builder) throws IOException {

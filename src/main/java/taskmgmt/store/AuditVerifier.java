@@ -15,6 +15,8 @@ import taskmgmt.audit.Finding;
 import taskmgmt.audit.Findings;
 import taskmgmt.audit.KnownRoot;
 import taskmgmt.audit.MerkleTree;
+import taskmgmt.audit.NoteTrust;
+import taskmgmt.audit.SignedNote;
 import taskmgmt.audit.TreeCheck;
 import taskmgmt.audit.Verification;
 import taskmgmt.journal.JournalException;
@@ -30,6 +32,7 @@ public final class AuditVerifier implements LineSink {
     private static final byte[] CHECKPOINT = RecordedCheckpoint.ACTION.getBytes(UTF_8);
 
     private final VerifiedState from;
+    private final NoteTrust trust;
     private final AuditedLogs logs;
     private final Findings findings = new Findings();
     private final EntryFields entry = new EntryFields();
@@ -42,7 +45,8 @@ public final class AuditVerifier implements LineSink {
     private Verification.@Nullable Exported exported;
     private long auditEnd;
 
-    private AuditVerifier(AuditedLogs logs, VerifiedState from) {
+    private AuditVerifier(AuditedLogs logs, VerifiedState from, NoteTrust trust) {
+        this.trust = trust;
         this.from = from;
         this.logs = logs;
         this.chain = new ChainVerifier(LogFiles.AUDIT, from.chain(), length -> Digests.ofFirst(logs.audit(), length), findings);
@@ -57,14 +61,18 @@ public final class AuditVerifier implements LineSink {
 
     /** Verifies all of the logs of a directory. */
     public static Verification verify(Path directory) throws IOException {
-        return verify(directory, List.of());
+        return verify(directory, List.of(), NoteTrust.NONE);
     }
 
-    /** Verifies all of the logs of a directory, and holds them against roots that were written down. */
-    public static Verification verify(Path directory, List<KnownRoot> known) throws IOException {
+    /**
+     * Verifies all of the logs of a directory, and holds them against roots that were written down.
+     *
+     * @param trust judges the checkpoint that the log itself tells of
+     */
+    public static Verification verify(Path directory, List<KnownRoot> known, NoteTrust trust) throws IOException {
         Heads remembered = remembered(directory);
         try (AuditedLogs logs = AuditedLogs.open(directory)) {
-            return verify(logs, remembered, known);
+            return new AuditVerifier(logs, VerifiedState.beginning(Instant.EPOCH), trust).run(remembered, known);
         }
     }
 
@@ -72,13 +80,14 @@ public final class AuditVerifier implements LineSink {
      * The same, but of what an earlier call found whole only what came after is read, if it fits and no root is of less; what
      * is found whole is kept for the next call.
      */
-    public static Verification verifyNew(Path directory, List<KnownRoot> known, Instant now) throws IOException {
+    public static Verification verifyNew(Path directory, List<KnownRoot> known, NoteTrust trust, Instant now)
+            throws IOException {
         Heads remembered = remembered(directory);
         try (AuditedLogs logs = AuditedLogs.open(directory)) {
             VerifiedState from = VerifiedState.load(directory, logs)
                     .filter(state -> known.stream().allMatch(root -> root.size() >= state.tree().size()))
                     .orElseGet(() -> VerifiedState.beginning(now));
-            AuditVerifier verifier = new AuditVerifier(logs, from);
+            AuditVerifier verifier = new AuditVerifier(logs, from, trust);
             Verification result = verifier.run(remembered, known);
             if (result.holds() && result.chainedEntries() > 0) {
                 verifier.keep(directory, now);
@@ -89,7 +98,7 @@ public final class AuditVerifier implements LineSink {
 
     /** Verifies these bytes. */
     static Verification verify(AuditedLogs logs, Heads remembered, List<KnownRoot> known) throws IOException {
-        return new AuditVerifier(logs, VerifiedState.beginning(Instant.EPOCH)).run(remembered, known);
+        return new AuditVerifier(logs, VerifiedState.beginning(Instant.EPOCH), NoteTrust.NONE).run(remembered, known);
     }
 
     /** To be asked before the logs are opened, to which others append meanwhile. */
@@ -186,7 +195,12 @@ public final class AuditVerifier implements LineSink {
             findings.accept(new Finding(Finding.Kind.ROOT_DIFFERS, LogFiles.AUDIT, compared.line(), compared.offset(),
                     "this checkpoint is not of the " + compared.size() + " entries that it says it is of"));
         }
-        return compared.result();
+        SignedNote.Trust signed = compared.trust(trust);
+        if (signed == SignedNote.Trust.FALSE_SIGNATURE) {
+            findings.accept(new Finding(Finding.Kind.FALSE_SIGNATURE, LogFiles.AUDIT, compared.line(), compared.offset(),
+                    "the note of this checkpoint is not signed by the key that it names, or is of something else"));
+        }
+        return compared.result(signed);
     }
 
     /** That the log's end is missing shows in no entry, only against what was remembered of it. */
@@ -218,7 +232,7 @@ public final class AuditVerifier implements LineSink {
     }
 
     private VerifiedState state(Instant now) throws IOException {
-        KnownRoot last = recorded == null ? from.recorded() : recorded.known();
+        KnownRoot last = recorded == null ? from.recorded() : recorded.known(null);
         return new VerifiedState(from.read(), now, auditEnd, chain.state(), backfilled, new MerkleTree(tree.size(), tree.peaks()), registry.result(),
                 incidents.result(), last, exported);
     }

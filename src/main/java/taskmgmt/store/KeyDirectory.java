@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.BadNoteException;
+import taskmgmt.audit.KeyRotation;
 import taskmgmt.audit.SignedNote;
 import taskmgmt.audit.SigningKey;
 import taskmgmt.journal.JournalException;
@@ -77,6 +80,21 @@ public final class KeyDirectory {
             file = file(name, ".rotation-" + ++number);
         }
         file.replace(statement.toString());
+    }
+
+    /** The statements on the rotations of the key of this name, as far as both keys have signed them. */
+    public List<KeyRotation> rotations(String name) throws JournalException {
+        List<KeyRotation> rotations = new ArrayList<>();
+        int number = 1;
+        for (Optional<String> text = file(name, ".rotation-1").read(); text.isPresent(); text = file(name, ".rotation-" + ++number).read()) {
+            try {
+                KeyRotation.ifSound(SignedNote.parse(text.get().getBytes(StandardCharsets.UTF_8))).ifPresent(rotations::add);
+            } catch (BadNoteException e) {
+                throw new LogDamagedException(directory + " has a file on a rotation of " + name + " that is no statement: "
+                        + e.getMessage() + "; put the right file back, or move it away", e);
+            }
+        }
+        return rotations;
     }
 
     /** Ends a rotation: the next key is the key, and the one before is no more. */

@@ -10,7 +10,7 @@ interface LogBytes extends Closeable {
     /** How many there are; what is appended later is not seen. */
     long size();
 
-    /** Reads up to that many bytes from this offset on; returns how many, at most 0 at the end. */
+    /** Reads that many bytes from this offset on, fewer where the log ends; returns how many, at most 0 at the end. */
     int read(byte[] buffer, int start, int length, long offset) throws IOException;
 
     /** Delivers the lines from this offset on, where one begins. */

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.BadNoteException;
 import taskmgmt.audit.CheckedRoot;
+import taskmgmt.audit.CheckpointNote;
 import taskmgmt.audit.KnownRoot;
 import taskmgmt.audit.MerkleTree;
+import taskmgmt.audit.NoteTrust;
+import taskmgmt.audit.SignedNote;
 import taskmgmt.audit.Verification;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.Json;
@@ -19,10 +23,11 @@ import taskmgmt.journal.LineSink;
  * @param offset   where that line begins, in bytes
  * @param size     of how many entries it is
  * @param root     the root over them, in base64
+ * @param note     the checkpoint itself; null where the entry does not have it
  * @param fit      whether the log has that root; null where that was not looked at yet
  * @param exported where a copy of it was put; null where the entry tells of none
  */
-record RecordedCheckpoint(long line, long offset, long size, String root, CheckedRoot.@Nullable Fit fit,
+record RecordedCheckpoint(long line, long offset, long size, String root, @Nullable String note, CheckedRoot.@Nullable Fit fit,
         Verification.@Nullable Exported exported) {
     /** The action of the entries that tell of one. */
     static final String ACTION = "audit_checkpoint";
@@ -37,7 +42,7 @@ record RecordedCheckpoint(long line, long offset, long size, String root, Checke
             }
             Object where = metadata.get("exported");
             boolean put = where != null && !Boolean.FALSE.equals(where);
-            return new RecordedCheckpoint(line, offset, size, root, null,
+            return new RecordedCheckpoint(line, offset, size, root, metadata.get("note") instanceof String note ? note : null, null,
                     put ? new Verification.Exported(String.valueOf(where), size, String.valueOf(entry.get("timestamp"))) : null);
         } catch (BadJsonException e) {
             return null;
@@ -47,19 +52,33 @@ record RecordedCheckpoint(long line, long offset, long size, String root, Checke
     /** The same, held against the root that the log has. */
     RecordedCheckpoint checked(String actual) {
         CheckedRoot.Fit found = actual.equals(root) ? CheckedRoot.Fit.SAME : CheckedRoot.Fit.DIFFERS;
-        return new RecordedCheckpoint(line, offset, size, root, found, exported);
+        return new RecordedCheckpoint(line, offset, size, root, note, found, exported);
     }
 
     boolean isChecked() {
         return fit != null;
     }
 
-    KnownRoot known() {
-        return new KnownRoot("the checkpoint in line " + line + " of the audit log", size, root, null);
+    KnownRoot known(SignedNote.@Nullable Trust trust) {
+        return new KnownRoot("the checkpoint in line " + line + " of the audit log", size, root, trust);
     }
 
-    @Nullable CheckedRoot result() {
-        return fit == null ? null : new CheckedRoot(known(), fit, 0, null);
+    @Nullable CheckedRoot result(SignedNote.@Nullable Trust trust) {
+        return fit == null ? null : new CheckedRoot(known(trust), fit, 0, null);
+    }
+
+    /** What the signatures under it are worth; a false one where the note is not of what the entry says that it is of. */
+    SignedNote.@Nullable Trust trust(NoteTrust judge) {
+        if (note == null) {
+            return null;
+        }
+        try {
+            CheckpointNote parsed = CheckpointNote.parse(note);
+            boolean same = parsed.head().size() == size && parsed.head().root().equals(root);
+            return same ? judge.of(parsed) : SignedNote.Trust.FALSE_SIGNATURE;
+        } catch (BadNoteException e) {
+            return SignedNote.Trust.FALSE_SIGNATURE;
+        }
     }
 
     /** The root over a log's first entries, in base64; over all where it has no more. */

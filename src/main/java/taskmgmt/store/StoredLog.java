@@ -28,7 +28,7 @@ final class StoredLog implements LogBytes {
     @Override
     public int read(byte[] buffer, int start, int length, long offset) throws IOException {
         int wanted = (int) Math.min(length, size - offset);
-        return channel == null || wanted <= 0 ? -1 : channel.read(buffer, start, wanted, offset);
+        return channel == null || wanted <= 0 ? -1 : channel.readFully(buffer, start, wanted, offset);
     }
 
     @Override

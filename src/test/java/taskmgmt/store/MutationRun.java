@@ -23,7 +23,6 @@ import taskmgmt.journal.LogFiles;
  */
 public final class MutationRun {
     private final MutatedLogs logs;
-    private final int covered;
     private final KnownRoot checkpoint;
 
     /** @param directory where the record is made; nothing may be there */
@@ -39,8 +38,7 @@ public final class MutationRun {
         log.addToBus("{\"event\":\"task.created\",\"task_id\":\"bus\",\"title\":\"from the bus\"}\nno event\n");
         log.create("two");
         Verification before = MutatedLogs.of(log).verify(List.of());
-        covered = (int) before.tree().size();
-        checkpoint = new KnownRoot("the checkpoint", covered, before.tree().root(), SignedNote.Trust.SIGNED);
+        checkpoint = new KnownRoot("the checkpoint", before.tree().size(), before.tree().root(), SignedNote.Trust.SIGNED);
         log.create("three");
         log.create("four");
         logs = MutatedLogs.of(log);
@@ -59,26 +57,22 @@ public final class MutationRun {
         return checkpoint;
     }
 
-    /** Changes held against the checkpoint. */
-    Mutations withCheckpoint() {
-        return new Mutations(logs, covered, List.of(checkpoint));
-    }
-
-    /** The same without it. */
-    Mutations withoutCheckpoint() {
-        return new Mutations(logs, covered, List.of());
+    /** Changes of it, none tried yet. */
+    Mutations mutations() {
+        return new Mutations(logs, checkpoint);
     }
 
     public static void main(String[] args) throws IOException {
         Path directory = Files.createTempDirectory("task-mgmt-mutations");
         try {
-            Mutations mutations = new MutationRun(directory.resolve("logs")).withCheckpoint();
+            Mutations mutations = new MutationRun(directory.resolve("logs")).mutations();
             mutations.tryClumsy();
             mutations.tryClever();
             System.out.println("mutations tried " + mutations.tried() + ", found " + mutations.found() + ", documented exceptions "
                     + mutations.excepted());
             System.out.println("before the checkpoint: tried " + mutations.triedBefore() + ", documented exceptions "
                     + mutations.exceptedBefore());
+            System.out.println("without the checkpoint: found " + mutations.foundAlone());
             mutations.wrong().forEach(System.out::println);
             if (!mutations.wrong().isEmpty()) {
                 System.exit(1);

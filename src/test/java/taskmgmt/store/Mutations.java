@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import taskmgmt.audit.KnownRoot;
+import taskmgmt.audit.Verification;
 import taskmgmt.journal.LogFiles;
 
 /**
@@ -16,17 +18,18 @@ import taskmgmt.journal.LogFiles;
  * what somebody makes who computes all hashes anew.
  *
  * <p>What must be found is everything, but for what {@link MutatedLogs#wereOnce} says: logs as they were at some time
- * after the checkpoint. Whether that is so is computed here from the bytes, not asked of the verifier.
+ * after the checkpoint; without it, at any time. Whether that is so is computed here from the bytes, not asked of the verifier.
  */
 final class Mutations {
     private static final String FOREIGN = "{\"ts\":\"2026-03-01T12:00:00Z\",\"event\":\"task.created\",\"task_id\":\"foreign\"}";
 
     private final MutatedLogs logs;
-    private final List<KnownRoot> known;
+    private final KnownRoot checkpoint;
     private final int covered;
     private final List<String> wrong = new ArrayList<>();
     private long tried;
     private long found;
+    private long foundAlone;
     private long excepted;
     private long triedBefore;
     private long exceptedBefore;
@@ -34,13 +37,12 @@ final class Mutations {
     /**
      * Mutations of these logs.
      *
-     * @param covered so many entries are under a checkpoint
-     * @param known   the checkpoint; none where there is none
+     * @param checkpoint what each of them is held against
      */
-    Mutations(MutatedLogs logs, int covered, List<KnownRoot> known) {
+    Mutations(MutatedLogs logs, KnownRoot checkpoint) {
         this.logs = logs;
-        this.covered = covered;
-        this.known = known;
+        this.covered = (int) checkpoint.size();
+        this.checkpoint = checkpoint;
     }
 
     /** Changes by somebody who knows nothing of hashes. */
@@ -120,19 +122,31 @@ final class Mutations {
     private void attempt(String what, MutatedLogs mutated, boolean before) throws IOException {
         if (!Arrays.equals(mutated.audit(), logs.audit()) || !Arrays.equals(mutated.registry(), logs.registry())
                 || !Arrays.equals(mutated.incidents(), logs.incidents())) {
-            count(what, mutated, !mutated.wereOnce(logs, known.isEmpty() ? 0 : covered), before);
+            count(what, mutated, !mutated.wereOnce(logs, covered), !mutated.wereOnce(logs, 0), before);
         }
     }
 
-    private void count(String what, MutatedLogs mutated, boolean expected, boolean before) throws IOException {
-        boolean holds = mutated.verify(known).holds();
+    /**
+     * Verifies a mutation.
+     *
+     * @param expected whether it must be found
+     * @param alone    whether it must be found without the checkpoint, too
+     */
+    private void count(String what, MutatedLogs mutated, boolean expected, boolean alone, boolean before) throws IOException {
+        Verification result = mutated.verify(List.of(checkpoint));
+        boolean holds = result.holds();
+        boolean holdsAlone = Set.of("tree").containsAll(result.findingCounts().keySet());
         tried++;
         triedBefore += before ? 1 : 0;
         found += holds ? 0 : 1;
+        foundAlone += holdsAlone ? 0 : 1;
         excepted += expected ? 0 : 1;
         exceptedBefore += before && !expected ? 1 : 0;
         if (holds == expected) {
             wrong.add(what + (holds ? " is not found" : " is found, where the documentation says that it is not"));
+        }
+        if (holdsAlone == alone) {
+            wrong.add(what + (holdsAlone ? " is not found" : " is found") + " without the checkpoint");
         }
     }
 
@@ -167,7 +181,7 @@ final class Mutations {
         List<String> first = logs.entries().subList(0, covered);
         List<String> now = forged.entries();
         boolean differs = now.size() < covered || !now.subList(0, covered).equals(first);
-        count(what, forged, differs && !known.isEmpty(), differs);
+        count(what, forged, differs, false, differs);
     }
 
     /** Mutations for which verifying did not say what the documentation says of them. */
@@ -186,6 +200,11 @@ final class Mutations {
 
     long found() {
         return found;
+    }
+
+    /** How many are found without the checkpoint, too. */
+    long foundAlone() {
+        return foundAlone;
     }
 
     /** How many cannot be found, as the documentation says. */

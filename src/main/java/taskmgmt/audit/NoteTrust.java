@@ -1,0 +1,13 @@
+package taskmgmt.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/** Says what the signatures under a note are worth to whoever asked for a check. */
+@FunctionalInterface
+public interface NoteTrust {
+    /** Knows no keys. */
+    NoteTrust NONE = note -> null;
+
+    /** What they are worth; null where no key is known that could tell, or there is no signature. */
+    SignedNote.@Nullable Trust of(CheckpointNote note);
+}

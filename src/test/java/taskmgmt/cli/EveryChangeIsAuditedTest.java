@@ -1,0 +1,92 @@
+package taskmgmt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command that writes is run once, and its audit entries are counted. */
+class EveryChangeIsAuditedTest {
+    /** On one log directory, in this order; behind the bar, how many entries it makes. */
+    private static final List<String> CHANGES = List.of(
+            "task create --title a --id a|1",
+            "task create --title b --id b --start|2",
+            "task queue a|1",
+            "task start a|1",
+            "task progress a --percent 10|1",
+            "task snapshot a --cpu-seconds 1|1",
+            "task update a --description more|1",
+            "task pause a|1",
+            "task resume a|1",
+            "task retry a|1",
+            "task start a|1",
+            "task verify a --passed|1",
+            "task complete a|1",
+            "task fail b --error broken|1",
+            "task create --title c --id c|1",
+            "task cancel c|1",
+            "incident open --failure-mode x --severity low|2",
+            "incident remediate inc|2",
+            "incident resolve inc --action restart|2",
+            "incident open --failure-mode y --severity low|2",
+            "incident fail inc_20251117_122900 --error no|2",
+            "learning event --title e|1",
+            "learning training --title t|1",
+            "learning config --component c|1",
+            "learning knowledge --title k|1",
+            "learning progress learning_training --percent 10|2",
+            "learning complete learning_training|1",
+            "events publish task.created task_id=p|1",
+            "events ingest events.jsonl|1",
+            "task create --title late --id late --sla 1ms|1",
+            "sla escalate|1",
+            "audit key init --name example.com/log|1",
+            "audit checkpoint|1",
+            "audit key rotate|1",
+            "logs rotate|6");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void withOneEntryForEachOperation() throws IOException {
+        Tool tool = Tool.in(directory).environment("TASK_MGMT_KEYS", directory.resolve("keys").toString());
+        Files.writeString(directory.resolve("events.jsonl"), "{\"event\":\"task.created\",\"task_id\":\"ingested\"}\n");
+        Map<String, Integer> expected = new LinkedHashMap<>();
+        Map<String, Integer> made = new LinkedHashMap<>();
+        int before = 0;
+        int minute = 10;
+        for (String change : CHANGES) {
+            String command = change.substring(0, change.indexOf('|'));
+            expected.put(command, Integer.valueOf(change.substring(change.indexOf('|') + 1)));
+            Tool.Outcome outcome = tool.at("2025-11-17T12:" + minute++ + ":00Z").run(command.split(" ", -1));
+            assertThat(outcome.status()).as("%s: %s", command, outcome.err()).isLessThanOrEqualTo(1);
+            int after = (int) tool.run("audit", "list", "--limit", "0", "-o", "jsonl").out().lines().count();
+            made.put(command, after - before);
+            before = after;
+        }
+        assertThat(made).isEqualTo(expected);
+        assertThat(tool.run("audit", "verify").status()).isZero();
+    }
+
+    @Test
+    void andNoCommandThatWritesIsLeftOut() {
+        Tool tool = Tool.in(directory);
+        Set<String> writing = Catalog.NAMES.stream().filter(name -> {
+            String[] words = (name + " --help").split(" ", -1);
+            return tool.run(words).out().contains("--lock-timeout");
+        }).collect(Collectors.toSet());
+        assertThat(writing).hasSizeGreaterThan(25).allSatisfy(name ->
+                assertThat(CHANGES).as(name).anyMatch(change -> Arrays.asList(change.split("[ |]", -1)).subList(0, name.split(" ", -1).length)
+                        .equals(Arrays.asList(name.split(" ", -1)))));
+    }
+}
