@@ -45,7 +45,7 @@ final class FaultRun {
 
     private void all() throws IOException, InterruptedException {
         for (String log : List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT)) {
-            part("tail " + log, at -> new TornTailSweep(log, 1, at).everyByte().tally());
+            part("tail " + log, at -> new TornTailSweep(log, 1, at).everyBeginning().everyHole().tally());
             part("blocks " + log, at -> new TornTailSweep(log, 20_000, at).everyHoleOfBlocks().tally());
         }
         long seed = Long.getLong("seed", System.nanoTime());

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.VolatileState.Survival;
 
-/** No fault at any step loses an acknowledged record. The torture run does the same, and more of it. */
+/** No fault at any step loses an acknowledged record. The torture run does the same with all scenarios and pairs of faults. */
 class FaultSweepTest {
     @TempDir
     Path temporary;
@@ -31,20 +31,20 @@ class FaultSweepTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"SESSION", "INDEX", "TORN_INCIDENT"})
     void noFaultAtAnyStepLosesARecord(FaultScenario scenario) throws IOException {
         assertNothingLost(sweep(scenario).eachFaultAtEachStep().tally(), 30);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CREATE", "INCIDENT", "BUS_DRAIN", "TORN_BOTH", "HOLE", "BACKFILL", "ADOPTION"})
+    @EnumSource(names = {"CREATE", "INCIDENT", "BUS_DRAIN", "TORN_BOTH"})
     void noPowerCutAtAnyStepLosesARecord(FaultScenario scenario) throws IOException {
         assertNothingLost(sweep(scenario)
                 .powerCutAtEachStep(EnumSet.of(Survival.NONE, Survival.ZEROS_BEHIND, Survival.ZEROS_BEFORE)).tally(), 30);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"CREATE", "BUS_DRAIN"})
+    @EnumSource(names = "CREATE")
     void aRecoveryThatIsKilledIsEndedByTheNext(FaultScenario scenario) throws IOException {
         assertNothingLost(sweep(scenario).killedAgainInRecovery().tally(), 500);
     }
@@ -62,17 +62,17 @@ class FaultSweepTest {
     }
 
     @Test
-    void everyPrefixOfTheLastIncidentAndEveryHoleInItIsRepaired() throws IOException {
-        assertNothingLost(new TornTailSweep(LogFiles.INCIDENTS, 1, temporary).everyByte().tally(), 1000);
+    void everyBeginningOfTheLastIncidentIsRepaired() throws IOException {
+        assertNothingLost(new TornTailSweep(LogFiles.INCIDENTS, 1, temporary).everyBeginning().tally(), 500);
     }
 
     @Test
     void interruptedThreadsLoseNothingAndLeaveTheLockFree() throws IOException, InterruptedException {
         long seed = Long.getLong("seed", System.nanoTime());
         System.out.println("FaultSweepTest -Dseed=" + seed);
-        ThreadStorm storm = new ThreadStorm(temporary.resolve("logs"), 64, 6, seed);
+        ThreadStorm storm = new ThreadStorm(temporary.resolve("logs"), 64, 2, seed);
         assertNothingLost(storm.rage(), 0);
         assertThat(storm.interrupts()).isPositive();
-        assertThat(storm.acknowledged()).isGreaterThan(64);
+        assertThat(storm.acknowledged()).isGreaterThan(10);
     }
 }

@@ -66,11 +66,18 @@ final class TornTailSweep {
         return before.getOrDefault(log, new byte[0]).length;
     }
 
-    /** The record cut off at every byte, and zeros from every byte to the end, up to every byte, and at it alone. */
-    TornTailSweep everyByte() throws IOException {
+    /** The record cut off at every byte, and zeros from every byte to the end. */
+    TornTailSweep everyBeginning() throws IOException {
         for (int at = start(); at < whole().length; at++) {
             damaged(Arrays.copyOf(whole(), at), "cut at " + at);
             damaged(holed(at, whole().length), "zeros from " + at);
+        }
+        return this;
+    }
+
+    /** Zeros up to every byte, and at every byte alone. */
+    TornTailSweep everyHole() throws IOException {
+        for (int at = start(); at < whole().length; at++) {
             damaged(holed(start(), at + 1), "zeros to " + at);
             damaged(holed(at, at + 1), "a zero at " + at);
         }
