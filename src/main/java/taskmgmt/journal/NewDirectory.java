@@ -21,12 +21,14 @@ public final class NewDirectory implements Closeable {
 
     private final Path target;
     private final Path path;
+    private final SyncPolicy policy;
     private final PrivateFiles files;
     private boolean moved;
 
-    private NewDirectory(Path target, Path path, PrivateFiles files) {
+    private NewDirectory(Path target, Path path, SyncPolicy policy, PrivateFiles files) {
         this.target = target;
         this.path = path;
+        this.policy = policy;
         this.files = files;
     }
 
@@ -35,8 +37,9 @@ public final class NewDirectory implements Closeable {
      *
      * @param target its place, at which there is nothing yet, or an empty directory
      * @param suffix for its name until it is there; must not be in use
+     * @param policy under {@link SyncPolicy#OS} it becomes durable some time after {@link #complete}
      */
-    public static NewDirectory begin(Path target, String suffix, PrivateFiles files) throws JournalException {
+    public static NewDirectory begin(Path target, String suffix, SyncPolicy policy, PrivateFiles files) throws JournalException {
         Path parent = PrivateFiles.directoryOf(target);
         Path path = parent.resolve("." + target.getFileName() + MARK + suffix);
         try {
@@ -44,12 +47,21 @@ public final class NewDirectory implements Closeable {
             if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 throw new LogDamagedException(path + " is there already: move it away");
             }
-            files.ensureDirectory(path);
-            return new NewDirectory(target, path, files);
+            return new NewDirectory(target, path, policy, files).made();
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {
             throw JournalException.unopened(path, e);
+        }
+    }
+
+    private NewDirectory made() throws IOException {
+        try {
+            files.ensureDirectory(path);
+            return this;
+        } catch (IOException e) {
+            files.takeAway(path, e);
+            throw e;
         }
     }
 
@@ -83,7 +95,7 @@ public final class NewDirectory implements Closeable {
         } catch (IOException e) {
             throw JournalException.unopened(file, e);
         }
-        return new NewFile(file, files);
+        return new NewFile(file, policy, files);
     }
 
     /** Gives a file or a directory in it another name. */
@@ -107,13 +119,17 @@ public final class NewDirectory implements Closeable {
         }
     }
 
-    /** Moves it to its place. When this returns, it is there for good. */
+    /** Moves it to its place. When this returns, it is there for good, as the policy has it. */
     public void complete() throws JournalException {
         try {
-            syncTree(path);
+            if (policy != SyncPolicy.OS) {
+                syncTree(path);
+            }
             files.move(path, target);
             moved = true;
-            files.syncDirectory(PrivateFiles.directoryOf(target));
+            if (policy != SyncPolicy.OS) {
+                files.syncDirectory(PrivateFiles.directoryOf(target));
+            }
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {

@@ -8,19 +8,21 @@ import java.nio.file.Path;
 
 /**
  * A file of a {@link NewDirectory} while it is written from its beginning. What was written can be read by others after
- * {@link #flush}, and is durable after {@link #close}. Not for sharing between threads.
+ * {@link #flush}, and is durable after {@link #finish}. Not for sharing between threads.
  */
 public final class NewFile implements Closeable {
     private static final int BUFFER_BYTES = 1 << 20;
 
     private final Path file;
+    private final SyncPolicy policy;
     private final FileChannel channel;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private int filled;
     private long flushed;
 
-    NewFile(Path file, PrivateFiles files) throws JournalException {
+    NewFile(Path file, SyncPolicy policy, PrivateFiles files) throws JournalException {
         this.file = file;
+        this.policy = policy;
         try {
             this.channel = files.create(file);
         } catch (IOException e) {
@@ -67,11 +69,13 @@ public final class NewFile implements Closeable {
         filled = 0;
     }
 
-    /** Makes everything durable. */
+    /** Makes everything durable, unless the directory's policy leaves that to the system. */
     public void finish() throws JournalException {
         flush();
         try {
-            channel.force(false);
+            if (policy != SyncPolicy.OS) {
+                channel.force(false);
+            }
         } catch (IOException e) {
             throw unwritten(e);
         }

@@ -71,7 +71,7 @@ public final class LogMerge {
             listener.say(leftover + " is what an interrupted merge has left, or one that is at work: delete it unless one is");
         }
         Map<Path, LogCut> cuts = LogCut.take(order.sides(), settings.lockTimeout(), listener);
-        try (NewDirectory target = NewDirectory.begin(order.into(), order.working(), disk)) {
+        try (NewDirectory target = NewDirectory.begin(order.into(), order.working(), settings.sync(), disk)) {
             List<SideCopy> sides = new ArrayList<>();
             for (Path side : order.sides()) {
                 LogCut cut = cuts.get(side);

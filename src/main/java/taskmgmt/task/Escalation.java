@@ -38,6 +38,16 @@ public record Escalation(SlaLevel level, Instant deadline, long lateMicros) {
                 : new Escalation(level, deadline, TaskRun.micros(now) - end);
     }
 
+    /**
+     * Whether a task that was escalated so need not be escalated the other way: the deadline is the same, and the level at
+     * least as high. Two copies of a log that are merged may tell of it in either order.
+     */
+    static boolean isCovered(Map<String, @Nullable Object> escalation, Map<String, @Nullable Object> known) {
+        Object deadline = escalation.get(DEADLINE);
+        return deadline != null && deadline.equals(known.get(DEADLINE))
+                && SlaLevel.named(known.get(LEVEL)).compareTo(SlaLevel.named(escalation.get(LEVEL))) > 0;
+    }
+
     /** By how much the deadline has passed. */
     public Duration late() {
         return Duration.of(lateMicros, ChronoUnit.MICROS);

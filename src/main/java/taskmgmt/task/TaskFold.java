@@ -92,6 +92,9 @@ public final class TaskFold {
         if (OF_THE_EVENT.contains(key) || (field != null && field.origin() == TaskField.Origin.COMPUTED)) {
             return;
         }
+        if (field == TaskField.ESCALATION && Escalation.isCovered(TaskEvent.asObject(value), TaskEvent.asObject(fields.get(key)))) {
+            return;
+        }
         if (field == null || field.origin() == TaskField.Origin.GIVEN) {
             boolean merge = field == TaskField.METADATA || field == TaskField.CONTEXT || field == TaskField.ML_METRICS;
             fields.put(key, merge ? merged(fields, key, TaskEvent.asObject(value)) : value);
