@@ -24,6 +24,7 @@ final class Catalog {
             "learning complete", "learning list",
             "events publish", "events ingest", "events follow",
             "audit list", "audit verify",
+            "policy show", "policy check", "governance list", "governance approve", "governance reject",
             "evidence healing", "evidence learning", "evidence unified",
             "stats", "stats compare",
             "forecast", "forecast remaining", "forecast backtest",
@@ -73,6 +74,11 @@ final class Catalog {
             case "events follow" -> new EventsFollowCommand();
             case "audit list" -> new AuditListCommand();
             case "audit verify" -> new AuditVerifyCommand();
+            case "policy show" -> new PolicyShowCommand();
+            case "policy check" -> new PolicyCheckCommand();
+            case "governance list" -> new GovernanceListCommand();
+            case "governance approve" -> GovernanceDecisionCommand.approve();
+            case "governance reject" -> GovernanceDecisionCommand.reject();
             case "evidence healing" -> new EvidenceHealingCommand();
             case "evidence learning" -> new EvidenceLearningCommand();
             case "evidence unified" -> new EvidenceUnifiedCommand();
@@ -108,6 +114,8 @@ final class Catalog {
             case "learning" -> "training, configuration versions, knowledge";
             case "events" -> "the bus that any program can write to";
             case "audit" -> "who changed what, and whether the record was changed since";
+            case "policy" -> "who may do what";
+            case "governance" -> "which updates of a configuration wait for consent, and giving it";
             case "evidence" -> "whether healing, learning and tracking work";
             case "system" -> "how the logs and the machine are";
             case "config" -> "settings and where they come from";

@@ -19,6 +19,7 @@ final class LogOptions extends LogLocation {
     private final Option<Duration> lockTimeout = option("--lock-timeout").as(Durations::parse, "DURATION")
             .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers; 30s unless given");
 
+    /** In whose name the command changes something. */
     String actor(Session session) {
         String user = session.variable("USER");
         return actor.or(user == null ? CommandTree.PROGRAM : user);
@@ -43,6 +44,7 @@ final class LogOptions extends LogLocation {
             case "os" -> SyncPolicy.OS;
             default -> SyncPolicy.SYNC;
         };
-        return new LogSettings(actor(session), session.clock(), policy, lockTimeout.or(LogSettings.DEFAULT_LOCK_TIMEOUT));
+        return new LogSettings(actor(session), session.clock(), policy, lockTimeout.or(LogSettings.DEFAULT_LOCK_TIMEOUT),
+                chosenPolicy(session));
     }
 }

@@ -104,8 +104,13 @@ final class AuditScan implements LineSink {
             if (witness != null) {
                 heads = heads.vouchedFor(witness);
             }
-            if (entry.get("metadata") instanceof Map<?, ?> metadata && metadata.get(BUS_END) instanceof Long busEnd) {
-                heads = heads.withEnd(LogFiles.EVENTS, busEnd);
+            if (entry.get("metadata") instanceof Map<?, ?> metadata) {
+                if (metadata.get(BUS_END) instanceof Long busEnd) {
+                    heads = heads.withEnd(LogFiles.EVENTS, busEnd);
+                }
+                if (PolicyChange.ACTION.equals(entry.get("action"))) {
+                    heads = heads.withPolicy(PolicyChange.newSha256(metadata));
+                }
             }
         } catch (BadJsonException e) {
             unchained++;

@@ -39,6 +39,9 @@ final class AuditWriter {
         if (entry.metadata().get(AuditScan.BUS_END) instanceof Long busEnd) {
             heads = heads.withEnd(LogFiles.EVENTS, busEnd);
         }
+        if (entry.action().equals(PolicyChange.ACTION)) {
+            heads = heads.withPolicy(PolicyChange.newSha256(entry.metadata()));
+        }
         if (lines.length() > FLUSH_BYTES) {
             flush();
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
+import taskmgmt.policy.Governance;
 import taskmgmt.task.DependencyGraph;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
@@ -27,14 +28,20 @@ public final class Snapshot {
     private final Path directory;
     private final Instant now;
     private final String actor;
+    private final Governance governance;
     /** The answer to the last question for a single task; a change asks for the same one again and again. */
     private @Nullable String askedId;
     private @Nullable Task found;
 
     Snapshot(Path directory, Instant now, String actor) {
+        this(directory, now, actor, Governance.USUAL);
+    }
+
+    Snapshot(Path directory, Instant now, String actor, Governance governance) {
         this.directory = directory;
         this.now = now;
         this.actor = actor;
+        this.governance = governance;
     }
 
     /** The moment of the transaction, in microseconds. */
@@ -45,6 +52,11 @@ public final class Snapshot {
     /** In whose name it is done. */
     public String actor() {
         return actor;
+    }
+
+    /** Which updates of a configuration need somebody's consent. */
+    public Governance governance() {
+        return governance;
     }
 
     /** The task with exactly this id, or null. */

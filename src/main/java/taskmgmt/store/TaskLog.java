@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditEntry;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.DirectoryLock;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.policy.Resource;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
@@ -31,6 +34,7 @@ public final class TaskLog implements Closeable {
     private final LogFileSet files;
     private final DirectoryLock lock;
     private @Nullable Heads heads;
+    private @Nullable Admission admission;
     private long savedEnd = -1;
 
     private TaskLog(Path directory, LogSettings settings, Notices notices) {
@@ -54,20 +58,74 @@ public final class TaskLog implements Closeable {
      */
     public Receipt append(Change change) throws IOException {
         if (heads == null && !Files.isDirectory(directory)) {
-            // A change that is refused must not leave an empty log directory behind.
+            // A change that is refused must not leave an empty log directory behind. One that is denied leaves the evidence.
+            admission();
             change.decide(snapshot(settings.clock().instant()));
         }
         boolean firstTime = isFirstTime();
         try (DirectoryLock.Held _ = lock.acquire(settings.lockTimeout())) {
             Instant now = Rfc3339.toMicros(settings.clock().instant());
             Heads ready = ready(now, firstTime);
-            Draft draft = change.decide(snapshot(now));
+            Snapshot snapshot = snapshot(now);
+            Draft draft = admission().clean(change.decide(snapshot));
+            Denial denial = admission().of(draft, snapshot);
+            if (denial != null) {
+                deny(List.of(denial.entry(now, Map.of())), now, ready);
+                throw denial.refusal();
+            }
             return write(draft, now, ready);
         }
     }
 
+    /**
+     * For what is done to the logs beside appending to them, before it is done: whether the policy lets this actor.
+     *
+     * @throws taskmgmt.task.RefusedException where it does not, which the audit log tells then
+     */
+    public void require(String action, Resource resource) throws IOException {
+        exclusively(now -> {
+            require(action, resource, now);
+            return action;
+        });
+    }
+
+    /** The same under the lock that the caller holds. */
+    void require(String action, Resource resource, Instant now) throws IOException {
+        Denial denial = admission().of(settings.actor(), action, resource);
+        if (denial != null) {
+            deny(List.of(denial.entry(now, Map.of())), now);
+            throw denial.refusal();
+        }
+    }
+
+    /** What may come into this log; valid under the lock. */
+    Admission admission() throws IOException {
+        Admission known = admission;
+        if (known == null) {
+            known = Admission.to(directory, settings);
+            admission = known;
+        }
+        return known;
+    }
+
+    /** Writes that something was denied, under the lock that the caller holds. */
+    void deny(List<AuditEntry> denials, Instant now) throws IOException {
+        deny(denials, now, heads == null ? ready(now, false) : heads);
+    }
+
+    private void deny(List<AuditEntry> denials, Instant now, Heads ready) throws IOException {
+        heads = null; // not known until everything is written
+        Transaction transaction = new Transaction(files, settings, now, ready);
+        denials.forEach(transaction::add);
+        heads = transaction.commit();
+    }
+
     Path directory() {
         return directory;
+    }
+
+    String actor() {
+        return settings.actor();
     }
 
     /** Where the registry ends; to be asked under the lock. */
@@ -126,10 +184,23 @@ public final class TaskLog implements Closeable {
     }
 
     private Heads ready(Instant now, boolean firstTime) throws IOException {
+        Admission known = admission();
         Heads remembered = heads != null ? heads : AuditScan.remembered(directory);
         heads = null;
         Heads recovered = new Recovery(files, settings, notices, now).recover(remembered, firstTime);
-        return new BusDrain(files, settings, notices, now, recovered).drain();
+        return new BusDrain(files, settings, notices, now, noted(known, recovered, now), known).drain();
+    }
+
+    /** Tells once that the policy is another one than before. */
+    private Heads noted(Admission known, Heads recovered, Instant now) throws IOException {
+        String sha256 = known.sha256();
+        if (recovered.policy().equals(sha256 == null ? Heads.NO_POLICY : sha256)) {
+            return recovered;
+        }
+        AuditWriter audit = new AuditWriter(files, recovered);
+        audit.add(PolicyChange.entry(now, settings.actor(), recovered.policy(), sha256));
+        audit.flush();
+        return audit.heads();
     }
 
     /** Whether no program of ours has ever taken the lock here. */
@@ -137,8 +208,9 @@ public final class TaskLog implements Closeable {
         return heads == null && !Files.exists(directory.resolve(LogFiles.LOCK), LinkOption.NOFOLLOW_LINKS);
     }
 
-    private Snapshot snapshot(Instant now) {
-        return new Snapshot(directory, Rfc3339.toMicros(now), settings.actor());
+    /** What this log holds; valid under the lock. */
+    Snapshot snapshot(Instant now) throws IOException {
+        return new Snapshot(directory, Rfc3339.toMicros(now), settings.actor(), admission().governance());
     }
 
     /** Everything is durable when this returns, the audit log too, unless the sync policy is {@code os}. */
