@@ -2,6 +2,7 @@ package taskmgmt.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,16 +55,20 @@ final class Admission {
 
     /** The draft without secrets. */
     Draft clean(Draft draft) {
-        return new Draft(draft.incidents().stream().map(this::clean).toList(), draft.events().stream().map(this::clean).toList());
+        List<Incident> incidents = new ArrayList<>(draft.incidents().size());
+        for (Incident incident : draft.incidents()) {
+            incidents.add(Incidents.without(incident, redaction));
+        }
+        List<TaskEvent> events = new ArrayList<>(draft.events().size());
+        for (TaskEvent event : draft.events()) {
+            events.add(clean(event));
+        }
+        return new Draft(incidents, events);
     }
 
     TaskEvent clean(TaskEvent event) {
         Map<String, @Nullable Object> fields = redaction.record(event.fields());
         return fields.equals(event.fields()) ? event : new TaskEvent(event.at(), event.type(), event.taskId(), fields);
-    }
-
-    private Incident clean(Incident incident) {
-        return Incidents.without(incident, redaction);
     }
 
     /** Whether anybody has to look where the task stands before the event is let through. */
@@ -85,8 +90,12 @@ final class Admission {
                 incidentTasks.add(incident.taskId());
             }
         }
-        List<TaskEvent> events = draft.events().stream()
-                .filter(event -> concerns(event) && !incidentTasks.contains(event.taskId())).toList();
+        List<TaskEvent> events = new ArrayList<>();
+        for (TaskEvent event : draft.events()) {
+            if (concerns(event) && !incidentTasks.contains(event.taskId())) {
+                events.add(event);
+            }
+        }
         Places places = Places.of(events, now);
         for (TaskEvent event : events) {
             Denial denial = of(event, now.actor(), places);

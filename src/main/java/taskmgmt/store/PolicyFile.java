@@ -1,5 +1,7 @@
 package taskmgmt.store;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +30,16 @@ public record PolicyFile(Path file, Policy policy, String sha256) {
      */
     public static @Nullable PolicyFile of(Path directory, @Nullable Path named) throws IOException {
         Path file = named == null ? directory.resolve(LogSettings.POLICY) : named;
-        BasicFileAttributes found = file.getFileSystem().provider().readAttributesIfExists(file, BasicFileAttributes.class);
-        if (found == null) {
-            if (named != null || Files.isSymbolicLink(file)) {
-                throw unusable(file, "it is not there");
-            }
+        var provider = file.getFileSystem().provider();
+        BasicFileAttributes found = provider.readAttributesIfExists(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        if (found == null && named == null) {
             return null;
+        }
+        if (found != null && found.isSymbolicLink()) {
+            found = provider.readAttributesIfExists(file, BasicFileAttributes.class);
+        }
+        if (found == null) {
+            throw unusable(file, "it is not there");
         }
         if (!found.isRegularFile() || found.size() > MOST_BYTES) {
             throw unusable(file, found.isRegularFile() ? "it is longer than " + MOST_BYTES + " bytes" : "it is no regular file");
