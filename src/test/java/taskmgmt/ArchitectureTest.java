@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final int MINIMUM_CLASS_COUNT = 250;
 
     private static final Set<String> PURE = Set.of("time", "task", "incident", "learning", "audit", "evidence", "stats", "forecast", "anomaly",
-            "insight");
+            "insight", "policy");
 
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             entry("time", Set.of()),
@@ -37,6 +37,7 @@ class ArchitectureTest {
             entry("incident", Set.of("time", "task")),
             entry("learning", Set.of("time", "task")),
             entry("audit", Set.of("time")),
+            entry("policy", Set.of("time", "task", "incident", "learning")),
             entry("evidence", Set.of("time", "task", "incident", "learning", "audit", "stats", "forecast", "anomaly")),
             entry("stats", Set.of("time", "task")),
             entry("forecast", Set.of("time", "task", "stats")),
@@ -105,7 +106,8 @@ class ArchitectureTest {
                 .that(resideInAnyPackage(patterns(PURE)))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                                "java.lang..", "java.math", "java.nio", "java.nio.charset", "java.security", "java.security.spec", "java.time..",
+                                "java.lang..", "java.math", "java.nio", "java.nio.charset", "java.security", "java.security.spec",
+                                "java.text", "java.time..",
                                 "java.util..", "org.jspecify.annotations", "taskmgmt..", "com.datadoghq.sketch..",
                                 "org.apache.commons.math3..")
                         .and(DescribedPredicate.not(resideInAnyPackage("java.util.concurrent..", "java.util.zip..")))

@@ -26,6 +26,7 @@ final class Catalog {
             "events publish", "events ingest", "events follow",
             "audit list", "audit verify", "audit checkpoint", "audit prove", "audit key init", "audit key show",
             "audit key rotate",
+            "policy show", "policy check", "governance list", "governance approve", "governance reject",
             "evidence healing", "evidence learning", "evidence unified",
             "stats", "stats compare",
             "forecast", "forecast remaining", "forecast backtest",
@@ -82,6 +83,11 @@ final class Catalog {
             case "audit key show" -> new AuditKeyShowCommand();
             case "audit key rotate" -> new AuditKeyRotateCommand();
             case "logs merge" -> new LogsMergeCommand();
+            case "policy show" -> new PolicyShowCommand();
+            case "policy check" -> new PolicyCheckCommand();
+            case "governance list" -> new GovernanceListCommand();
+            case "governance approve" -> GovernanceDecisionCommand.approve();
+            case "governance reject" -> GovernanceDecisionCommand.reject();
             case "evidence healing" -> new EvidenceHealingCommand();
             case "evidence learning" -> new EvidenceLearningCommand();
             case "evidence unified" -> new EvidenceUnifiedCommand();
@@ -121,6 +127,8 @@ final class Catalog {
             case "events" -> "the bus that any program can write to";
             case "audit" -> "who changed what, and whether the record was changed since";
             case "audit key" -> "the key that checkpoints of the audit log are signed with";
+            case "policy" -> "who may do what";
+            case "governance" -> "which updates of a configuration wait for consent, and giving it";
             case "evidence" -> "whether healing, learning and tracking work";
             case "logs" -> "the files that the logs are made of";
             case "system" -> "how the logs and the machine are";

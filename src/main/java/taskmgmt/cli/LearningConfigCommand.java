@@ -3,9 +3,14 @@ package taskmgmt.cli;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.learning.ConfigVersion;
 import taskmgmt.learning.LearningActivity;
+import taskmgmt.policy.Approval;
+import taskmgmt.policy.Governance;
+import taskmgmt.policy.Resource;
+import taskmgmt.policy.Risk;
 import taskmgmt.render.Plain;
 import taskmgmt.store.Draft;
 import taskmgmt.store.EventSink;
@@ -21,6 +26,8 @@ final class LearningConfigCommand extends Command {
     private final Option<String> component = required("--component").as(Texts::notBlank, "NAME")
             .text("whose configuration it is");
     private final Option<String> title = option("--title", "--name").text("what the update is about");
+    private final Option<String> risk = option("--risk").oneOf("low", "medium", "high")
+            .text("how much harm it can do; the policy may say more, never less");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");
     private final LogOptions log = uses(new LogOptions());
@@ -28,8 +35,12 @@ final class LearningConfigCommand extends Command {
 
     LearningConfigCommand() {
         super("learning config", "register an update of a configuration; print its id and version");
-        details("The version is vYYYYMMDD.HHMMSS in UTC and greater than every one before.");
+        details("The version is vYYYYMMDD.HHMMSS in UTC and greater than every one before.",
+                "An update of low risk is approved at once and gets an approval id. One of high risk is held: it cannot be "
+                        + "started or completed before somebody approves it, see governance approve. The policy says which "
+                        + "components are of which risk.");
         examples("task-mgmt learning config --component ranker --metadata rate=0.01",
+                "task-mgmt learning config --component ranker --risk high --metadata rate=0.5",
                 "version=$(task-mgmt learning config --component ranker --json | jq -r .version)");
     }
 
@@ -40,17 +51,27 @@ final class LearningConfigCommand extends Command {
         data.put("task_id", created.taskId());
         data.put(COMPONENT, component.get());
         data.put(VERSION, created.object("metadata").get(VERSION));
+        Approval approval = Objects.requireNonNull(Approval.statedBy(created));
+        data.put("risk", approval.risk() == null ? null : approval.risk().text());
+        data.put(Approval.KEY, approval.state().text());
+        data.put("approval_id", approval.approvalId().isEmpty() ? null : approval.approvalId());
         output.report(data, (page, out) -> out.append(created.taskId()).append(' ')
-                .append(Plain.text(String.valueOf(data.get(VERSION)))).append('\n'), session);
+                .append(Plain.text(data.get(VERSION) + " " + outcome(approval))).append('\n'), session);
         return ExitCode.DONE;
     }
 
+    private static String outcome(Approval approval) {
+        return approval.state() == Approval.State.HELD ? "held for approval" : "approved " + approval.approvalId();
+    }
+
     private Draft draft(Snapshot now, Session session) throws IOException {
+        String id = now.freeTaskId(LearningActivity.SUBSYSTEM, LearningActivity.CONFIG.type(), session.random());
         Map<String, @Nullable Object> kept = new LinkedHashMap<>(Values.merged(metadata.all()));
         ConfigVersion version = ConfigVersion.next(last(now), now.now());
         kept.put(COMPONENT, component.get());
         kept.put(VERSION, version.text());
-        String id = now.freeTaskId(LearningActivity.SUBSYSTEM, LearningActivity.CONFIG.type(), session.random());
+        Governance.Assessment assessment = now.governance().assess(Resource.config(component.get(), id), Risk.named(risk.orNull()));
+        kept.put(Approval.KEY, Approval.first(assessment, id, now.now()).toMap());
         String about = title.or("configuration of " + component.get() + " " + version.text());
         return Draft.of(new TaskEvent(now.now(), EventType.CREATED, id,
                 LearningActivity.CONFIG.registration(about, now.actor(), kept)));

@@ -2,6 +2,7 @@ package taskmgmt.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Plain;
 import taskmgmt.store.LogReader;
 import taskmgmt.store.RunReader;
@@ -36,6 +37,12 @@ class LogLocation extends ParameterGroup {
     /** The runs of the registry's tasks, with a line on progress where somebody waits for it. */
     final RunReader runs(Session session) {
         return RunReader.of(reader(session), new ScanMeter(session));
+    }
+
+    /** The policy that the environment names; null where the log directory's own holds. */
+    static @Nullable Path chosenPolicy(Session session) {
+        String name = session.variable("TASK_MGMT_POLICY");
+        return name == null ? null : session.workingDirectory().resolve(name);
     }
 
     private static Path path(String text) {

@@ -21,6 +21,7 @@ final class LogOptions extends LogLocation {
     private final Option<Duration> lockTimeout = option("--lock-timeout").as(Durations::parse, "DURATION")
             .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers; 30s unless given");
 
+    /** In whose name the command changes something. */
     String actor(Session session) {
         String user = session.variable("USER");
         return actor.or(user == null ? CommandTree.PROGRAM : user);
@@ -46,7 +47,7 @@ final class LogOptions extends LogLocation {
             default -> SyncPolicy.SYNC;
         };
         return new LogSettings(actor(session), session.clock(), policy, lockTimeout.or(LogSettings.DEFAULT_LOCK_TIMEOUT),
-                rotateBytes(session));
+                rotateBytes(session), chosenPolicy(session));
     }
 
     /** A setting of the directory rather than of a command, so there is no option for it. */

@@ -28,6 +28,7 @@ public final class Json {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_SCALE = 1_000;
 
+    private static final String UNKNOWN_WORD = "Unrecognized token ";
     private static final String[] ADVICE = {" (start marker at [", ": enable `"};
 
     private final JsonFactory factory;
@@ -128,6 +129,10 @@ public final class Json {
     /** Jackson's reason without its advice, which is for programmers. */
     private static String reason(String message) {
         String reason = firstLine(message);
+        if (reason.startsWith(UNKNOWN_WORD)) {
+            // Which word is not repeated: it may be a password that lacks its quotes.
+            reason = UNKNOWN_WORD.strip() + reason.substring(Math.max(UNKNOWN_WORD.length(), reason.lastIndexOf("': ") + 1));
+        }
         for (String advice : ADVICE) {
             int start = reason.indexOf(advice);
             reason = start < 0 ? reason : reason.substring(0, start);

@@ -57,13 +57,17 @@ public record LearningRecord(
         return terms.isEmpty() ? List.of() : EnumSet.copyOf(terms).stream().map(LearningTerm::text).toList();
     }
 
-    /** Our own entries tell component and version in their metadata; others in their decision, with its targets. */
+    /**
+     * Our own entries tell component and version in their metadata; others in their decision, with its targets. An update
+     * that is held for approval is none yet: the entry of its approval tells both again.
+     */
     private static List<ConfigUpdate> configUpdates(Map<String, @Nullable Object> entry) {
         Object metadata = entry.get("metadata");
         Object decision = entry.get("decision");
         List<ConfigUpdate> updates = new ArrayList<>();
         if (text(metadata, "task_type").equals(LearningActivity.CONFIG.type())) {
-            add(text(metadata, "component"), text(metadata, "version"), updates);
+            boolean held = text(metadata, "approval").equals("held");
+            add(held ? "" : text(metadata, "component"), text(metadata, "version"), updates);
         } else if (text(decision, "update_type").equals("config") && decision instanceof Map<?, ?> map
                 && map.get("component_targets") instanceof List<?> targets) {
             targets.forEach(target -> add(target instanceof String name ? name : "", text(decision, "version"), updates));

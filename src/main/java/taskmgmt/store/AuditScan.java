@@ -191,5 +191,8 @@ final class AuditScan implements LineSink {
             }
             heads = afterRepair(heads, log, metadata);
         }
+        if (PolicyChange.ACTION.equals(entry.get("action"))) {
+            heads = heads.withPolicy(PolicyChange.newSha256(metadata));
+        }
     }
 }

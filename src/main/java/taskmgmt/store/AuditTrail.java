@@ -9,6 +9,7 @@ import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.Witness;
 import taskmgmt.incident.Incident;
 import taskmgmt.learning.LearningActivity;
+import taskmgmt.policy.Approval;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
@@ -33,11 +34,36 @@ final class AuditTrail {
                 metadata.put(key, value);
             }
         }
+        Approval approval = Approval.statedBy(event);
+        if (approval != null && approval.state() == Approval.State.HELD) {
+            metadata.put(Approval.KEY, approval.state().text());
+        }
         metadata.putAll(more);
         boolean failed = Boolean.FALSE.equals(event.fields().get("success"));
         String action = failed && event.type() == EventType.COMPLETED
                 ? EventType.FAILED.auditAction() : event.type().auditAction();
         return new AuditEntry(at, actor, action, event.taskId(), Map.of(), metadata, witness);
+    }
+
+    /** The entry of what the event says governance has decided, besides its own; null where it says no such thing. */
+    static @Nullable AuditEntry ofGovernance(TaskEvent event, Instant at, String actor, Map<String, @Nullable Object> more) {
+        Approval approval = Approval.statedBy(event);
+        if (approval == null || approval.state() == Approval.State.HELD) {
+            return null;
+        }
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        if (approval.component() != null && approval.state() == Approval.State.APPROVED) {
+            // By this entry an update that was held is known to be in force.
+            metadata.put("subsystem", LearningActivity.SUBSYSTEM);
+            metadata.put("task_type", LearningActivity.CONFIG.type());
+            metadata.put("component", approval.component());
+            metadata.put("version", approval.version());
+        }
+        if (more.containsKey(Backfill.BACKFILLED)) {
+            metadata.put(Backfill.BACKFILLED, true);
+        }
+        String action = "governance_" + approval.state().text();
+        return new AuditEntry(at, actor, action, event.taskId(), approval.toMap(), metadata, null);
     }
 
     static AuditEntry of(Incident incident, Instant at, String actor, Map<String, @Nullable Object> more, Witness witness) {

@@ -42,6 +42,9 @@ final class AuditWriter {
         if (entry.action().equals(AuditScan.REPAIRED)) {
             heads = AuditScan.afterRepair(heads, entry.resource(), entry.metadata());
         }
+        if (entry.action().equals(PolicyChange.ACTION)) {
+            heads = heads.withPolicy(PolicyChange.newSha256(entry.metadata()));
+        }
         if (lines.length() > FLUSH_BYTES) {
             flush();
         }

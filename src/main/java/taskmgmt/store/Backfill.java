@@ -36,6 +36,8 @@ final class Backfill {
     private final Instant now;
     private final Json json = Json.lenient();
     private long filled;
+    /** The second entry of the line at hand, if it needs one. */
+    private @Nullable AuditEntry governed;
 
     Backfill(LogFileSet files, LogSettings settings, Notices notices, Instant now) {
         this.files = files;
@@ -95,6 +97,10 @@ final class Backfill {
         try {
             audit.add(entry);
             filled++;
+            if (governed != null) {
+                audit.add(governed);
+                governed = null;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,6 +118,7 @@ final class Backfill {
             TaskEvent event = RegistryCodec.decode(line);
             String actor = event.actor() == null ? settings.actor() : event.actor();
             addRefused(event, audit);
+            governed = AuditTrail.ofGovernance(event, now, actor, MARK);
             return AuditTrail.of(event, now, actor, marks(event), witness);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

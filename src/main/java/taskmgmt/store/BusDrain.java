@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.journal.LineFile;
@@ -26,6 +27,7 @@ import taskmgmt.task.TaskEvent;
  */
 final class BusDrain {
     static final String BUS_OFFSET = "bus_offset";
+    private static final String NOBODY = "anonymous";
     private static final int BATCH_LINES = 1_000;
 
     private final LogFileSet files;
@@ -33,14 +35,16 @@ final class BusDrain {
     private final Notices notices;
     private final Instant now;
     private final List<BusLine> batch = new ArrayList<>();
+    private final Admission admission;
     private Heads heads;
 
-    BusDrain(LogFileSet files, LogSettings settings, Notices notices, Instant now, Heads heads) {
+    BusDrain(LogFileSet files, LogSettings settings, Notices notices, Instant now, Heads heads, Admission admission) {
         this.files = files;
         this.settings = settings;
         this.notices = notices;
         this.now = now;
         this.heads = heads;
+        this.admission = admission;
     }
 
     /** One line of the bus: an event, or the reason why it is none. */
@@ -59,7 +63,8 @@ final class BusDrain {
                 LineFile.syncOthers(files.path(LogFiles.EVENTS), files.disk());
             }
             try {
-                long end = new BusScan(files.directory()).scan(heads.busEnd(), now, new Collector());
+                long end = new BusScan(files.directory())
+                        .scan(heads.busEnd(), now, admission.redaction()::record, new Collector());
                 takeBatch(end);
             } catch (UncheckedIOException e) {
                 throw e.getCause();
@@ -102,47 +107,62 @@ final class BusDrain {
                 ids.add(line.event().taskId());
             }
         }
-        KnownTasks tasks = new KnownTasks(new Snapshot(files, now, settings.actor()), ids);
+        Snapshot snapshot = new Snapshot(files, now, settings.actor());
+        KnownTasks tasks = new KnownTasks(snapshot, ids);
+        Places places = Places.of(batch.stream().flatMap(line -> Stream.ofNullable(line.event()))
+                .filter(admission::concerns).toList(), snapshot);
         Transaction transaction = new Transaction(files, settings, now, heads);
         for (int i = 0; i < batch.size(); i++) {
-            take(batch.get(i), i + 1 < batch.size() ? batch.get(i + 1).offset() : end, tasks, transaction);
+            take(batch.get(i), i + 1 < batch.size() ? batch.get(i + 1).offset() : end, tasks, places, transaction);
         }
         batch.clear();
         heads = transaction.commit();
     }
 
-    private void take(BusLine line, long end, KnownTasks tasks, Transaction transaction) {
+    private void take(BusLine line, long end, KnownTasks tasks, Places places, Transaction transaction) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put(AuditScan.BUS_END, end);
         TaskEvent event = line.event();
-        String fault = event == null ? line.fault() : fault(event, tasks);
-        if (event != null && fault.isEmpty()) {
+        Verdict verdict = event == null ? new Verdict(line.fault(), null) : verdict(event, tasks, places);
+        if (event != null && verdict.fault().isEmpty()) {
             tasks.apply(event);
+            places.apply(event);
             transaction.add(event, metadata);
             return;
         }
-        transaction.add(refusal(now, settings.actor(), line.offset(), fault, metadata));
+        String fault = admission.redaction().text(verdict.fault());
+        transaction.add(verdict.denial() != null ? verdict.denial().entry(now, told(line.offset(), fault, metadata))
+                : refusal(now, settings.actor(), line.offset(), fault, metadata));
         notices.say(LogFiles.EVENTS + " at byte " + line.offset() + " was refused: " + fault);
     }
 
     /** The entry for a line that is not taken in. */
     static AuditEntry refusal(
             Instant now, String actor, long offset, String reason, Map<String, @Nullable Object> metadata) {
-        metadata.put("offset", offset);
-        metadata.put("reason", reason);
-        return new AuditEntry(now, actor, "bus_line_refused", LogFiles.EVENTS, Map.of(), metadata, null);
+        return new AuditEntry(now, actor, "bus_line_refused", LogFiles.EVENTS, Map.of(), told(offset, reason, metadata), null);
     }
 
-    /** Why the event may not follow; empty where it may. */
-    private static String fault(TaskEvent event, KnownTasks tasks) {
+    private static Map<String, @Nullable Object> told(long offset, String reason, Map<String, @Nullable Object> metadata) {
+        metadata.put("offset", offset);
+        metadata.put("reason", reason);
+        return metadata;
+    }
+
+    /** Why the event may not follow: empty where it may. */
+    private record Verdict(String fault, @Nullable Denial denial) {}
+
+    /** Nobody but the line itself says whose it is; one that does not say is of {@value #NOBODY}. */
+    private Verdict verdict(TaskEvent event, KnownTasks tasks, Places places) {
         if (event.isAnnouncement() && tasks.of(event.taskId()) != null) {
-            return "task " + event.taskId() + " is registered already";
+            return new Verdict("task " + event.taskId() + " is registered already", null);
         }
         try {
             tasks.check(event);
-            return "";
+            String actor = event.actor();
+            Denial denial = admission.concerns(event) ? admission.of(event, actor == null ? NOBODY : actor, places) : null;
+            return new Verdict(denial == null ? "" : denial.sentence(), denial);
         } catch (RefusedException e) {
-            return String.valueOf(e.getMessage());
+            return new Verdict(String.valueOf(e.getMessage()), null);
         }
     }
 

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.Json;
 import taskmgmt.journal.LineScanner;
@@ -35,12 +38,19 @@ final class BusScan {
 
     /** The events from a byte offset on; returns where the last whole line ends. */
     long scan(long from, Instant now, EventSink sink) throws IOException {
+        return scan(from, now, UnaryOperator.identity(), sink);
+    }
+
+    /** @param clean what is done to a line's fields before they become an event */
+    long scan(long from, Instant now, UnaryOperator<Map<String, @Nullable Object>> clean, EventSink sink) throws IOException {
         Json json = Json.strict();
         return LineScanner.scan(bus, from, Long.MAX_VALUE, new LineSink() {
             @Override
             public void line(byte[] buffer, int start, int end, long offset) {
                 try {
-                    sink.event(IncomingEvent.of(json.parse(buffer, start, end - start), end - start, now), offset);
+                    var line = json.parse(buffer, start, end - start);
+                    var clear = clean.apply(line);
+                    sink.event(IncomingEvent.of(clear, IncomingEvent.length(end - start, clear.equals(line)), now), offset);
                 } catch (BadJsonException e) {
                     sink.damaged(LogFiles.EVENTS, offset, String.valueOf(e.getMessage()));
                 }

@@ -5,7 +5,13 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import taskmgmt.policy.Actions;
+import taskmgmt.policy.Redaction;
+import taskmgmt.policy.Resource;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
@@ -21,6 +27,8 @@ public final class EventIngest {
     private final IngestListener listener;
     private RegistryIndex index;
     private IngestResult result = IngestResult.NOTHING;
+    private Places places = new Places();
+    private final List<Denial> denials = new ArrayList<>();
 
     public EventIngest(TaskLog log, InstantSource clock, IngestListener listener) {
         this.log = log;
@@ -37,7 +45,8 @@ public final class EventIngest {
 
     /** Takes in what can be taken in, and tells the listener of the rest. */
     public IngestResult run(InputStream lines) throws IOException {
-        EventLines.read(lines, clock, batch -> log.exclusively(now -> take(batch, now)));
+        Redaction redaction = log.exclusively(this::permitted);
+        EventLines.read(lines, clock, redaction, batch -> log.exclusively(now -> take(batch, now)));
         return result;
     }
 
@@ -48,9 +57,11 @@ public final class EventIngest {
      */
     public IngestResult runStrict(Source source) throws IOException {
         return log.exclusively(now -> {
+            Redaction redaction = permitted(now);
             try (InputStream lines = source.open()) {
-                EventLines.read(lines, clock, this::judge);
+                EventLines.read(lines, clock, redaction, batch -> judge(batch, now));
             }
+            tellDenials(now);
             if (result.refused() > 0) {
                 throw new RefusedException(Refusal.INVALID, result.refused() + " of " + result.lines()
                         + " lines were refused, so nothing was written");
@@ -58,23 +69,57 @@ public final class EventIngest {
             index = new RegistryIndex(log.directory());
             result = IngestResult.NOTHING;
             try (InputStream lines = source.open()) {
-                EventLines.read(lines, clock, batch -> take(batch, now));
+                EventLines.read(lines, clock, redaction, batch -> take(batch, now));
             }
             return result;
         });
     }
 
     private IngestResult take(List<EventLines.EventLine> batch, Instant now) throws IOException {
-        List<TaskEvent> events = judge(batch);
+        places = new Places(); // what was added by now is in the registry
+        List<TaskEvent> events = judge(batch, now);
+        tellDenials(now);
         log.write(new Draft(List.of(), events), now);
         index.upTo(log.registryEnd());
         listener.progress(result);
         return result;
     }
 
+    /** Who takes in a stream answers for every line of it, whatever name stands there. */
+    private boolean isDenied(TaskEvent event) throws IOException {
+        if (!log.admission().concerns(event) || index.isKnown(event)) {
+            return false;
+        }
+        Denial denial = log.admission().of(event, log.actor(), places);
+        if (denial != null) {
+            denials.add(denial);
+        }
+        return denial != null;
+    }
+
+    private Redaction permitted(Instant now) throws IOException {
+        log.require(Actions.INGEST, Resource.log("registry"), now);
+        return log.admission().redaction();
+    }
+
+    /** One entry for all lines of a batch that the same rule denied the same thing, naming the first. */
+    private void tellDenials(Instant now) throws IOException {
+        Map<String, List<Denial>> alike = new LinkedHashMap<>();
+        for (Denial denial : denials) {
+            alike.computeIfAbsent(denial.action() + " " + denial.rule(), key -> new ArrayList<>()).add(denial);
+        }
+        denials.clear();
+        if (!alike.isEmpty()) {
+            log.deny(alike.values().stream().map(all -> all.getFirst().entry(now, Map.of("lines", all.size()))).toList(), now);
+        }
+    }
+
     /** The events of the batch that are new and may follow. */
-    private List<TaskEvent> judge(List<EventLines.EventLine> batch) throws IOException {
+    private List<TaskEvent> judge(List<EventLines.EventLine> batch, Instant now) throws IOException {
         index.catchUp(log.registryEnd());
+        List<TaskEvent> concerned = batch.stream().flatMap(line -> Stream.ofNullable(line.event()))
+                .filter(log.admission()::concerns).toList();
+        places.read(concerned, log.snapshot(now));
         List<TaskEvent> events = new ArrayList<>(batch.size());
         long known = 0;
         long refused = 0;
@@ -83,7 +128,16 @@ public final class EventIngest {
             TaskEvent event = line.event();
             if (event != null) {
                 try {
+                    if (isDenied(event)) {
+                        fault = denials.getLast().sentence();
+                        refused++;
+                        listener.refused(line.number(), fault);
+                        continue;
+                    }
                     if (index.add(event)) {
+                        if (log.admission().concerns(event)) {
+                            places.apply(event);
+                        }
                         events.add(event);
                     } else {
                         known++;

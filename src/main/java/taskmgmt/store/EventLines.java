@@ -11,6 +11,7 @@ import taskmgmt.codec.Json;
 import taskmgmt.codec.RegistryCodec;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
+import taskmgmt.policy.Redaction;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
@@ -27,18 +28,20 @@ final class EventLines implements LineSink {
     record EventLine(long number, @Nullable TaskEvent event, String fault) {}
 
     private final InstantSource clock;
+    private final Redaction redaction;
     private final BatchSink sink;
     private final Json json = Json.strict();
     private List<EventLine> batch = new ArrayList<>(BATCH_LINES);
     private long lineNumber;
 
-    private EventLines(InstantSource clock, BatchSink sink) {
+    private EventLines(InstantSource clock, Redaction redaction, BatchSink sink) {
         this.clock = clock;
+        this.redaction = redaction;
         this.sink = sink;
     }
 
-    static void read(InputStream in, InstantSource clock, BatchSink sink) throws IOException {
-        EventLines lines = new EventLines(clock, sink);
+    static void read(InputStream in, InstantSource clock, Redaction redaction, BatchSink sink) throws IOException {
+        EventLines lines = new EventLines(clock, redaction, sink);
         LineScanner.scanWithTail(in, lines);
         lines.handOver();
     }
@@ -66,8 +69,9 @@ final class EventLines implements LineSink {
 
     /** An event without a time of its own is known by what it says: the time of its arrival must not make it a new one. */
     private TaskEvent event(byte[] buffer, int start, int end) throws BadJsonException {
-        var line = json.parse(buffer, start, end - start);
-        TaskEvent event = IncomingEvent.of(line, end - start, Rfc3339.toMicros(clock.instant()));
+        var parsed = json.parse(buffer, start, end - start);
+        var line = redaction.record(parsed); // before anything else: not even a hash of a secret is kept
+        TaskEvent event = IncomingEvent.of(line, IncomingEvent.length(end - start, line.equals(parsed)), Rfc3339.toMicros(clock.instant()));
         boolean hasIdentity = line.get(RegistryCodec.TS) != null || event.text(EventIdentity.EVENT_ID) != null;
         return hasIdentity ? event : event.with(EventIdentity.EVENT_ID, EventIdentity.ofUntimed(line));
     }

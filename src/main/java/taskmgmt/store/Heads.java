@@ -20,9 +20,11 @@ import taskmgmt.journal.SyncPolicy;
  * @param registryEnd  up to where the registry is vouched for, in bytes; 0 where it is not
  * @param incidentsEnd the same for the incidents
  * @param busEnd       up to where the bus has been drained, in bytes
+ * @param policy       SHA-256 of the policy that was last audited, or {@value #NO_POLICY}
  */
-record Heads(long auditEnd, ChainHead chain, long registryEnd, long incidentsEnd, long busEnd) {
-    static final Heads NONE = new Heads(0, ChainHead.EMPTY, 0, 0, 0);
+record Heads(long auditEnd, ChainHead chain, long registryEnd, long incidentsEnd, long busEnd, String policy) {
+    static final String NO_POLICY = "-";
+    static final Heads NONE = new Heads(0, ChainHead.EMPTY, 0, 0, 0, NO_POLICY);
     private static final int VERSION = 1;
 
     /** The remembered heads; empty where there are none or they are not whole. */
@@ -56,26 +58,31 @@ record Heads(long auditEnd, ChainHead chain, long registryEnd, long incidentsEnd
 
     Heads withEnd(String file, long end) {
         return switch (file) {
-            case LogFiles.REGISTRY -> new Heads(auditEnd, chain, Math.max(registryEnd, end), incidentsEnd, busEnd);
-            case LogFiles.INCIDENTS -> new Heads(auditEnd, chain, registryEnd, Math.max(incidentsEnd, end), busEnd);
-            case LogFiles.EVENTS -> new Heads(auditEnd, chain, registryEnd, incidentsEnd, end);
+            case LogFiles.REGISTRY -> new Heads(auditEnd, chain, Math.max(registryEnd, end), incidentsEnd, busEnd, policy);
+            case LogFiles.INCIDENTS -> new Heads(auditEnd, chain, registryEnd, Math.max(incidentsEnd, end), busEnd, policy);
+            case LogFiles.EVENTS -> new Heads(auditEnd, chain, registryEnd, incidentsEnd, end, policy);
             default -> this; // what other programs or later versions wrote
         };
     }
 
     Heads withChain(long end, ChainHead head) {
-        return new Heads(end, head, registryEnd, incidentsEnd, busEnd);
+        return new Heads(end, head, registryEnd, incidentsEnd, busEnd, policy);
+    }
+
+    Heads withPolicy(String sha256) {
+        return new Heads(auditEnd, chain, registryEnd, incidentsEnd, busEnd, sha256);
     }
 
     private byte[] toBytes() {
         String text = auditEnd + " " + chain.seq() + " " + chain.hash() + " " + registryEnd + " " + incidentsEnd + " "
-                + busEnd + "\n";
+                + busEnd + " " + policy + "\n";
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static Heads ofBytes(byte[] bytes) {
         String[] parts = new String(bytes, StandardCharsets.US_ASCII).strip().split(" ", -1);
         return new Heads(Long.parseLong(parts[0]), new ChainHead(Long.parseLong(parts[1]), parts[2]),
-                Long.parseLong(parts[3]), Long.parseLong(parts[4]), Long.parseLong(parts[5]));
+                Long.parseLong(parts[3]), Long.parseLong(parts[4]), Long.parseLong(parts[5]),
+                parts.length > 6 ? parts[6] : NO_POLICY);
     }
 }

@@ -17,6 +17,11 @@ final class IncomingEvent {
 
     private IncomingEvent() {}
 
+    /** How long a line counts: one that had secrets may have grown by their marks. */
+    static int length(int bytes, boolean asItCame) {
+        return asItCame ? bytes : LogFiles.MAX_LINE_BYTES;
+    }
+
     /**
      * The event of a line.
      *

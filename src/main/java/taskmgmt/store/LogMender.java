@@ -123,7 +123,8 @@ public final class LogMender implements Closeable {
         }
         entries.clear();
         audit.flush();
-        Heads heads = new BusDrain(files, settings, notices, now, recovery.recover(audit.heads(), adopt)).drain();
+        Heads heads = new BusDrain(files, settings, notices, now, recovery.recover(audit.heads(), adopt),
+                Admission.to(directory, settings)).drain();
         heads = agree ? agree(heads) : heads;
         heads = acceptLosses(heads);
         heads.save(directory, files.disk());

@@ -42,6 +42,11 @@ final class RegistryIndex {
         indexedEnd = end;
     }
 
+    /** Whether the registry has this event already. */
+    boolean isKnown(TaskEvent event) {
+        return events.get(identity.of(event)) != 0 || (event.isAnnouncement() && tasks.of(event.taskId()) != null);
+    }
+
     /**
      * Takes in an event that is about to be written.
      *

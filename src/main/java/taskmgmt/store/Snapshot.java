@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.PrivateFiles;
+import taskmgmt.policy.Governance;
 import taskmgmt.task.DependencyGraph;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
@@ -29,15 +30,21 @@ public final class Snapshot {
     private final PrivateFiles disk;
     private final Instant now;
     private final String actor;
+    private final Governance governance;
     /** The answer to the last question for a single task; a change asks for the same one again and again. */
     private @Nullable String askedId;
     private @Nullable Task found;
 
     Snapshot(LogFileSet files, Instant now, String actor) {
+        this(files, now, actor, Governance.USUAL);
+    }
+
+    Snapshot(LogFileSet files, Instant now, String actor, Governance governance) {
         this.directory = files.directory();
         this.disk = files.disk();
         this.now = now;
         this.actor = actor;
+        this.governance = governance;
     }
 
     /** The moment of the transaction, in microseconds. */
@@ -48,6 +55,11 @@ public final class Snapshot {
     /** In whose name it is done. */
     public String actor() {
         return actor;
+    }
+
+    /** Which updates of a configuration need somebody's consent. */
+    public Governance governance() {
+        return governance;
     }
 
     /** The task with exactly this id, or null. */

@@ -27,6 +27,7 @@ import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.UnsyncedMark;
+import taskmgmt.policy.Resource;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
@@ -46,6 +47,7 @@ public final class TaskLog implements Closeable {
     private final LogFileSet files;
     private final DirectoryLock lock;
     private @Nullable Heads heads;
+    private @Nullable Admission admission;
     /** Where the audit log ended as the saved heads have it. */
     private long savedEnd;
 
@@ -75,22 +77,76 @@ public final class TaskLog implements Closeable {
      */
     public Receipt append(Change change) throws IOException {
         if (heads == null && !Files.isDirectory(directory)) {
-            // A change that is refused must not leave an empty log directory behind.
+            // A change that is refused must not leave an empty log directory behind. One that is denied leaves the evidence.
+            admission();
             change.decide(snapshot(settings.clock().instant()));
         }
         boolean firstTime = isFirstTime();
         try (DirectoryLock.Held _ = lock.acquire(settings.lockTimeout())) {
             Instant now = Rfc3339.toMicros(settings.clock().instant());
             Heads ready = ready(now, firstTime);
-            Draft draft = change.decide(snapshot(now));
+            Snapshot snapshot = snapshot(now);
+            Draft draft = admission().clean(change.decide(snapshot));
+            Denial denial = admission().of(draft, snapshot);
+            if (denial != null) {
+                deny(List.of(denial.entry(now, Map.of())), now, ready);
+                throw denial.refusal();
+            }
             return write(draft, now, ready);
         } catch (ClosedByInterruptException e) {
             throw new LogUnwritableException("interrupted while the logs in " + directory + " were read: repeat the command", e);
         }
     }
 
+    /**
+     * For what is done to the logs beside appending to them, before it is done: whether the policy lets this actor.
+     *
+     * @throws taskmgmt.task.RefusedException where it does not, which the audit log tells then
+     */
+    public void require(String action, Resource resource) throws IOException {
+        exclusively(now -> {
+            require(action, resource, now);
+            return action;
+        });
+    }
+
+    /** The same under the lock that the caller holds. */
+    void require(String action, Resource resource, Instant now) throws IOException {
+        Denial denial = admission().of(settings.actor(), action, resource);
+        if (denial != null) {
+            deny(List.of(denial.entry(now, Map.of())), now);
+            throw denial.refusal();
+        }
+    }
+
+    /** What may come into this log; valid under the lock. */
+    Admission admission() throws IOException {
+        Admission known = admission;
+        if (known == null) {
+            known = Admission.to(directory, settings);
+            admission = known;
+        }
+        return known;
+    }
+
+    /** Writes that something was denied, under the lock that the caller holds. */
+    void deny(List<AuditEntry> denials, Instant now) throws IOException {
+        deny(denials, now, heads == null ? ready(now, false) : heads);
+    }
+
+    private void deny(List<AuditEntry> denials, Instant now, Heads ready) throws IOException {
+        heads = null; // not known until everything is written
+        Transaction transaction = new Transaction(files, settings, now, ready);
+        denials.forEach(transaction::add);
+        heads = transaction.commit();
+    }
+
     Path directory() {
         return directory;
+    }
+
+    String actor() {
+        return settings.actor();
     }
 
     /** Where the registry ends; to be asked under the lock. */
@@ -137,10 +193,6 @@ public final class TaskLog implements Closeable {
     ChainHead chainHead(Instant now) throws IOException {
         heads = heads == null ? ready(now, false) : heads;
         return heads.chain();
-    }
-
-    String actor() {
-        return settings.actor();
     }
 
     private Receipt write(Draft draft, Instant now, Heads ready) throws IOException {
@@ -242,11 +294,24 @@ public final class TaskLog implements Closeable {
     private Heads ready(Instant now, boolean firstTime) throws IOException {
         new UnsyncedMark(directory, files.disk()).refuse();
         files.refresh();
+        Admission known = admission();
         Heads remembered = heads != null ? heads : AuditScan.remembered(directory);
         savedEnd = heads == null ? remembered.auditEnd() : savedEnd;
         heads = null;
         Heads recovered = new Recovery(files, settings, notices, now).recover(remembered, firstTime);
-        return new BusDrain(files, settings, notices, now, recovered).drain();
+        return new BusDrain(files, settings, notices, now, noted(known, recovered, now), known).drain();
+    }
+
+    /** Tells once that the policy is another one than before. */
+    private Heads noted(Admission known, Heads recovered, Instant now) throws IOException {
+        String sha256 = known.sha256();
+        if (recovered.policy().equals(sha256 == null ? Heads.NO_POLICY : sha256)) {
+            return recovered;
+        }
+        AuditWriter audit = new AuditWriter(files, recovered);
+        audit.add(PolicyChange.entry(now, settings.actor(), recovered.policy(), sha256));
+        audit.flush();
+        return audit.heads();
     }
 
     /** Whether no program of ours has ever taken the lock here. */
@@ -254,8 +319,9 @@ public final class TaskLog implements Closeable {
         return heads == null && !Files.exists(directory.resolve(LogFiles.LOCK), LinkOption.NOFOLLOW_LINKS);
     }
 
-    private Snapshot snapshot(Instant now) {
-        return new Snapshot(files, Rfc3339.toMicros(now), settings.actor());
+    /** What this log holds; valid under the lock. */
+    Snapshot snapshot(Instant now) throws IOException {
+        return new Snapshot(files, Rfc3339.toMicros(now), settings.actor(), admission().governance());
     }
 
     /** Everything is durable when this returns, the audit log too, unless the sync policy is {@code os}. */

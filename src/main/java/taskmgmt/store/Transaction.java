@@ -49,6 +49,10 @@ final class Transaction {
         String actor = event.actor() == null ? settings.actor() : event.actor();
         RegistryCodec.write(event, events.lines);
         events.endLine(witness -> AuditTrail.of(event, now, actor, metadata, witness));
+        AuditEntry governed = AuditTrail.ofGovernance(event, now, actor, metadata);
+        if (governed != null) {
+            add(governed);
+        }
     }
 
     void add(Incident incident) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * them can be stricter or laxer than the others. Pure.
  *
  * <p>pending, queued, retrying → active; active ↔ paused; active → retrying; anything not terminal → completed, failed or
- * cancelled. A pending task may be completed without having been started. Terminal states never change.
+ * cancelled. A pending task may be completed without having been started. Terminal states never change. What is held for
+ * approval does not begin.
  */
 public final class Lifecycle {
     private Lifecycle() {}
@@ -41,9 +42,21 @@ public final class Lifecycle {
         if (!mayMove(from, event.type())) {
             throw notAllowed(event, "is " + from.text() + ", so it cannot be " + verb(event.type()));
         }
+        if (standing.held() && needsApproval(event)) {
+            throw notAllowed(event, "is held for approval: see 'task-mgmt governance list', then governance approve "
+                    + event.taskId() + " or governance reject " + event.taskId());
+        }
         if (isUnverified(standing, event.move())) {
             throw notAllowed(event, "needs verification before it can complete: verify it, or complete it as verified");
         }
+    }
+
+    /** What is held may be talked about and given up, but not begun, and not ended as if it had been. */
+    private static boolean needsApproval(TaskEvent event) {
+        return switch (event.type()) {
+            case STARTED, PROGRESS, SNAPSHOT, PAUSED, RESUMED, RETRYING, COMPLETED -> true;
+            case CREATED, QUEUED, UPDATED, VERIFIED, FAILED, CANCELLED, ESCALATED -> false;
+        };
     }
 
     private static boolean mayMove(Status from, EventType type) {

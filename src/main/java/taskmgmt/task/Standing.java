@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param status               where the task stands
  * @param verificationRequired whether it may succeed only when verified
  * @param verified             whether the last verification passed
+ * @param held                 whether it may not begin before somebody approves it
  */
-public record Standing(Status status, boolean verificationRequired, boolean verified) {
+public record Standing(Status status, boolean verificationRequired, boolean verified, boolean held) {
     private static final List<Status> STATUSES = List.of(Status.values());
     private static final int STATUS_BITS = 0x0f;
     private static final int REQUIRED_BIT = 0x10;
     private static final int VERIFIED_BIT = 0x20;
+    private static final int HELD_BIT = 0x40;
+
+    /** Of a task that needs nobody's approval. */
+    public Standing(Status status, boolean verificationRequired, boolean verified) {
+        this(status, verificationRequired, verified, false);
+    }
 
     /** The standing after an event that {@link Lifecycle} has let through. */
     public static Standing after(@Nullable Standing before, TaskEvent event) {
@@ -27,12 +34,15 @@ public record Standing(Status status, boolean verificationRequired, boolean veri
         Status status = Lifecycle.next(before == null ? Status.PENDING : before.status, move);
         Boolean verdict = move.verdict();
         boolean isVerified = verdict != null ? verdict : before != null && before.verified;
-        return new Standing(status, required(before, move), isVerified);
+        Boolean holds = move.holds();
+        boolean isHeld = holds != null ? holds : before != null && before.held;
+        return new Standing(status, required(before, move), isVerified, isHeld);
     }
 
     /** As a byte other than 0, which is left for "no such task". */
     public byte toByte() {
-        return (byte) ((STATUSES.indexOf(status) + 1) | (verificationRequired ? REQUIRED_BIT : 0) | (verified ? VERIFIED_BIT : 0));
+        return (byte) ((STATUSES.indexOf(status) + 1) | (verificationRequired ? REQUIRED_BIT : 0) | (verified ? VERIFIED_BIT : 0)
+                | (held ? HELD_BIT : 0));
     }
 
     public static @Nullable Standing ofByte(byte packed) {
@@ -40,7 +50,8 @@ public record Standing(Status status, boolean verificationRequired, boolean veri
             return null;
         }
         Status status = STATUSES.get((packed & STATUS_BITS) - 1);
-        return new Standing(status, (packed & REQUIRED_BIT) != 0, (packed & VERIFIED_BIT) != 0);
+        return new Standing(status, (packed & REQUIRED_BIT) != 0, (packed & VERIFIED_BIT) != 0,
+                (packed & HELD_BIT) != 0);
     }
 
     private static boolean required(@Nullable Standing before, Move move) {

@@ -75,7 +75,14 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
     public Move move() {
         String required = TaskField.VERIFICATION_REQUIRED.text();
         return new Move(type, !Boolean.FALSE.equals(fields.get("success")), verdict(),
-                fields.containsKey(required) ? flag(required) : null);
+                fields.containsKey(required) ? flag(required) : null, holds());
+    }
+
+    /** By {@code approval.state} of its metadata. */
+    private @Nullable Boolean holds() {
+        Map<String, @Nullable Object> metadata = object(TaskField.METADATA.text());
+        Object state = metadata.isEmpty() ? null : asObject(metadata.get("approval")).get("state");
+        return state == null ? null : state.equals("held");
     }
 
     /**

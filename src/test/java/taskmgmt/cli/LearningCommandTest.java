@@ -52,11 +52,13 @@ class LearningCommandTest {
     void bothLogsHoldTheVersion() throws IOException, BadJsonException {
         Tool.Outcome outcome = tool.run("learning", "config", "--component", "ranker", "--metadata", "rate=0.5");
 
-        assertThat(outcome.out()).matches("learning_config_update_[0-9a-f]{8} v20251117\\.120000\n");
+        assertThat(outcome.out()).matches(
+                "learning_config_update_([0-9a-f]{8}) v20251117\\.120000 approved apr_20251117120000500000_\\1\n");
         assertThat(String.valueOf(tool.last("registry.jsonl").get("metadata")))
-                .isEqualTo("{rate=0.5, component=ranker, version=v20251117.120000}");
-        assertThat(String.valueOf(tool.last("immutable_audit.jsonl").get("metadata")))
-                .contains("component=ranker, version=v20251117.120000");
+                .startsWith("{rate=0.5, component=ranker, version=v20251117.120000, approval={state=approved, risk=low, automatic=true, ");
+        assertThat(tool.lines("immutable_audit.jsonl")).satisfiesExactly(
+                registered -> assertThat(registered).contains("\"component\":\"ranker\",\"version\":\"v20251117.120000\""),
+                approved -> assertThat(approved).contains("\"action\":\"governance_approved\"", "\"automatic\":true"));
     }
 
     @Test

@@ -94,7 +94,7 @@ class KilledMergeTest {
                     assertThat(everything(into)).as(what).isEqualTo(whole);
                 } else {
                     assertThat(ended).as(what).isTrue();
-                    boolean killed = fault != FaultyDisk.Fault.EIO && fault != FaultyDisk.Fault.SHORT;
+                    boolean killed = fault.kills();
                     assertThat(NewDirectory.leftovers(into).isEmpty() || killed || steps.get(step).startsWith("delete")).as(what).isTrue();
                 }
             }

@@ -111,7 +111,7 @@ class EventIngestTest {
         assertThat(ingest(lines)).isEqualTo(new IngestResult(16, 2, 0, 14));
         assertThat(refused).hasSize(14);
         assertThat(refused.subList(0, 8)).containsExactly(
-                "2: Unrecognized token 'not': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
+                "2: Unrecognized token: was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
                 "3: it is not a JSON object",
                 "5: task a exists already",
                 "6: no such event: task.exploded",

@@ -96,7 +96,7 @@ class LogRotationTest {
     @Test
     void rotatesByItselfWhenAFileIsLargeEnough() throws IOException {
         LogSettings usual = LogFixture.settings();
-        LogSettings settings = new LogSettings(usual.actor(), usual.clock(), usual.sync(), usual.lockTimeout(), 1_000);
+        LogSettings settings = new LogSettings(usual.actor(), usual.clock(), usual.sync(), usual.lockTimeout(), 1_000, null);
         try (TaskLog writer = TaskLog.at(log.directory, settings, log.notices::add)) {
             for (int i = 0; i < 30; i++) {
                 String id = "job_" + i;

@@ -1,0 +1,13 @@
+package taskmgmt.policy;
+
+/** How much of what stands under a key is kept out of the logs. */
+enum Secrecy {
+    /** Nothing. */
+    NONE,
+    /** Texts: a number under such a name counts something, as {@code token} does for a model. */
+    TEXTS,
+    /** Texts and numbers; a flag tells at most that there is a secret. */
+    VALUES,
+    /** Everything, because the policy says so. */
+    ALL
+}

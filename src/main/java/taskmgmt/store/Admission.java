@@ -1,0 +1,175 @@
+package taskmgmt.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
+import taskmgmt.policy.Actions;
+import taskmgmt.policy.Approval;
+import taskmgmt.policy.Decision;
+import taskmgmt.policy.Governance;
+import taskmgmt.policy.Redaction;
+import taskmgmt.policy.Resource;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
+
+/**
+ * What may come into the logs: asked about everything that is about to be written, whichever way it came. The policy is read
+ * once, under the lock; without one, only governance has something to say, and of few events.
+ */
+final class Admission {
+    private final @Nullable PolicyFile policy;
+    private final Redaction redaction;
+    private final Governance governance;
+
+    private Admission(@Nullable PolicyFile policy) {
+        this.policy = policy;
+        this.redaction = policy == null ? Redaction.USUAL : policy.policy().redaction();
+        this.governance = policy == null ? Governance.USUAL : policy.policy().governance();
+    }
+
+    static Admission to(Path directory, LogSettings settings) throws IOException {
+        return new Admission(PolicyFile.of(directory, settings.policy()));
+    }
+
+    Redaction redaction() {
+        return redaction;
+    }
+
+    Governance governance() {
+        return governance;
+    }
+
+    /** Of the policy's file; null where there is none. */
+    @Nullable String sha256() {
+        return policy == null ? null : policy.sha256();
+    }
+
+    /** The draft without secrets. */
+    Draft clean(Draft draft) {
+        List<Incident> incidents = new ArrayList<>(draft.incidents().size());
+        for (Incident incident : draft.incidents()) {
+            incidents.add(Incidents.without(incident, redaction));
+        }
+        List<TaskEvent> events = new ArrayList<>(draft.events().size());
+        for (TaskEvent event : draft.events()) {
+            events.add(clean(event));
+        }
+        return new Draft(incidents, events);
+    }
+
+    TaskEvent clean(TaskEvent event) {
+        Map<String, @Nullable Object> fields = redaction.record(event.fields());
+        return fields.equals(event.fields()) ? event : new TaskEvent(event.at(), event.type(), event.taskId(), fields);
+    }
+
+    /** Whether anybody has to look where the task stands before the event is let through. */
+    boolean concerns(TaskEvent event) {
+        Map<String, @Nullable Object> metadata = event.object(TaskField.METADATA.text());
+        return policy != null || metadata.containsKey(Approval.KEY) || metadata.containsKey(Place.COMPONENT)
+                || (event.type() != EventType.CREATED && event.fields().containsKey(TaskField.TASK_TYPE.text()));
+    }
+
+    /** What of a draft is denied; null where all of it is allowed. The task of an incident is part of that. */
+    @Nullable Denial of(Draft draft, Snapshot now) throws IOException {
+        Set<String> incidentTasks = new HashSet<>();
+        for (Incident incident : draft.incidents()) {
+            Denial denial = of(now.actor(), Actions.of(incident), Resource.of(incident));
+            if (denial != null) {
+                return denial;
+            }
+            if (incident.taskId() != null) {
+                incidentTasks.add(incident.taskId());
+            }
+        }
+        List<TaskEvent> events = new ArrayList<>();
+        for (TaskEvent event : draft.events()) {
+            if (concerns(event) && !incidentTasks.contains(event.taskId())) {
+                events.add(event);
+            }
+        }
+        Places places = Places.of(events, now);
+        for (TaskEvent event : events) {
+            Denial denial = of(event, now.actor(), places);
+            if (denial != null) {
+                return denial;
+            }
+            places.apply(event);
+        }
+        return null;
+    }
+
+    /**
+     * Whether the event is denied to the actor; null where it is not. Of an unknown task nothing is said here.
+     *
+     * @throws RefusedException where governance does not let it follow on what is there
+     */
+    @Nullable Denial of(TaskEvent event, String actor, Places places) {
+        boolean created = event.type() == EventType.CREATED;
+        Place before = created ? Place.of(event) : places.before(event);
+        if (before == null) {
+            return null;
+        }
+        Place after = before.after(event);
+        String action = Actions.of(event, before.subsystem(), before.taskType());
+        Resource resource = before.resource(event.taskId());
+        Resource newResource = after.resource(event.taskId());
+        boolean moved = !newResource.equals(resource);
+        if ((created || moved) && after.isConfig(event.taskId()) && evadesApproval(newResource, created ? after.approval() : null)) {
+            return denial(actor, action, newResource, "an update of this risk is held: register it with learning config");
+        }
+        if (!created && event.object(TaskField.METADATA.text()).containsKey(Approval.KEY)
+                && decides(event, before.approval()) && governance.fourEyes() && actor.equals(before.proposer())
+                && action.equals(Actions.APPROVE)) {
+            return denial(actor, action, resource, "four_eyes: who proposed it may not approve it");
+        }
+        Denial denial = of(actor, action, resource);
+        return denial == null && moved ? of(actor, action, newResource) : denial;
+    }
+
+    private boolean evadesApproval(Resource config, @Nullable Approval approval) {
+        boolean held = approval != null && approval.state() == Approval.State.HELD;
+        return !held && governance.assess(config, approval == null ? null : approval.risk()).held();
+    }
+
+    /** True where the event approves or rejects what is held; false where it says nothing that governance knows. */
+    private static boolean decides(TaskEvent event, @Nullable Approval before) {
+        Approval stated = Approval.statedBy(event);
+        if (before == null && stated == null) {
+            return false;
+        }
+        String task = "task " + event.taskId() + " ";
+        if (before == null || before.state() != Approval.State.HELD) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, task
+                    + (before == null ? "is not held for approval" : "is " + before.state().text() + " already"));
+        }
+        boolean fits = stated != null && (stated.state() == Approval.State.APPROVED && event.type() == EventType.UPDATED
+                || stated.state() == Approval.State.REJECTED && event.type() == EventType.CANCELLED);
+        if (!fits) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, task + "is held for approval: that changes only by governance "
+                    + "approve and governance reject");
+        }
+        return true;
+    }
+
+    /** Whether the action is denied to the actor; null where it is not. */
+    @Nullable Denial of(String actor, String action, Resource resource) {
+        if (policy == null) {
+            return null;
+        }
+        Decision decision = policy.policy().decide(actor, action, resource);
+        return decision.allowed() ? null : denial(actor, action, resource, decision.rule());
+    }
+
+    private Denial denial(String actor, String action, Resource resource, String rule) {
+        return new Denial(actor, action, resource, rule, sha256());
+    }
+}

@@ -1,0 +1,191 @@
+package taskmgmt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What holds for every command that writes, also for those that are still to be written: none forgets the policy, and none
+ * lets a secret into a file. A new one has to be added to {@link #COMMANDS}, with a secret in each of its free texts.
+ */
+class WritingCommandsTest {
+    private static final String SECRET = "hunter2xyz";
+    private static final String TEXT = "PASSWORD=" + SECRET;
+    private static final String JSON = "{\"deep\":[{\"apiKey\":\"" + SECRET + "\"}]}";
+    /** How help calls the values of options that take any text. */
+    private static final Set<String> FREE = Set.of("TEXT", "TEXT|JSON", "JSON", "K=V|JSON", "JSON|K=V", "ACTION", "TAG", "MODE");
+
+    /** What these take is refused by the others of their kind, or never reaches a line. */
+    private static final Set<String> NOT_WRITTEN = Set.of("incident remediate --error", "incident resolve --error", "task update --untag");
+
+    private static final Map<String, List<String>> COMMANDS = new TreeMap<>(Map.ofEntries(
+            command("task create", "--title", TEXT, "--description", TEXT, "--tag", TEXT, "--metadata", "token=" + SECRET,
+                    "--metadata", JSON, "--input", JSON, "--created-by", TEXT, "--assign", TEXT),
+            command("task start", "pending"),
+            command("task progress", "active", "--message", TEXT),
+            command("task update", "active", "--title", TEXT, "--description", TEXT, "--tag", TEXT, "--metadata", JSON,
+                    "--context", "db_password=" + SECRET, "--assign", TEXT),
+            command("task verify", "active", "--passed", "--details", JSON),
+            command("task complete", "active", "--verified", "--result", TEXT, "--details", TEXT, "--metadata", JSON),
+            command("task fail", "active", "--error", TEXT, "--metadata", JSON),
+            command("task cancel", "active", "--reason", TEXT),
+            command("task pause", "active", "--reason", TEXT),
+            command("task resume", "paused", "--reason", TEXT),
+            command("task retry", "active", "--error", TEXT),
+            command("task queue", "pending"),
+            command("task snapshot", "active", "--cpu-seconds", "1"),
+            command("incident open", "--failure-mode", TEXT, "--severity", "high", "--playbook", TEXT, "--metadata", JSON),
+            command("incident remediate", "inc", "--action", TEXT, "--metadata", JSON),
+            command("incident resolve", "inc", "--action", TEXT, "--metadata", JSON),
+            command("incident fail", "inc", "--action", TEXT, "--metadata", JSON, "--error", TEXT),
+            command("learning event", "--title", TEXT, "--description", TEXT, "--metadata", JSON),
+            command("learning training", "--title", TEXT, "--description", TEXT, "--metadata", JSON),
+            command("learning knowledge", "--title", TEXT, "--description", TEXT, "--metadata", JSON),
+            command("learning config", "--component", "c", "--title", TEXT, "--metadata", JSON),
+            command("learning progress", "learning_training", "--message", TEXT),
+            command("learning complete", "learning_training", "--failed", "--error", TEXT, "--result", JSON),
+            command("events publish", "task.created", "{\"task_id\":\"p1\",\"title\":\"" + TEXT + "\",\"metadata\":" + JSON
+                    + ",\"my_secret\":\"" + SECRET + "\"}"),
+            command("events ingest", "-"),
+            command("sla escalate"),
+            command("governance approve", "learning_config", "--reason", TEXT, "--actor", "boss"),
+            command("governance reject", "learning_config", "--reason", TEXT)));
+
+    @TempDir
+    private Path directory;
+
+    private Tool tool = Tool.in(Path.of(""));
+    private Path logs = Path.of("");
+
+    private static Map.Entry<String, List<String>> command(String name, String... arguments) {
+        return Map.entry(name, List.of(arguments));
+    }
+
+    static Set<String> names() {
+        return COMMANDS.keySet();
+    }
+
+    @BeforeEach
+    void somethingToChange() {
+        logs = directory.resolve("logs");
+        tool = Tool.in(directory).input("{\"event\":\"task.created\",\"task_id\":\"i1\",\"title\":\"" + TEXT + "\",\"password\":\"" + SECRET
+                + "\"}\n{\"event\":\"task.updated\",\"task_id\":\"i1\",\"metadata\":" + JSON + "}\n");
+        run("task create --title late --id late --sla 1s");
+        run("task create --title pending --id pending");
+        run("task create --title active --id active --start");
+        run("task create --title paused --id paused --start");
+        run("task pause paused");
+        run("incident open --failure-mode port --severity high");
+        run("learning training --title t");
+        run("learning config --component c --risk high");
+        tool.at("2025-11-17T13:00:00Z");
+    }
+
+    private void run(String line) {
+        assertThat(tool.run(line.split(" "))).as(line).returns(0, Tool.Outcome::status);
+    }
+
+    private Tool.Outcome attempt(String name) {
+        List<String> words = Stream.concat(Stream.of(name.split(" ")), COMMANDS.getOrDefault(name, List.of()).stream()).toList();
+        return tool.run(words.toArray(new String[0]));
+    }
+
+    @Test
+    void allOfThemAreListedHere() {
+        Set<String> writing = new TreeSet<>();
+        for (String name : Catalog.NAMES) {
+            Command command = Catalog.command(name);
+            if (command != null && command.groups().stream().anyMatch(LogOptions.class::isInstance)) {
+                writing.add(name);
+            }
+        }
+        assertThat(COMMANDS.keySet()).isEqualTo(writing);
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void eachFreeTextIsTried(String name) {
+        Command command = Catalog.command(name);
+        assertThat(command).isNotNull();
+        for (ParameterGroup group : command == null ? List.<ParameterGroup>of() : command.groups()) {
+            for (Parameter parameter : group.parameters()) {
+                if (!(group instanceof LogOptions) && parameter.spec().isOption() && FREE.contains(parameter.spec().paramLabel())
+                        && !NOT_WRITTEN.contains(name + " " + parameter.name())) {
+                    assertThat(COMMANDS.get(name)).as(name).contains(parameter.name());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void noneLetsASecretIntoAFile(String name) throws IOException {
+        Tool.Outcome outcome = attempt(name);
+        assertThat(outcome).as(name).returns(0, Tool.Outcome::status);
+        assertThat(outcome.out() + outcome.err()).doesNotContain(SECRET);
+        files().forEach((file, content) -> assertThat(content).as(name + " in " + file).doesNotContain(SECRET));
+        boolean told = COMMANDS.getOrDefault(name, List.of()).stream().anyMatch(word -> word.contains(SECRET)) || name.equals("events ingest");
+        assertThat(files().get("registry.jsonl") + files().get("incidents.jsonl")).matches(all -> !told || all.contains("\"redacted\":["));
+        assertThat(tool.run("audit", "verify").out()).contains("[INTACT]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void noneForgetsThePolicy(String name) throws IOException {
+        Files.writeString(logs.resolve("policy.json"), "{\"version\":1,\"default\":\"deny\",\"rules\":[]}");
+        Map<String, String> before = files();
+        Tool.Outcome outcome = attempt(name);
+        Map<String, String> after = files();
+
+        assertThat(outcome.status()).as(name + ": " + outcome).isEqualTo(4);
+        assertThat(outcome.err()).hasLineCount(1).contains(" may not ", "no rule of the policy allows it");
+        String added = after.getOrDefault("immutable_audit.jsonl", "").substring(before.getOrDefault("immutable_audit.jsonl", "").length());
+        assertThat(added.lines().toList()).satisfiesExactly(
+                changed -> assertThat(changed).contains("\"action\":\"policy_changed\""),
+                denied -> assertThat(denied).contains("\"action\":\"access_denied\"", "\"allowed\":false", "\"rule\":\"default\""));
+        assertThat(added).doesNotContain(SECRET);
+        for (String file : List.of("registry.jsonl", "incidents.jsonl", "policy.json")) {
+            assertThat(after.get(file)).as(file).isEqualTo(before.get(file));
+        }
+        assertThat(tool.run("audit", "verify").out()).contains("[INTACT]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void noneChangesAnythingUnderAPolicyThatCannotBeRead(String name) throws IOException {
+        Files.writeString(logs.resolve("policy.json"), "{\"version\":1,\"default\":\"deny\",\"rule\":[]}");
+        Map<String, String> before = files();
+        Tool.Outcome outcome = attempt(name);
+        assertThat(outcome.status()).as(name).isEqualTo(5);
+        assertThat(outcome.err()).isEqualTo("task-mgmt: the policy " + logs.resolve("policy.json")
+                + " cannot be used: the policy: there is no key 'rule': nothing is changed until that is put right\n");
+        assertThat(files()).isEqualTo(before);
+        assertThat(tool.run("task", "list").status()).isZero();
+    }
+
+    /** Everything below the log directory but what is derived. */
+    private Map<String, String> files() throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(logs)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(logs.relativize(path).toString(), new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
+            }
+        }
+        files.keySet().removeIf(name -> name.startsWith(".state/heads") || name.startsWith(".state/index"));
+        return files;
+    }
+}

@@ -1,0 +1,136 @@
+package taskmgmt.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactionTest {
+    private static final String SECRET = "hunter2xyz";
+    private static final String MARK = "[redacted]";
+    private static final List<String> WORDS = List.of("password", "passwd", "passphrase", "secret", "token", "api key", "authorization",
+            "credential", "credentials", "private key", "access key", "secret key", "client secret", "bearer", "cookie", "set cookie",
+            "auth token", "access token", "refresh token", "session id", "db password", "db pass", "user pwd", "x auth token",
+            "signing key", "encryption key", "session key", "password hash", "secret key base", "password 2");
+
+    /** Each word in every spelling that programs use. */
+    static Stream<String> secretKeys() {
+        return WORDS.stream().flatMap(RedactionTest::spellings);
+    }
+
+    private static Stream<String> spellings(String words) {
+        String snake = words.replace(' ', '_');
+        String camel = camel(words);
+        return Stream.of(snake, snake.toUpperCase(Locale.ROOT), words.replace(' ', '-'), words.replace(' ', '.'), words, camel,
+                camel.substring(0, 1).toUpperCase(Locale.ROOT) + camel.substring(1), "my_" + snake, "MY_" + snake.toUpperCase(Locale.ROOT),
+                snake + "_2").distinct();
+    }
+
+    private static String camel(String words) {
+        StringBuilder camel = new StringBuilder();
+        for (String word : Arrays.asList(words.split(" "))) {
+            camel.append(camel.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return camel.toString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("secretKeys")
+    void whatStandsUnderTheKeyOfASecretIsTakenOutAtAnyDepth(String key) {
+        assertThat(record(Map.of(key, SECRET))).containsEntry(key, MARK).containsEntry("redacted", List.of(key));
+        assertThat(String.valueOf(record(Map.of("a", List.of(Map.of("b", Map.of(key, List.of(SECRET))))))))
+                .contains(MARK).doesNotContain(SECRET);
+        assertThat(String.valueOf(record(Map.of(key, Map.of("inner", SECRET))))).contains(MARK).doesNotContain(SECRET);
+        assertThat(String.valueOf(record(Map.of("env", Map.of("name", key, "value", SECRET))))).contains(MARK).doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"apikey", "privatekey", "clientsecret", "accesstoken", "dbpassword", "sessionid", "PGPASSWORD", "APIKey",
+        "AWS_SECRET_ACCESS_KEY", "GITHUB_TOKEN", "session", "Proxy-Authorization", "basic_auth", "access_tokens"})
+    void namesWrittenInOneWordCountToo(String key) {
+        assertThat(record(Map.of(key, SECRET))).containsEntry(key, MARK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tokens", "n_tokens", "token_count", "tokens_per_second", "max_tokens", "tokens_processed", "secret_santa",
+        "secretary", "password_length", "passed", "pass", "bypass", "compass", "pwd", "OLDPWD", "author", "authority", "key", "keyboard",
+        "monkey", "tokenizer", "eos_token", "pad_token", "sessions_total", "cookiecutter", "training_session", "public_key",
+        "token_expires_at", "title", "primary_key"})
+    void otherNamesDoNot(String key) {
+        Map<String, Object> record = Map.of(key, "plain text");
+        assertThat(record(record)).isSameAs(record);
+    }
+
+    @Test
+    void numbersUnderATokenCountAndUnderAPasswordDoNot() {
+        assertThat(record(Map.of("token", 5L))).isEqualTo(Map.of("token", 5L));
+        assertThat(record(Map.of("password", 123456L))).containsEntry("password", MARK);
+        assertThat(record(Map.of("password", true))).isEqualTo(Map.of("password", true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
+        "mysql -u root --password=hunter2xyz db | mysql -u root --password=[redacted] db",
+        "mysql --password hunter2xyz db | mysql --password [redacted] db",
+        "PGPASSWORD=hunter2xyz psql | PGPASSWORD=[redacted] psql",
+        "export API_KEY='hunter2xyz 2'; run | export API_KEY='[redacted]'; run",
+        "{\"password\": \"hunter2xyz\", \"n\": 1} | {\"password\": \"[redacted]\", \"n\": 1}",
+        "curl -H 'Authorization: Basic hunter2xyz' x | curl -H 'Authorization: [redacted]' x",
+        "X-Auth-Token: hunter2xyz | X-Auth-Token: [redacted]",
+        "got Bearer hunter2xyz from | got Bearer [redacted] from",
+        "https://ann:hunter2xyz@host/path?q=1 | https://ann:[redacted]@host/path?q=1",
+        "https://ann:hunter2xyz@x@host/ | https://ann:[redacted]@host/",
+        "postgres://ann:hunt/hunter2xyz@host/db | postgres://ann:[redacted]@host/db",
+        "https://host/x?token=hunter2xyz&page=2 | https://host/x?token=[redacted]&page=2",
+        "Server=a;Password=hunter2xyz;Db=c | Server=a;Password=[redacted]",
+        "password = hunter2xyz | password = [redacted]",
+        "a=1 secret=hunter2xyz b=2 secret=hunter2xyz | a=1 secret=[redacted] b=2 secret=[redacted]"})
+    void secretsWithinTextsAreTakenOut(String text, String expected) {
+        assertThat(record(Map.of("title", text.strip()))).containsEntry("title", expected.strip()).containsEntry("redacted", List.of("title"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nightly backup", "unexpected token: foo", "http://host:8080/a@b", "max_tokens=512", "ssh://git@host:22/x",
+        "a --token", "std::token::x", "at 12:30:00", "tokens=5 pass=2", "--dry-run --password", "token=", "auth:none"})
+    void otherTextsStayAsTheyAre(String text) {
+        Map<String, Object> record = Map.of("title", text);
+        assertThat(record(record)).isSameAs(record);
+    }
+
+    @Test
+    void theWordAfterAFlagInAListIsItsValue() {
+        assertThat(record(Map.of("argv", List.of("run", "--api-key", SECRET, "--token", "--force", "x"))).get("argv"))
+                .isEqualTo(List.of("run", "--api-key", MARK, "--token", "--force", "x"));
+    }
+
+    @Test
+    void whatThePolicyNamesGoesWholeWhateverItIs() {
+        Redaction redaction = Redaction.alsoOf(List.of("customer_number", "Diagnosis"));
+        assertThat(redaction.record(Map.of("metadata", Map.of("customerNumber", 17L, "diagnosis", Map.of("a", true)))).get("metadata"))
+                .isEqualTo(Map.of("customerNumber", MARK, "diagnosis", MARK));
+    }
+
+    @ParameterizedTest
+    @MethodSource("secretKeys")
+    void whatHasBeenThroughOnceStays(String key) {
+        Map<String, Object> record = Map.of(key, SECRET, "title", key + "=" + SECRET + " --password " + SECRET,
+                "url", "https://a:" + SECRET + "@h/?token=" + SECRET + "&x=1", "h", "Authorization: Basic " + SECRET);
+        Map<String, Object> once = record(record);
+        assertThat(String.valueOf(once)).doesNotContain(SECRET);
+        assertThat(Redaction.USUAL.record(Map.copyOf(once))).isEqualTo(once);
+    }
+
+    private static Map<String, Object> record(Map<String, ?> record) {
+        @SuppressWarnings("unchecked") // it is only read
+        Map<String, Object> same = (Map<String, Object>) record;
+        return Redaction.USUAL.record(same);
+    }
+}
