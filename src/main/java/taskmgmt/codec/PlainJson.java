@@ -21,7 +21,10 @@ import taskmgmt.number.Decimal;
  */
 final class PlainJson {
     private static final int MAX_DEPTH = 100;
-    private static final int MOST_TEXT_BYTES = 40_000;
+
+    /** Half of what the library takes. */
+    private static final int MOST_TEXT_BYTES = 10_000_000;
+    private static final int MOST_KEY_BYTES = 20_000;
 
     /** So many digits fit in a long. */
     private static final int MOST_WHOLE_DIGITS = 18;
@@ -80,7 +83,7 @@ final class PlainJson {
         return switch (next()) {
             case '{' -> object(depth + 1);
             case '[' -> list(depth + 1);
-            case '"' -> text(strict);
+            case '"' -> text(MOST_TEXT_BYTES, strict);
             case 't' -> literal("true", true);
             case 'f' -> literal("false", false);
             case 'n' -> literal("null", null);
@@ -100,7 +103,7 @@ final class PlainJson {
         }
         do {
             int before = object.size();
-            Object key = next() == '"' ? text(true) : UNSURE;
+            Object key = next() == '"' ? text(MOST_KEY_BYTES, true) : UNSURE;
             Object value = key instanceof String && skip(':') ? value(depth) : UNSURE;
             if (UNSURE.equals(value)) {
                 return UNSURE;
@@ -192,7 +195,7 @@ final class PlainJson {
     }
 
     /** @param unicode whether half of a surrogate pair, which only an escape can be, is odd */
-    private Object text(boolean unicode) {
+    private Object text(int mostBytes, boolean unicode) {
         int start = ++at;
         boolean ascii = true;
         boolean escapes = false;
@@ -206,7 +209,7 @@ final class PlainJson {
                 return UNSURE;
             }
         }
-        if (at >= end || at - start > MOST_TEXT_BYTES) {
+        if (at >= end || at - start > mostBytes) {
             return UNSURE;
         }
         String text = new String(in, start, at++ - start, ascii ? ISO_8859_1 : UTF_8);
