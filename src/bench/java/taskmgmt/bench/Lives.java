@@ -1,11 +1,11 @@
 package taskmgmt.bench;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskId;
 import taskmgmt.task.TaskRun;
@@ -106,7 +106,7 @@ final class Lives {
         usage.put("memory_peak_mb", decimal(20 + lognormal(200, 1) / 1e6));
         usage.put("disk_read_mb", decimal(lognormal(30, 1.5) / 1e6));
         usage.put("disk_write_mb", decimal(lognormal(10, 1.5) / 1e6));
-        BigDecimal seconds = TaskRun.seconds(duration);
+        Decimal seconds = TaskRun.seconds(duration);
         if (!success) {
             life.add(now, EventType.FAILED, "actor", host, "success", false, "error_message",
                     "exit status " + random.nextInt(1, 128) + ": see \"/var/log/jobs/" + random.nextInt(1000) + ".log\"",
@@ -160,8 +160,8 @@ final class Lives {
         return words.get(random.nextInt(words.size()));
     }
 
-    private static BigDecimal decimal(double value) {
-        return BigDecimal.valueOf(Math.round(value * 1000), 3);
+    private static Decimal decimal(double value) {
+        return Decimal.valueOf(Math.round(value * 1000), 3);
     }
 
     private static String rfc3339(long micros) {

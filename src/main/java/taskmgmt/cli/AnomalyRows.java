@@ -1,7 +1,5 @@
 package taskmgmt.cli;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +12,7 @@ import taskmgmt.anomaly.Detector.Threshold;
 import taskmgmt.anomaly.Expectation;
 import taskmgmt.anomaly.Metric;
 import taskmgmt.anomaly.Shift;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Format;
 import taskmgmt.task.TaskRun;
@@ -26,7 +25,7 @@ import taskmgmt.task.TaskRun;
 final class AnomalyRows<T> {
     private static final int MICRO_DIGITS = 6;
     private static final int RATIO_DIGITS = 3;
-    private static final MathContext P_DIGITS = new MathContext(3);
+    private static final int P_DIGITS = 3;
 
     private final List<Column> columns = new ArrayList<>();
     private final List<Cell<T>> cells = new ArrayList<>();
@@ -83,7 +82,7 @@ final class AnomalyRows<T> {
                 .always(Column.number("ratio", "RATIO"), each -> rows.ratio(each.ratio()))
                 .always(Column.exact("severity", "SEVERITY"), each -> each.severity().text())
                 .always(Column.exact("since", "SINCE"), each -> TaskRun.instant(each.sinceMicros()))
-                .program("p_value", each -> new BigDecimal(each.pValue()).round(P_DIGITS))
+                .program("p_value", each -> Decimal.exact(each.pValue(), P_DIGITS))
                 .program("runs_before", each -> each.before().runs())
                 .program("runs_after", each -> each.after().runs());
     }
@@ -129,14 +128,14 @@ final class AnomalyRows<T> {
         if (table && metric.unit().equals("s")) {
             return Duration.of(whole, ChronoUnit.MICROS);
         }
-        BigDecimal exact = BigDecimal.valueOf(whole, MICRO_DIGITS).stripTrailingZeros();
+        Decimal exact = Decimal.valueOf(whole, MICRO_DIGITS).plain();
         return table
                 ? exact.setScale(1, RoundingMode.HALF_UP).toPlainString() + " " + metric.unit()
-                : exact.scale() < 0 ? exact.setScale(0) : exact;
+                : exact;
     }
 
     private Object ratio(double ratio) {
-        BigDecimal exact = BigDecimal.valueOf(ratio);
+        Decimal exact = Decimal.valueOf(ratio);
         return table
                 ? exact.setScale(1, RoundingMode.HALF_UP).toPlainString() + "x"
                 : exact.setScale(RATIO_DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();

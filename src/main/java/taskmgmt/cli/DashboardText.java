@@ -2,7 +2,6 @@ package taskmgmt.cli;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.evidence.Dashboard;
 import taskmgmt.evidence.HealingReport;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Bars;
 import taskmgmt.render.Column;
 import taskmgmt.render.Glyphs;
@@ -29,7 +29,7 @@ final class DashboardText {
     static final List<Column> FAILURES = List.of(Column.exact("task_id", "TASK"), Column.text("title", "TITLE"),
             Column.number("duration", "AFTER"), Column.exact("failed_at", "FAILED"));
 
-    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+    private static final Decimal NANOS = Decimal.valueOf(1_000_000_000);
     private static final int DATE = "2025-01-31".length();
     private static final double ALL_PERCENT = 100;
     /** What stands beside a sparkline. */
@@ -86,7 +86,7 @@ final class DashboardText {
     List<@Nullable Object[]> running() {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Dashboard.Running task : dashboard.running()) {
-            BigDecimal progress = task.progressPercent();
+            Decimal progress = task.progressPercent();
             String urgency = task.urgency().text();
             rows.add(new @Nullable Object[] {task.id(), task.title(), duration(task.elapsedSeconds()),
                 progress == null ? "-" : Human.percent(progress.doubleValue()), urgency == null ? "-" : urgency.replace('_', ' ')});
@@ -130,7 +130,7 @@ final class DashboardText {
         double[] completed = figures(days, Dashboard.Day::completed);
         double[] failed = figures(days, Dashboard.Day::failed);
         double[] success = figures(days, day -> {
-            BigDecimal rate = day.successRatePercent();
+            Decimal rate = day.successRatePercent();
             return rate == null ? Double.NaN : rate.doubleValue();
         });
         double lowest = Double.NaN;
@@ -171,11 +171,11 @@ final class DashboardText {
                 + incidents.resolved() + " resolved, " + incidents.failed() + " failed" + repaired;
     }
 
-    private static String share(String before, @Nullable BigDecimal percent, String after) {
+    private static String share(String before, @Nullable Decimal percent, String after) {
         return percent == null ? "" : before + percent.toPlainString() + "%" + after;
     }
 
-    private static Object duration(@Nullable BigDecimal seconds) {
+    private static Object duration(@Nullable Decimal seconds) {
         return seconds == null ? "-" : Duration.ofNanos(seconds.multiply(NANOS).longValue());
     }
 }

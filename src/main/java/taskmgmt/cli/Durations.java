@@ -1,15 +1,15 @@
 package taskmgmt.cli;
 
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import taskmgmt.number.Decimal;
 
 /** Lengths of time as people type them: {@code 250ms 90s 15m 2h 1.5h 1h30m 7d 2w}, or ISO 8601 ({@code PT5M}). */
 final class Durations {
     private static final String FORMS = "write 90s, 15m, 2h or 7d";
-    private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000);
+    private static final Decimal NANOS_PER_SECOND = Decimal.valueOf(1_000_000_000);
     /** A thousand years: nothing longer is meant, and its nanoseconds are far from any overflow we could meet later. */
-    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(365_250L * 24 * 60 * 60);
+    private static final Decimal LONGEST_SECONDS = Decimal.valueOf(365_250L * 24 * 60 * 60);
     private static final int MOST_CHARACTERS = 40;
 
     private Durations() {}
@@ -22,7 +22,7 @@ final class Durations {
         if (text.startsWith("P") || text.startsWith("p")) {
             return iso(text);
         }
-        BigDecimal seconds = BigDecimal.ZERO;
+        Decimal seconds = Decimal.ZERO;
         int position = 0;
         do {
             int unit = endOfNumber(text, position);
@@ -36,21 +36,21 @@ final class Durations {
     private static Duration iso(String text) {
         try {
             Duration duration = Duration.parse(text);
-            BigDecimal fraction = BigDecimal.valueOf(duration.getNano(), 9);
-            return checked(text, BigDecimal.valueOf(duration.getSeconds()).add(fraction));
+            Decimal fraction = Decimal.valueOf(duration.getNano(), 9);
+            return checked(text, Decimal.valueOf(duration.getSeconds()).add(fraction));
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException("'" + text + "' is not a duration; " + FORMS, e);
         }
     }
 
-    private static Duration checked(String text, BigDecimal seconds) {
+    private static Duration checked(String text, Decimal seconds) {
         if (seconds.signum() < 0) {
             throw new IllegalArgumentException("'" + text + "' is negative; " + FORMS);
         }
         if (seconds.compareTo(LONGEST_SECONDS) > 0) {
             throw new IllegalArgumentException("'" + text + "' is longer than a thousand years");
         }
-        BigDecimal whole = BigDecimal.valueOf(seconds.longValue());
+        Decimal whole = Decimal.valueOf(seconds.longValue());
         return Duration.ofSeconds(whole.longValue(), seconds.subtract(whole).multiply(NANOS_PER_SECOND).longValue());
     }
 
@@ -74,23 +74,23 @@ final class Durations {
         return c >= '0' && c <= '9';
     }
 
-    private static BigDecimal number(String text, int start, int end) {
+    private static Decimal number(String text, int start, int end) {
         try {
-            return new BigDecimal(text.substring(start, end));
+            return Decimal.parse(text.substring(start, end));
         } catch (NumberFormatException e) {
             String problem = text.startsWith("-") ? "is negative" : "is not a duration";
             throw new IllegalArgumentException("'" + text + "' " + problem + "; " + FORMS, e);
         }
     }
 
-    private static BigDecimal secondsIn(String text, String unit) {
+    private static Decimal secondsIn(String text, String unit) {
         return switch (unit) {
-            case "ms" -> BigDecimal.valueOf(1, 3);
-            case "s" -> BigDecimal.ONE;
-            case "m" -> BigDecimal.valueOf(60);
-            case "h" -> BigDecimal.valueOf(60 * 60);
-            case "d" -> BigDecimal.valueOf(24 * 60 * 60);
-            case "w" -> BigDecimal.valueOf(7 * 24 * 60 * 60);
+            case "ms" -> Decimal.valueOf(1, 3);
+            case "s" -> Decimal.valueOf(1);
+            case "m" -> Decimal.valueOf(60);
+            case "h" -> Decimal.valueOf(60 * 60);
+            case "d" -> Decimal.valueOf(24 * 60 * 60);
+            case "w" -> Decimal.valueOf(7 * 24 * 60 * 60);
             case "" -> throw new IllegalArgumentException("'" + text + "' has no unit; " + FORMS);
             default -> throw new IllegalArgumentException("'" + text + "' has no unit we know; " + FORMS);
         };

@@ -1,7 +1,6 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.evidence.EvidenceReport;
 import taskmgmt.evidence.Verdict;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.render.Sheet;
@@ -19,7 +19,7 @@ import taskmgmt.store.LogReader;
 
 /** A report that ends in a verdict, which is also the exit status: 0 for PASS, 5 for ERROR, 1 for everything else. */
 abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
-    private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
+    private static final Decimal MINUTE = Decimal.valueOf(60);
 
     private final Option<Times.When> since = option("--since").as(Times::parse, "TIME")
             .text("leave out what is older: 2025-01-31T12:00:00Z, 2025-01-31 or 7d (so long ago)");
@@ -42,7 +42,7 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     abstract void write(R report, Sheet sheet) throws IOException;
 
     /** To the millisecond, as repairs may be fast; in larger units from a minute on. */
-    static String seconds(@Nullable BigDecimal seconds) {
+    static String seconds(@Nullable Decimal seconds) {
         if (seconds == null) {
             return "-";
         }

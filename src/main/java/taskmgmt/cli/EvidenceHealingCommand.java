@@ -1,7 +1,6 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +9,7 @@ import taskmgmt.evidence.HealingReport;
 import taskmgmt.evidence.RepairTimes;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.Sheet;
@@ -95,7 +95,7 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
         return rows;
     }
 
-    static String percent(@Nullable BigDecimal percent) {
+    static String percent(@Nullable Decimal percent) {
         return percent == null ? "-" : percent.toPlainString() + "%";
     }
 }

@@ -1,13 +1,13 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.evidence.UnifiedFold;
 import taskmgmt.evidence.UnifiedReport;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.Sheet;
@@ -103,7 +103,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
     }
 
     private static String deadlines(UnifiedReport.Deadlines deadlines) {
-        BigDecimal percent = deadlines.metPercent();
+        Decimal percent = deadlines.metPercent();
         return percent == null ? "no finished task had one"
                 : Human.count(deadlines.met()) + " of " + Human.count(deadlines.tasks()) + " (" + percent.toPlainString() + "%)";
     }

@@ -1,15 +1,15 @@
 package taskmgmt.cli;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 
 /** Figures of reports as people read them, in the unit that their key ends with. */
 final class FigureText {
-    private static final BigDecimal KILO = BigDecimal.valueOf(1024);
-    private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000);
+    private static final Decimal KILO = Decimal.valueOf(1024);
+    private static final Decimal NANOS_PER_SECOND = Decimal.valueOf(1_000_000_000);
     private static final String[] SIZES = {"MB", "GB", "TB", "PB"};
 
     private FigureText() {}
@@ -19,7 +19,7 @@ final class FigureText {
         if (value instanceof Long count) {
             return Human.count(count);
         }
-        if (!(value instanceof BigDecimal number)) {
+        if (!(value instanceof Decimal number)) {
             return value == null ? "-" : Human.cell(value);
         }
         if (key.endsWith("_seconds")) {
@@ -32,21 +32,21 @@ final class FigureText {
     }
 
     /** A change with its sign: {@code +12.5%}, or {@code -1.0 pp} for percentage points. */
-    static String change(@Nullable BigDecimal change, boolean points) {
+    static String change(@Nullable Decimal change, boolean points) {
         if (change == null) {
             return "-";
         }
         return (change.signum() > 0 ? "+" : "") + change.toPlainString() + (points ? " pp" : "%");
     }
 
-    private static String duration(BigDecimal seconds) {
-        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+    private static String duration(Decimal seconds) {
+        Decimal whole = seconds.setScale(0, RoundingMode.FLOOR);
         return Human.duration(Duration.ofSeconds(
                 whole.longValue(), seconds.subtract(whole).multiply(NANOS_PER_SECOND).longValue()));
     }
 
-    private static String size(BigDecimal megabytes) {
-        BigDecimal size = megabytes;
+    private static String size(Decimal megabytes) {
+        Decimal size = megabytes;
         int unit = 0;
         while (size.abs().compareTo(KILO) >= 0 && unit < SIZES.length - 1) {
             size = size.divide(KILO, 6, RoundingMode.HALF_UP);
@@ -56,7 +56,7 @@ final class FigureText {
     }
 
     /** Three digits or more, and no more decimals than that takes. */
-    private static String rounded(BigDecimal number) {
+    private static String rounded(Decimal number) {
         int whole = number.precision() - number.scale();
         return number.setScale(Math.clamp(3 - Math.max(whole, 1), 0, 2), RoundingMode.HALF_UP).toPlainString();
     }

@@ -1,7 +1,6 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import taskmgmt.forecast.Backtest;
 import taskmgmt.forecast.Baseline;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.Score;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.Sheet;
@@ -148,15 +148,14 @@ final class ForecastBacktestCommand extends Command {
     }
 
     private static String figure(double seconds) {
-        return BigDecimal.valueOf(seconds).setScale(seconds < 100 ? 3 : 0, RoundingMode.HALF_UP).toPlainString();
+        return Decimal.valueOf(seconds).setScale(seconds < 100 ? 3 : 0, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** Six digits behind the point: microseconds; null where there is nothing to divide by. */
-    private static @Nullable BigDecimal round(double value) {
+    private static @Nullable Decimal round(double value) {
         if (!Double.isFinite(value)) {
             return null;
         }
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
-        return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
+        return Decimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).plain();
     }
 }

@@ -1,7 +1,6 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import taskmgmt.forecast.Figures;
 import taskmgmt.forecast.Forecast;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.Rung;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 import taskmgmt.render.Sheet;
 import taskmgmt.stats.Both;
@@ -169,7 +169,7 @@ final class ForecastCommand extends Command {
         return Human.percent(share * 100);
     }
 
-    private static BigDecimal share(double share) {
-        return BigDecimal.valueOf(share).setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
+    private static Decimal share(double share) {
+        return Decimal.valueOf(share).setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
     }
 }

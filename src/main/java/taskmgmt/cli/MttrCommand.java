@@ -1,7 +1,6 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import taskmgmt.evidence.RepairReport;
 import taskmgmt.evidence.RepairTarget;
 import taskmgmt.evidence.RepairTimes;
 import taskmgmt.incident.Severity;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Bar;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
@@ -158,11 +158,11 @@ final class MttrCommand extends Command {
         return rows;
     }
 
-    private static double plain(@Nullable BigDecimal seconds) {
+    private static double plain(@Nullable Decimal seconds) {
         return seconds == null ? 0 : seconds.doubleValue();
     }
 
-    private static String seconds(@Nullable BigDecimal seconds) {
+    private static String seconds(@Nullable Decimal seconds) {
         return EvidenceCommand.seconds(seconds);
     }
 }

@@ -1,6 +1,6 @@
 package taskmgmt.cli;
 
-import java.math.BigDecimal;
+import taskmgmt.number.Decimal;
 
 /** Numbers within bounds. */
 final class Numbers {
@@ -18,7 +18,7 @@ final class Numbers {
 
     private static double positive(String text, int most) {
         try {
-            double number = new BigDecimal(text).doubleValue();
+            double number = Decimal.parse(text).doubleValue();
             if (number > 0 && number <= most) {
                 return number;
             }

@@ -1,7 +1,6 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.evidence.SlaFold;
 import taskmgmt.evidence.SlaReport;
 import taskmgmt.evidence.SlaTally;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.Sheet;
@@ -114,15 +114,15 @@ final class SlaCommand extends Command {
             Duration.of(task.marginMicros(), ChronoUnit.MICROS), TaskRun.instant(run.moments().deadline())};
     }
 
-    private static String percent(@Nullable BigDecimal percent) {
+    private static String percent(@Nullable Decimal percent) {
         return percent == null ? "-" : percent.toPlainString() + "%";
     }
 
-    private static String span(@Nullable BigDecimal seconds) {
+    private static String span(@Nullable Decimal seconds) {
         if (seconds == null) {
             return "-";
         }
-        BigDecimal millis = seconds.movePointRight(3).setScale(0, RoundingMode.HALF_UP);
+        Decimal millis = seconds.scaleByPowerOfTen(3).setScale(0, RoundingMode.HALF_UP);
         return Human.duration(Duration.ofMillis(millis.longValueExact()));
     }
 }

@@ -1,7 +1,6 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +12,7 @@ import taskmgmt.evidence.StuckLimit;
 import taskmgmt.evidence.StuckReason;
 import taskmgmt.evidence.StuckRule;
 import taskmgmt.evidence.StuckTask;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
@@ -106,7 +106,7 @@ final class StuckCommand extends Command {
             TaskRun.instant(moments.started()), TaskRun.instant(moments.restarted()),
             TaskRun.seconds(task.runningMicros()), TaskRun.seconds(task.bound().micros()), task.bound().runs(),
             task.reasons().stream().map(StuckReason::text).toList(), task.restarts(),
-            Double.isNaN(percent) ? null : BigDecimal.valueOf(percent).stripTrailingZeros(),
+            Double.isNaN(percent) ? null : Decimal.valueOf(percent).stripTrailingZeros(),
             TaskRun.instant(moments.progressed()), TaskRun.instant(moments.updated()),
             owner == null ? null : owner.pid(), owner == null || owner.bootId().isEmpty() ? null : owner.bootId()};
     }

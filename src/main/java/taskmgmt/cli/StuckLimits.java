@@ -1,13 +1,13 @@
 package taskmgmt.cli;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import taskmgmt.evidence.StuckLimit;
+import taskmgmt.number.Decimal;
 
 /** Limits as people type them: a duration, or {@code p95x3}, three times the 95th percentile of the runs before. */
 final class StuckLimits {
     private static final Duration WITHOUT_HISTORY = Duration.ofHours(1);
-    private static final BigDecimal LARGEST_FACTOR = BigDecimal.valueOf(1_000);
+    private static final Decimal LARGEST_FACTOR = Decimal.valueOf(1_000);
     private static final int LARGEST_PERCENTILE = 99;
     private static final int MICROS_PER_SECOND = 1_000_000;
 
@@ -34,7 +34,7 @@ final class StuckLimits {
 
     private static double factor(String text) {
         try {
-            BigDecimal factor = new BigDecimal(text);
+            Decimal factor = Decimal.parse(text);
             if (factor.signum() > 0 && factor.compareTo(LARGEST_FACTOR) <= 0) {
                 return factor.doubleValue();
             }

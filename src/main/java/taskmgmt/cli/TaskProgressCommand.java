@@ -1,8 +1,8 @@
 package taskmgmt.cli;
 
-import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.store.Snapshot;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Task;
@@ -10,7 +10,7 @@ import taskmgmt.task.TaskField;
 
 /** Reports that work on tasks goes on, and how far it has come. */
 final class TaskProgressCommand extends TaskChangeCommand {
-    private static final BigDecimal ALL = BigDecimal.valueOf(100);
+    private static final Decimal ALL = Decimal.valueOf(100);
 
     private final Option<Object> percent = option("--percent").as(TaskProgressCommand::percent, "N")
             .text("how much is done, 0 to 100");
@@ -62,7 +62,7 @@ final class TaskProgressCommand extends TaskChangeCommand {
     static Object percent(String text) {
         Object value = Values.any(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
         boolean fits = value instanceof Number number && TaskField.PROGRESS_PERCENT.fault(number).isEmpty()
-                && new BigDecimal(number.toString()).compareTo(ALL) <= 0;
+                && Decimal.of(number).compareTo(ALL) <= 0;
         if (!fits) {
             throw new IllegalArgumentException("'" + text + "' is not a number from 0 to 100");
         }

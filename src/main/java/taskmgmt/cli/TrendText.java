@@ -2,7 +2,6 @@ package taskmgmt.cli;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.evidence.Trend;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Glyphs;
 import taskmgmt.render.Human;
@@ -30,7 +30,7 @@ final class TrendText {
     private static final int DATE = "2025-01-31".length();
     private static final int MINUTE = "2025-01-31T12:00".length();
     private static final int YEAR = "2025-".length();
-    private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+    private static final Decimal NANOS = Decimal.valueOf(1_000_000_000);
 
     private final Trend trend;
     private final Scale scale;
@@ -108,7 +108,7 @@ final class TrendText {
         };
     }
 
-    private @Nullable Object figure(@Nullable BigDecimal value) {
+    private @Nullable Object figure(@Nullable Decimal value) {
         return value == null ? "-" : switch (trend.subject().unit()) {
             case "seconds" -> Duration.ofNanos(value.multiply(NANOS).longValue());
             case "percent" -> Human.percent(value.doubleValue());

@@ -1,6 +1,5 @@
 package taskmgmt.cli;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.stats.RecentWork;
 import taskmgmt.task.Task;
@@ -69,9 +69,9 @@ final class WorkColumns {
         return prediction == null ? null : Duration.of(prediction.durationMicros(), ChronoUnit.MICROS);
     }
 
-    private static @Nullable BigDecimal cost(RecentWork.@Nullable Prediction prediction) {
+    private static @Nullable Decimal cost(RecentWork.@Nullable Prediction prediction) {
         return prediction == null || Double.isNaN(prediction.cost()) ? null
-                : BigDecimal.valueOf(prediction.cost()).setScale(1, RoundingMode.HALF_UP);
+                : Decimal.valueOf(prediction.cost()).setScale(1, RoundingMode.HALF_UP);
     }
 
     /** {@code group}, {@code type} or {@code all}; {@code no history} where there is none. */

@@ -1,6 +1,5 @@
 package taskmgmt.codec;
 
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -102,7 +102,7 @@ public final class JsonBytes {
     }
 
     private static boolean isNumberOrFlag(Object value) {
-        return value instanceof Long || value instanceof Boolean || value instanceof BigDecimal
+        return value instanceof Long || value instanceof Boolean || value instanceof Decimal
                 || value instanceof BigInteger || value instanceof Integer;
     }
 

@@ -1,7 +1,8 @@
 package taskmgmt.codec;
 
-import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
+import taskmgmt.number.Decimal;
 
 /** How numbers and lengths of time are written wherever a program reads them: JSON, YAML, CSV. */
 public final class Scalars {
@@ -11,8 +12,8 @@ public final class Scalars {
 
     /** Seconds as a decimal number, without needless zeros and without an exponent. */
     public static String seconds(Duration duration) {
-        BigDecimal fraction = BigDecimal.valueOf(duration.getNano(), 9);
-        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(fraction);
+        Decimal fraction = Decimal.valueOf(duration.getNano(), 9);
+        Decimal seconds = Decimal.valueOf(duration.getSeconds()).add(fraction);
         return seconds.signum() == 0 ? "0" : seconds.stripTrailingZeros().toPlainString();
     }
 
@@ -27,12 +28,13 @@ public final class Scalars {
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException(value + " is not a number that can be written");
             }
-            return decimal(BigDecimal.valueOf(value));
+            return decimal(Decimal.valueOf(value));
         }
-        return number instanceof BigDecimal decimal ? decimal(decimal) : number.toString();
+        boolean whole = number instanceof Long || number instanceof Integer || number instanceof BigInteger;
+        return whole ? number.toString() : decimal(Decimal.of(number));
     }
 
-    private static String decimal(BigDecimal decimal) {
+    private static String decimal(Decimal decimal) {
         int digits = Math.max(decimal.precision() - Math.min(decimal.scale(), 0), decimal.scale());
         return digits <= MOST_PLAIN_DIGITS ? decimal.toPlainString() : decimal.toString();
     }

@@ -1,6 +1,5 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.stats.Breakdown;
 import taskmgmt.stats.Dimension;
 
@@ -23,7 +23,7 @@ import taskmgmt.stats.Dimension;
  */
 public record ComparisonReport(Window window, @Nullable Window before, List<Side> subsystems, Side total) {
     private static final int DECIMALS = 1;
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final Decimal HUNDRED = Decimal.valueOf(100);
 
     /**
      * The figures of a subsystem, flat, under paths such as {@code duration.p95_seconds}. Those of a share have paths that
@@ -45,9 +45,9 @@ public record ComparisonReport(Window window, @Nullable Window before, List<Side
          * How a figure has changed: a share in percentage points, anything else in percent of what it was before, to one
          * decimal. Null for what is no number, or not known, or was 0.
          */
-        public @Nullable BigDecimal change(String path) {
-            BigDecimal now = number(current.get(path));
-            BigDecimal then = previous == null ? null : number(previous.get(path));
+        public @Nullable Decimal change(String path) {
+            Decimal now = number(current.get(path));
+            Decimal then = previous == null ? null : number(previous.get(path));
             if (now == null || then == null) {
                 return null;
             }
@@ -145,10 +145,10 @@ public record ComparisonReport(Window window, @Nullable Window before, List<Side
         return data;
     }
 
-    private static @Nullable BigDecimal number(@Nullable Object value) {
+    private static @Nullable Decimal number(@Nullable Object value) {
         if (value instanceof Long whole) {
-            return BigDecimal.valueOf(whole);
+            return Decimal.valueOf(whole);
         }
-        return value instanceof BigDecimal number ? number : null;
+        return value instanceof Decimal number ? number : null;
     }
 }

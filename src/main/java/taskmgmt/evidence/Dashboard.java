@@ -1,12 +1,12 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.stats.Group;
 
 /**
@@ -71,12 +71,12 @@ public record Dashboard(
             Group group,
             String title,
             Instant startedAt,
-            BigDecimal elapsedSeconds,
-            @Nullable BigDecimal progressPercent,
+            Decimal elapsedSeconds,
+            @Nullable Decimal progressPercent,
             Urgency urgency) {}
 
     /** A task that failed; how long it took is null where that is not known. */
-    public record Failure(String id, Group group, String title, Instant failedAt, @Nullable BigDecimal durationSeconds) {}
+    public record Failure(String id, Group group, String title, Instant failedAt, @Nullable Decimal durationSeconds) {}
 
     /** What ended on a day of UTC. */
     public record Day(Instant day, long completed, long failed, long cancelled) {
@@ -85,13 +85,13 @@ public record Dashboard(
         }
 
         /** Completed out of completed and failed; null where there are neither. */
-        public @Nullable BigDecimal successRatePercent() {
+        public @Nullable Decimal successRatePercent() {
             return Percent.of(completed, completed + failed);
         }
     }
 
     /** What ended in a group, and how long all of it took together. */
-    public record TopGroup(Group group, long ended, long failed, BigDecimal totalSeconds) {}
+    public record TopGroup(Group group, long ended, long failed, Decimal totalSeconds) {}
 
     /**
      * Deadlines.
@@ -103,7 +103,7 @@ public record Dashboard(
      * @param overdue open tasks that have used all of it
      */
     public record Sla(long met, long missed, long onTime, long atRisk, long overdue) {
-        public @Nullable BigDecimal metPercent() {
+        public @Nullable Decimal metPercent() {
             return Percent.of(met, met + missed);
         }
     }

@@ -1,6 +1,5 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import taskmgmt.evidence.Dashboard.Urgency;
 import taskmgmt.evidence.DashboardFold.Ended;
 import taskmgmt.evidence.DashboardFold.Failed;
 import taskmgmt.learning.LearningActivity;
+import taskmgmt.number.Decimal;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RunSeries.Step;
 import taskmgmt.task.Status;
@@ -121,7 +121,7 @@ public final class DashboardBuilder {
     private static List<Dashboard.TopGroup> top(Map<Group, Ended> groups) {
         List<Dashboard.TopGroup> top = new ArrayList<>();
         groups.forEach((group, ended) -> top.add(new Dashboard.TopGroup(group, ended.all(), ended.failed,
-                new BigDecimal(ended.micros.value()).movePointLeft(6).stripTrailingZeros())));
+                Decimal.valueOf(ended.micros.value(), 6).stripTrailingZeros())));
         top.sort(Comparator.comparing(Dashboard.TopGroup::totalSeconds).reversed());
         return top.subList(0, Math.min(SHOWN, top.size()));
     }
@@ -160,13 +160,13 @@ public final class DashboardBuilder {
         return new Dashboard.Learning(active, total.completed, total.failed);
     }
 
-    private static @Nullable BigDecimal percent(double percent) {
-        return Double.isNaN(percent) ? null : BigDecimal.valueOf(percent).setScale(1, RoundingMode.HALF_UP);
+    private static @Nullable Decimal percent(double percent) {
+        return Double.isNaN(percent) ? null : Decimal.valueOf(percent).setScale(1, RoundingMode.HALF_UP);
     }
 
-    private static BigDecimal seconds(long micros) {
-        BigDecimal seconds = TaskRun.seconds(micros);
-        return seconds == null ? BigDecimal.ZERO : seconds;
+    private static Decimal seconds(long micros) {
+        Decimal seconds = TaskRun.seconds(micros);
+        return seconds == null ? Decimal.ZERO : seconds;
     }
 
     private static Instant at(long micros) {

@@ -1,11 +1,11 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.stats.GroupFigures;
 import taskmgmt.stats.Quantiles;
 import taskmgmt.stats.Resource;
@@ -19,7 +19,7 @@ import taskmgmt.task.TaskRun;
  */
 final class GroupData {
     private static final int DECIMALS = 6;
-    private static final BigDecimal MICROS_PER_HOUR = BigDecimal.valueOf(3_600_000_000L);
+    private static final Decimal MICROS_PER_HOUR = Decimal.valueOf(3_600_000_000L);
     private static final Set<String> OF_OPEN_TASKS = Set.of("tasks", "open", "by_status.pending", "by_status.queued",
             "by_status.active", "by_status.paused", "by_status.retrying");
     private static final int[] PERCENTILES = {50, 90, 95, 99};
@@ -90,8 +90,8 @@ final class GroupData {
         boolean any = figures.ended() > 0;
         flat.put("first_ended_at", any ? TaskRun.instant(figures.endings().min()) : null);
         flat.put("last_ended_at", any ? TaskRun.instant(figures.endings().max()) : null);
-        flat.put("ended_per_hour", spanMicros <= 0 ? null : plain(BigDecimal.valueOf(figures.ended())
-                .multiply(MICROS_PER_HOUR).divide(BigDecimal.valueOf(spanMicros), DECIMALS, RoundingMode.HALF_UP)));
+        flat.put("ended_per_hour", spanMicros <= 0 ? null : Decimal.valueOf(figures.ended())
+                .multiply(MICROS_PER_HOUR).divide(Decimal.valueOf(spanMicros), DECIMALS, RoundingMode.HALF_UP).plain());
     }
 
     private void times(String name, Quantiles times) {
@@ -122,22 +122,17 @@ final class GroupData {
         flat.put(name + ".max" + unit, any ? millionths(summary.max()) : null);
     }
 
-    private static @Nullable BigDecimal total(Summary summary) {
-        return summary.count() == 0 ? null : plain(new BigDecimal(summary.sum().value(), DECIMALS));
+    private static @Nullable Decimal total(Summary summary) {
+        return summary.count() == 0 ? null : Decimal.valueOf(summary.sum().value(), DECIMALS).plain();
     }
 
     /** To the millionth, from the exact sum. */
-    private static @Nullable BigDecimal mean(Summary summary) {
-        return summary.count() == 0 ? null : plain(new BigDecimal(summary.sum().value(), DECIMALS)
-                .divide(BigDecimal.valueOf(summary.count()), DECIMALS, RoundingMode.HALF_UP));
+    private static @Nullable Decimal mean(Summary summary) {
+        return summary.count() == 0 ? null : Decimal.valueOf(summary.sum().value(), DECIMALS)
+                .divide(Decimal.valueOf(summary.count()), DECIMALS, RoundingMode.HALF_UP).plain();
     }
 
-    private static BigDecimal millionths(long value) {
-        return plain(BigDecimal.valueOf(value, DECIMALS));
-    }
-
-    private static BigDecimal plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    private static Decimal millionths(long value) {
+        return Decimal.valueOf(value, DECIMALS).plain();
     }
 }

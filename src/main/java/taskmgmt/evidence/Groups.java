@@ -1,12 +1,12 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 
@@ -54,7 +54,7 @@ final class Groups {
             Boolean met = task.slaMet();
             deadlinesMet += Boolean.TRUE.equals(met) ? 1 : 0;
             deadlinesMissed += Boolean.FALSE.equals(met) ? 1 : 0;
-            BigDecimal seconds = task.status() == Status.COMPLETED ? task.durationSeconds() : null;
+            Decimal seconds = task.status() == Status.COMPLETED ? task.durationSeconds() : null;
             if (seconds != null) {
                 durations.add(seconds);
             }

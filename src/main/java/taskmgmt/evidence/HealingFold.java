@@ -1,6 +1,5 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
+import taskmgmt.number.Decimal;
 
 /**
  * From records of incidents to the report on healing. Of each incident only its last record counts, so it has to
@@ -27,7 +27,7 @@ public final class HealingFold {
     private long damaged;
 
     /** How an incident stands by its last record. */
-    private record Outcome(String failureMode, IncidentStatus status, @Nullable BigDecimal repairSeconds) {}
+    private record Outcome(String failureMode, IncidentStatus status, @Nullable Decimal repairSeconds) {}
 
     private HealingFold(@Nullable Instant since) {
         this.since = since;
@@ -95,7 +95,7 @@ public final class HealingFold {
         private long incidents;
         private long resolved;
         private long failed;
-        private final List<BigDecimal> repairs = new ArrayList<>();
+        private final List<Decimal> repairs = new ArrayList<>();
 
         void add(Outcome outcome) {
             incidents++;

@@ -1,12 +1,12 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
+import taskmgmt.number.Decimal;
 
 /**
  * Whether self-healing works.
@@ -41,7 +41,7 @@ public record HealingReport(
             return detected + remediating + resolved + failed;
         }
 
-        public @Nullable BigDecimal resolvedPercent() {
+        public @Nullable Decimal resolvedPercent() {
             return Percent.of(resolved, all());
         }
     }
@@ -56,21 +56,21 @@ public record HealingReport(
             return resolved + failed;
         }
 
-        public @Nullable BigDecimal resolvedPercent() {
+        public @Nullable Decimal resolvedPercent() {
             return Percent.of(resolved, all());
         }
     }
 
     /** The incidents that failed in the same way. */
     public record FailureMode(
-            String name, long incidents, long resolved, long failed, @Nullable BigDecimal meanRepairSeconds) {
-        public @Nullable BigDecimal successRatePercent() {
+            String name, long incidents, long resolved, long failed, @Nullable Decimal meanRepairSeconds) {
+        public @Nullable Decimal successRatePercent() {
             return Percent.of(resolved, resolved + failed);
         }
     }
 
     /** Resolved incidents out of all finished ones. */
-    public @Nullable BigDecimal successRatePercent() {
+    public @Nullable Decimal successRatePercent() {
         return Percent.of(byIncident.resolved(), byIncident.finished());
     }
 

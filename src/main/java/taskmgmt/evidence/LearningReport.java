@@ -1,12 +1,12 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -68,7 +68,7 @@ public record LearningReport(
         }
     }
 
-    public @Nullable BigDecimal learningPercent() {
+    public @Nullable Decimal learningPercent() {
         return Percent.of(learningRecords, auditRecords);
     }
 

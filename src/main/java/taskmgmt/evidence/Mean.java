@@ -1,17 +1,17 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /** The mean of durations in seconds, from an exact sum, so that it does not depend on the order of adding. */
 final class Mean {
     private static final int DECIMALS = 9;
 
     private long count;
-    private BigDecimal sum = BigDecimal.ZERO;
+    private Decimal sum = Decimal.ZERO;
 
-    void add(BigDecimal seconds) {
+    void add(Decimal seconds) {
         count++;
         sum = sum.add(seconds);
     }
@@ -26,11 +26,10 @@ final class Mean {
     }
 
     /** To the nanosecond, without needless zeros; null where nothing was added. */
-    @Nullable BigDecimal value() {
+    @Nullable Decimal value() {
         if (count == 0) {
             return null;
         }
-        BigDecimal mean = sum.divide(BigDecimal.valueOf(count), DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
-        return mean.scale() < 0 ? mean.setScale(0) : mean;
+        return sum.divide(Decimal.valueOf(count), DECIMALS, RoundingMode.HALF_UP).plain();
     }
 }

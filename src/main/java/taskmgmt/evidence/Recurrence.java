@@ -1,6 +1,5 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /**
  * How often a fault came back soon after it was resolved: an incident of the same failure mode in the same place, by
@@ -39,7 +39,7 @@ public record Recurrence(long resolved, long recurred) {
         return new Recurrence(resolved, recurred);
     }
 
-    public @Nullable BigDecimal percent() {
+    public @Nullable Decimal percent() {
         return Percent.of(recurred, resolved);
     }
 }

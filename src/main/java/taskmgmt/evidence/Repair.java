@@ -1,6 +1,5 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.Task;
 
 /**
@@ -27,9 +27,9 @@ record Repair(
         @Nullable String playbook,
         List<String> fault,
         boolean byHand,
-        @Nullable BigDecimal repairSeconds,
-        @Nullable BigDecimal detectSeconds,
-        @Nullable BigDecimal startSeconds) {
+        @Nullable Decimal repairSeconds,
+        @Nullable Decimal detectSeconds,
+        @Nullable Decimal startSeconds) {
     /** Keys of the metadata that say where it happened. */
     static final List<String> PLACES = List.of("resource", "service", "host", "port", "path");
 
@@ -57,7 +57,7 @@ record Repair(
         return List.copyOf(fault);
     }
 
-    private static @Nullable BigDecimal seconds(@Nullable Duration time) {
+    private static @Nullable Decimal seconds(@Nullable Duration time) {
         return time == null ? null : Task.seconds(time);
     }
 }

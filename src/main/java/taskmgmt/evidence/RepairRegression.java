@@ -1,11 +1,11 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /**
  * Whether repairs take longer than they did: the mean of those of the last day against that of those of the last week,
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RepairRegression(Period day, Period week) {
     /** By so much the day's mean must exceed the week's. */
-    public static final BigDecimal FACTOR = new BigDecimal("1.2");
+    public static final Decimal FACTOR = Decimal.valueOf(12, 1);
 
     private static final Duration DAY = Duration.ofHours(24);
     private static final Duration WEEK = Duration.ofDays(7);
@@ -24,12 +24,12 @@ public record RepairRegression(Period day, Period week) {
      *
      * @param meanSeconds null where there were none
      */
-    public record Period(long count, @Nullable BigDecimal meanSeconds) {
+    public record Period(long count, @Nullable Decimal meanSeconds) {
         private static Period of(List<Repair> repairs, Instant from, Instant to) {
             Mean mean = new Mean();
             for (Repair repair : repairs) {
                 Instant at = repair.resolvedAt();
-                BigDecimal took = repair.repairSeconds();
+                Decimal took = repair.repairSeconds();
                 if (at != null && took != null && !at.isBefore(from) && !at.isAfter(to)) {
                     mean.add(took);
                 }
@@ -43,9 +43,9 @@ public record RepairRegression(Period day, Period week) {
     }
 
     /** The day's mean as a multiple of the week's; null where either is missing or the week's is nothing at all. */
-    public @Nullable BigDecimal ratio() {
-        BigDecimal last = day.meanSeconds;
-        BigDecimal usual = week.meanSeconds;
+    public @Nullable Decimal ratio() {
+        Decimal last = day.meanSeconds;
+        Decimal usual = week.meanSeconds;
         return last == null || usual == null || usual.signum() == 0
                 ? null
                 : last.divide(usual, RATIO_DECIMALS, RoundingMode.HALF_UP);
@@ -53,8 +53,8 @@ public record RepairRegression(Period day, Period week) {
 
     /** Null where nothing was repaired in the last day. */
     public @Nullable Boolean regressed() {
-        BigDecimal last = day.meanSeconds;
-        BigDecimal usual = week.meanSeconds;
+        Decimal last = day.meanSeconds;
+        Decimal usual = week.meanSeconds;
         return last == null || usual == null ? null : last.compareTo(usual.multiply(FACTOR)) > 0;
     }
 }

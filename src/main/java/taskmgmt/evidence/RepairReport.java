@@ -1,10 +1,10 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /**
  * How long it takes to repair what went wrong.
@@ -72,7 +72,7 @@ public record RepairReport(
             return new Healers(withoutPerson, byHand, unsaid);
         }
 
-        public @Nullable BigDecimal withoutPersonPercent() {
+        public @Nullable Decimal withoutPersonPercent() {
             return Percent.of(withoutPerson, withoutPerson + byHand + unsaid);
         }
     }

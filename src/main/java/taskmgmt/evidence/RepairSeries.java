@@ -1,11 +1,11 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import taskmgmt.incident.Incident;
+import taskmgmt.number.Decimal;
 import taskmgmt.stats.RunSeries.Step;
 import taskmgmt.stats.RunSeries.Value;
 import taskmgmt.task.TaskRun;
@@ -22,7 +22,7 @@ public final class RepairSeries {
     public static List<Value> values(Collection<Incident> incidents, Step step, Trend.Period period) {
         TreeMap<Long, Mean> buckets = new TreeMap<>();
         for (Incident incident : incidents) {
-            BigDecimal seconds = incident.mttrSeconds();
+            Decimal seconds = incident.mttrSeconds();
             long resolved = TaskRun.micros(incident.resolvedAt());
             if (seconds != null && period.holds(resolved)) {
                 buckets.computeIfAbsent(step.bucket(resolved), unseen -> new Mean()).add(seconds);
@@ -30,7 +30,7 @@ public final class RepairSeries {
         }
         List<Value> values = new ArrayList<>();
         buckets.forEach((bucket, mean) -> {
-            BigDecimal value = mean.value();
+            Decimal value = mean.value();
             values.add(new Value(bucket, value == null ? Double.NaN : value.doubleValue(), mean.count()));
         });
         return values;

@@ -1,12 +1,12 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Severity;
+import taskmgmt.number.Decimal;
 
 /**
  * How repairs stand to the time they may take.
@@ -23,7 +23,7 @@ public record RepairTarget(
         Duration target,
         long resolved,
         long within,
-        @Nullable BigDecimal meanSeconds,
+        @Nullable Decimal meanSeconds,
         long openTooLong) {
     /** What the repair of any incident should take on average. */
     public static final Duration OVERALL = Duration.ofMinutes(2);
@@ -59,11 +59,11 @@ public record RepairTarget(
 
     private static RepairTarget of(
             @Nullable Severity severity, Duration target, List<Repair> repairs, long openTooLong) {
-        BigDecimal seconds = BigDecimal.valueOf(target.toSeconds());
+        Decimal seconds = Decimal.valueOf(target.toSeconds());
         Mean mean = new Mean();
         long within = 0;
         for (Repair repair : repairs) {
-            BigDecimal took = repair.repairSeconds();
+            Decimal took = repair.repairSeconds();
             if (took != null) {
                 mean.add(took);
                 within += took.compareTo(seconds) <= 0 ? 1 : 0;
@@ -74,10 +74,10 @@ public record RepairTarget(
 
     /** Whether the mean is within the target; null where nothing was repaired. */
     public @Nullable Boolean met() {
-        return meanSeconds == null ? null : meanSeconds.compareTo(BigDecimal.valueOf(target.toSeconds())) <= 0;
+        return meanSeconds == null ? null : meanSeconds.compareTo(Decimal.valueOf(target.toSeconds())) <= 0;
     }
 
-    public @Nullable BigDecimal withinPercent() {
+    public @Nullable Decimal withinPercent() {
         return Percent.of(within, resolved);
     }
 }

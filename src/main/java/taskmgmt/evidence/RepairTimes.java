@@ -1,6 +1,5 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /**
  * Times that incidents took, to their resolution or to another moment, in seconds; all but the count are null where
@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record RepairTimes(
         long count,
-        @Nullable BigDecimal mean,
-        @Nullable BigDecimal p50,
-        @Nullable BigDecimal p95,
-        @Nullable BigDecimal min,
-        @Nullable BigDecimal max) {
+        @Nullable Decimal mean,
+        @Nullable Decimal p50,
+        @Nullable Decimal p95,
+        @Nullable Decimal min,
+        @Nullable Decimal max) {
     private static final int MEDIAN = 50;
     private static final int HIGH = 95;
 
-    static RepairTimes of(List<BigDecimal> seconds) {
-        List<BigDecimal> sorted = new ArrayList<>(seconds);
+    static RepairTimes of(List<Decimal> seconds) {
+        List<Decimal> sorted = new ArrayList<>(seconds);
         sorted.sort(null);
         Mean mean = new Mean();
         sorted.forEach(mean::add);
@@ -39,12 +39,12 @@ public record RepairTimes(
     }
 
     /** Those of the times that are known. */
-    static RepairTimes of(List<Repair> repairs, Function<Repair, @Nullable BigDecimal> seconds) {
+    static RepairTimes of(List<Repair> repairs, Function<Repair, @Nullable Decimal> seconds) {
         return of(repairs.stream().map(seconds).filter(Objects::nonNull).toList());
     }
 
     /** The smallest value that at least so many percent of the values do not exceed. */
-    private static BigDecimal nearestRank(List<BigDecimal> sorted, int percent) {
+    private static Decimal nearestRank(List<Decimal> sorted, int percent) {
         long rank = ((long) sorted.size() * percent + 99) / 100;
         return sorted.get((int) rank - 1);
     }

@@ -1,6 +1,5 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.SlaLevel;
 import taskmgmt.task.TaskRun;
 
@@ -33,7 +33,7 @@ public record SlaReport(int atRiskPercent, SlaTally total, NavigableMap<String, 
      * @param marginMicros the time left, negative where the deadline has passed
      * @param usedPercent  how much of the time from creation to deadline is used up; null where there never was any
      */
-    public record Open(TaskRun run, SlaLevel level, long marginMicros, @Nullable BigDecimal usedPercent) {
+    public record Open(TaskRun run, SlaLevel level, long marginMicros, @Nullable Decimal usedPercent) {
         static Open of(TaskRun run, long now, int atRiskPercent) {
             long created = run.moments().created();
             long deadline = run.moments().deadline();

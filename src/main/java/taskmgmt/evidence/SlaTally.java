@@ -1,10 +1,10 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.stats.ExactSum;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
@@ -96,7 +96,7 @@ public final class SlaTally {
     }
 
     /** Share of the ended ones that met it; null where there are none. */
-    public @Nullable BigDecimal compliancePercent() {
+    public @Nullable Decimal compliancePercent() {
         return Percent.of(met, ended());
     }
 
@@ -118,14 +118,14 @@ public final class SlaTally {
     }
 
     /** The mean margin of the completed ones in seconds, to the microsecond; null where there are none. */
-    public @Nullable BigDecimal meanMarginSeconds() {
+    public @Nullable Decimal meanMarginSeconds() {
         return met + late == 0 ? null
-                : TaskRun.seconds(new BigDecimal(margins.value())
-                        .divide(BigDecimal.valueOf(met + late), 0, RoundingMode.HALF_UP).longValueExact());
+                : TaskRun.seconds(Decimal.valueOf(margins.value(), 0)
+                        .divide(Decimal.valueOf(met + late), 0, RoundingMode.HALF_UP).longValueExact());
     }
 
     /** The smallest margin in seconds; null where there is none. */
-    public @Nullable BigDecimal smallestMarginSeconds() {
+    public @Nullable Decimal smallestMarginSeconds() {
         return met + late == 0 ? null : TaskRun.seconds(smallestMargin);
     }
 

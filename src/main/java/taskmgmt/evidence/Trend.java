@@ -1,6 +1,5 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.stats.RunSeries.Step;
 import taskmgmt.stats.RunSeries.Value;
 import taskmgmt.stats.TheilSen;
@@ -47,7 +47,7 @@ public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slop
      * @param count   how many tasks, verifications or incidents it is of
      * @param partial whether some of it lies outside of the period, or in the future
      */
-    public record Point(Instant at, @Nullable BigDecimal value, long count, boolean partial) {}
+    public record Point(Instant at, @Nullable Decimal value, long count, boolean partial) {}
 
     /**
      * The period that was asked for, in microseconds since 1970.
@@ -131,7 +131,7 @@ public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slop
     public double[] values() {
         double[] values = new double[points.size()];
         for (int i = 0; i < values.length; i++) {
-            BigDecimal value = points.get(i).value;
+            Decimal value = points.get(i).value;
             values[i] = value == null ? Double.NaN : value.doubleValue();
         }
         return values;
@@ -168,12 +168,11 @@ public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slop
         return data;
     }
 
-    private static @Nullable BigDecimal rounded(double value) {
+    private static @Nullable Decimal rounded(double value) {
         if (Double.isNaN(value)) {
             return null;
         }
-        BigDecimal plain = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
+        return Decimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).plain();
     }
 
     private static Instant instant(long micros) {

@@ -1,11 +1,11 @@
 package taskmgmt.evidence;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 
@@ -58,7 +58,7 @@ public record UnifiedReport(
         }
 
         /** Share of those that met it; null where there are none. */
-        public @Nullable BigDecimal metPercent() {
+        public @Nullable Decimal metPercent() {
             return Percent.of(met, tasks());
         }
 
@@ -80,9 +80,9 @@ public record UnifiedReport(
      * @param deadlines           of the finished ones that had one
      */
     public record Figures(
-            String name, Map<String, Long> byStatus, @Nullable BigDecimal meanDurationSeconds, Deadlines deadlines) {
+            String name, Map<String, Long> byStatus, @Nullable Decimal meanDurationSeconds, Deadlines deadlines) {
         static Figures of(
-                String name, Map<Status, Long> counts, @Nullable BigDecimal meanDurationSeconds, Deadlines deadlines) {
+                String name, Map<Status, Long> counts, @Nullable Decimal meanDurationSeconds, Deadlines deadlines) {
             Map<String, Long> byStatus = new LinkedHashMap<>();
             for (Status status : Status.values()) {
                 byStatus.put(status.text(), counts.getOrDefault(status, 0L));

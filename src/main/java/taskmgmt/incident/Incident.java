@@ -1,6 +1,5 @@
 package taskmgmt.incident;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
@@ -108,7 +108,7 @@ public record Incident(
     }
 
     /** {@link #timeToRepair} in seconds. */
-    public @Nullable BigDecimal mttrSeconds() {
+    public @Nullable Decimal mttrSeconds() {
         Duration time = timeToRepair();
         return time == null ? null : Task.seconds(time);
     }

@@ -1,19 +1,18 @@
 package taskmgmt.insight;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.evidence.Percent;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.TaskRun;
 
 /** The figures of a finding while they are gathered. Those that are not known stay out. Not thread-safe. */
 final class Figures {
-    private static final MathContext PROBABILITY = new MathContext(3);
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final int PROBABILITY = 3;
+    private static final Decimal HUNDRED = Decimal.valueOf(100);
 
     private final Map<String, Object> all = new LinkedHashMap<>();
 
@@ -31,7 +30,7 @@ final class Figures {
 
     /** Under {@code key_mb}. */
     Figures megabytes(String key, double megabytes) {
-        return with(key + "_mb", BigDecimal.valueOf(megabytes).setScale(1, RoundingMode.HALF_UP));
+        return with(key + "_mb", Decimal.valueOf(megabytes).setScale(1, RoundingMode.HALF_UP));
     }
 
     /** Under {@code key_at}. */
@@ -48,7 +47,7 @@ final class Figures {
 
     /** Under {@code key_percent}, from a share of 1. */
     Figures percent(String key, double share) {
-        return with(key + "_percent", BigDecimal.valueOf(share).multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP));
+        return with(key + "_percent", Decimal.valueOf(share).multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP));
     }
 
     /** Under {@code change_percent}: by how much of the value before it has changed, either way. */
@@ -57,11 +56,11 @@ final class Figures {
     }
 
     Figures ratio(double ratio) {
-        return with("ratio", BigDecimal.valueOf(ratio).setScale(2, RoundingMode.HALF_UP));
+        return with("ratio", Decimal.valueOf(ratio).setScale(2, RoundingMode.HALF_UP));
     }
 
     Figures probability(double p) {
-        return with("p_value", BigDecimal.valueOf(p).round(PROBABILITY));
+        return with("p_value", Decimal.valueOf(p).round(PROBABILITY));
     }
 
     Insight in(InsightKind kind, String subsystem, String taskType, double weight) {

@@ -1,6 +1,5 @@
 package taskmgmt.insight;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import taskmgmt.evidence.Percent;
@@ -10,6 +9,7 @@ import taskmgmt.evidence.RepairReport;
 import taskmgmt.evidence.RepairTarget;
 import taskmgmt.evidence.RepairTimes;
 import taskmgmt.incident.IncidentTask;
+import taskmgmt.number.Decimal;
 
 /** What the repairs of incidents tell, by failure mode and severity. Pure. */
 final class RepairInsights {
@@ -48,7 +48,7 @@ final class RepairInsights {
             add(InsightKind.REPAIR_OVERDUE, target.openTooLong(), new Figures().with("incident_severity", severity)
                     .with("open_too_long", target.openTooLong()).with("target_seconds", seconds(target)));
         }
-        BigDecimal mean = target.meanSeconds();
+        Decimal mean = target.meanSeconds();
         if (mean != null && target.resolved() >= LEAST_INCIDENTS && Boolean.FALSE.equals(target.met())) {
             add(InsightKind.REPAIR_TARGET_MISSED, mean.subtract(seconds(target)), new Figures()
                     .with("incident_severity", severity).with("mean_seconds", mean).with("repairs", target.resolved())
@@ -56,8 +56,8 @@ final class RepairInsights {
         }
     }
 
-    private static BigDecimal seconds(RepairTarget target) {
-        return BigDecimal.valueOf(target.target().toSeconds());
+    private static Decimal seconds(RepairTarget target) {
+        return Decimal.valueOf(target.target().toSeconds());
     }
 
     private void regression(RepairRegression regression) {
@@ -98,9 +98,9 @@ final class RepairInsights {
     }
 
     private static boolean isOften(long part, long whole) {
-        BigDecimal percent = Percent.of(part, whole);
+        Decimal percent = Percent.of(part, whole);
         return percent != null && part >= LEAST_PARTS && whole >= LEAST_INCIDENTS
-                && percent.compareTo(BigDecimal.valueOf(RunInsights.OFTEN_PERCENT)) >= 0;
+                && percent.compareTo(Decimal.valueOf(RunInsights.OFTEN_PERCENT)) >= 0;
     }
 
     private static Figures mode(RepairReport.Group group) {

@@ -1,6 +1,6 @@
 package taskmgmt.render;
 
-import java.math.BigDecimal;
+import taskmgmt.number.Decimal;
 
 /**
  * A range of values with round marks: multiples of 1, 2 or 5 times a power of ten. It always includes 0, so that a bar
@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * @param first the number of the lowest mark: it stands at {@code first * step}
  * @param last  the number of the highest one
  */
-record Axis(BigDecimal step, int first, int last) {
+record Axis(Decimal step, int first, int last) {
     private static final int[] ROUND = {1, 2, 5};
 
     /** The axis over these values with about so many steps or fewer; NaN is no value. */
@@ -33,20 +33,20 @@ record Axis(BigDecimal step, int first, int last) {
         if (high == low) {
             high = 1;
         }
-        BigDecimal step = step(Math.max(leastStep, (high - low) / mostSteps));
+        Decimal step = step(Math.max(leastStep, (high - low) / mostSteps));
         return new Axis(step, (int) Math.floor(low / step.doubleValue()), (int) Math.ceil(high / step.doubleValue()));
     }
 
     /** The smallest round number that is not smaller. */
-    private static BigDecimal step(double least) {
+    private static Decimal step(double least) {
         int exponent = (int) Math.floor(Math.log10(least));
         for (int round : ROUND) {
-            BigDecimal step = BigDecimal.valueOf(round).scaleByPowerOfTen(exponent);
+            Decimal step = Decimal.valueOf(round).scaleByPowerOfTen(exponent);
             if (step.doubleValue() >= least) {
                 return step;
             }
         }
-        return BigDecimal.ONE.scaleByPowerOfTen(exponent + 1);
+        return Decimal.valueOf(1).scaleByPowerOfTen(exponent + 1);
     }
 
     /** Where the value stands between the lowest mark, 0, and the highest one, 1. */
@@ -61,7 +61,7 @@ record Axis(BigDecimal step, int first, int last) {
 
     /** The number at a mark. */
     String label(int mark) {
-        BigDecimal value = step.multiply(BigDecimal.valueOf(mark));
+        Decimal value = step.multiply(Decimal.valueOf(mark));
         return value.scale() > 0 ? value.toPlainString() : Human.count(value.longValue());
     }
 

@@ -59,16 +59,20 @@ final class DelimitedRows implements RowWriter {
     }
 
     private static String text(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case String text -> harmless(text);
-            case Number number -> Scalars.number(number);
-            case Instant instant -> Rfc3339.format(instant);
-            case Duration duration -> Scalars.seconds(duration);
-            case Map<?, ?> map -> JsonText.compact(map);
-            case List<?> list -> JsonText.compact(list);
-            default -> harmless(value.toString());
-        };
+        // Not a switch over patterns, which is linked at its first call, for milliseconds.
+        if (value == null) {
+            return "";
+        }
+        if (value instanceof Number number) {
+            return Scalars.number(number);
+        }
+        if (value instanceof Instant instant) {
+            return Rfc3339.format(instant);
+        }
+        if (value instanceof Duration duration) {
+            return Scalars.seconds(duration);
+        }
+        return value instanceof Map || value instanceof List ? JsonText.compact(value) : harmless(value.toString());
     }
 
     private static String harmless(String text) {

@@ -1,7 +1,6 @@
 package taskmgmt.render;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import taskmgmt.number.Decimal;
 
 /**
  * The unit in which values of a quantity are short to write.
@@ -41,7 +40,7 @@ public record Scale(String unit, double divisor) {
 
     /** A change of the quantity: with its sign, to three digits, with the unit. */
     public String change(double change) {
-        BigDecimal rounded = BigDecimal.valueOf(change / divisor).round(new MathContext(DIGITS)).stripTrailingZeros();
+        Decimal rounded = Decimal.valueOf(change / divisor).round(DIGITS).stripTrailingZeros();
         return (change > 0 ? "+" : "") + rounded.toPlainString() + " " + unit;
     }
 

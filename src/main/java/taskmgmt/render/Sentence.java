@@ -1,10 +1,10 @@
 package taskmgmt.render;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /**
  * Text with values filled in as people read them. What a value is, its key tells: {@code _seconds} a length of time,
@@ -36,21 +36,33 @@ public final class Sentence {
 
     private static String shown(String[] words, @Nullable Object value) {
         String key = words[0];
-        return switch (value) {
-            case null -> throw new IllegalArgumentException("there is no " + key);
-            case BigDecimal number when key.endsWith("_seconds") -> Human.duration(duration(number));
-            case BigDecimal number when key.endsWith("_percent") -> Human.percent(number.doubleValue());
-            case BigDecimal number when key.endsWith("_mb") -> number.toPlainString() + " MB";
-            case Long count -> words.length == 3 ? Human.count(count, words[1], words[2]) : Human.count(count);
-            case Instant instant -> Human.time(instant);
-            case String name -> name;
-            default -> Human.cell(value);
-        };
+        // Not a switch over patterns, which is linked at its first call, for milliseconds.
+        if (value == null) {
+            throw new IllegalArgumentException("there is no " + key);
+        }
+        if (value instanceof Decimal number) {
+            return shown(key, number);
+        }
+        if (value instanceof Long count) {
+            return words.length == 3 ? Human.count(count, words[1], words[2]) : Human.count(count);
+        }
+        return value instanceof Instant instant ? Human.time(instant)
+                : value instanceof String name ? name : Human.cell(value);
     }
 
-    private static Duration duration(BigDecimal seconds) {
-        BigDecimal whole = BigDecimal.valueOf(seconds.longValue());
+    private static String shown(String key, Decimal number) {
+        if (key.endsWith("_seconds")) {
+            return Human.duration(duration(number));
+        }
+        if (key.endsWith("_percent")) {
+            return Human.percent(number.doubleValue());
+        }
+        return key.endsWith("_mb") ? number.toPlainString() + " MB" : Human.cell(number);
+    }
+
+    private static Duration duration(Decimal seconds) {
+        Decimal whole = Decimal.valueOf(seconds.longValue());
         return Duration.ofSeconds(whole.longValue(),
-                seconds.subtract(whole).multiply(BigDecimal.valueOf(NANOS_PER_SECOND)).longValue());
+                seconds.subtract(whole).multiply(Decimal.valueOf(NANOS_PER_SECOND)).longValue());
     }
 }

@@ -1,6 +1,5 @@
 package taskmgmt.scan;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -9,6 +8,7 @@ import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.Json;
 import taskmgmt.codec.RegistryCodec;
 import taskmgmt.journal.Names;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Move;
 import taskmgmt.task.Priority;
@@ -232,7 +232,7 @@ final class RegistryLine {
         boolean isNumber = !Double.isNaN(fields.figure(SLA_HOURS));
         return from == null || !isNumber
                 ? TaskRun.UNKNOWN
-                : TaskRun.micros(TaskFold.deadline(from, new BigDecimal(String.valueOf(fields.json(SLA_HOURS)))));
+                : TaskRun.micros(TaskFold.deadline(from, Decimal.parse(String.valueOf(fields.json(SLA_HOURS)))));
     }
 
     TaskRun.@Nullable Owner owner(TaskRun.@Nullable Owner before) {

@@ -1,6 +1,5 @@
 package taskmgmt.task;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /**
  * The reports of progress and the snapshots of one task, in their order, with the speed at which it came on. The recent
@@ -19,17 +19,17 @@ public final class SnapshotSeries {
     /** Enough to even out single steps, few enough to follow a change of speed. */
     private static final int RECENT_STEPS = 5;
     private static final int RATE_DIGITS = 3;
-    private static final BigDecimal ALL = BigDecimal.valueOf(100);
-    private static final BigDecimal MICROS_PER_MINUTE = BigDecimal.valueOf(60_000_000);
+    private static final Decimal ALL = Decimal.valueOf(100);
+    private static final Decimal MICROS_PER_MINUTE = Decimal.valueOf(60_000_000);
 
     private final List<TaskSnapshot> snapshots = new ArrayList<>();
     private final Deque<Point> recent = new ArrayDeque<>();
 
     /** How far it was, and when. */
-    private record Point(Instant at, BigDecimal percent) {
+    private record Point(Instant at, Decimal percent) {
         /** Microseconds from there to here. */
-        BigDecimal since(Point before) {
-            return BigDecimal.valueOf(ChronoUnit.MICROS.between(before.at, at));
+        Decimal since(Point before) {
+            return Decimal.valueOf(ChronoUnit.MICROS.between(before.at, at));
         }
     }
 
@@ -53,11 +53,11 @@ public final class SnapshotSeries {
         if (!(percent instanceof Number number) || !Double.isFinite(number.doubleValue())) {
             return new TaskSnapshot(event, null, null);
         }
-        Point here = new Point(event.at(), BigDecimal.valueOf(number.doubleValue()));
+        Point here = new Point(event.at(), Decimal.valueOf(number.doubleValue()));
         if (!recent.isEmpty() && here.percent.compareTo(recent.getLast().percent) < 0) {
             recent.clear();
         }
-        BigDecimal step = recent.isEmpty() ? null : rate(recent.getLast(), here);
+        Decimal step = recent.isEmpty() ? null : rate(recent.getLast(), here);
         recent.add(here);
         if (recent.size() > RECENT_STEPS + 1) {
             recent.removeFirst();
@@ -65,9 +65,9 @@ public final class SnapshotSeries {
         return new TaskSnapshot(event, step, expected(recent.getFirst(), here));
     }
 
-    private static @Nullable BigDecimal rate(Point from, Point to) {
-        BigDecimal done = to.percent.subtract(from.percent);
-        BigDecimal micros = to.since(from);
+    private static @Nullable Decimal rate(Point from, Point to) {
+        Decimal done = to.percent.subtract(from.percent);
+        Decimal micros = to.since(from);
         return micros.signum() <= 0
                 ? null
                 : done.multiply(MICROS_PER_MINUTE).divide(micros, RATE_DIGITS, RoundingMode.HALF_UP);
@@ -75,13 +75,13 @@ public final class SnapshotSeries {
 
     /** What is left takes as long for each percent as what was done since then. */
     private static @Nullable Instant expected(Point from, Point to) {
-        BigDecimal done = to.percent.subtract(from.percent);
-        BigDecimal micros = to.since(from);
+        Decimal done = to.percent.subtract(from.percent);
+        Decimal micros = to.since(from);
         if (done.signum() <= 0 || micros.signum() <= 0 || to.percent.compareTo(ALL) >= 0) {
             return null;
         }
-        BigDecimal left = ALL.subtract(to.percent).multiply(micros).divide(done, 0, RoundingMode.HALF_UP);
-        BigDecimal most = BigDecimal.valueOf(ChronoUnit.MICROS.between(to.at, TaskFold.LAST));
+        Decimal left = ALL.subtract(to.percent).multiply(micros).divide(done, 0, RoundingMode.HALF_UP);
+        Decimal most = Decimal.valueOf(ChronoUnit.MICROS.between(to.at, TaskFold.LAST));
         return left.compareTo(most) > 0 ? null : to.at.plus(left.longValueExact(), ChronoUnit.MICROS);
     }
 }

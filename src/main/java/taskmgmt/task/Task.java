@@ -1,11 +1,11 @@
 package taskmgmt.task;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -73,16 +73,14 @@ public record Task(
     }
 
     /** Duration in seconds; null while it is open. */
-    public @Nullable BigDecimal durationSeconds() {
+    public @Nullable Decimal durationSeconds() {
         Duration duration = timeline.duration();
         return duration == null ? null : seconds(duration);
     }
 
     /** Exact seconds, without needless zeros. */
-    public static BigDecimal seconds(Duration duration) {
-        BigDecimal exact = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
-        BigDecimal plain = exact.stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    public static Decimal seconds(Duration duration) {
+        return Decimal.valueOf(duration.getSeconds()).add(Decimal.valueOf(duration.getNano(), 9)).plain();
     }
 
     /** The field's value as outputs show it; null where it is absent. {@code blocks} needs the other tasks: {@link DependencyGraph}. */

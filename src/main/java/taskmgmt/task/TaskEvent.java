@@ -19,7 +19,7 @@ import taskmgmt.time.Rfc3339;
  * @param at     when it happened, in microseconds
  * @param type   what happened
  * @param taskId to which task
- * @param fields all other fields of the line; the values are null, Boolean, Long, BigInteger, BigDecimal, String,
+ * @param fields all other fields of the line; the values are null, Boolean, Long, BigInteger, Decimal, String,
  *               List or Map of those
  */
 public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @Nullable Object> fields) {
@@ -97,12 +97,10 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
         said = said != null ? said : fields.get("verification_passed");
         said = said != null ? said : fields.get("verified");
         said = said != null ? said : fields.get(TaskField.VERIFICATION_STATUS.text());
-        return switch (said) {
-            case Boolean passed -> passed;
-            case String status when status.equals("passed") -> Boolean.TRUE;
-            case String status when status.equals("failed") -> Boolean.FALSE;
-            case null, default -> null;
-        };
+        if (said instanceof Boolean passed) {
+            return passed;
+        }
+        return "passed".equals(said) ? Boolean.TRUE : "failed".equals(said) ? Boolean.FALSE : null;
     }
 
     @SuppressWarnings("unchecked") // a parsed object's keys are texts

@@ -1,9 +1,9 @@
 package taskmgmt.task;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /**
  * Every field that a task can show, in the order in which it is shown, with the kind of value it takes.
@@ -80,7 +80,7 @@ public enum TaskField {
      */
     public enum Kind { TEXT, NUMBER, SIGNED, COUNT, PRIORITY, FLAG, INSTANT, TEXTS, IDS, OBJECT, ANY }
 
-    private static final int MOST_DIGITS = 18;
+    private static final Decimal MOST = Decimal.valueOf(1_000_000_000_000_000_000L);
 
     private final String text;
     private final Kind kind;
@@ -153,12 +153,12 @@ public enum TaskField {
 
     /** Whether a number lies within the bounds of {@link Kind#SIGNED}. */
     public static boolean isModest(Number number) {
-        BigDecimal decimal = decimal(number);
-        return decimal.signum() == 0 || decimal.abs().compareTo(BigDecimal.TEN.pow(MOST_DIGITS)) <= 0;
+        Decimal decimal = decimal(number);
+        return decimal.signum() == 0 || decimal.abs().compareTo(MOST) <= 0;
     }
 
-    private static BigDecimal decimal(Number number) {
-        return number instanceof Long whole ? BigDecimal.valueOf(whole) : new BigDecimal(number.toString());
+    private static Decimal decimal(Number number) {
+        return Decimal.of(number);
     }
 
     private static boolean allTexts(List<?> list) {

@@ -1,6 +1,5 @@
 package taskmgmt.task;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -24,7 +24,7 @@ public final class TaskFold {
     private static final Set<String> OF_THE_EVENT =
             Set.of("actor", "success", "event_id", "bus_offset", "verification", "verified", "verification_passed", "details",
                     TaskEvent.PUBLISHED_AS);
-    private static final BigDecimal MICROS_PER_HOUR = BigDecimal.valueOf(3_600_000_000L);
+    private static final Decimal MICROS_PER_HOUR = Decimal.valueOf(3_600_000_000L);
     private static final Instant FIRST = Instant.ofEpochSecond(-62_167_219_200L); // the beginning of the year 0
     static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L); // the end of the year 9999
 
@@ -46,7 +46,7 @@ public final class TaskFold {
      */
     public static TaskEvent withDuration(Task before, TaskEvent event) {
         Task after = changed(before, event);
-        BigDecimal seconds = after.durationSeconds();
+        Decimal seconds = after.durationSeconds();
         if (!after.status().isTerminal() || seconds == null) {
             return event;
         }
@@ -115,7 +115,7 @@ public final class TaskFold {
             return null;
         }
         try {
-            BigDecimal micros = new BigDecimal(number.toString()).multiply(MICROS_PER_HOUR).setScale(0, RoundingMode.HALF_UP);
+            Decimal micros = Decimal.of(number).multiply(MICROS_PER_HOUR).setScale(0, RoundingMode.HALF_UP);
             Instant deadline = createdAt.plus(micros.longValueExact(), ChronoUnit.MICROS);
             return deadline.isBefore(FIRST) || deadline.isAfter(LAST) ? null : deadline;
         } catch (ArithmeticException | DateTimeException e) {

@@ -1,11 +1,11 @@
 package taskmgmt.task;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -29,15 +29,19 @@ public record TaskOrder(TaskField field, boolean descending) implements Comparat
 
     private @Nullable Object key(Task task) {
         Object value = field == TaskField.STATUS ? (Object) COURSE_OF_LIFE.indexOf(task.status()) : task.value(field);
-        return switch (value) {
-            case null -> null;
-            case Number number -> new BigDecimal(number.toString());
-            case Instant instant -> instant;
-            case String text when field.kind() == TaskField.Kind.INSTANT -> instantOrText(text);
-            case List<?> list -> BigDecimal.valueOf(list.size());
-            case Map<?, ?> map -> BigDecimal.valueOf(map.size());
-            default -> value.toString();
-        };
+        if (value instanceof Number number) {
+            return Decimal.of(number);
+        }
+        if (value instanceof String text && field.kind() == TaskField.Kind.INSTANT) {
+            return instantOrText(text);
+        }
+        if (value instanceof List<?> list) {
+            return Decimal.valueOf(list.size());
+        }
+        if (value instanceof Map<?, ?> map) {
+            return Decimal.valueOf(map.size());
+        }
+        return value == null || value instanceof Instant ? value : value.toString();
     }
 
     private static Object instantOrText(String text) {
@@ -47,7 +51,7 @@ public record TaskOrder(TaskField field, boolean descending) implements Comparat
 
     /** Another program may have written a text where a number belongs: numbers first, then times, then texts. */
     private static int compareKeys(Object left, Object right) {
-        if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
+        if (left instanceof Decimal a && right instanceof Decimal b) {
             return a.compareTo(b);
         }
         if (left instanceof Instant a && right instanceof Instant b) {
@@ -58,6 +62,6 @@ public record TaskOrder(TaskField field, boolean descending) implements Comparat
     }
 
     private static int rank(Object key) {
-        return key instanceof BigDecimal ? 0 : key instanceof Instant ? 1 : 2;
+        return key instanceof Decimal ? 0 : key instanceof Instant ? 1 : 2;
     }
 }

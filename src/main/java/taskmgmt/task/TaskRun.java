@@ -1,9 +1,9 @@
 package taskmgmt.task;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /**
  * A task as reports see it: its names, moments and figures, none of its payload. What {@link Task} is to a command about
@@ -171,11 +171,10 @@ public interface TaskRun {
     }
 
     /** A length of time in exact seconds, without needless zeros; null for {@link #UNKNOWN}. */
-    static @Nullable BigDecimal seconds(long micros) {
+    static @Nullable Decimal seconds(long micros) {
         if (micros == UNKNOWN) {
             return null;
         }
-        BigDecimal plain = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
+        return Decimal.valueOf(micros, 6).plain();
     }
 }

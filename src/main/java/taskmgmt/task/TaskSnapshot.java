@@ -1,8 +1,8 @@
 package taskmgmt.task;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /**
  * How far a task was at one moment, and how fast it got there.
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *                         where no time has passed
  * @param expectedDoneAt   when it would be done if it went on as it recently did; null where that cannot be told
  */
-public record TaskSnapshot(TaskEvent event, @Nullable BigDecimal percentPerMinute, @Nullable Instant expectedDoneAt) {
+public record TaskSnapshot(TaskEvent event, @Nullable Decimal percentPerMinute, @Nullable Instant expectedDoneAt) {
     /**
      * A figure of the event: of those on resources, a value at the top level counts before one in
      * {@code resource_usage}.

@@ -2,7 +2,6 @@ package taskmgmt.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.Severity;
+import taskmgmt.number.Decimal;
 
 class HealingFoldTest {
     private static final Instant START = Instant.parse("2025-03-01T10:00:00Z");
@@ -42,14 +42,14 @@ class HealingFoldTest {
         assertThat(report.byRecord()).isEqualTo(new HealingReport.ByRecord(2, 0, 2, 0));
         assertThat(report.byIncident()).isEqualTo(new HealingReport.ByIncident(0, 1, 0));
         assertThat(report.mttr().count()).isEqualTo(1);
-        assertThat(report.mttr().mean()).isEqualByComparingTo("0.5");
+        assertThat(report.mttr().mean()).isEqualByComparingTo(Decimal.parse("0.5"));
     }
 
     @Test
     void percentilesAreTimesThatOccurred() {
-        List<BigDecimal> seconds = new ArrayList<>();
+        List<Decimal> seconds = new ArrayList<>();
         for (int i = 1; i <= 20; i++) {
-            seconds.add(BigDecimal.valueOf(i));
+            seconds.add(Decimal.valueOf(i));
         }
         RepairTimes times = RepairTimes.of(seconds.reversed());
 

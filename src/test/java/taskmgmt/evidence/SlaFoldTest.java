@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import taskmgmt.number.Decimal;
 import taskmgmt.stats.Projection;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
@@ -42,11 +43,11 @@ class SlaFoldTest {
         assertThat(report.bySubsystem().get("a")).satisfies(tally -> {
             assertThat(tally.ended()).isEqualTo(4);
             assertThat(tally.met()).isEqualTo(1);
-            assertThat(tally.compliancePercent()).isEqualByComparingTo("25.0");
-            assertThat(tally.meanMarginSeconds()).isEqualByComparingTo("0.000045");
-            assertThat(tally.smallestMarginSeconds()).isEqualByComparingTo("-0.000001");
+            assertThat(tally.compliancePercent()).isEqualByComparingTo(Decimal.parse("25.0"));
+            assertThat(tally.meanMarginSeconds()).isEqualByComparingTo(Decimal.parse("0.000045"));
+            assertThat(tally.smallestMarginSeconds()).isEqualByComparingTo(Decimal.parse("-0.000001"));
         });
-        assertThat(report.total().compliancePercent()).isEqualByComparingTo("40.0");
+        assertThat(report.total().compliancePercent()).isEqualByComparingTo(Decimal.parse("40.0"));
     }
 
     @Test

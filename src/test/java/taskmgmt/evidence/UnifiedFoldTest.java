@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
@@ -43,7 +44,7 @@ class UnifiedFoldTest {
 
         assertThat(report.all().byStatus()).containsEntry("pending", 1L).containsEntry("active", 1L)
                 .containsEntry("completed", 2L).containsEntry("failed", 1L).containsEntry("cancelled", 1L);
-        assertThat(report.all().meanDurationSeconds()).isEqualByComparingTo("7.5"); // of 3 s and 12 s
+        assertThat(report.all().meanDurationSeconds()).isEqualByComparingTo(Decimal.parse("7.5")); // of 3 s and 12 s
         assertThat(report.bySubsystem()).extracting(UnifiedReport.Figures::name)
                 .containsExactly("build", "learning", "healing", "self_healing");
         assertThat(report.bySubsystem().get(1).in(Status.COMPLETED)).isEqualTo(1);

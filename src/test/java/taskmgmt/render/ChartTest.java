@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import taskmgmt.number.Decimal;
 
 /** Charts, compared as a whole. */
 class ChartTest {
@@ -130,7 +131,7 @@ class ChartTest {
     void marksAreAtRoundNumbers(double most, String step, int last) {
         Axis axis = Axis.over(new double[] {most}, 5);
 
-        assertThat(axis.step()).isEqualByComparingTo(step);
+        assertThat(axis.step()).isEqualByComparingTo(Decimal.parse(step));
         assertThat(axis.last()).isEqualTo(last);
         assertThat(axis.first()).isZero();
         assertThat(Axis.overCounts(new double[] {3}, 100).last()).isEqualTo(3);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import taskmgmt.number.Decimal;
 
 class RowWriterTest {
     private static final List<Column> COLUMNS = List.of(Column.exact("id", "ID"), Column.text("title", "TITLE"),
@@ -123,7 +123,7 @@ class RowWriterTest {
 
     @Test
     void csvLeavesNumbersAlone() throws IOException {
-        assertThat(write(Format.CSV, Page.PLAIN, new Object[] {-5L, new BigDecimal("-1E+2"), Duration.ofSeconds(-1)}))
+        assertThat(write(Format.CSV, Page.PLAIN, new Object[] {-5L, Decimal.parse("-1E+2"), Duration.ofSeconds(-1)}))
                 .endsWith("\r\n-5,-100,-1\r\n");
     }
 

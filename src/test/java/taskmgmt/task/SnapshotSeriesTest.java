@@ -2,13 +2,13 @@ package taskmgmt.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import taskmgmt.number.Decimal;
 
 /** Speeds and expectations from reports of progress. */
 class SnapshotSeriesTest {
@@ -18,7 +18,7 @@ class SnapshotSeriesTest {
     void stepsAreMeasuredFromTheReportBefore() {
         report("12:00:00", 10L);
         report("12:01:00", 20L);
-        report("12:01:30", new BigDecimal("22.5"));
+        report("12:01:30", Decimal.parse("22.5"));
         assertThat(rates()).containsExactly(null, "10.000", "5.000");
         // 12.5% took 90 s, so the other 77.5% will take 558 s.
         assertThat(last().expectedDoneAt()).isEqualTo("2025-11-17T12:10:48Z");
@@ -58,9 +58,9 @@ class SnapshotSeriesTest {
         assertThat(series.snapshots()).extracting(TaskSnapshot::expectedDoneAt).containsOnlyNulls();
         report("12:50:00", Long.MAX_VALUE);
         report("12:50:00", "half");
-        report("12:50:00", new BigDecimal("1e400"));
-        report("12:55:00", new BigDecimal("1e-999999999"));
-        report("13:50:00", new BigDecimal("1e-300"));
+        report("12:50:00", Decimal.parse("1e400"));
+        report("12:55:00", Decimal.parse("1e-999999999"));
+        report("13:50:00", Decimal.parse("1e-300"));
         assertThat(series.snapshots()).extracting(TaskSnapshot::expectedDoneAt).containsOnlyNulls();
     }
 

@@ -2,7 +2,6 @@ package taskmgmt.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.Json;
 import taskmgmt.codec.RegistryCodec;
+import taskmgmt.number.Decimal;
 
 class TaskFoldTest {
     private static final Instant START = Instant.parse("2025-11-17T12:00:00Z");
@@ -62,13 +62,13 @@ class TaskFoldTest {
 
     @Test
     void deadlineIsMetUpToItsLastMoment() {
-        TaskEvent created = event(0, EventType.CREATED, Map.of("sla_hours", new BigDecimal("0.5")));
+        TaskEvent created = event(0, EventType.CREATED, Map.of("sla_hours", Decimal.parse("0.5")));
         assertThat(fold(created).slaDeadline()).isEqualTo(START.plusSeconds(1800));
         assertThat(fold(created).slaMet()).isNull();
         assertThat(fold(created, event(1800, EventType.COMPLETED, Map.of())).slaMet()).isTrue();
         assertThat(fold(created, event(1801, EventType.COMPLETED, Map.of())).slaMet()).isFalse();
         assertThat(fold(created, event(1, EventType.FAILED, Map.of())).slaMet()).isFalse();
-        assertThat(fold(event(0, EventType.CREATED, Map.of("sla_hours", new BigDecimal("1e18")))).slaDeadline()).isNull();
+        assertThat(fold(event(0, EventType.CREATED, Map.of("sla_hours", Decimal.parse("1e18")))).slaDeadline()).isNull();
     }
 
     @Test
@@ -87,7 +87,7 @@ class TaskFoldTest {
         TaskEvent progress = event(1, EventType.PROGRESS, Map.of());
         assertThat(TaskFold.withDuration(task, progress)).isEqualTo(progress);
         assertThat(TaskFold.withDuration(task, event(3, EventType.FAILED, Map.of())).fields())
-                .isEqualTo(Map.of("duration_seconds", BigDecimal.valueOf(3), "duration_from", "created"));
+                .isEqualTo(Map.of("duration_seconds", Decimal.valueOf(3), "duration_from", "created"));
         TaskEvent beforeItBegan = event(-1, EventType.FAILED, Map.of());
         assertThat(TaskFold.withDuration(task, beforeItBegan)).isEqualTo(beforeItBegan);
     }
@@ -95,8 +95,8 @@ class TaskFoldTest {
     private static Object sample(TaskField field) {
         return switch (field.kind()) {
             case TEXT -> "text of " + field.text();
-            case NUMBER -> new BigDecimal("1.5");
-            case SIGNED -> new BigDecimal("-1.5");
+            case NUMBER -> Decimal.parse("1.5");
+            case SIGNED -> Decimal.parse("-1.5");
             case COUNT, PRIORITY -> 7L;
             case FLAG -> true;
             case INSTANT -> "2025-11-17T13:00:00.000000Z";
