@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import taskmgmt.number.Decimal;
 
 class JsonTextTest {
     private static final long SEED = 20251117;
@@ -161,7 +162,7 @@ class JsonTextTest {
             case 0 -> null;
             case 1 -> random.nextBoolean();
             case 2 -> random.nextLong() >> random.nextInt(64);
-            case 3 -> BigDecimal.valueOf(random.nextInt() * 10L + 1, 1 + random.nextInt(8));
+            case 3 -> Decimal.valueOf(random.nextInt() * 10L + 1, 1 + random.nextInt(8));
             case 4 -> randomText(random);
             case 5 -> {
                 List<@Nullable Object> list = new ArrayList<>();
