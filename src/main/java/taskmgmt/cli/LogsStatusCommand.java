@@ -1,11 +1,11 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogPart;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.RowWriter;
@@ -49,8 +49,8 @@ final class LogsStatusCommand extends Command {
     }
 
     /** How many times shorter the file is than what is in it. */
-    private static @Nullable BigDecimal ratio(LogPart part) {
+    private static @Nullable Decimal ratio(LogPart part) {
         return part.state() != LogPart.State.GZIP || part.diskBytes() == 0 ? null
-                : BigDecimal.valueOf(part.length()).divide(BigDecimal.valueOf(part.diskBytes()), 1, RoundingMode.HALF_UP);
+                : Decimal.valueOf(part.length()).divide(Decimal.valueOf(part.diskBytes()), 1, RoundingMode.HALF_UP);
     }
 }

@@ -1,7 +1,7 @@
 package taskmgmt.cli;
 
-import java.math.BigDecimal;
 import java.util.Locale;
+import taskmgmt.number.Decimal;
 
 /** Numbers of bytes as people type them: {@code 4096 64K 256M 1.5G 2T}, in powers of 1,024, with or without {@code iB}. */
 final class Sizes {
@@ -18,9 +18,9 @@ final class Sizes {
         int unit = number.isEmpty() ? -1 : UNITS.indexOf(number.charAt(number.length() - 1));
         number = unit < 0 ? number : number.substring(0, number.length() - 1);
         try {
-            BigDecimal bytes = text.length() > MOST_CHARACTERS ? BigDecimal.valueOf(-1)
-                    : new BigDecimal(number).multiply(BigDecimal.valueOf(1L << UNIT_BITS * (unit + 1)));
-            if (bytes.signum() >= 0 && bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
+            Decimal bytes = text.length() > MOST_CHARACTERS ? Decimal.valueOf(-1)
+                    : Decimal.parse(number).multiply(Decimal.valueOf(1L << UNIT_BITS * (unit + 1)));
+            if (bytes.signum() >= 0 && bytes.compareTo(Decimal.valueOf(Long.MAX_VALUE)) <= 0) {
                 return bytes.longValue();
             }
         } catch (NumberFormatException _) {
