@@ -53,16 +53,17 @@ public record LogPart(State state, Path file, long base, long end, long diskByte
                 return List.of();
             }
             List<LogChannel.Flaw> flaws = channel.flaws(0, Long.MAX_VALUE);
-            long end = 0;
+            long reached = 0;
             for (Segment segment : channel.segments()) {
-                if (segment.base() > end) {
-                    parts.add(new LogPart(State.MISSING, segment.directory(), end, segment.base(), 0, "no file has these bytes"));
+                if (segment.base() > reached) {
+                    parts.add(new LogPart(State.MISSING, segment.directory(), reached, segment.base(), 0,
+                            "no file has these bytes"));
                 }
                 parts.add(of(segment, flaws));
-                end = segment.end();
+                reached = segment.end();
             }
             if (channel.isActive()) {
-                parts.add(new LogPart(State.ACTIVE, log, end, channel.size(), channel.size() - end, null));
+                parts.add(new LogPart(State.ACTIVE, log, reached, channel.size(), channel.size() - reached, null));
             }
         }
         return parts;
