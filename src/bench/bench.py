@@ -21,8 +21,8 @@ import shutil
 import subprocess
 import sys
 
+import audit
 import scan
-import verify
 from measure import appenders, cpus, figures, ratio, rounds, walls, whole_process
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -209,7 +209,7 @@ PARTS = {
     "batch": lambda kit, n, _: against_sqlite(kit, n, "Batches of 1000 events, one process", 50, 1000, 20, 1, 4.0),
     "many": lambda kit, n, _: against_sqlite(kit, n, "8 processes at once, single appends", 300, 1, 1000, 8, 1.1),
     "million": lambda kit, n, _: million(kit, n),
-    "audit": lambda kit, n, _: verify.verify(kit, PROGRAM, fresh("audit"), n),
+    "audit": lambda kit, n, _: audit.audit(kit, PROGRAM, fresh("audit"), n),
     "scan": lambda kit, n, keep: scan.scan(kit, PROGRAM, PROJECT, os.path.join(WORK, "registries"), n, keep),
 }
 

@@ -15,12 +15,13 @@ PEER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers", "verify
 
 
 def filled(kit, program, place):
-    """A log directory with an audit entry for each of so many generated events."""
+    """A log directory with an audit entry for each of so many generated events, not rotated: the peers read plain files."""
     logs, events = os.path.join(place, "logs"), os.path.join(place, "events.jsonl")
     print(f"\nfilling a log with {LINES:,} events …", flush=True)
     subprocess.run([os.path.join(kit.jdk, "bin", "java"), "-Xmx256m", "-cp", kit.class_path, "taskmgmt.bench.GenerateRegistry",
                     str(LINES), str(SEED), events], check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([program, "events", "ingest", events, "--logs", logs, "--sync", "os"], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([program, "events", "ingest", events, "--logs", logs, "--sync", "os"], check=True, stdout=subprocess.DEVNULL,
+                   env=dict(os.environ, TASK_MGMT_ROTATE_SIZE="0"))
     os.remove(events)
     return logs
 
@@ -40,7 +41,7 @@ def agreement(program, logs):
     print(f"  entries, head and root of the Merkle tree against Python's: {'the same' if same else 'DIFFERENT'}")
 
 
-def verify(kit, program, place, count):
+def audit(kit, program, place, count):
     if not kit.jdk:
         return
     logs = filled(kit, program, place)
