@@ -2,7 +2,6 @@ package taskmgmt.audit;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ public record Verification(
 
         /** The root of most entries that a known key has signed outside of the log and that the log has. */
         public Optional<CheckedRoot> proof() {
-            return checked.stream().filter(CheckedRoot::proves).max(Comparator.comparingLong(root -> root.known().size()));
+            return checked.stream().filter(CheckedRoot::proves).max((one, other) -> Long.compare(one.known().size(), other.known().size()));
         }
     }
 

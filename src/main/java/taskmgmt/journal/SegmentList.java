@@ -2,7 +2,6 @@ package taskmgmt.journal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +12,6 @@ import org.jspecify.annotations.Nullable;
  * the active file in between was one and the same.
  */
 record SegmentList(Path log, List<Segment> segments) {
-    /** The plain file of two comes first. */
-    private static final Comparator<Segment> ORDER = Comparator.comparingLong(Segment::base)
-            .thenComparingLong(Segment::end).thenComparing(Segment::isCompressed);
-
     SegmentList {
         segments = List.copyOf(segments);
     }
@@ -44,7 +39,7 @@ record SegmentList(Path log, List<Segment> segments) {
                 found.add(segment);
             }
         }
-        found.sort(ORDER);
+        found.sort(SegmentList::inOrder);
         List<Segment> segments = new ArrayList<>();
         for (Segment segment : found) {
             Segment before = segments.isEmpty() ? null : segments.getLast();
@@ -56,6 +51,13 @@ record SegmentList(Path log, List<Segment> segments) {
             }
         }
         return segments;
+    }
+
+    /** The plain file of two comes first. Written out, because comparators made of others take milliseconds to link. */
+    private static int inOrder(Segment one, Segment other) {
+        int bases = Long.compare(one.base(), other.base());
+        int ends = bases != 0 ? bases : Long.compare(one.end(), other.end());
+        return ends != 0 ? ends : Boolean.compare(one.isCompressed(), other.isCompressed());
     }
 
     /** Where the last segment ends and the active file begins; 0 where there is none. */
