@@ -53,6 +53,9 @@ public final class Doctor {
      * @return what is left, and the findings that are not
      */
     public Outcome fix(boolean acceptsLoss, Notices notices) throws IOException {
+        if (Files.isDirectory(directory)) {
+            LogMender.require(directory, settings, notices);
+        }
         List<Finding> treated = treat(acceptsLoss, notices);
         Examination after = examine();
         Set<String> left = new LinkedHashSet<>();
