@@ -54,7 +54,6 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     @Override
     final ExitCode run(Session session) throws IOException {
         LogReader reader = log.reader(session);
-        noteIfMissing(reader, session);
         Instant from = since.isSet() ? since.get().at(session.now()) : null;
         R report = reportOrError(reader, from, session);
         output.report(report.data(), (page, out) -> {
@@ -72,6 +71,7 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     /** A log that cannot be read is an answer too, for those who read only the report. */
     private R reportOrError(LogReader reader, @Nullable Instant from, Session session) {
         try {
+            noteIfMissing(reader, session);
             R report = read(new EvidenceReader(reader, from));
             if (report.verdict() == Verdict.ERROR) {
                 say("no line of " + reader.directory().resolve(file()) + " can be read: see task-mgmt audit verify", session);

@@ -15,7 +15,7 @@ import taskmgmt.time.Rfc3339;
  *
  * @param at     null where the entry has no readable time
  * @param terms  found anywhere in the entry's line
- * @param strict whether one of them is in its actor, action, resource or subsystem
+ * @param strict whether one of them is in its actor, action, resource or subsystem, and it does not tell of a denial
  * @param configs the configuration versions that the entry records, one for each component
  */
 public record LearningRecord(
@@ -28,6 +28,7 @@ public record LearningRecord(
         Set<LearningTerm> terms,
         boolean strict,
         List<ConfigUpdate> configs) {
+    private static final String DENIED = "access_denied";
 
     public LearningRecord {
         terms = Set.copyOf(terms);
@@ -47,7 +48,8 @@ public record LearningRecord(
         String actor = text(entry, "actor");
         String action = text(entry, "action");
         String resource = text(entry, "resource");
-        boolean strict = !LearningTerm.in(String.join("\n", actor, action, resource, subsystem)).isEmpty();
+        // What was denied has not been learned.
+        boolean strict = !action.equals(DENIED) && !LearningTerm.in(String.join("\n", actor, action, resource, subsystem)).isEmpty();
         return new LearningRecord(text(entry, "entry_id"), Rfc3339.parse(text(entry, "timestamp")), actor, action, resource,
                 subsystem, anywhere, strict, configUpdates(entry));
     }

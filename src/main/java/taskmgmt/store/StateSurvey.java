@@ -13,7 +13,7 @@ import taskmgmt.journal.StateFile;
 
 /** What stands in the directory of derived state, file by file, the quarantine apart. Looks only. */
 public final class StateSurvey {
-    private static final Set<String> OURS = Set.of(LogFiles.LOCK, LogFiles.UNSYNCED);
+    private static final Set<String> OURS = Set.of(LogFiles.LOCK, LogFiles.COMPRESSION_LOCK, LogFiles.UNSYNCED);
 
     private StateSurvey() {}
 

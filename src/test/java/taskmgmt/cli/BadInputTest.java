@@ -83,8 +83,8 @@ class BadInputTest {
         long end = Files.size(registry);
         Files.writeString(registry, Files.readString(registry) + "\u00e4rger\n");
         assertRefused(5, registry + " is damaged at byte " + end + " (6 bytes): it is neither a record nor the beginning of one: "
-                + "nothing is written to it until that is put right: see task-mgmt audit verify, and put the right file back or move"
-                + " this one away", CREATE);
+                + "nothing is written to it until that is put right: task-mgmt doctor says what can be done, or put the right file"
+                + " back", CREATE);
     }
 
     @Test

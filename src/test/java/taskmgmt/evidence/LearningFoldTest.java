@@ -45,6 +45,13 @@ class LearningFoldTest {
     }
 
     @Test
+    void whatWasDeniedWasNotLearned() {
+        Map<String, Object> denied = Map.of("action", "access_denied", "resource", "learning_training_1");
+        assertThat(LearningRecord.of(Map.copyOf(denied), Set.of(LearningTerm.LEARN)).strict()).isFalse();
+        assertThat(LearningRecord.of(Map.of("action", "task_started", "resource", "learning_training_1"), Set.of(LearningTerm.LEARN)).strict()).isTrue();
+    }
+
+    @Test
     void verdictTellsMentioningFromDoing() {
         LearningFold fold = LearningFold.empty();
         assertThat(fold.finish().verdict()).isEqualTo(Verdict.INFO);
