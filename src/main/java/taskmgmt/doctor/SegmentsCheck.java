@@ -54,6 +54,9 @@ final class SegmentsCheck implements Check {
                 } else if (part.flaw() != null) {
                     findings.accept(Finding.problem(name(), "segment_wrong_size", file(patient, part.file()), part.flaw()
                             + ": another program has changed it", PUT_BACK).at(part.base(), 0));
+                } else if (part.state() != LogPart.State.ACTIVE && !patient.notes().rotations().contains(plainName(part))) {
+                    findings.accept(Finding.note(name(), "rotation_not_on_record", file(patient, part.file()), "its rotation was "
+                            + "interrupted before the entry on it, or is another program's; the entries of its lines vouch for them"));
                 }
             }
         } catch (LogDamagedException e) {
@@ -76,6 +79,11 @@ final class SegmentsCheck implements Check {
             case DAMAGED -> Finding.problem(name(), "segment_damaged", file, item.reason(), PUT_BACK);
             case FOREIGN -> Finding.note(name(), "segment_foreign", file, "this is no part of a log; no report reads it");
         };
+    }
+
+    private static String plainName(LogPart part) {
+        String name = String.valueOf(part.file().getFileName());
+        return name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
     }
 
     private static String file(Patient patient, Path file) {

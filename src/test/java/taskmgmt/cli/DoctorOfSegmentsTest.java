@@ -226,6 +226,17 @@ class DoctorOfSegmentsTest {
     }
 
     @Test
+    void aRotationWithoutItsEntryIsTold() throws IOException, BadJsonException {
+        long base = Long.parseLong(segment("registry", ".jsonl").getFileName().toString().substring(30, 50));
+        Path active = logs.resolve("registry.jsonl");
+        Files.move(active, logs.resolve("segments/registry-%020d-%020d.jsonl".formatted(base, base + Files.size(active))));
+        assertThat(codes()).containsExactly("rotation_not_on_record");
+        run("task create --title four --id four");
+        assertThat(tool.run("audit", "verify").status()).isZero();
+        assertThat(tool.run("doctor").status()).isZero();
+    }
+
+    @Test
     void aPolicyThatCannotBeUsedOrThatOthersCanChangeIsNamed() throws IOException, BadJsonException {
         Path policy = logs.resolve("policy.json");
         Files.writeString(policy, "{\"version\":1,\"default\":\"deny\",\"rule\":[]}");
