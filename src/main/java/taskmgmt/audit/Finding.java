@@ -44,6 +44,11 @@ public record Finding(Kind kind, String file, long line, long offset, String tex
         }
     }
 
+    /** Whether it is about bytes of a log, and not about a checkpoint of it. */
+    public boolean isAboutBytes() {
+        return !part().equals("tree") && !part().equals("signature");
+    }
+
     /** Which part of a check it belongs to: {@code chain}, {@code tree}, {@code signature}, or the log that entries stand for. */
     public String part() {
         return switch (kind) {

@@ -37,6 +37,7 @@ final class AuditListCommand extends Command {
 
     AuditListCommand() {
         super("audit list", "list who changed what, the newest first");
+        details("In a log that 'logs merge' has made, the entries of the two logs before it follow, each once.");
         examples("task-mgmt audit list --action task_ --limit 10",
                 "task-mgmt audit list --resource storage_backup_1a2b3c4d --json",
                 "task-mgmt audit list --by alice --since 24h");

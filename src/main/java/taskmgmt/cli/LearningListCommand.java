@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.learning.LearningActivity;
+import taskmgmt.policy.Approval;
 import taskmgmt.render.Column;
 import taskmgmt.render.RowWriter;
 import taskmgmt.task.Status;
@@ -17,7 +18,7 @@ final class LearningListCommand extends Command {
     private static final List<Column> COLUMNS = List.of(Column.exact("task_id", "TASK"), Column.exact("status", "STATUS"),
             Column.text("task_type", "TYPE"), Column.text("title", "TITLE"), Column.exact("version", "VERSION"),
             Column.number("progress_percent", "PROGRESS"), Column.exact("created_at", "CREATED"),
-            Column.exact("completed_at", "FINISHED"));
+            Column.exact("completed_at", "FINISHED"), Column.exact(Approval.KEY, "APPROVAL"));
 
     private final Option<String> type = option("--type").oneOf(types()).text("only of this kind");
     private final Option<Status> status = option("--status").as(Status::parse, "STATUS").text("only in this status");
@@ -43,7 +44,8 @@ final class LearningListCommand extends Command {
         List<Task> newest = found.reversed();
         for (Task task : newest.subList(0, Math.min(limit.or(Integer.MAX_VALUE), newest.size()))) {
             rows.row(task.id(), task.status().text(), task.type(), task.title(), version(task),
-                    task.value(TaskField.PROGRESS_PERCENT), task.timeline().createdAt(), task.timeline().finishedAt());
+                    task.value(TaskField.PROGRESS_PERCENT), task.timeline().createdAt(), task.timeline().finishedAt(),
+                    approval(task));
         }
         rows.finish();
         return ExitCode.DONE;
@@ -52,6 +54,11 @@ final class LearningListCommand extends Command {
     private static @Nullable Object version(Task task) {
         boolean config = task.type().equals(LearningActivity.CONFIG.type());
         return config && task.value(TaskField.METADATA) instanceof Map<?, ?> metadata ? metadata.get("version") : null;
+    }
+
+    private static @Nullable String approval(Task task) {
+        Approval approval = Approval.of(task);
+        return approval == null ? null : approval.state().text();
     }
 
     private static String[] types() {

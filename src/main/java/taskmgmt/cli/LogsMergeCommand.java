@@ -36,7 +36,8 @@ final class LogsMergeCommand extends Command {
                 "Where they do not agree, as on how a task ended, both lines are kept; each conflict is listed with what reports "
                 + "go by. Both logs are kept whole in DIR/merged, with their audit logs; that of the merged one begins with an "
                 + "entry that names their heads, and audit verify checks them too.",
-                "Lines that wait on either bus wait on the merged one.");
+                "Lines that wait on either bus wait on the merged one. The policy of each side has to allow logs.merge; where it does "
+                + "not, that side's audit log tells of the attempt.");
         examples("task-mgmt logs merge laptop/logs server/logs --into merged/logs",
                 "task-mgmt logs merge a b --into c --fail --json | jq '.conflicts[]'");
     }

@@ -3,6 +3,7 @@ package taskmgmt.cli;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.evidence.SlaFold;
 import taskmgmt.render.Column;
+import taskmgmt.render.Human;
+import taskmgmt.render.Plain;
 import taskmgmt.render.RowWriter;
 import taskmgmt.store.Draft;
+import taskmgmt.store.Receipt;
 import taskmgmt.store.Runs;
 import taskmgmt.store.Snapshot;
 import taskmgmt.store.TaskLog;
@@ -33,6 +37,7 @@ final class SlaEscalateCommand extends Command {
             Column.exact("sla_deadline", "DEADLINE"));
     /** How many tasks are decided on in one transaction: bounds the time for which others wait. */
     private static final int TRANSACTION_TASKS = 1_000;
+    private static final int TOLD = 10;
 
     private final Flag dryRun = flag("--dry-run").text("only say which would be escalated");
     private final LogOptions log = uses(new LogOptions());
@@ -43,7 +48,8 @@ final class SlaEscalateCommand extends Command {
         details("For each it appends an event task.escalated with the level, the deadline and by how much it has "
                 + "passed. Overdue: the deadline has passed. Critical: so has at least twice the time from the creation "
                 + "to the deadline. A task that is given a new deadline is escalated anew when that passes.",
-                "It may run as often as you like, also several times at once: no escalation is recorded twice.");
+                "It may run as often as you like, also several times at once: no escalation is recorded twice. A task that the "
+                + "policy denies is left out; then the exit code is 4 in the end.");
         examples("task-mgmt sla escalate", "task-mgmt sla escalate --dry-run",
                 "task-mgmt events follow --event task.escalated");
     }
@@ -54,9 +60,10 @@ final class SlaEscalateCommand extends Command {
     @Override
     ExitCode run(Session session) throws IOException {
         Set<String> candidates = candidates(session);
+        List<String> denied = new ArrayList<>();
         List<Due> escalated = dryRun.isSet()
                 ? due(log.reader(session).tasks(candidates::contains), session.now())
-                : escalate(new ArrayList<>(candidates), session);
+                : escalate(new ArrayList<>(candidates), denied, session);
         RowWriter rows = output.rows(DATA, session);
         for (Due due : escalated) {
             Task task = due.task();
@@ -65,7 +72,18 @@ final class SlaEscalateCommand extends Command {
                     escalation.deadline());
         }
         rows.finish();
-        return ExitCode.DONE;
+        tell(denied, session);
+        return denied.isEmpty() ? ExitCode.DONE : ExitCode.NOT_ALLOWED;
+    }
+
+    private static void tell(List<String> denied, Session session) throws IOException {
+        for (String sentence : denied.subList(0, Math.min(denied.size(), TOLD))) {
+            session.err().println(CommandTree.PROGRAM + ": " + Plain.text(sentence));
+        }
+        if (denied.size() > TOLD) {
+            session.err().println(CommandTree.PROGRAM + ": and " + Human.count(denied.size() - TOLD)
+                    + " more; see '" + CommandTree.PROGRAM + " audit list --action access_denied'");
+        }
     }
 
     private Set<String> candidates(Session session) throws IOException {
@@ -82,15 +100,17 @@ final class SlaEscalateCommand extends Command {
         return ids;
     }
 
-    private List<Due> escalate(List<String> candidates, Session session) throws IOException {
+    private List<Due> escalate(List<String> candidates, List<String> denied, Session session) throws IOException {
         List<Due> escalated = new ArrayList<>();
         try (TaskLog writer = log.writer(session)) {
             for (int i = 0; i < candidates.size(); i += TRANSACTION_TASKS) {
                 int end = Math.min(i + TRANSACTION_TASKS, candidates.size());
                 Set<String> some = Set.copyOf(candidates.subList(i, end));
                 List<Due> decided = new ArrayList<>();
-                writer.append(now -> draft(some, decided, now));
-                escalated.addAll(decided);
+                Receipt written = writer.appendAllowed(now -> draft(some, decided, now), denied::add);
+                Set<String> ids = new HashSet<>();
+                written.events().forEach(event -> ids.add(event.taskId()));
+                decided.stream().filter(due -> ids.contains(due.task().id())).forEach(escalated::add);
             }
         }
         return escalated;

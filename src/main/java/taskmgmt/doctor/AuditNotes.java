@@ -26,6 +26,7 @@ final class AuditNotes implements LineSink {
     private final Map<String, Map<Long, Witness>> witnesses = new HashMap<>();
     private final Set<String> pieces = new HashSet<>();
     private final List<Recorded> recorded = new ArrayList<>();
+    private final Set<String> rotations = new HashSet<>();
     private long refusedLines;
     private long damagedEntries;
 
@@ -55,6 +56,11 @@ final class AuditNotes implements LineSink {
     /** Names of pieces in quarantine that are on record. */
     Set<String> pieces() {
         return pieces;
+    }
+
+    /** Names of plain segments of whose rotation there is an entry. */
+    Set<String> rotations() {
+        return rotations;
     }
 
     /** The ranges that an earlier repair has left behind. */
@@ -96,6 +102,9 @@ final class AuditNotes implements LineSink {
         if (entry.get("metadata") instanceof Map<?, ?> metadata) {
             if (metadata.get("quarantine") instanceof String name) {
                 pieces.add(name);
+            }
+            if ("log_rotated".equals(entry.get("action")) && metadata.get("file") instanceof String name) {
+                rotations.add(name);
             }
             if (metadata.get(LogMender.LEFT) instanceof String left && metadata.get("offset") instanceof Long offset
                     && metadata.get("length") instanceof Long length) {

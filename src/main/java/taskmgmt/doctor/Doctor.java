@@ -23,8 +23,8 @@ public final class Doctor {
     /** One treatment may bring to light what the next one is for. */
     private static final int MOST_ROUNDS = 6;
 
-    private static final List<Check> CHECKS = List.of(new DirectoryCheck(), new LockCheck(), VitalsCheck.disk(), new StateCheck(),
-            new TailCheck(), new LinesCheck(), new EvidenceCheck(), new AuditedCheck(), new AgreementCheck(), new BusCheck(),
+    private static final List<Check> CHECKS = List.of(new DirectoryCheck(), new LockCheck(), VitalsCheck.disk(), new PolicyCheck(),
+            new SegmentsCheck(), new StateCheck(), new TailCheck(), new LinesCheck(), new EvidenceCheck(), new AuditedCheck(), new AgreementCheck(), new BusCheck(),
             new QuarantineCheck(), VitalsCheck.clock());
 
     private final Path directory;
@@ -53,6 +53,9 @@ public final class Doctor {
      * @return what is left, and the findings that are not
      */
     public Outcome fix(boolean acceptsLoss, Notices notices) throws IOException {
+        if (Files.isDirectory(directory)) {
+            LogMender.require(directory, settings, notices);
+        }
         List<Finding> treated = treat(acceptsLoss, notices);
         Examination after = examine();
         Set<String> left = new LinkedHashSet<>();
@@ -143,7 +146,7 @@ public final class Doctor {
     }
 
     private Examination examineOnce() {
-        Patient patient = new Patient(directory, settings.clock().instant());
+        Patient patient = new Patient(directory, settings.policy(), settings.clock().instant());
         List<Finding> findings = new ArrayList<>();
         boolean unseen = false;
         boolean there = Files.exists(directory);

@@ -41,7 +41,7 @@ final class EvidenceCheck implements Check {
         int tried = 0;
         for (taskmgmt.audit.Finding found : patient.verification().findings()) {
             boolean onRecord = isOnRecord(patient, found, unchanged);
-            Treatment restoration = onRecord || tried++ >= MOST_RESTORATIONS ? null : restoration(patient, found);
+            Treatment restoration = onRecord || tried++ >= MOST_RESTORATIONS ? null : inActiveFile(patient, restoration(patient, found));
             if (restoration != null) {
                 findings.accept(Finding.problem(name(), found.kind().text(), found.file(), found.text()
                         + "; one byte was changed, and the hashes tell which", "--fix puts that byte right")
@@ -72,6 +72,11 @@ final class EvidenceCheck implements Check {
             }
         }
         return false;
+    }
+
+    private static @Nullable Treatment inActiveFile(Patient patient, @Nullable Treatment restoration) throws IOException {
+        boolean sealed = restoration instanceof Treatment.PutRight right && patient.isSealed(right.log(), right.lineOffset());
+        return sealed ? null : restoration;
     }
 
     private static @Nullable Treatment restoration(Patient patient, taskmgmt.audit.Finding found) throws IOException {
@@ -111,6 +116,10 @@ final class EvidenceCheck implements Check {
                 return Finding.problem(check, first.kind().text(), first.file(), text,
                         "--fix puts on record which entry is gone, and gives lines without entries new ones")
                         .at(first.offset(), first.line()).treatedBy(new Treatment.Recover());
+            }
+            if (!first.isAboutBytes()) {
+                return Finding.problem(check, first.kind().text(), LogFiles.AUDIT, text, "nothing in the log can be put right for that: find "
+                        + "out what the checkpoint is of, see task-mgmt audit verify, and put the right file back");
             }
             String log = first.file().isEmpty() ? LogFiles.AUDIT : first.file();
             return Finding.problem(check, first.kind().text(), log, text, "find out who has changed it, see task-mgmt audit "

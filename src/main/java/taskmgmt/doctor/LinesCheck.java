@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.Witness;
+import taskmgmt.journal.LogFiles;
 import taskmgmt.store.Treatment;
 
 /**
@@ -48,6 +49,11 @@ final class LinesCheck implements Check {
         if (line.isJson()) {
             return Finding.warning(name(), "line_unknown", line.log(), "no record that this version knows: " + line.reason()
                     + "; it is passed over", "find out what wrote it");
+        }
+        if (patient.isSealed(line.log(), line.offset())) {
+            return Finding.problem(name(), "line_damaged", line.log(), "no record: " + line.reason() + "; it stands in a segment, "
+                    + "which is never written to", "put the right file back in " + LogFiles.SEGMENTS + "; without one, --fix "
+                    + "--accept-loss puts the loss on record");
         }
         Treatment restoration = restoration(patient, line, witness);
         return restoration != null

@@ -3,6 +3,7 @@ package taskmgmt.doctor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,16 +12,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.Verification;
-import taskmgmt.journal.LineFile;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
+import taskmgmt.journal.LogChannel;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogPart;
 import taskmgmt.store.AuditVerifier;
 import taskmgmt.store.LogCondition;
 
 /** A log directory as the checks look at it: what takes a pass over a log is done once, when it is first asked for. */
 final class Patient {
     private final Path directory;
+    private final @Nullable Path policy;
     private final Instant now;
     private final Map<String, LineCounter> lineCounters = new HashMap<>();
     private @Nullable LogCondition condition;
@@ -28,8 +31,10 @@ final class Patient {
     private @Nullable DamagedLines damagedLines;
     private @Nullable AuditNotes notes;
 
-    Patient(Path directory, Instant now) {
+    /** @param policy the file that somebody chose; null for the directory's own */
+    Patient(Path directory, @Nullable Path policy, Instant now) {
         this.directory = directory;
+        this.policy = policy;
         this.now = now;
     }
 
@@ -39,6 +44,10 @@ final class Patient {
 
     Path path(String name) {
         return directory.resolve(name);
+    }
+
+    @Nullable Path policy() {
+        return policy;
     }
 
     Instant now() {
@@ -91,12 +100,20 @@ final class Patient {
 
     /** The bytes of a log from an offset on, or fewer where it ends before. */
     byte[] read(String log, long offset, int length) throws IOException {
-        if (LineScanner.size(path(log)) == 0) {
-            return new byte[0];
+        byte[] bytes = new byte[length];
+        try (LogChannel channel = LogChannel.openOrNull(path(log))) {
+            return channel == null ? new byte[0] : Arrays.copyOf(bytes, channel.readFully(bytes, 0, length, offset));
         }
-        try (LineFile file = LineFile.reading(path(log))) {
-            return file.read(offset, length);
+    }
+
+    /** Whether the byte stands in a segment, which is never written to. */
+    boolean isSealed(String log, long offset) throws IOException {
+        for (LogPart part : LogPart.of(path(log))) {
+            if (offset >= part.base() && offset < part.end()) {
+                return part.state() != LogPart.State.ACTIVE;
+            }
         }
+        return false;
     }
 
     /** Which line of a log begins at the offset, or holds it, counted from 1. Cheap for offsets in rising order. */

@@ -3,8 +3,8 @@ package taskmgmt.doctor;
 import java.io.IOException;
 import java.security.MessageDigest;
 import taskmgmt.audit.Sha256;
-import taskmgmt.journal.LineFile;
 import taskmgmt.journal.LineScanner;
+import taskmgmt.journal.LogChannel;
 
 /** Hashes over ranges of a log, in bounded memory. */
 final class Ranges {
@@ -18,9 +18,10 @@ final class Ranges {
             return "";
         }
         MessageDigest digest = Sha256.digest();
-        try (LineFile file = LineFile.reading(patient.path(log))) {
-            for (long at = offset; at < offset + length; at += BLOCK_BYTES) {
-                digest.update(file.read(at, (int) Math.min(BLOCK_BYTES, offset + length - at)));
+        byte[] block = new byte[(int) Math.min(BLOCK_BYTES, length)];
+        try (LogChannel channel = LogChannel.openOrNull(patient.path(log))) {
+            for (long at = offset; channel != null && at < offset + length; at += block.length) {
+                digest.update(block, 0, channel.readFully(block, 0, (int) Math.min(block.length, offset + length - at), at));
             }
         }
         return Sha256.hex(digest.digest());

@@ -15,7 +15,7 @@ import java.util.Optional;
  * one counts, or the compressed one.
  */
 public final class Compression {
-    private static final String TEMPORARY_SUFFIX = ".tmp";
+    static final String TEMPORARY_SUFFIX = ".tmp";
 
     private final PrivateFiles files;
 

@@ -41,8 +41,13 @@ public final class FileMender {
         this.files = files;
     }
 
-    /** Copies a line to quarantine and blanks it; ends it where it lacks its line end. */
+    /**
+     * Copies a line to quarantine and blanks it; ends it where it lacks its line end.
+     *
+     * @throws LogDamagedException where it stands in a segment
+     */
     public Repair takeOut(LineFile file, long offset, long length) throws IOException {
+        requireActive(file, offset);
         Repair repair = new TailRepair(quarantine, clock, files).takeOut(file, offset, length);
         if (file.size() == offset + length) {
             file.append(new byte[] {'\n'}, 1);
@@ -51,14 +56,27 @@ public final class FileMender {
         return repair;
     }
 
-    /** Puts one byte of a log right; a copy of the line that it stands in is kept in quarantine. */
+    /**
+     * Puts one byte of a log right; a copy of the line that it stands in is kept in quarantine.
+     *
+     * @throws LogDamagedException where it stands in a segment
+     */
     public Repair putRight(LineFile file, long lineOffset, long lineLength, long offset, byte right) throws IOException {
+        requireActive(file, lineOffset);
         Quarantine.Copy copy = new Quarantine(quarantine, clock, files).keep(file, lineOffset, lineLength);
         try (FileChannel channel = files.overwrite(file.path())) {
-            PrivateFiles.writeFully(channel, ByteBuffer.wrap(new byte[] {right}), offset);
+            PrivateFiles.writeFully(channel, ByteBuffer.wrap(new byte[] {right}), offset - file.base());
             channel.force(false);
         }
         return new Repair(Repair.Kind.QUARANTINED, file.path(), lineOffset, lineLength, copy.sha256(), copy.path());
+    }
+
+    /** Segments never change, whatever is in them: that is what copies of them are worth. */
+    private static void requireActive(LineFile file, long offset) throws LogDamagedException {
+        if (offset < file.base()) {
+            throw new LogDamagedException("byte " + offset + " of " + file.path().getFileName()
+                    + " stands in a segment, and segments are never written to: put the right file back");
+        }
     }
 
     /**

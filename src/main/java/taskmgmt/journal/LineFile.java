@@ -81,8 +81,14 @@ public final class LineFile implements Closeable {
     /** Opens a file that is there for looking at it, where nothing may be written; nothing can be appended to it. */
     public static LineFile reading(Path file) throws JournalException {
         try {
-            FileChannel channel = PrivateFiles.SYSTEM.read(file);
-            return new LineFile(file, SyncPolicy.OS, PrivateFiles.SYSTEM, channel, channel, SegmentList.of(file).end());
+            while (true) {
+                long base = SegmentList.of(file).end();
+                FileChannel channel = PrivateFiles.SYSTEM.read(file);
+                if (SegmentList.of(file).end() == base) {
+                    return new LineFile(file, SyncPolicy.OS, PrivateFiles.SYSTEM, channel, channel, base);
+                }
+                channel.close(); // rotated in between
+            }
         } catch (JournalException e) {
             throw e;
         } catch (IOException e) {

@@ -15,6 +15,12 @@ public final class Actions {
     public static final String APPROVE = "governance.approve";
     public static final String REJECT = "governance.reject";
     public static final String INGEST = "events.ingest";
+    public static final String ROTATE = "logs.rotate";
+    public static final String COMPRESS = "logs.compress";
+    public static final String MERGE = "logs.merge";
+    public static final String CHECKPOINT = "audit.checkpoint";
+    public static final String KEY = "audit.key";
+    public static final String FIX = "doctor.fix";
 
     /** All of them. A rule may name these, or all of a noun, or all. */
     public static final List<String> ALL = List.of(
@@ -26,7 +32,7 @@ public final class Actions {
             "learning.pause", "learning.resume", "learning.retry", "learning.complete", "learning.fail", "learning.cancel",
             "learning.escalate",
             APPROVE, REJECT, INGEST,
-            "logs.rotate", "logs.compress", "logs.merge", "audit.checkpoint", "audit.key", "doctor.fix");
+            ROTATE, COMPRESS, MERGE, CHECKPOINT, KEY, FIX);
 
     private Actions() {}
 

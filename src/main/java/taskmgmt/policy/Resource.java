@@ -14,6 +14,13 @@ import taskmgmt.learning.LearningActivity;
 public record Resource(ResourceType type, String path, String id) {
     private static final String NAMELESS = "-";
 
+    /** The log directory as a whole. */
+    public static final Resource DIRECTORY = log("directory");
+    /** What checkpoints are signed with. */
+    public static final Resource KEYS = log("keys");
+    /** The log of all changes. */
+    public static final Resource AUDIT = log("audit");
+
     /** The task of an update of a configuration is that configuration; other tasks of learning are learning. */
     public static Resource task(String subsystem, String taskType, @Nullable Object component, String id) {
         boolean learning = subsystem.equals(LearningActivity.SUBSYSTEM);

@@ -13,7 +13,10 @@ public enum ResourceType {
     LEARNING,
     /** An update of a configuration: {@code /COMPONENT/ID}. */
     CONFIG,
-    /** The logs as a whole: {@code /registry}, {@code /audit}, {@code /segments}, {@code /keys}. */
+    /**
+     * The logs themselves: {@code /registry}, {@code /incidents} and {@code /audit} are rotated and compressed, of
+     * {@code /audit} checkpoints are made, {@code /keys} are made and rotated; {@code /directory} is merged and mended.
+     */
     LOG;
 
     public String text() {

@@ -26,6 +26,7 @@ final class RegistryLine {
     private static final EventType[] TYPES = EventType.values();
     private static final byte[] PASSED = "passed".getBytes(StandardCharsets.UTF_8);
     private static final byte[] FAILED = "failed".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] HELD = "held".getBytes(StandardCharsets.UTF_8);
     private static final byte[] MEASURED = "measured".getBytes(StandardCharsets.UTF_8);
 
     private static final String[] RESOURCES = {
@@ -58,6 +59,7 @@ final class RegistryLine {
     private static final int PROGRESS = 19;
     private static final int OWNER = 20;
     private static final int FIRST_RESOURCE = 21;
+    private static final int METADATA = FIRST_RESOURCE + RESOURCE_COUNT;
     private static final String[] FIELDS = {
         RegistryCodec.TS, RegistryCodec.EVENT, RegistryCodec.TASK_ID, RegistryCodec.MISSION_ID, TaskField.TASK_TYPE.text(),
         TaskField.SUBSYSTEM.text(), TaskField.TITLE.text(), TaskField.CREATED_BY.text(), TaskField.PRIORITY.text(),
@@ -70,7 +72,10 @@ final class RegistryLine {
     private static final long VERDICTS = bits(VERIFICATION, VERIFICATION_STATUS);
     private static final long USAGES = 1L << RESOURCE_USAGE | bits(FIRST_RESOURCE, FIRST_RESOURCE + RESOURCE_COUNT - 1);
 
-    private final LineFields fields = new LineFields(concat(FIELDS, RESOURCES));
+    private final LineFields fields =
+            new LineFields(concat(concat(FIELDS, RESOURCES), new String[] {TaskField.METADATA.text()}));
+    private final LineFields metadata = new LineFields("approval");
+    private final LineFields approval = new LineFields("state");
     private final LineFields verification = new LineFields("passed", "status");
     private final LineFields usage = new LineFields(concat(RESOURCES, new String[] {"source"}));
     private final LineFields owner = new LineFields("pid", "boot_id", "started_at");
@@ -170,7 +175,19 @@ final class RegistryLine {
 
     Move move() {
         return new Move(type(), !fields.isFalse(SUCCESS), verdict(),
-                fields.has(VERIFICATION_REQUIRED) ? fields.isTrue(VERIFICATION_REQUIRED) : null);
+                fields.has(VERIFICATION_REQUIRED) ? fields.isTrue(VERIFICATION_REQUIRED) : null, holds());
+    }
+
+    private @Nullable Boolean holds() {
+        if (!fields.isObject(METADATA)) {
+            return null;
+        }
+        metadata.scanObject(fields, METADATA);
+        if (!metadata.isObject(0)) {
+            return null;
+        }
+        approval.scanObject(metadata, 0);
+        return approval.isNullOrAbsent(0) ? null : approval.isText(0, HELD);
     }
 
     private @Nullable Boolean verdict() {

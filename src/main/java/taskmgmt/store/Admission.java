@@ -107,6 +107,25 @@ final class Admission {
         return null;
     }
 
+    /** The events of a draft without incidents that are not denied. */
+    Draft allowed(Draft draft, Snapshot now, List<Denial> denials) throws IOException {
+        Places places = Places.of(draft.events().stream().filter(this::concerns).toList(), now);
+        List<TaskEvent> allowed = new ArrayList<>();
+        for (TaskEvent event : draft.events()) {
+            boolean concerns = concerns(event);
+            Denial denial = concerns ? of(event, now.actor(), places) : null;
+            if (denial != null) {
+                denials.add(denial);
+                continue;
+            }
+            if (concerns) {
+                places.apply(event);
+            }
+            allowed.add(event);
+        }
+        return new Draft(List.of(), allowed);
+    }
+
     /**
      * Whether the event is denied to the actor; null where it is not. Of an unknown task nothing is said here.
      *

@@ -16,6 +16,8 @@ import taskmgmt.audit.SigningKey;
 import taskmgmt.audit.TreeHead;
 import taskmgmt.audit.VerifierKey;
 import taskmgmt.journal.LogDamagedException;
+import taskmgmt.policy.Actions;
+import taskmgmt.policy.Resource;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
@@ -57,6 +59,7 @@ public final class AuditSigner {
         try {
             SigningKey key = SigningKey.generate(name);
             return log.exclusively(now -> {
+                log.require(Actions.KEY, Resource.KEYS, now);
                 SigningMemory memory = SigningMemory.load(log.directory());
                 if (memory.origin() != null && keys.find(memory.origin()).isPresent()) {
                     throw new RefusedException(Refusal.NOT_ALLOWED, "this log has a key already, " + memory.origin()
@@ -76,6 +79,7 @@ public final class AuditSigner {
     public SignedNote rotateKey() throws IOException {
         keys.requireOutside(log.directory());
         return log.exclusively(now -> {
+            log.require(Actions.KEY, Resource.KEYS, now);
             SigningMemory memory = SigningMemory.load(log.directory());
             SigningKey old = key(memory, "");
             String name = old.verifier().name();
@@ -113,6 +117,7 @@ public final class AuditSigner {
      * @throws LogDamagedException if the log does not begin with what an earlier checkpoint says
      */
     public CheckpointNote checkpoint(boolean signed, @Nullable Export export) throws IOException {
+        log.require(Actions.CHECKPOINT, Resource.AUDIT);
         AuditTree.of(log.directory()).save(); // what takes long when it is the first time, before anybody has to wait
         return log.exclusively(now -> {
             log.syncAudit();

@@ -63,7 +63,8 @@ public record LogCondition(boolean adopts, List<Log> logs, long busEnd) {
     private static Log log(Path directory, String name, long vouchedEnd, boolean unknown) throws IOException {
         Path path = directory.resolve(name);
         long bytes = LineScanner.size(path);
-        if (bytes == 0 || bytes < vouchedEnd) {
+        // Without an active file the log ends with its last segment, as a rotation that was interrupted leaves it.
+        if (bytes == 0 || bytes < vouchedEnd || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return new Log(name, bytes, vouchedEnd, 0, List.of());
         }
         try (LineFile file = LineFile.reading(path)) {

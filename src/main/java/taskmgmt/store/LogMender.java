@@ -25,6 +25,8 @@ import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.Repair;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.Tail;
+import taskmgmt.policy.Actions;
+import taskmgmt.policy.Resource;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
@@ -66,6 +68,17 @@ public final class LogMender implements Closeable {
         this.mender = new FileMender(directory.resolve(LogFiles.QUARANTINE), settings.clock());
         this.lock = DirectoryLock.at(directory.resolve(LogFiles.LOCK)).acquire(settings.lockTimeout());
         this.now = Rfc3339.toMicros(settings.clock().instant());
+    }
+
+    /**
+     * Whether the policy lets this actor mend the directory; nothing is mended before.
+     *
+     * @throws taskmgmt.task.RefusedException where it does not
+     */
+    public static void require(Path directory, LogSettings settings, Notices notices) throws IOException {
+        try (TaskLog log = TaskLog.at(directory, settings, notices)) {
+            log.requireAsItStands(Actions.FIX, Resource.DIRECTORY);
+        }
     }
 
     /** Takes the lock. */

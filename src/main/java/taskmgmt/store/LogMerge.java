@@ -16,6 +16,8 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.NewDirectory;
 import taskmgmt.journal.NewFile;
 import taskmgmt.journal.PrivateFiles;
+import taskmgmt.policy.Actions;
+import taskmgmt.policy.Resource;
 import taskmgmt.store.LineCursor.Part;
 import taskmgmt.store.MergeConflict.Kind;
 import taskmgmt.task.Refusal;
@@ -61,12 +63,18 @@ public final class LogMerge {
     /**
      * Merges.
      *
-     * @throws RefusedException where there is no log to merge, or no place for the result
+     * @throws RefusedException where there is no log to merge, no place for the result, or the policy of a side denies it,
+     *                          of which the audit log of that side tells
      * @throws LogDamagedException where the record of a side does not hold
      * @throws taskmgmt.journal.LogBusyException where somebody writes to a side for too long
      */
     public MergeResult run(Order order) throws IOException {
         check(order);
+        for (Path side : order.sides()) {
+            try (TaskLog log = TaskLog.at(side, settings, listener)) {
+                log.requireAsItStands(Actions.MERGE, Resource.DIRECTORY);
+            }
+        }
         for (Path leftover : NewDirectory.leftovers(order.into())) {
             listener.say(leftover + " is what an interrupted merge has left, or one that is at work: delete it unless one is");
         }

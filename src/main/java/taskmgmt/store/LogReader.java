@@ -136,12 +136,16 @@ public final class LogReader {
         });
     }
 
-    /** Every line of the audit log, as bytes: what is wanted of it differs too much for one record. */
+    /**
+     * Every line of the audit log, as bytes: what is wanted of it differs too much for one record. Before them those of the
+     * logs that it was merged from; offsets count in the log that a line stands in.
+     */
     public void audit(LineSink sink) throws IOException {
+        AuditHistories.of(directory).scan(sink);
         LineScanner.scan(directory.resolve(LogFiles.AUDIT), 0, Long.MAX_VALUE, sink);
     }
 
-    /** Lines of the audit log from its end, as long as more are wanted. */
+    /** The same from the end, as long as more are wanted. */
     public void auditBackwards(LineSink sink, BooleanSupplier wantsMore) throws IOException {
         try (BackwardScanner lines = BackwardScanner.open(directory.resolve(LogFiles.AUDIT), Long.MAX_VALUE)) {
             boolean more = true;
@@ -149,6 +153,7 @@ public final class LogReader {
                 more = lines.next(sink);
             }
         }
+        AuditHistories.of(directory).scanBackwards(sink, wantsMore);
     }
 
     /** Who waits for whom among all tasks. */

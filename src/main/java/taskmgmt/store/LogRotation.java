@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogPart;
+import taskmgmt.policy.Resource;
 
 /**
  * Rotates logs under the lock, when everything is recovered and vouched for, and tells the audit log of it. The audit log is
@@ -34,6 +35,11 @@ final class LogRotation {
         this.settings = settings;
         this.now = now;
         this.heads = heads;
+    }
+
+    /** What rules call the log. */
+    static Resource resource(String name) {
+        return name.equals(LogFiles.AUDIT) ? Resource.AUDIT : Resource.log(name.substring(0, name.lastIndexOf('.')));
     }
 
     /** Those of the logs whose active files have become too long, as far as this process has written to them. */

@@ -23,7 +23,7 @@ record LossRange(long from, long to) {
         Map<String, LossRange> ranges = new LinkedHashMap<>();
         for (Finding finding : verification.findings()) {
             Path log = directory.resolve(finding.file());
-            long size = LineScanner.size(log);
+            long size = finding.isAboutBytes() ? LineScanner.size(log) : 0;
             if (finding.offset() < size) {
                 long end = all ? LineScanner.lineStart(log, finding.offset() + 1) : size;
                 LossRange known = ranges.getOrDefault(finding.file(), new LossRange(finding.offset(), end));

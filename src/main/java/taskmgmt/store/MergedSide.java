@@ -45,9 +45,14 @@ record MergedSide(
         return map;
     }
 
+    /** Whether a side may be called that. */
+    static boolean isName(String name) {
+        return name.matches("[0-9a-f]{16}-[0-9a-f]{16}");
+    }
+
     /** The side that a map tells of; null where it tells of none. */
     static @Nullable MergedSide ofMap(@Nullable Object told) {
-        if (!(told instanceof Map<?, ?> map && map.get("name") instanceof String name && name.matches("[0-9a-f]{16}-[0-9a-f]{16}")
+        if (!(told instanceof Map<?, ?> map && map.get("name") instanceof String name && isName(name)
                 && map.get("logs") instanceof Map<?, ?> contents)) {
             return null;
         }

@@ -27,6 +27,7 @@ import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.UnsyncedMark;
+import taskmgmt.policy.Actions;
 import taskmgmt.policy.Resource;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
@@ -99,6 +100,25 @@ public final class TaskLog implements Closeable {
     }
 
     /**
+     * The same for events that have nothing to do with each other: those that the policy denies are left out, and told of in
+     * the audit log; the others are written.
+     *
+     * @param denied told of each of them
+     */
+    public Receipt appendAllowed(Change change, Notices denied) throws IOException {
+        return exclusively(now -> {
+            Snapshot snapshot = snapshot(now);
+            List<Denial> denials = new ArrayList<>();
+            Draft allowed = admission().allowed(admission().clean(change.decide(snapshot)), snapshot, denials);
+            if (!denials.isEmpty()) {
+                deny(denials.stream().map(denial -> denial.entry(now, Map.of())).toList(), now);
+                denials.forEach(denial -> denied.say(denial.sentence()));
+            }
+            return write(allowed, now);
+        });
+    }
+
+    /**
      * For what is done to the logs beside appending to them, before it is done: whether the policy lets this actor.
      *
      * @throws taskmgmt.task.RefusedException where it does not, which the audit log tells then
@@ -108,6 +128,23 @@ public final class TaskLog implements Closeable {
             require(action, resource, now);
             return action;
         });
+    }
+
+    /**
+     * The same where nothing is to be written before, nor can be for certain: the log may be damaged, or somebody else's.
+     * Without the entry on it, what is denied is denied.
+     */
+    void requireAsItStands(String action, Resource resource) throws IOException {
+        Denial denial = admission().of(settings.actor(), action, resource);
+        if (denial == null) {
+            return;
+        }
+        try {
+            require(action, resource);
+        } catch (JournalException e) {
+            notices.say("the denial is not on record: " + e.getMessage());
+        }
+        throw denial.refusal();
     }
 
     /** The same under the lock that the caller holds. */
@@ -228,9 +265,13 @@ public final class TaskLog implements Closeable {
     /** Makes the active files that are due segments, as far as there is anything in them. */
     public List<LogPart> rotate(RotationRule rule) throws IOException {
         return exclusively(now -> {
+            List<String> due = rule.due(directory, now);
+            for (String name : due) {
+                require(Actions.ROTATE, LogRotation.resource(name), now);
+            }
             LogRotation rotation = new LogRotation(files, settings, now, Objects.requireNonNull(heads));
             heads = null;
-            rotation.rotate(rule.due(directory, now));
+            rotation.rotate(due);
             remember(rotation.heads());
             heads = rotation.heads();
             return rotation.rotated();
@@ -242,6 +283,7 @@ public final class TaskLog implements Closeable {
      * place of the plain one.
      */
     public List<LogPart> compress(String name, List<LogPart> parts) throws IOException {
+        require(Actions.COMPRESS, LogRotation.resource(name));
         List<LogPart> compressed = new ArrayList<>();
         Compression compression = new Compression(files.disk());
         DirectoryLock compressing = DirectoryLock.at(directory.resolve(LogFiles.COMPRESSION_LOCK));

@@ -31,7 +31,8 @@ public final class Lifecycle {
     public static boolean allows(@Nullable Standing standing, Move move) {
         return standing == null
                 ? move.type() == EventType.CREATED
-                : !standing.status().isTerminal() && mayMove(standing.status(), move.type()) && !isUnverified(standing, move);
+                : !standing.status().isTerminal() && mayMove(standing.status(), move.type())
+                        && !(standing.held() && needsApproval(move.type())) && !isUnverified(standing, move);
     }
 
     private static void checkMove(Standing standing, TaskEvent event) {
@@ -42,7 +43,7 @@ public final class Lifecycle {
         if (!mayMove(from, event.type())) {
             throw notAllowed(event, "is " + from.text() + ", so it cannot be " + verb(event.type()));
         }
-        if (standing.held() && needsApproval(event)) {
+        if (standing.held() && needsApproval(event.type())) {
             throw notAllowed(event, "is held for approval: see 'task-mgmt governance list', then governance approve "
                     + event.taskId() + " or governance reject " + event.taskId());
         }
@@ -52,8 +53,8 @@ public final class Lifecycle {
     }
 
     /** What is held may be talked about and given up, but not begun, and not ended as if it had been. */
-    private static boolean needsApproval(TaskEvent event) {
-        return switch (event.type()) {
+    private static boolean needsApproval(EventType type) {
+        return switch (type) {
             case STARTED, PROGRESS, SNAPSHOT, PAUSED, RESUMED, RETRYING, COMPLETED -> true;
             case CREATED, QUEUED, UPDATED, VERIFIED, FAILED, CANCELLED, ESCALATED -> false;
         };

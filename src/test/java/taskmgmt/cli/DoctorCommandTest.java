@@ -56,7 +56,7 @@ class DoctorCommandTest {
     void aSoundLogHasOneLineForEachCheck() {
         Tool.Outcome outcome = tool.run("doctor");
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out().lines().filter(line -> line.startsWith("ok "))).hasSize(12);
+        assertThat(outcome.out().lines().filter(line -> line.startsWith("ok "))).hasSize(14);
         assertThat(outcome.out()).endsWith("[SOUND] 0 problems, 0 warnings, 0 notes\n");
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every command that writes is run once, and its audit entries are counted. */
 class EveryChangeIsAuditedTest {
-    /** On one log directory, in this order; behind the bar, how many entries it makes. */
+    /** On one log directory, in this order; behind the bar, how many entries it makes. LAST is what the one before printed first. */
     private static final List<String> CHANGES = List.of(
             "task create --title a --id a|1",
             "task create --title b --id b --start|2",
@@ -41,7 +41,11 @@ class EveryChangeIsAuditedTest {
             "incident fail inc_20251117_122900 --error no|2",
             "learning event --title e|1",
             "learning training --title t|1",
-            "learning config --component c|1",
+            "learning config --component c --risk high|1",
+            "governance approve LAST --actor boss|2",
+            "learning config --component e --risk high|1",
+            "governance reject LAST --reason no|2",
+            "learning config --component d|2",
             "learning knowledge --title k|1",
             "learning progress learning_training --percent 10|2",
             "learning complete learning_training|1",
@@ -52,7 +56,9 @@ class EveryChangeIsAuditedTest {
             "audit key init --name example.com/log|1",
             "audit checkpoint|1",
             "audit key rotate|1",
-            "logs rotate|6");
+            "logs rotate|6",
+            "doctor --fix|2",
+            "logs merge logs other --into merged|0");
 
     @TempDir
     private Path directory;
@@ -65,17 +71,29 @@ class EveryChangeIsAuditedTest {
         Map<String, Integer> made = new LinkedHashMap<>();
         int before = 0;
         int minute = 10;
+        String last = "";
         for (String change : CHANGES) {
             String command = change.substring(0, change.indexOf('|'));
             expected.put(command, Integer.valueOf(change.substring(change.indexOf('|') + 1)));
-            Tool.Outcome outcome = tool.at("2025-11-17T12:" + minute++ + ":00Z").run(command.split(" ", -1));
+            prepare(command);
+            Tool.Outcome outcome = tool.at("2025-11-17T12:" + minute++ + ":00Z").run(command.replace("LAST", last).split(" ", -1));
             assertThat(outcome.status()).as("%s: %s", command, outcome.err()).isLessThanOrEqualTo(1);
+            last = outcome.out().split("\\s", 2)[0];
             int after = (int) tool.run("audit", "list", "--limit", "0", "-o", "jsonl").out().lines().count();
             made.put(command, after - before);
             before = after;
         }
         assertThat(made).isEqualTo(expected);
         assertThat(tool.run("audit", "verify").status()).isZero();
+    }
+
+    /** Something to mend, and something to merge with. */
+    private void prepare(String command) throws IOException {
+        if (command.startsWith("doctor")) {
+            Files.writeString(directory.resolve("logs/.state/left.tmp"), "");
+        } else if (command.startsWith("logs merge")) {
+            assertThat(Tool.in(directory).environment("TASK_MGMT_LOGS", "other").run("task", "create", "--title", "x").status()).isZero();
+        }
     }
 
     @Test

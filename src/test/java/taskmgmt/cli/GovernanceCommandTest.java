@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -76,6 +77,18 @@ class GovernanceCommandTest {
         assertThat(tool.run("governance", "approve", id, "--actor", "bob").err())
                 .isEqualTo("task-mgmt: task " + id + " is rejected already\n");
         assertThat(tool.run("governance", "list", "--state", "rejected", "-o", "jsonl").out()).hasLineCount(1).contains("\"decided_by\":\"bob\"");
+    }
+
+    @Test
+    void aLineByHandDoesNotBeginWhatIsHeld() throws IOException {
+        String id = propose("--component", "x", "--risk", "high");
+        String line = "{\"ts\":\"2025-11-17T12:00:01.000000Z\",\"event\":\"task.%s\",\"task_id\":\"" + id + "\",\"success\":true}\n";
+        Files.writeString(directory.resolve("logs/registry.jsonl"),
+                line.formatted("started") + line.formatted("completed"), StandardOpenOption.APPEND);
+        assertThat(tool.run("task", "show", id, "--json").out()).contains("\"status\": \"pending\"");
+        assertThat(tool.run("task", "list", "-o", "jsonl").out()).contains("\"status\":\"pending\"");
+        assertThat(tool.run("learning", "list", "-o", "jsonl").out()).contains("\"status\":\"pending\"", "\"approval\":\"held\"");
+        assertThat(tool.run("stats", "--json").out()).contains("\"pending\": 1").doesNotContain("\"completed\": 1");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,23 @@ class IndependentVerifierTest {
         String proof = tool.run("audit", "prove", "7").out();
         Files.writeString(directory.resolve("changed"), proof.replace("index 6", "index 7"));
         assertThat(go(check, "inclusion", "changed")).contains("invalid transparency proof");
+    }
+
+    @Test
+    void theShellScriptChecksARotatedLog() throws Exception {
+        String script = Path.of("examples/verify.sh").toAbsolutePath().toString();
+        Tool small = Tool.in(directory).environment("TASK_MGMT_LOGS", "small");
+        for (String line : List.of("task create --title a --id a", "logs rotate", "task create --title b --id b", "logs rotate --no-compress",
+                "task create --title c --id c")) {
+            assertThat(small.run(line.split(" ", -1)).status()).isZero();
+        }
+        assertThat(output(directory, "sh", script, "small")).startsWith("9 entries, head ");
+        Path plain;
+        try (Stream<Path> files = Files.list(directory.resolve("small/segments"))) {
+            plain = files.filter(file -> file.getFileName().toString().matches("registry-.*\\.jsonl")).findFirst().orElseThrow();
+        }
+        Files.writeString(plain, Files.readString(plain).replace("\"b\"", "\"x\""));
+        assertThat(output(directory, "sh", script, "small")).isEqualTo("line 6: the bytes of registry.jsonl that it stands for were altered\n");
     }
 
     @Test

@@ -51,6 +51,55 @@ class LogsMergeCommandTest {
     }
 
     @Test
+    void historiesOfBothSidesAreListedOnceInTheOrderOfTime() throws IOException {
+        tool.at("2025-11-17T12:10:00Z").run("learning", "training", "--title", "first", "--logs", "a");
+        tool.at("2025-11-17T12:20:00Z").run("learning", "training", "--title", "second", "--logs", "b");
+        tool.at("2025-11-17T12:30:00Z").run("task", "complete", "late", "--logs", "a");
+        tool.at("2025-11-17T12:40:00Z");
+        assertThat(tool.run("logs", "merge", "a", "b", "--into", "c").status()).isZero();
+        tool.at("2025-11-17T12:50:00Z").run("task", "create", "--title", "new", "--id", "new", "--logs", "c");
+        List<String> listed = tool.run("audit", "list", "--logs", "c", "-o", "jsonl").out().lines().toList();
+        assertThat(listed.stream().map(line -> line.replaceFirst(".*\"timestamp\":\"([^\"]*)\".*\"action\":\"([^\"]*)\".*", "$1 $2"))
+                .map(line -> line.substring(11, 16) + line.substring(27)))
+                .containsExactly("12:50 task_registered", "12:40 log_adopted", "12:40 log_merged", "12:30 task_completed",
+                        "12:20 task_registered", "12:10 task_registered", "12:00 task_started", "12:00 task_registered");
+        assertThat(tool.run("audit", "list", "--logs", "c", "--limit", "3", "-o", "jsonl").out().lines().toList())
+                .isEqualTo(listed.subList(0, 3));
+        String evidence = tool.run("evidence", "learning", "--logs", "c", "--json").out();
+        assertThat(evidence).contains("\"audit_records\": 8");
+
+        // What was merged once and is merged again is still told once.
+        copy("c", "d");
+        tool.at("2025-11-17T13:00:00Z").run("task", "create", "--title", "e", "--id", "e", "--logs", "d");
+        assertThat(tool.run("logs", "merge", "c", "d", "--into", "e").status()).isZero();
+        assertThat(tool.run("audit", "list", "--logs", "e", "-o", "jsonl").out().lines()).hasSize(11);
+    }
+
+    @Test
+    void theSideWhosePolicyDeniesItTellsOfTheAttempt() throws IOException {
+        Files.writeString(directory.resolve("b/policy.json"), "{\"version\":1,\"default\":\"deny\",\"rules\":[]}");
+        Tool.Outcome outcome = tool.run("logs", "merge", "a", "b", "--into", "c");
+        assertThat(outcome.status()).isEqualTo(4);
+        assertThat(outcome.err()).isEqualTo("task-mgmt: guard may not logs.merge on log:/directory: no rule of the policy allows it\n");
+        assertThat(directory.resolve("c")).doesNotExist();
+        assertThat(Files.readString(directory.resolve("b/immutable_audit.jsonl"))).contains("\"action\":\"access_denied\"");
+        assertThat(Files.readString(directory.resolve("a/immutable_audit.jsonl"))).doesNotContain("access_denied");
+    }
+
+    @Test
+    void escalationsOfARotatedLogAreRecordedOnce() {
+        tool.at("2025-11-17T13:30:00Z");
+        assertThat(tool.run("sla", "escalate", "--logs", "a", "-o", "tsv").out()).hasLineCount(2);
+        assertThat(tool.run("logs", "rotate", "--logs", "a").status()).isZero();
+        assertThat(tool.run("sla", "escalate", "--logs", "a", "-o", "tsv").out()).hasLineCount(1);
+        assertThat(tool.run("logs", "rotate", "--no-compress", "--logs", "a").status()).isZero();
+        assertThat(tool.run("logs", "merge", "a", "b", "--into", "c").status()).isZero();
+        assertThat(tool.run("sla", "escalate", "--logs", "c", "-o", "tsv").out()).hasLineCount(1);
+        assertThat(tool.run("audit", "verify", "--logs", "c").status()).isZero();
+        assertThat(directory.resolve("c/segments")).doesNotExist();
+    }
+
+    @Test
     void aChangedCopyMakesTheRecordBroken() throws IOException {
         tool.run("logs", "merge", "a", "b", "--into", "c");
         try (Stream<Path> paths = Files.walk(directory.resolve("c/merged"))) {

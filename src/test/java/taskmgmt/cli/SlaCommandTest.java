@@ -269,6 +269,24 @@ class SlaCommandTest {
     }
 
     @Test
+    void oneThatIsDeniedDoesNotKeepTheOthersFromBeingEscalated() throws IOException {
+        Tool late = Tool.in(directory).environment("TASK_MGMT_ACTOR", "cron");
+        for (String id : List.of("a", "b", "c")) {
+            assertThat(late.run("task", "create", "--title", id, "--id", id, "--subsystem", "s" + id, "--sla", "1s").status()).isZero();
+        }
+        Files.writeString(directory.resolve("logs/policy.json"), """
+                {"version":1,"default":"allow","rules":[{"name":"hands_off","effect":"deny","accounts":["cron"],
+                 "actions":["task.escalate"],"resources":["task"],"scope":["/sb/*"]}]}""");
+        late.at("2025-11-17T13:00:00Z");
+        Tool.Outcome outcome = late.run("sla", "escalate", "-o", "tsv");
+        assertThat(outcome.status()).isEqualTo(4);
+        assertThat(outcome.err()).isEqualTo("task-mgmt: cron may not task.escalate on task:/sb/custom/b: denied by hands_off\n");
+        assertThat(outcome.out().lines().skip(1).map(line -> line.substring(0, 1))).containsExactly("a", "c");
+        assertThat(late.run("audit", "list", "--action", "access_denied", "-o", "jsonl").out()).hasLineCount(1);
+        assertThat(late.run("sla", "escalate", "-o", "tsv").out()).hasLineCount(1);
+    }
+
+    @Test
     void verbThatThereIsNotIsRefused() {
         assertThat(tool.run("sla", "escalat").status()).isEqualTo(2);
         assertThat(tool.run("sla", "escalate", "a").status()).isEqualTo(2);

@@ -62,6 +62,11 @@ class WritingCommandsTest {
                     + ",\"my_secret\":\"" + SECRET + "\"}"),
             command("events ingest", "-"),
             command("sla escalate"),
+            command("logs rotate"),
+            command("audit checkpoint"),
+            command("audit key init", "--keys", "other"),
+            command("audit key rotate"),
+            command("doctor", "--fix"),
             command("governance approve", "learning_config", "--reason", TEXT, "--actor", "boss"),
             command("governance reject", "learning_config", "--reason", TEXT)));
 
@@ -82,7 +87,7 @@ class WritingCommandsTest {
     @BeforeEach
     void somethingToChange() {
         logs = directory.resolve("logs");
-        tool = Tool.in(directory).input("{\"event\":\"task.created\",\"task_id\":\"i1\",\"title\":\"" + TEXT + "\",\"password\":\"" + SECRET
+        tool = Tool.in(directory).environment("TASK_MGMT_KEYS", directory.resolve("keys").toString()).input("{\"event\":\"task.created\",\"task_id\":\"i1\",\"title\":\"" + TEXT + "\",\"password\":\"" + SECRET
                 + "\"}\n{\"event\":\"task.updated\",\"task_id\":\"i1\",\"metadata\":" + JSON + "}\n");
         run("task create --title late --id late --sla 1s");
         run("task create --title pending --id pending");
@@ -92,6 +97,7 @@ class WritingCommandsTest {
         run("incident open --failure-mode port --severity high");
         run("learning training --title t");
         run("learning config --component c --risk high");
+        run("audit key init --name example.com/log");
         tool.at("2025-11-17T13:00:00Z");
     }
 

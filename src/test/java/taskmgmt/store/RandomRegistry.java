@@ -23,11 +23,12 @@ final class RandomRegistry {
             "{\"passed\":true}", "{\"passed\":null,\"status\":\"failed\"}", "{\"status\":\"passed\"}", "3e2", "0.1", "24",
             "\"2025-03-02T10:00:00Z\"", "{\"pid\":77,\"boot_id\":\"b\",\"started_at\":\"2025\"}", "{\"pid\":7.5}",
             "{\"cpu_seconds\":3,\"memory_peak_mb\":1.5,\"source\":\"measured\"}", "{\"cpu_seconds\":null,\"disk_read_mb\":\"x\"}",
-            "1e1001", "{\"deep\":" + "[".repeat(120) + "]".repeat(120) + "}");
+            "{\"approval\":{\"state\":\"held\"}}", "{\"approval\":{\"state\":\"approved\"}}", "{\"approval\":{\"state\":null}}",
+            "{\"approval\":{\"state\":\"h\\u0065ld\"},\"x\":{\"approval\":1}}", "{\"approval\":\"held\"}", "1e1001", "{\"deep\":" + "[".repeat(120) + "]".repeat(120) + "}");
     private static final List<String> KEYS = List.of("task_type", "subsystem", "title", "created_by", "priority", "tags", "success",
             "verification", "verification_passed", "verified", "verification_status", "verification_required", "sla_hours",
             "sla_deadline", "resource_usage", "progress_percent", "owner", "cpu_seconds", "memory_peak_mb", "memory_avg_mb",
-            "disk_read_mb", "disk_write_mb", "network_tx_mb", "network_rx_mb", "storage_delta_mb", "mission_id", "metadata",
+            "disk_read_mb", "disk_write_mb", "network_tx_mb", "network_rx_mb", "storage_delta_mb", "mission_id", "metadata", "metadata", "metadata",
             "sub\\u0073ystem", "verification_x", "verification_statuz");
 
     private final Random random;

@@ -1,0 +1,251 @@
+package taskmgmt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.codec.BadJsonException;
+import taskmgmt.codec.Json;
+
+/** What can be wrong with a log that is in several files, and with its policy: the doctor names it, and touches no segment. */
+class DoctorOfSegmentsTest {
+    @TempDir
+    private Path directory;
+
+    private Tool tool = Tool.in(Path.of(""));
+    private Path logs = Path.of("");
+
+    /** A compressed segment of each log, then a plain one, then the active file. */
+    @BeforeEach
+    void rotatedTwice() {
+        logs = directory.resolve("logs");
+        tool = Tool.in(directory);
+        run("task create --title one --id one");
+        run("incident open --failure-mode port --severity high");
+        run("logs rotate");
+        run("task create --title two --id two");
+        run("incident open --failure-mode disk --severity low");
+        run("logs rotate --no-compress");
+        run("task create --title three --id three");
+    }
+
+    private void run(String line) {
+        assertThat(tool.run(line.split(" ", -1))).as(line).returns(0, Tool.Outcome::status);
+    }
+
+    private Path segment(String log, String suffix) throws IOException {
+        try (Stream<Path> files = Files.list(logs.resolve("segments"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(log) && file.toString().endsWith(suffix))
+                    .findFirst().orElseThrow();
+        }
+    }
+
+    private static Path plainOf(Path compressed) {
+        return compressed.resolveSibling(compressed.getFileName().toString().replace(".gz", ""));
+    }
+
+    private static byte[] content(Path compressed) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(compressed))) {
+            return in.readAllBytes();
+        }
+    }
+
+    private List<String> codes() throws BadJsonException {
+        List<String> codes = new ArrayList<>();
+        Map<String, @Nullable Object> report = Json.strict().parse(tool.run("doctor", "--json").out());
+        assertThat(report).containsKey("findings");
+        for (Object finding : report.get("findings") instanceof List<?> findings ? findings : List.<Object>of()) {
+            String code = String.valueOf(((Map<?, ?>) finding).get("code"));
+            if (!code.equals("ok")) {
+                codes.add(code);
+            }
+        }
+        return codes;
+    }
+
+    /** Contents and times of all files. */
+    private Map<String, String> everything() throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(logs)) {
+            for (Path file : files.toList()) {
+                all.put(logs.relativize(file).toString(), Files.getLastModifiedTime(file) + " "
+                        + (Files.isRegularFile(file) ? Arrays.hashCode(Files.readAllBytes(file)) : 0));
+            }
+        }
+        return all;
+    }
+
+    @Test
+    void aRotatedAndCompressedLogIsSoundAndIsLeftAsItIs() throws IOException, BadJsonException {
+        Map<String, String> before = everything();
+        Tool.Outcome outcome = tool.run("doctor");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.out()).contains("6 segments are whole, and none is missing").endsWith("[SOUND] 0 problems, 0 warnings, 0 notes\n");
+        assertThat(codes()).isEmpty();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aSegmentThatIsMissingIsNamed() throws IOException, BadJsonException {
+        Files.move(segment("registry", ".gz"), directory.resolve("elsewhere"));
+        Map<String, String> before = everything();
+        assertThat(codes()).contains("segment_missing");
+        assertThat(everything()).isEqualTo(before);
+        assertThat(tool.run("doctor").status()).isNotZero();
+    }
+
+    @Test
+    void aSegmentOfAnotherLengthIsNamed() throws IOException, BadJsonException {
+        Path plain = segment("registry", ".jsonl");
+        byte[] whole = Files.readAllBytes(plain);
+        Files.write(plain, Arrays.copyOf(whole, whole.length - 5));
+        assertThat(codes()).contains("segment_wrong_size");
+        byte[] longer = Arrays.copyOf(whole, whole.length + 1);
+        longer[whole.length] = '\n';
+        Files.write(plain, longer);
+        assertThat(codes()).contains("segment_wrong_size");
+    }
+
+    @Test
+    void aCompressedSegmentThatCannotBeReadIsNamed() throws IOException, BadJsonException {
+        Path compressed = segment("registry", ".gz");
+        byte[] bytes = Files.readAllBytes(compressed);
+        bytes[40] ^= 0x10;
+        Files.write(compressed, bytes);
+        assertThat(codes()).contains("segment_damaged");
+        assertThat(tool.run("doctor").status()).isNotZero();
+    }
+
+    @Test
+    void twoSegmentsOfOnePartAreNamed() throws IOException, BadJsonException {
+        Path plain = segment("registry", ".jsonl");
+        Files.writeString(plain.resolveSibling("registry-00000000000000000003-00000000000000000009.jsonl"), "{\"a\":\n");
+        assertThat(codes()).contains("segments_unusable");
+    }
+
+    @Test
+    void twinsAreHarmlessWhereTheyAreTheSame() throws IOException, BadJsonException {
+        Path compressed = segment("registry", ".gz");
+        Files.write(plainOf(compressed), content(compressed));
+        Files.setPosixFilePermissions(plainOf(compressed), PosixFilePermissions.fromString("rw-------"));
+        assertThat(codes()).containsExactly("segment_twin");
+        assertThat(tool.run("doctor").status()).isZero();
+        run("logs rotate --log registry");
+        assertThat(codes()).isEmpty();
+
+        byte[] other = content(compressed);
+        other[3] ^= 1;
+        Files.write(plainOf(compressed), other);
+        Files.setPosixFilePermissions(plainOf(compressed), PosixFilePermissions.fromString("rw-------"));
+        assertThat(codes()).contains("segment_twins_differ");
+    }
+
+    @Test
+    void whatAnInterruptedCompressionHasLeftGoesIntoQuarantine() throws IOException, BadJsonException {
+        Path left = Path.of(segment("registry", ".jsonl") + ".gz.tmp");
+        Files.writeString(left, "half");
+        Files.writeString(logs.resolve("segments/notes.txt"), "mine");
+        for (Path file : List.of(left, logs.resolve("segments/notes.txt"))) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        assertThat(codes()).containsExactlyInAnyOrder("segment_temporary", "segment_foreign");
+        assertThat(tool.run("doctor", "--fix").status()).isZero();
+        assertThat(left).doesNotExist();
+        assertThat(codes()).containsExactly("segment_foreign");
+        assertThat(tool.run("audit", "verify").status()).isZero();
+    }
+
+    @Test
+    void damageWithinASegmentIsNeverOverwritten() throws IOException, BadJsonException {
+        for (String log : List.of("registry", "incidents", "immutable_audit")) {
+            Path plain = segment(log, ".jsonl");
+            byte[] whole = Files.readAllBytes(plain);
+            byte[] damaged = whole.clone();
+            damaged[20] ^= 1;
+            Files.write(plain, damaged);
+            assertThat(tool.run("doctor").status()).as(log).isEqualTo(1);
+            tool.run("doctor", "--fix");
+            assertThat(Files.readAllBytes(plain)).as(log).isEqualTo(damaged);
+            tool.run("doctor", "--fix", "--accept-loss");
+            assertThat(Files.readAllBytes(plain)).as(log).isEqualTo(damaged);
+            Files.write(plain, whole);
+            assertThat(tool.run("audit", "verify").status()).as(log).isZero();
+            run("task update three --tag " + log);
+        }
+    }
+
+    @Test
+    void oneByteOfTheActiveFileIsPutRightWhereItStands() throws IOException {
+        for (String log : List.of("registry.jsonl", "immutable_audit.jsonl")) {
+            byte[] whole = Files.readAllBytes(logs.resolve(log));
+            byte[] damaged = whole.clone();
+            damaged[20] ^= 1;
+            Files.write(logs.resolve(log), damaged);
+            assertThat(tool.run("doctor", "--fix").status()).as(log).isZero();
+            assertThat(Files.readAllBytes(logs.resolve(log))).as(log).startsWith(whole);
+            assertThat(tool.run("audit", "verify").status()).as(log).isZero();
+        }
+    }
+
+    @Test
+    void aSegmentThatSomebodyElseHasCompressedIsSound() throws IOException, BadJsonException {
+        Path plain = segment("registry", ".jsonl");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(Files.readAllBytes(plain));
+        }
+        Path compressed = Path.of(plain + ".gz");
+        Files.write(compressed, bytes.toByteArray());
+        Files.setPosixFilePermissions(compressed, PosixFilePermissions.fromString("rw-------"));
+        Files.delete(plain);
+        assertThat(codes()).isEmpty();
+    }
+
+    @Test
+    void aRotationThatWasInterruptedBeforeItsNewFileIsSound() throws IOException, BadJsonException {
+        run("logs rotate --no-compress --log registry");
+        Files.delete(logs.resolve("registry.jsonl"));
+        assertThat(codes()).isEmpty();
+        run("task create --title four --id four");
+        assertThat(tool.run("audit", "verify").status()).isZero();
+    }
+
+    @Test
+    void aRotationWithoutItsEntryIsTold() throws IOException, BadJsonException {
+        long base = Long.parseLong(segment("registry", ".jsonl").getFileName().toString().substring(30, 50));
+        Path active = logs.resolve("registry.jsonl");
+        Files.move(active, logs.resolve("segments/registry-%020d-%020d.jsonl".formatted(base, base + Files.size(active))));
+        assertThat(codes()).containsExactly("rotation_not_on_record");
+        run("task create --title four --id four");
+        assertThat(tool.run("audit", "verify").status()).isZero();
+        assertThat(tool.run("doctor").status()).isZero();
+    }
+
+    @Test
+    void aPolicyThatCannotBeUsedOrThatOthersCanChangeIsNamed() throws IOException, BadJsonException {
+        Path policy = logs.resolve("policy.json");
+        Files.writeString(policy, "{\"version\":1,\"default\":\"deny\",\"rule\":[]}");
+        Files.setPosixFilePermissions(policy, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(codes()).containsExactly("policy_unusable");
+        assertThat(tool.run("doctor", "--fix").status()).isEqualTo(5);
+        Files.writeString(policy, "{\"version\":1,\"default\":\"allow\",\"rules\":[]}");
+        assertThat(codes()).isEmpty();
+        Files.setPosixFilePermissions(policy, PosixFilePermissions.fromString("rw-rw-r--"));
+        assertThat(codes()).containsExactly("policy_writable_by_others");
+    }
+}
