@@ -35,14 +35,31 @@ public final class FileMender {
         this(quarantine, clock, PrivateFiles.SYSTEM);
     }
 
-    FileMender(Path quarantine, InstantSource clock, PrivateFiles files) {
+    /** {@link #FileMender(Path, InstantSource)} on another file system than the usual one. */
+    public FileMender(Path quarantine, InstantSource clock, PrivateFiles files) {
         this.quarantine = quarantine;
         this.clock = clock;
         this.files = files;
     }
 
-    /** Copies a line to quarantine and blanks it; ends it where it lacks its line end. */
+    private static void sync(LineFile file, FileChannel channel) throws IOException {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw file.unsynced(e);
+        }
+    }
+
+    /**
+     * Copies a line to quarantine and blanks it; ends it where it lacks its line end.
+     *
+     * @throws LogDamagedException if the line is in a segment, which never changes
+     */
     public Repair takeOut(LineFile file, long offset, long length) throws IOException {
+        if (offset < file.base()) {
+            throw new LogDamagedException("byte " + offset + " of " + file.path().getFileName()
+                    + " is in a segment, of which nothing is taken out: put the right file back");
+        }
         Repair repair = new TailRepair(quarantine, clock, files).takeOut(file, offset, length);
         if (file.size() == offset + length) {
             file.append(new byte[] {'\n'}, 1);
@@ -53,10 +70,17 @@ public final class FileMender {
 
     /** Puts one byte of a log right; a copy of the line that it stands in is kept in quarantine. */
     public Repair putRight(LineFile file, long lineOffset, long lineLength, long offset, byte right) throws IOException {
+        Segment segment = SegmentList.of(file.path()).at(offset);
+        boolean active = offset >= file.base();
+        if (!active && (segment == null || segment.isCompressed())) {
+            throw new LogDamagedException("byte " + offset + " of " + file.path().getFileName() + " is in " + (segment == null
+                    ? "no file" : segment.file() + ", which is compressed") + ": put the right file back");
+        }
         Quarantine.Copy copy = new Quarantine(quarantine, clock, files).keep(file, lineOffset, lineLength);
-        try (FileChannel channel = files.overwrite(file.path())) {
-            PrivateFiles.writeFully(channel, ByteBuffer.wrap(new byte[] {right}), offset);
-            channel.force(false);
+        try (FileChannel channel = files.overwrite(active || segment == null ? file.path() : segment.plainFile())) {
+            PrivateFiles.writeFully(channel, ByteBuffer.wrap(new byte[] {right}),
+                    offset - (active || segment == null ? file.base() : segment.base()));
+            sync(file, channel);
         }
         return new Repair(Repair.Kind.QUARANTINED, file.path(), lineOffset, lineLength, copy.sha256(), copy.path());
     }

@@ -145,6 +145,10 @@ public final class TaskLog implements Closeable {
         return directory;
     }
 
+    PrivateFiles disk() {
+        return files.disk();
+    }
+
     String actor() {
         return settings.actor();
     }
@@ -244,7 +248,7 @@ public final class TaskLog implements Closeable {
     public List<LogPart> compress(String name, List<LogPart> parts) throws IOException {
         List<LogPart> compressed = new ArrayList<>();
         Compression compression = new Compression(files.disk());
-        DirectoryLock compressing = DirectoryLock.at(directory.resolve(LogFiles.COMPRESSION_LOCK));
+        DirectoryLock compressing = DirectoryLock.at(directory.resolve(LogFiles.COMPRESSION_LOCK), files.disk());
         try (DirectoryLock.Held _ = compressing.acquire(settings.lockTimeout())) {
             for (LogPart part : parts) {
                 Optional<Compression.Prepared> prepared = compression.prepare(files.path(name), part);
