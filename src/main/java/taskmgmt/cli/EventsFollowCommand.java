@@ -31,18 +31,10 @@ final class EventsFollowCommand extends Command {
         Lines lines = new Lines(session);
         long from = fromStart.isSet() ? 0 : Follower.FROM_END;
         try (Follower follower = new Follower(log.directory(session).resolve(LogFiles.REGISTRY), from,
-                notice -> session.err().println(CommandTree.PROGRAM + ": " + text(notice)))) {
+                notice -> session.err().println(CommandTree.PROGRAM + ": " + FollowerNotice.text(notice)))) {
             follower.follow(lines, Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS), lines::wantsMore);
         }
         return lines.wantsMore() ? ExitCode.INTERRUPTED : ExitCode.DONE;
-    }
-
-    private static String text(Follower.Notice notice) {
-        return switch (notice) {
-            case REPLACED -> "another file took the place of " + LogFiles.REGISTRY + ": its lines follow";
-            case TRUNCATED -> LogFiles.REGISTRY + " was made shorter by another program, as logrotate does with copytruncate: "
-                    + "the lines that it has now follow";
-        };
     }
 
     private final class Lines implements LineSink {

@@ -38,7 +38,8 @@ final class TaskWatchCommand extends Command {
     ExitCode run(Session session) throws IOException, InterruptedException {
         Printer printer = new Printer(session);
         long from = fromStart.isSet() ? 0 : Follower.FROM_END;
-        try (Follower follower = new Follower(log.directory(session).resolve(LogFiles.REGISTRY), from, notice -> {})) {
+        try (Follower follower = new Follower(log.directory(session).resolve(LogFiles.REGISTRY), from,
+                notice -> session.err().println(CommandTree.PROGRAM + ": " + FollowerNotice.text(notice)))) {
             follower.follow(printer, Pause.growing(SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()), printer::goesOn);
         }
         if (Thread.interrupted()) {

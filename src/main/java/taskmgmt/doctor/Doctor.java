@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.store.LogExtent;
 import taskmgmt.store.LogMender;
 import taskmgmt.store.LogSettings;
@@ -29,10 +30,17 @@ public final class Doctor {
 
     private final Path directory;
     private final LogSettings settings;
+    private final PrivateFiles disk;
 
     public Doctor(Path directory, LogSettings settings) {
+        this(directory, settings, PrivateFiles.SYSTEM);
+    }
+
+    /** {@link #Doctor(Path, LogSettings)} on another file system than the usual one. */
+    public Doctor(Path directory, LogSettings settings, PrivateFiles disk) {
         this.directory = directory;
         this.settings = settings;
+        this.disk = disk;
     }
 
     /** Looks at everything. Writes nothing, and takes no lock: where others write meanwhile it looks again. */
@@ -86,7 +94,7 @@ public final class Doctor {
             return treated;
         }
         List<Treatment.Restrict> restricted = restrict(first, done, treated);
-        try (LogMender mender = LogMender.open(directory, settings, notices)) {
+        try (LogMender mender = LogMender.open(directory, settings, notices, disk)) {
             restricted.forEach(mender::restricted);
             for (int round = 1; round <= MOST_ROUNDS; round++) {
                 List<Finding> findings = wanted(examineOnce(), acceptsLoss, done);
@@ -95,13 +103,17 @@ public final class Doctor {
                 }
                 // What a byte put right makes whole must not be taken out for what it was.
                 boolean restores = findings.stream().anyMatch(finding -> finding.treatment() instanceof Treatment.PutRight);
+                boolean postpones = false;
                 for (Finding finding : findings) {
-                    if (!restores || !(finding.treatment() instanceof Treatment.TakeOut)) {
-                        treat(finding, mender, done);
+                    if (restores && finding.treatment() instanceof Treatment.TakeOut) {
+                        postpones = true;
+                    } else if (treat(finding, mender, done, notices)) {
                         treated.add(finding);
                     }
                 }
-                mender.settle();
+                if (!postpones) {
+                    mender.settle(); // refuses to while there is anything to be taken out
+                }
             }
         } catch (LogDamagedException e) {
             notices.say(String.valueOf(e.getMessage()));
@@ -114,7 +126,7 @@ public final class Doctor {
         List<Treatment.Restrict> restricted = new ArrayList<>();
         for (Finding finding : findings) {
             if (finding.treatment() instanceof Treatment.Restrict restrict && done.add(restrict)) {
-                LogMender.restrict(directory, settings, restrict);
+                LogMender.restrict(directory, settings, restrict, disk);
                 restricted.add(restrict);
                 treated.add(finding);
             }
@@ -122,11 +134,18 @@ public final class Doctor {
         return restricted;
     }
 
-    private static void treat(Finding finding, LogMender mender, Set<Treatment> done) throws IOException {
+    /** False where it cannot be done, which is said; the others still can. */
+    private static boolean treat(Finding finding, LogMender mender, Set<Treatment> done, Notices notices) throws IOException {
         Treatment treatment = finding.treatment();
         if (treatment != null && done.add(treatment)) {
-            mender.apply(treatment);
+            try {
+                mender.apply(treatment);
+            } catch (LogDamagedException e) {
+                notices.say(String.valueOf(e.getMessage()));
+                return false;
+            }
         }
+        return true;
     }
 
     /** What something is to be done about, and was not yet, in the order in which it has to be done. */

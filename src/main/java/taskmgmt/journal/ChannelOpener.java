@@ -1,5 +1,6 @@
 package taskmgmt.journal;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
 /**
@@ -33,6 +36,16 @@ interface ChannelOpener {
         }
 
         @Override
+        public void link(Path from, Path to) throws IOException {
+            Files.createLink(to, from);
+        }
+
+        @Override
+        public void restrict(Path path, Set<PosixFilePermission> mode) throws IOException {
+            Files.getFileAttributeView(path, PosixFileAttributeView.class, NOFOLLOW_LINKS).setPermissions(mode);
+        }
+
+        @Override
         public void delete(Path file) throws IOException {
             Files.delete(file);
         }
@@ -44,6 +57,11 @@ interface ChannelOpener {
 
     /** Gives the file another name, at once and in place of what had that name before. */
     void move(Path from, Path to) throws IOException;
+
+    /** Gives the file a second name, which nothing may have yet. */
+    void link(Path from, Path to) throws IOException;
+
+    void restrict(Path path, Set<PosixFilePermission> mode) throws IOException;
 
     void delete(Path file) throws IOException;
 }

@@ -35,10 +35,19 @@ public final class FileMender {
         this(quarantine, clock, PrivateFiles.SYSTEM);
     }
 
-    FileMender(Path quarantine, InstantSource clock, PrivateFiles files) {
+    /** {@link #FileMender(Path, InstantSource)} on another file system than the usual one. */
+    public FileMender(Path quarantine, InstantSource clock, PrivateFiles files) {
         this.quarantine = quarantine;
         this.clock = clock;
         this.files = files;
+    }
+
+    private static void sync(LineFile file, FileChannel channel) throws IOException {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw file.unsynced(e);
+        }
     }
 
     /**
@@ -66,7 +75,7 @@ public final class FileMender {
         Quarantine.Copy copy = new Quarantine(quarantine, clock, files).keep(file, lineOffset, lineLength);
         try (FileChannel channel = files.overwrite(file.path())) {
             PrivateFiles.writeFully(channel, ByteBuffer.wrap(new byte[] {right}), offset - file.base());
-            channel.force(false);
+            sync(file, channel);
         }
         return new Repair(Repair.Kind.QUARANTINED, file.path(), lineOffset, lineLength, copy.sha256(), copy.path());
     }

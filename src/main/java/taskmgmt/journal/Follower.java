@@ -2,6 +2,7 @@ package taskmgmt.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
@@ -31,7 +32,9 @@ public final class Follower implements Closeable {
         /** The name stands for another file now; its lines follow. */
         REPLACED,
         /** The active file became shorter, as by {@code logrotate} with {@code copytruncate}; all its lines follow. */
-        TRUNCATED
+        TRUNCATED,
+        /** The directory is gone, with what was in it; it is waited for. */
+        REMOVED
     }
 
     private final Path file;
@@ -44,6 +47,7 @@ public final class Follower implements Closeable {
     private long offset;
     /** The length of the file when it was last read. */
     private long readLength;
+    private boolean removed;
 
     /**
      * A follower that has not looked yet.
@@ -65,6 +69,10 @@ public final class Follower implements Closeable {
             return 0;
         }
         Counter counter = new Counter(sink);
+        if (named == null && isRemoved()) {
+            deliver(counter);
+            return counter.count;
+        }
         if (!Objects.equals(named, key)) {
             if (isContinued()) {
                 goOn();
@@ -74,6 +82,16 @@ public final class Follower implements Closeable {
         }
         deliver(counter);
         return counter.count;
+    }
+
+    /** Whether the directory is gone, which is told once; what comes in its place is told of as another file. */
+    private boolean isRemoved() {
+        boolean gone = !Files.isDirectory(PrivateFiles.directoryOf(file));
+        if (gone && !removed) {
+            notices.accept(Notice.REMOVED);
+        }
+        removed = gone;
+        return gone;
     }
 
     /** Whether what was the active file is a segment now, or was not there yet. */

@@ -30,6 +30,8 @@ public final class LineFile implements Closeable {
     private final PrivateFiles files;
     private final FileChannel appender;
     private final FileChannel reader;
+    /** Up to where it is known to consist of whole lines; whoever writes under the lock keeps it so. */
+    private long endedAt;
     private final long base;
     private boolean unsynced;
     private @Nullable String failure;
@@ -163,6 +165,9 @@ public final class LineFile implements Closeable {
         }
         refuseAfterFailure();
         long offset = size();
+        if (lines[0] != '\n') {
+            requireLineEnd(offset);
+        }
         int written;
         try {
             written = appender.write(ByteBuffer.wrap(lines, 0, length));
@@ -175,7 +180,27 @@ public final class LineFile implements Closeable {
             throw failed("only " + written + " of " + length + " bytes could be appended to " + file + " at byte "
                     + offset + ", the disk is full: free some space and repeat the command", null);
         }
+        endedAt = offset + length;
         return offset;
+    }
+
+    /**
+     * Looks at the last byte, unless it was looked at before: what is appended behind anything but a line end would become
+     * part of the last line.
+     *
+     * @throws LogDamagedException if the log does not end in a line end
+     */
+    public void requireLineEnd() throws JournalException {
+        requireLineEnd(size());
+    }
+
+    private void requireLineEnd(long end) throws JournalException {
+        if (end > base && end != endedAt && read(end - 1, 1)[0] != '\n') {
+            throw new LogDamagedException(file + " does not end in a line end any more, at byte " + (end - 1)
+                    + ": it was changed, and nothing is written behind that until it is put right: task-mgmt doctor says what"
+                    + " can be done, or put the right file back");
+        }
+        endedAt = end;
     }
 
     /**

@@ -1,7 +1,6 @@
 package taskmgmt.journal;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
@@ -18,7 +17,6 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -139,6 +137,11 @@ public final class PrivateFiles {
         opener.move(from, to);
     }
 
+    /** Gives a file a second name, which nothing may have yet; durable once its directory is synced. */
+    void link(Path from, Path to) throws IOException {
+        opener.link(from, to);
+    }
+
     /** Takes a file away that is derived or was only just made, or whose content is proven to be in another one. */
     void delete(Path file) throws IOException {
         opener.delete(file);
@@ -164,7 +167,7 @@ public final class PrivateFiles {
 
     /** Gives a file or directory of ours another name, durably. */
     void rename(Path from, Path to) throws IOException {
-        Files.move(from, to, ATOMIC_MOVE);
+        opener.move(from, to);
         syncDirectory(directoryOf(to));
         syncDirectory(directoryOf(from));
     }
@@ -172,7 +175,7 @@ public final class PrivateFiles {
     /** Takes away what anybody but the owner may do with it, and gives the owner what task-mgmt needs. */
     void restrict(Path path) throws IOException {
         Set<PosixFilePermission> mode = Files.isDirectory(path, NOFOLLOW_LINKS) ? DIRECTORY_MODE : FILE_MODE;
-        Files.getFileAttributeView(path, PosixFileAttributeView.class, NOFOLLOW_LINKS).setPermissions(mode);
+        opener.restrict(path, mode);
     }
 
     /** Writes all of the buffer; a full disk cuts the first write short and fails the second. */

@@ -2,7 +2,6 @@ package taskmgmt.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,7 +30,8 @@ public final class SecretFile {
         this(file, PrivateFiles.SYSTEM);
     }
 
-    SecretFile(Path file, PrivateFiles files) {
+    /** {@link #SecretFile(Path)} on another file system than the usual one. */
+    public SecretFile(Path file, PrivateFiles files) {
         this.file = file;
         this.files = files;
     }
@@ -47,12 +47,12 @@ public final class SecretFile {
      */
     public void create(String text) throws IOException {
         // Another name for the whole file is the one step that both refuses to overwrite and cannot be seen half done.
-        write(text, temporary -> Files.createLink(file, temporary));
+        write(text, temporary -> files.link(temporary, file));
     }
 
     /** Puts the text in the place of what the file held, or makes it. */
     public void replace(String text) throws IOException {
-        write(text, temporary -> Files.move(temporary, file, ATOMIC_MOVE));
+        write(text, temporary -> files.move(temporary, file));
     }
 
     /** The last step: gives the temporary file its name. */
@@ -71,23 +71,30 @@ public final class SecretFile {
                 channel.force(true);
             }
             naming.name(temporary);
-            Files.deleteIfExists(temporary);
+            if (Files.exists(temporary)) {
+                files.delete(temporary);
+            }
             files.syncDirectory(directory);
         } catch (JournalException | FileAlreadyExistsException e) {
-            takeAway(temporary, e);
+            files.takeAway(temporary, e);
             throw e;
         } catch (IOException e) {
-            takeAway(temporary, e);
+            files.takeAway(temporary, e);
             throw new LogUnwritableException("cannot write " + file + ": " + JournalException.reason(e) + ": "
                     + JournalException.remedy(e, "check the directory and its permissions"), e);
         }
     }
 
-    private static void takeAway(Path temporary, IOException because) {
+    /** Takes it away, durably, where it is there: what is in it is kept elsewhere. */
+    public void delete() throws JournalException {
         try {
-            Files.deleteIfExists(temporary);
+            if (exists()) {
+                files.delete(file);
+                files.syncDirectory(PrivateFiles.directoryOf(file));
+            }
         } catch (IOException e) {
-            because.addSuppressed(e);
+            throw new LogUnwritableException("cannot take " + file + " away: " + JournalException.reason(e)
+                    + ": put that right and repeat the command", e);
         }
     }
 

@@ -15,6 +15,10 @@ import taskmgmt.codec.AuditCodec;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.Json;
 import taskmgmt.journal.BackwardScanner;
+import taskmgmt.journal.Damage;
+import taskmgmt.journal.FieldScanner;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LineFile;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
@@ -27,6 +31,9 @@ final class AuditScan implements LineSink {
 
     /** The action of an entry that tells of a repair; it also stands for the blanks that the repair left. */
     static final String REPAIRED = "log_repaired";
+
+    /** The smallest that a disk writes. */
+    private static final int BLOCK_BYTES = 512;
 
     private final Json json = Json.lenient();
     /** Where blank lines begin that no entry tells of. */
@@ -48,14 +55,15 @@ final class AuditScan implements LineSink {
 
     /**
      * Up to where the audit log is known to be whole lines: where the remembered heads end, else behind the last entry of the
-     * chain, else {@link Tail#UNKNOWN}. What ails the lines before that is a matter for the verifier.
+     * chain, else {@link Tail#UNKNOWN}. What ails the lines before that is a matter for the verifier, but for a hole that a
+     * power cut left: it was never synced, like the entries behind it, which may be whole and link to nothing.
      */
     static long knownGoodEnd(Heads remembered, Path audit) throws IOException {
         if (remembered.auditEnd() > 0) {
             return remembered.auditEnd();
         }
         long[] end = {Tail.UNKNOWN};
-        try (BackwardScanner lines = BackwardScanner.open(audit, Long.MAX_VALUE)) {
+        try (BackwardScanner lines = BackwardScanner.open(audit, firstHole(audit))) {
             boolean more = true;
             while (more && end[0] == Tail.UNKNOWN) {
                 more = lines.next(new LineSink() {
@@ -73,6 +81,30 @@ final class AuditScan implements LineSink {
             }
         }
         return end[0];
+    }
+
+    private static long firstHole(Path audit) throws IOException {
+        if (LineScanner.size(audit) == 0) {
+            return Long.MAX_VALUE;
+        }
+        try (LineFile file = LineFile.reading(audit)) {
+            for (Damage damage : Tail.survey(file, Tail.UNKNOWN, new FieldScanner()).damages()) {
+                if (damage instanceof Damage.Hole hole && isOfBlocks(hole, file)) {
+                    return hole.offset();
+                }
+            }
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** Whether whole blocks are missing: from where an append began, or from where a block does. Else somebody wrote NULs. */
+    private static boolean isOfBlocks(Damage.Hole hole, LineFile file) throws JournalException {
+        byte[] line = file.read(hole.offset(), (int) Math.min(hole.length(), LogFiles.MAX_LINE_BYTES));
+        int nul = 0;
+        while (nul < line.length && line[nul] != 0) {
+            nul++;
+        }
+        return nul == 0 || (hole.offset() + nul - file.base()) % BLOCK_BYTES == 0;
     }
 
     /** {@link #continues(Heads, LogBytes)} for the log of this path. */

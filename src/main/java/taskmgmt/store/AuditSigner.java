@@ -67,7 +67,7 @@ public final class AuditSigner {
                 }
                 keys.create(key);
                 log.write(entry(now, SigningMemory.KEY_CREATED, name, Map.of(KEY, key.verifier().text())), now);
-                memory.withOrigin(name).save(log.directory());
+                memory.withOrigin(name).save(log.directory(), log.disk());
                 return key.verifier();
             });
         } catch (BadNoteException e) {
@@ -91,7 +91,7 @@ public final class AuditSigner {
                         KEY, next.verifier().text(), SigningMemory.STATEMENT, statement.toString())), now);
                 log.syncAudit();
                 keys.promote(next);
-                memory.withRotation(statement).save(log.directory());
+                memory.withRotation(statement).save(log.directory(), log.disk());
                 return statement;
             } catch (BadNoteException e) {
                 throw new IllegalStateException("a key that was read or made signs", e);
@@ -118,10 +118,10 @@ public final class AuditSigner {
      */
     public CheckpointNote checkpoint(boolean signed, @Nullable Export export) throws IOException {
         log.require(Actions.CHECKPOINT, Resource.AUDIT);
-        AuditTree.of(log.directory()).save(); // what takes long when it is the first time, before anybody has to wait
+        AuditTree.of(log.directory(), log.disk()).save(); // what takes long when it is the first time, before anybody has to wait
         return log.exclusively(now -> {
             log.syncAudit();
-            AuditTree tree = AuditTree.of(log.directory());
+            AuditTree tree = AuditTree.of(log.directory(), log.disk());
             tree.save();
             SigningMemory memory = SigningMemory.load(log.directory());
             CheckpointNote made = made(tree, memory, signed);
@@ -132,7 +132,7 @@ public final class AuditSigner {
                 place = export.put(made);
             }
             log.write(entry(now, SigningMemory.CHECKPOINT, made.head().origin(), metadata(made, place, now)), now);
-            memory.withNewest(made).save(log.directory());
+            memory.withNewest(made).save(log.directory(), log.disk());
             return made;
         });
     }

@@ -15,6 +15,7 @@ import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.StateFile;
 import taskmgmt.journal.SyncPolicy;
 
@@ -49,14 +50,19 @@ final class AuditTree implements Subtrees {
     /** Up to where the log has been read. */
     private long offset;
 
-    private AuditTree(Path directory) {
+    private AuditTree(Path directory, PrivateFiles disk) {
         this.audit = directory.resolve(LogFiles.AUDIT);
-        this.file = new StateFile(directory.resolve(LogFiles.TREE), "tree", VERSION, SyncPolicy.OS);
+        this.file = new StateFile(directory.resolve(LogFiles.TREE), "tree", VERSION, SyncPolicy.OS, disk);
     }
 
     /** The tree over all whole lines that the log has now. */
     static AuditTree of(Path directory) throws IOException {
-        AuditTree tree = new AuditTree(directory);
+        return of(directory, PrivateFiles.SYSTEM);
+    }
+
+    /** The same on a file system that may fail. */
+    static AuditTree of(Path directory, PrivateFiles disk) throws IOException {
+        AuditTree tree = new AuditTree(directory, disk);
         Optional<byte[]> content = tree.file.read();
         if (content.isPresent()) {
             tree.restore(ByteBuffer.wrap(content.get()));

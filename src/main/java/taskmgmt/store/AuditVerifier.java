@@ -22,6 +22,7 @@ import taskmgmt.audit.Verification;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.ScanEnd;
 
 /**
@@ -82,6 +83,12 @@ public final class AuditVerifier implements LineSink {
      */
     public static Verification verifyNew(Path directory, List<KnownRoot> known, NoteTrust trust, Instant now)
             throws IOException {
+        return verifyNew(directory, known, trust, now, PrivateFiles.SYSTEM);
+    }
+
+    /** The same on a file system that may fail. */
+    static Verification verifyNew(Path directory, List<KnownRoot> known, NoteTrust trust, Instant now, PrivateFiles disk)
+            throws IOException {
         Heads remembered = remembered(directory);
         try (AuditedLogs logs = AuditedLogs.open(directory)) {
             VerifiedState from = VerifiedState.load(directory, logs)
@@ -90,7 +97,7 @@ public final class AuditVerifier implements LineSink {
             AuditVerifier verifier = new AuditVerifier(logs, from, trust);
             Verification result = verifier.run(remembered, known);
             if (result.holds() && result.chainedEntries() > 0) {
-                verifier.keep(directory, now);
+                verifier.keep(directory, now, disk);
             }
             return result;
         }
@@ -223,9 +230,9 @@ public final class AuditVerifier implements LineSink {
     }
 
     /** A directory that cannot be written makes the next check slower, not wrong. */
-    private void keep(Path directory, Instant now) throws IOException {
+    private void keep(Path directory, Instant now, PrivateFiles disk) throws IOException {
         try {
-            state(now).save(directory, logs);
+            state(now).save(directory, logs, disk);
         } catch (JournalException unwritable) {
             return;
         }

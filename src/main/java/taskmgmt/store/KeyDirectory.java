@@ -16,6 +16,7 @@ import taskmgmt.audit.SignedNote;
 import taskmgmt.audit.SigningKey;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.SecretFile;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -29,9 +30,16 @@ public final class KeyDirectory {
     private static final int LONGEST_NAME = 200;
 
     private final Path directory;
+    private final PrivateFiles disk;
 
     public KeyDirectory(Path directory) {
+        this(directory, PrivateFiles.SYSTEM);
+    }
+
+    /** The same on a file system that may fail. */
+    KeyDirectory(Path directory, PrivateFiles disk) {
         this.directory = directory;
+        this.disk = disk;
     }
 
     public Path path() {
@@ -55,7 +63,7 @@ public final class KeyDirectory {
             file.create(key.secretText() + "\n");
         } catch (FileAlreadyExistsException e) {
             throw new RefusedException(Refusal.NOT_ALLOWED, "there is a key of this name already, " + file.path()
-                    + ": each log needs a name of its own");
+                    + ": each log needs a name of its own; if an interrupted 'audit key init' has left it, move it away");
         }
     }
 
@@ -101,7 +109,7 @@ public final class KeyDirectory {
     void promote(SigningKey next) throws IOException {
         String name = next.verifier().name();
         file(name, ".key").replace(next.secretText() + "\n");
-        Files.deleteIfExists(file(name, ".key-next").path());
+        file(name, ".key-next").delete();
     }
 
     private static Optional<SigningKey> read(SecretFile file) throws JournalException {
@@ -120,7 +128,7 @@ public final class KeyDirectory {
             throw new RefusedException(Refusal.INVALID, "the name has " + encoded.length() + " characters as a file's, at most "
                     + LONGEST_NAME + " are possible");
         }
-        return new SecretFile(directory.resolve(encoded + suffix));
+        return new SecretFile(directory.resolve(encoded + suffix), disk);
     }
 
     /** Refuses to keep keys where whoever copies or changes the log would have them too. */

@@ -19,8 +19,10 @@ import taskmgmt.journal.Damage;
 import taskmgmt.journal.DirectoryLock;
 import taskmgmt.journal.FieldScanner;
 import taskmgmt.journal.FileMender;
+import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineFile;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.Repair;
 import taskmgmt.journal.SyncPolicy;
@@ -59,14 +61,14 @@ public final class LogMender implements Closeable {
     private final Set<String> accepted = new LinkedHashSet<>();
     private boolean agree;
 
-    private LogMender(Path directory, LogSettings settings, Notices notices) throws IOException {
+    private LogMender(Path directory, LogSettings settings, Notices notices, PrivateFiles disk) throws IOException {
         this.directory = directory;
         this.settings = settings;
         this.notices = notices;
         this.adopt = !Files.exists(directory.resolve(LogFiles.LOCK), LinkOption.NOFOLLOW_LINKS);
-        this.files = new LogFileSet(directory, SyncPolicy.SYNC, PrivateFiles.SYSTEM);
-        this.mender = new FileMender(directory.resolve(LogFiles.QUARANTINE), settings.clock());
-        this.lock = DirectoryLock.at(directory.resolve(LogFiles.LOCK)).acquire(settings.lockTimeout());
+        this.files = new LogFileSet(directory, SyncPolicy.SYNC, disk);
+        this.mender = new FileMender(directory.resolve(LogFiles.QUARANTINE), settings.clock(), disk);
+        this.lock = DirectoryLock.at(directory.resolve(LogFiles.LOCK), disk).acquire(settings.lockTimeout());
         this.now = Rfc3339.toMicros(settings.clock().instant());
     }
 
@@ -82,13 +84,15 @@ public final class LogMender implements Closeable {
     }
 
     /** Takes the lock. */
-    public static LogMender open(Path directory, LogSettings settings, Notices notices) throws IOException {
-        return new LogMender(directory, settings, notices);
+    public static LogMender open(Path directory, LogSettings settings, Notices notices, PrivateFiles disk)
+            throws IOException {
+        return new LogMender(directory, settings, notices, disk);
     }
 
     /** Leaves files to their owner alone. To be done before the lock, whose file may be one of them. */
-    public static void restrict(Path directory, LogSettings settings, Treatment.Restrict treatment) throws IOException {
-        new FileMender(directory.resolve(LogFiles.QUARANTINE), settings.clock()).restrict(treatment.path());
+    public static void restrict(Path directory, LogSettings settings, Treatment.Restrict treatment, PrivateFiles disk)
+            throws IOException {
+        clearly(() -> new FileMender(directory.resolve(LogFiles.QUARANTINE), settings.clock(), disk).restrict(treatment.path()));
     }
 
     /** Puts on record what was done before the lock was taken. */
@@ -98,6 +102,25 @@ public final class LogMender implements Closeable {
 
     /** Does the part of a treatment that changes files, or takes note of the part that {@link #settle} does. */
     public void apply(Treatment treatment) throws IOException {
+        clearly(() -> treat(treatment));
+    }
+
+    /** What mends. */
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void clearly(Work work) throws JournalException {
+        try {
+            work.run();
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LogUnwritableException("cannot mend: " + e.getMessage() + ": put that right and repeat the command", e);
+        }
+    }
+
+    private void treat(Treatment treatment) throws IOException {
         switch (treatment) {
             case Treatment.Restrict restrict -> {
                 mender.restrict(restrict.path());
@@ -124,6 +147,10 @@ public final class LogMender implements Closeable {
 
     /** Makes the logs writable, and writes the entries. */
     public void settle() throws IOException {
+        clearly(this::recover);
+    }
+
+    private void recover() throws IOException {
         Heads remembered = AuditScan.remembered(directory);
         noteLostEnd();
         Recovery recovery = new Recovery(files, settings, notices, now);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.BadNoteException;
 import taskmgmt.audit.CheckpointNote;
 import taskmgmt.audit.KeyRotation;
+import taskmgmt.audit.LineHasher;
 import taskmgmt.audit.SignedNote;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.Json;
@@ -18,12 +19,14 @@ import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.StateFile;
 import taskmgmt.journal.SyncPolicy;
 
 /**
  * What the audit log tells of its own signing: under which name, by which keys, and the newest checkpoint. Kept beside the
- * log, so that not all of it has to be read; where that file is lost, the entries are searched for.
+ * log with the place up to which that was read, so that only what came since has to be; an interruption may leave an older
+ * file. It is believed if the log still has the bytes before that place; otherwise all of the entries are searched for.
  *
  * @param origin the name under which checkpoints are signed; null where no key was ever made for this log
  * @param newest the newest checkpoint; null where there is none yet
@@ -40,7 +43,8 @@ public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote ne
     static final String NOTE = "note";
     static final String STATEMENT = "statement";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITNESS_BYTES = 512;
     /** Between the parts of the file; no note can hold it. */
     private static final String SEPARATOR = "\f";
 
@@ -73,48 +77,60 @@ public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote ne
 
     /** As remembered, or as the audit log has it. */
     public static SigningMemory load(Path directory) throws IOException {
-        Optional<byte[]> kept = file(directory).read();
-        if (kept.isPresent()) {
-            try {
-                return parse(new String(kept.get(), StandardCharsets.UTF_8));
-            } catch (BadNoteException unreadable) {
-                return searched(directory);
-            }
+        Path audit = directory.resolve(LogFiles.AUDIT);
+        SigningMemory nothing = new SigningMemory(null, null, List.of());
+        Optional<byte[]> kept = file(directory, PrivateFiles.SYSTEM).read();
+        if (kept.isEmpty()) {
+            return searched(audit, nothing, 0);
         }
-        return searched(directory);
+        String[] parts = new String(kept.get(), StandardCharsets.UTF_8).split(SEPARATOR, -1);
+        try {
+            long end = Long.parseLong(parts[0]);
+            return parts[1].equals(witness(audit, end)) ? searched(audit, parse(parts), end) : searched(audit, nothing, 0);
+        } catch (BadNoteException | NumberFormatException | ArrayIndexOutOfBoundsException unreadable) {
+            return searched(audit, nothing, 0);
+        }
     }
 
-    /** To be called under the lock. Where it cannot be kept, the audit log has it. */
-    void save(Path directory) {
-        StringBuilder text = new StringBuilder(origin == null ? "" : origin);
+    /** To be called under the lock, when the audit log has the entry on it. Where it cannot be kept, the audit log has it. */
+    void save(Path directory, PrivateFiles disk) throws IOException {
+        Path audit = directory.resolve(LogFiles.AUDIT);
+        long end = LineScanner.size(audit);
+        StringBuilder text = new StringBuilder();
+        text.append(end).append(SEPARATOR).append(witness(audit, end)).append(SEPARATOR).append(origin == null ? "" : origin);
         text.append(SEPARATOR).append(newest == null ? "" : newest);
         for (SignedNote statement : rotations) {
             text.append(SEPARATOR).append(statement);
         }
         try {
-            file(directory).write(text.toString().getBytes(StandardCharsets.UTF_8));
+            file(directory, disk).write(text.toString().getBytes(StandardCharsets.UTF_8));
         } catch (JournalException unwritable) {
             return;
         }
     }
 
-    private static StateFile file(Path directory) {
-        return new StateFile(directory.resolve(LogFiles.SIGNING), "signing", VERSION, SyncPolicy.OS);
+    private static StateFile file(Path directory, PrivateFiles disk) {
+        return new StateFile(directory.resolve(LogFiles.SIGNING), "signing", VERSION, SyncPolicy.OS, disk);
     }
 
-    private static SigningMemory parse(String text) throws BadNoteException {
-        String[] parts = text.split(SEPARATOR, -1);
+    private static SigningMemory parse(String[] parts) throws BadNoteException {
         List<SignedNote> rotations = new ArrayList<>();
-        for (int i = 2; i < parts.length; i++) {
+        for (int i = 4; i < parts.length; i++) {
             rotations.add(SignedNote.parse(parts[i].getBytes(StandardCharsets.UTF_8)));
         }
-        return new SigningMemory(parts[0].isEmpty() ? null : parts[0],
-                parts.length < 2 || parts[1].isEmpty() ? null : CheckpointNote.parse(parts[1]), rotations);
+        return new SigningMemory(parts[2].isEmpty() ? null : parts[2],
+                parts[3].isEmpty() ? null : CheckpointNote.parse(parts[3]), rotations);
     }
 
-    private static SigningMemory searched(Path directory) throws IOException {
-        Search search = new Search();
-        LineScanner.scan(directory.resolve(LogFiles.AUDIT), 0, Long.MAX_VALUE, search);
+    /** The hash of the bytes before the place, in hex; empty where the log is not as long. */
+    private static String witness(Path audit, long end) throws IOException {
+        byte[] before = LineScanner.before(audit, end, WITNESS_BYTES);
+        return before == null ? "" : new LineHasher().hex(before, 0, before.length);
+    }
+
+    private static SigningMemory searched(Path audit, SigningMemory before, long from) throws IOException {
+        Search search = new Search(before);
+        LineScanner.scan(audit, from, Long.MAX_VALUE, search);
         return search.found;
     }
 
@@ -123,7 +139,11 @@ public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote ne
         private static final List<byte[]> ACTIONS = List.of(bytes(CHECKPOINT), bytes(KEY_CREATED), bytes(KEY_ROTATED));
 
         private final Json json = Json.lenient();
-        private SigningMemory found = new SigningMemory(null, null, List.of());
+        private SigningMemory found;
+
+        Search(SigningMemory before) {
+            this.found = before;
+        }
 
         private static byte[] bytes(String action) {
             return ("\"action\":\"" + action + "\"").getBytes(StandardCharsets.US_ASCII);

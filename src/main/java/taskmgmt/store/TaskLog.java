@@ -182,6 +182,10 @@ public final class TaskLog implements Closeable {
         return directory;
     }
 
+    PrivateFiles disk() {
+        return files.disk();
+    }
+
     String actor() {
         return settings.actor();
     }
@@ -286,7 +290,7 @@ public final class TaskLog implements Closeable {
         require(Actions.COMPRESS, LogRotation.resource(name));
         List<LogPart> compressed = new ArrayList<>();
         Compression compression = new Compression(files.disk());
-        DirectoryLock compressing = DirectoryLock.at(directory.resolve(LogFiles.COMPRESSION_LOCK));
+        DirectoryLock compressing = DirectoryLock.at(directory.resolve(LogFiles.COMPRESSION_LOCK), files.disk());
         try (DirectoryLock.Held _ = compressing.acquire(settings.lockTimeout())) {
             for (LogPart part : parts) {
                 Optional<Compression.Prepared> prepared = compression.prepare(files.path(name), part);

@@ -70,6 +70,8 @@ final class Transaction {
         files.requireSpace(2L * (incidents.lines.length() + events.lines.length())
                 + ENTRY_BYTES * entries.size());
         files.open(LogFiles.AUDIT); // where that cannot be done, nothing is written
+        incidents.requireLineEnd();
+        events.requireLineEnd();
         incidents.write();
         events.write();
         try {
@@ -116,6 +118,13 @@ final class Transaction {
             lines.endLine();
             ended = lines.length();
             entries.add(() -> entry.of(audit.witness(name, offset + start, lines.bytes(), start, end - start)));
+        }
+
+        /** Before any log is written to: no record may become part of the line before it. */
+        void requireLineEnd() throws IOException {
+            if (ended > 0) {
+                files.open(name).requireLineEnd();
+            }
         }
 
         void write() throws IOException {

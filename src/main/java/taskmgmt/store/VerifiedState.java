@@ -17,6 +17,7 @@ import taskmgmt.audit.Verification.Exported;
 import taskmgmt.audit.Verification.Vouched;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.StateFile;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.stats.StateReader;
@@ -70,7 +71,7 @@ record VerifiedState(
 
     /** What was kept, if it fits these logs. */
     static Optional<VerifiedState> load(Path directory, AuditedLogs logs) throws IOException {
-        Optional<byte[]> content = file(directory).read();
+        Optional<byte[]> content = file(directory, PrivateFiles.SYSTEM).read();
         if (content.isEmpty()) {
             return Optional.empty();
         }
@@ -87,15 +88,15 @@ record VerifiedState(
     }
 
     /** Keeps it. */
-    void save(Path directory, AuditedLogs logs) throws IOException, JournalException {
+    void save(Path directory, AuditedLogs logs, PrivateFiles disk) throws IOException, JournalException {
         StateWriter writer = new StateWriter();
         write(writer);
         writer.bytes(before(logs));
-        file(directory).write(writer.toByteArray());
+        file(directory, disk).write(writer.toByteArray());
     }
 
-    private static StateFile file(Path directory) {
-        return new StateFile(directory.resolve(LogFiles.VERIFIED), "verified", VERSION, SyncPolicy.OS);
+    private static StateFile file(Path directory, PrivateFiles disk) {
+        return new StateFile(directory.resolve(LogFiles.VERIFIED), "verified", VERSION, SyncPolicy.OS, disk);
     }
 
     /** The bytes just before the places up to which the three logs were verified; shorter where they end before. */

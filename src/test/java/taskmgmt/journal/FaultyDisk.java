@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -126,7 +127,7 @@ public final class FaultyDisk implements ChannelOpener, Closeable {
 
     /** The lock goes with the process that the tests run in, not with the one that they end. */
     private FileChannel opened(Path file, FileChannel real) {
-        if (name(file).equals("lock")) {
+        if (name(file).startsWith("lock") || name(file).endsWith("lock")) {
             return real;
         }
         channels.add(real);
@@ -155,6 +156,24 @@ public final class FaultyDisk implements ChannelOpener, Closeable {
             volatileState.beforeMoving(from, to);
             ChannelOpener.SYSTEM.move(from, to);
             return to;
+        });
+    }
+
+    @Override
+    public void link(Path from, Path to) throws IOException {
+        step("link", from, () -> {
+            refuseWhenFull();
+            volatileState.beforeLinking(from, to);
+            ChannelOpener.SYSTEM.link(from, to);
+            return to;
+        });
+    }
+
+    @Override
+    public void restrict(Path path, Set<PosixFilePermission> mode) throws IOException {
+        step("restrict", path, () -> {
+            ChannelOpener.SYSTEM.restrict(path, mode);
+            return path;
         });
     }
 

@@ -66,6 +66,31 @@ class FollowerTest {
     }
 
     @Test
+    void aDirectoryThatIsRemovedIsToldOfOnceAndWaitedFor() throws IOException {
+        Path logs = Files.createDirectory(directory.resolve("logs"));
+        Path log = logs.resolve("registry.jsonl");
+        Files.writeString(log, "{a}\n");
+        try (Follower vanishing = new Follower(log, 0, notice -> delivered.lines.add(notice.name()))) {
+            vanishing.poll(delivered);
+            Files.writeString(log, "{b}\n", StandardOpenOption.APPEND);
+            Files.delete(log);
+            Files.delete(logs);
+            vanishing.poll(delivered);
+            vanishing.poll(delivered);
+            assertThat(delivered.take()).containsExactly("0 {a}", "REMOVED", "4 {b}");
+            Files.createDirectory(logs);
+            vanishing.poll(delivered);
+            Files.writeString(log, "{c}\n");
+            vanishing.poll(delivered);
+            assertThat(delivered.take()).containsExactly("REPLACED", "0 {c}");
+            Files.delete(log);
+            Files.delete(logs);
+            vanishing.poll(delivered);
+            assertThat(delivered.take()).containsExactly("REMOVED");
+        }
+    }
+
+    @Test
     void startsWhereItIsTold() throws IOException {
         append("{a}\n{b}\n{c");
         follower = follower(4);

@@ -76,7 +76,7 @@ class KilledMergeTest {
         merge(temporary.resolve("sound"), sound);
         Map<String, String> whole = everything(temporary.resolve("sound"));
         List<String> steps = sound.steps();
-        assertThat(steps).hasSizeGreaterThan(30).contains("move sound", "write registry.jsonl", "sync immutable_audit.jsonl");
+        assertThat(steps).hasSizeGreaterThan(30).contains("move .sound.unfinished-x", "write registry.jsonl", "sync immutable_audit.jsonl");
         for (int step = 0; step < steps.size(); step++) {
             for (FaultyDisk.Fault fault : FaultyDisk.Fault.values()) {
                 String what = fault + " at " + steps.get(step);

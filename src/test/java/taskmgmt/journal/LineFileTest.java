@@ -38,6 +38,18 @@ class LineFileTest {
     }
 
     @Test
+    void refusesToAppendBehindALineThatLostItsEnd() throws IOException {
+        Files.writeString(log(), "{}X");
+        try (LineFile file = LineFile.open(log(), SyncPolicy.SYNC)) {
+            assertThatThrownBy(() -> file.append(bytes("{}\n"), 3)).isInstanceOf(LogDamagedException.class)
+                    .hasMessageContaining("at byte 2").hasMessageContaining("task-mgmt doctor");
+            assertThat(log()).hasContent("{}X");
+            assertThat(file.append(bytes("\n"), 1)).isEqualTo(3);
+            assertThat(file.append(bytes("{}\n"), 3)).isEqualTo(4);
+        }
+    }
+
+    @Test
     void refusesToAppendAnUnterminatedLine() throws IOException {
         try (LineFile file = LineFile.open(log(), SyncPolicy.SYNC)) {
             assertThatThrownBy(() -> file.append(bytes("{}"), 2)).isInstanceOf(IllegalArgumentException.class);

@@ -1,6 +1,8 @@
 package taskmgmt.journal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,6 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Cuts a log that is there into segments as rotation would, for tests. */
@@ -73,6 +78,34 @@ public final class SegmentedLog {
                 out.write(bytes);
             }
         }
+    }
+
+    /** All bytes of a log, read without the code that reads segments: the files by their names, and what gzip makes of them. */
+    public static byte[] bytes(Path log) throws IOException {
+        TreeMap<String, Path> parts = new TreeMap<>();
+        Path segments = PrivateFiles.directoryOf(log).resolve(LogFiles.SEGMENTS);
+        String stem = String.valueOf(log.getFileName()).replace(".jsonl", "-");
+        if (Files.isDirectory(segments)) {
+            try (Stream<Path> files = Files.list(segments)) {
+                for (Path file : files.sorted().toList()) {
+                    String name = String.valueOf(file.getFileName());
+                    if (name.startsWith(stem) && !name.endsWith(".tmp")) {
+                        parts.putIfAbsent(name.replace(".gz", ""), file);
+                    }
+                }
+            }
+        }
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (Path part : parts.values()) {
+            try (InputStream in = Files.newInputStream(part);
+                    InputStream content = part.toString().endsWith(".gz") ? new GZIPInputStream(in) : in) {
+                content.transferTo(all);
+            }
+        }
+        if (Files.exists(log)) {
+            all.write(Files.readAllBytes(log));
+        }
+        return all.toByteArray();
     }
 
     static void gzip(Path file, byte[] bytes) throws IOException {

@@ -76,8 +76,19 @@ public final class VolatileState {
         }
     }
 
+    /** The new name is as volatile as the bytes are, which both names have. */
+    void beforeLinking(Path from, Path to) {
+        names.push(new NameChange(PrivateFiles.directoryOf(to), to, null, Optional.empty()));
+        byte[] content = durable.get(from);
+        if (content != null) {
+            durable.put(to, content);
+        }
+    }
+
     void beforeDeleting(Path file) throws IOException {
-        names.push(new NameChange(PrivateFiles.directoryOf(file), file, null, Optional.of(Content.of(file))));
+        if (!Files.isDirectory(file)) {
+            names.push(new NameChange(PrivateFiles.directoryOf(file), file, null, Optional.of(Content.of(file))));
+        }
         durable.remove(file);
     }
 

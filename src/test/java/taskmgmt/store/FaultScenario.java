@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import taskmgmt.incident.Severity;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogPart;
 import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.VolatileState;
 import taskmgmt.task.EventType;
@@ -106,7 +108,98 @@ enum FaultScenario {
         client.create("last");
     }, (client, disk) -> client.create("new")),
     /** A report that keeps what it has read. */
-    REPORT(FaultScenario::twoTasks, (client, disk) -> LogState.fold(client.directory(), "kept", disk));
+    REPORT(FaultScenario::twoTasks, (client, disk) -> LogState.fold(client.directory(), "kept", disk)),
+    ROTATE(FaultScenario::twoTasks, (client, disk) -> {
+        client.create("new");
+        client.rotate();
+    }),
+    COMPRESS(client -> {
+        twoTasks(client);
+        client.rotate();
+        client.create("three");
+        client.rotate();
+    }, (client, disk) -> client.compress()),
+    KEY_INIT(FaultScenario::twoTasks, (client, disk) -> client.createKey()),
+    KEY_ROTATE(FaultScenario::signed, (client, disk) -> client.rotateKey()),
+    CHECKPOINT(FaultScenario::signed, (client, disk) -> {
+        client.create("new");
+        client.checkpoint();
+    }),
+    /** Large enough for a tree to be kept. */
+    TREE(client -> {
+        client.createAll(IntStream.range(0, 300).mapToObj(i -> "leaf" + i).toList());
+        signed(client);
+    }, (client, disk) -> client.checkpoint()),
+    VERIFIED(FaultScenario::twoTasks, (client, disk) -> {
+        client.verifyNew();
+        client.create("new");
+        client.verifyNew();
+    }),
+    /** The policy is another one than before. */
+    POLICY(client -> {
+        twoTasks(client);
+        client.appendRaw(LogFiles.POLICY, FaultScenario.DENYING);
+    }, (client, disk) -> client.create("new")),
+    DENIED(client -> {
+        twoTasks(client);
+        client.appendRaw(LogFiles.POLICY, FaultScenario.DENYING);
+    }, (client, disk) -> client.event("one", EventType.STARTED)),
+    GOVERNED(FaultScenario::twoTasks, (client, disk) -> client.governed("update")),
+    /** Bytes that no program of ours has written, behind the last record. */
+    DOCTOR_FOREIGN(client -> {
+        twoTasks(client);
+        client.appendRaw(LogFiles.REGISTRY, "rubbish\001\n");
+    }, FaultScenario::doctor),
+    DOCTOR_BYTE(client -> {
+        twoTasks(client);
+        client.flip(LogFiles.REGISTRY, 60);
+    }, FaultScenario::doctor),
+    DOCTOR_ENTRY(client -> {
+        twoTasks(client);
+        client.flip(LogFiles.AUDIT, 700);
+    }, FaultScenario::doctor),
+    /** In the active file of a log that has segments before it. */
+    DOCTOR_ROTATED(client -> {
+        twoTasks(client);
+        client.rotate();
+        client.create("three");
+        client.flip(LogFiles.REGISTRY, 60);
+        client.appendRaw(LogFiles.INCIDENTS, "rubbish\001\n");
+    }, FaultScenario::doctor),
+    DOCTOR_SEGMENT(client -> {
+        twoTasks(client);
+        client.rotate();
+        client.flip(String.valueOf(client.directory().relativize(LogPart.of(client.fixture().file(LogFiles.REGISTRY)).getFirst().file())), 60);
+    }, FaultScenario::doctor),
+    DOCTOR_LOSS(client -> {
+        client.create("one");
+        client.create("lost", false);
+        client.cut(LogFiles.REGISTRY, 100);
+    }, FaultScenario::doctor),
+    DOCTOR_UNSYNCED(client -> {
+        twoTasks(client);
+        client.appendRaw(LogFiles.UNSYNCED, "a sync has failed\n");
+    }, FaultScenario::doctor),
+    DOCTOR_STATE(client -> {
+        twoTasks(client);
+        client.appendRaw(LogFiles.STATE + "/strange", "?");
+        Files.setPosixFilePermissions(client.fixture().file(LogFiles.REGISTRY), PosixFilePermissions.fromString("rw-rw-r--"));
+    }, FaultScenario::doctor),
+    DOCTOR_BUS(client -> {
+        client.fixture().addToBus(FaultScenario.BUS_BEFORE);
+        twoTasks(client);
+        Files.writeString(client.fixture().file(LogFiles.EVENTS), "{\"event\":\"task.created\",\"task_id\":\"fresh\"}\n");
+    }, FaultScenario::doctor),
+    DOCTOR_AGREEMENT(client -> {
+        twoTasks(client);
+        client.appendRaw(LogFiles.INCIDENTS, "{\"incident_id\":\"inc_1\",\"detected_at\":\"2026-03-01T12:00:00.000000Z\",\"resolved_at\":null,"
+                + "\"status\":\"detected\",\"failure_mode\":\"port_in_use\",\"severity\":\"high\",\"task_id\":\"t9\"}\n");
+    }, FaultScenario::doctor),
+    DOCTOR_PIECE(client -> {
+        twoTasks(client);
+        Files.createDirectories(client.fixture().file(LogFiles.QUARANTINE));
+        client.appendRaw(LogFiles.QUARANTINE + "/registry.jsonl.0.20260101T000000000000", "half of a copy");
+    }, FaultScenario::doctor);
 
     static final String BUS_BEFORE = """
             {"event":"task.created","task_id":"b0","title":"drained before"}
@@ -118,6 +211,10 @@ enum FaultScenario {
             no event at all
             {"event":"task.started","task_id":"b1"}
             {"event":"task.completed","task_id":"b1"}
+            """;
+
+    private static final String DENYING = """
+            {"version":1,"default":"allow","rules":[{"effect":"deny","accounts":["tester"],"actions":["task.start"]}]}
             """;
 
     private final Setup setup;
@@ -149,6 +246,26 @@ enum FaultScenario {
     /** Notes what a power cut may take of what was there before. */
     void markVolatile(LogFixture log, VolatileState state) throws IOException {
         // Everything is durable, unless a scenario says otherwise.
+    }
+
+    /** Whether the damage is there until the doctor was. */
+    boolean needsDoctor() {
+        return name().startsWith("DOCTOR_");
+    }
+
+    /** Whether the verifier goes on telling of it, as it must. */
+    boolean isLossForGood() {
+        return this == DOCTOR_LOSS;
+    }
+
+    private static void doctor(LogClient client, PrivateFiles disk) throws IOException {
+        client.doctor(true);
+    }
+
+    private static void signed(LogClient client) throws IOException {
+        twoTasks(client);
+        client.createKey();
+        client.checkpoint();
     }
 
     private static void twoTasks(LogClient client) throws IOException {

@@ -3,6 +3,7 @@ package taskmgmt.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -56,6 +57,11 @@ final class FaultSweep {
             Path place = work.resolve("logs");
             discard(place);
             log = Files.exists(before.directory) ? before.copyTo(place) : new LogFixture(place);
+            discard(LogClient.keys(log));
+            if (Files.exists(LogClient.keys(before))) {
+                new LogFixture(LogClient.keys(before)).copyTo(LogClient.keys(log));
+                Files.setPosixFilePermissions(LogClient.keys(log), PosixFilePermissions.fromString("rwx------"));
+            }
         }
 
         /** Runs the scenario on this disk, to its end or its failure. */
@@ -88,13 +94,16 @@ final class FaultSweep {
         /** The next command on a sound disk, then the look at everything. */
         void recover() throws IOException {
             acceptMark();
+            if (scenario.needsDoctor()) {
+                doctor();
+            }
             next("after");
             log.notices.clear();
             next("later");
             if (!log.notices.isEmpty()) {
                 tally.problem(name.toString(), "a second command still says " + log.notices);
             }
-            tally.add(LogState.of(log), promised, name.toString());
+            tally.add(LogState.of(log, scenario.isLossForGood()), promised, name.toString());
         }
 
         private void next(String id) throws IOException {
@@ -105,7 +114,12 @@ final class FaultSweep {
             }
         }
 
-        /** After a failed sync nobody writes before the doctor was there; here the test is the doctor. */
+        private void doctor() {
+            run(FaultyDisk.sound(), Fault.EIO, 0, (client, disk) -> client.doctor(scenario.isLossForGood()));
+            log.notices.clear();
+        }
+
+        /** After a failed sync nobody writes before the doctor was there. */
         private void acceptMark() throws IOException {
             Path mark = log.file(LogFiles.UNSYNCED);
             if (!Files.exists(mark)) {
@@ -119,9 +133,11 @@ final class FaultSweep {
                     tally.problem(name.toString(), "does not name the doctor: " + e.getMessage());
                 }
             }
-            Files.delete(mark);
+            doctor();
+            if (Files.exists(mark)) {
+                tally.problem(name.toString(), "the doctor leaves the mark");
+            }
         }
-
     }
 
     private static void discard(Path directory) throws IOException {
@@ -177,9 +193,14 @@ final class FaultSweep {
     private boolean killedTwice(int first, Fault fault, int second, Fault secondFault) throws IOException {
         Attempt attempt = new Attempt();
         FaultyDisk disk = attempt.scenario(first, fault);
-        Files.deleteIfExists(attempt.log.file(LogFiles.UNSYNCED));
+        boolean doctor = scenario.needsDoctor() || Files.exists(attempt.log.file(LogFiles.UNSYNCED));
         FaultyDisk again = attempt.run(FaultyDisk.failingAt(second, secondFault, disk.volatileState()), secondFault, second,
-                (client, files) -> client.create("again"));
+                (client, files) -> {
+                    if (doctor) {
+                        client.doctor(scenario.isLossForGood());
+                    }
+                    client.create("again");
+                });
         attempt.recover();
         return again.hasFailed();
     }

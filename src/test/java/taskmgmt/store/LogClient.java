@@ -14,10 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import taskmgmt.audit.NoteTrust;
+import taskmgmt.doctor.Doctor;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentTask;
+import taskmgmt.journal.LogPart;
 import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.SyncPolicy;
+import taskmgmt.policy.Approval;
+import taskmgmt.policy.Governance;
+import taskmgmt.policy.Resource;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
@@ -26,16 +32,78 @@ import taskmgmt.task.TaskEvent;
  * "task.created a"} or {@code "incident resolved t1"}, see {@link LogState#records}.
  */
 final class LogClient implements Closeable {
+    private static final LogSettings SETTINGS =
+            new LogSettings("tester", InstantSource.fixed(LogFixture.NOW), SyncPolicy.SYNC, Duration.ofSeconds(60));
+
     private final LogFixture fixture;
     private final TaskLog log;
     private final Set<String> acknowledged;
+    private final PrivateFiles disk;
+    /** What only the audit log tells is durable when the log is closed, and acknowledged then. */
+    private final Set<String> atClose = new LinkedHashSet<>();
 
     LogClient(LogFixture fixture, PrivateFiles disk, Set<String> acknowledged) {
         this.fixture = fixture;
         this.acknowledged = acknowledged;
-        LogSettings settings = new LogSettings(
-                "tester", InstantSource.fixed(LogFixture.NOW), SyncPolicy.SYNC, Duration.ofSeconds(60));
-        this.log = TaskLog.at(fixture.directory, settings, fixture.notices::add, disk);
+        this.disk = disk;
+        this.log = TaskLog.at(fixture.directory, SETTINGS, fixture.notices::add, disk);
+    }
+
+    /** Where the keys of this log are. */
+    static Path keys(LogFixture fixture) {
+        return fixture.directory.resolveSibling(fixture.directory.getFileName() + ".keys");
+    }
+
+    private AuditSigner signer() {
+        return new AuditSigner(log, new KeyDirectory(keys(fixture), disk));
+    }
+
+    void rotate() throws IOException {
+        for (LogPart part : log.rotate(new RotationRule(RotationRule.LOGS, null, null))) {
+            atClose.add("audit log_rotated " + part.file().getFileName());
+        }
+    }
+
+    void compress() throws IOException {
+        for (String name : RotationRule.LOGS) {
+            List<LogPart> plain = LogPart.of(fixture.file(name)).stream().filter(part -> part.state() == LogPart.State.PLAIN).toList();
+            for (LogPart part : log.compress(name, plain)) {
+                atClose.add("audit log_compressed " + part.file().getFileName());
+            }
+        }
+    }
+
+    void createKey() throws IOException {
+        atClose.add("audit key_created " + signer().createKey("example.com/log").name());
+    }
+
+    void rotateKey() throws IOException {
+        signer().rotateKey();
+        atClose.add("audit key_rotated example.com/log");
+    }
+
+    void checkpoint() throws IOException {
+        atClose.add("audit audit_checkpoint " + signer().checkpoint(true, null).head().size());
+    }
+
+    void verifyNew() throws IOException {
+        AuditVerifier.verifyNew(fixture.directory, List.of(), NoteTrust.NONE, LogFixture.NOW, disk);
+    }
+
+    void doctor(boolean acceptsLoss) throws IOException {
+        new Doctor(fixture.directory, SETTINGS, disk).fix(acceptsLoss, fixture.notices::add);
+    }
+
+    /** An update that governance approves at once. */
+    void governed(String id) throws IOException {
+        log.append(now -> {
+            Governance.Assessment assessment = now.governance().assess(Resource.config("ranker", id), null);
+            return Draft.of(new TaskEvent(LogFixture.NOW, EventType.CREATED, id, Map.of(
+                    "title", id, "task_type", "config_update", "subsystem", "learning",
+                    "metadata", Map.of("component", "ranker", Approval.KEY, Approval.first(assessment, id, now.now()).toMap()))));
+        });
+        acknowledge("task.created " + id);
+        atClose.add("audit governance_approved " + id);
     }
 
     LogClient(LogFixture fixture, PrivateFiles disk) {
@@ -130,6 +198,13 @@ final class LogClient implements Closeable {
         fixture.write(name, bytes.toByteArray());
     }
 
+    /** Changes one byte. */
+    void flip(String name, int at) throws IOException {
+        byte[] bytes = fixture.bytes(name);
+        bytes[at] ^= 1;
+        fixture.write(name, bytes);
+    }
+
     /** Takes the last bytes of a log away, as an interrupted write does. */
     void cut(String name, int bytes) throws IOException {
         byte[] whole = fixture.bytes(name);
@@ -139,5 +214,6 @@ final class LogClient implements Closeable {
     @Override
     public void close() throws IOException {
         log.close();
+        acknowledged.addAll(atClose);
     }
 }

@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.doctor.Doctor;
 import taskmgmt.journal.FaultyDisk;
 import taskmgmt.journal.LogChannel;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogPart;
+import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.PrivateFiles;
 
 class LogRotationTest {
@@ -240,8 +242,11 @@ class LogRotationTest {
             // A torn last line of the audit log may be there until the next command.
             assertThat(content(copy, name)).as(what).startsWith(content(log, name));
         }
-        // After a sync that failed a person has to look at the disk first.
-        Files.deleteIfExists(copy.file(LogFiles.UNSYNCED));
+        if (Files.exists(copy.file(LogFiles.UNSYNCED))) {
+            assertThatThrownBy(() -> copy.create("refused")).as(what).isInstanceOf(LogUnwritableException.class)
+                    .hasMessageContaining("task-mgmt doctor --fix");
+            new Doctor(copy.directory, LogFixture.settings()).fix(false, copy.notices::add);
+        }
         copy.create("job_after");
         rotateAndCompressAgain(copy);
         assertThat(copy.tasks().keySet()).as(what).contains("job_0", "job_1", "job_2", "job_3", "job_after");

@@ -9,18 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.doctor.Doctor;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
 import taskmgmt.incident.IncidentTask;
 import taskmgmt.incident.Severity;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.PrivateFiles;
 import taskmgmt.task.RefusedException;
 
 class TaskLogTest {
@@ -32,6 +35,28 @@ class TaskLogTest {
     @BeforeEach
     void logThatDoesNotExistYet() {
         log = new LogFixture(temporary.resolve("logs"));
+    }
+
+    @Test
+    void nothingIsWrittenBehindALastLineThatLostItsEnd() throws IOException {
+        LogFixture log = new LogFixture(temporary.resolve("flipped"));
+        for (String name : List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS)) {
+            try (LogClient client = new LogClient(log, PrivateFiles.SYSTEM)) {
+                client.openIncident("port_in_use", "t-" + name);
+            }
+            byte[] bytes = log.bytes(name);
+            bytes[bytes.length - 1] ^= 1;
+            log.write(name, bytes);
+            Map<String, String> before = log.everything();
+            try (LogClient client = new LogClient(log, PrivateFiles.SYSTEM)) {
+                assertThatThrownBy(() -> client.openIncident("disk_full", "t2")).as(name).isInstanceOf(LogDamagedException.class)
+                        .hasMessageContaining(name).hasMessageContaining("task-mgmt doctor");
+            }
+            assertThat(log.everything()).as(name).isEqualTo(before);
+            new Doctor(log.directory, LogFixture.settings()).fix(true, log.notices::add);
+            log.create("after-" + name);
+            assertThat(log.tasks()).containsKeys("t-" + LogFiles.REGISTRY, "after-" + name);
+        }
     }
 
     @Test
