@@ -167,6 +167,9 @@ public final class LogMender implements Closeable {
                 Admission.to(directory, settings)).drain();
         heads = agree ? agree(heads) : heads;
         heads = acceptLosses(heads);
+        if (heads.auditEnd() > 0) {
+            files.open(LogFiles.AUDIT).sync(); // the heads must not tell of entries that a power cut may still take
+        }
         heads.save(directory, files.disk());
     }
 
