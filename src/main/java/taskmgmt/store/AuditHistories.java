@@ -108,7 +108,19 @@ final class AuditHistories {
     }
 
     /** A line, or bytes that are none. */
-    private record Found(byte @Nullable [] bytes, long offset, long length, String reason) {
+    private static final class Found {
+        private final byte @Nullable [] bytes;
+        private final long offset;
+        private final long length;
+        private final String reason;
+
+        Found(byte @Nullable [] bytes, long offset, long length, String reason) {
+            this.bytes = bytes;
+            this.offset = offset;
+            this.length = length;
+            this.reason = reason;
+        }
+
         void tell(LineSink sink) throws IOException {
             if (bytes == null) {
                 sink.corrupt(offset, length, reason);
@@ -132,7 +144,7 @@ final class AuditHistories {
                 fill();
             }
             head = found.poll();
-            byte[] bytes = head == null ? null : head.bytes();
+            byte[] bytes = head == null ? null : head.bytes;
             if (bytes != null && time.scan(bytes, 0, bytes.length) && time.kind(0) == FieldScanner.Kind.STRING) {
                 long micros = times.micros(bytes, time.start(0), time.end(0));
                 at = micros == TimestampReader.NONE ? at : micros;
@@ -188,7 +200,7 @@ final class AuditHistories {
 
         @Override
         void fill() throws IOException {
-            if (lines.next(this) && found.getLast().offset() < part.from()) {
+            if (lines.next(this) && found.getLast().offset < part.from()) {
                 found.clear();
             }
         }
