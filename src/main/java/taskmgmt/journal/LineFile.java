@@ -138,8 +138,8 @@ public final class LineFile implements Closeable {
     }
 
     /** Whether the path still stands for the file that was opened: another process may have rotated the log since. */
-    public boolean isCurrent() throws JournalException {
-        return SegmentList.of(file).end() == base;
+    public boolean isCurrent(SegmentNames segments) throws JournalException {
+        return segments.end(file) == base;
     }
 
     /** The length of the log in bytes. */

@@ -156,6 +156,18 @@ public final class LineScanner {
         }
     }
 
+    /** {@link #size(Path)} for somebody who holds the lock and knows the segments. */
+    public static long size(Path file, SegmentNames segments) throws IOException {
+        try {
+            BasicFileAttributes active = PrivateFiles.attributes(file);
+            return segments.end(file) + (active == null ? 0 : active.size());
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw JournalException.unopened(file, e);
+        }
+    }
+
     /** Whether there is such a log, be it that it has segments alone. */
     public static boolean exists(Path file) throws IOException {
         return PrivateFiles.attributes(file) != null || !SegmentList.of(file).segments().isEmpty();

@@ -128,7 +128,8 @@ public final class LogChannel implements Closeable {
 
     private SegmentBytes bytes(Segment segment) throws IOException {
         SegmentBytes bytes = openBytes;
-        if (bytes == null || !segment.equals(openSegment)) {
+        // Segments of one list differ in where they begin; a record's own equals is linked at its first call, for milliseconds.
+        if (bytes == null || openSegment == null || openSegment.base() != segment.base()) {
             closeSegment();
             bytes = open(segment);
             openBytes = bytes;

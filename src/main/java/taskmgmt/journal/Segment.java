@@ -41,16 +41,17 @@ record Segment(Path directory, String plainName, long base, long end, boolean is
                 : new Segment(SegmentList.directory(log), plain, base, end, compressed);
     }
 
+    /** Negative where there is anything but digits, or more than fit. Written out: looked at in every short command. */
     private static long number(String name, int start) {
-        String digits = name.substring(start, start + DIGITS);
-        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            return -1;
+        long number = 0;
+        for (int i = start; i < start + DIGITS; i++) {
+            int digit = name.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || number > (Long.MAX_VALUE - digit) / 10) {
+                return -1;
+            }
+            number = number * 10 + digit;
         }
-        try {
-            return Long.parseLong(digits);
-        } catch (NumberFormatException tooLarge) {
-            return -1;
-        }
+        return number;
     }
 
     private static String stem(Path log) {

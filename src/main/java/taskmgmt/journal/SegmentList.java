@@ -27,8 +27,14 @@ record SegmentList(Path log, List<Segment> segments) {
      * @throws LogDamagedException if two segments hold the same part of the log
      */
     static SegmentList of(Path log) throws LogDamagedException {
-        String[] names = directory(log).toFile().list();
-        return new SegmentList(log, names == null ? List.of() : parse(log, names));
+        // The bus is never rotated.
+        String[] names = log.endsWith(LogFiles.EVENTS) ? null : directory(log).toFile().list();
+        return names == null ? new SegmentList(log, List.of()) : of(log, names);
+    }
+
+    /** @param names of the files in the directory of segments */
+    static SegmentList of(Path log, String[] names) throws LogDamagedException {
+        return new SegmentList(log, parse(log, names));
     }
 
     private static List<Segment> parse(Path log, String[] names) throws LogDamagedException {

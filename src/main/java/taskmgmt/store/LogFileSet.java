@@ -17,6 +17,7 @@ import taskmgmt.journal.LogPart;
 import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.Rotation;
+import taskmgmt.journal.SegmentNames;
 import taskmgmt.journal.SyncPolicy;
 
 /** The log files of a directory, opened when first needed and kept open. Not thread-safe: used under the lock. */
@@ -28,6 +29,8 @@ final class LogFileSet implements Closeable {
     private final Path directory;
     private final SyncPolicy sync;
     private final Map<String, LineFile> open = new LinkedHashMap<>();
+    /** As of when the lock was taken; null where nobody has looked since. */
+    private @Nullable SegmentNames segments;
     private final LineHasher hasher = new LineHasher();
 
     LogFileSet(Path directory, SyncPolicy sync, PrivateFiles disk) {
@@ -69,8 +72,10 @@ final class LogFileSet implements Closeable {
      * nothing is ever appended to a segment.
      */
     void refresh() throws IOException {
+        SegmentNames found = SegmentNames.of(directory);
+        segments = found;
         for (LineFile file : List.copyOf(open.values())) {
-            if (!file.isCurrent()) {
+            if (!file.isCurrent(found)) {
                 reopen(String.valueOf(file.path().getFileName()));
             }
         }
@@ -105,13 +110,23 @@ final class LogFileSet implements Closeable {
     /** The log's length, 0 where it does not exist, without opening it. */
     long size(String name) throws IOException {
         LineFile file = open.get(name);
-        return file != null ? file.size() : LineScanner.size(path(name));
+        return file != null ? file.size() : LineScanner.size(path(name), segments());
+    }
+
+    private SegmentNames segments() {
+        SegmentNames known = segments;
+        if (known == null) {
+            known = SegmentNames.of(directory);
+            segments = known;
+        }
+        return known;
     }
 
     /** Makes this log's active file a segment; all in it must be vouched for, durably. */
     LogPart rotate(String name) throws JournalException {
         LineFile file = open(name);
         open.remove(name);
+        segments = null;
         return Rotation.rotate(file, sync, disk);
     }
 
