@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import taskmgmt.incident.Severity;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.LogPart;
 import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.VolatileState;
 import taskmgmt.task.EventType;
@@ -165,11 +164,6 @@ enum FaultScenario {
         client.create("three");
         client.flip(LogFiles.REGISTRY, 60);
         client.appendRaw(LogFiles.INCIDENTS, "rubbish\001\n");
-    }, FaultScenario::doctor),
-    DOCTOR_SEGMENT(client -> {
-        twoTasks(client);
-        client.rotate();
-        client.flip(String.valueOf(client.directory().relativize(LogPart.of(client.fixture().file(LogFiles.REGISTRY)).getFirst().file())), 60);
     }, FaultScenario::doctor),
     DOCTOR_LOSS(client -> {
         client.create("one");
