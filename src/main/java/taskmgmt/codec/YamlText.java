@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.time.Rfc3339;
 
 /**
  * Data values as YAML in block style. A string is bare only where no reader of YAML 1.1 or 1.2 could take it for

@@ -120,23 +120,19 @@ final class AuditScan implements LineSink {
                 && (endsThere(heads, audit) || Digests.ofFirst(audit, heads.auditEnd()).equals(heads.chain().hash()));
     }
 
-    /** Whether the entry that was the last one ends in the audit log where it ended then. */
     private static boolean endsThere(Heads heads, Path audit) throws IOException {
-        byte[] expected = ending(heads);
-        byte[] found = LineScanner.before(audit, heads.auditEnd(), expected.length);
-        return found != null && Arrays.equals(found, expected);
+        try (LogBytes log = new StoredLog(audit)) {
+            return endsThere(heads, log);
+        }
     }
 
+    /** Whether the entry that was the last one ends in the audit log where it ended then. */
     private static boolean endsThere(Heads heads, LogBytes audit) throws IOException {
-        byte[] expected = ending(heads);
+        byte[] expected = ("\"" + heads.chain().hash() + "\"}\n").getBytes(StandardCharsets.US_ASCII);
         byte[] found = new byte[expected.length];
         return heads.auditEnd() >= expected.length
                 && audit.read(found, 0, found.length, heads.auditEnd() - expected.length) == expected.length
                 && Arrays.equals(found, expected);
-    }
-
-    private static byte[] ending(Heads heads) {
-        return ("\"" + heads.chain().hash() + "\"}\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     /** {@link #continueFrom(Heads, Path, long)} for somebody who has not looked at the file yet. */
