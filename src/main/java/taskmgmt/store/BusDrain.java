@@ -27,6 +27,8 @@ import taskmgmt.task.TaskEvent;
  */
 final class BusDrain {
     static final String BUS_OFFSET = "bus_offset";
+    /** The action of the entry that tells that the bus is a new one, and read from its beginning. */
+    static final String RESTARTED = "bus_restarted";
     private static final String NOBODY = "anonymous";
     private static final int BATCH_LINES = 1_000;
 
@@ -54,13 +56,15 @@ final class BusDrain {
     Heads drain() throws IOException {
         long size = files.size(LogFiles.EVENTS);
         if (size < heads.busEnd()) {
-            notices.say(LogFiles.EVENTS + " is shorter than what was drained from it: it is read from its beginning");
-            heads = heads.withEnd(LogFiles.EVENTS, 0);
+            startAgain(size);
         }
         if (size > heads.busEnd()) {
             if (settings.sync() != SyncPolicy.OS) {
                 // Else a power cut may take lines that were taken in, and others come to stand where they stood.
                 LineFile.syncOthers(files.path(LogFiles.EVENTS), files.disk());
+                if (heads.busEnd() == 0) {
+                    files.open(LogFiles.AUDIT).sync(); // the entry that a new bus begins is of this command or of a killed one
+                }
             }
             try {
                 long end = new BusScan(files.directory())
@@ -71,6 +75,16 @@ final class BusDrain {
             }
         }
         return heads;
+    }
+
+    /** On record before the first line is taken in: else its offset could not be told from one of the old bus. */
+    private void startAgain(long size) throws IOException {
+        notices.say(LogFiles.EVENTS + " is shorter than what was drained from it: it is read from its beginning");
+        AuditWriter audit = new AuditWriter(files, heads);
+        audit.add(new AuditEntry(now, settings.actor(), RESTARTED, LogFiles.EVENTS, Map.of(),
+                Map.of("drained", heads.busEnd(), "bytes", size, AuditScan.BUS_END, 0L), null));
+        audit.flush();
+        heads = audit.heads();
     }
 
     /** Fills the batch; a full one is taken in when the next line tells where its last line ended. */

@@ -45,6 +45,12 @@ enum FaultScenario {
             state.onlyDurable(log.file(LogFiles.EVENTS), BUS_BEFORE.getBytes(UTF_8).length);
         }
     },
+    /** The bus was replaced by a shorter one since it was drained. */
+    BUS_RESTARTED(client -> {
+        client.fixture().addToBus(FaultScenario.BUS_BEFORE);
+        twoTasks(client);
+        Files.writeString(client.fixture().file(LogFiles.EVENTS), FaultScenario.BUS_SHORT);
+    }, (client, disk) -> client.create("new")),
     TORN_REGISTRY(client -> {
         twoTasks(client);
         cutLast(client, LogFiles.REGISTRY, 20);
@@ -182,7 +188,7 @@ enum FaultScenario {
     DOCTOR_BUS(client -> {
         client.fixture().addToBus(FaultScenario.BUS_BEFORE);
         twoTasks(client);
-        Files.writeString(client.fixture().file(LogFiles.EVENTS), "{\"event\":\"task.created\",\"task_id\":\"fresh\"}\n");
+        Files.writeString(client.fixture().file(LogFiles.EVENTS), FaultScenario.BUS_SHORT);
     }, FaultScenario::doctor),
     DOCTOR_AGREEMENT(client -> {
         twoTasks(client);
@@ -200,6 +206,7 @@ enum FaultScenario {
             {"event":"task.started","task_id":"b0"}
             {"event":"task.progress","task_id":"b0","progress_percent":1}
             """;
+    private static final String BUS_SHORT = "{\"event\":\"task.created\",\"task_id\":\"fresh\"}\n";
     private static final String BUS_NEW = """
             {"event":"task.created","task_id":"b1","title":"from a script"}
             no event at all

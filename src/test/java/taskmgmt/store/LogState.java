@@ -31,7 +31,6 @@ final class LogState {
 
     private final LogFixture log;
     private final boolean lossForGood;
-    private boolean busWasReset;
     private final List<String> problems = new ArrayList<>();
     /** Each record of the registry and the incidents, as a {@link LogClient} names it, and how often it is there. */
     private final Map<String, Integer> records = new HashMap<>();
@@ -125,9 +124,6 @@ final class LogState {
             switch (name) {
                 case LogFiles.REGISTRY -> {
                     count(fields.get("event") + " " + fields.get("task_id") + (fields.containsKey("progress_percent") ? " " + offset : ""));
-                    if (fields.get("bus_offset") != null) {
-                        drained.merge(fields.get("bus_offset"), 1, Integer::sum);
-                    }
                 }
                 case LogFiles.INCIDENTS -> count("incident " + fields.get("status") + " " + fields.get("task_id"));
                 default -> readEntry(fields);
@@ -143,7 +139,12 @@ final class LogState {
 
     private void readEntry(Map<String, @Nullable Object> entry) {
         if (entry.get("metadata") instanceof Map<?, ?> metadata) {
-            busWasReset |= "bus_reset".equals(metadata.get("fix"));
+            if ("bus_reset".equals(metadata.get("fix")) || BusDrain.RESTARTED.equals(entry.get("action"))) {
+                drained.clear();
+            }
+            if (metadata.get("bus_offset") != null) {
+                drained.merge(metadata.get("bus_offset"), 1, Integer::sum);
+            }
             recordEntry(String.valueOf(entry.get("action")), entry, metadata);
             if ("log_repaired".equals(entry.get("action")) || "taken_out".equals(metadata.get("fix"))) {
                 repaired.add(new Repaired(new Blank(String.valueOf(entry.get("resource")), number(metadata.get("offset")),
@@ -197,7 +198,7 @@ final class LogState {
         byte[] bus = log.bytes(LogFiles.EVENTS);
         long start = 0;
         for (int i = 0; i < bus.length; i++) {
-            if (bus[i] == '\n' && !busWasReset) {
+            if (bus[i] == '\n') {
                 if (drained.getOrDefault(start, 0) != 1) {
                     problems.add("the line of the bus at byte " + start + " was taken in " + drained.getOrDefault(start, 0) + " times");
                 }
