@@ -53,6 +53,7 @@ public final class Training {
             "incident resolve inc --action restart --logs {logs}",
             "events ingest {events} --logs {logs}",
             "task create --title late --id late --logs {logs}",
+            "logs rotate --logs {logs}",
             "task create --title later --logs {logs}",
             "task complete job_7 --logs {logs}",
             "task complete late --logs {logs}");

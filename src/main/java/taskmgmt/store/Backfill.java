@@ -162,10 +162,10 @@ final class Backfill {
 
     /** Writes the registry events that the incident records call for and that an interrupted transaction did not write. */
     private void complete(List<Incident> incidents) throws IOException {
-        Snapshot snapshot = new Snapshot(files, now, settings.actor());
         for (Incident incident : incidents) {
             TaskEvent event = IncidentTask.eventFor(incident, now, settings.actor());
-            if (event != null && isMissing(event, snapshot)) {
+            // What is there is another thing after each of them.
+            if (event != null && isMissing(event, new Snapshot(files, now, settings.actor()))) {
                 JsonBytes line = new JsonBytes();
                 RegistryCodec.write(event, line);
                 line.endLine();

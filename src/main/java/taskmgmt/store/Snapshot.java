@@ -110,7 +110,7 @@ public final class Snapshot {
 
     /** Throws {@link taskmgmt.task.RefusedException} where the event may not follow on what is there. */
     public void check(TaskEvent event) throws IOException {
-        new KnownTasks(this, Set.of(event.taskId())).check(event);
+        check(task(event.taskId()), event);
     }
 
     /** The same for a task that has been read already; {@code task} is null where there is none yet. */
