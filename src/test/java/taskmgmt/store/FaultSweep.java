@@ -91,6 +91,17 @@ final class FaultSweep {
             return disk;
         }
 
+        /** The command after a fault, behind the doctor where nobody else may go on. */
+        FaultyDisk again(FaultyDisk disk, Fault fault, int step, FaultScenario.Setup command) {
+            boolean doctor = scenario.needsDoctor() || Files.exists(log.file(LogFiles.UNSYNCED));
+            return run(disk, fault, step, (client, files) -> {
+                if (doctor) {
+                    client.doctor(scenario.isLossForGood());
+                }
+                command.prepare(client);
+            });
+        }
+
         /** The next command on a sound disk, then the look at everything. */
         void recover() throws IOException {
             acceptMark();
@@ -193,14 +204,8 @@ final class FaultSweep {
     private boolean killedTwice(int first, Fault fault, int second, Fault secondFault) throws IOException {
         Attempt attempt = new Attempt();
         FaultyDisk disk = attempt.scenario(first, fault);
-        boolean doctor = scenario.needsDoctor() || Files.exists(attempt.log.file(LogFiles.UNSYNCED));
-        FaultyDisk again = attempt.run(FaultyDisk.failingAt(second, secondFault, disk.volatileState()), secondFault, second,
-                (client, files) -> {
-                    if (doctor) {
-                        client.doctor(scenario.isLossForGood());
-                    }
-                    client.create("again");
-                });
+        FaultyDisk again = attempt.again(FaultyDisk.failingAt(second, secondFault, disk.volatileState()), secondFault, second,
+                client -> client.create("again"));
         attempt.recover();
         return again.hasFailed();
     }
@@ -226,8 +231,8 @@ final class FaultSweep {
                 int cutAt = second;
                 eachSurvival(survivals, attempt -> {
                     FaultyDisk disk = attempt.scenario(killedAt, Fault.KILL_AFTER);
-                    FaultyDisk again = attempt.run(FaultyDisk.failingAt(cutAt, Fault.KILL_AFTER, disk.volatileState()),
-                            Fault.KILL_AFTER, cutAt, (client, files) -> client.event("nosuch", EventType.COMPLETED));
+                    FaultyDisk again = attempt.again(FaultyDisk.failingAt(cutAt, Fault.KILL_AFTER, disk.volatileState()),
+                            Fault.KILL_AFTER, cutAt, client -> client.event("nosuch", EventType.COMPLETED));
                     reached[0] = again.hasFailed();
                     return again;
                 });
