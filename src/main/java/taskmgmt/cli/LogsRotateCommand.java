@@ -10,6 +10,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogPart;
 import taskmgmt.render.Column;
 import taskmgmt.render.RowWriter;
+import taskmgmt.store.LogSegments;
 import taskmgmt.store.RotationRule;
 import taskmgmt.store.TaskLog;
 
@@ -74,16 +75,17 @@ final class LogsRotateCommand extends Command {
     private long rotate(RotationRule rule, Path directory, RowWriter rows, Session session) throws IOException {
         long done = 0;
         try (TaskLog writer = log.writer(session)) {
+            LogSegments segments = new LogSegments(writer);
             List<String> due = rule.due(directory, session.now());
             if (!due.isEmpty()) {
-                for (LogPart part : writer.rotate(rule)) {
+                for (LogPart part : segments.rotate(rule)) {
                     row("rotated", logOf(part), part, rows);
                     done++;
                 }
             }
             for (String name : names()) {
                 List<LogPart> plain = plain(directory, name);
-                for (LogPart part : plain.isEmpty() ? plain : writer.compress(name, plain)) {
+                for (LogPart part : plain.isEmpty() ? plain : segments.compress(name, plain)) {
                     row("compressed", name, part, rows);
                     done++;
                 }

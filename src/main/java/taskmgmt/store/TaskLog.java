@@ -11,18 +11,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.incident.Incident;
-import taskmgmt.journal.Compression;
 import taskmgmt.journal.DirectoryLock;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.LogPart;
 import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.SyncPolicy;
@@ -168,7 +164,7 @@ public final class TaskLog implements Closeable {
 
     /** Writes that something was denied, under the lock that the caller holds. */
     void deny(List<AuditEntry> denials, Instant now) throws IOException {
-        deny(denials, now, heads == null ? ready(now, false) : heads);
+        deny(denials, now, heads(now));
     }
 
     private void deny(List<AuditEntry> denials, Instant now, Heads ready) throws IOException {
@@ -184,6 +180,10 @@ public final class TaskLog implements Closeable {
 
     PrivateFiles disk() {
         return files.disk();
+    }
+
+    Duration lockTimeout() {
+        return settings.lockTimeout();
     }
 
     String actor() {
@@ -212,12 +212,12 @@ public final class TaskLog implements Closeable {
 
     /** Writes a draft under the lock that the caller holds. */
     Receipt write(Draft draft, Instant now) throws IOException {
-        return write(draft, now, heads == null ? ready(now, false) : heads);
+        return write(draft, now, heads(now));
     }
 
     /** Writes an entry that stands for no line, under the lock that the caller holds. */
     void write(AuditEntry entry, Instant now) throws IOException {
-        Heads ready = heads == null ? ready(now, false) : heads;
+        Heads ready = heads(now);
         heads = null; // not known until everything is written
         Transaction transaction = new Transaction(files, settings, now, ready);
         transaction.add(entry);
@@ -232,7 +232,7 @@ public final class TaskLog implements Closeable {
 
     /** The audit log's last entry; under the lock that the caller holds. */
     ChainHead chainHead(Instant now) throws IOException {
-        heads = heads == null ? ready(now, false) : heads;
+        heads = heads(now);
         return heads.chain();
     }
 
@@ -266,52 +266,19 @@ public final class TaskLog implements Closeable {
         return rotation.heads();
     }
 
-    /** Makes the active files that are due segments, as far as there is anything in them. */
-    public List<LogPart> rotate(RotationRule rule) throws IOException {
-        return exclusively(now -> {
-            List<String> due = rule.due(directory, now);
-            for (String name : due) {
-                require(Actions.ROTATE, LogRotation.resource(name), now);
-            }
-            LogRotation rotation = new LogRotation(files, settings, now, Objects.requireNonNull(heads));
-            heads = null;
-            rotation.rotate(due);
-            remember(rotation.heads());
-            heads = rotation.heads();
-            return rotation.rotated();
-        });
+    /** Rotation, or what belongs to it, under the lock that the caller holds. */
+    <T> T rotating(Instant now, Rotating<T> work) throws IOException {
+        LogRotation rotation = new LogRotation(files, settings, now, heads(now));
+        heads = null; // not known until everything is written
+        T done = work.run(rotation);
+        remember(rotation.heads());
+        heads = rotation.heads();
+        return done;
     }
 
-    /**
-     * Compresses these plain segments of a log. Others write meanwhile: the lock is held only to put the finished file in
-     * place of the plain one.
-     */
-    public List<LogPart> compress(String name, List<LogPart> parts) throws IOException {
-        require(Actions.COMPRESS, LogRotation.resource(name));
-        List<LogPart> compressed = new ArrayList<>();
-        Compression compression = new Compression(files.disk());
-        DirectoryLock compressing = DirectoryLock.at(directory.resolve(LogFiles.COMPRESSION_LOCK), files.disk());
-        try (DirectoryLock.Held _ = compressing.acquire(settings.lockTimeout())) {
-            for (LogPart part : parts) {
-                Optional<Compression.Prepared> prepared = compression.prepare(files.path(name), part);
-                if (prepared.isPresent()) {
-                    compressed.add(putInPlace(name, prepared.get()));
-                }
-            }
-        }
-        return compressed;
-    }
-
-    private LogPart putInPlace(String name, Compression.Prepared prepared) throws IOException {
-        return exclusively(now -> {
-            LogRotation rotation = new LogRotation(files, settings, now, Objects.requireNonNull(heads));
-            heads = null;
-            LogPart part = prepared.finish();
-            rotation.compressed(name, part);
-            remember(rotation.heads());
-            heads = rotation.heads();
-            return part;
-        });
+    /** Work on a rotation. */
+    interface Rotating<T> {
+        T run(LogRotation rotation) throws IOException;
     }
 
     /**
@@ -335,6 +302,12 @@ public final class TaskLog implements Closeable {
         } catch (JournalException e) {
             notices.say("commands take longer until this is put right: " + e.getMessage());
         }
+    }
+
+    /** Under the lock that the caller holds, whose work may have left them unknown. */
+    private Heads heads(Instant now) throws IOException {
+        Heads known = heads;
+        return known == null ? ready(now, false) : known;
     }
 
     private Heads ready(Instant now, boolean firstTime) throws IOException {

@@ -59,7 +59,7 @@ final class LogClient implements Closeable {
     }
 
     void rotate() throws IOException {
-        for (LogPart part : log.rotate(new RotationRule(RotationRule.LOGS, null, null))) {
+        for (LogPart part : new LogSegments(log).rotate(new RotationRule(RotationRule.LOGS, null, null))) {
             atClose.add("audit log_rotated " + part.file().getFileName());
         }
     }
@@ -67,7 +67,7 @@ final class LogClient implements Closeable {
     void compress() throws IOException {
         for (String name : RotationRule.LOGS) {
             List<LogPart> plain = LogPart.of(fixture.file(name)).stream().filter(part -> part.state() == LogPart.State.PLAIN).toList();
-            for (LogPart part : log.compress(name, plain)) {
+            for (LogPart part : new LogSegments(log).compress(name, plain)) {
                 atClose.add("audit log_compressed " + part.file().getFileName());
             }
         }

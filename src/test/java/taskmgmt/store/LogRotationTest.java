@@ -41,14 +41,14 @@ class LogRotationTest {
 
     private List<LogPart> rotate() throws IOException {
         try (TaskLog writer = log.open()) {
-            return writer.rotate(ALL);
+            return new LogSegments(writer).rotate(ALL);
         }
     }
 
     private void compress() throws IOException {
         try (TaskLog writer = log.open()) {
             for (String name : RotationRule.LOGS) {
-                writer.compress(name, LogPart.of(log.file(name)).stream()
+                new LogSegments(writer).compress(name, LogPart.of(log.file(name)).stream()
                         .filter(part -> part.state() == LogPart.State.PLAIN).toList());
             }
         }
@@ -195,9 +195,9 @@ class LogRotationTest {
     private void rotateAndCompress(LogFixture logs, PrivateFiles disk) throws IOException {
         try (TaskLog writer = TaskLog.at(logs.directory, LogFixture.settings(), logs.notices::add, disk)) {
             writer.append(now -> Draft.of(LogFixture.created("job_at_fault")));
-            writer.rotate(ALL);
+            new LogSegments(writer).rotate(ALL);
             for (String name : RotationRule.LOGS) {
-                writer.compress(name, LogPart.of(logs.file(name)).stream()
+                new LogSegments(writer).compress(name, LogPart.of(logs.file(name)).stream()
                         .filter(part -> part.state() == LogPart.State.PLAIN).toList());
             }
         }
@@ -261,9 +261,9 @@ class LogRotationTest {
 
     private static void rotateAndCompressAgain(LogFixture copy) throws IOException {
         try (TaskLog writer = copy.open()) {
-            writer.rotate(ALL);
+            new LogSegments(writer).rotate(ALL);
             for (String name : RotationRule.LOGS) {
-                writer.compress(name, LogPart.of(copy.file(name)).stream()
+                new LogSegments(writer).compress(name, LogPart.of(copy.file(name)).stream()
                         .filter(part -> part.state() == LogPart.State.PLAIN).toList());
             }
         }

@@ -107,10 +107,10 @@ class TaskIndexTest {
         assertLookUpsAgreeWithReading(3_000);
         List<String> before = runs();
         try (TaskLog writer = log.open()) {
-            List<LogPart> rotated = writer.rotate(new RotationRule(List.of(LogFiles.REGISTRY), null, null));
+            List<LogPart> rotated = new LogSegments(writer).rotate(new RotationRule(List.of(LogFiles.REGISTRY), null, null));
             assertLookUpsAgreeWithReading(3_000);
             assertThat(runs()).isEqualTo(before);
-            writer.compress(LogFiles.REGISTRY, rotated);
+            new LogSegments(writer).compress(LogFiles.REGISTRY, rotated);
         }
         assertLookUpsAgreeWithReading(3_000);
         assertThat(runs()).isEqualTo(before);
