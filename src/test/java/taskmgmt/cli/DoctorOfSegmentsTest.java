@@ -208,6 +208,30 @@ class DoctorOfSegmentsTest {
     }
 
     @Test
+    void theVerifierFindsWhatWasAppendedToASegment() throws IOException {
+        for (String log : List.of("registry", "incidents", "immutable_audit")) {
+            for (String suffix : List.of(".jsonl", ".gz")) {
+                Path segment = segment(log, suffix);
+                byte[] whole = Files.readAllBytes(segment);
+                byte[] content = suffix.equals(".gz") ? content(segment) : whole;
+                byte[] longer = Arrays.copyOf(content, content.length + 1);
+                longer[content.length] = '\n';
+                ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+                try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+                    out.write(longer);
+                }
+                Files.write(segment, suffix.equals(".gz") ? zipped.toByteArray() : longer);
+                Tool.Outcome outcome = tool.run("audit", "verify");
+                assertThat(outcome.status()).as(log + suffix).isEqualTo(1);
+                assertThat(outcome.out()).as(log + suffix).contains("[BROKEN]",
+                        log.equals("immutable_audit") ? "foreign_line" : "is longer than its name says");
+                Files.write(segment, whole);
+                assertThat(tool.run("audit", "verify").status()).as(log + suffix).isZero();
+            }
+        }
+    }
+
+    @Test
     void twoSegmentsOfOnePartAreNamed() throws IOException, BadJsonException {
         Path plain = segment("registry", ".jsonl");
         Files.writeString(plain.resolveSibling("registry-00000000000000000003-00000000000000000009.jsonl"), "{\"a\":\n");
