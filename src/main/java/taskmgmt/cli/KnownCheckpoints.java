@@ -58,6 +58,9 @@ final class KnownCheckpoints extends ParameterGroup {
                 tags(name.equals(CheckpointTag.WORD) ? TAGS : name.substring(CheckpointTag.WORD.length() + 1), session, roots);
             } else {
                 List<String> notes = NoteFile.split(read(name, session));
+                if (notes.isEmpty()) {
+                    throw new UsageException(name + " is empty: give what 'audit checkpoint --export' wrote");
+                }
                 for (int i = 0; i < notes.size(); i++) {
                     roots.add(root(notes.size() > 1 ? name + " (note " + (i + 1) + ")" : name, notes.get(i), session));
                 }

@@ -2,12 +2,15 @@ package taskmgmt.cli;
 
 import java.io.IOException;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogPart;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
+import taskmgmt.render.Format;
 import taskmgmt.render.Human;
+import taskmgmt.render.Plain;
 import taskmgmt.render.RowWriter;
 import taskmgmt.store.LogParts;
 
@@ -17,6 +20,8 @@ final class LogsStatusCommand extends Command {
             Column.number("base", "FROM BYTE"), Column.number("end", "TO BYTE"), Column.number("disk_bytes", "ON DISK"),
             Column.number("ratio", "RATIO"), Column.exact("first_at", "FIRST"), Column.exact("last_at", "LAST"),
             Column.exact("file", "FILE"), Column.text("flaw", "FLAW"));
+    /** Flaws get lines of their own there: the last column is the first that a narrow terminal has no room for. */
+    private static final List<Column> OF_TABLE = COLUMNS.subList(0, COLUMNS.size() - 1);
 
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
@@ -32,20 +37,29 @@ final class LogsStatusCommand extends Command {
     @Override
     ExitCode run(Session session) throws IOException {
         List<LogParts.Described> parts = LogParts.of(log.reader(session).directory());
-        RowWriter rows = output.rows(COLUMNS, session);
-        long flaws = 0;
+        boolean table = output.format() == Format.TABLE;
+        RowWriter rows = output.rows(table ? OF_TABLE : COLUMNS, session);
         for (LogParts.Described each : parts) {
-            LogPart part = each.part();
-            flaws += each.flaw() == null ? 0 : 1;
-            rows.row(each.log(), part.state().text(), part.base(), part.end(), part.diskBytes(), ratio(part), each.first(),
-                    each.last(), String.valueOf(part.file().getFileName()), each.flaw());
+            rows.row(row(each, table));
         }
         rows.finish();
-        if (flaws > 0) {
-            session.err().println(CommandTree.PROGRAM + ": " + Human.count(flaws, "part is", "parts are")
-                    + " not as it should be: put the right files back");
+        List<LogParts.Described> flawed = parts.stream().filter(each -> each.flaw() != null).toList();
+        if (flawed.isEmpty()) {
+            return ExitCode.DONE;
         }
-        return flaws > 0 ? ExitCode.LOG : ExitCode.DONE;
+        for (LogParts.Described each : table ? flawed : List.<LogParts.Described>of()) {
+            session.out().append(Plain.text(each.log() + " from byte " + each.part().base() + ": " + each.flaw())).append('\n');
+        }
+        session.err().println(CommandTree.PROGRAM + ": " + (flawed.size() == 1 ? "1 part is not as it should be: put the right file"
+                : Human.count(flawed.size()) + " parts are not as they should be: put the right files") + " back");
+        return ExitCode.LOG;
+    }
+
+    private static @Nullable Object[] row(LogParts.Described each, boolean table) {
+        LogPart part = each.part();
+        @Nullable Object[] row = {each.log(), part.state().text(), part.base(), part.end(), part.diskBytes(), ratio(part),
+                each.first(), each.last(), String.valueOf(part.file().getFileName()), each.flaw()};
+        return table ? Arrays.copyOf(row, row.length - 1) : row;
     }
 
     /** How many times shorter the file is than what is in it. */

@@ -139,9 +139,12 @@ final class VerificationText {
         }
         Verification.Exported exported = result.tree().exported();
         String all = "all of the log, " + Human.count(window.entries(), "entry", "entries") + ", could have been rewritten unseen: ";
-        return exported == null ? all + "no checkpoint was kept elsewhere, see 'audit checkpoint'"
-                : all + "give the checkpoint of " + Plain.text(exported.timestamp()) + " (" + Plain.text(exported.where())
-                        + ") with --against, which leaves " + Human.count(result.tree().size() - exported.size());
+        if (exported == null) {
+            return all + "no checkpoint was kept elsewhere, see 'audit checkpoint'";
+        }
+        long left = result.tree().size() - exported.size();
+        return all + "give the checkpoint of " + Plain.text(exported.timestamp()) + " (" + Plain.text(exported.where())
+                + ") with --against, which " + (left < 0 ? "is of " + Human.count(-left) + " more" : "leaves " + Human.count(left));
     }
 
     private void findings() throws IOException {

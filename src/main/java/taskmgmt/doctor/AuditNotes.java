@@ -26,7 +26,7 @@ final class AuditNotes implements LineSink {
     private final Map<String, Map<Long, Witness>> witnesses = new HashMap<>();
     private final Set<String> pieces = new HashSet<>();
     private final List<Recorded> recorded = new ArrayList<>();
-    private final Set<String> rotations = new HashSet<>();
+    private final List<Rotated> rotations = new ArrayList<>();
     private long refusedLines;
     private long damagedEntries;
 
@@ -40,6 +40,9 @@ final class AuditNotes implements LineSink {
             return log.equals(file) && at >= offset && at < offset + length;
         }
     }
+
+    /** A part of a log that became a segment; the file is its plain one. */
+    record Rotated(String log, String file, long base, long end) {}
 
     /** @param wanted the offsets whose witnesses are wanted, by log */
     static AuditNotes of(Path audit, SortedMap<String, SortedSet<Long>> wanted) throws IOException {
@@ -58,8 +61,8 @@ final class AuditNotes implements LineSink {
         return pieces;
     }
 
-    /** Names of plain segments of whose rotation there is an entry. */
-    Set<String> rotations() {
+    /** The rotations on which there is an entry. */
+    List<Rotated> rotations() {
         return rotations;
     }
 
@@ -103,8 +106,9 @@ final class AuditNotes implements LineSink {
             if (metadata.get("quarantine") instanceof String name) {
                 pieces.add(name);
             }
-            if ("log_rotated".equals(entry.get("action")) && metadata.get("file") instanceof String name) {
-                rotations.add(name);
+            if ("log_rotated".equals(entry.get("action")) && metadata.get("file") instanceof String name
+                    && metadata.get("base") instanceof Long base && metadata.get("end") instanceof Long end) {
+                rotations.add(new Rotated(String.valueOf(entry.get("resource")), name, base, end));
             }
             if (metadata.get(LogMender.LEFT) instanceof String left && metadata.get("offset") instanceof Long offset
                     && metadata.get("length") instanceof Long length) {

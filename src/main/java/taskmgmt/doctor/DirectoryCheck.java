@@ -19,6 +19,8 @@ import taskmgmt.store.Treatment;
 final class DirectoryCheck implements Check {
     private static final Set<String> NETWORK = Set.of("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "9p", "ncpfs",
             "fuse.sshfs", "fuse.s3fs", "fuse.rclone", "fuse.gcsfuse");
+    private static final Set<String> DIRECTORIES = Set.of(LogFiles.SEGMENTS, LogFiles.STATE);
+    private static final Set<String> LOCKS = Set.of(LogFiles.LOCK, LogFiles.COMPRESSION_LOCK);
     private static final List<String> LOGS =
             List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT, LogFiles.EVENTS);
 
@@ -68,9 +70,12 @@ final class DirectoryCheck implements Check {
                 files.add(directory.resolve(log));
             }
         }
-        for (String part : List.of("segments", LogFiles.STATE)) {
-            if (Files.exists(directory.resolve(part), NOFOLLOW_LINKS)) {
-                try (Stream<Path> walk = Files.walk(directory.resolve(part))) {
+        for (String part : List.of(LogFiles.SEGMENTS, LogFiles.STATE)) {
+            Path own = directory.resolve(part);
+            if (Files.isDirectory(own, NOFOLLOW_LINKS) && !(Files.isReadable(own) && Files.isExecutable(own))) {
+                files.add(own); // what is in it cannot be looked at
+            } else if (Files.exists(own, NOFOLLOW_LINKS)) {
+                try (Stream<Path> walk = Files.walk(own)) {
                     walk.sorted().forEach(files::add);
                 }
             }
@@ -87,7 +92,12 @@ final class DirectoryCheck implements Check {
                     + "read or written", "put the file itself here"));
             return;
         }
-        if (is.isOther() || is.isDirectory() && LOGS.contains(name)) {
+        if (is.isRegularFile() && DIRECTORIES.contains(name)) {
+            findings.accept(Finding.problem(name(), "no_directory_but_a_file", name, "this is a file, where a directory should be: "
+                    + "nothing is read or written", "move it away"));
+            return;
+        }
+        if (is.isOther() || is.isDirectory() && (LOGS.contains(name) || LOCKS.contains(name))) {
             findings.accept(Finding.problem(name(), "no_regular_file", name, "this is a directory, device, pipe or socket, "
                     + "where a file should be", "move it away"));
             return;
@@ -110,7 +120,7 @@ final class DirectoryCheck implements Check {
         boolean usable = mode.contains(PosixFilePermission.OWNER_READ) && mode.contains(PosixFilePermission.OWNER_WRITE)
                 && (is.isRegularFile() || mode.contains(PosixFilePermission.OWNER_EXECUTE));
         Finding finding = null;
-        if (!usable && !name.startsWith("segments")) {
+        if (!usable && !name.startsWith(LogFiles.SEGMENTS + "/")) {
             finding = Finding.problem(name(), "owner_locked_out", name, "its owner may not read and write it", remedy);
         } else if (writable) {
             finding = Finding.problem(name(), "writable_by_others", name,

@@ -2,15 +2,19 @@ package taskmgmt.doctor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.PrivateFiles;
+import taskmgmt.journal.SegmentDamagedException;
 import taskmgmt.store.LogExtent;
 import taskmgmt.store.LogMender;
 import taskmgmt.store.LogSettings;
@@ -21,6 +25,7 @@ import taskmgmt.store.Treatment;
 public final class Doctor {
     /** A log that is written to is looked at anew, at most so often. */
     private static final int MOST_LOOKS = 5;
+    private static final String CANNOT_LOOK = "cannot_look";
     /** One treatment may bring to light what the next one is for. */
     private static final int MOST_ROUNDS = 6;
 
@@ -176,11 +181,30 @@ public final class Doctor {
                 if (findings.size() == before) {
                     findings.add(Finding.ok(check.name(), check.sound(patient)));
                 }
-            } catch (IOException | UncheckedIOException e) {
+            } catch (IOException e) {
                 unseen = true;
-                findings.add(Finding.problem(check.name(), "cannot_look", "", String.valueOf(e.getMessage()), ""));
+                findings.add(unseen(check, e, findings));
+            } catch (UncheckedIOException e) {
+                unseen = true;
+                findings.add(unseen(check, Objects.requireNonNull(e.getCause()), findings));
             }
         }
         return new Examination(findings, unseen);
+    }
+
+    /** One cause is told of once; who meets it again only says what could not be looked at because of it. */
+    private static Finding unseen(Check check, IOException cause, List<Finding> told) {
+        if (cause instanceof SegmentDamagedException damaged) {
+            String file = LogFiles.SEGMENTS + "/" + damaged.fileName();
+            if (told.stream().anyMatch(finding -> finding.file().equals(file))) {
+                return Finding.note(check.name(), CANNOT_LOOK, file, "this could not be looked at beyond that file");
+            }
+        }
+        String meaning = cause instanceof AccessDeniedException denied
+                ? "cannot open " + denied.getFile() + ": permission denied: check the directory and its permissions"
+                : String.valueOf(cause.getMessage());
+        return told.stream().anyMatch(finding -> finding.meaning().equals(meaning))
+                ? Finding.note(check.name(), CANNOT_LOOK, "", "this could not be looked at, for the same reason")
+                : Finding.problem(check.name(), CANNOT_LOOK, "", meaning, "");
     }
 }

@@ -50,7 +50,9 @@ final class EvidenceCheck implements Check {
                 groups.computeIfAbsent(found.kind() + found.file() + onRecord, _ -> new Group(found, onRecord)).count++;
             }
         }
-        groups.values().forEach(group -> findings.accept(group.finding(name())));
+        for (Group group : groups.values()) {
+            findings.accept(group.finding(name(), patient.lacksSegments(group.log())));
+        }
         long more = patient.verification().findingCount() - patient.verification().findings().size();
         if (more > 0) {
             findings.accept(Finding.problem(name(), "more_findings", "", more + " findings of the verifier are not listed", ""));
@@ -105,7 +107,12 @@ final class EvidenceCheck implements Check {
             this.onRecord = onRecord;
         }
 
-        Finding finding(String check) {
+        String log() {
+            return first.file().isEmpty() ? LogFiles.AUDIT : first.file();
+        }
+
+        /** @param lacksSegments whether nothing can be put on record before a segment is back */
+        Finding finding(String check, boolean lacksSegments) {
             String text = first.text() + (count > 1 ? "; " + (count - 1) + " more like this" : "");
             if (onRecord) {
                 return Finding.warning(check, "loss_on_record", first.file(), text + "; an entry of the audit log has this on "
@@ -121,10 +128,13 @@ final class EvidenceCheck implements Check {
                 return Finding.problem(check, first.kind().text(), LogFiles.AUDIT, text, "nothing in the log can be put right for that: find "
                         + "out what the checkpoint is of, see task-mgmt audit verify, and put the right file back");
             }
-            String log = first.file().isEmpty() ? LogFiles.AUDIT : first.file();
-            return Finding.problem(check, first.kind().text(), log, text, "find out who has changed it, see task-mgmt audit "
+            if (lacksSegments) {
+                return Finding.problem(check, first.kind().text(), log(), text, "put the missing segment back first")
+                        .at(first.offset(), first.line());
+            }
+            return Finding.problem(check, first.kind().text(), log(), text, "find out who has changed it, see task-mgmt audit "
                     + "verify, and put the right file back; or --fix --accept-loss puts it on record as it is")
-                    .at(first.offset(), first.line()).treatedBy(new Treatment.AcceptLoss(log));
+                    .at(first.offset(), first.line()).treatedBy(new Treatment.AcceptLoss(log()));
         }
     }
 }

@@ -50,6 +50,10 @@ final class LinesCheck implements Check {
             return Finding.warning(name(), "line_unknown", line.log(), "no record that this version knows: " + line.reason()
                     + "; it is passed over", "find out what wrote it");
         }
+        if (patient.lacksSegments(line.log())) {
+            return Finding.problem(name(), "line_damaged", line.log(), "no record: " + line.reason(), "put the right file back in "
+                    + LogFiles.SEGMENTS);
+        }
         if (patient.isSealed(line.log(), line.offset())) {
             return Finding.problem(name(), "line_damaged", line.log(), "no record: " + line.reason() + "; it stands in a segment, "
                     + "which is never written to", "put the right file back in " + LogFiles.SEGMENTS + "; without one, --fix "

@@ -106,6 +106,11 @@ final class Patient {
         }
     }
 
+    /** Whether a segment of the log is missing: then nothing can be written to it. */
+    boolean lacksSegments(String log) throws IOException {
+        return LogPart.of(path(log)).stream().anyMatch(part -> part.state() == LogPart.State.MISSING);
+    }
+
     /** Whether the byte stands in a segment, which is never written to. */
     boolean isSealed(String log, long offset) throws IOException {
         for (LogPart part : LogPart.of(path(log))) {

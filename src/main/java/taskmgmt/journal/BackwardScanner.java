@@ -20,22 +20,30 @@ public final class BackwardScanner implements Closeable {
     private int heldStart = buffer.length;
     /** Where the first of the held bytes stands in the file. */
     private long heldOffset;
-    /** What begins here or later is delivered. Either 0 or behind a newline. */
+    /** What begins here or later is delivered. Either the floor or behind a newline. */
     private long end;
+    /** Where a line begins before which nothing is read. */
+    private final long floor;
 
-    private BackwardScanner(Path file, @Nullable LogChannel channel, long end) {
+    private BackwardScanner(Path file, @Nullable LogChannel channel, long floor, long end) {
         this.file = file;
         this.channel = channel;
         this.heldOffset = end;
         this.end = end;
+        this.floor = floor;
     }
 
     /** A scanner of the lines that end before this offset; anything beyond the file's end means its end. */
     public static BackwardScanner open(Path file, long to) throws IOException {
+        return open(file, 0, to);
+    }
+
+    /** The same of a part alone: before where it begins, which is where a line does, nothing is looked at. */
+    public static BackwardScanner open(Path file, long from, long to) throws IOException {
         LogChannel channel = LogChannel.openOrNull(file);
         try {
-            long end = channel == null ? 0 : Math.min(to, channel.size());
-            BackwardScanner scanner = new BackwardScanner(file, channel, end);
+            long end = channel == null ? from : Math.max(from, Math.min(to, channel.size()));
+            BackwardScanner scanner = new BackwardScanner(file, channel, from, end);
             scanner.end = scanner.lineStart(end);
             return scanner;
         } catch (IOException | RuntimeException e) {
@@ -48,7 +56,7 @@ public final class BackwardScanner implements Closeable {
 
     /** Delivers the line before those that were delivered; false if there is none. */
     public boolean next(LineSink sink) throws IOException {
-        while (end > 0) {
+        while (end > floor) {
             long lineEnd = end - 1;
             end = lineStart(lineEnd);
             if (lineEnd - end > LineSplitter.LONGEST_LINE_BYTES) {
@@ -87,8 +95,8 @@ public final class BackwardScanner implements Closeable {
                 }
                 searched = heldOffset;
             }
-            if (searched == 0) {
-                return 0;
+            if (searched == floor) {
+                return floor;
             }
             holdBlockBefore(lineEnd);
         }
@@ -98,7 +106,7 @@ public final class BackwardScanner implements Closeable {
     private void holdBlockBefore(long lineEnd) throws IOException {
         long wanted = Math.max(0, lineEnd - heldOffset);
         int kept = wanted > LineSplitter.LONGEST_LINE_BYTES ? 0 : (int) wanted;
-        int block = (int) Math.min(BLOCK_BYTES, heldOffset);
+        int block = (int) Math.min(BLOCK_BYTES, heldOffset - floor);
         byte[] target = kept + block <= buffer.length ? buffer : new byte[2 * (kept + block)];
         System.arraycopy(buffer, heldStart, target, target.length - kept, kept);
         buffer = target;

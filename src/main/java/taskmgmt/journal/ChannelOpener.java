@@ -6,6 +6,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -42,7 +43,10 @@ interface ChannelOpener {
 
         @Override
         public void restrict(Path path, Set<PosixFilePermission> mode) throws IOException {
-            Files.getFileAttributeView(path, PosixFileAttributeView.class, NOFOLLOW_LINKS).setPermissions(mode);
+            // Without following links Java opens the file first, which its owner may not do where the mode denies it.
+            boolean opens = Files.isReadable(path) || Files.isSymbolicLink(path);
+            Files.getFileAttributeView(path, PosixFileAttributeView.class, opens ? new LinkOption[] {NOFOLLOW_LINKS}
+                    : new LinkOption[0]).setPermissions(mode);
         }
 
         @Override

@@ -77,9 +77,9 @@ final class ForeignGzip implements SegmentBytes {
         }
     }
 
-    private LogDamagedException damaged(IOException e) {
-        return new LogDamagedException(file + " cannot be decompressed behind byte " + position + " of its content: "
-                + JournalException.reason(e) + ": put the right file back", e);
+    private SegmentDamagedException damaged(IOException e) {
+        return new SegmentDamagedException(file, "cannot be decompressed behind byte " + position + " of its content: "
+                + JournalException.reason(e), e);
     }
 
     @Override

@@ -144,8 +144,8 @@ final class GzipSegment implements SegmentBytes {
         }
     }
 
-    private LogDamagedException damaged(long at, String reason) {
-        return new LogDamagedException(file + " is damaged at byte " + at + ": " + reason + ": put the right file back");
+    private SegmentDamagedException damaged(long at, String reason) {
+        return new SegmentDamagedException(file, "is damaged at byte " + at + ": " + reason, null);
     }
 
     private static int read(Path file, FileChannel channel, byte[] buffer, int length, long offset) throws IOException {

@@ -42,7 +42,7 @@ public final class LogChannel implements Closeable {
      * @param surplus so many bytes have no place in the log
      * @param reason  a few words for a message
      */
-    record Flaw(long offset, long missing, long surplus, String reason) {}
+    public record Flaw(long offset, long missing, long surplus, String reason) {}
 
     /** The log of which this is the active file; null where there is none. Anything but regular files is refused. */
     public static @Nullable LogChannel openOrNull(Path log) throws IOException {
@@ -181,6 +181,11 @@ public final class LogChannel implements Closeable {
             end = segment.end();
         }
         return flaws;
+    }
+
+    /** The segments whose files hold more than they should: that is no part of the log, so that no reader comes across it. */
+    public List<Flaw> surplus() throws IOException {
+        return flaws(0, Long.MAX_VALUE).stream().filter(flaw -> flaw.surplus() > 0).toList();
     }
 
     private static void addFlaw(Segment segment, List<Flaw> flaws) throws IOException {

@@ -52,14 +52,13 @@ public record LogPart(State state, Path file, long base, long end, long diskByte
             if (channel == null) {
                 return List.of();
             }
-            List<LogChannel.Flaw> flaws = channel.flaws(0, Long.MAX_VALUE);
             long reached = 0;
             for (Segment segment : channel.segments()) {
                 if (segment.base() > reached) {
                     parts.add(new LogPart(State.MISSING, segment.directory(), reached, segment.base(), 0,
                             "no file has these bytes"));
                 }
-                parts.add(of(segment, flaws));
+                parts.add(of(segment, channel));
                 reached = segment.end();
             }
             if (channel.isActive()) {
@@ -69,15 +68,20 @@ public record LogPart(State state, Path file, long base, long end, long diskByte
         return parts;
     }
 
-    private static LogPart of(Segment segment, List<LogChannel.Flaw> flaws) throws IOException {
+    private static LogPart of(Segment segment, LogChannel channel) throws IOException {
         BasicFileAttributes attributes = PrivateFiles.attributes(segment.file());
-        String flaw = null;
-        for (LogChannel.Flaw each : flaws) {
-            boolean surplus = each.surplus() > 0 && each.offset() == segment.end();
-            boolean missing = each.missing() > 0 && each.offset() >= segment.base() && each.offset() < segment.end();
-            flaw = surplus || missing ? each.reason() : flaw;
-        }
+        String flaw = flaw(segment, channel);
         return new LogPart(segment.isCompressed() ? State.GZIP : State.PLAIN, segment.file(), segment.base(), segment.end(),
                 attributes == null ? 0 : attributes.size(), flaw);
+    }
+
+    /** Of this segment alone: what is wrong with another one is no reason not to tell of this. */
+    private static @Nullable String flaw(Segment segment, LogChannel channel) throws IOException {
+        try {
+            List<LogChannel.Flaw> flaws = channel.flaws(segment.base(), segment.end());
+            return flaws.isEmpty() ? null : flaws.getLast().reason();
+        } catch (SegmentDamagedException e) {
+            return e.fileName() + " " + e.reason();
+        }
     }
 }

@@ -22,13 +22,14 @@ record SegmentList(Path log, List<Segment> segments) {
     }
 
     /**
-     * Looks at the directory, which for most logs is not there and costs one system call then.
+     * Looks at the directory, which for most logs is not there and costs two system calls then.
      *
      * @throws LogDamagedException if two segments hold the same part of the log
+     * @throws LogUnwritableException if the directory is there and cannot be read
      */
-    static SegmentList of(Path log) throws LogDamagedException {
+    static SegmentList of(Path log) throws JournalException {
         // The bus is never rotated.
-        String[] names = log.endsWith(LogFiles.EVENTS) ? null : directory(log).toFile().list();
+        String[] names = log.endsWith(LogFiles.EVENTS) ? null : SegmentNames.list(directory(log));
         return names == null ? new SegmentList(log, List.of()) : of(log, names);
     }
 

@@ -47,7 +47,7 @@ public final class SegmentSurvey {
     /** @param logs the paths of the active files */
     public static List<Item> of(Path logDirectory, List<Path> logs) throws IOException {
         Path directory = logDirectory.resolve(LogFiles.SEGMENTS);
-        String[] found = directory.toFile().list();
+        String[] found = SegmentNames.list(directory);
         if (found == null) {
             return List.of();
         }
@@ -95,8 +95,8 @@ public final class SegmentSurvey {
                     at += count;
                 }
             }
-        } catch (LogDamagedException e) {
-            items.add(new Item(segment.compressedFile(), Condition.DAMAGED, String.valueOf(e.getMessage())));
+        } catch (SegmentDamagedException e) {
+            items.add(new Item(segment.compressedFile(), Condition.DAMAGED, e.reason()));
         }
     }
 

@@ -2,6 +2,8 @@ package taskmgmt.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -84,7 +86,8 @@ final class AuditScan implements LineSink {
     }
 
     private static long firstHole(Path audit) throws IOException {
-        if (LineScanner.size(audit) == 0) {
+        // Without an active file the log ends with its last segment, as a rotation that was interrupted leaves it.
+        if (LineScanner.size(audit) == 0 || !Files.exists(audit, LinkOption.NOFOLLOW_LINKS)) {
             return Long.MAX_VALUE;
         }
         try (LineFile file = LineFile.reading(audit)) {

@@ -117,6 +117,8 @@ public final class AuditVerifier implements LineSink {
         known.forEach(tree::await);
         ScanEnd end = logs.audit().lines(from.auditEnd(), this);
         auditEnd = end.tailOffset();
+        registry.checkSurplus();
+        incidents.checkSurplus();
         List<CheckedRoot> checked = tree.end();
         checked.forEach(this::judge);
         CheckedRoot last = checkRecorded();

@@ -2,7 +2,9 @@ package taskmgmt.store;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import taskmgmt.journal.LineSink;
+import taskmgmt.journal.LogChannel;
 import taskmgmt.journal.ScanEnd;
 
 /** The bytes of a log as they were when it was opened, wherever they are: what verifying needs of a log. */
@@ -15,6 +17,11 @@ interface LogBytes extends Closeable {
 
     /** Delivers the lines from this offset on, where one begins. */
     ScanEnd lines(long from, LineSink sink) throws IOException;
+
+    /** What the files hold besides these bytes, which is no part of them. */
+    default List<LogChannel.Flaw> surplus() throws IOException {
+        return List.of();
+    }
 
     @Override
     void close() throws IOException;

@@ -113,7 +113,7 @@ final class LogFileSet implements Closeable {
         return file != null ? file.size() : LineScanner.size(path(name), segments());
     }
 
-    private SegmentNames segments() {
+    private SegmentNames segments() throws IOException {
         SegmentNames known = segments;
         if (known == null) {
             known = SegmentNames.of(directory);

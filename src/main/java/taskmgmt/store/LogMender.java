@@ -208,10 +208,9 @@ public final class LogMender implements Closeable {
 
     /** What the heads remember of entries that are gone would be forgotten with the next save. */
     private void noteLostEnd() throws IOException {
-        Heads saved = Heads.load(directory).orElse(Heads.NONE);
-        if (saved.auditEnd() > 0 && !AuditScan.continues(saved, files.path(LogFiles.AUDIT))) {
-            note(LogFiles.AUDIT, "lost_end", Map.of("lost_entry", saved.chain().seq(), "lost_hash", saved.chain().hash(),
-                    "lost_end", saved.auditEnd()));
+        LostEnd lost = LostEnd.of(directory);
+        if (lost != null) {
+            note(LogFiles.AUDIT, "lost_end", lost.metadata());
         }
     }
 

@@ -13,9 +13,9 @@ import taskmgmt.codec.RegistryCodec;
 import taskmgmt.journal.BackwardScanner;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
-import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogPart;
+import taskmgmt.journal.SegmentDamagedException;
 import taskmgmt.time.Rfc3339;
 
 /** Which files the logs of a directory are made of, and which time each covers. Without the lock; writes nothing. */
@@ -53,8 +53,8 @@ public final class LogParts {
         }
         try {
             return new Described(name, part, first(directory, name, part), last(directory, name, part), part.flaw());
-        } catch (LogDamagedException e) {
-            return new Described(name, part, null, null, e.getMessage());
+        } catch (SegmentDamagedException e) {
+            return new Described(name, part, null, null, e.fileName() + " " + e.reason());
         }
     }
 
@@ -68,7 +68,7 @@ public final class LogParts {
 
     private static @Nullable Instant last(Path directory, String name, LogPart part) throws IOException {
         Time time = new Time(name);
-        try (BackwardScanner lines = BackwardScanner.open(directory.resolve(name), part.end())) {
+        try (BackwardScanner lines = BackwardScanner.open(directory.resolve(name), part.base(), part.end())) {
             lines.next(time);
         }
         return time.found;

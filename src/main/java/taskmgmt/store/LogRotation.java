@@ -56,6 +56,7 @@ final class LogRotation {
     /** Rotates these logs; empty active files and those with anything that is not vouched for stay. */
     void rotate(List<String> names) throws IOException {
         List<AuditEntry> entries = new ArrayList<>();
+        files.requireSpace(Transaction.ENTRY_BYTES * names.size()); // or the entries would be missing
         if (files.size(LogFiles.AUDIT) > 0) {
             // An entry that is lost would be back-filled, but not be the same.
             files.open(LogFiles.AUDIT).sync();

@@ -2,6 +2,7 @@ package taskmgmt.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
@@ -34,6 +35,11 @@ final class StoredLog implements LogBytes {
     @Override
     public ScanEnd lines(long from, LineSink sink) throws IOException {
         return LineScanner.scan(file, from, size, sink);
+    }
+
+    @Override
+    public List<LogChannel.Flaw> surplus() throws IOException {
+        return channel == null ? List.of() : channel.surplus();
     }
 
     @Override

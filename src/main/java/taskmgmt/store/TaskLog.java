@@ -317,8 +317,18 @@ public final class TaskLog implements Closeable {
         Heads remembered = heads != null ? heads : AuditScan.remembered(directory);
         savedEnd = heads == null ? remembered.auditEnd() : savedEnd;
         heads = null;
+        LostEnd lost = firstTime || remembered.auditEnd() > 0 ? null : LostEnd.of(directory);
         Heads recovered = new Recovery(files, settings, notices, now).recover(remembered, firstTime);
+        recovered = lost == null ? recovered : noted(lost, recovered, now);
         return new BusDrain(files, settings, notices, now, noted(known, recovered, now), known).drain();
+    }
+
+    private Heads noted(LostEnd lost, Heads recovered, Instant now) throws IOException {
+        notices.say(lost.sentence());
+        AuditWriter audit = new AuditWriter(files, recovered);
+        audit.add(lost.entry(now, settings.actor()));
+        audit.flush();
+        return audit.heads();
     }
 
     /** Tells once that the policy is another one than before. */

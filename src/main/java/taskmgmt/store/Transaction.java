@@ -26,7 +26,7 @@ import taskmgmt.task.TaskEvent;
  */
 final class Transaction {
     /** More than an audit entry takes, besides what it repeats of the record. */
-    private static final long ENTRY_BYTES = 1024;
+    static final long ENTRY_BYTES = 1024;
 
     private final LogFileSet files;
     private final LogSettings settings;

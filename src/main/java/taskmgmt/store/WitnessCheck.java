@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import taskmgmt.audit.Finding;
 import taskmgmt.audit.HexDigest;
 import taskmgmt.audit.Verification;
+import taskmgmt.journal.LogChannel;
 
 /**
  * Holds the witnesses of one log, in their order, against its bytes. Reads the log once, in bounded memory. Not thread-safe.
@@ -74,6 +75,14 @@ final class WitnessCheck {
             find(Finding.Kind.ALTERED_LINE, offset, "the " + length + " bytes from here on are not those that were written");
         }
         vouchedEnd = Math.max(vouchedEnd, end + 1);
+    }
+
+    /** After all witnesses: what stands in the files behind the log's own bytes was written by nobody of ours. */
+    void checkSurplus() throws IOException {
+        for (LogChannel.Flaw flaw : log.surplus()) {
+            find(Finding.Kind.UNVOUCHED_LINE, flaw.offset(), flaw.reason() + ": it has " + flaw.surplus()
+                    + " bytes more, which are no part of the log");
+        }
     }
 
     private void find(Finding.Kind kind, long offset, String text) throws IOException {

@@ -128,6 +128,10 @@ class AuditVerifyCommandTest {
     @Test
     void whatIsNoCheckpointIsRefusedInOneLine() throws IOException {
         keep("text", "hello\n");
+        for (String empty : new String[] {"", "\n"}) {
+            keep("empty", empty);
+            assertThat(tool.run("audit", "verify", "--against", "empty").status()).as(empty).isEqualTo(2);
+        }
         assertThat(tool.run("audit", "verify", "--against", "text")).matches(outcome -> outcome.status() == 2
                 && outcome.err().startsWith("task-mgmt: text cannot be read as a checkpoint: "));
         assertThat(tool.run("audit", "verify", "--against", "nosuch")).isEqualTo(new Tool.Outcome(3, "", "task-mgmt: no file nosuch\n"));

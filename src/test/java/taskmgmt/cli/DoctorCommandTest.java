@@ -247,6 +247,21 @@ class DoctorCommandTest {
         again();
     }
 
+    /** The next heads would not remember it any more. */
+    @Test
+    void theNextChangeAlsoPutsTheLostEndOnRecord() throws IOException, BadJsonException {
+        byte[] audit = Files.readAllBytes(logs.resolve("immutable_audit.jsonl"));
+        for (int length : new int[] {lastLine(audit), 0}) {
+            truncate("immutable_audit.jsonl", length);
+            Tool.Outcome outcome = tool.run("task", "create", "--title", "after");
+            assertThat(outcome.status()).isZero();
+            assertThat(outcome.err()).contains(", with which the audit log ended, is gone");
+            assertThat(Files.readString(logs.resolve("immutable_audit.jsonl"))).contains("\"action\":\"audit_end_lost\"");
+            assertThat(tool.run("audit", "verify").status()).isZero();
+            assertThat(tool.run("task", "create", "--title", "again").err()).isEmpty();
+        }
+    }
+
     @Test
     void theAuditLogsLostEndIsPutOnRecord() throws IOException, BadJsonException {
         copy("lost");

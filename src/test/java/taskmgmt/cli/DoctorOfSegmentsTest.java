@@ -131,6 +131,106 @@ class DoctorOfSegmentsTest {
         assertThat(tool.run("doctor").status()).isNotZero();
     }
 
+    /** Whose causes are one must not read as many. */
+    @Test
+    void aDamagedSegmentIsOneProblemAndTheOtherChecksSayInShortWhatTheyCouldNotSee() throws IOException, BadJsonException {
+        for (String log : List.of("registry", "incidents", "immutable_audit")) {
+            Path compressed = segment(log, ".gz");
+            byte[] whole = Files.readAllBytes(compressed);
+            byte[] flipped = whole.clone();
+            flipped[40] ^= 0x10;
+            for (byte[] damaged : List.of(flipped, Arrays.copyOf(whole, whole.length / 2))) {
+                Files.write(compressed, damaged);
+                Tool.Outcome outcome = tool.run("doctor");
+                assertThat(outcome.status()).as(log).isEqualTo(5);
+                assertThat(outcome.out()).as(log).contains("[PROBLEMS] 1 problem, 0 warnings, ")
+                        .containsOnlyOnce("put the right file back");
+                assertThat(codes()).as(log).contains("cannot_look").containsOnlyOnce("segment_damaged")
+                        .containsOnly("segment_damaged", "cannot_look");
+            }
+            Files.write(compressed, whole);
+            assertThat(codes()).as(log).isEmpty();
+        }
+    }
+
+    @Test
+    void whatCannotBeOpenedIsOneProblem() throws IOException, BadJsonException {
+        Files.move(logs.resolve("registry.jsonl"), directory.resolve("elsewhere"));
+        Files.createSymbolicLink(logs.resolve("registry.jsonl"), directory.resolve("elsewhere"));
+        Tool.Outcome outcome = tool.run("doctor");
+        assertThat(outcome.out()).contains("symbolic_link", "for the same reason", "[PROBLEMS] 2 problems, ");
+        assertThat(outcome.status()).isEqualTo(5);
+    }
+
+    @Test
+    void aRotationOfTheAuditLogThatWasInterruptedBeforeItsNewFileIsSound() throws IOException, BadJsonException {
+        run("logs rotate --no-compress --log audit");
+        List<String> lines = Files.readAllLines(logs.resolve("immutable_audit.jsonl"));
+        assertThat(lines).hasSize(1);
+        Files.delete(logs.resolve("immutable_audit.jsonl"));
+        Files.delete(logs.resolve(".state/heads"));
+        assertThat(codes()).containsExactly("rotation_not_on_record");
+        run("task create --title four --id four");
+        assertThat(tool.run("audit", "verify").status()).isZero();
+    }
+
+    /** The offsets of what is left would tell of other bytes. */
+    @Test
+    void segmentsThatAreAllGoneAreEachNamed() throws IOException, BadJsonException {
+        Files.move(logs.resolve("segments"), directory.resolve("elsewhere"));
+        assertThat(tool.run("doctor").out()).contains("segments/registry-", "segments/incidents-", "segments/immutable_audit-");
+        assertThat(codes()).contains("segment_missing");
+        Files.move(directory.resolve("elsewhere"), logs.resolve("segments"));
+        assertThat(codes()).isEmpty();
+    }
+
+    @Test
+    void aFileInThePlaceOfADirectoryAndADirectoryInThatOfALockAreNamed() throws IOException, BadJsonException {
+        Files.move(logs.resolve("segments"), directory.resolve("elsewhere"));
+        Files.writeString(logs.resolve("segments"), "");
+        assertThat(codes()).contains("no_directory_but_a_file");
+        Files.delete(logs.resolve("segments"));
+        Files.move(directory.resolve("elsewhere"), logs.resolve("segments"));
+        Files.delete(logs.resolve(".state/lock"));
+        Files.createDirectory(logs.resolve(".state/lock"));
+        assertThat(codes()).containsExactly("no_regular_file");
+        assertThat(tool.run("doctor").status()).isEqualTo(1);
+        assertThat(tool.run("task", "create", "--title", "x").status()).isEqualTo(5);
+    }
+
+    /** What cannot be done must not be offered. */
+    @Test
+    void noLossIsAcceptedWhereASegmentIsMissing() throws IOException, BadJsonException {
+        Files.move(segment("incidents", ".gz"), directory.resolve("elsewhere"));
+        Tool.Outcome outcome = tool.run("doctor");
+        assertThat(outcome.out()).contains("segment_missing", "altered_line").doesNotContain("--accept-loss");
+        assertThat(tool.run("doctor", "--json").out()).doesNotContain("\"fixable\": true");
+    }
+
+    @Test
+    void theVerifierFindsWhatWasAppendedToASegment() throws IOException {
+        for (String log : List.of("registry", "incidents", "immutable_audit")) {
+            for (String suffix : List.of(".jsonl", ".gz")) {
+                Path segment = segment(log, suffix);
+                byte[] whole = Files.readAllBytes(segment);
+                byte[] content = suffix.equals(".gz") ? content(segment) : whole;
+                byte[] longer = Arrays.copyOf(content, content.length + 1);
+                longer[content.length] = '\n';
+                ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+                try (GZIPOutputStream out = new GZIPOutputStream(zipped)) {
+                    out.write(longer);
+                }
+                Files.write(segment, suffix.equals(".gz") ? zipped.toByteArray() : longer);
+                Tool.Outcome outcome = tool.run("audit", "verify");
+                assertThat(outcome.status()).as(log + suffix).isEqualTo(1);
+                assertThat(outcome.out()).as(log + suffix).contains("[BROKEN]",
+                        log.equals("immutable_audit") ? "foreign_line" : "is longer than its name says");
+                Files.write(segment, whole);
+                assertThat(tool.run("audit", "verify").status()).as(log + suffix).isZero();
+            }
+        }
+    }
+
     @Test
     void twoSegmentsOfOnePartAreNamed() throws IOException, BadJsonException {
         Path plain = segment("registry", ".jsonl");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,8 +63,51 @@ class LogsCommandTest {
         Tool.Outcome status = tool.run("logs", "status");
         assertThat(status.status()).isEqualTo(5);
         assertThat(status.out()).contains("is shorter than its name says");
-        assertThat(status.err()).isEqualTo("task-mgmt: 1 part is not as it should be: put the right files back\n");
+        assertThat(status.err()).isEqualTo("task-mgmt: 1 part is not as it should be: put the right file back\n");
         assertThat(tool.run("logs", "rotate").status()).isEqualTo(5);
+    }
+
+    @Test
+    void aFlawStandsInALineOfItsOwnThatANarrowTerminalShows() throws IOException {
+        tool.run("logs", "rotate");
+        tool.run("task", "start", "job_1");
+        tool.run("logs", "rotate", "--no-compress");
+        Path damaged = segment("registry", ".gz");
+        byte[] bytes = Files.readAllBytes(damaged);
+        bytes[40] ^= 0x10;
+        Files.write(damaged, bytes);
+
+        String flaw = "registry.jsonl from byte 0: " + damaged.getFileName() + " is damaged at byte 0: ";
+        Tool.Outcome status = tool.terminal(80).run("logs", "status");
+        assertThat(status.out().lines().filter(line -> line.contains("damaged")).toList()).hasSize(1).first().asString()
+                .startsWith(flaw);
+        assertThat(status.err()).isEqualTo("task-mgmt: 1 part is not as it should be: put the right file back\n");
+        assertThat(status.status()).isEqualTo(5);
+        assertThat(tool.run("logs", "status", "-o", "tsv").out()).startsWith("log\tstate\tbase\tend\tdisk_bytes\tratio\tfirst_at\t"
+                + "last_at\tfile\tflaw\n").containsOnlyOnce("is damaged");
+
+        Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(tool.run("logs", "status").out()).containsOnlyOnce("cannot be decompressed");
+    }
+
+    @Test
+    void aDirectoryOfSegmentsThatCannotBeReadIsNoLogWithoutSegments() throws IOException {
+        tool.run("logs", "rotate");
+        Files.move(directory.resolve("logs/segments"), directory.resolve("elsewhere"));
+        Files.writeString(directory.resolve("logs/segments"), "");
+        String[][] commands = {{"stats"}, {"task", "list"}, {"audit", "verify"}, {"logs", "status"},
+            {"task", "create", "--title", "x"}};
+        for (String[] command : commands) {
+            assertThat(tool.run(command)).as(String.join(" ", command)).isEqualTo(new Tool.Outcome(5, "", "task-mgmt: "
+                    + directory.resolve("logs/segments") + " is not a directory: move it away\n"));
+        }
+    }
+
+    private Path segment(String log, String suffix) throws IOException {
+        try (var files = Files.list(directory.resolve("logs/segments"))) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith(log) && file.toString().endsWith(suffix))
+                    .findFirst().orElseThrow();
+        }
     }
 
     @Test

@@ -1,0 +1,28 @@
+package taskmgmt.journal;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A compressed segment cannot be decompressed, all of it or a part: which, so that it is told of once, whoever meets it. */
+public final class SegmentDamagedException extends LogDamagedException {
+    private static final long serialVersionUID = 1L;
+
+    private final String fileName;
+    private final String reason;
+
+    SegmentDamagedException(Path file, String reason, @Nullable Throwable cause) {
+        super(file + " " + reason + ": put the right file back", cause);
+        this.fileName = String.valueOf(file.getFileName());
+        this.reason = reason;
+    }
+
+    /** The name of the segment's file. */
+    public String fileName() {
+        return fileName;
+    }
+
+    /** What is wrong with it: goes on from the file's name. */
+    public String reason() {
+        return reason;
+    }
+}
