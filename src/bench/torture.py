@@ -291,7 +291,8 @@ def syscalls(options, work, count):
     for name in chosen:
         prepare, command, acknowledges = SCENARIOS[name]
         template = Logs(options.program, work / "template")
-        shutil.rmtree(template.directory, ignore_errors=True)
+        for left in [template.directory, template.keys()]:
+            shutil.rmtree(left, ignore_errors=True)
         template.directory.mkdir()
         prepare(template)
         made = calls(template.copy(work / "logs"), command(template), work)

@@ -1,5 +1,6 @@
 package taskmgmt.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +25,26 @@ class LogLocation extends ParameterGroup {
         return directory;
     }
 
-    /** The logs for reading. A directory that is not there holds nothing; it may be a slip, so that is said. */
-    final LogReader reader(Session session) {
+    /**
+     * The logs for reading. A directory that is not there holds nothing; it may be a slip, so that is said, as is what has
+     * become shorter.
+     */
+    final LogReader reader(Session session) throws IOException {
         Path directory = directory(session);
         if (!Files.exists(directory)) {
             session.err().println(CommandTree.PROGRAM + ": there is no log directory " + Plain.text(directory.toString())
                     + " yet: the first record makes it");
         }
-        return LogReader.at(directory);
+        LogReader reader = LogReader.at(directory);
+        for (String log : reader.shortened()) {
+            session.err().println(CommandTree.PROGRAM + ": " + log + " was cut or replaced, as logrotate does with copytruncate: "
+                    + "what is gone is not counted; see task-mgmt doctor");
+        }
+        return reader;
     }
 
     /** The runs of the registry's tasks, with a line on progress where somebody waits for it. */
-    final RunReader runs(Session session) {
+    final RunReader runs(Session session) throws IOException {
         return RunReader.of(reader(session), new ScanMeter(session));
     }
 

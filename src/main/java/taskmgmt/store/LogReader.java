@@ -2,6 +2,7 @@ package taskmgmt.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,18 @@ public final class LogReader {
 
     public Path directory() {
         return directory;
+    }
+
+    /** The logs that somebody has cut or replaced: they are shorter than the last command that wrote left them. */
+    public List<String> shortened() throws IOException {
+        Heads heads = Heads.load(directory).orElse(Heads.NONE);
+        List<String> shortened = new ArrayList<>();
+        for (String log : LogRotation.NAMES) {
+            if (heads.end(log) > 0 && LineScanner.size(directory.resolve(log)) < heads.end(log)) {
+                shortened.add(log);
+            }
+        }
+        return shortened;
     }
 
     /** All events of the registry, then those that wait in the bus. */
