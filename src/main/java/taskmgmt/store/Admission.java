@@ -22,8 +22,8 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * What may come into the logs: asked about everything that is about to be written, whichever way it came. The policy is read
- * once, under the lock; without one, only governance has something to say, and of few events.
+ * What may come into the logs: asked about everything that is about to be written, whichever way it came. The policy
+ * holds for one transaction and is looked at again for the next; without one, only governance has something to say, and of few events.
  */
 final class Admission {
     private final @Nullable PolicyFile policy;
@@ -38,6 +38,13 @@ final class Admission {
 
     static Admission to(Path directory, LogSettings settings) throws IOException {
         return new Admission(PolicyFile.of(directory, settings.policy()));
+    }
+
+    /** As the policy is now; the same instance where it is still the same. */
+    @SuppressWarnings("ReferenceEquality") // the one that is known comes back where its file is unchanged
+    Admission refreshed(Path directory, LogSettings settings) throws IOException {
+        PolicyFile now = PolicyFile.of(directory, settings.policy(), policy);
+        return now == policy ? this : new Admission(now);
     }
 
     Redaction redaction() {
