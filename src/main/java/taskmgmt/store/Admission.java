@@ -152,6 +152,9 @@ final class Admission {
         if ((created || moved) && after.isConfig(event.taskId()) && evadesApproval(newResource, created ? after.approval() : null)) {
             return denial(actor, action, newResource, "an update of this risk is held: register it with learning config");
         }
+        if (created && isHeld(after.approval()) && governance.fourEyes() && !actor.equals(event.text(TaskField.CREATED_BY.text()))) {
+            return denial(actor, action, newResource, "four_eyes: it does not name who registers it as its created_by");
+        }
         if (!created && event.object(TaskField.METADATA.text()).containsKey(Approval.KEY)
                 && decides(event, before.approval()) && governance.fourEyes() && actor.equals(before.proposer())
                 && action.equals(Actions.APPROVE)) {
@@ -162,8 +165,11 @@ final class Admission {
     }
 
     private boolean evadesApproval(Resource config, @Nullable Approval approval) {
-        boolean held = approval != null && approval.state() == Approval.State.HELD;
-        return !held && governance.assess(config, approval == null ? null : approval.risk()).held();
+        return !isHeld(approval) && governance.assess(config, approval == null ? null : approval.risk()).held();
+    }
+
+    private static boolean isHeld(@Nullable Approval approval) {
+        return approval != null && approval.state() == Approval.State.HELD;
     }
 
     /** True where the event approves or rejects what is held; false where it says nothing that governance knows. */
