@@ -82,7 +82,8 @@ final class Admission {
     boolean concerns(TaskEvent event) {
         Map<String, @Nullable Object> metadata = event.object(TaskField.METADATA.text());
         return policy != null || metadata.containsKey(Approval.KEY) || metadata.containsKey(Place.COMPONENT)
-                || (event.type() != EventType.CREATED && event.fields().containsKey(TaskField.TASK_TYPE.text()));
+                || (event.type() != EventType.CREATED && (event.fields().containsKey(TaskField.TASK_TYPE.text())
+                        || event.fields().containsKey(TaskField.CREATED_BY.text())));
     }
 
     /** What of a draft is denied; null where all of it is allowed. The task of an incident is part of that. */
@@ -155,6 +156,9 @@ final class Admission {
         if (created && isHeld(after.approval()) && governance.fourEyes() && !actor.equals(event.text(TaskField.CREATED_BY.text()))) {
             return denial(actor, action, newResource, "four_eyes: it does not name who registers it as its created_by");
         }
+        if (!created && isHeld(before.approval()) && governance.fourEyes() && renames(event, before.proposer())) {
+            return denial(actor, action, resource, "four_eyes: who proposed it stays who proposed it");
+        }
         if (!created && event.object(TaskField.METADATA.text()).containsKey(Approval.KEY)
                 && decides(event, before.approval()) && governance.fourEyes() && actor.equals(before.proposer())
                 && action.equals(Actions.APPROVE)) {
@@ -166,6 +170,11 @@ final class Admission {
 
     private boolean evadesApproval(Resource config, @Nullable Approval approval) {
         return !isHeld(approval) && governance.assess(config, approval == null ? null : approval.risk()).held();
+    }
+
+    private static boolean renames(TaskEvent event, String proposer) {
+        String createdBy = TaskField.CREATED_BY.text();
+        return event.fields().containsKey(createdBy) && !proposer.equals(event.text(createdBy));
     }
 
     private static boolean isHeld(@Nullable Approval approval) {

@@ -193,6 +193,7 @@ class GovernanceCommandTest {
         assertDenied("four_eyes", "events", "publish", "task.created", "{\"created_by\":\"bob\",\"actor\":\"ann\"," + held + "}");
         assertDenied("four_eyes", "events", "publish", "task.created", "{\"actor\":\"bob\",\"created_by\":\"\"," + held + "}");
         assertThat(tool.run("events", "publish", "task.created", "{\"created_by\":\"ann\"," + held + "}").status()).isZero();
+        assertDenied("four_eyes", "events", "publish", "task.updated", "task_id=h1", "created_by=bob");
         assertDenied("four_eyes", "governance", "approve", "h1");
     }
 
