@@ -166,7 +166,9 @@ public final class Follower implements Closeable {
             if (opened == null) {
                 return false;
             }
-            if (Objects.equals(before, currentKey()) && opened.isActive() == (before != null)) {
+            // A file that is gone may have left its key to another one, so the place in the log has to be the same, too.
+            if (Objects.equals(before, currentKey()) && opened.isActive() == (before != null)
+                    && SegmentList.of(file).end() == opened.base()) {
                 channel = opened;
                 key = before;
                 offset = start == FROM_END ? lastLineStart(opened) : start == FROM_BASE ? opened.base() : start;
