@@ -11,6 +11,7 @@ import taskmgmt.store.TaskLog;
 
 /** Which log, and how to write to it: shared by every command that changes one. */
 final class LogOptions extends LogLocation {
+    private static final int LONGEST_ACTOR = 200;
     private static final String ROTATE_SIZE = "TASK_MGMT_ROTATE_SIZE";
 
     private final Option<String> actor = option("--actor").label("NAME").variable("TASK_MGMT_ACTOR")
@@ -23,8 +24,22 @@ final class LogOptions extends LogLocation {
 
     /** In whose name the command changes something. */
     String actor(Session session) {
+        return actor(actor, session);
+    }
+
+    /** What is recorded for good must name somebody, on one line. */
+    static String actor(Option<String> given, Session session) {
         String user = session.variable("USER");
-        return actor.or(user == null ? CommandTree.PROGRAM : user);
+        String name = given.or(user == null ? CommandTree.PROGRAM : user);
+        String fault = name.isBlank() ? "must not be empty"
+                : name.length() > LONGEST_ACTOR ? "is longer than " + LONGEST_ACTOR + " characters" : "";
+        for (int i = 0; i < name.length() && fault.isEmpty(); i++) {
+            fault = Character.isISOControl(name.charAt(i)) ? "holds a control character" : "";
+        }
+        if (!fault.isEmpty()) {
+            throw new UsageException((given.isSet() ? "--actor: " : "USER: ") + fault);
+        }
+        return name;
     }
 
     /** The logs for writing; what the user should know meanwhile goes to {@code err}. */

@@ -16,8 +16,7 @@ final class WriterOptions extends ParameterGroup {
     }
 
     LogSettings settings(Session session) {
-        String user = session.variable("USER");
-        return new LogSettings(actor.or(user == null ? CommandTree.PROGRAM : user), session.clock(), SyncPolicy.SYNC,
+        return new LogSettings(LogOptions.actor(actor, session), session.clock(), SyncPolicy.SYNC,
                 lockTimeout.or(LogSettings.DEFAULT_LOCK_TIMEOUT));
     }
 }

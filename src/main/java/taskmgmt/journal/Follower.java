@@ -100,9 +100,17 @@ public final class Follower implements Closeable {
         if (before == null || key == null) {
             return true;
         }
-        Segment segment = SegmentList.of(file).at(before.base());
-        return segment != null && segment.base() == before.base() && segment.end() >= offset
-                && (segment.isCompressed() || key.equals(fileKey(segment.file())));
+        while (true) {
+            Segment segment = SegmentList.of(file).at(before.base());
+            if (segment == null || segment.base() != before.base() || segment.end() < offset) {
+                return false;
+            }
+            Object plain = segment.isCompressed() ? key : fileKey(segment.file());
+            if (plain != null) {
+                return key.equals(plain);
+            }
+            // It was compressed since the directory was read.
+        }
     }
 
     /** Opens the log's files as they are now, to read on where it was. */
@@ -158,7 +166,9 @@ public final class Follower implements Closeable {
             if (opened == null) {
                 return false;
             }
-            if (Objects.equals(before, currentKey()) && opened.isActive() == (before != null)) {
+            // A file that is gone may have left its key to another one, so the place in the log has to be the same, too.
+            if (Objects.equals(before, currentKey()) && opened.isActive() == (before != null)
+                    && SegmentList.of(file).end() == opened.base()) {
                 channel = opened;
                 key = before;
                 offset = start == FROM_END ? lastLineStart(opened) : start == FROM_BASE ? opened.base() : start;

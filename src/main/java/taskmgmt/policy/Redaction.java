@@ -27,6 +27,8 @@ public record Redaction(Set<String> named) {
 
     /** Paths that are listed; what is taken out beyond is marked in its place only. */
     private static final int MOST_PATHS = 20;
+    /** Under which the name stands in a pair written long. */
+    private static final List<String> NAME_KEYS = List.of("name", "key", "Name", "Key");
     private static final int LONGEST_PATH = 200;
 
     public Redaction {
@@ -75,14 +77,15 @@ public record Redaction(Set<String> named) {
         /** @param above what holds for everything inside because of a key further up */
         Map<String, @Nullable Object> map(Map<String, @Nullable Object> map, String path, Secrecy above) {
             Map<String, @Nullable Object> changed = null;
-            Secrecy pair = ofPair(map);
+            String valueKey = map.containsKey("value") ? "value" : "Value";
+            Secrecy pair = ofPair(map, valueKey);
             for (Map.Entry<String, @Nullable Object> entry : map.entrySet()) {
                 String key = entry.getKey();
                 Object value = entry.getValue();
                 if (value == null || (path.isEmpty() && key.equals(LIST))) {
                     continue;
                 }
-                Secrecy secrecy = key.equals("value") ? stricter(above, pair) : above;
+                Secrecy secrecy = key.equals(valueKey) ? stricter(above, pair) : above;
                 Object clean = value(value, path, key, stricter(secrecy, of(key)));
                 if (!clean.equals(value)) {
                     changed = changed == null ? new LinkedHashMap<>(map) : changed;
@@ -92,13 +95,15 @@ public record Redaction(Set<String> named) {
             return changed == null ? map : Collections.unmodifiableMap(changed);
         }
 
-        /** {@code {"name": "DB_PASSWORD", "value": …}} is a pair written long. */
-        private Secrecy ofPair(Map<String, @Nullable Object> map) {
-            if (!map.containsKey("value")) {
-                return Secrecy.NONE;
+        /** {@code {"name": "DB_PASSWORD", "value": …}} is a pair written long, and so it is with {@code "Key"} and {@code "Value"}. */
+        private Secrecy ofPair(Map<String, @Nullable Object> map, String valueKey) {
+            Secrecy secrecy = Secrecy.NONE;
+            if (map.containsKey(valueKey)) {
+                for (String nameKey : NAME_KEYS) {
+                    secrecy = map.get(nameKey) instanceof String name ? stricter(secrecy, of(name)) : secrecy;
+                }
             }
-            Object name = map.containsKey("name") ? map.get("name") : map.get("key");
-            return name instanceof String text ? of(text) : Secrecy.NONE;
+            return secrecy;
         }
 
         @SuppressWarnings("unchecked") // a parsed object's keys are texts

@@ -1,5 +1,6 @@
 package taskmgmt.policy;
 
+import java.text.Normalizer;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  */
 final class SecretNames {
     /** Ends of names, also of names written in one, under which nothing but a secret stands. */
-    private static final List<String> VALUES = List.of("password", "passwords", "passwd", "passphrase", "secret", "secrets",
+    private static final List<String> VALUES = List.of("password", "passwords", "passwd", "passphrase", "passcode",
+            "pass_word", "pass_words", "pass_phrase", "pass_code", "secret", "secrets",
             "credential", "credentials", "authorization", "cookie", "cookies", "api_key", "apikey", "api_keys", "apikeys",
             "private_key", "privatekey", "access_key", "accesskey", "secret_key", "secretkey", "signing_key",
             "encryption_key", "account_key", "master_key", "ssh_key", "secret_id", "user_pass", "user_pwd");
@@ -22,7 +24,9 @@ final class SecretNames {
     private static final List<String> MARKS = List.of("eos", "bos", "pad", "unk", "mask", "sep", "cls", "stop");
     /** Words after the one that counts. */
     private static final List<String> QUALIFIERS = List.of("_value", "_plain", "_plaintext", "_hash", "_base", "_base64",
-            "_b64", "_hex", "_raw", "_old", "_new", "_current", "_encrypted", "_header");
+            "_b64", "_hex", "_raw", "_old", "_new", "_current", "_encrypted", "_header", "_pem");
+
+    private static final int LAST_ASCII = 0x7f;
 
     private SecretNames() {}
 
@@ -74,12 +78,19 @@ final class SecretNames {
         return name;
     }
 
-    private static String split(String key) {
+    /** What only looks like another spelling is one: wide letters, invisible characters, and separators written twice. */
+    private static String split(String spelled) {
+        String key = isAscii(spelled) ? spelled : Normalizer.normalize(spelled, Normalizer.Form.NFKC);
         StringBuilder words = new StringBuilder(key.length() + 4);
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);
+            if (Character.getType(c) == Character.FORMAT) {
+                continue;
+            }
             if (!Character.isLetterOrDigit(c)) {
-                words.append('_');
+                if (words.isEmpty() || words.charAt(words.length() - 1) != '_') {
+                    words.append('_');
+                }
                 continue;
             }
             if (Character.isUpperCase(c) && i > 0 && beginsWord(key, i)) {
@@ -88,6 +99,15 @@ final class SecretNames {
             words.append(Character.toLowerCase(c));
         }
         return words.toString();
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > LAST_ASCII) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A capital after a small letter or a digit, or before a small letter: {@code apiKey}, {@code APIKey}. */

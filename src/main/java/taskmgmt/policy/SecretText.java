@@ -11,6 +11,8 @@ final class SecretText {
     /** Shorter than this, what follows {@code Bearer} is a word of a sentence. */
     private static final int LEAST_BEARER = 8;
 
+    private static final String BEGIN = "-----BEGIN ";
+
     /** Of a key written with blanks, as {@code private key=x}. */
     private static final int MOST_WORDS = 3;
 
@@ -46,6 +48,8 @@ final class SecretText {
             } else {
                 pair(at, c);
             }
+        } else if (c == '-' && text.startsWith(BEGIN, at)) {
+            pem(at + BEGIN.length());
         } else if (c == '-' && text.startsWith("--", at) && (at == 0 || isEnd(text.charAt(at - 1)))) {
             flag(at);
         } else if ((c == 'b' || c == 'B') && text.regionMatches(true, at, "bearer ", 0, "bearer ".length())) {
@@ -82,6 +86,9 @@ final class SecretText {
         end = spaced ? end - 1 : end;
         boolean quoted = end > 0 && isQuote(text.charAt(end - 1));
         end = quoted ? end - 1 : end;
+        while (quoted && end > 0 && text.charAt(end - 1) == '\\') {
+            end--;
+        }
         String key = "";
         Secrecy secrecy = Secrecy.NONE;
         int start = end;
@@ -114,6 +121,16 @@ final class SecretText {
         return secrecy == Secrecy.VALUES || key.indexOf('-') > 0 || key.indexOf('_') > 0;
     }
 
+    /** What a key in the form of RFC 7468 holds: {@code -----BEGIN PRIVATE KEY-----} and so on. */
+    private void pem(int label) {
+        int labelEnd = text.indexOf("-----", label);
+        if (labelEnd >= 0 && text.substring(label, labelEnd).contains("PRIVATE KEY")) {
+            int from = labelEnd + "-----".length();
+            int end = text.indexOf("-----END ", from);
+            replace(from, end < 0 ? text.length() : end);
+        }
+    }
+
     /** {@code --password x}; with an equals sign it is a pair. */
     private void flag(int at) {
         int end = at + 2;
@@ -144,16 +161,29 @@ final class SecretText {
         if (from >= text.length()) {
             return;
         }
-        char first = text.charAt(from);
-        int start = isQuote(first) ? from + 1 : from;
-        int end = isQuote(first) ? closing(start, first) : end(from, name);
+        int opening = from;
+        while (opening + 1 < text.length() && text.charAt(opening) == '\\') {
+            opening++;
+        }
+        char first = text.charAt(opening);
+        int start = isQuote(first) ? opening + 1 : from;
+        int end = isQuote(first) ? closing(start, first, opening - from) : end(from, name);
         if (secrecy != Secrecy.TEXTS || !isDigits(start, end)) {
             replace(start, end);
         }
     }
 
-    private int closing(int from, char quote) {
+    /** @param escapes so many backslashes stand before the quote that opens: in a text within a text it is escaped itself */
+    private int closing(int from, char quote, int escapes) {
         int end = from;
+        if (escapes > 0) {
+            String closing = text.substring(from - 1 - escapes, from);
+            end = text.indexOf(closing, from);
+            while (end > from && text.charAt(end - 1) == '\\') {
+                end = text.indexOf(closing, end + 1);
+            }
+            return end < 0 ? text.length() : end;
+        }
         while (end < text.length() && text.charAt(end) != quote) {
             end += text.charAt(end) == '\\' ? 2 : 1;
         }

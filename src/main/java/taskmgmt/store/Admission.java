@@ -22,8 +22,8 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /**
- * What may come into the logs: asked about everything that is about to be written, whichever way it came. The policy is read
- * once, under the lock; without one, only governance has something to say, and of few events.
+ * What may come into the logs: asked about everything that is about to be written, whichever way it came. The policy
+ * holds for one transaction and is looked at again for the next; without one, only governance has something to say, and of few events.
  */
 final class Admission {
     private final @Nullable PolicyFile policy;
@@ -38,6 +38,13 @@ final class Admission {
 
     static Admission to(Path directory, LogSettings settings) throws IOException {
         return new Admission(PolicyFile.of(directory, settings.policy()));
+    }
+
+    /** As the policy is now; the same instance where it is still the same. */
+    @SuppressWarnings("ReferenceEquality") // the one that is known comes back where its file is unchanged
+    Admission refreshed(Path directory, LogSettings settings) throws IOException {
+        PolicyFile now = PolicyFile.of(directory, settings.policy(), policy);
+        return now == policy ? this : new Admission(now);
     }
 
     Redaction redaction() {
@@ -75,7 +82,8 @@ final class Admission {
     boolean concerns(TaskEvent event) {
         Map<String, @Nullable Object> metadata = event.object(TaskField.METADATA.text());
         return policy != null || metadata.containsKey(Approval.KEY) || metadata.containsKey(Place.COMPONENT)
-                || (event.type() != EventType.CREATED && event.fields().containsKey(TaskField.TASK_TYPE.text()));
+                || (event.type() != EventType.CREATED && (event.fields().containsKey(TaskField.TASK_TYPE.text())
+                        || event.fields().containsKey(TaskField.CREATED_BY.text())));
     }
 
     /** What of a draft is denied; null where all of it is allowed. The task of an incident is part of that. */
@@ -145,6 +153,12 @@ final class Admission {
         if ((created || moved) && after.isConfig(event.taskId()) && evadesApproval(newResource, created ? after.approval() : null)) {
             return denial(actor, action, newResource, "an update of this risk is held: register it with learning config");
         }
+        if (created && isHeld(after.approval()) && governance.fourEyes() && !actor.equals(event.text(TaskField.CREATED_BY.text()))) {
+            return denial(actor, action, newResource, "four_eyes: it does not name who registers it as its created_by");
+        }
+        if (!created && isHeld(before.approval()) && governance.fourEyes() && renames(event, before.proposer())) {
+            return denial(actor, action, resource, "four_eyes: who proposed it stays who proposed it");
+        }
         if (!created && event.object(TaskField.METADATA.text()).containsKey(Approval.KEY)
                 && decides(event, before.approval()) && governance.fourEyes() && actor.equals(before.proposer())
                 && action.equals(Actions.APPROVE)) {
@@ -155,8 +169,16 @@ final class Admission {
     }
 
     private boolean evadesApproval(Resource config, @Nullable Approval approval) {
-        boolean held = approval != null && approval.state() == Approval.State.HELD;
-        return !held && governance.assess(config, approval == null ? null : approval.risk()).held();
+        return !isHeld(approval) && governance.assess(config, approval == null ? null : approval.risk()).held();
+    }
+
+    private static boolean renames(TaskEvent event, String proposer) {
+        String createdBy = TaskField.CREATED_BY.text();
+        return event.fields().containsKey(createdBy) && !proposer.equals(event.text(createdBy));
+    }
+
+    private static boolean isHeld(@Nullable Approval approval) {
+        return approval != null && approval.state() == Approval.State.HELD;
     }
 
     /** True where the event approves or rejects what is held; false where it says nothing that governance knows. */

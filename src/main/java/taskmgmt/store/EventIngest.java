@@ -46,7 +46,8 @@ public final class EventIngest {
     /** Takes in what can be taken in, and tells the listener of the rest. */
     public IngestResult run(InputStream lines) throws IOException {
         Redaction redaction = log.exclusively(this::permitted);
-        EventLines.read(lines, clock, redaction, batch -> log.exclusively(now -> take(batch, now)));
+        EventLines.read(lines, clock, redaction,
+                batch -> log.exclusively(now -> take(asPermitted(batch, redaction, now), now)));
         return result;
     }
 
@@ -73,6 +74,17 @@ public final class EventIngest {
             }
             return result;
         });
+    }
+
+    /** The batch as the policy has it that holds when it is written, if that is another one than it was read by. */
+    private List<EventLines.EventLine> asPermitted(List<EventLines.EventLine> batch, Redaction readBy, Instant now)
+            throws IOException {
+        if (permitted(now).equals(readBy)) {
+            return batch;
+        }
+        Admission admission = log.admission();
+        return batch.stream().map(line -> line.event() == null ? line
+                : new EventLines.EventLine(line.number(), admission.clean(line.event()), line.fault())).toList();
     }
 
     private IngestResult take(List<EventLines.EventLine> batch, Instant now) throws IOException {

@@ -131,7 +131,7 @@ public final class TaskLog implements Closeable {
      * Without the entry on it, what is denied is denied.
      */
     void requireAsItStands(String action, Resource resource) throws IOException {
-        Denial denial = admission().of(settings.actor(), action, resource);
+        Denial denial = admissionNow().of(settings.actor(), action, resource);
         if (denial == null) {
             return;
         }
@@ -152,14 +152,17 @@ public final class TaskLog implements Closeable {
         }
     }
 
-    /** What may come into this log; valid under the lock. */
+    /** What may come into this log, as {@link #ready} saw it under the lock for this transaction. */
     Admission admission() throws IOException {
         Admission known = admission;
-        if (known == null) {
-            known = Admission.to(directory, settings);
-            admission = known;
-        }
-        return known;
+        return known == null ? admissionNow() : known;
+    }
+
+    private Admission admissionNow() throws IOException {
+        Admission known = admission;
+        Admission now = known == null ? Admission.to(directory, settings) : known.refreshed(directory, settings);
+        admission = now;
+        return now;
     }
 
     /** Writes that something was denied, under the lock that the caller holds. */
@@ -313,7 +316,7 @@ public final class TaskLog implements Closeable {
     private Heads ready(Instant now, boolean firstTime) throws IOException {
         new UnsyncedMark(directory, files.disk()).refuse();
         files.refresh();
-        Admission known = admission();
+        Admission known = admissionNow();
         Heads remembered = heads != null ? heads : AuditScan.remembered(directory);
         savedEnd = heads == null ? remembered.auditEnd() : savedEnd;
         heads = null;

@@ -44,9 +44,14 @@ final class Transaction {
         this.audit = new AuditWriter(files, heads);
     }
 
-    /** @param metadata what the audit entry tells besides the usual */
+    /**
+     * The audit entry names who writes, whatever name the event gives; only a line of the bus has nobody else to name.
+     *
+     * @param metadata what the audit entry tells besides the usual
+     */
     void add(TaskEvent event, Map<String, @Nullable Object> metadata) {
-        String actor = event.actor() == null ? settings.actor() : event.actor();
+        String named = metadata.containsKey(AuditScan.BUS_END) ? event.actor() : null;
+        String actor = named == null ? settings.actor() : named;
         RegistryCodec.write(event, events.lines);
         events.endLine(witness -> AuditTrail.of(event, now, actor, metadata, witness));
         AuditEntry governed = AuditTrail.ofGovernance(event, now, actor, metadata);

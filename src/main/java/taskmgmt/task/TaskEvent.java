@@ -53,10 +53,15 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
         return asTexts(fields.get(key));
     }
 
-    /** Who reported it: its {@code actor}, else its {@code created_by}, else null. */
+    /** Who reported it: its {@code actor}, else its {@code created_by}, else null. A name without a letter is none. */
     public @Nullable String actor() {
-        String actor = text("actor");
-        return actor != null ? actor : text(TaskField.CREATED_BY.text());
+        String actor = name("actor");
+        return actor != null ? actor : name(TaskField.CREATED_BY.text());
+    }
+
+    private @Nullable String name(String key) {
+        String name = text(key);
+        return name == null || name.isBlank() ? null : name;
     }
 
     /** True for a note that a task is registered: for a task that is known already it says nothing new. */

@@ -49,6 +49,16 @@ class BadInputTest {
     }
 
     @Test
+    void whoDoesSomethingHasANameOnOneLine() throws IOException {
+        assertRefused(2, "--actor: must not be empty", "task", "create", "--title", "x", "--actor", "");
+        assertRefused(2, "--actor: must not be empty", "task", "create", "--title", "x", "--actor", " ");
+        assertRefused(2, "--actor: holds a control character", "task", "create", "--title", "x", "--actor", "a\nb");
+        assertRefused(2, "--actor: holds a control character", "incident", "open", "--failure-mode", "x", "--severity", "low",
+                "--actor", "\u001b[31mroot");
+        assertRefused(2, "--actor: is longer than 200 characters", "task", "create", "--title", "x", "--actor", "a".repeat(201));
+    }
+
+    @Test
     void reportsNameTheReasonWhyALogCannotBeRead() throws IOException {
         Path audit = logs.resolve("immutable_audit.jsonl");
         Files.delete(audit);

@@ -184,6 +184,19 @@ class GovernanceCommandTest {
         assertThat(tool.run("governance", "list", "--state", "held").out()).contains(id);
     }
 
+    @Test
+    void nobodyProposesInTheNameOfAnotherToApproveItThemselves() throws IOException {
+        tool.run("task", "create", "--title", "first");
+        String held = "\"task_id\":\"h1\",\"title\":\"x\",\"subsystem\":\"learning\",\"task_type\":\"config_update\","
+                + "\"metadata\":{\"component\":\"ranker\",\"approval\":{\"state\":\"held\",\"risk\":\"high\"}}";
+        assertDenied("four_eyes", "events", "publish", "task.created", "{\"created_by\":\"bob\"," + held + "}");
+        assertDenied("four_eyes", "events", "publish", "task.created", "{\"created_by\":\"bob\",\"actor\":\"ann\"," + held + "}");
+        assertDenied("four_eyes", "events", "publish", "task.created", "{\"actor\":\"bob\",\"created_by\":\"\"," + held + "}");
+        assertThat(tool.run("events", "publish", "task.created", "{\"created_by\":\"ann\"," + held + "}").status()).isZero();
+        assertDenied("four_eyes", "events", "publish", "task.updated", "task_id=h1", "created_by=bob");
+        assertDenied("four_eyes", "governance", "approve", "h1");
+    }
+
     private void assertDenied(String rule, String... words) throws IOException {
         assertRefused(words);
         assertThat(tool.lines("immutable_audit.jsonl").getLast()).contains("access_denied", rule);

@@ -60,6 +60,23 @@ class PolicyCommandTest {
     }
 
     @Test
+    void theAuditLogNamesWhoWroteWhateverNameIsGiven() throws IOException {
+        tool.run("task", "create", "--title", "x", "--subsystem", "storage", "--id", "t1", "--created-by", "ann", "--actor", "bot");
+        assertThat(tool.lines("registry.jsonl").getLast()).contains("\"created_by\":\"ann\"");
+        assertThat(tool.lines("immutable_audit.jsonl").getLast()).contains("\"actor\":\"bot\"", "task_registered");
+        tool.run("events", "publish", "task.started", "task_id=t1", "actor=ann", "--actor", "bot");
+        assertThat(tool.lines("immutable_audit.jsonl").getLast()).contains("\"actor\":\"bot\"", "task_started");
+    }
+
+    @Test
+    void anEmptyNameOnTheBusIsNone() throws IOException {
+        Files.writeString(directory.resolve("logs/events.jsonl"),
+                "{\"event\":\"task.created\",\"task_id\":\"w2\",\"subsystem\":\"web\",\"actor\":\" \"}\n");
+        assertThat(tool.run("task", "create", "--title", "x", "--subsystem", "storage").err())
+                .contains("anonymous may not task.create on task:/web/-/w2");
+    }
+
+    @Test
     void linesOfTheBusAreCheckedInTheNameTheyGiveAndStayThereIfDenied() throws IOException {
         String lines = """
                 {"event":"task.created","task_id":"s1","subsystem":"storage","created_by":"bot"}

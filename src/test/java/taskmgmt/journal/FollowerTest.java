@@ -13,6 +13,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,6 +273,35 @@ class FollowerTest {
             }
             assertThat(delivered.take()).as("after %d steps", before).containsExactly("0 {a}", "4 {b}", "8 {c}", "12 {d}");
         }
+    }
+
+    @Test
+    void takesNoRotationForAnotherFileAtWhateverMomentItLooks() throws Exception {
+        int rotations = 600;
+        List<String> expected = new ArrayList<>();
+        FutureTask<Boolean> rotating = new FutureTask<>(() -> {
+            for (int i = 0; i < rotations; i++) {
+                append("{a}\n");
+                Segment segment = Segment.plain(log(), 4L * i, 4L * i + 4);
+                Files.createDirectories(segment.directory());
+                Files.move(log(), segment.plainFile());
+                append("");
+                SegmentedLog.gzip(segment.compressedFile(), Files.readAllBytes(segment.plainFile()));
+                Files.delete(segment.plainFile());
+            }
+            return true;
+        });
+        Thread.ofPlatform().start(rotating);
+        for (int looks = 0; !rotating.isDone(); looks++) {
+            follower.poll(delivered);
+            LockSupport.parkNanos(1_000L * (looks * 37 % 400)); // so that the looks come at all moments of a rotation
+        }
+        assertThat(rotating.get()).isTrue();
+        follower.poll(delivered);
+        for (int i = 0; i < rotations; i++) {
+            expected.add(4 * i + " {a}");
+        }
+        assertThat(delivered.take()).isEqualTo(expected);
     }
 
     private void deleteLogs() throws IOException {

@@ -54,7 +54,8 @@ class RedactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"apikey", "privatekey", "clientsecret", "accesstoken", "dbpassword", "sessionid", "PGPASSWORD", "APIKey",
-        "AWS_SECRET_ACCESS_KEY", "GITHUB_TOKEN", "session", "Proxy-Authorization", "basic_auth", "access_tokens"})
+        "AWS_SECRET_ACCESS_KEY", "GITHUB_TOKEN", "session", "Proxy-Authorization", "basic_auth", "access_tokens", "passWord", "pass-word", "PASS_WORD", "passPhrase", "pass_phrase",
+        "db__password", "api--key", "x - api - key", "pass\u00adword", "to\u200bken", "ＰＡＳＳＷＯＲＤ", "privateKeyPem", "passcode"})
     void namesWrittenInOneWordCountToo(String key) {
         assertThat(record(Map.of(key, SECRET))).containsEntry(key, MARK);
     }
@@ -63,7 +64,7 @@ class RedactionTest {
     @ValueSource(strings = {"tokens", "n_tokens", "token_count", "tokens_per_second", "max_tokens", "tokens_processed", "secret_santa",
         "secretary", "password_length", "passed", "pass", "bypass", "compass", "pwd", "OLDPWD", "author", "authority", "key", "keyboard",
         "monkey", "tokenizer", "eos_token", "pad_token", "sessions_total", "cookiecutter", "training_session", "public_key",
-        "token_expires_at", "title", "primary_key"})
+        "token_expires_at", "title", "primary_key", "public_key_pem", "passing_word_count"})
     void otherNamesDoNot(String key) {
         Map<String, Object> record = Map.of(key, "plain text");
         assertThat(record(record)).isSameAs(record);
@@ -92,6 +93,11 @@ class RedactionTest {
         "https://host/x?token=hunter2xyz&page=2 | https://host/x?token=[redacted]&page=2",
         "Server=a;Password=hunter2xyz;Db=c | Server=a;Password=[redacted]",
         "password = hunter2xyz | password = [redacted]",
+        "{\\\"password\\\":\\\"hunter2xyz\\\",\\\"n\\\":1} | {\\\"password\\\":\\\"[redacted]\\\",\\\"n\\\":1}",
+        "{\\\"password\\\": \\\"hunter2\\\\\\\"xyz\\\"} x | {\\\"password\\\": \\\"[redacted]\\\"} x",
+        "passWord: hunter2xyz | passWord: [redacted]",
+        "k -----BEGIN RSA PRIVATE KEY-----hunter2xyz-----END RSA PRIVATE KEY----- x | k -----BEGIN RSA PRIVATE KEY-----[redacted]-----END RSA PRIVATE KEY----- x",
+        "-----BEGIN PRIVATE KEY-----hunter2xyz | -----BEGIN PRIVATE KEY-----[redacted]",
         "a=1 secret=hunter2xyz b=2 secret=hunter2xyz | a=1 secret=[redacted] b=2 secret=[redacted]"})
     void secretsWithinTextsAreTakenOut(String text, String expected) {
         assertThat(record(Map.of("title", text.strip()))).containsEntry("title", expected.strip()).containsEntry("redacted", List.of("title"));
@@ -99,10 +105,16 @@ class RedactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nightly backup", "unexpected token: foo", "http://host:8080/a@b", "max_tokens=512", "ssh://git@host:22/x",
-        "a --token", "std::token::x", "at 12:30:00", "tokens=5 pass=2", "--dry-run --password", "token=", "auth:none"})
+        "a --token", "-----BEGIN CERTIFICATE-----abc-----END CERTIFICATE-----", "std::token::x", "at 12:30:00", "tokens=5 pass=2", "--dry-run --password", "token=", "auth:none"})
     void otherTextsStayAsTheyAre(String text) {
         Map<String, Object> record = Map.of("title", text);
         assertThat(record(record)).isSameAs(record);
+    }
+
+    @Test
+    void aPairMayBeWrittenLongInEitherCase() {
+        assertThat(record(Map.of("env", List.of(Map.of("Name", "DB_PASSWORD", "Value", SECRET), Map.of("Key", "plain", "Value", "x")))).get("env"))
+                .isEqualTo(List.of(Map.of("Name", "DB_PASSWORD", "Value", MARK), Map.of("Key", "plain", "Value", "x")));
     }
 
     @Test

@@ -6,18 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
+import taskmgmt.task.TaskField;
 
 class EventIngestTest {
     private static final String DAY = """
@@ -188,5 +195,55 @@ class EventIngestTest {
         assertThat(ingest(lines.toString())).isEqualTo(new IngestResult(5_000, 5_000, 0, 0));
         assertThat(log.tasks().values()).hasSize(2_500).allMatch(task -> task.status() == Status.COMPLETED);
         assertThat(log.firstFinding()).isEmpty();
+    }
+
+    @Test
+    void everyBatchIsTakenInByThePolicyThatHoldsThen() throws IOException {
+        String before = "{\"event\":\"task.created\",\"task_id\":\"t%d\",\"metadata\":{\"street\":\"elm\"}}\n";
+        InputStream firstBatch = new ByteArrayInputStream(IntStream.range(0, 1_500)
+                .mapToObj(i -> before.replace("%d", "" + i)).collect(Collectors.joining()).getBytes(UTF_8));
+        InputStream afterIt = new ByteArrayInputStream(
+                "{\"event\":\"task.completed\",\"task_id\":\"t0\"}\n".getBytes(UTF_8)) {
+            @Override
+            public synchronized int read(byte[] buffer, int from, int length) {
+                writePolicy("""
+                        {"version":1,"default":"allow","redact":["street"],"rules":[{"name":"no ends","effect":"deny",
+                         "accounts":["*"],"actions":["task.complete"]}]}""");
+                return super.read(buffer, from, length);
+            }
+        };
+        try (TaskLog writer = log.open()) {
+            assertThat(ingest(writer).run(new SequenceInputStream(firstBatch, afterIt)))
+                    .isEqualTo(new IngestResult(1_501, 1_500, 0, 1));
+        }
+        assertThat(refused).singleElement().asString().startsWith("1501: tester may not task.complete").contains("no ends");
+        assertThat(log.task("t0").value(TaskField.METADATA)).hasToString("{street=elm}");
+        assertThat(log.task("t1499").value(TaskField.METADATA)).hasToString("{street=[redacted]}");
+        assertThat(log.firstFinding()).isEmpty();
+    }
+
+    @Test
+    void whoMayNotIngestAnyMoreIsStopped() throws IOException {
+        try (TaskLog writer = log.open()) {
+            writer.append(now -> Draft.of(LogFixture.created("a")));
+            writePolicy("{\"version\":1,\"default\":\"deny\"}");
+            assertThatThrownBy(() -> writer.append(now -> Draft.of(LogFixture.created("b")))).isInstanceOf(RefusedException.class);
+            writePolicy("{\"version\":1,\"default\":\"nonsense\"}");
+            assertThatThrownBy(() -> writer.append(now -> Draft.of(LogFixture.created("b")))).isInstanceOf(LogDamagedException.class);
+            Files.delete(log.file(LogFiles.POLICY));
+            writer.append(now -> Draft.of(LogFixture.created("c")));
+        }
+        assertThat(log.tasks().keySet()).containsExactly("a", "c");
+        assertThat(new String(log.bytes(LogFiles.AUDIT), UTF_8).lines().map(line -> line.replaceAll(".*?\"action\":\"(.*?)\".*", "$1")))
+                .containsExactly("task_registered", "policy_changed", "access_denied", "policy_changed", "task_registered");
+        assertThat(log.firstFinding()).isEmpty();
+    }
+
+    private void writePolicy(String policy) {
+        try {
+            log.write(LogFiles.POLICY, policy.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
