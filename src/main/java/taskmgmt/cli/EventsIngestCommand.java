@@ -28,6 +28,7 @@ final class EventsIngestCommand extends Command {
         super("events ingest", "take a file of events into the registry; an event that is there already adds nothing");
         examples("task-mgmt events ingest cluster.events.jsonl",
                 "zcat old.jsonl.gz | task-mgmt events ingest -",
+                "tail -n +1 -F cluster.jsonl | task-mgmt events ingest -",
                 "task-mgmt events ingest --strict import.jsonl");
     }
 

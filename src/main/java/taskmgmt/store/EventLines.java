@@ -1,5 +1,6 @@
 package taskmgmt.store;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -15,7 +16,7 @@ import taskmgmt.policy.Redaction;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
-/** Reads a stream of event lines in batches. */
+/** Reads a stream of event lines in batches. What a pipe has brought is handed over before the next line is waited for. */
 final class EventLines implements LineSink {
     private static final int BATCH_LINES = 1_000;
 
@@ -42,8 +43,20 @@ final class EventLines implements LineSink {
 
     static void read(InputStream in, InstantSource clock, Redaction redaction, BatchSink sink) throws IOException {
         EventLines lines = new EventLines(clock, redaction, sink);
-        LineScanner.scanWithTail(in, lines);
+        LineScanner.scanWithTail(lines.handingOver(in), lines);
         lines.handOver();
+    }
+
+    private InputStream handingOver(InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public int read(byte[] buffer, int start, int length) throws IOException {
+                if (in.available() == 0) {
+                    handOver();
+                }
+                return in.read(buffer, start, length);
+            }
+        };
     }
 
     @Override

@@ -51,6 +51,18 @@ class LogsCommandTest {
     }
 
     @Test
+    void everyReportSaysThatALogWasCut() throws IOException {
+        assertThat(tool.run("task", "list").err()).isEmpty();
+
+        Files.write(directory.resolve("logs/registry.jsonl"), new byte[0]);
+
+        for (String report : new String[] {"task list", "stats", "evidence unified"}) {
+            assertThat(tool.run(report.split(" ")).err()).as(report).isEqualTo("task-mgmt: registry.jsonl was cut or replaced, as logrotate does with"
+                    + " copytruncate: what is gone is not counted; see task-mgmt doctor\n");
+        }
+    }
+
+    @Test
     void saysWhatIsMissing() throws IOException {
         tool.run("logs", "rotate", "--no-compress");
         tool.run("task", "start", "job_1");

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,38 @@ class EventIngestTest {
             assertThat(soFar.lines()).isPositive();
         }
     };
+
+    /** A pipe that says nothing for a while: what it has brought is recorded before it is asked for more. */
+    @Test
+    void recordsWhatIsThereBeforeItWaitsForMore() throws IOException {
+        List<Long> recorded = new ArrayList<>();
+        InputStream first = new ByteArrayInputStream(DAY.substring(0, DAY.indexOf("second")).getBytes(UTF_8));
+        InputStream second = new ByteArrayInputStream(DAY.substring(DAY.indexOf("second")).getBytes(UTF_8)) {
+            @Override
+            public synchronized int read(byte[] buffer, int start, int length) {
+                recorded.add(registryLines());
+                return super.read(buffer, start, length);
+            }
+
+            @Override
+            public synchronized int available() {
+                return 0;
+            }
+        };
+        try (TaskLog writer = log.open()) {
+            ingest(writer).run(new SequenceInputStream(first, second));
+        }
+        assertThat(recorded.getFirst()).isEqualTo(2);
+        assertThat(registryLines()).isEqualTo(4);
+    }
+
+    private long registryLines() {
+        try (Stream<String> lines = Files.lines(log.file(LogFiles.REGISTRY))) {
+            return lines.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private IngestResult ingest(String lines) throws IOException {
         try (TaskLog writer = log.open()) {
@@ -201,7 +234,12 @@ class EventIngestTest {
     void everyBatchIsTakenInByThePolicyThatHoldsThen() throws IOException {
         String before = "{\"event\":\"task.created\",\"task_id\":\"t%d\",\"metadata\":{\"street\":\"elm\"}}\n";
         InputStream firstBatch = new ByteArrayInputStream(IntStream.range(0, 1_500)
-                .mapToObj(i -> before.replace("%d", "" + i)).collect(Collectors.joining()).getBytes(UTF_8));
+                .mapToObj(i -> before.replace("%d", "" + i)).collect(Collectors.joining()).getBytes(UTF_8)) {
+            @Override
+            public synchronized int available() {
+                return 1; // or the lines would not wait for those behind them
+            }
+        };
         InputStream afterIt = new ByteArrayInputStream(
                 "{\"event\":\"task.completed\",\"task_id\":\"t0\"}\n".getBytes(UTF_8)) {
             @Override
