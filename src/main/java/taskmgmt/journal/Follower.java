@@ -101,13 +101,15 @@ public final class Follower implements Closeable {
             return true;
         }
         while (true) {
-            Segment segment = SegmentList.of(file).at(before.base());
-            if (segment == null || segment.base() != before.base() || segment.end() < offset) {
+            SegmentList segments = SegmentList.of(file);
+            Segment segment = segments.at(before.base());
+            if (segment != null && segment.base() == before.base() && segment.end() >= offset) {
+                Object plain = segment.isCompressed() ? key : fileKey(segment.file());
+                if (plain != null) {
+                    return key.equals(plain);
+                }
+            } else if (segments.isStill()) {
                 return false;
-            }
-            Object plain = segment.isCompressed() ? key : fileKey(segment.file());
-            if (plain != null) {
-                return key.equals(plain);
             }
             // It was compressed since the directory was read.
         }

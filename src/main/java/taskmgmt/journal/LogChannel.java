@@ -50,7 +50,7 @@ public final class LogChannel implements Closeable {
             while (true) {
                 SegmentList earlier = SegmentList.of(log);
                 FileChannel active = PrivateFiles.SYSTEM.readIfExists(log);
-                if (SegmentList.of(log).end() == earlier.end()) {
+                if (earlier.isStill()) {
                     return active == null && earlier.segments().isEmpty() ? null : new LogChannel(log, earlier, active);
                 }
                 if (active != null) {

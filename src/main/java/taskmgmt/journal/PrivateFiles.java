@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
@@ -61,7 +62,11 @@ public final class PrivateFiles {
 
     /** A channel for reading; null where nothing has this name. */
     @Nullable FileChannel readIfExists(Path file) throws IOException {
-        return attributes(file) == null ? null : opener.open(file, FOR_READ);
+        try {
+            return attributes(file) == null ? null : opener.open(file, FOR_READ);
+        } catch (NoSuchFileException _) {
+            return null; // it was moved between the two, as a rotation does
+        }
     }
 
     /** A channel for reading. */

@@ -72,6 +72,15 @@ record SegmentList(Path log, List<Segment> segments) {
         return segments.isEmpty() ? 0 : segments.getLast().end();
     }
 
+    /**
+     * Whether the same segments are there when one looks again. In a directory too large for one system call, a listing may
+     * have passed over one that was just being compressed: the new file, as it came too late, and the old one, as it had gone.
+     */
+    boolean isStill() throws JournalException {
+        SegmentList now = of(log);
+        return now.end() == end() && now.segments.size() == segments.size();
+    }
+
     /** The segment that holds the byte at this offset, or else the first one behind it; null where there is none. */
     @Nullable Segment at(long offset) {
         int low = 0;

@@ -72,7 +72,9 @@ class BadInputTest {
     @Test
     void aReportOverNothingButDamagedLinesSaysSoBesideTheReport() throws IOException {
         Path registry = logs.resolve("registry.jsonl");
-        Files.write(registry, new byte[] {0, 1, 2, (byte) 0xff, '\n'});
+        byte[] noRecord = new byte[(int) Files.size(registry)];
+        noRecord[noRecord.length - 1] = '\n';
+        Files.write(registry, noRecord);
         Tool.Outcome outcome = tool.run("evidence", "unified");
         assertThat(outcome.status()).isEqualTo(5);
         assertThat(outcome.err()).isEqualTo("task-mgmt: no line of " + registry + " can be read: see task-mgmt audit verify\n");
