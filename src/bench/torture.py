@@ -263,7 +263,7 @@ SCENARIOS = {
 def calls(logs, command, work):
     """How often each system call is made, by the thread that makes it most often."""
     trace = work / "trace"
-    logs.run(*command, under=strace(logs, SYSCALLS, trace))
+    logs.run(*command, under=strace(logs, command, SYSCALLS, trace))
     made = collections.Counter()
     for line in trace.read_text(errors="replace").splitlines():
         call = re.match(r"(\d+) +(\w+)\(", line)
@@ -272,11 +272,13 @@ def calls(logs, command, work):
     return {name: max((n for (_, call), n in made.items() if call == name), default=0) for name in SYSCALLS}
 
 
-def strace(logs, names, trace, inject=None):
-    """openat is what every start of Java does hundreds of times: only that of our files counts."""
+def strace(logs, command, names, trace, inject=None):
+    """openat is what every start of Java does hundreds of times: only that of our files counts. The doctor looks for
+    segments at every turn; what comes of it where that fails, other commands show."""
     paths = []
     if names == ["openat"]:
-        below = [*LOGS, ".state/lock", ".state/heads.tmp", ".state/unsynced", ".state/signing.tmp", "segments"]
+        below = [*LOGS, ".state/lock", ".state/heads.tmp", ".state/unsynced", ".state/signing.tmp"]
+        below += [] if command[0] == "doctor" else ["segments"]
         for path in [logs.directory, logs.file(".state"), logs.file(".state/quarantine"), *map(logs.file, below)]:
             paths += ["-P", str(path)]
     return ["strace", "-f", "-qq", "-o", str(trace), *paths, "-e", "trace=" + ",".join(names),
@@ -298,17 +300,22 @@ def syscalls(options, work, count):
         made = calls(template.copy(work / "logs"), command(template), work)
         logs = template.copy(work / "logs")
         made["openat"] = opened(logs, command(template), work)
-        places = [(name, fault, call, nth) for fault in (["kill"] if options.quick else FAULTS)
-                  for call, times in made.items() for nth in range(1, times + 1)]
+        places = [(name, fault, call, nth) for call, times in made.items() for fault in kinds(call, options)
+                  for nth in range(1, times + 1)]
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
             for part in workers.map(lambda place: one_fault(template, command(template), acknowledges, place, work), places):
                 count.add(part)
         print(f"  {name}: {sum(made.values())} system calls, {count['faults']} faults so far", flush=True)
 
 
+def kinds(call, options):
+    """A kill at an opening is one behind the change before it; and a full disk fails it as a broken one does."""
+    return ["kill"] if options.quick else ["EIO"] if call == "openat" else list(FAULTS)
+
+
 def opened(logs, command, work):
     trace = work / "trace"
-    logs.run(*command, under=strace(logs, ["openat"], trace))
+    logs.run(*command, under=strace(logs, command, ["openat"], trace))
     made = collections.Counter(line.split()[0] for line in trace.read_text().splitlines() if "openat(" in line)
     return max(made.values(), default=0)
 
@@ -322,7 +329,7 @@ def one_fault(template, command, acknowledges, where, work):
     logs = template.copy(work / "logs")
     trace = work / "trace"
     inject = f"inject={call}:{FAULTS[fault]}:when={nth}"
-    done = logs.run(*command, under=strace(logs, [call], trace, inject))
+    done = logs.run(*command, under=strace(logs, command, [call], trace, inject))
     text = trace.read_text(errors="replace")
     if "INJECTED" not in text and "killed by SIGKILL" not in text:
         return count
