@@ -129,7 +129,7 @@ final class EvidenceCheck implements Check {
                         + "out what the checkpoint is of, see task-mgmt audit verify, and put the right file back");
             }
             if (lacksSegments) {
-                return Finding.problem(check, first.kind().text(), log(), text, "put the missing segment back first")
+                return Finding.problem(check, first.kind().text(), log(), text, "put the missing segment back first, or accept that it is lost")
                         .at(first.offset(), first.line());
             }
             return Finding.problem(check, first.kind().text(), log(), text, "find out who has changed it, see task-mgmt audit "
