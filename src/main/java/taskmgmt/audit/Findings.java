@@ -5,17 +5,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** Gathers findings: the first ones as they are, of all of them how many there are. Not thread-safe. */
+/**
+ * Gathers findings: the first ones as they are, of all of them how many there are; leaves out those that nobody asked for. Not
+ * thread-safe.
+ */
 public final class Findings implements Consumer<Finding> {
     private static final int MOST_KEPT = 1_000;
 
+    private final Predicate<Finding> wanted;
     private final List<Finding> first = new ArrayList<>();
     private final Map<String, Long> counts = new HashMap<>();
     private long count;
 
+    public Findings(Predicate<Finding> wanted) {
+        this.wanted = wanted;
+    }
+
     @Override
     public void accept(Finding finding) {
+        if (!wanted.test(finding)) {
+            return;
+        }
         count++;
         counts.merge(finding.part(), 1L, Long::sum);
         if (first.size() < MOST_KEPT) {

@@ -34,15 +34,24 @@ final class AuditNotes implements LineSink {
         this.wanted = wanted;
     }
 
-    /** A range of bytes of which an entry says what was left there. */
-    record Recorded(String log, long offset, long length, String left) {
+    /**
+     * A range of bytes of which an entry says what was left there.
+     *
+     * @param file the segment that was put there then; empty for none
+     */
+    record Recorded(String log, long offset, long length, String left, String file) {
         boolean covers(String file, long at) {
             return log.equals(file) && at >= offset && at < offset + length;
         }
     }
 
     /** A part of a log that became a segment; the file is its plain one. */
-    record Rotated(String log, String file, long base, long end) {}
+    record Rotated(String log, String file, long base, long end) {
+        /** Whether all of it is between these two places. */
+        boolean isWithin(String name, long from, long to) {
+            return log.equals(name) && base >= from && end <= to && base < end;
+        }
+    }
 
     /** @param wanted the offsets whose witnesses are wanted, by log */
     static AuditNotes of(Path audit, SortedMap<String, SortedSet<Long>> wanted) throws IOException {
@@ -112,7 +121,8 @@ final class AuditNotes implements LineSink {
             }
             if (metadata.get(LogMender.LEFT) instanceof String left && metadata.get("offset") instanceof Long offset
                     && metadata.get("length") instanceof Long length) {
-                recorded.add(new Recorded(String.valueOf(entry.get("resource")), offset, length, left));
+                String file = metadata.get("file") instanceof String name ? name : "";
+                recorded.add(new Recorded(String.valueOf(entry.get("resource")), offset, length, left, file));
             }
         }
         refusedLines += "bus_line_refused".equals(entry.get("action")) ? 1 : 0;

@@ -101,6 +101,9 @@ public final class Doctor {
         List<Treatment.Restrict> restricted = restrict(first, done, treated);
         try (LogMender mender = LogMender.open(directory, settings, notices, disk)) {
             restricted.forEach(mender::restricted);
+            if (first.stream().anyMatch(Doctor::isForSegment)) {
+                treatSegments(acceptsLoss, mender, done, treated, notices);
+            }
             for (int round = 1; round <= MOST_ROUNDS; round++) {
                 List<Finding> findings = wanted(examineOnce(), acceptsLoss, done);
                 if (findings.isEmpty() && (round > 1 || restricted.isEmpty())) {
@@ -124,6 +127,33 @@ public final class Doctor {
             notices.say(String.valueOf(e.getMessage()));
         }
         return treated;
+    }
+
+    /** First of all: what else there is shows, and stands where it stood, when no segment is missing. */
+    private void treatSegments(boolean acceptsLoss, LogMender mender, Set<Treatment> done, List<Finding> treated, Notices notices)
+            throws IOException {
+        boolean replaced = false;
+        while (true) {
+            List<Finding> segments = wanted(examineOnce(), acceptsLoss, done).stream().filter(Doctor::isForSegment).toList();
+            if (segments.isEmpty()) {
+                break;
+            }
+            // Those that are damaged before those that are missing: the audit log may tell which these were.
+            int order = order(segments.getFirst());
+            for (Finding finding : segments) {
+                if (order(finding) == order && treat(finding, mender, done, notices)) {
+                    treated.add(finding);
+                    replaced = true;
+                }
+            }
+        }
+        if (replaced) {
+            mender.settle();
+        }
+    }
+
+    private static boolean isForSegment(Finding finding) {
+        return finding.treatment() instanceof Treatment.RebuildSegment || finding.treatment() instanceof Treatment.FillSegment;
     }
 
     private List<Treatment.Restrict> restrict(List<Finding> findings, Set<Treatment> done, List<Finding> treated)

@@ -1,8 +1,9 @@
 package taskmgmt.doctor;
 
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import taskmgmt.audit.Verification;
 import taskmgmt.audit.Witness;
 import taskmgmt.doctor.AuditNotes.Recorded;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.store.AuditVerifier;
 import taskmgmt.store.Treatment;
 
 /**
@@ -37,43 +39,64 @@ final class EvidenceCheck implements Check {
     @Override
     public void look(Patient patient, Consumer<Finding> findings) throws IOException {
         Map<String, Group> groups = new LinkedHashMap<>();
-        Map<Recorded, Boolean> unchanged = new HashMap<>();
+        List<Recorded> onRecord = onRecord(patient);
         int tried = 0;
         for (taskmgmt.audit.Finding found : patient.verification().findings()) {
-            boolean onRecord = isOnRecord(patient, found, unchanged);
-            Treatment restoration = onRecord || tried++ >= MOST_RESTORATIONS ? null : inActiveFile(patient, restoration(patient, found));
+            boolean known = isOnRecord(found, onRecord);
+            Treatment restoration = known || tried++ >= MOST_RESTORATIONS ? null : inActiveFile(patient, restoration(patient, found));
             if (restoration != null) {
                 findings.accept(Finding.problem(name(), found.kind().text(), found.file(), found.text()
                         + "; one byte was changed, and the hashes tell which", "--fix puts that byte right")
                         .at(found.offset(), found.line()).treatedBy(restoration));
             } else {
-                groups.computeIfAbsent(found.kind() + found.file() + onRecord, _ -> new Group(found, onRecord)).count++;
+                groups.computeIfAbsent(found.kind() + found.file() + known, _ -> new Group(found, known)).count++;
             }
         }
+        more(patient, onRecord, groups, findings);
         for (Group group : groups.values()) {
             findings.accept(group.finding(name(), patient.lacksSegments(group.log())));
         }
-        long more = patient.verification().findingCount() - patient.verification().findings().size();
-        if (more > 0) {
-            findings.accept(Finding.problem(name(), "more_findings", "", more + " findings of the verifier are not listed", ""));
+    }
+
+    /** What the verifier does not list: of a segment that is lost, more lines than it lists are on record. */
+    private void more(Patient patient, List<Recorded> onRecord, Map<String, Group> groups, Consumer<Finding> findings)
+            throws IOException {
+        Verification listed = patient.verification();
+        long more = listed.findingCount() - listed.findings().size();
+        if (more == 0) {
+            return;
+        }
+        Verification rest = onRecord.isEmpty() ? listed
+                : AuditVerifier.verify(patient.directory(), found -> !isOnRecord(found, onRecord));
+        for (taskmgmt.audit.Finding found : rest.findings()) {
+            if (!listed.findings().contains(found)) {
+                groups.computeIfAbsent(found.kind() + found.file() + false, _ -> new Group(found, false)).count++;
+            }
+        }
+        if (rest.findingCount() > rest.findings().size()) {
+            findings.accept(Finding.problem(name(), "more_findings", "", (rest.findingCount() - rest.findings().size())
+                    + " findings of the verifier are not listed", ""));
+        } else {
+            findings.accept(Finding.note(name(), "more_findings", "", "of " + listed.findingCount() + " findings of the verifier, "
+                    + (listed.findingCount() - rest.findingCount()) + " are on record, and not all of these are listed"));
         }
     }
 
-    private static boolean isOnRecord(Patient patient, taskmgmt.audit.Finding found, Map<Recorded, Boolean> unchanged)
-            throws IOException {
-        for (Recorded range : patient.notes().recorded()) {
-            if (range.covers(found.file(), found.offset())) {
-                Boolean known = unchanged.get(range);
-                if (known == null) {
-                    known = Ranges.sha256(patient, range.log(), range.offset(), range.length()).equals(range.left());
-                    unchanged.put(range, known);
-                }
-                if (known) {
-                    return true;
+    /** The losses on record where nothing was changed since. */
+    private static List<Recorded> onRecord(Patient patient) throws IOException {
+        List<Recorded> unchanged = new ArrayList<>();
+        if (patient.verification().findingCount() > 0) {
+            for (Recorded range : patient.notes().recorded()) {
+                if (Ranges.sha256(patient, range.log(), range.offset(), range.length()).equals(range.left())) {
+                    unchanged.add(range);
                 }
             }
         }
-        return false;
+        return unchanged;
+    }
+
+    private static boolean isOnRecord(taskmgmt.audit.Finding found, List<Recorded> onRecord) {
+        return onRecord.stream().anyMatch(range -> range.covers(found.file(), found.offset()));
     }
 
     private static @Nullable Treatment inActiveFile(Patient patient, @Nullable Treatment restoration) throws IOException {
@@ -129,7 +152,7 @@ final class EvidenceCheck implements Check {
                         + "out what the checkpoint is of, see task-mgmt audit verify, and put the right file back");
             }
             if (lacksSegments) {
-                return Finding.problem(check, first.kind().text(), log(), text, "put the missing segment back first")
+                return Finding.problem(check, first.kind().text(), log(), text, "put the missing segment back first, or accept that it is lost")
                         .at(first.offset(), first.line());
             }
             return Finding.problem(check, first.kind().text(), log(), text, "find out who has changed it, see task-mgmt audit "

@@ -43,6 +43,11 @@ public record Finding(
         return new Finding(check, code, Severity.PROBLEM, file, NOWHERE, 0, meaning, remedy, null);
     }
 
+    /** With something else that can be done. */
+    Finding or(String more) {
+        return new Finding(check, code, severity, file, offset, line, meaning, remedy + more, treatment);
+    }
+
     Finding at(long byteOffset, long lineNumber) {
         return new Finding(check, code, severity, file, byteOffset, lineNumber, meaning, remedy, treatment);
     }

@@ -15,12 +15,15 @@ import taskmgmt.journal.SegmentSurvey;
 import taskmgmt.store.Treatment;
 
 /**
- * Whether the segments are all there, and as their names say. Nothing is ever done to one: it holds records, and what is
- * wrong with it only the right file can mend.
+ * Whether the segments are all there, and as their names say. What is wrong with one only the right file can mend: nothing
+ * else is done to one that can be read. What takes the place of one that is lost has to be asked for.
  */
 final class SegmentsCheck implements Check {
     private static final List<String> LOGS = List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT);
     private static final String PUT_BACK = "put the right file back: nothing but a copy has these bytes";
+    private static final String OR_FILL = "; or --fix --accept-loss puts blank lines in its place, and that on record";
+    private static final String OR_REBUILD = "; or --fix --accept-loss moves it into quarantine, and puts in its place what can be "
+            + "read of it and blank lines for the rest, and that on record";
 
     @Override
     public String name() {
@@ -42,9 +45,11 @@ final class SegmentsCheck implements Check {
         boolean compressing = LockOwner.pid(patient.path(LogFiles.COMPRESSION_LOCK)).isPresent();
         Set<Path> damaged = new HashSet<>();
         for (SegmentSurvey.Item item : SegmentSurvey.of(patient.directory(), LOGS.stream().map(patient::path).toList())) {
-            findings.accept(finding(patient, item, compressing));
             if (item.condition() == SegmentSurvey.Condition.DAMAGED) {
                 damaged.add(item.file());
+                findings.accept(damaged(patient, item));
+            } else {
+                findings.accept(finding(patient, item, compressing));
             }
         }
         AuditNotes notes = notes(patient);
@@ -68,20 +73,17 @@ final class SegmentsCheck implements Check {
             List<LogPart> parts = LogPart.of(patient.path(log));
             for (LogPart part : parts) {
                 if (part.state() == LogPart.State.MISSING) {
-                    findings.accept(Finding.problem(name(), "segment_missing", LogFiles.SEGMENTS, "no file has the " + part.length()
-                            + " bytes of " + log + " from byte " + part.base() + " on; nothing is written to it until they are back", PUT_BACK)
-                            .at(part.base(), 0));
+                    missing(log, part, notes, findings);
                 } else if (part.flaw() != null && !damaged.contains(part.file())) {
                     findings.accept(Finding.problem(name(), "segment_wrong_size", file(patient, part.file()), part.flaw()
                             + ": another program has changed it", PUT_BACK).at(part.base(), 0));
-                } else if (part.state() != LogPart.State.ACTIVE && part.flaw() == null && notes != null
-                        && notes.rotations().stream().noneMatch(rotated -> rotated.file().equals(plainName(part)))) {
+                } else if (part.state() != LogPart.State.ACTIVE && part.flaw() == null && notes != null && !isOnRecord(part, notes)) {
                     findings.accept(Finding.note(name(), "rotation_not_on_record", file(patient, part.file()), "its rotation was "
                             + "interrupted before the entry on it, or is another program's; the entries of its lines vouch for them"));
                 }
             }
             if (notes != null) {
-                gone(log, parts, notes, findings);
+                gone(patient, log, parts, notes, findings);
             }
         } catch (LogDamagedException e) {
             findings.accept(Finding.problem(name(), "segments_unusable", LogFiles.SEGMENTS, String.valueOf(e.getMessage()),
@@ -100,25 +102,87 @@ final class SegmentsCheck implements Check {
                     + "was interrupted, and the next logs rotate ends it");
             case TWIN_DIFFERS -> Finding.problem(name(), "segment_twins_differ", file, "the compressed file beside it holds other "
                     + "bytes; this one counts", "find out which is right, as by audit verify, and move the other one away");
-            case DAMAGED -> Finding.problem(name(), "segment_damaged", file, "it " + item.reason()
-                    + "; what is in it cannot be read", PUT_BACK);
+            case DAMAGED -> throw new IllegalArgumentException("told of on its own");
             case FOREIGN -> Finding.note(name(), "segment_foreign", file, "this is no part of a log; no report reads it");
         };
     }
 
+    private Finding damaged(Patient patient, SegmentSurvey.Item item) throws IOException {
+        Finding finding = Finding.problem(name(), "segment_damaged", file(patient, item.file()), "it " + item.reason()
+                + "; what is in it cannot be read", PUT_BACK);
+        for (String log : LOGS) {
+            for (LogPart part : parts(patient, log)) {
+                if (part.file().equals(item.file())) {
+                    return finding.or(OR_REBUILD).treatedBy(new Treatment.RebuildSegment(log, part.file(), part.length()));
+                }
+                if (item.file().equals(Path.of(part.file() + ".gz")) && part.flaw() == null) {
+                    return finding.or("; or --fix moves it into quarantine: the plain file beside it counts, and is whole")
+                            .treatedBy(new Treatment.SetAside(item.file()));
+                }
+            }
+        }
+        return finding; // segments contradict each other, which is told of
+    }
+
+    /** None where they contradict each other, which {@link #look} tells of. */
+    private static List<LogPart> parts(Patient patient, String log) throws IOException {
+        try {
+            return LogPart.of(patient.path(log));
+        } catch (LogDamagedException toldWithTheOthers) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Tells of what is missing between other segments, file by file as far as the audit log tells which they were: so a right
+     * file that turns up later takes its place again.
+     *
+     * @param notes null where the audit log cannot be read yet
+     */
+    private void missing(String log, LogPart part, @Nullable AuditNotes notes, Consumer<Finding> findings) {
+        long at = part.base();
+        List<AuditNotes.Rotated> rotations = notes == null ? List.of() : notes.rotations();
+        while (at < part.end()) {
+            long from = at;
+            long to = rotations.stream().filter(rotated -> rotated.isWithin(log, from, part.end()))
+                    .mapToLong(rotated -> rotated.base() > from ? rotated.base() : rotated.end()).min().orElse(part.end());
+            Finding finding = Finding.problem(name(), "segment_missing", LogFiles.SEGMENTS, "no file has the " + (to - from)
+                    + " bytes of " + log + " from byte " + from + " on; nothing is written to it until they are back", PUT_BACK).at(from, 0);
+            findings.accept(notes == null ? finding : finding.or(OR_FILL).treatedBy(new Treatment.FillSegment(log, from, to)));
+            at = to;
+        }
+    }
+
     /** Without the segments behind them nothing but the audit log tells of the last ones: all offsets are others then. */
-    private void gone(String log, List<LogPart> parts, AuditNotes notes, Consumer<Finding> findings) {
-        boolean accepted = notes.recorded().stream().anyMatch(range -> range.log().equals(log));
+    private void gone(Patient patient, String log, List<LogPart> parts, AuditNotes notes,
+            Consumer<Finding> findings) throws IOException {
         for (AuditNotes.Rotated rotated : notes.rotations()) {
             if (rotated.log().equals(log) && parts.stream().noneMatch(part -> part.state() != LogPart.State.ACTIVE
                     && rotated.base() >= part.base() && rotated.base() < part.end())) {
                 String file = LogFiles.SEGMENTS + "/" + rotated.file();
                 String meaning = "bytes " + rotated.base() + " to " + rotated.end() + " of " + log
                         + " were put into this file, and neither it nor a compressed one is there";
-                findings.accept(accepted ? Finding.warning(name(), "segment_missing", file, meaning + "; a loss in that log was accepted", "")
-                        : Finding.problem(name(), "segment_missing", file, meaning, PUT_BACK));
+                findings.accept(goesOnWithout(patient, rotated, notes) ? Finding.warning(name(), "segment_missing", file, meaning + "; a loss in that log was accepted", "")
+                        : Finding.problem(name(), "segment_missing", file, meaning, PUT_BACK).or(OR_FILL)
+                                .treatedBy(new Treatment.FillSegment(log, rotated.base(), rotated.end())));
             }
         }
+    }
+
+    /**
+     * Whether the active file was made to go on where the segment began, when a loss was accepted: other lines stand there by
+     * now, and nothing may be put before them any more.
+     */
+    private static boolean goesOnWithout(Patient patient, AuditNotes.Rotated rotated, AuditNotes notes) throws IOException {
+        if (rotated.log().equals(LogFiles.AUDIT)) {
+            return notes.recorded().stream().anyMatch(range -> range.file().isEmpty() && range.covers(rotated.log(), rotated.base()));
+        }
+        return patient.condition().logs().stream().noneMatch(log -> log.name().equals(rotated.log()) && log.isShortened());
+    }
+
+    private static boolean isOnRecord(LogPart part, AuditNotes notes) {
+        return notes.rotations().stream().anyMatch(rotated -> rotated.file().equals(plainName(part)))
+                || notes.recorded().stream().anyMatch(range -> part.file().endsWith(range.file()));
     }
 
     private static String plainName(LogPart part) {

@@ -3,8 +3,6 @@ package taskmgmt.journal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +51,8 @@ final class GzipSegment implements SegmentBytes {
         }
     }
 
-    private static GzipFormat.@Nullable Table table(Path file, FileChannel channel) throws IOException {
+    /** The table at the file's end; null where there is none of ours. */
+    static GzipFormat.@Nullable Table table(Path file, FileChannel channel) throws IOException {
         long size = channel.size();
         byte[] end = new byte[GzipFormat.END_BYTES];
         if (size < end.length || read(file, channel, end, end.length, size - end.length) < end.length) {
@@ -129,26 +128,19 @@ final class GzipSegment implements SegmentBytes {
         if (start < 0) {
             throw damaged(at, "the file ends within a block");
         }
-        int trailer = start + length - GzipFormat.TRAILER_BYTES;
-        inflater.reset();
-        inflater.setInput(window, start + GzipFormat.HEADER_BYTES, length - GzipFormat.HEADER_BYTES - GzipFormat.TRAILER_BYTES);
-        try {
-            blockLength = inflater.inflate(block, 0, expected);
-        } catch (DataFormatException e) {
-            throw damaged(at, "a block cannot be decompressed");
+        String flaw = GzipMember.inflate(inflater, window, start, length, block, expected);
+        if (flaw != null) {
+            throw damaged(at, flaw);
         }
-        CRC32 crc = new CRC32();
-        crc.update(block, 0, blockLength);
-        if (blockLength != expected || (int) crc.getValue() != GzipFormat.number(window, trailer)) {
-            throw damaged(at, "a block does not fit its checksum");
-        }
+        blockLength = expected;
     }
 
     private SegmentDamagedException damaged(long at, String reason) {
         return new SegmentDamagedException(file, "is damaged at byte " + at + ": " + reason, null);
     }
 
-    private static int read(Path file, FileChannel channel, byte[] buffer, int length, long offset) throws IOException {
+    /** Reads until the buffer's part is full or the file ends; returns how many bytes that were. */
+    static int read(Path file, FileChannel channel, byte[] buffer, int length, long offset) throws IOException {
         int filled = 0;
         while (filled < length) {
             int count = LogChannel.read(file, channel, buffer, filled, length - filled, offset + filled);

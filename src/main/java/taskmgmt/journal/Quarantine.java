@@ -47,23 +47,50 @@ final class Quarantine {
         String sha256 = sha256(log, offset, length);
         Copy earlier = find(log, offset, length);
         if (earlier != null && earlier.sha256().equals(sha256)) {
-            try (FileChannel copy = files.overwrite(earlier.path())) {
-                copy.force(true);
-            }
-            files.syncDirectory(directory);
+            durable(earlier);
             return earlier;
         }
-        Path path = copy(log, offset, length);
+        Path path = create(prefix(log, offset), target -> copy(log, offset, length, target));
         files.syncDirectory(directory);
         return new Copy(path, sha256);
     }
 
+    /** Copies a file that something else takes the place of, unless an interrupted repair has made the same copy before. */
+    Copy keep(Path file, long base) throws IOException {
+        files.ensureOwnDirectory(directory);
+        files.syncDirectory(PrivateFiles.directoryOf(directory));
+        String prefix = name(file) + "." + base + ".";
+        String sha256 = sha256(file);
+        Copy earlier = find(prefix, Files.size(file));
+        if (earlier != null && earlier.sha256().equals(sha256)) {
+            durable(earlier);
+            return earlier;
+        }
+        Path path = create(prefix, target -> {
+            try (FileChannel from = files.read(file)) {
+                copy(from, target);
+            }
+        });
+        files.syncDirectory(directory);
+        return new Copy(path, sha256);
+    }
+
+    private void durable(Copy earlier) throws IOException {
+        try (FileChannel copy = files.overwrite(earlier.path())) {
+            copy.force(true);
+        }
+        files.syncDirectory(directory);
+    }
+
     /** The newest copy of that many bytes from that offset of the log. */
     @Nullable Copy find(LineFile log, long offset, long length) throws IOException {
+        return find(prefix(log, offset), length);
+    }
+
+    private @Nullable Copy find(String prefix, long length) throws IOException {
         if (!Files.isDirectory(directory)) {
             return null;
         }
-        String prefix = prefix(log, offset);
         Path newest = null;
         try (DirectoryStream<Path> copies = Files.newDirectoryStream(directory)) {
             for (Path copy : copies) {
@@ -105,13 +132,18 @@ final class Quarantine {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private Path copy(LineFile log, long offset, long length) throws IOException {
+    /** What puts the bytes into a new copy. */
+    private interface Filling {
+        void into(FileChannel copy) throws IOException;
+    }
+
+    private Path create(String prefix, Filling filling) throws IOException {
         DateTimeFormatter format =
                 DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
         for (Instant now = clock.instant();; now = now.plus(1, ChronoUnit.MICROS)) {
-            Path path = directory.resolve(prefix(log, offset) + format.format(now));
+            Path path = directory.resolve(prefix + format.format(now));
             try (FileChannel copy = files.create(path)) {
-                fill(copy, path, log, offset, length);
+                fill(copy, path, filling);
                 return path;
             } catch (FileAlreadyExistsException e) {
                 // Taken by an interrupted repair a moment ago: the next microsecond will do.
@@ -120,16 +152,26 @@ final class Quarantine {
     }
 
     /**
-     * Fills a new copy, or else takes it away: the log still has the bytes, and on a full disk every try would leave
+     * Fills a new copy, or else takes it away: what it is of still has the bytes, and on a full disk every try would leave
      * one.
      */
-    private void fill(FileChannel copy, Path path, LineFile log, long offset, long length) throws IOException {
+    private void fill(FileChannel copy, Path path, Filling filling) throws IOException {
         try {
-            copy(log, offset, length, copy);
+            filling.into(copy);
             copy.force(true);
         } catch (IOException e) {
             files.takeAway(path, e);
             throw e;
+        }
+    }
+
+    private static void copy(FileChannel from, FileChannel copy) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
+        for (long done = 0; from.read(block, done) >= 0;) {
+            int count = block.flip().remaining();
+            PrivateFiles.writeFully(copy, block, done);
+            done += count;
+            block.clear();
         }
     }
 

@@ -106,7 +106,7 @@ record SegmentList(Path log, List<Segment> segments) {
         for (Segment segment : segments) {
             if (segment.base() != end) {
                 throw new LogDamagedException(directory(log) + " lacks bytes " + end + " to " + segment.base() + " of "
-                        + log.getFileName() + ": nothing is written until the file that held them is put back");
+                        + log.getFileName() + ": nothing is written until the file that held them is put back; see task-mgmt doctor");
             }
             end = segment.end();
         }

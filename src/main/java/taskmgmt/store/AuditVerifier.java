@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.ChainVerifier;
 import taskmgmt.audit.CheckedRoot;
@@ -35,7 +36,7 @@ public final class AuditVerifier implements LineSink {
     private final VerifiedState from;
     private final NoteTrust trust;
     private final AuditedLogs logs;
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private final EntryFields entry = new EntryFields();
     private final ChainVerifier chain;
     private final TreeCheck tree;
@@ -47,6 +48,11 @@ public final class AuditVerifier implements LineSink {
     private long auditEnd;
 
     private AuditVerifier(AuditedLogs logs, VerifiedState from, NoteTrust trust) {
+        this(logs, from, trust, _ -> true);
+    }
+
+    private AuditVerifier(AuditedLogs logs, VerifiedState from, NoteTrust trust, Predicate<Finding> wanted) {
+        this.findings = new Findings(wanted);
         this.trust = trust;
         this.from = from;
         this.logs = logs;
@@ -63,6 +69,14 @@ public final class AuditVerifier implements LineSink {
     /** Verifies all of the logs of a directory. */
     public static Verification verify(Path directory) throws IOException {
         return verify(directory, List.of(), NoteTrust.NONE);
+    }
+
+    /** The same, but tells of some findings only, as of those that are not known yet. */
+    public static Verification verify(Path directory, Predicate<Finding> wanted) throws IOException {
+        Heads remembered = remembered(directory);
+        try (AuditedLogs logs = AuditedLogs.open(directory)) {
+            return new AuditVerifier(logs, VerifiedState.beginning(Instant.EPOCH), NoteTrust.NONE, wanted).run(remembered, List.of());
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import taskmgmt.audit.Sha256;
 import taskmgmt.audit.Witness;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LineFile;
+import taskmgmt.journal.LogDamagedException;
 
 /** Hashes over parts of files, in bounded memory. */
 final class Digests {
@@ -37,6 +38,23 @@ final class Digests {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        return Sha256.hex(digest.digest());
+    }
+
+    /** The hash of bytes of a log that are there, through whatever segments, in hexadecimal. */
+    static String ofRange(Path file, long offset, long length) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        byte[] block = new byte[BLOCK_BYTES];
+        try (LogBytes log = new StoredLog(file)) {
+            for (long at = offset; at < offset + length;) {
+                int count = log.read(block, 0, (int) Math.min(block.length, offset + length - at), at);
+                if (count <= 0) {
+                    throw new LogDamagedException(file + " ends at byte " + at + ": find out what else writes to it");
+                }
+                digest.update(block, 0, count);
+                at += count;
+            }
         }
         return Sha256.hex(digest.digest());
     }

@@ -49,6 +49,8 @@ public final class LogMender implements Closeable {
     /** Key of the SHA-256 that a range of bytes had when the entry was made: what is different since is another matter. */
     public static final String LEFT = "left_sha256";
 
+    private static final String ACCEPTED = "accepted_loss";
+
     private final Path directory;
     private final LogSettings settings;
     private final Notices notices;
@@ -56,6 +58,7 @@ public final class LogMender implements Closeable {
     private final DirectoryLock.Held lock;
     private final LogFileSet files;
     private final FileMender mender;
+    private final SegmentRepair segments;
     private final Instant now;
     private final List<AuditEntry> entries = new ArrayList<>();
     private final Set<String> accepted = new LinkedHashSet<>();
@@ -68,6 +71,7 @@ public final class LogMender implements Closeable {
         this.adopt = !Files.exists(directory.resolve(LogFiles.LOCK), LinkOption.NOFOLLOW_LINKS);
         this.files = new LogFileSet(directory, SyncPolicy.SYNC, disk);
         this.mender = new FileMender(directory.resolve(LogFiles.QUARANTINE), settings.clock(), disk);
+        this.segments = new SegmentRepair(files, settings.clock());
         this.lock = DirectoryLock.at(directory.resolve(LogFiles.LOCK), disk).acquire(settings.lockTimeout());
         this.now = Rfc3339.toMicros(settings.clock().instant());
     }
@@ -127,16 +131,22 @@ public final class LogMender implements Closeable {
                 restricted(restrict);
             }
             case Treatment.Resync _ -> resync();
-            case Treatment.SetAside(Path path) -> {
-                String kept = mender.setAside(path);
-                note(name(path), "set_aside", Map.of("quarantine", kept));
-            }
+            case Treatment.SetAside(Path path) -> setAside(path);
             case Treatment.PutRight right -> {
                 Repair repair = mender.putRight(files.open(right.log()), right.lineOffset(), right.lineLength(),
                         right.offset(), right.right());
                 note(right.log(), "put_right", repair, Map.of("byte", right.offset()));
             }
             case Treatment.TakeOut out -> takeOut(out.log(), out.offset(), out.length());
+            case Treatment.RebuildSegment(String log, Path file, long length) -> {
+                forget();
+                Map<String, @Nullable Object> made = segments.rebuild(log, file, length);
+                note(log, made.containsKey(LEFT) ? ACCEPTED : "rebuilt", made);
+            }
+            case Treatment.FillSegment(String log, long base, long end) -> {
+                forget();
+                note(log, ACCEPTED, segments.fill(log, base, end));
+            }
             case Treatment.AcceptLoss(String log) -> accepted.add(log);
             case Treatment.ResetBus _ -> note(LogFiles.EVENTS, "bus_reset", Map.of(AuditScan.BUS_END, 0L));
             case Treatment.Recover _ -> { }
@@ -186,6 +196,18 @@ public final class LogMender implements Closeable {
                 files.path(LogFiles.AUDIT), files.path(LogFiles.EVENTS)));
         String kept = mender.setAside(directory.resolve(LogFiles.UNSYNCED));
         note(LogFiles.UNSYNCED, "synced", Map.of("quarantine", kept));
+    }
+
+    private void setAside(Path path) throws IOException {
+        String kept = mender.setAside(path);
+        note(name(path), "set_aside", Map.of("quarantine", kept));
+    }
+
+    /** Before the files change: an interruption leaves nothing that tells of lines that are no more. */
+    private void forget() throws IOException {
+        for (Path derived : segments.derived()) {
+            setAside(derived);
+        }
     }
 
     private void takeOut(String log, long offset, long length) throws IOException {
@@ -275,7 +297,7 @@ public final class LogMender implements Closeable {
             LossRange range = loss.getValue();
             if (accepted.contains(log)) {
                 String left = Digests.witness(files.open(log), log, range.from(), range.to() - range.from()).sha256();
-                audit.add(entry(log, "accepted_loss", Map.of(
+                audit.add(entry(log, ACCEPTED, Map.of(
                         "offset", range.from(), "length", range.to() - range.from(), LEFT, left)));
             }
         }

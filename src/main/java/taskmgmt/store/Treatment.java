@@ -23,6 +23,17 @@ public sealed interface Treatment {
     /** Puts on record that bytes of a log are not those that were written, and makes it writable again. */
     record AcceptLoss(String log) implements Treatment {}
 
+    /** Puts blank lines in the place of a segment that is not there, and that on record. */
+    record FillSegment(String log, long base, long end) implements Treatment {}
+
+    /**
+     * Puts in the place of a segment that cannot be decompressed what can be read of it, blank lines for the rest, and that on
+     * record.
+     *
+     * @param length of the content
+     */
+    record RebuildSegment(String log, Path file, long length) implements Treatment {}
+
     /** Reads the bus from its beginning. */
     record ResetBus() implements Treatment {}
 
@@ -41,7 +52,7 @@ public sealed interface Treatment {
 
     /** Whether a person has to say that what is missing is to be lived with. */
     default boolean needsConsent() {
-        return this instanceof AcceptLoss;
+        return this instanceof AcceptLoss || this instanceof FillSegment || this instanceof RebuildSegment;
     }
 
     /** What was done, in a sentence. */
@@ -54,6 +65,9 @@ public sealed interface Treatment {
                     + " is what it was; a copy of the line as it was found is in quarantine";
             case TakeOut(String _, long _, long length) -> "the " + length + " bytes are in quarantine, and the line is blank";
             case AcceptLoss _ -> "it is on record, and the log goes on behind it";
+            case FillSegment _ -> "blank lines stand in its place, and that is on record";
+            case RebuildSegment _ -> "the damaged file is in quarantine; what could be read of it is in its place, with blank lines for the"
+                    + " rest, and that is on record";
             case ResetBus _ -> "the bus was read from its beginning";
             case Recover _ -> "the logs are recovered, and every line has its audit entry";
             case Agree _ -> "the missing events are in the registry";
@@ -67,13 +81,15 @@ public sealed interface Treatment {
             case Restrict _ -> 0;
             case Resync _ -> 1;
             case SetAside _ -> 2;
-            case PutRight _ -> 3;
-            case TakeOut _ -> 4;
-            case AcceptLoss _ -> 5;
-            case ResetBus _ -> 6;
-            case Recover _ -> 7;
-            case Agree _ -> 8;
-            case NotePieces _ -> 9;
+            case RebuildSegment _ -> 3;
+            case FillSegment _ -> 4;
+            case PutRight _ -> 5;
+            case TakeOut _ -> 6;
+            case AcceptLoss _ -> 7;
+            case ResetBus _ -> 8;
+            case Recover _ -> 9;
+            case Agree _ -> 10;
+            case NotePieces _ -> 11;
         };
     }
 }

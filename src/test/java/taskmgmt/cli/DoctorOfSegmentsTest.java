@@ -198,13 +198,13 @@ class DoctorOfSegmentsTest {
         assertThat(tool.run("task", "create", "--title", "x").status()).isEqualTo(5);
     }
 
-    /** What cannot be done must not be offered. */
+    /** Only what takes the segment's place is offered, and nothing that stands in the way of the right file. */
     @Test
-    void noLossIsAcceptedWhereASegmentIsMissing() throws IOException, BadJsonException {
+    void whereASegmentIsMissingNothingElseIsPutOnRecordBefore() throws IOException, BadJsonException {
         Files.move(segment("incidents", ".gz"), directory.resolve("elsewhere"));
         Tool.Outcome outcome = tool.run("doctor");
-        assertThat(outcome.out()).contains("segment_missing", "altered_line").doesNotContain("--accept-loss");
-        assertThat(tool.run("doctor", "--json").out()).doesNotContain("\"fixable\": true");
+        assertThat(outcome.out()).contains("segment_missing", "altered_line").containsOnlyOnce("--accept-loss");
+        assertThat(tool.run("doctor", "--json").out()).containsOnlyOnce("\"fixable\": true").containsOnlyOnce("\"needs_consent\": true");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
@@ -176,6 +177,42 @@ enum FaultScenario {
         client.create("lost", false);
         client.cut(LogFiles.REGISTRY, 100);
     }, FaultScenario::doctor),
+    /** What is not in the registry any more was acknowledged by nobody here, or each sweep would miss it. */
+    DOCTOR_SEGMENT_MISSING(client -> {
+        client.create("lost", false);
+        client.rotate();
+        client.compress();
+        twoTasks(client);
+        Files.delete(client.fixture().segment(LogFiles.REGISTRY));
+    }, FaultScenario::doctor),
+    /** The newest one, without which the active file seems to begin earlier. */
+    DOCTOR_SEGMENT_GONE(client -> {
+        client.create("zero");
+        client.rotate();
+        client.create("lost", false);
+        client.rotate();
+        twoTasks(client);
+        Files.delete(client.fixture().segment(LogFiles.REGISTRY, false));
+    }, FaultScenario::doctor),
+    /** The first block cannot be read; what is behind it can, and is acknowledged. */
+    DOCTOR_SEGMENT_DAMAGED(client -> {
+        client.createAll(IntStream.range(0, 700).mapToObj(i -> "lost" + i).toList(), false);
+        client.create("kept");
+        client.rotate();
+        client.compress();
+        twoTasks(client);
+        Path segment = client.fixture().segment(LogFiles.REGISTRY);
+        byte[] bytes = Files.readAllBytes(segment);
+        bytes[40] ^= 0x10;
+        Files.write(segment, bytes);
+    }, FaultScenario::doctor),
+    DOCTOR_SEGMENT_AUDIT(client -> {
+        twoTasks(client);
+        client.rotate();
+        client.compress();
+        client.create("three");
+        Files.delete(client.fixture().segment(LogFiles.AUDIT));
+    }, FaultScenario::doctor),
     DOCTOR_UNSYNCED(client -> {
         twoTasks(client);
         client.appendRaw(LogFiles.UNSYNCED, "a sync has failed\n");
@@ -256,7 +293,7 @@ enum FaultScenario {
 
     /** Whether the verifier goes on telling of it, as it must. */
     boolean isLossForGood() {
-        return this == DOCTOR_LOSS;
+        return this == DOCTOR_LOSS || name().startsWith("DOCTOR_SEGMENT_");
     }
 
     private static void doctor(LogClient client, PrivateFiles disk) throws IOException {

@@ -134,6 +134,19 @@ final class LogFixture {
         return new LogFixture(target);
     }
 
+    /** The oldest segment of a log. */
+    Path segment(String log) throws IOException {
+        return segment(log, true);
+    }
+
+    /** The oldest segment of a log, or the newest. */
+    Path segment(String log, boolean oldest) throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve(LogFiles.SEGMENTS))) {
+            List<Path> sorted = files.filter(file -> String.valueOf(file.getFileName()).startsWith(log.replace(".jsonl", "-"))).sorted().toList();
+            return oldest ? sorted.getFirst() : sorted.getLast();
+        }
+    }
+
     Optional<String> firstFinding() throws IOException {
         return AuditVerifier.verify(directory).findings().stream().map(finding -> finding.kind() + ": " + finding).findFirst();
     }
