@@ -1,5 +1,6 @@
 package taskmgmt.journal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
@@ -22,19 +23,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Used under the {@link DirectoryLock}; not for sharing between threads. After O'Neil et al., The Log-Structured
  * Merge-Tree, Acta Informatica 33 (1996).
  */
-public final class OffsetIndex {
+public final class OffsetIndex implements Closeable {
     private static final String SUFFIX = ".run";
 
     private final Path directory;
     private final long identity;
     private final PrivateFiles files;
-    private final List<OffsetRun> runs;
+    private final List<OffsetRun> runs = new ArrayList<>();
 
-    private OffsetIndex(Path directory, long identity, PrivateFiles files, List<OffsetRun> runs) {
+    private OffsetIndex(Path directory, long identity, PrivateFiles files) {
         this.directory = directory;
         this.identity = identity;
         this.files = files;
-        this.runs = runs;
     }
 
     /** A line's hash, and where the line begins. */
@@ -51,42 +51,63 @@ public final class OffsetIndex {
      * @param identity of the log: runs that were made for another one are removed
      */
     public static OffsetIndex open(Path directory, long identity, PrivateFiles files) throws IOException {
-        List<OffsetRun> found = new ArrayList<>();
-        if (Files.isDirectory(directory)) {
-            try (DirectoryStream<Path> names = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
-                for (Path name : names) {
-                    OffsetRun run = OffsetRun.open(name);
-                    if (run == null || run.identity() != identity) {
-                        files.delete(name);
-                    } else {
-                        found.add(run);
-                    }
+        OffsetIndex index = new OffsetIndex(directory, identity, files);
+        try {
+            index.openRuns();
+            return index;
+        } catch (IOException e) {
+            index.close();
+            throw e;
+        }
+    }
+
+    private void openRuns() throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (DirectoryStream<Path> names = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
+            for (Path name : names) {
+                OffsetRun run = OffsetRun.open(name);
+                if (run == null) {
+                    files.delete(name);
+                } else {
+                    runs.add(run);
                 }
             }
         }
-        found.sort(OffsetIndex::inOrder);
-        return new OffsetIndex(directory, identity, files, contiguous(found, files));
+        runs.sort(OffsetIndex::inOrder);
+        keepContiguous();
+    }
+
+    /** A merge that was interrupted leaves the merged run beside its parts: those are passed over, and removed. */
+    private void keepContiguous() throws IOException {
+        for (int i = 0; i < runs.size(); ) {
+            OffsetRun run = runs.get(i);
+            if (run.identity() == identity && run.from() == (i == 0 ? 0 : runs.get(i - 1).to())) {
+                i++;
+            } else {
+                runs.remove(i);
+                delete(run);
+            }
+        }
+    }
+
+    private void delete(OffsetRun run) throws IOException {
+        run.close();
+        files.delete(run.file());
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (OffsetRun run : runs) {
+            run.close();
+        }
     }
 
     /** Those that begin together with the longest first. Comparators made of others take milliseconds to link. */
     private static int inOrder(OffsetRun one, OffsetRun other) {
         int starts = Long.compare(one.from(), other.from());
         return starts != 0 ? starts : Long.compare(other.to(), one.to());
-    }
-
-    /** A merge that was interrupted leaves the merged run beside its parts: those are passed over, and removed. */
-    private static List<OffsetRun> contiguous(List<OffsetRun> sorted, PrivateFiles files) throws IOException {
-        List<OffsetRun> runs = new ArrayList<>();
-        long end = 0;
-        for (OffsetRun run : sorted) {
-            if (run.from() == end) {
-                runs.add(run);
-                end = run.to();
-            } else {
-                files.delete(run.file());
-            }
-        }
-        return runs;
     }
 
     /**
@@ -98,8 +119,9 @@ public final class OffsetIndex {
         if (Files.isDirectory(directory)) {
             try (DirectoryStream<Path> names = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
                 for (Path name : names) {
-                    OffsetRun run = openIfThere(name);
-                    end = run == null || run.identity() != identity ? end : Math.max(end, run.to());
+                    try (OffsetRun run = openIfThere(name)) {
+                        end = run == null || run.identity() != identity ? end : Math.max(end, run.to());
+                    }
                 }
             }
         }
@@ -108,7 +130,9 @@ public final class OffsetIndex {
 
     /** Whether a file is a whole run, whatever log it is of. */
     public static boolean isWhole(Path file) throws IOException {
-        return OffsetRun.open(file) != null;
+        try (OffsetRun run = OffsetRun.open(file)) {
+            return run != null;
+        }
     }
 
     private static @Nullable OffsetRun openIfThere(Path name) throws IOException {
@@ -149,18 +173,24 @@ public final class OffsetIndex {
 
     /** Forgets everything. */
     public void clear() throws IOException {
-        for (OffsetRun run : runs) {
-            files.delete(run.file());
+        while (!runs.isEmpty()) {
+            delete(runs.removeLast());
         }
-        runs.clear();
     }
 
     private void mergeLastTwo() throws IOException {
-        OffsetRun right = runs.removeLast();
-        OffsetRun left = runs.removeLast();
-        runs.add(write(left.from(), right.to(), left.count() + right.count(), sink -> OffsetRun.merge(left, right, sink)));
-        files.delete(left.file());
-        files.delete(right.file());
+        OffsetRun left = runs.get(runs.size() - 2);
+        OffsetRun right = runs.getLast();
+        OffsetRun merged = write(left.from(), right.to(), left.count() + right.count(),
+                sink -> OffsetRun.merge(left, right, sink));
+        runs.removeLast();
+        runs.removeLast();
+        runs.add(merged);
+        try {
+            delete(left);
+        } finally {
+            delete(right);
+        }
     }
 
     private interface Content {
@@ -179,7 +209,11 @@ public final class OffsetIndex {
             channel.force(false);
         }
         files.move(temporary, file);
-        return new OffsetRun(file, from, to, count, identity);
+        OffsetRun written = OffsetRun.open(file);
+        if (written == null) {
+            throw new LogDamagedException(file + " is not what was written: find out what else writes to it");
+        }
+        return written;
     }
 
     /** A 64-bit hash of some bytes, by FNV-1a and the finaliser of MurmurHash3, which spreads the last bytes too. */

@@ -1,5 +1,6 @@
 package taskmgmt.journal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -8,16 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One immutable file of an {@link OffsetIndex}. Its format, all numbers 64 bits and big-endian: {@code TMINDEX1}, from, to,
+ * One immutable file of an {@link OffsetIndex}, open for reading. Its format, all numbers 64 bits and big-endian: {@code TMINDEX1}, from, to,
  * count, identity, and then count pairs of a hash and an offset, sorted by hash, then offset, as signed numbers.
  *
  * @param file     the file
+ * @param channel  on it
  * @param from     where the first line of the log that it covers begins, in bytes
  * @param to       where the last one ends
  * @param count    pairs in it
  * @param identity of the log
  */
-record OffsetRun(Path file, long from, long to, long count, long identity) {
+record OffsetRun(Path file, FileChannel channel, long from, long to, long count, long identity) implements Closeable {
     private static final long MAGIC = 0x544d_494e_4445_5831L; // TMINDEX1
     private static final int HEADER_BYTES = 5 * Long.BYTES;
     private static final int PAIR_BYTES = 2 * Long.BYTES;
@@ -25,43 +27,58 @@ record OffsetRun(Path file, long from, long to, long count, long identity) {
 
     /** The run in a file; null where the file is none. */
     static @Nullable OffsetRun open(Path file) throws IOException {
-        try (FileChannel channel = PrivateFiles.SYSTEM.read(file)) {
-            ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
-            if (channel.read(header, 0) != HEADER_BYTES || header.getLong(0) != MAGIC) {
-                return null;
+        FileChannel channel = PrivateFiles.SYSTEM.read(file);
+        try {
+            OffsetRun run = of(file, channel);
+            if (run == null) {
+                channel.close();
             }
-            OffsetRun run = new OffsetRun(file, header.getLong(8), header.getLong(16), header.getLong(24), header.getLong(32));
-            boolean whole = run.from >= 0 && run.to > run.from && run.count >= 0
-                    && channel.size() == HEADER_BYTES + run.count * PAIR_BYTES;
-            return whole ? run : null;
+            return run;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
+    }
+
+    private static @Nullable OffsetRun of(Path file, FileChannel channel) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+        if (channel.read(header, 0) != HEADER_BYTES || header.getLong(0) != MAGIC) {
+            return null;
+        }
+        OffsetRun run = new OffsetRun(file, channel, header.getLong(8), header.getLong(16), header.getLong(24), header.getLong(32));
+        boolean whole = run.from >= 0 && run.to > run.from && run.count >= 0
+                && channel.size() == HEADER_BYTES + run.count * PAIR_BYTES;
+        return whole ? run : null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
     }
 
     /** Adds the offsets of this hash, ascending. */
     void find(long hash, List<Long> offsets) throws IOException {
-        try (FileChannel channel = PrivateFiles.SYSTEM.read(file)) {
-            long low = 0;
-            long high = count;
-            while (high - low > BLOCK_PAIRS) {
-                long middle = (low + high) >>> 1;
-                if (pairs(channel, middle, 1).getLong(0) < hash) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
+        long low = 0;
+        long high = count;
+        while (high - low > BLOCK_PAIRS) {
+            long middle = (low + high) >>> 1;
+            if (pairs(middle, 1).getLong(0) < hash) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
-            // Pairs of the hash begin at or before high, and may go on behind it.
-            for (long at = low; at < count; at += BLOCK_PAIRS) {
-                ByteBuffer block = pairs(channel, at, (int) Math.min(BLOCK_PAIRS, count - at));
-                while (block.hasRemaining()) {
-                    long found = block.getLong();
-                    long offset = block.getLong();
-                    if (found > hash) {
-                        return;
-                    }
-                    if (found == hash) {
-                        offsets.add(offset);
-                    }
+        }
+        // Pairs of the hash begin at or before high, and may go on behind it.
+        for (long at = low; at < count; at += BLOCK_PAIRS) {
+            ByteBuffer block = pairs(at, (int) Math.min(BLOCK_PAIRS, count - at));
+            while (block.hasRemaining()) {
+                long found = block.getLong();
+                long offset = block.getLong();
+                if (found > hash) {
+                    return;
+                }
+                if (found == hash) {
+                    offsets.add(offset);
                 }
             }
         }
@@ -69,21 +86,18 @@ record OffsetRun(Path file, long from, long to, long count, long identity) {
 
     /** Hands on the pairs of two runs in their order. */
     static void merge(OffsetRun left, OffsetRun right, Sink sink) throws IOException {
-        try (FileChannel leftFile = PrivateFiles.SYSTEM.read(left.file);
-                FileChannel rightFile = PrivateFiles.SYSTEM.read(right.file)) {
-            Cursor a = new Cursor(left, leftFile);
-            Cursor b = new Cursor(right, rightFile);
-            while (a.isAtPair() || b.isAtPair()) {
-                // Of equal hashes the left run's come first: its offsets are the smaller ones.
-                boolean takeLeft = a.isAtPair() && (!b.isAtPair() || a.hash <= b.hash);
-                Cursor next = takeLeft ? a : b;
-                sink.add(next.hash, next.offset);
-                next.advance();
-            }
+        Cursor a = new Cursor(left);
+        Cursor b = new Cursor(right);
+        while (a.isAtPair() || b.isAtPair()) {
+            // Of equal hashes the left run's come first: its offsets are the smaller ones.
+            boolean takeLeft = a.isAtPair() && (!b.isAtPair() || a.hash <= b.hash);
+            Cursor next = takeLeft ? a : b;
+            sink.add(next.hash, next.offset);
+            next.advance();
         }
     }
 
-    private ByteBuffer pairs(FileChannel channel, long index, int number) throws IOException {
+    private ByteBuffer pairs(long index, int number) throws IOException {
         ByteBuffer pairs = ByteBuffer.allocate(number * PAIR_BYTES);
         long position = HEADER_BYTES + index * PAIR_BYTES;
         while (pairs.hasRemaining()) {
@@ -99,16 +113,14 @@ record OffsetRun(Path file, long from, long to, long count, long identity) {
         private static final int BUFFERED_PAIRS = 4096;
 
         private final OffsetRun run;
-        private final FileChannel channel;
         private ByteBuffer block = ByteBuffer.allocate(0);
         private long index;
         private boolean present;
         private long hash;
         private long offset;
 
-        Cursor(OffsetRun run, FileChannel channel) throws IOException {
+        Cursor(OffsetRun run) throws IOException {
             this.run = run;
-            this.channel = channel;
             advance();
         }
 
@@ -120,7 +132,7 @@ record OffsetRun(Path file, long from, long to, long count, long identity) {
             present = index < run.count;
             if (present) {
                 if (!block.hasRemaining()) {
-                    block = run.pairs(channel, index, (int) Math.min(BUFFERED_PAIRS, run.count - index));
+                    block = run.pairs(index, (int) Math.min(BUFFERED_PAIRS, run.count - index));
                 }
                 hash = block.getLong();
                 offset = block.getLong();

@@ -26,6 +26,8 @@ import taskmgmt.task.TaskEvent;
 final class TaskIndex {
     /** What is read faster than looked up. */
     private static final long SCANNED_BYTES = 256 * 1024;
+    /** What is read at each look until it is worth a run of its own; the more often one is made, the more there is to merge. */
+    private static final long UNINDEXED_BYTES = 64 * 1024;
     /** How much of the registry goes into the index at once. */
     private static final long RUN_BYTES = 32L << 20;
 
@@ -69,8 +71,7 @@ final class TaskIndex {
 
     /** Gathers the events that the index knows; returns up to where, which is 0 where there can be no index. */
     private long indexed(long size, Set<String> ids, Map<Long, TaskEvent> events) {
-        try {
-            OffsetIndex index = OffsetIndex.open(directory.resolve(LogFiles.INDEX), identity(), disk);
+        try (OffsetIndex index = OffsetIndex.open(directory.resolve(LogFiles.INDEX), identity(), disk)) {
             extend(index, size);
             if (collect(index, ids, events)) {
                 return index.end();
@@ -112,7 +113,7 @@ final class TaskIndex {
     }
 
     private void extend(OffsetIndex index, long size) throws IOException {
-        while (size - index.end() > SCANNED_BYTES) {
+        while (size - index.end() > UNINDEXED_BYTES) {
             long to = LineScanner.lineStart(registry, Math.min(size, index.end() + RUN_BYTES));
             Collector lines = new Collector();
             long end = LineScanner.scan(registry, index.end(), to, lines).tailOffset();
