@@ -23,7 +23,6 @@ import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.UnsyncedMark;
-import taskmgmt.policy.Actions;
 import taskmgmt.policy.Resource;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;

@@ -24,31 +24,14 @@ class DoctorOfLostSegmentsTest {
 
     private Tool tool = Tool.in(Path.of(""));
     private Path logs = Path.of("");
+    private RotatedLogs rotated = new RotatedLogs(tool, logs);
     private int written;
 
-    /** A compressed segment of each log, then a plain one, then the active file. */
     @BeforeEach
     void rotatedTwice() {
-        logs = directory.resolve("logs");
-        tool = Tool.in(directory);
-        run("task create --title one --id one");
-        run("incident open --failure-mode port --severity high");
-        run("logs rotate");
-        run("task create --title two --id two");
-        run("incident open --failure-mode disk --severity low");
-        run("logs rotate --no-compress");
-        run("task create --title three --id three");
-    }
-
-    private void run(String line) {
-        assertThat(tool.run(line.split(" ", -1))).as(line).returns(0, Tool.Outcome::status);
-    }
-
-    private Path segment(String log, String suffix) throws IOException {
-        try (Stream<Path> files = Files.list(logs.resolve("segments"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith(log) && file.toString().endsWith(suffix))
-                    .findFirst().orElseThrow();
-        }
+        rotated = RotatedLogs.in(directory);
+        tool = rotated.tool();
+        logs = rotated.directory();
     }
 
     /** What the doctor and the writers say while it is lost, then the way out, then everything that reads. */
@@ -75,8 +58,8 @@ class DoctorOfLostSegmentsTest {
         assertThat(verified.status()).as(what + verified.out()).isEqualTo(1);
         Tool.Outcome again = tool.run("audit", "verify", "--incremental");
         assertThat(again.status()).as(what).isEqualTo(1);
-        run("task create --title more --id more" + ++written);
-        run("task update three --tag more" + written);
+        rotated.run("task create --title more --id more" + ++written);
+        rotated.run("task update three --tag more" + written);
         assertThat(tool.run("doctor").status()).as(what + " and written to").isZero();
     }
 
@@ -84,7 +67,7 @@ class DoctorOfLostSegmentsTest {
     void aMissingSegmentIsFilledOnlyWhenItIsAskedForAndTheRightFileTakesItsPlaceAgain() throws IOException {
         for (String log : List.of("registry", "incidents")) {
             for (String suffix : List.of(".gz", ".jsonl")) {
-                Path segment = segment(log, suffix);
+                Path segment = rotated.segment(log, suffix);
                 Path elsewhere = directory.resolve(log + suffix);
                 Files.move(segment, elsewhere);
                 Tool.Outcome refused = log.equals("registry") ? tool.run("task", "create", "--title", "x")
@@ -111,7 +94,7 @@ class DoctorOfLostSegmentsTest {
 
     @Test
     void aFillerThatIsLostIsFilledAgain() throws IOException {
-        Path newest = segment("registry", ".jsonl");
+        Path newest = rotated.segment("registry", ".jsonl");
         Files.delete(newest);
         acceptsLoss("newest");
         Files.delete(Path.of(newest + ".gz"));
@@ -122,15 +105,15 @@ class DoctorOfLostSegmentsTest {
 
     @Test
     void whatCanBeReadOfADamagedSegmentIsKept() throws IOException, BadJsonException {
-        run("logs rotate");
+        rotated.run("logs rotate");
         StringBuilder bus = new StringBuilder();
         for (int i = 0; i < 3500; i++) {
             bus.append("{\"event\":\"task.created\",\"task_id\":\"many").append(i).append("\",\"title\":\"of many\"}\n");
         }
         Files.writeString(logs.resolve("events.jsonl"), bus);
-        run("task create --title last --id last");
-        run("logs rotate");
-        run("task create --title four --id four");
+        rotated.run("task create --title last --id last");
+        rotated.run("logs rotate");
+        rotated.run("task create --title four --id four");
         List<Path> segments;
         try (Stream<Path> files = Files.list(logs.resolve("segments"))) {
             segments = files.filter(file -> file.getFileName().toString().startsWith("registry")).sorted().toList();
@@ -154,7 +137,7 @@ class DoctorOfLostSegmentsTest {
     @Test
     void damagedSegmentsOfAllLogsAreReplaced() throws IOException {
         for (String log : List.of("registry", "incidents", "immutable_audit")) {
-            Path compressed = segment(log, ".gz");
+            Path compressed = rotated.segment(log, ".gz");
             Files.write(compressed, Arrays.copyOf(Files.readAllBytes(compressed), 30));
         }
         acceptsLoss("all");
@@ -162,10 +145,10 @@ class DoctorOfLostSegmentsTest {
 
     @Test
     void aLostSegmentOfTheAuditLogIsABreakBehindWhichItGoesOn() throws IOException {
-        Files.delete(segment("immutable_audit", ".gz"));
+        Files.delete(rotated.segment("immutable_audit", ".gz"));
         acceptsLoss("first");
         assertThat(tool.run("audit", "verify").out()).contains("broken_link");
-        Files.delete(segment("immutable_audit", ".jsonl"));
+        Files.delete(rotated.segment("immutable_audit", ".jsonl"));
         assertThat(tool.run("doctor", "--fix", "--accept-loss").status()).isZero();
         isSettledAgain();
     }
@@ -174,15 +157,15 @@ class DoctorOfLostSegmentsTest {
         Tool.Outcome after = tool.run("doctor");
         assertThat(after.status()).as(after.out()).isZero();
         assertThat(tool.run("audit", "verify").status()).isEqualTo(1);
-        run("task create --title five --id five");
+        rotated.run("task create --title five --id five");
         assertThat(tool.run("doctor").status()).isZero();
     }
 
     @Test
     void aDamagedCopyBesideItsPlainSegmentIsSetAsideWithoutALoss() throws IOException {
-        Path plain = segment("registry", ".jsonl");
+        Path plain = rotated.segment("registry", ".jsonl");
         Path copy = Path.of(plain + ".gz");
-        Files.write(copy, Arrays.copyOf(Files.readAllBytes(segment("registry", ".gz")), 30));
+        Files.write(copy, Arrays.copyOf(Files.readAllBytes(rotated.segment("registry", ".gz")), 30));
         assertThat(tool.run("doctor").out()).contains("segment_damaged", "the plain file beside it counts");
         assertThat(tool.run("doctor", "--fix").status()).isZero();
         assertThat(copy).doesNotExist();

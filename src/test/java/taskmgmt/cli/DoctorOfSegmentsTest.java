@@ -29,30 +29,13 @@ class DoctorOfSegmentsTest {
 
     private Tool tool = Tool.in(Path.of(""));
     private Path logs = Path.of("");
+    private RotatedLogs rotated = new RotatedLogs(tool, logs);
 
-    /** A compressed segment of each log, then a plain one, then the active file. */
     @BeforeEach
     void rotatedTwice() {
-        logs = directory.resolve("logs");
-        tool = Tool.in(directory);
-        run("task create --title one --id one");
-        run("incident open --failure-mode port --severity high");
-        run("logs rotate");
-        run("task create --title two --id two");
-        run("incident open --failure-mode disk --severity low");
-        run("logs rotate --no-compress");
-        run("task create --title three --id three");
-    }
-
-    private void run(String line) {
-        assertThat(tool.run(line.split(" ", -1))).as(line).returns(0, Tool.Outcome::status);
-    }
-
-    private Path segment(String log, String suffix) throws IOException {
-        try (Stream<Path> files = Files.list(logs.resolve("segments"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith(log) && file.toString().endsWith(suffix))
-                    .findFirst().orElseThrow();
-        }
+        rotated = RotatedLogs.in(directory);
+        tool = rotated.tool();
+        logs = rotated.directory();
     }
 
     private static Path plainOf(Path compressed) {
@@ -102,7 +85,7 @@ class DoctorOfSegmentsTest {
 
     @Test
     void aSegmentThatIsMissingIsNamed() throws IOException, BadJsonException {
-        Files.move(segment("registry", ".gz"), directory.resolve("elsewhere"));
+        Files.move(rotated.segment("registry", ".gz"), directory.resolve("elsewhere"));
         Map<String, String> before = everything();
         assertThat(codes()).contains("segment_missing");
         assertThat(everything()).isEqualTo(before);
@@ -111,7 +94,7 @@ class DoctorOfSegmentsTest {
 
     @Test
     void aSegmentOfAnotherLengthIsNamed() throws IOException, BadJsonException {
-        Path plain = segment("registry", ".jsonl");
+        Path plain = rotated.segment("registry", ".jsonl");
         byte[] whole = Files.readAllBytes(plain);
         Files.write(plain, Arrays.copyOf(whole, whole.length - 5));
         assertThat(codes()).contains("segment_wrong_size");
@@ -123,7 +106,7 @@ class DoctorOfSegmentsTest {
 
     @Test
     void aCompressedSegmentThatCannotBeReadIsNamed() throws IOException, BadJsonException {
-        Path compressed = segment("registry", ".gz");
+        Path compressed = rotated.segment("registry", ".gz");
         byte[] bytes = Files.readAllBytes(compressed);
         bytes[40] ^= 0x10;
         Files.write(compressed, bytes);
@@ -135,7 +118,7 @@ class DoctorOfSegmentsTest {
     @Test
     void aDamagedSegmentIsOneProblemAndTheOtherChecksSayInShortWhatTheyCouldNotSee() throws IOException, BadJsonException {
         for (String log : List.of("registry", "incidents", "immutable_audit")) {
-            Path compressed = segment(log, ".gz");
+            Path compressed = rotated.segment(log, ".gz");
             byte[] whole = Files.readAllBytes(compressed);
             byte[] flipped = whole.clone();
             flipped[40] ^= 0x10;
@@ -164,13 +147,13 @@ class DoctorOfSegmentsTest {
 
     @Test
     void aRotationOfTheAuditLogThatWasInterruptedBeforeItsNewFileIsSound() throws IOException, BadJsonException {
-        run("logs rotate --no-compress --log audit");
+        rotated.run("logs rotate --no-compress --log audit");
         List<String> lines = Files.readAllLines(logs.resolve("immutable_audit.jsonl"));
         assertThat(lines).hasSize(1);
         Files.delete(logs.resolve("immutable_audit.jsonl"));
         Files.delete(logs.resolve(".state/heads"));
         assertThat(codes()).containsExactly("rotation_not_on_record");
-        run("task create --title four --id four");
+        rotated.run("task create --title four --id four");
         assertThat(tool.run("audit", "verify").status()).isZero();
     }
 
@@ -201,7 +184,7 @@ class DoctorOfSegmentsTest {
     /** Only what takes the segment's place is offered, and nothing that stands in the way of the right file. */
     @Test
     void whereASegmentIsMissingNothingElseIsPutOnRecordBefore() throws IOException, BadJsonException {
-        Files.move(segment("incidents", ".gz"), directory.resolve("elsewhere"));
+        Files.move(rotated.segment("incidents", ".gz"), directory.resolve("elsewhere"));
         Tool.Outcome outcome = tool.run("doctor");
         assertThat(outcome.out()).contains("segment_missing", "altered_line").containsOnlyOnce("--accept-loss");
         assertThat(tool.run("doctor", "--json").out()).containsOnlyOnce("\"fixable\": true").containsOnlyOnce("\"needs_consent\": true");
@@ -211,7 +194,7 @@ class DoctorOfSegmentsTest {
     void theVerifierFindsWhatWasAppendedToASegment() throws IOException {
         for (String log : List.of("registry", "incidents", "immutable_audit")) {
             for (String suffix : List.of(".jsonl", ".gz")) {
-                Path segment = segment(log, suffix);
+                Path segment = rotated.segment(log, suffix);
                 byte[] whole = Files.readAllBytes(segment);
                 byte[] content = suffix.equals(".gz") ? content(segment) : whole;
                 byte[] longer = Arrays.copyOf(content, content.length + 1);
@@ -233,19 +216,19 @@ class DoctorOfSegmentsTest {
 
     @Test
     void twoSegmentsOfOnePartAreNamed() throws IOException, BadJsonException {
-        Path plain = segment("registry", ".jsonl");
+        Path plain = rotated.segment("registry", ".jsonl");
         Files.writeString(plain.resolveSibling("registry-00000000000000000003-00000000000000000009.jsonl"), "{\"a\":\n");
         assertThat(codes()).contains("segments_unusable");
     }
 
     @Test
     void twinsAreHarmlessWhereTheyAreTheSame() throws IOException, BadJsonException {
-        Path compressed = segment("registry", ".gz");
+        Path compressed = rotated.segment("registry", ".gz");
         Files.write(plainOf(compressed), content(compressed));
         Files.setPosixFilePermissions(plainOf(compressed), PosixFilePermissions.fromString("rw-------"));
         assertThat(codes()).containsExactly("segment_twin");
         assertThat(tool.run("doctor").status()).isZero();
-        run("logs rotate --log registry");
+        rotated.run("logs rotate --log registry");
         assertThat(codes()).isEmpty();
 
         byte[] other = content(compressed);
@@ -257,7 +240,7 @@ class DoctorOfSegmentsTest {
 
     @Test
     void whatAnInterruptedCompressionHasLeftGoesIntoQuarantine() throws IOException, BadJsonException {
-        Path left = Path.of(segment("registry", ".jsonl") + ".gz.tmp");
+        Path left = Path.of(rotated.segment("registry", ".jsonl") + ".gz.tmp");
         Files.writeString(left, "half");
         Files.writeString(logs.resolve("segments/notes.txt"), "mine");
         for (Path file : List.of(left, logs.resolve("segments/notes.txt"))) {
@@ -273,7 +256,7 @@ class DoctorOfSegmentsTest {
     @Test
     void damageWithinASegmentIsNeverOverwritten() throws IOException, BadJsonException {
         for (String log : List.of("registry", "incidents", "immutable_audit")) {
-            Path plain = segment(log, ".jsonl");
+            Path plain = rotated.segment(log, ".jsonl");
             byte[] whole = Files.readAllBytes(plain);
             byte[] damaged = whole.clone();
             damaged[20] ^= 1;
@@ -285,7 +268,7 @@ class DoctorOfSegmentsTest {
             assertThat(Files.readAllBytes(plain)).as(log).isEqualTo(damaged);
             Files.write(plain, whole);
             assertThat(tool.run("audit", "verify").status()).as(log).isZero();
-            run("task update three --tag " + log);
+            rotated.run("task update three --tag " + log);
         }
     }
 
@@ -304,7 +287,7 @@ class DoctorOfSegmentsTest {
 
     @Test
     void aSegmentThatSomebodyElseHasCompressedIsSound() throws IOException, BadJsonException {
-        Path plain = segment("registry", ".jsonl");
+        Path plain = rotated.segment("registry", ".jsonl");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write(Files.readAllBytes(plain));
@@ -318,20 +301,20 @@ class DoctorOfSegmentsTest {
 
     @Test
     void aRotationThatWasInterruptedBeforeItsNewFileIsSound() throws IOException, BadJsonException {
-        run("logs rotate --no-compress --log registry");
+        rotated.run("logs rotate --no-compress --log registry");
         Files.delete(logs.resolve("registry.jsonl"));
         assertThat(codes()).isEmpty();
-        run("task create --title four --id four");
+        rotated.run("task create --title four --id four");
         assertThat(tool.run("audit", "verify").status()).isZero();
     }
 
     @Test
     void aRotationWithoutItsEntryIsTold() throws IOException, BadJsonException {
-        long base = Long.parseLong(segment("registry", ".jsonl").getFileName().toString().substring(30, 50));
+        long base = Long.parseLong(rotated.segment("registry", ".jsonl").getFileName().toString().substring(30, 50));
         Path active = logs.resolve("registry.jsonl");
         Files.move(active, logs.resolve("segments/registry-%020d-%020d.jsonl".formatted(base, base + Files.size(active))));
         assertThat(codes()).containsExactly("rotation_not_on_record");
-        run("task create --title four --id four");
+        rotated.run("task create --title four --id four");
         assertThat(tool.run("audit", "verify").status()).isZero();
         assertThat(tool.run("doctor").status()).isZero();
     }
