@@ -81,16 +81,25 @@ public final class PolicyCodec {
         accounts.forEach(account -> PolicyTerms.checkAccount(account.startsWith("@") ? account.substring(1) : account));
         List<String> actions = fields.some("actions");
         actions.forEach(PolicyTerms::checkActions);
+        return new Rule(name, effect(fields, "effect"), accounts, actions, types(fields),
+                fields.has("scope") ? scopes(fields, "scope") : List.of());
+    }
+
+    /** None stand for all, as {@code *} does. */
+    private static Set<ResourceType> types(Fields fields) {
         EnumSet<ResourceType> types = EnumSet.noneOf(ResourceType.class);
         for (String text : fields.has("resources") ? fields.some("resources") : List.<String>of()) {
             ResourceType type = ResourceType.named(text);
-            if (type == null) {
-                throw new IllegalArgumentException(fields.where + ": there is no type of resource '" + text + "'");
+            if (type != null) {
+                types.add(type);
+            } else if (text.equals("*")) {
+                types.addAll(EnumSet.allOf(ResourceType.class));
+            } else {
+                throw new IllegalArgumentException(fields.where + ": there is no type of resource '" + text
+                        + "': name some of task, incident, learning, config and log, or * for all");
             }
-            types.add(type);
         }
-        return new Rule(name, effect(fields, "effect"), accounts, actions, types,
-                fields.has("scope") ? scopes(fields, "scope") : List.of());
+        return types;
     }
 
     private static Governance governance(Fields top) {

@@ -69,6 +69,19 @@ class PolicyCommandTest {
     }
 
     @Test
+    void aStarStandsForEveryTypeAndAnyOtherUnknownOneIsNamed() throws IOException {
+        String rule = "{\"version\":1,\"default\":\"allow\",\"rules\":[{\"effect\":\"deny\",\"accounts\":[\"cron\"],"
+                + "\"actions\":[\"*\"],\"resources\":[\"%s\"]}]}";
+        Files.writeString(directory.resolve("logs/policy.json"), rule.replace("%s", "*"));
+        assertThat(tool.run("task", "create", "--title", "x", "--actor", "cron").status()).isEqualTo(4);
+        assertThat(tool.run("incident", "open", "--failure-mode", "x", "--severity", "low", "--actor", "cron").status()).isEqualTo(4);
+        assertThat(tool.run("task", "create", "--title", "x", "--actor", "ann").status()).isZero();
+
+        Files.writeString(directory.resolve("logs/policy.json"), rule.replace("%s", "tasks"));
+        assertThat(tool.run("policy", "show").err()).contains("rules[0]: there is no type of resource 'tasks': name some of task, ");
+    }
+
+    @Test
     void anEmptyNameOnTheBusIsNone() throws IOException {
         Files.writeString(directory.resolve("logs/events.jsonl"),
                 "{\"event\":\"task.created\",\"task_id\":\"w2\",\"subsystem\":\"web\",\"actor\":\" \"}\n");
