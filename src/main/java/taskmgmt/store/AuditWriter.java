@@ -28,6 +28,14 @@ final class AuditWriter {
         this.heads = heads;
     }
 
+    /** Appends one entry that stands for no line; returns the heads after it. */
+    static Heads append(AuditEntry entry, LogFileSet files, Heads heads) throws IOException {
+        AuditWriter audit = new AuditWriter(files, heads);
+        audit.add(entry);
+        audit.flush();
+        return audit.heads();
+    }
+
     void add(AuditEntry entry) throws IOException {
         int start = lines.length();
         ChainHead head = AuditCodec.write(entry, heads.chain(), lines, hasher);

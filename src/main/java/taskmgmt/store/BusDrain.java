@@ -80,11 +80,9 @@ final class BusDrain {
     /** On record before the first line is taken in: else its offset could not be told from one of the old bus. */
     private void startAgain(long size) throws IOException {
         notices.say(LogFiles.EVENTS + " is shorter than what was drained from it: it is read from its beginning");
-        AuditWriter audit = new AuditWriter(files, heads);
-        audit.add(new AuditEntry(now, settings.actor(), RESTARTED, LogFiles.EVENTS, Map.of(),
-                Map.of("drained", heads.busEnd(), "bytes", size, AuditScan.BUS_END, 0L), null));
-        audit.flush();
-        heads = audit.heads();
+        AuditEntry restart = new AuditEntry(now, settings.actor(), RESTARTED, LogFiles.EVENTS, Map.of(),
+                Map.of("drained", heads.busEnd(), "bytes", size, AuditScan.BUS_END, 0L), null);
+        heads = AuditWriter.append(restart, files, heads);
     }
 
     /** Fills the batch; a full one is taken in when the next line tells where its last line ended. */

@@ -327,10 +327,7 @@ public final class TaskLog implements Closeable {
 
     private Heads noted(LostEnd lost, Heads recovered, Instant now) throws IOException {
         notices.say(lost.sentence());
-        AuditWriter audit = new AuditWriter(files, recovered);
-        audit.add(lost.entry(now, settings.actor()));
-        audit.flush();
-        return audit.heads();
+        return AuditWriter.append(lost.entry(now, settings.actor()), files, recovered);
     }
 
     /** Tells once that the policy is another one than before. */
@@ -339,10 +336,7 @@ public final class TaskLog implements Closeable {
         if (recovered.policy().equals(sha256 == null ? Heads.NO_POLICY : sha256)) {
             return recovered;
         }
-        AuditWriter audit = new AuditWriter(files, recovered);
-        audit.add(PolicyChange.entry(now, settings.actor(), recovered.policy(), sha256));
-        audit.flush();
-        return audit.heads();
+        return AuditWriter.append(PolicyChange.entry(now, settings.actor(), recovered.policy(), sha256), files, recovered);
     }
 
     /** Whether no program of ours has ever taken the lock here. */
