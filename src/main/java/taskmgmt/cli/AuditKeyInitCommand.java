@@ -30,7 +30,7 @@ final class AuditKeyInitCommand extends Command {
         KeyDirectory directory = keys.directory(session);
         try (TaskLog writer = log.writer(session)) {
             VerifierKey key = new AuditSigner(writer, directory).createKey(name.or(madeUp(session.random())));
-            session.err().println(CommandTree.PROGRAM + ": the private key is in " + directory.location(key.name())
+            session.err().println(Program.NAME + ": the private key is in " + directory.location(key.name())
                     + ": keep a copy where this machine's disk is not");
             session.out().append(key.text()).append('\n');
         }
@@ -41,6 +41,6 @@ final class AuditKeyInitCommand extends Command {
     private static String madeUp(RandomGenerator random) {
         byte[] bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
-        return CommandTree.PROGRAM + "/" + HexFormat.of().formatHex(bytes);
+        return Program.NAME + "/" + HexFormat.of().formatHex(bytes);
     }
 }

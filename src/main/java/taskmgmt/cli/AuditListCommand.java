@@ -52,8 +52,8 @@ final class AuditListCommand extends Command {
         log.reader(session).auditBackwards(sink, () -> limit.or(USUAL_LIMIT) == 0 || sink.count < limit.or(USUAL_LIMIT));
         rows.finish();
         if (sink.damaged > 0) {
-            session.err().println(CommandTree.PROGRAM + ": " + Human.count(sink.damaged, "damaged line was", "damaged lines were") + " passed over; see '"
-                    + CommandTree.PROGRAM + " audit verify'");
+            session.err().println(Program.NAME + ": " + Human.count(sink.damaged, "damaged line was", "damaged lines were") + " passed over; see '"
+                    + Program.NAME + " audit verify'");
         }
         return ExitCode.DONE;
     }

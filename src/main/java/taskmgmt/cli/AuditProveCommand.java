@@ -56,7 +56,7 @@ final class AuditProveCommand extends Command {
         } else {
             TreeHead head = CheckpointFile.read(session.workingDirectory().resolve(old)).head();
             if (!prover.beginsWith(head)) {
-                session.err().println(CommandTree.PROGRAM + ": the audit log does not begin with the " + head.size()
+                session.err().println(Program.NAME + ": the audit log does not begin with the " + head.size()
                         + " entries that " + old + " is of: it was changed since, or it is another log");
                 return ExitCode.NO;
             }

@@ -29,7 +29,7 @@ final class CommandForm {
         try {
             result = new CommandLine(forParsing(command)).parseArgs(arguments);
         } catch (ParameterException e) {
-            throw new UsageException(ParseProblem.explained(e, arguments) + "; see '" + CommandTree.PROGRAM + " " + command.name() + " --help'");
+            throw new UsageException(ParseProblem.explained(e, arguments) + "; see '" + Program.NAME + " " + command.name() + " --help'");
         }
         if (result.isUsageHelpRequested()) {
             return false;
@@ -103,7 +103,7 @@ final class CommandForm {
 
     /** The name, what has to be given, and that there is more; picocli's own would name every option. */
     private static String synopsis(Command command) {
-        StringBuilder line = new StringBuilder(CommandTree.PROGRAM).append(' ').append(command.name());
+        StringBuilder line = new StringBuilder(Program.NAME).append(' ').append(command.name());
         StringBuilder arguments = new StringBuilder();
         for (ParameterGroup group : command.groups()) {
             for (Parameter parameter : group.parameters()) {

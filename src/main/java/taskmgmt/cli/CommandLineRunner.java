@@ -65,7 +65,7 @@ public final class CommandLineRunner {
         }
         if (!invocation.leading().isEmpty() && !invocation.leads("-h", "--help")) {
             throw new UsageException("there is no command after " + invocation.leading().getFirst()
-                    + "; see '" + CommandTree.PROGRAM + " --help'");
+                    + "; see '" + Program.NAME + " --help'");
         }
         Help.ofProgram(session);
         return ExitCode.DONE.number();

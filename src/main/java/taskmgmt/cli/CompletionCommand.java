@@ -14,7 +14,7 @@ final class CompletionCommand extends Command {
 
     @Override
     ExitCode run(Session session) throws IOException {
-        session.out().append(AutoComplete.bash(CommandTree.PROGRAM, CommandTree.build())).append('\n');
+        session.out().append(AutoComplete.bash(Program.NAME, CommandTree.build())).append('\n');
         return ExitCode.DONE;
     }
 }

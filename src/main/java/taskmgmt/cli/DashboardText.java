@@ -166,7 +166,7 @@ final class DashboardText {
     private static String healing(HealingReport healing) {
         HealingReport.ByIncident incidents = healing.byIncident();
         String repaired = healing.mttr().count() == 0 ? "" : "; time to repair: mean "
-                + EvidenceCommand.seconds(healing.mttr().mean()) + ", p95 " + EvidenceCommand.seconds(healing.mttr().p95());
+                + FigureText.seconds(healing.mttr().mean()) + ", p95 " + FigureText.seconds(healing.mttr().p95());
         return Human.count(incidents.all(), "incident", "incidents") + ": " + incidents.open() + " open, "
                 + incidents.resolved() + " resolved, " + incidents.failed() + " failed" + repaired;
     }

@@ -50,7 +50,7 @@ final class DoctorCommand extends Command {
         }
         Doctor doctor = new Doctor(directory, log.settings(session));
         Doctor.Outcome outcome = fix.isSet()
-                ? doctor.fix(acceptLoss.isSet(), notice -> session.err().println(CommandTree.PROGRAM + ": " + Plain.text(notice)))
+                ? doctor.fix(acceptLoss.isSet(), notice -> session.err().println(Program.NAME + ": " + Plain.text(notice)))
                 : new Doctor.Outcome(List.of(), doctor.examine());
         Examination examination = outcome.after();
         List<Finding> fixed = outcome.fixed();

@@ -31,7 +31,7 @@ final class EventsFollowCommand extends Command {
         Lines lines = new Lines(session);
         long from = fromStart.isSet() ? 0 : Follower.FROM_END;
         try (Follower follower = new Follower(log.directory(session).resolve(LogFiles.REGISTRY), from,
-                notice -> session.err().println(CommandTree.PROGRAM + ": " + FollowerNotice.text(notice)))) {
+                notice -> session.err().println(Program.NAME + ": " + FollowerNotice.text(notice)))) {
             follower.follow(lines, Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS), lines::wantsMore);
         }
         return lines.wantsMore() ? ExitCode.INTERRUPTED : ExitCode.DONE;
@@ -61,7 +61,7 @@ final class EventsFollowCommand extends Command {
 
         @Override
         public void corrupt(long offset, long length, String reason) {
-            session.err().println(CommandTree.PROGRAM + ": the line at byte " + offset + " was passed over: " + reason);
+            session.err().println(Program.NAME + ": the line at byte " + offset + " was passed over: " + reason);
         }
 
         private boolean matches(int field, @Nullable String wanted, boolean prefix) {

@@ -9,18 +9,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.evidence.EvidenceReport;
 import taskmgmt.evidence.Verdict;
+import taskmgmt.journal.LineScanner;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.render.Sheet;
-import taskmgmt.journal.LineScanner;
 import taskmgmt.store.EvidenceReader;
 import taskmgmt.store.LogReader;
 
 /** A report that ends in a verdict, which is also the exit status: 0 for PASS, 5 for ERROR, 1 for everything else. */
 abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
-    private static final Decimal MINUTE = Decimal.valueOf(60);
-
     private final Option<Times.When> since = option("--since").as(Times::parse, "TIME")
             .text("leave out what is older: 2025-01-31T12:00:00Z, 2025-01-31 or 7d (so long ago)");
     private final LogLocation log = uses(new LogLocation());
@@ -40,16 +38,6 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
 
     /** All of the text but the verdict. */
     abstract void write(R report, Sheet sheet) throws IOException;
-
-    /** To the millisecond, as repairs may be fast; in larger units from a minute on. */
-    static String seconds(@Nullable Decimal seconds) {
-        if (seconds == null) {
-            return "-";
-        }
-        return seconds.compareTo(MINUTE) < 0
-                ? seconds.setScale(3, RoundingMode.HALF_UP).toPlainString() + " s"
-                : Human.duration(Duration.ofSeconds(seconds.longValue()));
-    }
 
     @Override
     final ExitCode run(Session session) throws IOException {
@@ -95,6 +83,6 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     }
 
     private static void say(String message, Session session) {
-        session.err().println(CommandTree.PROGRAM + ": " + Plain.text(message));
+        session.err().println(Program.NAME + ": " + Plain.text(message));
     }
 }

@@ -72,8 +72,8 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
 
     /** The five figures, and of how many times they are. */
     static String times(RepairTimes times) {
-        return times.count() == 0 ? "none" : "mean " + seconds(times.mean()) + ", p50 " + seconds(times.p50()) + ", p95 "
-                + seconds(times.p95()) + ", min " + seconds(times.min()) + ", max " + seconds(times.max()) + " (of "
+        return times.count() == 0 ? "none" : "mean " + FigureText.seconds(times.mean()) + ", p50 " + FigureText.seconds(times.p50()) + ", p95 "
+                + FigureText.seconds(times.p95()) + ", min " + FigureText.seconds(times.min()) + ", max " + FigureText.seconds(times.max()) + " (of "
                 + times.count() + ")";
     }
 
@@ -81,7 +81,7 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (HealingReport.FailureMode mode : report.byFailureMode()) {
             rows.add(new @Nullable Object[] {mode.name(), mode.incidents(), mode.resolved(), mode.failed(),
-                percent(mode.successRatePercent()), seconds(mode.meanRepairSeconds())});
+                percent(mode.successRatePercent()), FigureText.seconds(mode.meanRepairSeconds())});
         }
         return rows;
     }
@@ -90,7 +90,7 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Incident incident : report.recent()) {
             rows.add(new @Nullable Object[] {incident.id(), incident.status().text(), incident.severity(),
-                incident.failureMode(), seconds(incident.mttrSeconds()), incident.detectedAt(), incident.actionsTaken()});
+                incident.failureMode(), FigureText.seconds(incident.mttrSeconds()), incident.detectedAt(), incident.actionsTaken()});
         }
         return rows;
     }

@@ -56,7 +56,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
         sheet.title("Unified task registry")
                 .figure("Tasks", Human.count(all.tasks()))
                 .figure("Completed", Human.count(all.in(Status.COMPLETED)))
-                .figure("Mean duration", seconds(all.meanDurationSeconds()))
+                .figure("Mean duration", FigureText.seconds(all.meanDurationSeconds()))
                 .figure("Deadlines met", deadlines(all.deadlines()))
                 .figure("Stray events", Human.count(report.strayEvents()))
                 .figure("Damaged lines", Human.count(report.damagedLines()))
@@ -88,7 +88,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (UnifiedReport.Figures group : groups) {
             rows.add(new @Nullable Object[] {group.name(), group.tasks(), group.open(), group.in(Status.COMPLETED),
-                group.in(Status.FAILED), group.in(Status.CANCELLED), seconds(group.meanDurationSeconds())});
+                group.in(Status.FAILED), group.in(Status.CANCELLED), FigureText.seconds(group.meanDurationSeconds())});
         }
         return rows;
     }

@@ -29,7 +29,7 @@ record Failure(Throwable cause, List<String> arguments) {
             return ExitCode.DONE.number();
         }
         ExitCode code = code();
-        session.err().println(CommandTree.PROGRAM + ": " + Plain.text(code == ExitCode.BUG ? unexpected() : sentence(cause)));
+        session.err().println(Program.NAME + ": " + Plain.text(code == ExitCode.BUG ? unexpected() : sentence(cause)));
         if (debugging()) {
             cause.printStackTrace(session.err());
         }

@@ -9,6 +9,7 @@ import taskmgmt.render.Human;
 /** Figures of reports as people read them, in the unit that their key ends with. */
 final class FigureText {
     private static final Decimal KILO = Decimal.valueOf(1024);
+    private static final Decimal SECONDS_PER_MINUTE = Decimal.valueOf(60);
     private static final Decimal NANOS_PER_SECOND = Decimal.valueOf(1_000_000_000);
     private static final String[] SIZES = {"MB", "GB", "TB", "PB"};
 
@@ -29,6 +30,16 @@ final class FigureText {
             return size(number);
         }
         return key.endsWith("_percent") ? number.toPlainString() + "%" : rounded(number);
+    }
+
+    /** To the millisecond, as repairs may be fast; in larger units from a minute on. */
+    static String seconds(@Nullable Decimal seconds) {
+        if (seconds == null) {
+            return "-";
+        }
+        return seconds.compareTo(SECONDS_PER_MINUTE) < 0
+                ? seconds.setScale(3, RoundingMode.HALF_UP).toPlainString() + " s"
+                : Human.duration(Duration.ofSeconds(seconds.longValue()));
     }
 
     /** A change with its sign: {@code +12.5%}, or {@code -1.0 pp} for percentage points. */

@@ -27,7 +27,7 @@ final class Help {
     }
 
     static void of(Command command, Session session) throws IOException {
-        write(CommandForm.forHelp(command, CommandTree.PROGRAM + " " + command.name()), session);
+        write(CommandForm.forHelp(command, Program.NAME + " " + command.name()), session);
         if (command.exampleLines().isEmpty()) {
             return;
         }

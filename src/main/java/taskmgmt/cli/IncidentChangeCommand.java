@@ -69,7 +69,7 @@ final class IncidentChangeCommand extends Command {
         Incident changed = log.append(session, now -> draft(now, note)).incidents().getFirst();
         output.report(IncidentCodec.toMap(changed), (page, out) -> out.append(sentence(changed)).append('\n'), session);
         if (note.text != null) {
-            session.err().println(CommandTree.PROGRAM + ": " + Plain.text(note.text));
+            session.err().println(Program.NAME + ": " + Plain.text(note.text));
         }
         return ExitCode.DONE;
     }

@@ -36,7 +36,7 @@ final class IncidentReconcileCommand extends Command {
                     difference.taskStatus());
         }
         rows.finish();
-        session.err().println(CommandTree.PROGRAM + ": " + Human.count(agreement.incidents().size(), "incident", "incidents") + ", "
+        session.err().println(Program.NAME + ": " + Human.count(agreement.incidents().size(), "incident", "incidents") + ", "
                 + Human.count(differences.size(), "difference", "differences"));
         return differences.isEmpty() ? ExitCode.DONE : ExitCode.NO;
     }

@@ -67,7 +67,7 @@ final class InsightsCommand extends Command {
         List<Insight> found = Insights.of(runs.fold(), TaskRun.micros(from), repairs);
         write(found.subList(0, Math.min(found.size(), limit.or(USUAL_LIMIT))), session);
         if (found.isEmpty()) {
-            session.err().println(CommandTree.PROGRAM + ": " + nothing(from, runs.fold()));
+            session.err().println(Program.NAME + ": " + nothing(from, runs.fold()));
         }
         TaskReading.tellDamage(runs.damaged(), session);
         return ExitCode.DONE;

@@ -67,6 +67,6 @@ record Invocation(List<String> words, List<String> leading) {
     }
 
     private static String seeHelp(String noun) {
-        return "; see '" + CommandTree.PROGRAM + " " + noun + "--help'";
+        return "; see '" + Program.NAME + " " + noun + "--help'";
     }
 }

@@ -24,12 +24,12 @@ final class KeyOptions extends ParameterGroup {
         }
         String config = session.variable("XDG_CONFIG_HOME");
         if (config != null) {
-            return Path.of(config, CommandTree.PROGRAM, "keys");
+            return Path.of(config, Program.NAME, "keys");
         }
         String home = session.variable("HOME");
         if (home == null) {
             throw new UsageException("neither --keys nor TASK_MGMT_KEYS nor HOME says where keys are kept");
         }
-        return Path.of(home, ".config", CommandTree.PROGRAM, "keys");
+        return Path.of(home, ".config", Program.NAME, "keys");
     }
 }

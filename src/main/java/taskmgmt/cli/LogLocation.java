@@ -32,12 +32,12 @@ class LogLocation extends ParameterGroup {
     final LogReader reader(Session session) throws IOException {
         Path directory = directory(session);
         if (!Files.exists(directory)) {
-            session.err().println(CommandTree.PROGRAM + ": there is no log directory " + Plain.text(directory.toString())
+            session.err().println(Program.NAME + ": there is no log directory " + Plain.text(directory.toString())
                     + " yet: the first record makes it");
         }
         LogReader reader = LogReader.at(directory);
         for (String log : reader.shortened()) {
-            session.err().println(CommandTree.PROGRAM + ": " + log + " was cut or replaced, as logrotate does with copytruncate: "
+            session.err().println(Program.NAME + ": " + log + " was cut or replaced, as logrotate does with copytruncate: "
                     + "what is gone is not counted; see task-mgmt doctor");
         }
         return reader;

@@ -30,7 +30,7 @@ final class LogOptions extends LogLocation {
     /** What is recorded for good must name somebody, on one line. */
     static String actor(Option<String> given, Session session) {
         String user = session.variable("USER");
-        String name = given.or(user == null ? CommandTree.PROGRAM : user);
+        String name = given.or(user == null ? Program.NAME : user);
         String fault = name.isBlank() ? "must not be empty"
                 : name.length() > LONGEST_ACTOR ? "is longer than " + LONGEST_ACTOR + " characters" : "";
         for (int i = 0; i < name.length() && fault.isEmpty(); i++) {
@@ -45,7 +45,7 @@ final class LogOptions extends LogLocation {
     /** The logs for writing; what the user should know meanwhile goes to {@code err}. */
     TaskLog writer(Session session) {
         return TaskLog.at(directory(session), settings(session),
-                notice -> session.err().println(CommandTree.PROGRAM + ": " + Plain.text(notice)));
+                notice -> session.err().println(Program.NAME + ": " + Plain.text(notice)));
     }
 
     /** Makes one change. */

@@ -53,10 +53,10 @@ final class LogsRotateCommand extends Command {
         }
         rows.finish();
         if (done == 0) {
-            session.err().println(CommandTree.PROGRAM + ": there is nothing to rotate"
+            session.err().println(Program.NAME + ": there is nothing to rotate"
                     + (noCompress.isSet() ? "" : " or to compress"));
         } else if (dryRun.isSet()) {
-            session.err().println(CommandTree.PROGRAM + ": nothing was written");
+            session.err().println(Program.NAME + ": nothing was written");
         }
         return ExitCode.DONE;
     }

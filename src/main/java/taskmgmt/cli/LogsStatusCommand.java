@@ -50,7 +50,7 @@ final class LogsStatusCommand extends Command {
         for (LogParts.Described each : table ? flawed : List.<LogParts.Described>of()) {
             session.out().append(Plain.text(each.log() + " from byte " + each.part().base() + ": " + each.flaw())).append('\n');
         }
-        session.err().println(CommandTree.PROGRAM + ": " + (flawed.size() == 1 ? "1 part is not as it should be: put the right file"
+        session.err().println(Program.NAME + ": " + (flawed.size() == 1 ? "1 part is not as it should be: put the right file"
                 : Human.count(flawed.size()) + " parts are not as they should be: put the right files") + " back");
         return ExitCode.LOG;
     }

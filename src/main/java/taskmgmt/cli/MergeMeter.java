@@ -17,7 +17,7 @@ final class MergeMeter implements MergeListener {
     @Override
     public void say(String notice) {
         end();
-        session.err().println(CommandTree.PROGRAM + ": " + Plain.text(notice));
+        session.err().println(Program.NAME + ": " + Plain.text(notice));
     }
 
     @Override

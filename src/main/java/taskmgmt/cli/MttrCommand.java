@@ -86,7 +86,7 @@ final class MttrCommand extends Command {
                 .figure("Target", target(report.overall()))
                 .figure("Last 24 h", regression(report.regression()))
                 .figure("Old placeholder", RepairReport.OLD_PLACEHOLDER.toSeconds() + " s, reported by earlier "
-                        + "systems and never measured; real mean " + seconds(report.repair().mean()))
+                        + "systems and never measured; real mean " + FigureText.seconds(report.repair().mean()))
                 .figure("Damaged lines", Human.count(report.damagedLines()))
                 .table("By severity", TARGETS, targets(report))
                 .table("By " + report.grouping().text().replace('_', ' '), groupColumns(report), groups(report));
@@ -120,7 +120,7 @@ final class MttrCommand extends Command {
 
     private static String period(RepairRegression.Period period) {
         return period.count() == 0 ? "nothing repaired"
-                : "mean " + seconds(period.meanSeconds()) + " (of " + period.count() + ")";
+                : "mean " + FigureText.seconds(period.meanSeconds()) + " (of " + period.count() + ")";
     }
 
     private static List<@Nullable Object[]> targets(RepairReport report) {
@@ -128,7 +128,7 @@ final class MttrCommand extends Command {
         for (RepairTarget target : report.targets()) {
             Severity severity = target.severity();
             rows.add(new @Nullable Object[] {severity == null ? null : severity.text(), target.target(),
-                target.resolved(), seconds(target.meanSeconds()), target.within(), verdict(target),
+                target.resolved(), FigureText.seconds(target.meanSeconds()), target.within(), verdict(target),
                 target.openTooLong()});
         }
         return rows;
@@ -151,8 +151,8 @@ final class MttrCommand extends Command {
         for (RepairReport.Group group : report.groups()) {
             RepairTimes times = group.repair();
             rows.add(new @Nullable Object[] {group.name() == null ? "(none)" : group.name(), group.incidents().all(),
-                group.incidents().resolved(), group.recurrence().recurred(), seconds(times.mean()),
-                seconds(times.p50()), seconds(times.p95()), seconds(times.max()),
+                group.incidents().resolved(), group.recurrence().recurred(), FigureText.seconds(times.mean()),
+                FigureText.seconds(times.p50()), FigureText.seconds(times.p95()), FigureText.seconds(times.max()),
                 Bar.of(plain(times.mean()), longest, BAR_CELLS)});
         }
         return rows;
@@ -160,9 +160,5 @@ final class MttrCommand extends Command {
 
     private static double plain(@Nullable Decimal seconds) {
         return seconds == null ? 0 : seconds.doubleValue();
-    }
-
-    private static String seconds(@Nullable Decimal seconds) {
-        return EvidenceCommand.seconds(seconds);
     }
 }

@@ -78,11 +78,11 @@ final class SlaEscalateCommand extends Command {
 
     private static void tell(List<String> denied, Session session) throws IOException {
         for (String sentence : denied.subList(0, Math.min(denied.size(), TOLD))) {
-            session.err().println(CommandTree.PROGRAM + ": " + Plain.text(sentence));
+            session.err().println(Program.NAME + ": " + Plain.text(sentence));
         }
         if (denied.size() > TOLD) {
-            session.err().println(CommandTree.PROGRAM + ": and " + Human.count(denied.size() - TOLD)
-                    + " more; see '" + CommandTree.PROGRAM + " audit list --action access_denied'");
+            session.err().println(Program.NAME + ": and " + Human.count(denied.size() - TOLD)
+                    + " more; see '" + Program.NAME + " audit list --action access_denied'");
         }
     }
 

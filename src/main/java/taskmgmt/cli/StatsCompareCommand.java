@@ -97,7 +97,7 @@ final class StatsCompareCommand extends Command {
         for (Side side : report.subsystems()) {
             boolean before = side.previous() != null && !Long.valueOf(0).equals(side.previous().get("ended"));
             if (Long.valueOf(0).equals(side.current().get("tasks")) && !before) {
-                session.err().println(CommandTree.PROGRAM + ": there is no task of subsystem '"
+                session.err().println(Program.NAME + ": there is no task of subsystem '"
                         + Plain.text(Objects.requireNonNullElse(side.name(), "")) + "' in this time");
             }
         }

@@ -125,7 +125,7 @@ final class StuckCommand extends Command {
         List<String> names = new ArrayList<>();
         groups.forEach(group -> names.add(Plain.text(group.subsystem() + "/" + group.type())));
         if (!names.isEmpty()) {
-            session.err().println(CommandTree.PROGRAM + ": the limit is 1h for want of " + StuckLimit.FEWEST_RUNS
+            session.err().println(Program.NAME + ": the limit is 1h for want of " + StuckLimit.FEWEST_RUNS
                     + " successful runs: " + String.join(", ", names));
         }
     }

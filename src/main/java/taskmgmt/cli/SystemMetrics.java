@@ -62,7 +62,7 @@ final class SystemMetrics {
 
     private void logs() {
         family("task_mgmt_build_info", GAUGE, "The version of task-mgmt; the value means nothing.")
-                .sample(Map.of("version", VersionCommand.version()), 1);
+                .sample(Map.of("version", Program.version()), 1);
         ofLogs("task_mgmt_log_bytes", "Size of a log.", LogSurvey.Log::bytes);
         ofLogs("task_mgmt_log_lines", "Lines of a log that are not blank.", LogSurvey.Log::lines);
         LogSurvey.Lag lag = view.survey().lag();

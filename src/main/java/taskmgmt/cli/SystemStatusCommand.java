@@ -44,7 +44,7 @@ final class SystemStatusCommand extends Command {
 
     private static Map<String, @Nullable Object> data(SystemView view) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("version", VersionCommand.version());
+        data.put("version", Program.version());
         data.put("java_version", Runtime.version().toString());
         data.put("directory", view.directory().toString());
         data.put("logs", view.survey().logs().stream().map(SystemStatusCommand::log).toList());
@@ -115,7 +115,7 @@ final class SystemStatusCommand extends Command {
 
     private static void text(SystemView view, Sheet sheet) throws IOException {
         LogSurvey.Lag lag = view.survey().lag();
-        sheet.title(CommandTree.PROGRAM + " " + VersionCommand.version() + ", Java " + Runtime.version().feature())
+        sheet.title(Program.NAME + " " + Program.version() + ", Java " + Runtime.version().feature())
                 .figure("Log directory", view.directory().toString())
                 .figure("Tasks", tasksText(view))
                 .figure("Ended", endedText(view.runs().fold().total()))

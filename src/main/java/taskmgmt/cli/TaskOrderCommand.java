@@ -103,6 +103,6 @@ final class TaskOrderCommand extends Command {
     }
 
     private static void say(String message, Session session) {
-        session.err().println(CommandTree.PROGRAM + ": " + message);
+        session.err().println(Program.NAME + ": " + message);
     }
 }

@@ -26,7 +26,7 @@ final class TaskReading {
     static void tellDamage(long damagedLines, Session session) {
         if (damagedLines > 0) {
             String lines = damagedLines == 1 ? " line of the registry is" : " lines of the registry are";
-            session.err().println(CommandTree.PROGRAM + ": " + damagedLines + lines + " damaged and left out");
+            session.err().println(Program.NAME + ": " + damagedLines + lines + " damaged and left out");
         }
     }
 }

@@ -39,7 +39,7 @@ final class TaskWatchCommand extends Command {
         Printer printer = new Printer(session);
         long from = fromStart.isSet() ? 0 : Follower.FROM_END;
         try (Follower follower = new Follower(log.directory(session).resolve(LogFiles.REGISTRY), from,
-                notice -> session.err().println(CommandTree.PROGRAM + ": " + FollowerNotice.text(notice)))) {
+                notice -> session.err().println(Program.NAME + ": " + FollowerNotice.text(notice)))) {
             follower.follow(printer, Pause.growing(SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()), printer::goesOn);
         }
         if (Thread.interrupted()) {
@@ -78,7 +78,7 @@ final class TaskWatchCommand extends Command {
 
         @Override
         public void corrupt(long offset, long length, String reason) {
-            session.err().println(CommandTree.PROGRAM + ": " + LogFiles.REGISTRY + ": the line at byte " + offset
+            session.err().println(Program.NAME + ": " + LogFiles.REGISTRY + ": the line at byte " + offset
                     + " is damaged: " + Plain.text(reason));
         }
 

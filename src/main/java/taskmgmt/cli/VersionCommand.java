@@ -10,13 +10,7 @@ final class VersionCommand extends Command {
 
     @Override
     ExitCode run(Session session) throws IOException {
-        session.out().append(CommandTree.PROGRAM).append(' ').append(version()).append('\n');
+        session.out().append(Program.NAME).append(' ').append(Program.version()).append('\n');
         return ExitCode.DONE;
-    }
-
-    /** The version of this program, or a word that says why there is none. */
-    static String version() {
-        String version = VersionCommand.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
     }
 }

@@ -18,6 +18,8 @@ public final class RegistryCodec {
     public static final String TS = "ts";
     public static final String EVENT = "event";
     public static final String TASK_ID = "task_id";
+    /** Of an event that was drained from the bus: the offset at which its line begins there. */
+    public static final String BUS_OFFSET = "bus_offset";
     /** What older programs call the task's id. */
     public static final String MISSION_ID = "mission_id";
 

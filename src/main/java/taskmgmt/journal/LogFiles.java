@@ -1,5 +1,7 @@
 package taskmgmt.journal;
 
+import java.util.List;
+
 /** Every file name inside a log directory, and the one limit on what a log line may be. */
 public final class LogFiles {
     /** Task lifecycle events. */
@@ -47,6 +49,9 @@ public final class LogFiles {
 
     /** The longest record we write, without its newline. */
     public static final int MAX_LINE_BYTES = 65_535;
+
+    /** The logs that are rotated, in this order. */
+    public static final List<String> ROTATED = List.of(INCIDENTS, REGISTRY, AUDIT);
 
     private LogFiles() {}
 }

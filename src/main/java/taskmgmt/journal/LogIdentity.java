@@ -46,6 +46,6 @@ public final class LogIdentity {
 
     /** Where it is, and when it was made: one inode number may come to stand for one file after another. */
     static long of(BasicFileAttributes attributes) {
-        return OffsetIndex.hash((attributes.fileKey() + " " + attributes.creationTime()).getBytes(StandardCharsets.UTF_8));
+        return Hash.of((attributes.fileKey() + " " + attributes.creationTime()).getBytes(StandardCharsets.UTF_8));
     }
 }

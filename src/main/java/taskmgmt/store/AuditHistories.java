@@ -18,7 +18,7 @@ import taskmgmt.journal.FieldScanner;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.LineCursor.Part;
+import taskmgmt.journal.LogRange;
 import taskmgmt.time.TimestampReader;
 
 /**
@@ -29,23 +29,23 @@ import taskmgmt.time.TimestampReader;
 final class AuditHistories {
     private static final int WINDOW_BYTES = 256 * 1024;
 
-    private final List<Part> sides;
+    private final List<LogRange> sides;
 
-    private AuditHistories(List<Part> sides) {
+    private AuditHistories(List<LogRange> sides) {
         this.sides = sides;
     }
 
     /** The histories of a directory; none where it was not made by a merge. */
     static AuditHistories of(Path directory) throws IOException {
         Path merged = directory.resolve(LogFiles.MERGED);
-        List<Part> sides = new ArrayList<>();
+        List<LogRange> sides = new ArrayList<>();
         if (Files.isDirectory(merged, LinkOption.NOFOLLOW_LINKS)) {
             for (Path side : sorted(merged)) {
                 Path audit = side.resolve(LogFiles.AUDIT);
-                Part whole = new Part(audit, 0, LineScanner.size(audit));
+                LogRange whole = new LogRange(audit, 0, LineScanner.size(audit));
                 long common = 0;
-                for (Part other : sides) {
-                    common = Math.max(common, LogMerge.common(new Part(other.log(), 0, other.end()), whole));
+                for (LogRange other : sides) {
+                    common = Math.max(common, new LogRange(other.log(), 0, other.end()).commonPrefix(whole));
                 }
                 sides.add(whole.since(common));
             }
@@ -66,7 +66,7 @@ final class AuditHistories {
     /** All of it, the oldest first. */
     void scan(LineSink sink) throws IOException {
         List<Source> sources = new ArrayList<>();
-        for (Part side : sides) {
+        for (LogRange side : sides) {
             sources.add(new Forwards(side));
         }
         deliver(sources, 1, sink, () -> true);
@@ -76,7 +76,7 @@ final class AuditHistories {
     void scanBackwards(LineSink sink, BooleanSupplier wantsMore) throws IOException {
         List<Source> sources = new ArrayList<>();
         try {
-            for (Part side : sides) {
+            for (LogRange side : sides) {
                 sources.add(new Backwards(side));
             }
             deliver(sources, -1, sink, wantsMore);
@@ -169,10 +169,10 @@ final class AuditHistories {
     }
 
     private static final class Forwards extends Source {
-        private final Part part;
+        private final LogRange part;
         private long position;
 
-        Forwards(Part part) {
+        Forwards(LogRange part) {
             this.part = part;
             this.position = part.from();
         }
@@ -190,10 +190,10 @@ final class AuditHistories {
     }
 
     private static final class Backwards extends Source {
-        private final Part part;
+        private final LogRange part;
         private final BackwardScanner lines;
 
-        Backwards(Part part) throws IOException {
+        Backwards(LogRange part) throws IOException {
             this.part = part;
             this.lines = BackwardScanner.open(part.log(), part.end());
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.Witness;
 import taskmgmt.incident.Incident;
 import taskmgmt.learning.LearningActivity;
@@ -59,8 +60,8 @@ final class AuditTrail {
             metadata.put("component", approval.component());
             metadata.put("version", approval.version());
         }
-        if (more.containsKey(Backfill.BACKFILLED)) {
-            metadata.put(Backfill.BACKFILLED, true);
+        if (more.containsKey(AuditTerms.BACKFILLED)) {
+            metadata.put(AuditTerms.BACKFILLED, true);
         }
         String action = "governance_" + approval.state().text();
         return new AuditEntry(at, actor, action, event.taskId(), approval.toMap(), metadata, null);

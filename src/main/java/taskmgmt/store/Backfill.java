@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.Witness;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.IncidentCodec;
@@ -25,10 +26,7 @@ import taskmgmt.task.TaskEvent;
 
 /** Gives lines that have no audit entry theirs, and incident records that have no registry event theirs. */
 final class Backfill {
-    /** Key under which an entry tells that it was added later. */
-    static final String BACKFILLED = "backfilled";
-
-    private static final Map<String, @Nullable Object> MARK = Map.of(BACKFILLED, true);
+    private static final Map<String, @Nullable Object> MARK = Map.of(AuditTerms.BACKFILLED, true);
 
     private final LogFileSet files;
     private final LogSettings settings;
@@ -134,7 +132,7 @@ final class Backfill {
      * interrupted command knew.
      */
     private void addRefused(TaskEvent event, AuditWriter audit) throws IOException {
-        if (event.fields().get(BusDrain.BUS_OFFSET) instanceof Long offset) {
+        if (event.fields().get(RegistryCodec.BUS_OFFSET) instanceof Long offset) {
             LineScanner.scan(files.path(LogFiles.EVENTS), audit.heads().busEnd(), offset, new LineSink() {
                 @Override
                 public void line(byte[] buffer, int start, int end, long lineOffset) throws IOException {
@@ -152,7 +150,7 @@ final class Backfill {
     }
 
     private Map<String, @Nullable Object> marks(TaskEvent event) throws IOException {
-        if (!(event.fields().get(BusDrain.BUS_OFFSET) instanceof Long offset)) {
+        if (!(event.fields().get(RegistryCodec.BUS_OFFSET) instanceof Long offset)) {
             return MARK;
         }
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
@@ -165,7 +163,7 @@ final class Backfill {
         for (Incident incident : incidents) {
             TaskEvent event = IncidentTask.eventFor(incident, now, settings.actor());
             // What is there is another thing after each of them.
-            if (event != null && isMissing(event, new Snapshot(files, now, settings.actor()))) {
+            if (event != null && isMissing(event, new Snapshot(files.directory(), files.disk(), now, settings.actor()))) {
                 JsonBytes line = new JsonBytes();
                 RegistryCodec.write(event, line);
                 line.endLine();

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.codec.RegistryCodec;
 import taskmgmt.journal.LineFile;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
@@ -26,7 +27,6 @@ import taskmgmt.task.TaskEvent;
  * is no event, or whose event may not follow, is named by an audit entry of its own and stays in the bus.
  */
 final class BusDrain {
-    static final String BUS_OFFSET = "bus_offset";
     /** The action of the entry that tells that the bus is a new one, and read from its beginning. */
     static final String RESTARTED = "bus_restarted";
     private static final String NOBODY = "anonymous";
@@ -89,7 +89,7 @@ final class BusDrain {
     private final class Collector implements EventSink {
         @Override
         public void event(TaskEvent event, long offset) {
-            add(new BusLine(offset, event.with(BUS_OFFSET, offset), ""));
+            add(new BusLine(offset, event.with(RegistryCodec.BUS_OFFSET, offset), ""));
         }
 
         @Override
@@ -119,7 +119,7 @@ final class BusDrain {
                 ids.add(line.event().taskId());
             }
         }
-        Snapshot snapshot = new Snapshot(files, now, settings.actor());
+        Snapshot snapshot = new Snapshot(files.directory(), files.disk(), now, settings.actor());
         KnownTasks tasks = new KnownTasks(snapshot, ids);
         Places places = Places.of(batch.stream().flatMap(line -> Stream.ofNullable(line.event()))
                 .filter(admission::concerns).toList(), snapshot);

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogRange;
 import taskmgmt.journal.NewDirectory;
 import taskmgmt.journal.NewFile;
-import taskmgmt.store.LineCursor.Part;
 
 /**
  * Unites two buses into one whose lines are drained exactly once. First come the lines that at least one side has drained:
@@ -42,26 +42,26 @@ final class BusUnion {
     record Summary(long drained, long waiting) {}
 
     Summary unite() throws IOException {
-        Part first = sides.get(0).part(LogFiles.EVENTS);
-        Part second = sides.get(1).part(LogFiles.EVENTS);
+        LogRange first = sides.get(0).part(LogFiles.EVENTS);
+        LogRange second = sides.get(1).part(LogFiles.EVENTS);
         if (first.length() + second.length() == 0) {
             return new Summary(0, 0);
         }
         long firstDrained = sides.get(0).busEnd();
         long secondDrained = sides.get(1).busEnd();
         long commonDrained = Math.min(common, Math.max(firstDrained, secondDrained));
-        Part firstTail = new Part(first.log(), Math.min(common, firstDrained), firstDrained).since(common);
-        Part secondTail = new Part(second.log(), Math.min(common, secondDrained), secondDrained).since(common);
+        LogRange firstTail = new LogRange(first.log(), Math.min(common, firstDrained), firstDrained).since(common);
+        LogRange secondTail = new LogRange(second.log(), Math.min(common, secondDrained), secondDrained).since(common);
         try (NewFile bus = target.file(LogFiles.EVENTS)) {
-            LogMerge.copy(new Part(first.log(), 0, commonDrained), bus);
+            new LogRange(first.log(), 0, commonDrained).copyTo(bus);
             append(firstTail, secondTail, bus);
             long drained = bus.size();
-            Part commonWaiting = new Part(first.log(), commonDrained, common);
-            LogMerge.copy(commonWaiting, bus);
+            LogRange commonWaiting = new LogRange(first.log(), commonDrained, common);
+            commonWaiting.copyTo(bus);
             Counter counter = new Counter();
             counter.count(commonWaiting);
-            Part firstWaiting = first.since(Math.max(common, firstDrained));
-            Part secondWaiting = second.since(Math.max(common, secondDrained));
+            LogRange firstWaiting = first.since(Math.max(common, firstDrained));
+            LogRange secondWaiting = second.since(Math.max(common, secondDrained));
             LineCounts counts = counts(firstTail, secondTail);
             counter.lines += append(without(firstWaiting, counts, 0), without(secondWaiting, counts, 1), bus);
             bus.finish();
@@ -69,7 +69,7 @@ final class BusUnion {
         }
     }
 
-    private long append(Part first, Part second, NewFile bus) throws IOException {
+    private long append(LogRange first, LogRange second, NewFile bus) throws IOException {
         long[] lines = new long[1];
         LineUnion.unite(first, second, keys, (line, fromFirst, fromSecond) -> {
             bus.addLine(line.bytes());
@@ -79,9 +79,9 @@ final class BusUnion {
     }
 
     /** How often each line has been drained on either side. */
-    private LineCounts counts(Part first, Part second) throws IOException {
+    private LineCounts counts(LogRange first, LogRange second) throws IOException {
         LineCounts counts = new LineCounts();
-        Part[] tails = {first, second};
+        LogRange[] tails = {first, second};
         for (int side = 0; side < tails.length; side++) {
             LineCursor cursor = new LineCursor(tails[side], keys);
             for (LogLine line = cursor.next(); line != null; line = cursor.next()) {
@@ -92,7 +92,7 @@ final class BusUnion {
     }
 
     /** The waiting lines of a side without those that the other side has drained and it has not. */
-    private Part without(Part waiting, LineCounts drained, int side) throws IOException {
+    private LogRange without(LogRange waiting, LineCounts drained, int side) throws IOException {
         String name = WORKING + side;
         long kept;
         LineCursor cursor = new LineCursor(waiting, keys);
@@ -107,14 +107,14 @@ final class BusUnion {
             rest.flush();
             kept = rest.size();
         }
-        return new Part(target.path().resolve(name), 0, kept);
+        return new LogRange(target.path().resolve(name), 0, kept);
     }
 
     /** Counts lines. */
     private final class Counter {
         private long lines;
 
-        void count(Part part) throws IOException {
+        void count(LogRange part) throws IOException {
             LineCursor cursor = new LineCursor(part, keys);
             for (@Nullable LogLine line = cursor.next(); line != null; line = cursor.next()) {
                 lines++;

@@ -1,6 +1,7 @@
 package taskmgmt.store;
 
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.Sha256;
 import taskmgmt.journal.FieldScanner;
 import taskmgmt.journal.FieldScanner.Kind;
@@ -22,7 +23,7 @@ final class EntryFields {
 
     private final EntryShape shape = new EntryShape();
     private final FieldScanner entry = new FieldScanner("metadata", "witness", "action", "timestamp");
-    private final FieldScanner metadata = new FieldScanner(Backfill.BACKFILLED);
+    private final FieldScanner metadata = new FieldScanner(AuditTerms.BACKFILLED);
     private final FieldScanner witness = new FieldScanner("file", "offset", "length", "sha256");
     private byte[] bytes = {};
     private boolean shaped;

@@ -3,6 +3,7 @@ package taskmgmt.store;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.Sha256;
 import taskmgmt.journal.Bytes;
 
@@ -25,7 +26,7 @@ final class EntryShape {
     private static final byte[] SHA256 = ascii(",\"sha256\":\"");
     private static final byte[] QUOTE = ascii("\"");
     private static final byte[] END = ascii("\"}");
-    private static final byte[] BACKFILLED = ascii(Backfill.BACKFILLED);
+    private static final byte[] BACKFILLED = ascii(AuditTerms.BACKFILLED);
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
     private static final int MOST_DIGITS = 18;

@@ -14,8 +14,8 @@ import taskmgmt.incident.IncidentTask;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogRange;
 import taskmgmt.journal.NewFile;
-import taskmgmt.store.LineCursor.Part;
 import taskmgmt.task.Lifecycle;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
@@ -55,7 +55,7 @@ final class InterruptedIncidents {
         Json json = Json.lenient();
         List<Incident> found = new ArrayList<>();
         for (SideCopy side : sides) {
-            Part incidents = side.part(LogFiles.INCIDENTS);
+            LogRange incidents = side.part(LogFiles.INCIDENTS);
             if (side.side().chained() > 0) {
                 LineScanner.scan(incidents.log(), side.heads().incidentsEnd(), incidents.end(), new LineSink() {
                     @Override

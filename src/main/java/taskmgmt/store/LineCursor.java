@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.FieldScanner;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
+import taskmgmt.journal.LogRange;
 
 /**
  * Reads the lines of a part of a log one after the other, as far as somebody asks for them: two of these can be read side
@@ -19,33 +20,16 @@ final class LineCursor implements LineSink {
     private static final int WINDOW_BYTES = 256 * 1024;
     private static final int LONGEST_TAIL_BYTES = 1 << 20;
 
-    private final Part part;
+    private final LogRange part;
     private final LineKeys keys;
     private final Deque<LogLine> lines = new ArrayDeque<>();
     private long position;
     private long leftOut;
 
-    LineCursor(Part part, LineKeys keys) {
+    LineCursor(LogRange part, LineKeys keys) {
         this.part = part;
         this.keys = keys;
         this.position = part.from();
-    }
-
-    /**
-     * A part of a log.
-     *
-     * @param from where a line begins
-     * @param end  just behind the last byte
-     */
-    record Part(Path log, long from, long end) {
-        long length() {
-            return end - from;
-        }
-
-        /** The same from another place on. */
-        Part since(long place) {
-            return new Part(log, Math.min(Math.max(from, place), end), end);
-        }
     }
 
     /** The next line; null at the end. */

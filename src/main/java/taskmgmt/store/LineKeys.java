@@ -42,7 +42,7 @@ final class LineKeys {
 
     /** @param commonBusBytes so many bytes from their beginning on are the same on the buses of both sides */
     static LineKeys registry(long commonBusBytes) {
-        FieldScanner fields = new FieldScanner(RegistryCodec.TS, BusDrain.BUS_OFFSET, EventIdentity.EVENT_ID);
+        FieldScanner fields = new FieldScanner(RegistryCodec.TS, RegistryCodec.BUS_OFFSET, EventIdentity.EVENT_ID);
         return new LineKeys(fields, 1, true, commonBusBytes);
     }
 

@@ -2,7 +2,7 @@ package taskmgmt.store;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.store.LineCursor.Part;
+import taskmgmt.journal.LogRange;
 
 /**
  * Unites two logs that have grown apart, line by line: each line of both is in the union as often as in that of the two
@@ -25,7 +25,7 @@ final class LineUnion {
     /** From the third pass on: how often it was met in the first, and behind that, in the second. */
     private static final int FIRST_PASSED = 1;
 
-    private final Part[] parts;
+    private final LogRange[] parts;
     private final LineKeys keys;
     private final Sink sink;
     private final Meter meter;
@@ -33,8 +33,8 @@ final class LineUnion {
     private final Side[] sides;
     private long reordered;
 
-    private LineUnion(Part first, Part second, LineKeys keys, Sink sink, ScanProgress progress) {
-        this.parts = new Part[] {first, second};
+    private LineUnion(LogRange first, LogRange second, LineKeys keys, Sink sink, ScanProgress progress) {
+        this.parts = new LogRange[] {first, second};
         this.keys = keys;
         this.sink = sink;
         this.meter = new Meter(progress, 0, 2 * (first.length() + second.length()));
@@ -58,13 +58,13 @@ final class LineUnion {
      */
     record Summary(long reordered, long leftOut) {}
 
-    static Summary unite(Part first, Part second, LineKeys keys, Sink sink, ScanProgress progress) throws IOException {
+    static Summary unite(LogRange first, LogRange second, LineKeys keys, Sink sink, ScanProgress progress) throws IOException {
         return new LineUnion(first, second, keys, sink, progress).run();
     }
 
     private Summary run() throws IOException {
-        Part shorter = parts[0].length() <= parts[1].length() ? parts[0] : parts[1];
-        Part longer = shorter.equals(parts[0]) ? parts[1] : parts[0];
+        LogRange shorter = parts[0].length() <= parts[1].length() ? parts[0] : parts[1];
+        LogRange longer = shorter.equals(parts[0]) ? parts[1] : parts[0];
         count(shorter, COMMON, false);
         count(longer, LONGER, true);
         counts.keepLesser();
@@ -77,7 +77,7 @@ final class LineUnion {
         return new Summary(reordered, sides[0].cursor.leftOut() + sides[1].cursor.leftOut());
     }
 
-    private void count(Part part, int counter, boolean onlyKnown) throws IOException {
+    private void count(LogRange part, int counter, boolean onlyKnown) throws IOException {
         LineCursor cursor = new LineCursor(part, keys);
         long told = 0;
         for (LogLine line = cursor.next(); line != null; line = cursor.next()) {

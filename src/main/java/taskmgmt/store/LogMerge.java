@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogRange;
 import taskmgmt.journal.NewDirectory;
 import taskmgmt.journal.NewFile;
 import taskmgmt.journal.PrivateFiles;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.Resource;
-import taskmgmt.store.LineCursor.Part;
 import taskmgmt.store.MergeConflict.Kind;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -34,7 +34,6 @@ import taskmgmt.time.Rfc3339;
  * with an entry that names both, see {@link MergeAudit}. Used once.
  */
 public final class LogMerge {
-    private static final int BLOCK_BYTES = 1 << 20;
 
     private final LogSettings settings;
     private final MergeListener listener;
@@ -137,7 +136,7 @@ public final class LogMerge {
     private MergeResult unite(List<SideCopy> sides, NewDirectory target, Path into) throws IOException {
         Instant now = Rfc3339.toMicros(settings.clock().instant());
         keepEarlierMerges(sides, target);
-        long commonBus = common(sides.get(0).part(LogFiles.EVENTS), sides.get(1).part(LogFiles.EVENTS));
+        long commonBus = sides.get(0).part(LogFiles.EVENTS).commonPrefix(sides.get(1).part(LogFiles.EVENTS));
         List<String> names = sides.stream().map(side -> String.valueOf(side.given())).toList();
 
         IncidentConflicts ofIncidents = new IncidentConflicts(names);
@@ -209,36 +208,6 @@ public final class LogMerge {
 
     private static byte @Nullable [] policy(SideCopy side) throws IOException {
         Path file = side.path().resolve(LogFiles.POLICY);
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? SideCopy.block(file, 0, Files.size(file)) : null;
-    }
-
-    /** How many bytes two logs have in common from their beginning on, up to the end of a line. */
-    static long common(Part first, Part second) throws IOException {
-        long most = Math.min(first.end(), second.end());
-        long common = 0;
-        for (long at = 0; at < most; at += BLOCK_BYTES) {
-            int length = (int) Math.min(BLOCK_BYTES, most - at);
-            byte[] left = SideCopy.block(first.log(), at, length);
-            int differs = Arrays.mismatch(left, SideCopy.block(second.log(), at, length));
-            int same = differs < 0 ? length : differs;
-            for (int i = same - 1; i >= 0; i--) {
-                if (left[i] == '\n') {
-                    common = at + i + 1;
-                    break;
-                }
-            }
-            if (differs >= 0) {
-                return common;
-            }
-        }
-        return common;
-    }
-
-    /** Adds a part of a log as it stands. */
-    static void copy(Part part, NewFile to) throws IOException {
-        for (long at = part.from(); at < part.end(); at += BLOCK_BYTES) {
-            byte[] block = SideCopy.block(part.log(), at, Math.min(BLOCK_BYTES, part.end() - at));
-            to.add(block, 0, block.length);
-        }
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? LogRange.block(file, 0, Files.size(file)) : null;
     }
 }

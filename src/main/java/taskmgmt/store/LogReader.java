@@ -52,7 +52,7 @@ public final class LogReader {
     public List<String> shortened() throws IOException {
         Heads heads = Heads.load(directory).orElse(Heads.NONE);
         List<String> shortened = new ArrayList<>();
-        for (String log : LogRotation.NAMES) {
+        for (String log : LogFiles.ROTATED) {
             if (heads.end(log) > 0 && LineScanner.size(directory.resolve(log)) < heads.end(log)) {
                 shortened.add(log);
             }

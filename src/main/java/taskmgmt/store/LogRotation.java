@@ -21,9 +21,6 @@ import taskmgmt.policy.Resource;
  * wherever they are, and no line's entry is ever left out.
  */
 final class LogRotation {
-    /** The logs that can be rotated, in the order in which they are. */
-    static final List<String> NAMES = List.of(LogFiles.INCIDENTS, LogFiles.REGISTRY, LogFiles.AUDIT);
-
     private final LogFileSet files;
     private final LogSettings settings;
     private final Instant now;
@@ -45,7 +42,7 @@ final class LogRotation {
     /** Those of the logs whose active files have become too long, as far as this process has written to them. */
     static List<String> due(LogFileSet files, LogSettings settings, Heads heads) {
         List<String> due = new ArrayList<>();
-        for (String name : NAMES) {
+        for (String name : LogFiles.ROTATED) {
             if (files.activeLength(name, heads.end(name)) >= settings.rotateBytes()) {
                 due.add(name);
             }
@@ -62,7 +59,7 @@ final class LogRotation {
             files.open(LogFiles.AUDIT).sync();
         }
         try {
-            for (String name : NAMES) {
+            for (String name : LogFiles.ROTATED) {
                 if (names.contains(name) && isReady(name)) {
                     LogPart part = files.rotate(name);
                     rotated.add(part);

@@ -3,9 +3,9 @@ package taskmgmt.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import taskmgmt.journal.LogRange;
 import taskmgmt.journal.NewDirectory;
 import taskmgmt.journal.NewFile;
-import taskmgmt.store.LineCursor.Part;
 
 /** Unites one log of two sides into a file: what they begin with in common, then the {@link LineUnion} of the rest. */
 final class LogUnion {
@@ -39,12 +39,12 @@ final class LogUnion {
 
     /** Writes the union; without any line no file is made. */
     MergeResult.Log unite(MergeListener listener, Beginning beginning, End end) throws IOException {
-        Part left = sides.get(0).part(log);
-        Part right = sides.get(1).part(log);
-        long common = LogMerge.common(left, right);
+        LogRange left = sides.get(0).part(log);
+        LogRange right = sides.get(1).part(log);
+        long common = left.commonPrefix(right);
         beginning.read(left.log(), common);
         try (NewFile file = target.file(log)) {
-            LogMerge.copy(new Part(left.log(), 0, common), file);
+            new LogRange(left.log(), 0, common).copyTo(file);
             LineUnion.Summary summary = LineUnion.unite(
                     left.since(common), right.since(common), keys, writing(file), listener.step("uniting " + log));
             end.add(file);

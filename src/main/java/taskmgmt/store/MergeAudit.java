@@ -18,6 +18,7 @@ import taskmgmt.codec.AuditCodec;
 import taskmgmt.codec.JsonBytes;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogRange;
 import taskmgmt.journal.NewDirectory;
 import taskmgmt.journal.NewFile;
 
@@ -77,7 +78,7 @@ final class MergeAudit {
     private static String hash(Path file, long from, long end) throws IOException {
         MessageDigest digest = Sha256.digest();
         for (long at = from; at < end; at += WITNESS_BYTES) {
-            digest.update(SideCopy.block(file, at, Math.min(WITNESS_BYTES, end - at)));
+            digest.update(LogRange.block(file, at, Math.min(WITNESS_BYTES, end - at)));
         }
         return Sha256.hex(digest.digest());
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogPart;
 
 /**
@@ -18,7 +19,7 @@ import taskmgmt.journal.LogPart;
  */
 public record RotationRule(List<String> logs, @Nullable Long maxSize, @Nullable Duration maxAge) {
     /** The logs that can be rotated at all. */
-    public static final List<String> LOGS = LogRotation.NAMES;
+    public static final List<String> LOGS = LogFiles.ROTATED;
 
     public RotationRule {
         logs = List.copyOf(logs);

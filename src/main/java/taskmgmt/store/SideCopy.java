@@ -17,9 +17,9 @@ import taskmgmt.audit.Verification;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogRange;
 import taskmgmt.journal.NewDirectory;
 import taskmgmt.journal.NewFile;
-import taskmgmt.store.LineCursor.Part;
 import taskmgmt.store.MergedSide.Content;
 
 /**
@@ -43,9 +43,9 @@ record SideCopy(Path given, Path path, MergedSide side, Heads heads, List<Findin
     }
 
     /** The copy's log, from its beginning. */
-    Part part(String log) {
+    LogRange part(String log) {
         Content content = side.logs().get(log);
-        return new Part(path.resolve(log), 0, content == null ? 0 : content.bytes());
+        return new LogRange(path.resolve(log), 0, content == null ? 0 : content.bytes());
     }
 
     /** Up to where the bus has been drained; a bus that is shorter was begun anew since. */
@@ -105,7 +105,7 @@ record SideCopy(Path given, Path path, MergedSide side, Heads heads, List<Findin
         try (NewFile copy = target.file(name)) {
             for (long at = 0; at < length; at += BLOCK_BYTES) {
                 progress.bytes(at, length);
-                byte[] block = block(file, at, Math.min(BLOCK_BYTES, length - at));
+                byte[] block = LogRange.block(file, at, Math.min(BLOCK_BYTES, length - at));
                 digest.update(block);
                 copy.add(block, 0, block.length);
             }
@@ -114,16 +114,6 @@ record SideCopy(Path given, Path path, MergedSide side, Heads heads, List<Findin
         progress.bytes(length, length);
         return new Content(length, Sha256.hex(digest.digest()));
     }
-
-    /** So many bytes of a log from an offset on. */
-    static byte[] block(Path file, long offset, long length) throws IOException {
-        byte[] block = LineScanner.before(file, offset + length, (int) length);
-        if (block == null || block.length < length) {
-            throw new LogDamagedException(file + " is shorter than it was a moment ago: look at what else writes to it");
-        }
-        return block;
-    }
-
     /** Copies a file, or a directory with all that is in it; anything else is passed over. */
     static void copyTree(Path from, NewDirectory target, String name, MergeListener listener) throws IOException {
         if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {

@@ -35,13 +35,13 @@ public final class Snapshot {
     private @Nullable String askedId;
     private @Nullable Task found;
 
-    Snapshot(LogFileSet files, Instant now, String actor) {
-        this(files, now, actor, Governance.USUAL);
+    Snapshot(Path directory, PrivateFiles disk, Instant now, String actor) {
+        this(directory, disk, now, actor, Governance.USUAL);
     }
 
-    Snapshot(LogFileSet files, Instant now, String actor, Governance governance) {
-        this.directory = files.directory();
-        this.disk = files.disk();
+    Snapshot(Path directory, PrivateFiles disk, Instant now, String actor, Governance governance) {
+        this.directory = directory;
+        this.disk = disk;
         this.now = now;
         this.actor = actor;
         this.governance = governance;

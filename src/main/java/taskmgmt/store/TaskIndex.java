@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import taskmgmt.journal.FieldScanner;
+import taskmgmt.journal.Hash;
 import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
@@ -122,7 +123,7 @@ final class TaskIndex {
     }
 
     private static long hash(String id) {
-        return OffsetIndex.hash(id.getBytes(StandardCharsets.UTF_8));
+        return Hash.of(id.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Gathers what goes into the index. */

@@ -346,7 +346,7 @@ public final class TaskLog implements Closeable {
 
     /** What this log holds; valid under the lock. */
     Snapshot snapshot(Instant now) throws IOException {
-        return new Snapshot(files, Rfc3339.toMicros(now), settings.actor(), admission().governance());
+        return new Snapshot(files.directory(), files.disk(), Rfc3339.toMicros(now), settings.actor(), admission().governance());
     }
 
     /** Everything is durable when this returns, the audit log too, unless the sync policy is {@code os}. */

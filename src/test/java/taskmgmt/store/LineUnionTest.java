@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import taskmgmt.store.LineCursor.Part;
+import taskmgmt.journal.LogRange;
 
 class LineUnionTest {
     /** Two of one time, and one that is earlier; the last one has none. */
@@ -25,11 +25,11 @@ class LineUnionTest {
 
     private record United(List<String> lines, LineUnion.Summary summary) {}
 
-    private Part part(List<String> lines) throws IOException {
+    private LogRange part(List<String> lines) throws IOException {
         Path file = directory.resolve("part" + files++ % 2);
         byte[] bytes = lines.stream().map(line -> line + "\n").reduce("", String::concat).getBytes(UTF_8);
         Files.write(file, bytes);
-        return new Part(file, 0, bytes.length);
+        return new LogRange(file, 0, bytes.length);
     }
 
     private United unite(List<String> first, List<String> second) throws IOException {
@@ -138,8 +138,8 @@ class LineUnionTest {
     @Test
     void aLineThatNobodyCanReadIsLeftOutAndOneThatIsDamagedIsNot() throws IOException {
         String damaged = "{\"ts\":\"2026-01-01T00:00:0";
-        Part tooLong = part(List.of("x".repeat(2 << 20), LINES.getFirst()));
-        Part other = part(List.of(damaged));
+        LogRange tooLong = part(List.of("x".repeat(2 << 20), LINES.getFirst()));
+        LogRange other = part(List.of(damaged));
         List<String> united = new ArrayList<>();
         LineUnion.Summary summary = LineUnion.unite(tooLong, other, LineKeys.bus(),
                 (line, first, second) -> united.add(new String(line.bytes(), UTF_8)), ScanProgress.NONE);
@@ -153,7 +153,7 @@ class LineUnionTest {
             Path file = directory.resolve("torn");
             Files.writeString(file, LINES.getFirst().substring(0, length));
             List<String> united = new ArrayList<>();
-            LineUnion.Summary summary = LineUnion.unite(new Part(file, 0, length), part(List.of()), LineKeys.bus(),
+            LineUnion.Summary summary = LineUnion.unite(new LogRange(file, 0, length), part(List.of()), LineKeys.bus(),
                     (line, first, second) -> united.add(new String(line.bytes(), UTF_8)), ScanProgress.NONE);
             boolean whole = length == LINES.getFirst().length();
             assertThat(united).as("cut at %s", length).hasSize(whole ? 1 : 0);
