@@ -4,6 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.CommandForm;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Program;
 
 /** All commands as one picocli tree. Costly, so only for help, completion and suggestions. */
 final class CommandTree {

@@ -3,6 +3,9 @@ package taskmgmt.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Suggestion;
+import taskmgmt.cli.command.UsageException;
 
 /**
  * The words of a command line, told apart: which command, and what is for that command to read. Options that stand
