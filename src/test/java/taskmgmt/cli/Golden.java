@@ -13,7 +13,7 @@ import java.nio.file.Path;
 final class Golden {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
     private static final String HINT = "%s is not what the program writes now; if that is right, write it anew with: "
-            + "mvn -q -B -Dregenerate -Dtest='ReadmeTest,CompletionTest,ExampleLogsTest' test";
+            + "mvn -q -B -Dregenerate -Dtest='ReadmeTest,DocumentationTest,CompletionTest,ExampleLogsTest' test";
 
     private Golden() {}
 
