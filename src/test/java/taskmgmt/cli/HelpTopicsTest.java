@@ -40,7 +40,7 @@ class HelpTopicsTest {
         assertThat(outcome.out()).contains(page.lines().findFirst().orElseThrow().substring(2) + "\n")
                 .doesNotContain("**", "](", "```", "|---");
         String shown = words(outcome.out());
-        for (String paragraph : page.replaceAll("(?s)```.*?```", "").split("\n\n")) {
+        for (String paragraph : page.replaceAll("(?s)```.*?```", "").split("\n\n", -1)) {
             if (paragraph.matches("(?s)[A-Z].*") && !paragraph.contains("](")) {
                 assertThat(shown).contains(words(paragraph.replace("**", "")));
             }
