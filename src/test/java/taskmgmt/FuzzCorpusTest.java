@@ -1,0 +1,57 @@
+package taskmgmt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import taskmgmt.codec.JsonReaderFuzz;
+import taskmgmt.codec.PolicyReaderFuzz;
+import taskmgmt.journal.LineReaderFuzz;
+import taskmgmt.store.EventJudgeFuzz;
+
+/**
+ * Every input in {@code src/test/resources/fuzz} goes through its target: what a fuzzer begins with, and what one has found.
+ * {@code mvn -B -Pfuzz verify} looks for more.
+ */
+class FuzzCorpusTest {
+    private static final Path INPUTS = Path.of("src/test/resources/fuzz");
+
+    private interface Input {
+        void take(byte[] data) throws Exception;
+    }
+
+    private enum Target {
+        LINES(LineReaderFuzz::fuzzerTestOneInput),
+        JSON(JsonReaderFuzz::fuzzerTestOneInput),
+        EVENTS(EventJudgeFuzz::fuzzerTestOneInput),
+        POLICIES(PolicyReaderFuzz::fuzzerTestOneInput);
+
+        private final Input input;
+
+        Target(Input input) {
+            this.input = input;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyInputHolds(Target target) throws Exception {
+        List<Path> inputs;
+        try (Stream<Path> files = Files.list(INPUTS.resolve(target.name().toLowerCase(java.util.Locale.ROOT)))) {
+            inputs = files.sorted().toList();
+        }
+        assertThat(inputs).isNotEmpty();
+        for (Path each : inputs) {
+            try {
+                target.input.take(Files.readAllBytes(each));
+            } catch (Exception | AssertionError e) {
+                throw new AssertionError("with " + each, e);
+            }
+        }
+        target.input.take(new byte[0]);
+    }
+}

@@ -1,0 +1,50 @@
+package taskmgmt.codec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+/** Whatever is read without the library is read as the library reads it, and written so that it is read again. Input for a fuzzer. */
+public final class JsonReaderFuzz {
+    private static final LibraryJson STRICT_LIBRARY = new LibraryJson(true);
+    private static final LibraryJson LENIENT_LIBRARY = new LibraryJson(false);
+
+    private JsonReaderFuzz() {}
+
+    /** @param data what may be an object */
+    public static void fuzzerTestOneInput(byte[] data) throws BadJsonException {
+        for (boolean strict : new boolean[] {true, false}) {
+            Object read = read(strict ? Json.strict() : Json.lenient(), data);
+            Object expected = byLibrary(strict ? STRICT_LIBRARY : LENIENT_LIBRARY, data);
+            assertThat(String.valueOf(read)).isEqualTo(String.valueOf(expected));
+            assertThat(read).isEqualTo(expected);
+            if (strict && read instanceof Map<?, ?> object) {
+                byte[] line = JsonText.compact(object).getBytes(UTF_8);
+                assertThat(line).doesNotContain('\n', '\r');
+                assertThat(read(Json.strict(), line)).isEqualTo(object);
+            }
+        }
+    }
+
+    private static Object read(Json json, byte[] data) {
+        try {
+            return json.parse(data, 0, data.length);
+        } catch (BadJsonException e) {
+            return refused(e);
+        }
+    }
+
+    private static Object byLibrary(LibraryJson json, byte[] data) {
+        try {
+            return json.parse(data, 0, data.length);
+        } catch (BadJsonException e) {
+            return refused(e);
+        }
+    }
+
+    private static String refused(BadJsonException e) {
+        assertThat(e.getMessage()).isNotBlank().doesNotContain("\n");
+        return "refused";
+    }
+}
