@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,7 +16,7 @@ import taskmgmt.store.EventJudgeFuzz;
 
 /**
  * Every input in {@code src/test/resources/fuzz} goes through its target: what a fuzzer begins with, and what one has found.
- * {@code mvn -B -Pfuzz verify} looks for more.
+ * {@code mvn -B -Pfuzz -DskipTests verify} looks for more.
  */
 class FuzzCorpusTest {
     private static final Path INPUTS = Path.of("src/test/resources/fuzz");
@@ -41,7 +42,7 @@ class FuzzCorpusTest {
     @EnumSource
     void everyInputHolds(Target target) throws Exception {
         List<Path> inputs;
-        try (Stream<Path> files = Files.list(INPUTS.resolve(target.name().toLowerCase(java.util.Locale.ROOT)))) {
+        try (Stream<Path> files = Files.list(INPUTS.resolve(target.name().toLowerCase(Locale.ROOT)))) {
             inputs = files.sorted().toList();
         }
         assertThat(inputs).isNotEmpty();
