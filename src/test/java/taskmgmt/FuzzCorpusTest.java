@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import taskmgmt.codec.JsonReaderFuzz;
-import taskmgmt.codec.PolicyReaderFuzz;
-import taskmgmt.journal.LineReaderFuzz;
-import taskmgmt.store.EventJudgeFuzz;
+import taskmgmt.journal.lines.LineReaderFuzz;
+import taskmgmt.json.JsonReaderFuzz;
+import taskmgmt.record.PolicyReaderFuzz;
+import taskmgmt.store.ingest.EventIngestFuzz;
+import taskmgmt.store.read.EventJudgeFuzz;
 
 /**
  * Every input in {@code src/test/resources/fuzz} goes through its target: what a fuzzer begins with, and what one has found.
@@ -26,14 +26,17 @@ class FuzzCorpusTest {
     }
 
     private enum Target {
-        LINES(LineReaderFuzz::fuzzerTestOneInput),
-        JSON(JsonReaderFuzz::fuzzerTestOneInput),
-        EVENTS(EventJudgeFuzz::fuzzerTestOneInput),
-        POLICIES(PolicyReaderFuzz::fuzzerTestOneInput);
+        LINES("lines", LineReaderFuzz::fuzzerTestOneInput),
+        JSON("json", JsonReaderFuzz::fuzzerTestOneInput),
+        EVENTS("events", EventJudgeFuzz::fuzzerTestOneInput),
+        INGEST("events", EventIngestFuzz::fuzzerTestOneInput),
+        POLICIES("policies", PolicyReaderFuzz::fuzzerTestOneInput);
 
+        private final String inputs;
         private final Input input;
 
-        Target(Input input) {
+        Target(String inputs, Input input) {
+            this.inputs = inputs;
             this.input = input;
         }
     }
@@ -42,7 +45,7 @@ class FuzzCorpusTest {
     @EnumSource
     void everyInputHolds(Target target) throws Exception {
         List<Path> inputs;
-        try (Stream<Path> files = Files.list(INPUTS.resolve(target.name().toLowerCase(Locale.ROOT)))) {
+        try (Stream<Path> files = Files.list(INPUTS.resolve(target.inputs))) {
             inputs = files.sorted().toList();
         }
         assertThat(inputs).isNotEmpty();

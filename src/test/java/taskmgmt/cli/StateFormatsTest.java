@@ -13,7 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import taskmgmt.codec.Json;
+import taskmgmt.json.Json;
+import taskmgmt.testkit.Golden;
+import taskmgmt.testkit.Tool;
 
 /**
  * State files in every format that was ever written lie in {@code src/test/resources/state}, one log directory for each
