@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.json.Json;
 import taskmgmt.testkit.Golden;
+import taskmgmt.testkit.Sweep;
 import taskmgmt.testkit.Tool;
 
 /**
@@ -50,6 +51,7 @@ class StateFormatsTest {
         }
     }
 
+    @Sweep
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void answersAreThoseOfTheLogsAlone(int number) throws IOException {

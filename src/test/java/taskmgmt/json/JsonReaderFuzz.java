@@ -21,7 +21,8 @@ public final class JsonReaderFuzz {
             if (strict && read instanceof Map<?, ?> object) {
                 byte[] line = new JsonLineWriter().value(object).toByteArray();
                 assertThat(line).doesNotContain('\n', '\r');
-                assertThat(read(Json.strict(), line)).isEqualTo(object);
+                // 1e0 is written as 1: the same value, of another kind.
+                assertThat(new JsonLineWriter().value(read(Json.strict(), line)).toByteArray()).isEqualTo(line);
             }
         }
     }

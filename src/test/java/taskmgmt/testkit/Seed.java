@@ -1,6 +1,8 @@
 package taskmgmt.testkit;
 
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where the random numbers of tests come from. Each test says with which seed it runs, and {@code -Dseed=N} runs it with
@@ -8,6 +10,9 @@ import java.util.Random;
  */
 public final class Seed {
     private static final String PROPERTY = "seed";
+    /** What was said: once is enough. */
+    private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
+    private static final long OF_THIS_RUN = System.nanoTime();
 
     private Seed() {}
 
@@ -21,16 +26,21 @@ public final class Seed {
      * standard deviations, where one run in some hundreds would fail by chance.
      */
     public static Random random(Class<?> test, long usual) {
-        return new Random(said(test, Long.getLong(PROPERTY, usual)));
+        return new Random(value(test, usual));
     }
 
     /** The seed itself, for what is made of more than one sequence of numbers. */
     public static long value(Class<?> test) {
-        return said(test, Long.getLong(PROPERTY, System.nanoTime()));
+        return value(test, OF_THIS_RUN);
     }
 
-    private static long said(Class<?> test, long seed) {
-        System.out.println(test.getSimpleName() + " -Dseed=" + seed);
+    /** The seed itself, the same in each run. */
+    public static long value(Class<?> test, long usual) {
+        long seed = Long.getLong(PROPERTY, usual);
+        String line = test.getSimpleName() + " -Dseed=" + seed;
+        if (SAID.add(line)) {
+            System.out.println(line);
+        }
         return seed;
     }
 }

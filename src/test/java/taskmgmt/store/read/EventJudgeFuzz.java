@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.stats.Fold;
+import taskmgmt.stats.Projection;
+import taskmgmt.stats.StateWriter;
 import taskmgmt.task.RunListener;
 import taskmgmt.task.TaskRun;
 import taskmgmt.testkit.PlainRuns;
@@ -38,6 +41,28 @@ public final class EventJudgeFuzz {
             }
         });
         assertThat(told).isEqualTo(plain.told);
+        Runs<Nothing> runs = RunReader.of(logs, ONE_PART).fold(Projection.of("", Nothing::new, (fold, state) -> { }));
+        assertThat(runs.open()).extracting(TaskRun::toString).isEqualTo(plain.open());
+        assertThat(runs.strays()).isEqualTo(plain.strays);
+        assertThat(runs.damaged()).isEqualTo(plain.damaged);
+    }
+
+    /** Gathers nothing: what is open, astray and damaged is counted beside it. */
+    private static final class Nothing implements Fold<Nothing> {
+        @Override
+        public void accept(TaskRun run) {
+            assertThat(run.status().isTerminal()).isTrue();
+        }
+
+        @Override
+        public void combine(Nothing other) {
+            throw new AssertionError("there is one part");
+        }
+
+        @Override
+        public void write(StateWriter state) {
+            throw new AssertionError("a fold without a name is not kept");
+        }
     }
 
     private static Path directory() {
