@@ -18,7 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
@@ -43,65 +44,71 @@ class DoctorTest {
         log.create("two");
     }
 
-    private interface Damage {
+    /** What somebody does to a log. */
+    interface Damage {
         void to(LogFixture log) throws IOException;
     }
 
-    /** What is done to a log, what the doctor calls it, and what is left when all that can be done about it was done. */
-    private enum Case {
-        NOTHING("", "", log -> { }),
-        TORN_RECORD("warning tail_torn", "", log -> append(log, LogFiles.REGISTRY, "{\"ts\":\"2026")),
-        LINE_WITHOUT_END("warning tail_unterminated", "", log -> append(log, LogFiles.REGISTRY, event("three"))),
-        ZEROS_IN_A_LINE("warning tail_zeros, warning unaudited_lines", "", log -> append(log, LogFiles.REGISTRY, "{" + "\0".repeat(40) + "}\n")),
-        FOREIGN_LINE_AT_THE_END("problem tail_foreign, warning unaudited_lines", "", log -> append(log, LogFiles.REGISTRY, "rubbish\n")),
-        LINE_OF_ANOTHER_PROGRAM("warning unaudited_lines", "", log -> append(log, LogFiles.REGISTRY, event("three") + "\n")),
-        CUT_OFF_LINE("problem log_shortened, problem missing_line", "warning loss_on_record", log -> cut(log, LogFiles.REGISTRY, 40)),
-        CHANGED_BYTE("problem altered_line", "", log -> flip(log, LogFiles.REGISTRY, 130)),
-        CHANGED_BYTE_OF_THE_SYNTAX("problem altered_line, problem line_damaged", "", log -> flip(log, LogFiles.REGISTRY, 0)),
-        CHANGED_ENTRY("problem altered_entry, problem unvouched_line", "", log -> flip(log, LogFiles.AUDIT, 20)),
-        DAMAGED_STATE("warning state_damaged", "", log -> write(log, LogFiles.HEADS, "nonsense")),
-        FOREIGN_STATE("warning state_foreign", "", log -> write(log, LogFiles.STATE + "/mine", "nonsense")),
-        FOREIGN_INDEX("warning state_foreign", "", log -> write(log, LogFiles.INDEX + "/mine", "nonsense")),
-        STATE_LEFT_OVER("warning state_temporary", "", log -> write(log, LogFiles.HEADS + ".tmp", "half")),
-        PIECE_NOT_ON_RECORD("warning pieces_not_on_record", "", log -> write(log, LogFiles.QUARANTINE + "/registry.jsonl.5.x", "half")),
-        SYNC_FAILED("problem unsynced", "", log -> write(log, LogFiles.UNSYNCED, "")),
-        BUS_WAITING("note bus_waiting", "note bus_waiting", log -> append(log, LogFiles.EVENTS, event("three") + "\n")),
-        BUS_UNTERMINATED("note bus_unterminated, note bus_waiting", "note bus_unterminated, note bus_waiting",
-                log -> append(log, LogFiles.EVENTS, "{\"event\"")),
-        BUS_SHORTENED("warning bus_shortened", "", log -> {
-            append(log, LogFiles.EVENTS, event("three") + "\n");
-            log.create("four");
-            write(log, LogFiles.EVENTS, "");
-        }),
-        BUS_REPLACED("problem bus_replaced", "", log -> {
-            append(log, LogFiles.EVENTS, event("three") + "\n");
-            log.create("four");
-            write(log, LogFiles.EVENTS, event("five") + "          \n" + event("six") + "\n");
-        }),
-        BUS_REFUSED("note bus_lines_refused", "note bus_lines_refused", log -> {
-            append(log, LogFiles.EVENTS, "rubbish\n");
-            log.create("four");
-        }),
-        OTHERS_MAY_READ("warning readable_by_others", "", log -> permit(log, LogFiles.REGISTRY, "rw-r--r--")),
-        OTHERS_MAY_WRITE("problem writable_by_others", "", log -> permit(log, LogFiles.REGISTRY, "rw-rw----")),
-        HARD_LINK("warning hard_link", "warning hard_link",
-                log -> Files.createLink(log.directory.resolveSibling("other"), log.file(LogFiles.REGISTRY))),
-        ROTATED_ELSEWHERE("note rotated_elsewhere", "note rotated_elsewhere", log -> write(log, LogFiles.REGISTRY + ".1", "")),
-        FOREIGN_SEGMENT("note segment_foreign", "note segment_foreign", log -> write(log, LogFiles.SEGMENTS + "/mine", "")),
-        LINE_THAT_IS_NO_INCIDENT("problem tail_foreign, warning unaudited_lines", "", log -> append(log, LogFiles.INCIDENTS, "rubbish\n")),
-        INCIDENT_WITHOUT_ITS_TASK("problem missing_task, warning unaudited_lines", "", log -> append(log, LogFiles.INCIDENTS,
-                "{\"incident_id\":\"i\",\"detected_at\":\"2026-03-01T12:00:00Z\",\"status\":\"detected\",\"failure_mode\":\"m\","
-                        + "\"severity\":\"high\",\"task_id\":\"healing\"}\n"));
-
-        private final String found;
-        private final String left;
-        private final Damage damage;
-
-        Case(String found, String left, Damage damage) {
-            this.found = found;
-            this.left = left;
-            this.damage = damage;
+    /**
+     * What is done to a log.
+     *
+     * @param found what the doctor calls it
+     * @param left  what is left when all that can be done about it was done
+     */
+    record Case(String name, String found, String left, Damage damage) {
+        @Override
+        public String toString() {
+            return name;
         }
+    }
+
+    private static final List<Case> CASES = List.of(
+                new Case("nothing", "", "", log -> { }),
+                new Case("torn record", "warning tail_torn", "", log -> append(log, LogFiles.REGISTRY, "{\"ts\":\"2026")),
+                new Case("line without end", "warning tail_unterminated", "", log -> append(log, LogFiles.REGISTRY, event("three"))),
+                new Case("zeros in a line", "warning tail_zeros, warning unaudited_lines", "", log -> append(log, LogFiles.REGISTRY, "{" + "\0".repeat(40) + "}\n")),
+                new Case("foreign line at the end", "problem tail_foreign, warning unaudited_lines", "", log -> append(log, LogFiles.REGISTRY, "rubbish\n")),
+                new Case("line of another program", "warning unaudited_lines", "", log -> append(log, LogFiles.REGISTRY, event("three") + "\n")),
+                new Case("cut off line", "problem log_shortened, problem missing_line", "warning loss_on_record", log -> cut(log, LogFiles.REGISTRY, 40)),
+                new Case("changed byte", "problem altered_line", "", log -> flip(log, LogFiles.REGISTRY, 130)),
+                new Case("changed byte of the syntax", "problem altered_line, problem line_damaged", "", log -> flip(log, LogFiles.REGISTRY, 0)),
+                new Case("changed entry", "problem altered_entry, problem unvouched_line", "", log -> flip(log, LogFiles.AUDIT, 20)),
+                new Case("damaged state", "warning state_damaged", "", log -> write(log, LogFiles.HEADS, "nonsense")),
+                new Case("foreign state", "warning state_foreign", "", log -> write(log, LogFiles.STATE + "/mine", "nonsense")),
+                new Case("foreign index", "warning state_foreign", "", log -> write(log, LogFiles.INDEX + "/mine", "nonsense")),
+                new Case("state left over", "warning state_temporary", "", log -> write(log, LogFiles.HEADS + ".tmp", "half")),
+                new Case("piece not on record", "warning pieces_not_on_record", "", log -> write(log, LogFiles.QUARANTINE + "/registry.jsonl.5.x", "half")),
+                new Case("sync failed", "problem unsynced", "", log -> write(log, LogFiles.UNSYNCED, "")),
+                new Case("bus waiting", "note bus_waiting", "note bus_waiting", log -> append(log, LogFiles.EVENTS, event("three") + "\n")),
+                new Case("bus unterminated", "note bus_unterminated, note bus_waiting", "note bus_unterminated, note bus_waiting",
+                    log -> append(log, LogFiles.EVENTS, "{\"event\"")),
+                new Case("bus shortened", "warning bus_shortened", "", log -> {
+                append(log, LogFiles.EVENTS, event("three") + "\n");
+                log.create("four");
+                write(log, LogFiles.EVENTS, "");
+            }),
+                new Case("bus replaced", "problem bus_replaced", "", log -> {
+                append(log, LogFiles.EVENTS, event("three") + "\n");
+                log.create("four");
+                write(log, LogFiles.EVENTS, event("five") + "          \n" + event("six") + "\n");
+            }),
+                new Case("bus refused", "note bus_lines_refused", "note bus_lines_refused", log -> {
+                append(log, LogFiles.EVENTS, "rubbish\n");
+                log.create("four");
+            }),
+                new Case("others may read", "warning readable_by_others", "", log -> permit(log, LogFiles.REGISTRY, "rw-r--r--")),
+                new Case("others may write", "problem writable_by_others", "", log -> permit(log, LogFiles.REGISTRY, "rw-rw----")),
+                new Case("hard link", "warning hard_link", "warning hard_link",
+                    log -> Files.createLink(log.directory.resolveSibling("other"), log.file(LogFiles.REGISTRY))),
+                new Case("rotated elsewhere", "note rotated_elsewhere", "note rotated_elsewhere", log -> write(log, LogFiles.REGISTRY + ".1", "")),
+                new Case("foreign segment", "note segment_foreign", "note segment_foreign", log -> write(log, LogFiles.SEGMENTS + "/mine", "")),
+                new Case("line that is no incident", "problem tail_foreign, warning unaudited_lines", "", log -> append(log, LogFiles.INCIDENTS, "rubbish\n")),
+                new Case("incident without its task", "problem missing_task, warning unaudited_lines", "", log -> append(log, LogFiles.INCIDENTS,
+                    "{\"incident_id\":\"i\",\"detected_at\":\"2026-03-01T12:00:00Z\",\"status\":\"detected\",\"failure_mode\":\"m\","
+                            + "\"severity\":\"high\",\"task_id\":\"healing\"}\n")));
+
+    static List<Arguments> cases() {
+        return CASES.stream().map(Arguments::of).toList();
     }
 
     private static String event(String id) {
@@ -153,7 +160,7 @@ class DoctorTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("cases")
     void eachDamageIsCalledByItsNameAndRepairedAsFarAsCanBe(Case each) throws IOException {
         each.damage.to(log);
         assertThat(found(doctor().examine())).isEqualTo(each.found);
@@ -166,7 +173,7 @@ class DoctorTest {
 
     @Test
     void lookingWritesNothing() throws IOException {
-        for (Case each : Case.values()) {
+        for (Case each : CASES) {
             LogFixture copy = log.copyTo(temporary.resolve(each.name()));
             each.damage.to(copy);
             var before = copy.everything();
