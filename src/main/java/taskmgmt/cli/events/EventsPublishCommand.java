@@ -12,13 +12,13 @@ import taskmgmt.cli.value.Values;
 import taskmgmt.store.write.TaskLog;
 
 /** Applies one event, as another program would write it. */
-public final class EventsPublishCommand extends Command {
+final class EventsPublishCommand extends Command {
     private final Option<String> event = argument("EVENT").text("what happened: task.created, task.completed, mission.resolved, …");
     private final Options<Values> fields = argument("JSON|K=V").as(Values::parse, "JSON|K=V")
             .repeatable("the event's fields; task_id says which task");
     private final LogOptions log = uses(new LogOptions());
 
-    public EventsPublishCommand() {
+    EventsPublishCommand() {
         super("events publish", "apply one event and print the task's id");
         examples("task-mgmt events publish task.created '{\"task_id\":\"nightly_1\",\"title\":\"nightly\",\"subsystem\":\"backup\"}'",
                 "task-mgmt events publish task.completed task_id=nightly_1 success=true",

@@ -25,7 +25,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
 
 /** Records how it goes on with an incident and its task. One class for all of the ways. */
-public final class IncidentChangeCommand extends Command {
+final class IncidentChangeCommand extends Command {
     private final IncidentStatus to;
     private final Option<String> id = argument("ID").text("the incident, by its id or a unique prefix of it");
     private final Options<String> actions = option("--action").label("ACTION").repeatable("something that was done about it");
@@ -42,17 +42,17 @@ public final class IncidentChangeCommand extends Command {
         examples(example);
     }
 
-    public static IncidentChangeCommand remediate() {
+    static IncidentChangeCommand remediate() {
         return new IncidentChangeCommand("remediate", "record that an incident is being remediated",
                 IncidentStatus.REMEDIATING, "task-mgmt incident remediate \"$id\" --action kill_process_on_port");
     }
 
-    public static IncidentChangeCommand resolve() {
+    static IncidentChangeCommand resolve() {
         return new IncidentChangeCommand("resolve", "record that an incident is resolved, and complete its task",
                 IncidentStatus.RESOLVED, "task-mgmt incident resolve \"$id\" --action restart_service");
     }
 
-    public static IncidentChangeCommand fail() {
+    static IncidentChangeCommand fail() {
         return new IncidentChangeCommand("fail", "record that an incident could not be healed, and fail its task",
                 IncidentStatus.FAILED, "task-mgmt incident fail \"$id\" --error \"the port is still taken\"");
     }

@@ -17,7 +17,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
 
 /** Approves or rejects an update that is pending approval. */
-public final class GovernanceDecisionCommand extends Command {
+final class GovernanceDecisionCommand extends Command {
     private final boolean approves;
     private final Option<String> id = argument("ID").text("the held update, by its id or a unique prefix of it");
     private final Option<String> reason;
@@ -30,14 +30,14 @@ public final class GovernanceDecisionCommand extends Command {
         this.reason = approves ? option("--reason").text("why") : required("--reason").as(Texts::notBlank, "TEXT").text("why");
     }
 
-    public static GovernanceDecisionCommand approve() {
+    static GovernanceDecisionCommand approve() {
         GovernanceDecisionCommand command = new GovernanceDecisionCommand("approve", "approve an update that is held, and print its approval id", true);
         command.details("Whoever proposed it may not approve it, unless the policy says \"four_eyes\": false.");
         command.examples("task-mgmt governance approve learning_config_update_1a2b3c4d --reason \"tried on staging\"");
         return command;
     }
 
-    public static GovernanceDecisionCommand reject() {
+    static GovernanceDecisionCommand reject() {
         GovernanceDecisionCommand command = new GovernanceDecisionCommand("reject", "reject an update that is held, and cancel its task", false);
         command.examples("task-mgmt governance reject learning_config_update_1a2b3c4d --reason \"too risky before the release\"");
         return command;

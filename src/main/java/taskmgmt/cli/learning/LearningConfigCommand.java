@@ -20,7 +20,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
 
 /** Registers an update of a configuration under the next version. */
-public final class LearningConfigCommand extends Command {
+final class LearningConfigCommand extends Command {
     private final Option<String> component = required("--component").as(Texts::notBlank, "NAME")
             .text("whose configuration it is");
     private final Option<String> title = option("--title", "--name").text("what the update is about");
@@ -31,7 +31,7 @@ public final class LearningConfigCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public LearningConfigCommand() {
+    LearningConfigCommand() {
         super("learning config", "register an update of a configuration; print its id and version");
         details("The version is vYYYYMMDD.HHMMSS in UTC and greater than every one before.",
                 "An update of low risk is approved at once and gets an approval id. One of high risk is held: it cannot be "

@@ -6,10 +6,10 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 
 /** Reports that tasks are not wanted any more. */
-public final class TaskCancelCommand extends TaskChangeCommand {
+final class TaskCancelCommand extends TaskChangeCommand {
     private final Option<String> reason = option("--reason").text("why");
 
-    public TaskCancelCommand() {
+    TaskCancelCommand() {
         super("task cancel", "cancel tasks");
         examples("task-mgmt task cancel storage_backup_1a2b3c4d --reason \"superseded\"");
     }

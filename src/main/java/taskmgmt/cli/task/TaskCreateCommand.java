@@ -23,7 +23,7 @@ import taskmgmt.task.TaskId;
 import taskmgmt.time.Durations;
 
 /** Registers a task. */
-public final class TaskCreateCommand extends Command {
+final class TaskCreateCommand extends Command {
     private final Option<String> title = required("--title", "--name").as(Texts::notBlank, "TEXT")
             .text("what the task is about");
     private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE")
@@ -54,7 +54,7 @@ public final class TaskCreateCommand extends Command {
     private final OwnerOption owner = uses(new OwnerOption());
     private final LogOptions log = uses(new LogOptions());
 
-    public TaskCreateCommand() {
+    TaskCreateCommand() {
         super("task create", "register a task and print its id");
         examples("task-mgmt task create --title \"nightly backup\" --type backup --subsystem storage --sla 2h",
                 "id=$(task-mgmt task create --name reindex --priority high --tag search --start)",

@@ -5,8 +5,8 @@ import taskmgmt.change.TaskRequest;
 import taskmgmt.cli.command.Session;
 
 /** Reports that tasks wait for their turn. */
-public final class TaskQueueCommand extends TaskChangeCommand {
-    public TaskQueueCommand() {
+final class TaskQueueCommand extends TaskChangeCommand {
+    TaskQueueCommand() {
         super("task queue", "put tasks into a queue");
         examples("task-mgmt task queue storage_backup_1a2b3c4d");
     }

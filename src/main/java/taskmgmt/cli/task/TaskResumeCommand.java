@@ -7,11 +7,11 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.OwnerOption;
 
 /** Reports that work on paused tasks goes on. */
-public final class TaskResumeCommand extends TaskChangeCommand {
+final class TaskResumeCommand extends TaskChangeCommand {
     private final Option<String> reason = option("--reason").text("why");
     private final OwnerOption owner = uses(new OwnerOption());
 
-    public TaskResumeCommand() {
+    TaskResumeCommand() {
         super("task resume", "resume paused tasks");
         examples("task-mgmt task resume storage_backup_1a2b3c4d");
     }

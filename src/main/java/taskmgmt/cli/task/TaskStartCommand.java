@@ -6,10 +6,10 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.OwnerOption;
 
 /** Reports that work on tasks begins. */
-public final class TaskStartCommand extends TaskChangeCommand {
+final class TaskStartCommand extends TaskChangeCommand {
     private final OwnerOption owner = uses(new OwnerOption());
 
-    public TaskStartCommand() {
+    TaskStartCommand() {
         super("task start", "start tasks");
         examples("task-mgmt task start storage_backup_1a2b3c4d",
                 "task-mgmt task start storage_backup_1a2b3c4d --pid $$");
