@@ -126,7 +126,7 @@ public final class UnifiedFold {
     }
 
     private boolean counts(Task task) {
-        return since == null || !task.timeline().createdAt().isBefore(since);
+        return since == null || !task.createdAt().isBefore(since);
     }
 
     private static Map<String, @Nullable Object> kept(TaskEvent event) {
