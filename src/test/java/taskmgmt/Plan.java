@@ -53,7 +53,7 @@ final class Plan {
             arrow("store.heads", "audit", "hash", "journal", "journal.disk", "journal.lines", "journal.mend", "journal.segment", "json",
                     "record"),
             arrow("store.read", "bytes", "hash", "incident", "journal", "journal.disk", "journal.index", "journal.lines",
-                    "journal.segment", "json", "policy", "record", "report.evidence", "report.repair", "scan", "stats", "store",
+                    "journal.segment", "json", "policy", "record", "report", "report.evidence", "report.repair", "scan", "stats", "store",
                     "store.heads", "task", "task.plan", "time"),
             arrow("store.guard", "audit", "hash", "incident", "journal", "json", "policy", "record", "store", "store.read", "task"),
             arrow("store.write", "audit", "hash", "incident", "journal", "journal.disk", "journal.lines", "journal.lock", "journal.mend",
