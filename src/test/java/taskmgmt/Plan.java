@@ -45,7 +45,7 @@ final class Plan {
             arrow("report", "number", "stats", "task"),
             arrow("report.figures", "number", "report", "stats", "task"),
             arrow("report.repair", "incident", "number", "report", "report.figures", "stats", "task"),
-            arrow("report.evidence", "incident", "learning", "number", "report", "report.repair", "task", "time"),
+            arrow("report.evidence", "incident", "learning", "number", "report", "report.repair", "stats", "task", "time"),
             arrow("report.deadline", "number", "report", "stats", "task"),
             arrow("report.dashboard", "number", "report", "report.evidence", "report.repair", "stats", "task"),
             arrow("report.system", "report"),
@@ -123,7 +123,7 @@ final class Plan {
                     "journal.segment.Compression", "journal.segment.LogChannel", "journal.segment.LogIdentity", "journal.segment.LogPart",
                     "journal.segment.SegmentNames", "journal.segment.SegmentSurvey"),
             "store", Set.of(
-                    "store.ChangeSet", "store.EventSink", "store.IncidentSink", "store.LogSettings", "store.Receipt", "store.ScanProgress",
+                    "store.ChangeSet", "store.EventSink", "store.IncidentSink", "store.LogSettings", "store.ScanProgress",
                     "store.Warnings",
                     "store.guard.PolicyFile",
                     "store.ingest.EventIngest", "store.ingest.IngestListener", "store.ingest.IngestResult",

@@ -4,7 +4,7 @@ import java.io.IOException;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ChangeOutput;
 import taskmgmt.learning.LearningActivity;
-import taskmgmt.store.Receipt;
+import taskmgmt.store.ChangeSet;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Refusal;
@@ -17,8 +17,8 @@ final class LearningTask {
     private LearningTask() {}
 
     /** Says how the task stands after the change. */
-    static void tell(Receipt receipt, ChangeOutput output, LogReader logs, Session session) throws IOException {
-        TaskEvent last = receipt.events().getLast();
+    static void tell(ChangeSet written, ChangeOutput output, LogReader logs, Session session) throws IOException {
+        TaskEvent last = written.events().getLast();
         ChangeOutput.Report report = output.report(session);
         report.changed(logs.resolve(last.taskId()), last);
         report.finish();

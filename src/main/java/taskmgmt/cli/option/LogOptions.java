@@ -9,8 +9,8 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.value.Sizes;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.render.Plain;
+import taskmgmt.store.ChangeSet;
 import taskmgmt.store.LogSettings;
-import taskmgmt.store.Receipt;
 import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Durations;
@@ -55,7 +55,7 @@ public final class LogOptions extends LogLocation {
     }
 
     /** Makes one change. */
-    public Receipt append(Session session, Change change) throws IOException {
+    public ChangeSet append(Session session, Change change) throws IOException {
         try (TaskLog log = writer(session)) {
             return log.append(change);
         }

@@ -23,7 +23,6 @@ import taskmgmt.render.Plain;
 import taskmgmt.render.RowWriter;
 import taskmgmt.report.deadline.SlaFold;
 import taskmgmt.store.ChangeSet;
-import taskmgmt.store.Receipt;
 import taskmgmt.store.read.Runs;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.store.write.TaskLog;
@@ -115,7 +114,7 @@ public final class SlaEscalateCommand extends Command {
                 int end = Math.min(i + TRANSACTION_TASKS, candidates.size());
                 Set<String> some = Set.copyOf(candidates.subList(i, end));
                 List<Due> decided = new ArrayList<>();
-                Receipt written = writer.appendAllowed(now -> draft(some, decided, now), denied::add);
+                ChangeSet written = writer.appendAllowed(now -> draft(some, decided, now), denied::add);
                 Set<String> ids = new HashSet<>();
                 written.events().forEach(event -> ids.add(event.taskId()));
                 decided.stream().filter(due -> ids.contains(due.task().id())).forEach(escalated::add);

@@ -26,7 +26,6 @@ import taskmgmt.journal.lock.DirectoryLock;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.LogSettings;
-import taskmgmt.store.Receipt;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.guard.Admission;
 import taskmgmt.store.guard.Denial;
@@ -79,10 +78,11 @@ public final class TaskLog implements Closeable {
     /**
      * Decides and writes a change.
      *
+     * @return what was written of it: the policy may have taken secrets out
      * @throws taskmgmt.task.RefusedException where the change is refused; nothing of it is written then
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
-    public Receipt append(Change change) throws IOException {
+    public ChangeSet append(Change change) throws IOException {
         if (heads == null && !Files.isDirectory(directory)) {
             // A change that is refused must not leave an empty log directory behind. One that is denied leaves the evidence.
             admission();
@@ -111,7 +111,7 @@ public final class TaskLog implements Closeable {
      *
      * @param denied told of each of them
      */
-    public Receipt appendAllowed(Change change, Warnings denied) throws IOException {
+    public ChangeSet appendAllowed(Change change, Warnings denied) throws IOException {
         return exclusively(now -> {
             Snapshot snapshot = snapshot(now);
             List<Denial> denials = new ArrayList<>();
@@ -224,7 +224,7 @@ public final class TaskLog implements Closeable {
     }
 
     /** Writes a draft under the lock that the caller holds. */
-    public Receipt write(ChangeSet draft, Instant now) throws IOException {
+    public ChangeSet write(ChangeSet draft, Instant now) throws IOException {
         return write(draft, now, heads(now));
     }
 
@@ -249,7 +249,7 @@ public final class TaskLog implements Closeable {
         return heads.chain();
     }
 
-    private Receipt write(ChangeSet draft, Instant now, LogPositions ready) throws IOException {
+    private ChangeSet write(ChangeSet draft, Instant now, LogPositions ready) throws IOException {
         heads = null; // not known until everything is written
         Transaction transaction = new Transaction(files, settings, now, ready);
         for (Incident incident : draft.incidents()) {
@@ -261,7 +261,7 @@ public final class TaskLog implements Closeable {
         boolean writes = !draft.incidents().isEmpty() || !draft.events().isEmpty();
         heads = writes ? rotateWhereDue(transaction.commit(), now) : ready;
         remember(heads);
-        return new Receipt(draft.incidents(), draft.events());
+        return draft;
     }
 
     /** What was written is written: where a log cannot be rotated, it only goes on growing. */
