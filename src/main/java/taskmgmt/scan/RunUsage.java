@@ -22,12 +22,13 @@ final class RunUsage implements Usage.Figures {
 
     @Override
     public void put(EventFacts event, Fact fact, int resource, boolean measured) {
-        if (!measured || (reported >>> resource & 1) == 0) {
-            put(resource, measured, event.number(fact));
-        }
+        put(resource, measured, event.number(fact));
     }
 
-    private void put(int resource, boolean measured, double figure) {
+    void put(int resource, boolean measured, double figure) {
+        if (measured && (reported >>> resource & 1) != 0) {
+            return;
+        }
         if (figures.length == 0) {
             figures = new double[Usage.RESOURCES];
         }
@@ -36,13 +37,18 @@ final class RunUsage implements Usage.Figures {
         reported |= measured ? 0 : 1 << resource;
     }
 
-    private double figure(int resource) {
+    boolean isEmpty() {
+        return known == 0;
+    }
+
+    /** The figure that counts; NaN where there is none. */
+    double figure(int resource) {
         return (known >>> resource & 1) != 0 ? figures[resource] : Double.NaN;
     }
 
     /** These figures, and how far the run said it was. */
     TaskRun.Figures with(double progressPercent) {
-        return known == 0 && Double.isNaN(progressPercent)
+        return isEmpty() && Double.isNaN(progressPercent)
                 ? TaskRun.Figures.NONE
                 : new TaskRun.Figures(figure(0), figure(1), figure(2), figure(3), figure(4), figure(5), figure(6), figure(7),
                         progressPercent);
