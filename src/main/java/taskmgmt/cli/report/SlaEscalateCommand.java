@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -90,7 +91,7 @@ public final class SlaEscalateCommand extends Command {
         }
         if (denied.size() > TOLD) {
             session.err().println(Program.NAME + ": and " + Human.count(denied.size() - TOLD)
-                    + " more; see '" + Program.NAME + " audit list --action access_denied'");
+                    + " more; see '" + Program.NAME + " audit list --action " + AuditTerms.ACCESS_DENIED + "'");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.policy.Redaction;
@@ -128,7 +129,7 @@ public final class EventIngest {
         }
         denials.clear();
         if (!alike.isEmpty()) {
-            log.deny(alike.values().stream().map(all -> all.getFirst().entry(now, Map.of("lines", all.size()))).toList(), now);
+            log.deny(alike.values().stream().map(all -> all.getFirst().entry(now, Map.of(AuditTerms.LINES, all.size()))).toList(), now);
         }
     }
 

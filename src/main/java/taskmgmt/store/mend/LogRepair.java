@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.incident.Reconciliation;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
@@ -50,7 +51,7 @@ import taskmgmt.time.Rfc3339;
 
 /**
  * A log directory under the knife: holds the lock from {@link #open} to {@link #close}, does what it is asked for, and puts
- * every step on record in the audit log as {@value #ACTION}.
+ * every step on record in the audit log as {@value AuditTerms#DOCTOR_FIXED}.
  *
  * <p>{@link #apply} does what has to be done to the files; {@link #settle} then brings the logs to a state in which changes
  * can be made, and writes the entries. No log becomes shorter and no byte is lost. An interruption leaves at most a copy in
@@ -60,13 +61,6 @@ import taskmgmt.time.Rfc3339;
  * it can be told from a later change; it takes nothing back.
  */
 public final class LogRepair implements Closeable {
-    /** The action of the entries. */
-    public static final String ACTION = "doctor_fixed";
-    /** Key of the SHA-256 that a range of bytes had when the entry was made: what is different since is another matter. */
-    public static final String LEFT = "left_sha256";
-
-    private static final String ACCEPTED = "accepted_loss";
-
     private final Path directory;
     private final LogSettings settings;
     private final Warnings notices;
@@ -117,7 +111,7 @@ public final class LogRepair implements Closeable {
 
     /** Puts on record what was done before the lock was taken. */
     public void restricted(Fix.Restrict treatment) {
-        note(name(treatment.path()), "restricted", Map.of());
+        note(name(treatment.path()), AuditTerms.RESTRICTED, Map.of());
     }
 
     /** Does the part of a treatment that changes files, or takes note of the part that {@link #settle} does. */
@@ -151,20 +145,20 @@ public final class LogRepair implements Closeable {
             case Fix.PutRight right -> {
                 TailFix repair = mender.putRight(files.open(right.log()), right.lineOffset(), right.lineLength(),
                         right.offset(), right.right());
-                note(right.log(), "put_right", repair, Map.of("byte", right.offset()));
+                note(right.log(), AuditTerms.PUT_RIGHT, repair, Map.of(AuditTerms.BYTE, right.offset()));
             }
             case Fix.TakeOut out -> takeOut(out.log(), out.offset(), out.length());
             case Fix.RebuildSegment(String log, Path file, long length) -> {
                 forget();
                 Map<String, @Nullable Object> made = segments.rebuild(log, file, length);
-                note(log, made.containsKey(LEFT) ? ACCEPTED : "rebuilt", made);
+                note(log, made.containsKey(AuditTerms.LEFT_SHA256) ? AuditTerms.ACCEPTED_LOSS : AuditTerms.REBUILT, made);
             }
             case Fix.FillSegment(String log, long base, long end) -> {
                 forget();
-                note(log, ACCEPTED, segments.fill(log, base, end));
+                note(log, AuditTerms.ACCEPTED_LOSS, segments.fill(log, base, end));
             }
             case Fix.AcceptLoss(String log) -> accepted.add(log);
-            case Fix.ResetBus _ -> note(LogFiles.EVENTS, "bus_reset", Map.of(AuditScan.BUS_END, 0L));
+            case Fix.ResetBus _ -> note(LogFiles.EVENTS, AuditTerms.BUS_RESET, Map.of(AuditTerms.BUS_END, 0L));
             case Fix.Recover _ -> { }
             case Fix.Agree _ -> agree = true;
             case Fix.NotePieces(List<String> names) -> notePieces(names);
@@ -211,12 +205,12 @@ public final class LogRepair implements Closeable {
         mender.sync(directory, List.of(files.path(LogFiles.REGISTRY), files.path(LogFiles.INCIDENTS),
                 files.path(LogFiles.AUDIT), files.path(LogFiles.EVENTS)));
         String kept = mender.setAside(directory.resolve(LogFiles.UNSYNCED));
-        note(LogFiles.UNSYNCED, "synced", Map.of("quarantine", kept));
+        note(LogFiles.UNSYNCED, AuditTerms.SYNCED, Map.of(AuditTerms.QUARANTINE, kept));
     }
 
     private void setAside(Path path) throws IOException {
         String kept = mender.setAside(path);
-        note(name(path), "set_aside", Map.of("quarantine", kept));
+        note(name(path), AuditTerms.SET_ASIDE, Map.of(AuditTerms.QUARANTINE, kept));
     }
 
     /** Before the files change: an interruption leaves nothing that tells of lines that are no more. */
@@ -229,17 +223,17 @@ public final class LogRepair implements Closeable {
     private void takeOut(String log, long offset, long length) throws IOException {
         LineFile file = files.open(log);
         TailFix repair = mender.takeOut(file, offset, length);
-        note(log, "taken_out", repair, Map.of(LEFT, Digests.witness(file, log, offset, length).sha256()));
+        note(log, AuditTerms.TAKEN_OUT, repair, Map.of(AuditTerms.LEFT_SHA256, Digests.witness(file, log, offset, length).sha256()));
     }
 
     private void notePieces(List<String> names) throws IOException {
         Set<Object> known = new LinkedHashSet<>();
-        entries.forEach(entry -> known.add(String.valueOf(entry.metadata().get("quarantine"))));
+        entries.forEach(entry -> known.add(String.valueOf(entry.metadata().get(AuditTerms.QUARANTINE))));
         for (String name : names) {
             if (!known.contains(name)) {
                 Path piece = directory.resolve(LogFiles.QUARANTINE).resolve(name);
-                note(LogFiles.QUARANTINE, "noted", Map.of(
-                        "quarantine", name, "sha256", Digests.ofFirst(piece, Files.size(piece))));
+                note(LogFiles.QUARANTINE, AuditTerms.NOTED, Map.of(
+                        AuditTerms.QUARANTINE, name, AuditTerms.SHA256, Digests.ofFirst(piece, Files.size(piece))));
             }
         }
     }
@@ -248,7 +242,7 @@ public final class LogRepair implements Closeable {
     private void noteLostEnd() throws IOException {
         LostEnd lost = LostEnd.of(directory);
         if (lost != null) {
-            note(LogFiles.AUDIT, "lost_end", lost.metadata());
+            note(LogFiles.AUDIT, AuditTerms.END_LOST, lost.metadata());
         }
     }
 
@@ -287,7 +281,7 @@ public final class LogRepair implements Closeable {
             file.append(new byte[] {'\n'}, 1);
             file.force();
         }
-        return new AuditEntry(now, settings.actor(), ACTION, log, Map.of(), Map.of("fix", "anchored"),
+        return new AuditEntry(now, settings.actor(), AuditTerms.DOCTOR_FIXED, log, Map.of(), Map.of(AuditTerms.FIX, AuditTerms.ANCHORED),
                 Digests.witness(file, log, vouched, end - vouched));
     }
 
@@ -296,7 +290,7 @@ public final class LogRepair implements Closeable {
         Transaction transaction = new Transaction(files, settings, now, heads);
         for (Reconciliation.Difference difference : agreement.differences()) {
             for (TaskEvent event : agreement.missingEvents(difference, settings.actor())) {
-                transaction.add(event, Map.of("fix", "agreed", "incident_id", difference.incidentId()));
+                transaction.add(event, Map.of(AuditTerms.FIX, AuditTerms.AGREED, AuditTerms.INCIDENT_ID, difference.incidentId()));
             }
         }
         agree = false;
@@ -313,8 +307,8 @@ public final class LogRepair implements Closeable {
             LossRange range = loss.getValue();
             if (accepted.contains(log)) {
                 String left = Digests.witness(files.open(log), log, range.from(), range.to() - range.from()).sha256();
-                audit.add(entry(log, ACCEPTED, Map.of(
-                        "offset", range.from(), "length", range.to() - range.from(), LEFT, left)));
+                audit.add(entry(log, AuditTerms.ACCEPTED_LOSS, Map.of(
+                        AuditTerms.OFFSET, range.from(), AuditTerms.LENGTH, range.to() - range.from(), AuditTerms.LEFT_SHA256, left)));
             }
         }
         accepted.clear();
@@ -324,10 +318,10 @@ public final class LogRepair implements Closeable {
 
     private void note(String resource, String fix, TailFix repair, Map<String, ?> more) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("offset", repair.offset());
-        metadata.put("length", repair.length());
-        metadata.put("sha256", repair.sha256());
-        metadata.put("quarantine", repair.quarantine() == null ? null : name(repair.quarantine()));
+        metadata.put(AuditTerms.OFFSET, repair.offset());
+        metadata.put(AuditTerms.LENGTH, repair.length());
+        metadata.put(AuditTerms.SHA256, repair.sha256());
+        metadata.put(AuditTerms.QUARANTINE, repair.quarantine() == null ? null : name(repair.quarantine()));
         metadata.putAll(more);
         note(resource, fix, metadata);
     }
@@ -338,9 +332,9 @@ public final class LogRepair implements Closeable {
 
     private AuditEntry entry(String resource, String fix, Map<String, ? extends @Nullable Object> more) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("fix", fix);
+        metadata.put(AuditTerms.FIX, fix);
         metadata.putAll(more);
-        return new AuditEntry(now, settings.actor(), ACTION, resource, Map.of(), metadata, null);
+        return new AuditEntry(now, settings.actor(), AuditTerms.DOCTOR_FIXED, resource, Map.of(), metadata, null);
     }
 
     private static String name(Path path) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.checkpoint.CheckpointNote;
 import taskmgmt.audit.checkpoint.TreeHead;
 import taskmgmt.audit.note.BadNoteException;
@@ -30,8 +31,6 @@ import taskmgmt.task.RefusedException;
 public final class AuditSigner {
     /** Names the log in checkpoints of logs that have no key. */
     public static final String UNSIGNED_ORIGIN = "task-mgmt/unsigned";
-
-    private static final String KEY = "key";
 
     private final TaskLog log;
     private final KeyDirectory keys;
@@ -67,7 +66,7 @@ public final class AuditSigner {
                             + ": see 'task-mgmt audit key show', or put another in its place with 'task-mgmt audit key rotate'");
                 }
                 keys.create(key);
-                log.write(entry(now, SigningMemory.KEY_CREATED, name, Map.of(KEY, key.verifier().text())), now);
+                log.write(entry(now, AuditTerms.KEY_CREATED, name, Map.of(AuditTerms.KEY, key.verifier().text())), now);
                 memory.withOrigin(name).save(log.directory(), log.disk());
                 return key.verifier();
             });
@@ -88,8 +87,8 @@ public final class AuditSigner {
                 SigningKey next = keys.next(old);
                 SignedNote statement = KeyRotation.statement(old, next, now);
                 keys.keep(name, statement);
-                log.write(entry(now, SigningMemory.KEY_ROTATED, name, Map.of(
-                        KEY, next.verifier().text(), SigningMemory.STATEMENT, statement.toString())), now);
+                log.write(entry(now, AuditTerms.KEY_ROTATED, name, Map.of(
+                        AuditTerms.KEY, next.verifier().text(), AuditTerms.STATEMENT, statement.toString())), now);
                 log.syncAudit();
                 keys.promote(next);
                 memory.withRotation(statement).save(log.directory(), log.disk());
@@ -132,7 +131,7 @@ public final class AuditSigner {
                 requireConsistent(tree, replaceable(export.before(), made), "the checkpoint that was exported before");
                 place = export.put(made);
             }
-            log.write(entry(now, SigningMemory.CHECKPOINT, made.head().origin(), metadata(made, place, now)), now);
+            log.write(entry(now, AuditTerms.AUDIT_CHECKPOINT, made.head().origin(), metadata(made, place, now)), now);
             memory.withNewest(made).save(log.directory(), log.disk());
             return made;
         });
@@ -182,14 +181,14 @@ public final class AuditSigner {
 
     private Map<String, @Nullable Object> metadata(CheckpointNote made, @Nullable String place, Instant now) throws IOException {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("size", made.head().size());
-        metadata.put("root", made.head().root());
-        metadata.put("head", log.chainHead(now).hash());
-        metadata.put("signed", made.isSigned());
+        metadata.put(AuditTerms.SIZE, made.head().size());
+        metadata.put(AuditTerms.ROOT, made.head().root());
+        metadata.put(AuditTerms.HEAD, log.chainHead(now).hash());
+        metadata.put(AuditTerms.SIGNED, made.isSigned());
         if (place != null) {
-            metadata.put("exported", place);
+            metadata.put(AuditTerms.EXPORTED, place);
         }
-        metadata.put(SigningMemory.NOTE, made.toString());
+        metadata.put(AuditTerms.NOTE, made.toString());
         return metadata;
     }
 

@@ -2,6 +2,7 @@ package taskmgmt.store.write;
 
 import java.io.IOException;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.Witness;
 import taskmgmt.hash.LineHasher;
@@ -47,13 +48,13 @@ public final class AuditWriter {
         if (entry.witness() != null) {
             heads = heads.vouchedFor(entry.witness());
         }
-        if (entry.metadata().get(AuditScan.BUS_END) instanceof Long busEnd) {
+        if (entry.metadata().get(AuditTerms.BUS_END) instanceof Long busEnd) {
             heads = heads.withEnd(LogFiles.EVENTS, busEnd);
         }
-        if (entry.action().equals(AuditScan.REPAIRED)) {
+        if (entry.action().equals(AuditTerms.LOG_REPAIRED)) {
             heads = AuditScan.afterRepair(heads, entry.resource(), entry.metadata());
         }
-        if (entry.action().equals(PolicyChange.ACTION)) {
+        if (entry.action().equals(AuditTerms.POLICY_CHANGED)) {
             heads = heads.withPolicy(PolicyChange.newSha256(entry.metadata()));
         }
         if (lines.length() > FLUSH_BYTES) {

@@ -23,7 +23,6 @@ import taskmgmt.record.IncidentCodec;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.LogSettings;
 import taskmgmt.store.Warnings;
-import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
@@ -126,8 +125,8 @@ final class Backfill {
             throw new UncheckedIOException(e);
         } catch (BadJsonException e) {
             Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
-            metadata.put("reason", e.getMessage());
-            return new AuditEntry(now, settings.actor(), "line_found", name, Map.of(), metadata, witness);
+            metadata.put(AuditTerms.REASON, e.getMessage());
+            return new AuditEntry(now, settings.actor(), AuditTerms.LINE_FOUND, name, Map.of(), metadata, witness);
         }
     }
 
@@ -146,7 +145,7 @@ final class Backfill {
                 @Override
                 public void corrupt(long lineOffset, long length, String reason) throws IOException {
                     Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
-                    metadata.put(AuditScan.BUS_END, BusDrain.lineEnd(files, lineOffset));
+                    metadata.put(AuditTerms.BUS_END, BusDrain.lineEnd(files, lineOffset));
                     audit.add(BusDrain.refusal(now, settings.actor(), lineOffset, reason, metadata));
                 }
             });
@@ -158,7 +157,7 @@ final class Backfill {
             return MARK;
         }
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
-        metadata.put(AuditScan.BUS_END, BusDrain.lineEnd(files, offset));
+        metadata.put(AuditTerms.BUS_END, BusDrain.lineEnd(files, offset));
         return metadata;
     }
 

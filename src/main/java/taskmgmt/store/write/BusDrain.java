@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.lines.LineFile;
@@ -22,7 +23,6 @@ import taskmgmt.store.Warnings;
 import taskmgmt.store.guard.Admission;
 import taskmgmt.store.guard.Denial;
 import taskmgmt.store.guard.Places;
-import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.read.BusScan;
 import taskmgmt.store.read.KnownTasks;
@@ -38,8 +38,6 @@ import taskmgmt.task.TaskEvent;
  * is no event, or whose event may not follow, is named by an audit entry of its own and stays in the bus.
  */
 public final class BusDrain {
-    /** The action of the entry that tells that the bus is a new one, and read from its beginning. */
-    public static final String RESTARTED = "bus_restarted";
     private static final String NOBODY = "anonymous";
     private static final int BATCH_LINES = 1_000;
 
@@ -91,8 +89,8 @@ public final class BusDrain {
     /** On record before the first line is taken in: else its offset could not be told from one of the old bus. */
     private void startAgain(long size) throws IOException {
         notices.say(LogFiles.EVENTS + " is shorter than what was drained from it: it is read from its beginning");
-        AuditEntry restart = new AuditEntry(now, settings.actor(), RESTARTED, LogFiles.EVENTS, Map.of(),
-                Map.of("drained", heads.busEnd(), "bytes", size, AuditScan.BUS_END, 0L), null);
+        AuditEntry restart = new AuditEntry(now, settings.actor(), AuditTerms.BUS_RESTARTED, LogFiles.EVENTS, Map.of(),
+                Map.of(AuditTerms.DRAINED, heads.busEnd(), AuditTerms.BYTES, size, AuditTerms.BUS_END, 0L), null);
         heads = AuditWriter.append(restart, files, heads);
     }
 
@@ -144,7 +142,7 @@ public final class BusDrain {
 
     private void take(BusLine line, long end, KnownTasks tasks, Places places, Transaction transaction) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put(AuditScan.BUS_END, end);
+        metadata.put(AuditTerms.BUS_END, end);
         TaskEvent event = line.event();
         Verdict verdict = event == null ? new Verdict(line.fault(), null) : verdict(event, tasks, places);
         if (event != null && verdict.fault().isEmpty()) {
@@ -162,12 +160,12 @@ public final class BusDrain {
     /** The entry for a line that is not taken in. */
     static AuditEntry refusal(
             Instant now, String actor, long offset, String reason, Map<String, @Nullable Object> metadata) {
-        return new AuditEntry(now, actor, "bus_line_refused", LogFiles.EVENTS, Map.of(), told(offset, reason, metadata), null);
+        return new AuditEntry(now, actor, AuditTerms.BUS_LINE_REFUSED, LogFiles.EVENTS, Map.of(), told(offset, reason, metadata), null);
     }
 
     private static Map<String, @Nullable Object> told(long offset, String reason, Map<String, @Nullable Object> metadata) {
-        metadata.put("offset", offset);
-        metadata.put("reason", reason);
+        metadata.put(AuditTerms.OFFSET, offset);
+        metadata.put(AuditTerms.REASON, reason);
         return metadata;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.segment.LogPart;
 import taskmgmt.policy.ProtectedResource;
@@ -65,7 +66,7 @@ final class LogRotation {
                 if (names.contains(name) && isReady(name)) {
                     LogPart part = files.rotate(name);
                     rotated.add(part);
-                    entries.add(entry("log_rotated", name, part));
+                    entries.add(entry(AuditTerms.LOG_ROTATED, name, part));
                 }
             }
         } finally {
@@ -81,7 +82,7 @@ final class LogRotation {
 
     /** Tells of a segment that was compressed. */
     void compressed(String name, LogPart part) throws IOException {
-        add(List.of(entry("log_compressed", name, part)));
+        add(List.of(entry(AuditTerms.LOG_COMPRESSED, name, part)));
     }
 
     private void add(List<AuditEntry> entries) throws IOException {
@@ -94,10 +95,10 @@ final class LogRotation {
 
     private AuditEntry entry(String action, String name, LogPart part) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("file", String.valueOf(part.file().getFileName()));
-        metadata.put("base", part.base());
-        metadata.put("end", part.end());
-        metadata.put("bytes", part.diskBytes());
+        metadata.put(AuditTerms.FILE, String.valueOf(part.file().getFileName()));
+        metadata.put(AuditTerms.BASE, part.base());
+        metadata.put(AuditTerms.END, part.end());
+        metadata.put(AuditTerms.BYTES, part.diskBytes());
         return new AuditEntry(now, settings.actor(), action, name, Map.of(), metadata, null);
     }
 

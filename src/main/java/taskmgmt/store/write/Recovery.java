@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.Witness;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
@@ -31,7 +32,7 @@ import taskmgmt.store.heads.LogPositions;
  * without the registry event that belongs to it. Each step here can itself be interrupted and is then done by the next
  * command: torn lines are repaired, missing registry events are derived from the incident records, missing audit entries
  * are back-filled and marked so. Bytes that stood in a log before this program first wrote to the directory are vouched for
- * by one entry, {@code log_adopted}.
+ * by one entry, {@value AuditTerms#LOG_ADOPTED}.
  */
 public final class Recovery {
     /** How much longer than the lines that it stands for the audit log may be. */
@@ -169,17 +170,17 @@ public final class Recovery {
     /** Stands for no line: what was quarantined is blank now, and blanks need no witness. */
     private AuditEntry entry(String name, TailFix repair) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("offset", repair.offset());
-        metadata.put("length", repair.length());
-        metadata.put("sha256", repair.sha256());
-        metadata.put("quarantine", repair.quarantine() == null ? null : String.valueOf(repair.quarantine().getFileName()));
-        return new AuditEntry(now, settings.actor(), AuditScan.REPAIRED, name, Map.of(), metadata, null);
+        metadata.put(AuditTerms.OFFSET, repair.offset());
+        metadata.put(AuditTerms.LENGTH, repair.length());
+        metadata.put(AuditTerms.SHA256, repair.sha256());
+        metadata.put(AuditTerms.QUARANTINE, repair.quarantine() == null ? null : String.valueOf(repair.quarantine().getFileName()));
+        return new AuditEntry(now, settings.actor(), AuditTerms.LOG_REPAIRED, name, Map.of(), metadata, null);
     }
 
     private AuditEntry adoption(String name) throws IOException {
         LineFile file = files.open(name);
         Witness witness = Digests.witness(file, name, 0, file.size() - 1);
-        Map<String, @Nullable Object> metadata = Map.of("bytes", file.size());
-        return new AuditEntry(now, settings.actor(), "log_adopted", name, Map.of(), metadata, witness);
+        Map<String, @Nullable Object> metadata = Map.of(AuditTerms.BYTES, file.size());
+        return new AuditEntry(now, settings.actor(), AuditTerms.LOG_ADOPTED, name, Map.of(), metadata, witness);
     }
 }

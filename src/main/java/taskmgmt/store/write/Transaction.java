@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.Witness;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.LogFiles;
@@ -16,7 +17,6 @@ import taskmgmt.json.JsonLineWriter;
 import taskmgmt.record.IncidentCodec;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.LogSettings;
-import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.heads.LogPositions;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -53,7 +53,7 @@ public final class Transaction {
      * @param metadata what the audit entry tells besides the usual
      */
     public void add(TaskEvent event, Map<String, @Nullable Object> metadata) {
-        String named = metadata.containsKey(AuditScan.BUS_END) ? event.actor() : null;
+        String named = metadata.containsKey(AuditTerms.BUS_END) ? event.actor() : null;
         String actor = named == null ? settings.actor() : named;
         RegistryCodec.write(event, events.lines);
         events.endLine(witness -> AuditTrail.of(event, now, actor, metadata, witness));
