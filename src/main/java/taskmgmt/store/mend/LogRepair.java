@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +21,8 @@ import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.lines.LineFile;
-import taskmgmt.journal.lock.DirectoryLock;
+import taskmgmt.journal.lock.Locks;
+import taskmgmt.journal.lock.LogLock;
 import taskmgmt.journal.mend.Damage;
 import taskmgmt.journal.mend.FileRepair;
 import taskmgmt.journal.mend.Tail;
@@ -42,6 +42,7 @@ import taskmgmt.store.survey.IncidentAgreement;
 import taskmgmt.store.verify.LossRange;
 import taskmgmt.store.write.AuditWriter;
 import taskmgmt.store.write.BusDrain;
+import taskmgmt.store.write.LockedLog;
 import taskmgmt.store.write.LogFileSet;
 import taskmgmt.store.write.Recovery;
 import taskmgmt.store.write.TaskLog;
@@ -63,13 +64,12 @@ import taskmgmt.time.Rfc3339;
 public final class LogRepair implements Closeable {
     private final Path directory;
     private final LogSettings settings;
-    private final Warnings notices;
     private final boolean adopt;
-    private final DirectoryLock.Held lock;
+    private final LogLock.Held lock;
     private final LogFileSet files;
     private final FileRepair mender;
     private final SegmentRepair segments;
-    private final Instant now;
+    private final LockedLog held;
     private final List<AuditEntry> entries = new ArrayList<>();
     private final Set<String> accepted = new LinkedHashSet<>();
     private boolean agree;
@@ -77,13 +77,12 @@ public final class LogRepair implements Closeable {
     private LogRepair(Path directory, LogSettings settings, Warnings notices, PrivateFiles disk) throws IOException {
         this.directory = directory;
         this.settings = settings;
-        this.notices = notices;
         this.adopt = !Files.exists(directory.resolve(LogFiles.LOCK), LinkOption.NOFOLLOW_LINKS);
         this.files = new LogFileSet(directory, SyncPolicy.SYNC, disk);
         this.mender = new FileRepair(directory.resolve(LogFiles.QUARANTINE), settings.clock(), disk);
         this.segments = new SegmentRepair(files, settings.clock());
-        this.lock = DirectoryLock.at(directory.resolve(LogFiles.LOCK), disk).acquire(settings.lockTimeout());
-        this.now = Rfc3339.toMicros(settings.clock().instant());
+        this.lock = Locks.at(directory.resolve(LogFiles.LOCK), disk).acquire(settings.lockTimeout());
+        this.held = new LockedLog(files, settings, notices, Rfc3339.toMicros(settings.clock().instant()));
     }
 
     /**
@@ -173,7 +172,7 @@ public final class LogRepair implements Closeable {
     private void recover() throws IOException {
         LogPositions remembered = AuditScan.remembered(directory);
         noteLostEnd();
-        Recovery recovery = new Recovery(files, settings, notices, now);
+        Recovery recovery = new Recovery(held);
         AuditWriter audit = recovery.recoverAudit(remembered);
         for (String log : accepted) {
             makeContinuable(log, audit);
@@ -183,14 +182,16 @@ public final class LogRepair implements Closeable {
         }
         entries.clear();
         audit.flush();
-        LogPositions heads = new BusDrain(files, settings, notices, now, recovery.recover(audit.heads(), adopt),
-                Admission.to(directory, settings)).drain();
-        heads = agree ? agree(heads) : heads;
-        heads = acceptLosses(heads);
-        if (heads.auditEnd() > 0) {
-            files.open(LogFiles.AUDIT).sync(); // the heads must not tell of entries that a power cut may still take
+        recovery.recover(audit.positions(), adopt);
+        new BusDrain(held, Admission.to(directory, settings)).drain();
+        if (agree) {
+            agree();
         }
-        heads.save(directory, files.disk());
+        acceptLosses();
+        if (held.positions().auditEnd() > 0) {
+            files.open(LogFiles.AUDIT).sync(); // the positions must not tell of entries that a power cut may still take
+        }
+        held.positions().save(directory, files.disk());
     }
 
     /** Gives the lock back; everything is durable then. */
@@ -248,7 +249,7 @@ public final class LogRepair implements Closeable {
 
     /** A log that was shortened gets blank lines up to where it ended, so that no place in it is ever vouched for twice. */
     private void makeContinuable(String log, AuditWriter audit) throws IOException {
-        long vouched = log.equals(LogFiles.AUDIT) ? 0 : audit.heads().end(log);
+        long vouched = log.equals(LogFiles.AUDIT) ? 0 : audit.positions().end(log);
         if (vouched == 0) {
             return;
         }
@@ -281,27 +282,27 @@ public final class LogRepair implements Closeable {
             file.append(new byte[] {'\n'}, 1);
             file.force();
         }
-        return new AuditEntry(now, settings.actor(), AuditTerms.DOCTOR_FIXED, log, Map.of(), Map.of(AuditTerms.FIX, AuditTerms.ANCHORED),
+        return new AuditEntry(held.now(), settings.actor(), AuditTerms.DOCTOR_FIXED, log, Map.of(), Map.of(AuditTerms.FIX, AuditTerms.ANCHORED),
                 Digests.witness(file, log, vouched, end - vouched));
     }
 
-    private LogPositions agree(LogPositions heads) throws IOException {
+    private void agree() throws IOException {
         IncidentAgreement agreement = IncidentAgreement.of(LogReader.at(directory));
-        Transaction transaction = new Transaction(files, settings, now, heads);
+        Transaction transaction = new Transaction(held);
         for (Reconciliation.Difference difference : agreement.differences()) {
             for (TaskEvent event : agreement.missingEvents(difference, settings.actor())) {
                 transaction.add(event, Map.of(AuditTerms.FIX, AuditTerms.AGREED, AuditTerms.INCIDENT_ID, difference.incidentId()));
             }
         }
         agree = false;
-        return transaction.commit();
+        transaction.commit();
     }
 
-    private LogPositions acceptLosses(LogPositions heads) throws IOException {
+    private void acceptLosses() throws IOException {
         if (accepted.isEmpty()) {
-            return heads;
+            return;
         }
-        AuditWriter audit = new AuditWriter(files, heads);
+        AuditWriter audit = new AuditWriter(held);
         for (Map.Entry<String, LossRange> loss : LossRange.of(directory).entrySet()) {
             String log = loss.getKey();
             LossRange range = loss.getValue();
@@ -312,8 +313,7 @@ public final class LogRepair implements Closeable {
             }
         }
         accepted.clear();
-        audit.flush();
-        return audit.heads();
+        audit.finish();
     }
 
     private void note(String resource, String fix, TailFix repair, Map<String, ?> more) {
@@ -334,7 +334,7 @@ public final class LogRepair implements Closeable {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         metadata.put(AuditTerms.FIX, fix);
         metadata.putAll(more);
-        return new AuditEntry(now, settings.actor(), AuditTerms.DOCTOR_FIXED, resource, Map.of(), metadata, null);
+        return new AuditEntry(held.now(), settings.actor(), AuditTerms.DOCTOR_FIXED, resource, Map.of(), metadata, null);
     }
 
     private static String name(Path path) {

@@ -18,12 +18,9 @@ import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.lines.LineFile;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.EventSink;
-import taskmgmt.store.LogSettings;
-import taskmgmt.store.Warnings;
 import taskmgmt.store.guard.Admission;
 import taskmgmt.store.guard.Denial;
 import taskmgmt.store.guard.Places;
-import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.read.BusScan;
 import taskmgmt.store.read.KnownTasks;
 import taskmgmt.store.read.Snapshot;
@@ -41,57 +38,55 @@ public final class BusDrain {
     private static final String NOBODY = "anonymous";
     private static final int BATCH_LINES = 1_000;
 
+    private final LockedLog log;
     private final LogFileSet files;
-    private final LogSettings settings;
-    private final Warnings notices;
-    private final Instant now;
     private final List<BusLine> batch = new ArrayList<>();
     private final Admission admission;
-    private LogPositions heads;
 
-    public BusDrain(LogFileSet files, LogSettings settings, Warnings notices, Instant now, LogPositions heads, Admission admission) {
-        this.files = files;
-        this.settings = settings;
-        this.notices = notices;
-        this.now = now;
-        this.heads = heads;
+    public BusDrain(LockedLog log, Admission admission) {
+        this.log = log;
+        this.files = log.files();
         this.admission = admission;
     }
 
     /** One line of the bus: an event, or the reason why it is none. */
     private record BusLine(long offset, @Nullable TaskEvent event, String fault) {}
 
-    /** Returns the heads after all whole lines of the bus have been taken in. */
-    public LogPositions drain() throws IOException {
+    /** Takes in all whole lines of the bus. */
+    public void drain() throws IOException {
         long size = files.size(LogFiles.EVENTS);
-        if (size < heads.busEnd()) {
+        if (size < busEnd()) {
             startAgain(size);
         }
-        if (size > heads.busEnd()) {
-            if (settings.sync() != SyncPolicy.OS) {
+        if (size > busEnd()) {
+            if (log.settings().sync() != SyncPolicy.OS) {
                 // Else a power cut may take lines that were taken in, and others come to stand where they stood.
                 LineFile.syncOthers(files.path(LogFiles.EVENTS), files.disk());
-                if (heads.busEnd() == 0) {
+                if (busEnd() == 0) {
                     files.open(LogFiles.AUDIT).sync(); // the entry that a new bus begins is of this command or of a killed one
                 }
             }
             try {
                 long end = new BusScan(files.directory())
-                        .scan(heads.busEnd(), now, admission.redaction()::record, new Collector());
+                        .scan(busEnd(), log.now(), admission.redaction()::record, new Collector());
                 takeBatch(end);
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
         }
-        return heads;
+    }
+
+    /** Up to where it was drained, in bytes. */
+    private long busEnd() {
+        return log.positions().busEnd();
     }
 
     /** On record before the first line is taken in: else its offset could not be told from one of the old bus. */
     private void startAgain(long size) throws IOException {
-        notices.say(LogFiles.EVENTS + " is shorter than what was drained from it: it is read from its beginning");
-        AuditEntry restart = new AuditEntry(now, settings.actor(), AuditTerms.BUS_RESTARTED, LogFiles.EVENTS, Map.of(),
-                Map.of(AuditTerms.DRAINED, heads.busEnd(), AuditTerms.BYTES, size, AuditTerms.BUS_END, 0L), null);
-        heads = AuditWriter.append(restart, files, heads);
+        log.warnings().say(LogFiles.EVENTS + " is shorter than what was drained from it: it is read from its start");
+        AuditEntry restart = new AuditEntry(log.now(), log.actor(), AuditTerms.BUS_RESTARTED, LogFiles.EVENTS, Map.of(),
+                Map.of(AuditTerms.DRAINED, busEnd(), AuditTerms.BYTES, size, AuditTerms.BUS_END, 0L), null);
+        AuditWriter.append(restart, log);
     }
 
     /** Fills the batch; a full one is taken in when the next line tells where its last line ended. */
@@ -128,16 +123,16 @@ public final class BusDrain {
                 ids.add(line.event().taskId());
             }
         }
-        Snapshot snapshot = new Snapshot(files.directory(), files.disk(), now, settings.actor());
+        Snapshot snapshot = log.snapshot();
         KnownTasks tasks = new KnownTasks(snapshot, ids);
         Places places = Places.of(batch.stream().flatMap(line -> Stream.ofNullable(line.event()))
                 .filter(admission::concerns).toList(), snapshot);
-        Transaction transaction = new Transaction(files, settings, now, heads);
+        Transaction transaction = new Transaction(log);
         for (int i = 0; i < batch.size(); i++) {
             take(batch.get(i), i + 1 < batch.size() ? batch.get(i + 1).offset() : end, tasks, places, transaction);
         }
         batch.clear();
-        heads = transaction.commit();
+        transaction.commit();
     }
 
     private void take(BusLine line, long end, KnownTasks tasks, Places places, Transaction transaction) {
@@ -152,9 +147,9 @@ public final class BusDrain {
             return;
         }
         String fault = admission.redaction().text(verdict.fault());
-        transaction.add(verdict.denial() != null ? verdict.denial().entry(now, told(line.offset(), fault, metadata))
-                : refusal(now, settings.actor(), line.offset(), fault, metadata));
-        notices.say(LogFiles.EVENTS + " at byte " + line.offset() + " was refused: " + fault);
+        transaction.add(verdict.denial() != null ? verdict.denial().entry(log.now(), told(line.offset(), fault, metadata))
+                : refusal(log.now(), log.actor(), line.offset(), fault, metadata));
+        log.warnings().say(LogFiles.EVENTS + " at byte " + line.offset() + " was refused: " + fault);
     }
 
     /** The entry for a line that is not taken in. */
