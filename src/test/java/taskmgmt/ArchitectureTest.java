@@ -41,7 +41,7 @@ class ArchitectureTest {
             entry("policy", Set.of("time", "number", "task", "incident", "learning")),
             entry("evidence", Set.of("time", "number", "task", "incident", "learning", "audit", "stats", "forecast", "anomaly")),
             entry("stats", Set.of("time", "task")),
-            entry("forecast", Set.of("time", "task", "stats")),
+            entry("forecast", Set.of("task", "stats")),
             entry("anomaly", Set.of("time", "task", "stats")),
             entry("insight", Set.of("time", "number", "task", "incident", "stats", "anomaly", "evidence")),
             entry("journal", Set.of()),

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.forecast.mixture.Rung;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentRuns;
 import taskmgmt.task.Status;

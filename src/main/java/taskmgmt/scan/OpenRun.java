@@ -3,7 +3,10 @@ package taskmgmt.scan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
@@ -39,6 +42,7 @@ final class OpenRun implements TaskRun {
     private double progress = Double.NaN;
     private Usages usages = new Usages();
     private @Nullable Owner owner;
+    private SortedMap<String, String> metadata = Collections.emptySortedMap();
     private long offset;
 
     private OpenRun(byte[] id, long createdOffset, long created, Standing standing) {
@@ -73,6 +77,9 @@ final class OpenRun implements TaskRun {
         deadline = line.deadline(created, deadline);
         takeInProgress(line, move.type());
         owner = line.owner(owner);
+        if (starts == 0 || move.type() == EventType.STARTED && starts == 1) {
+            metadata = line.metadata(metadata);
+        }
         line.usage(usages);
     }
 
@@ -142,13 +149,18 @@ final class OpenRun implements TaskRun {
     }
 
     @Override
+    public SortedMap<String, String> metadata() {
+        return metadata;
+    }
+
+    @Override
     public long offset() {
         return offset;
     }
 
     /** The run as it is now, while it goes on changing. */
     TaskRun copy() {
-        return TaskRun.of(id(), names, standing, moments(), tally(), figures(), owner, offset);
+        return TaskRun.of(id(), names, standing, moments(), tally(), figures(), owner, offset).with(metadata);
     }
 
     @Override
@@ -183,6 +195,11 @@ final class OpenRun implements TaskRun {
             state.text(process.bootId());
             state.text(process.startedAt());
         }
+        state.number(metadata.size());
+        metadata.forEach((key, value) -> {
+            state.text(key);
+            state.text(value);
+        });
         state.number(offset);
     }
 
@@ -208,8 +225,18 @@ final class OpenRun implements TaskRun {
         run.progress = state.real();
         run.usages = Usages.read(state);
         run.owner = state.number() == 0 ? null : new Owner(state.number(), state.text(), state.text());
+        run.metadata = readMetadata(state);
         run.offset = state.number();
         return run;
+    }
+
+    private static SortedMap<String, String> readMetadata(StateReader state) {
+        int count = state.count();
+        SortedMap<String, String> metadata = count == 0 ? Collections.emptySortedMap() : new TreeMap<>();
+        for (int left = count; left > 0; left--) {
+            metadata.put(state.text(), state.text());
+        }
+        return metadata;
     }
 
     private static Names readNames(StateReader state) {

@@ -3,6 +3,7 @@ package taskmgmt.scan;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.codec.BadJsonException;
 import taskmgmt.codec.Json;
@@ -81,12 +82,18 @@ final class RegistryLine {
     private final LineFields owner = new LineFields("pid", "boot_id", "started_at");
     private final Names typeNames = new Names(typeTexts());
     private final Json json = Json.lenient();
+    private final @Nullable MetadataReader metadataReader;
 
     private @Nullable EventType type;
     private long at;
     private byte[] id = {};
     private int idStart;
     private int idEnd;
+
+    /** @param withMetadata whether runs are to know their metadata */
+    RegistryLine(boolean withMetadata) {
+        metadataReader = withMetadata ? new MetadataReader() : null;
+    }
 
     /** Reads the line; false if it holds no event. */
     boolean read(byte[] buffer, int start, int end) {
@@ -250,6 +257,13 @@ final class RegistryLine {
         return from == null || !isNumber
                 ? TaskRun.UNKNOWN
                 : TaskRun.micros(TaskFold.deadline(from, Decimal.parse(String.valueOf(fields.json(SLA_HOURS)))));
+    }
+
+    /** The metadata after this line: each of its keys that the line names has its value from there. */
+    SortedMap<String, String> metadata(SortedMap<String, String> before) {
+        return metadataReader == null || !fields.isObject(METADATA)
+                ? before
+                : metadataReader.read(fields.buffer(), fields.start(METADATA), fields.end(METADATA), before);
     }
 
     TaskRun.@Nullable Owner owner(TaskRun.@Nullable Owner before) {

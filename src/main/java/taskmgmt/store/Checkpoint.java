@@ -28,7 +28,7 @@ import taskmgmt.stats.StateWriter;
  * that fits the registry that is there; otherwise, and whatever else is wrong with it, the registry is read again.
  */
 final class Checkpoint {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int WITNESS_BYTES = 512;
 
     private final Path registry;

@@ -49,7 +49,7 @@ class ForecastCommandTest {
         assertThat(forecast.toString()).startsWith("{avg_seconds=50.5, min_seconds=1, max_seconds=100, p50_seconds=50, "
                 + "p90_seconds=90, p95_seconds=95, sample_size=100, confidence=high, interval={level=0.9, low_seconds=");
         assertThat(object(forecast, "interval").keySet()).containsExactly("level", "low_seconds", "high_seconds");
-        assertThat(object(data, "basis")).hasToString("{figures=group, own_runs=100, interval_borrows_from=null}");
+        assertThat(object(data, "basis")).hasToString("{figures=group, own_runs=100, interval_shares={group=1}}");
         assertThat(object(json("forecast", "--type", "backup", "--all-outcomes", "--last", "2"), "forecast"))
                 .containsEntry("min_seconds", 5000L);
         assertThat(object(json("forecast", "--type", "backup", "--last", "101"), "forecast"))
@@ -88,7 +88,7 @@ class ForecastCommandTest {
         }
 
         assertThat(object(json("forecast", "--subsystem", "mail", "--type", "backup", "--borrow"), "basis"))
-                .hasToString("{figures=type, own_runs=0, interval_borrows_from=type}");
+                .hasToString("{figures=type, own_runs=0, interval_shares={type=1}}");
         assertThat(object(json("forecast", "--subsystem", "storage", "--type", "restore", "--borrow"), "basis"))
                 .hasToString("{figures=subsystem, own_runs=0, interval_borrows_from=subsystem}");
         assertThat(object(json("forecast", "--subsystem", "mail", "--type", "fetch", "--borrow"), "forecast"))
@@ -104,9 +104,33 @@ class ForecastCommandTest {
         Map<String, @Nullable Object> data = json("forecast", "--subsystem", "s", "--type", "t", "--title", "large");
 
         assertThat(object(data, "forecast")).containsEntry("sample_size", 30L).containsEntry("min_seconds", 1_000L);
-        assertThat(object(data, "basis")).containsEntry("figures", "title");
+        assertThat(object(data, "basis")).containsEntry("figures", "alike");
         assertThat(object(json("forecast", "--subsystem", "s", "--type", "t"), "forecast"))
                 .containsEntry("sample_size", 60L);
+    }
+
+    @Test
+    void metadataAndCreatorTellRunsApart() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            runWith("\"created_by\":\"ann\",\"metadata\":{\"procs\":8,\"queue\":\"day\"}", 10 + i % 3);
+            runWith("\"created_by\":\"bob\",\"metadata\":{\"procs\":\"64\",\"queue\":\"day\"}", 1_000 + i % 3);
+        }
+        for (String[] small : new String[][] {{"--metadata", "procs=8"}, {"--created-by", "ann"},
+            {"--metadata", "procs=8", "--metadata", "queue=day", "--created-by", "ann"}}) {
+            String[] arguments = new String[small.length + 3];
+            System.arraycopy(new String[] {"forecast", "--type", "t"}, 0, arguments, 0, 3);
+            System.arraycopy(small, 0, arguments, 3, small.length);
+            Map<String, @Nullable Object> figures = object(json(arguments), "forecast");
+
+            assertThat(figures).containsEntry("sample_size", 60L).containsEntry("max_seconds", 12L);
+            assertThat(object(figures, "interval").get("high_seconds")).hasToString("12");
+        }
+        assertThat(object(json("forecast", "--type", "t", "--metadata", "procs=64"), "forecast"))
+                .containsEntry("min_seconds", 1_000L);
+        assertThat(object(json("forecast", "--type", "t"), "forecast")).containsEntry("max_seconds", 1_002L);
+        assertThat(forecast("--type", "t", "--metadata", "procs=9").err())
+                .contains("no successful run of t with this metadata has finished yet");
+        assertThat(forecast("--type", "t", "--metadata", "procs").status()).isEqualTo(2);
     }
 
     @Test
@@ -221,6 +245,15 @@ class ForecastCommandTest {
         event(id, "started", "");
         clock = clock.plusSeconds(seconds);
         event(id, end, "");
+        clock = clock.plusSeconds(1);
+    }
+
+    private void runWith(String fields, long seconds) {
+        String id = "task" + ++tasks;
+        event(id, "created", "\"subsystem\":\"s\",\"task_type\":\"t\",\"title\":\"\"," + fields);
+        event(id, "started", "");
+        clock = clock.plusSeconds(seconds);
+        event(id, "completed", "");
         clock = clock.plusSeconds(1);
     }
 

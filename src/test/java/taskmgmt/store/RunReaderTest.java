@@ -73,6 +73,11 @@ class RunReaderTest {
                 public String name() {
                     return name;
                 }
+
+                @Override
+                public boolean wantsMetadata() {
+                    return true;
+                }
             };
         }
     }
