@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.codec.BadJsonException;
-import taskmgmt.codec.Json;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
 import taskmgmt.number.Decimal;
 
 /**
