@@ -8,7 +8,6 @@ import taskmgmt.forecast.mixture.Work;
 import taskmgmt.stats.Both;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Projection;
-import taskmgmt.stats.RecentRuns;
 import taskmgmt.task.TaskRun;
 
 /**
@@ -44,11 +43,6 @@ public record Question(
 
     private static Projection<PastRuns> past(int size, boolean allOutcomes) {
         return PastRuns.last(size, allOutcomes ? "ended" : "completed", outcome(allOutcomes));
-    }
-
-    /** The last runs of all groups. */
-    public static Projection<RecentRuns> recent(boolean allOutcomes) {
-        return RecentRuns.last(KEPT, allOutcomes ? "ended" : "completed", outcome(allOutcomes));
     }
 
     /** Which outcomes count. */

@@ -7,9 +7,8 @@ import java.util.Arrays;
  * predicted for it is kept for the last {@value #MEMORY} tasks; to hold a share p, the distribution is asked for the
  * level that held p of those: conformal prediction on levels [1], so that a forecast never leaves the values that
  * its own distribution is made of. As the work changes, the level also follows the misses by small steps [2]: the shares
- * come right in the long run whatever the tasks do. Tasks of which there is no news err in other ways than those that
- * follow upon another, so each {@link Situation} has levels of its own (Mondrian conformal prediction [3]), mixed with
- * those of all while they are few.
+ * come right in the long run whatever the tasks do. Tasks in different situations err in different ways, so each situation has
+ * levels of its own (Mondrian conformal prediction [3]), mixed with those of all while they are few.
  *
  * <p>[1] V. Chernozhukov, K. Wüthrich, Y. Zhu, "Distributional conformal prediction", PNAS 118(48), 2021.
  * [2] I. Gibbs, E. Candès, "Adaptive Conformal Inference Under Distribution Shift", NeurIPS 2021.
@@ -28,29 +27,31 @@ final class Calibration {
     private static final double MOST_SHIFT = 0.3;
     private static final double LEAST_LEVEL = 0.001;
 
-    private final Levels levels;
+    private final double[] levels;
     private final Recent all = new Recent(MEMORY);
-    private final Recent[] situations = new Recent[Situation.values().length];
+    private final Recent[] situations;
     private final double[] shifts;
 
-    Calibration(Levels levels) {
-        this.levels = levels;
-        Arrays.setAll(situations, situation -> new Recent(MEMORY));
-        shifts = new double[levels.count()];
+    /** @param situations how many there are */
+    Calibration(double[] levels, int situations) {
+        this.levels = levels.clone();
+        this.situations = new Recent[situations];
+        Arrays.setAll(this.situations, situation -> new Recent(MEMORY));
+        shifts = new double[levels.length];
     }
 
     /** What to ask the distribution for, to hold the share of this level. */
-    double level(Situation situation, int level) {
-        return held(situation, levels.level(level) + shifts[level]);
+    double level(int situation, int level) {
+        return held(situation, levels[level] + shifts[level]);
     }
 
     /** What to ask the distribution for, to hold this share. */
-    double held(Situation situation, double share) {
+    double held(int situation, double share) {
         if (all.size() < LEAST) {
             return share;
         }
         double wanted = Math.clamp(share, LEAST_LEVEL, 1 - LEAST_LEVEL);
-        Recent alike = situations[situation.ordinal()];
+        Recent alike = situations[situation];
         double ownUnit = 1 / (alike.size() + COMMON);
         double commonUnit = COMMON / (alike.size() + COMMON) / all.size();
         double ofCommon = least(all, commonUnit, alike, ownUnit, wanted);
@@ -73,12 +74,18 @@ final class Calibration {
         return from == sample.size() ? 1 : sample.value(from);
     }
 
-    void learn(Prediction prediction, double value) {
-        double place = prediction.curve().below(value);
+    /**
+     * Learns from a task that ended.
+     *
+     * @param place which share of its predicted distribution was below it
+     * @param value what it took
+     * @param said  what was said at each level
+     */
+    void learn(int situation, double place, long value, long[] said) {
         all.add(place);
-        situations[prediction.situation().ordinal()].add(place);
-        for (int level = 0; level < levels.count(); level++) {
-            double miss = levels.level(level) - (value <= prediction.value(level) ? 1 : 0);
+        situations[situation].add(place);
+        for (int level = 0; level < levels.length; level++) {
+            double miss = levels[level] - (value <= said[level] ? 1 : 0);
             shifts[level] = Math.clamp(shifts[level] + STEP * miss, -MOST_SHIFT, MOST_SHIFT);
         }
     }

@@ -4,12 +4,10 @@ import java.util.Arrays;
 
 /**
  * A distribution of finitely many values: at each the share of the weight that does not exceed it. Values so close that
- * less than {@value #GRAIN} of the weight lies between them are one, the greater. Immutable.
+ * less than {@value #GRAIN} of the weight from there on lies between them are one, the greater. Immutable.
  */
 final class Curve {
     private static final double GRAIN = 0.001;
-    /** From here on the greatest value is meant. */
-    private static final double ALL = 0.9999;
     /** Far more than the rounding errors of adding up weights: of ten alike, the ninth is the 0.9 quantile. */
     private static final double SLACK = 1e-9;
 
@@ -33,7 +31,7 @@ final class Curve {
         double before = 0; // of what is below the newest value kept
         for (int i = 0; i < count; i++) {
             double value = Math.min(values[i], most);
-            boolean joins = size > 0 && (kept[size - 1] == value || i < count - 1 && shares[i] - before < GRAIN);
+            boolean joins = size > 0 && (kept[size - 1] == value || i < count - 1 && shares[i] - before < GRAIN * (1 - before));
             if (!joins) {
                 before = size == 0 ? 0 : upTo[size - 1];
                 size++;
@@ -46,9 +44,6 @@ final class Curve {
 
     /** The least value that this share of the weight does not exceed. */
     double quantile(double share) {
-        if (share >= ALL) {
-            return values[values.length - 1];
-        }
         int from = 0;
         int to = values.length - 1;
         while (from < to) {
@@ -60,6 +55,17 @@ final class Curve {
             }
         }
         return values[from];
+    }
+
+    /** The share of the weight that does not exceed this value. */
+    double upTo(double value) {
+        int found = Arrays.binarySearch(values, value);
+        int place = found < 0 ? -found - 2 : found;
+        return place < 0 ? 0 : Math.min(1, shares[place]);
+    }
+
+    double greatest() {
+        return values[values.length - 1];
     }
 
     /** The share of the weight below this value; 1 above the greatest. */

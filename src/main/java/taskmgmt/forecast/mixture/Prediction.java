@@ -44,8 +44,9 @@ public final class Prediction {
         return values[levels.indexOf(level)];
     }
 
-    long value(int level) {
-        return values[level];
+    /** At each level; not to be changed. */
+    long[] values() {
+        return values;
     }
 
     double[][] said() {

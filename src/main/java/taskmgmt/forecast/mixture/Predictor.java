@@ -42,7 +42,7 @@ public final class Predictor {
 
     public Predictor(Levels levels) {
         this.levels = levels;
-        this.calibration = new Calibration(levels);
+        this.calibration = new Calibration(levels.ascending(), Situation.values().length);
         this.interval = new Interval(levels);
         Arrays.setAll(situations, situation -> new Trust(COMMON_MISTAKES_KEPT));
     }
@@ -79,7 +79,7 @@ public final class Predictor {
             double[] lost = losses.of(prediction.said(), value);
             memory.trust.learn(prediction.chains(), lost);
             situations[prediction.situation().ordinal()].learn(prediction.chains(), lost);
-            calibration.learn(prediction, value);
+            calibration.learn(prediction.situation().ordinal(), prediction.curve().below(value), value, prediction.values());
             interval.learn(memory.interval, prediction, value);
         }
         rungs.add(work, value);
@@ -105,6 +105,27 @@ public final class Predictor {
         return new Prediction(levels, situation, ladder.chains(), pool.said(), curve, values);
     }
 
+    /** What is known of this work now, whatever its situation; no value exceeds the cap of its time limit. */
+    Outlook outlook(Work work) {
+        Memory memory = memory(work.group());
+        Ladder ladder = rungs.ladder(work);
+        Pool pool = new Pool(ladder, cap.of(work.limitMicros()));
+        double[] weights = memory.trust.weights(ladder.chains(), situations[Situation.FRESH.ordinal()]);
+        return new Outlook(ladder, pool.say(weights), pool.curve(weights, Double.POSITIVE_INFINITY));
+    }
+
+    /** Whether nothing has ended yet. */
+    boolean isEmpty() {
+        return rungs.isEmpty();
+    }
+
+    /**
+     * A distribution, and what it is made of.
+     *
+     * @param say how much each sample of the ladder has to say, of 1
+     */
+    record Outlook(Ladder ladder, double[] say, Curve curve) {}
+
     /** How much those who speak for this work have to say, of 1; empty while nothing has ended. */
     public Map<Rung, Double> say(Work work) {
         Map<Rung, Double> say = new EnumMap<>(Rung.class);
@@ -124,7 +145,7 @@ public final class Predictor {
     /** While so few have ended that conformal prediction would have to say "any value", it is twice the greatest. */
     private double value(Curve curve, Situation situation, int level, double most) {
         double share = levels.level(level) * (rungs.added() + 1) / rungs.added();
-        double value = curve.quantile(share > 1 ? 1 : calibration.level(situation, level));
+        double value = curve.quantile(share > 1 ? 1 : calibration.level(situation.ordinal(), level));
         return share > 1 ? Math.min(most, Math.max(value, 2 * value)) : value;
     }
 

@@ -128,6 +128,8 @@ final class Rungs {
                     && samples.getLast().added() == sample.added();
             if (!isSame) {
                 add(rung, sample);
+            } else if (rungs.getLast() == Rung.SUBSYSTEM) {
+                rungs.set(rungs.size() - 1, rung); // the only subsystem is no nearer than the whole log
             }
         }
 
