@@ -17,9 +17,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Makes the install image {@code target/task-mgmt}: launcher, jars, a Java runtime of only the modules needed, and an
- * AOT cache trained on everyday commands. Started by the build with the JDK that the image is made from; a single source
- * file on purpose, so that it needs no compilation step of its own. A part that is there and up to date is left alone.
+ * Makes the install image {@code target/task-mgmt}: launcher, documentation, jars, a Java runtime of only the modules
+ * needed, and an AOT cache trained on everyday commands. Started by the build with the JDK that the image is made from; a
+ * single source file on purpose, so that it needs no compilation step of its own. A part that is there and up to date is
+ * left alone.
  *
  * <p>Arguments: the project's directory, its {@code target} directory, the name of its jar.
  */
@@ -49,6 +50,7 @@ final class BuildImage {
         linkRuntime();
         List<Path> jars = installJars(projectJar);
         installLicences(jars);
+        installDocumentation();
         String cache = "task-mgmt-" + hash(jars);
         installLauncher(jars, cache);
         train(jars, cache);
@@ -125,6 +127,16 @@ final class BuildImage {
             Path directory = legal.resolve(jar.getFileName().toString().replace(".jar", ""));
             unpack(jar, "LICENSE", directory);
             unpack(jar, "NOTICE", directory);
+        }
+    }
+
+    /** For people; {@code help} reads the same files from the jar. */
+    private void installDocumentation() throws IOException {
+        Path docs = image.resolve("docs");
+        deleteTree(docs);
+        Files.createDirectories(docs);
+        for (Path file : list(project.resolve("src/docs"))) {
+            Files.copy(file, docs.resolve(file.getFileName()));
         }
     }
 

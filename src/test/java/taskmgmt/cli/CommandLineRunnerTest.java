@@ -84,7 +84,7 @@ class CommandLineRunnerTest {
     void misspeltCommandIsRefusedWithTheNearest() {
         assertRefused("unknown command 'verison' (did you mean 'version'?); see 'task-mgmt --help'", "verison");
         assertRefused("unknown command 'blargh'; see 'task-mgmt --help'", "blargh", "list");
-        assertRefused("unknown command 'blargh'; see 'task-mgmt --help'", "help", "blargh");
+        assertRefused("no command and no topic 'blargh'; see 'task-mgmt help'", "help", "blargh");
     }
 
     @Test

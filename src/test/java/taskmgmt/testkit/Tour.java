@@ -1,35 +1,39 @@
-package taskmgmt.cli;
+package taskmgmt.testkit;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import taskmgmt.testkit.Tool;
-import taskmgmt.testkit.Words;
 
 /**
  * The console blocks of a Markdown text, run line by line: what follows {@code $ task-mgmt} by the program at a fixed time,
- * any other command by a shell. What stands between the commands is replaced by what they print.
+ * any other command by a shell, as is what follows the first pipe. What stands between the commands is replaced by what they
+ * print. The example logs are there, in {@code examples/logs}.
  */
-final class Tour {
+public final class Tour {
     private static final String PROMPT = "$ ";
+    /** Wide enough that no heading of a table is cut. */
+    private static final int COLUMNS = 125;
+    private static final String PIPE = " | ";
     private static final Duration STEP = Duration.ofSeconds(42);
 
     private final Path directory;
     private final Tool tool;
-    private Instant now = Instant.parse("2026-01-05T08:00:00Z");
+    private Instant now = Instant.parse("2026-01-05T12:00:00Z");
 
     /** @param directory where the commands run */
-    Tour(Path directory) {
+    public Tour(Path directory) {
         this.directory = directory;
-        this.tool = Tool.in(directory).environment("USER", "alice").environment("NO_COLOR", "1").terminal(100);
+        this.tool = Tool.in(directory).environment("USER", "alice").environment("NO_COLOR", "1").terminal(COLUMNS);
     }
 
     /** The whole text with true outputs. */
-    String replayed(List<String> markdown) throws IOException, InterruptedException {
+    public String replayed(List<String> markdown) throws IOException, InterruptedException {
+        copyExampleLogs();
         StringBuilder text = new StringBuilder();
         boolean console = false;
         for (String line : markdown) {
@@ -46,14 +50,25 @@ final class Tour {
         return text.toString();
     }
 
+    private void copyExampleLogs() throws IOException {
+        Path copy = Files.createDirectories(directory.resolve("examples/logs"));
+        try (var files = Files.newDirectoryStream(Golden.inProject("examples/logs"), "*.jsonl")) {
+            for (Path file : files) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+    }
+
     private String output(String command) throws IOException, InterruptedException {
         if (!command.startsWith("task-mgmt ")) {
-            return shell(command);
+            return shell(command, "");
         }
-        List<String> words = new ArrayList<>(Words.of(command));
+        int pipe = command.indexOf(PIPE);
+        List<String> words = Words.of(pipe < 0 ? command : command.substring(0, pipe));
         now = now.plus(STEP);
         Tool.Outcome outcome = tool.at(now.toString()).run(words.subList(1, words.size()).toArray(new String[0]));
-        return visible(outcome.err()) + outcome.out();
+        String out = pipe < 0 ? outcome.out() : shell(command.substring(pipe + PIPE.length()), outcome.out());
+        return visible(outcome.err()) + out;
     }
 
     /** What is left on the screen: a carriage return goes back to write over what stood there. */
@@ -61,8 +76,11 @@ final class Tour {
         return text.substring(text.lastIndexOf('\r') + 1);
     }
 
-    private String shell(String command) throws IOException, InterruptedException {
+    private String shell(String command, String input) throws IOException, InterruptedException {
         Process process = new ProcessBuilder("sh", "-c", command).directory(directory.toFile()).redirectErrorStream(true).start();
+        try (OutputStream stdin = process.getOutputStream()) {
+            stdin.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new IOException("exit code " + process.exitValue() + " of '" + command + "': " + output);
