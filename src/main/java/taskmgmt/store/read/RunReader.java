@@ -91,14 +91,15 @@ public final class RunReader {
         return new Runs<>(all.fold, all.part.open(), all.part.strays(), all.part.damaged());
     }
 
-    /** One pass in the order of the log. */
-    public void replay(RunListener listener) throws IOException {
+    /** One pass in the order of the log. @return the tasks that have not ended */
+    public List<TaskRun> replay(RunListener listener) throws IOException {
         long end = LineScanner.size(registry);
         RunPart part = RunPart.first(listener);
         Meter meter = new Meter(progress, 0, end);
         LineScanner.scan(registry, 0, end, meter.metered(part, 0));
         meter.done();
         readBus(part, end);
+        return part.open();
     }
 
     private <F extends Fold<F>> Folding<F> restored(Projection<F> projection) throws IOException {
