@@ -58,14 +58,14 @@ final class Interval {
     /** The low end in the curve. */
     long low(Tracked group, Curve curve, Calibration calibration, Situation situation) {
         double level = group.low - unsure();
-        double value = curve.quantile(calibration.held(situation.ordinal(), level));
+        double value = curve.quantile(calibration.held(situation.number(), level));
         return Math.round(level < 0 ? stretched(value, -1, -level) : value);
     }
 
     /** The high end in the curve. */
     long high(Tracked group, Curve curve, Calibration calibration, Situation situation) {
         double level = group.high + unsure();
-        double value = curve.quantile(level >= 1 ? 1 : calibration.held(situation.ordinal(), level));
+        double value = curve.quantile(level >= 1 ? 1 : calibration.held(situation.number(), level));
         return Math.round(level > 1 ? stretched(value, 1, level - 1) : value);
     }
 

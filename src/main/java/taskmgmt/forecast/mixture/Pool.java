@@ -83,10 +83,10 @@ final class Pool {
 
     /** How much each sample of the chain has to say; the shares add up to 1. */
     private double[] say(Chain chain, Decay decay, double reserve) {
-        double[] say = new double[chain.places().length];
+        double[] say = new double[chain.steps()];
         double left = 1;
         for (int step = 0; step < say.length; step++) {
-            double weight = decay.total(ladder.samples().get(chain.places()[step]).size());
+            double weight = decay.total(ladder.samples().get(chain.place(step)).size());
             say[step] = step == say.length - 1 ? left : left * weight / (weight + reserve);
             left -= say[step];
         }
@@ -118,7 +118,7 @@ final class Pool {
             int middle = (from + to) >>> 1;
             double reached = 0;
             for (int step = 0; step < say.length; step++) {
-                int sample = chain.places()[step];
+                int sample = chain.place(step);
                 reached += say[step] * masses[decay][sample][among[sample][middle + 1]];
             }
             if (reached >= level - SLACK) {
@@ -139,7 +139,7 @@ final class Pool {
                 for (double reserve : RESERVES) {
                     double[] say = say(chain, DECAYS.get(decay), reserve);
                     for (int step = 0; step < say.length; step++) {
-                        shares[decay][chain.places()[step]] += weights[expert] * say[step];
+                        shares[decay][chain.place(step)] += weights[expert] * say[step];
                     }
                     expert++;
                 }

@@ -37,12 +37,12 @@ public final class Predictor {
     private final Cap cap = new Cap();
     private final Losses losses = new Losses();
     private final Rungs rungs = new Rungs();
-    private final Trust[] situations = new Trust[Situation.values().length];
+    private final Trust[] situations = new Trust[Situation.COUNT];
     private final LeastRecent<Group, Memory> groups = new LeastRecent<>(MOST_GROUPS);
 
     public Predictor(Levels levels) {
         this.levels = levels;
-        this.calibration = new Calibration(levels.ascending(), Situation.values().length);
+        this.calibration = new Calibration(levels.ascending(), Situation.COUNT);
         this.interval = new Interval(levels);
         Arrays.setAll(situations, situation -> new Trust(COMMON_MISTAKES_KEPT));
     }
@@ -74,22 +74,23 @@ public final class Predictor {
     public void end(Work work, @Nullable Prediction prediction, long value) {
         Memory memory = memory(work.group());
         memory.startsSinceEnd = 0;
-        cap.learn(work.limitMicros(), value);
+        double truth = (double) value;
+        cap.learn(work.limitMicros(), truth);
         if (prediction != null) {
-            double[] lost = losses.of(prediction.said(), value);
+            double[] lost = losses.of(prediction.said(), truth);
             memory.trust.learn(prediction.chains(), lost);
-            situations[prediction.situation().ordinal()].learn(prediction.chains(), lost);
-            calibration.learn(prediction.situation().ordinal(), prediction.curve().below(value), value, prediction.values());
+            situations[prediction.situation().number()].learn(prediction.chains(), lost);
+            calibration.learn(prediction.situation().number(), prediction.curve().below(truth), value, prediction.values());
             interval.learn(memory.interval, prediction, value);
         }
-        rungs.add(work, value);
+        rungs.add(work, truth);
     }
 
     private Prediction predict(Work work, Memory memory, Situation situation) {
         Ladder ladder = rungs.ladder(work);
         double limit = work.limitMicros();
         Pool pool = new Pool(ladder, cap.of(limit));
-        double[] weights = memory.trust.weights(ladder.chains(), situations[situation.ordinal()]);
+        double[] weights = memory.trust.weights(ladder.chains(), situations[situation.number()]);
         Curve curve = pool.curve(weights, lid(ladder, limit));
         long[] values = new long[levels.count()];
         long below = Long.MIN_VALUE;
@@ -110,7 +111,7 @@ public final class Predictor {
         Memory memory = memory(work.group());
         Ladder ladder = rungs.ladder(work);
         Pool pool = new Pool(ladder, cap.of(work.limitMicros()));
-        double[] weights = memory.trust.weights(ladder.chains(), situations[Situation.FRESH.ordinal()]);
+        double[] weights = memory.trust.weights(ladder.chains(), situations[Situation.FRESH.number()]);
         return new Outlook(ladder, pool.say(weights), pool.curve(weights, Double.POSITIVE_INFINITY));
     }
 
@@ -119,12 +120,36 @@ public final class Predictor {
         return rungs.isEmpty();
     }
 
-    /**
-     * A distribution, and what it is made of.
-     *
-     * @param say how much each sample of the ladder has to say, of 1
-     */
-    record Outlook(Ladder ladder, double[] say, Curve curve) {}
+    /** A distribution, and what it is made of. */
+    static final class Outlook {
+        private final Ladder ladder;
+        private final double[] say;
+        private final Curve curve;
+
+        private Outlook(Ladder ladder, double[] say, Curve curve) {
+            this.ladder = ladder;
+            this.say = say;
+            this.curve = curve;
+        }
+
+        Ladder ladder() {
+            return ladder;
+        }
+
+        Curve curve() {
+            return curve;
+        }
+
+        /** How many samples the ladder has. */
+        int samples() {
+            return say.length;
+        }
+
+        /** How much the sample at this place of the ladder has to say, of 1. */
+        double say(int place) {
+            return say[place];
+        }
+    }
 
     /** How much those who speak for this work have to say, of 1; empty while nothing has ended. */
     public Map<Rung, Double> say(Work work) {
@@ -133,7 +158,7 @@ public final class Predictor {
             Memory memory = memory(work.group());
             Ladder ladder = rungs.ladder(work);
             double[] weights = memory.trust.weights(
-                    ladder.chains(), situations[Situation.of(memory.startsSinceEnd).ordinal()]);
+                    ladder.chains(), situations[Situation.of(memory.startsSinceEnd).number()]);
             double[] shares = new Pool(ladder, cap.of(work.limitMicros())).say(weights);
             for (int place = 0; place < shares.length; place++) {
                 say.merge(ladder.rungs().get(place), shares[place], Double::sum);
@@ -144,8 +169,8 @@ public final class Predictor {
 
     /** While so few have ended that conformal prediction would have to say "any value", it is twice the greatest. */
     private double value(Curve curve, Situation situation, int level, double most) {
-        double share = levels.level(level) * (rungs.added() + 1) / rungs.added();
-        double value = curve.quantile(share > 1 ? 1 : calibration.level(situation.ordinal(), level));
+        double share = levels.level(level) * (double) (rungs.added() + 1) / (double) rungs.added();
+        double value = curve.quantile(share > 1 ? 1 : calibration.level(situation.number(), level));
         return share > 1 ? Math.min(most, Math.max(value, 2 * value)) : value;
     }
 

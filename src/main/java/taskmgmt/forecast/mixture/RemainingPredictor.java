@@ -87,7 +87,7 @@ public final class RemainingPredictor {
             return runs;
         }
 
-        private double place(long total) {
+        private double place(double total) {
             int reached = 0;
             while (reached < grid.length && grid[reached] < total) {
                 reached++;
@@ -103,12 +103,13 @@ public final class RemainingPredictor {
         }
         Predictor.Outlook outlook = predictor.outlook(work);
         int basis = basis(outlook);
-        if (basis < 0 || ofWhole(outlook, elapsed) > MOST_OF_WHOLE) {
+        double soFar = (double) elapsed;
+        if (basis < 0 || ofWhole(outlook, soFar) > MOST_OF_WHOLE) {
             return null;
         }
         Recent sample = outlook.ladder().samples().get(basis);
-        int depth = depth(outlook.curve().upTo(elapsed));
-        Curve curve = beyond(outlook.curve(), elapsed, depth, sample.size() - sample.countUpTo(elapsed));
+        int depth = depth(outlook.curve().upTo(soFar));
+        Curve curve = beyond(outlook.curve(), soFar, depth, sample.size() - sample.countUpTo(soFar));
         long[] totals = new long[LEVELS.size()];
         for (int level = 0; level < totals.length; level++) {
             double total = curve.quantile(calibration.level(depth, level));
@@ -125,7 +126,7 @@ public final class RemainingPredictor {
      * What is left of the distribution beyond the time already run. Where few runs of the basis took longer, a part of it
      * is what any task took in all by what it had taken when somebody asked: they show how far beyond all that was seen.
      */
-    private Curve beyond(Curve curve, long elapsed, int depth, int longer) {
+    private Curve beyond(Curve curve, double elapsed, int depth, int longer) {
         double gone = curve.upTo(elapsed);
         Recent ratios = depths[depth].size() >= ENOUGH_RATIOS ? depths[depth] : all;
         double share = ratios.size() < ENOUGH_RATIOS ? 0 : RATIO_RUNS / (RATIO_RUNS + longer);
@@ -148,13 +149,13 @@ public final class RemainingPredictor {
     }
 
     /** Nobody knows of a ratio to a time that has hardly begun. */
-    private static double scale(long elapsed) {
+    private static double scale(double elapsed) {
         return Math.max(LEAST_ELAPSED, elapsed);
     }
 
     /** The place of the narrowest sample that is large enough, and not that of all runs; -1 where there is none. */
     private static int basis(Predictor.Outlook outlook) {
-        for (int place = 0; place < outlook.say().length; place++) {
+        for (int place = 0; place < outlook.samples(); place++) {
             if (outlook.ladder().samples().get(place).size() >= ENOUGH && outlook.ladder().rungs().get(place) != Rung.WHOLE) {
                 return place;
             }
@@ -163,14 +164,14 @@ public final class RemainingPredictor {
     }
 
     /** Of the weight beyond the time already run, the share that no nearer circle than all runs gives. */
-    private static double ofWhole(Predictor.Outlook outlook, long elapsed) {
+    private static double ofWhole(Predictor.Outlook outlook, double elapsed) {
         double beyond = 0;
         double whole = 0;
-        for (int place = 0; place < outlook.say().length; place++) {
+        for (int place = 0; place < outlook.samples(); place++) {
             Recent sample = outlook.ladder().samples().get(place);
             double share = 1 - (double) sample.countUpTo(elapsed) / sample.size();
-            beyond += share * outlook.say()[place];
-            whole += outlook.ladder().rungs().get(place) == Rung.WHOLE ? share * outlook.say()[place] : 0;
+            beyond += share * outlook.say(place);
+            whole += outlook.ladder().rungs().get(place) == Rung.WHOLE ? share * outlook.say(place) : 0;
         }
         return beyond <= 0 ? 1 : whole / beyond;
     }
@@ -185,9 +186,9 @@ public final class RemainingPredictor {
 
     /** Learns from a task that ended what was said of it before. */
     public void learn(Answer answer, long total) {
-        double ratio = total / scale(answer.elapsed);
+        double ratio = (double) total / scale((double) answer.elapsed);
         all.add(ratio);
         depths[answer.depth].add(ratio);
-        calibration.learn(answer.depth, answer.place(total), total, answer.totals);
+        calibration.learn(answer.depth, answer.place((double) total), total, answer.totals);
     }
 }

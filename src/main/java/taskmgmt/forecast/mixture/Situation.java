@@ -5,10 +5,24 @@ package taskmgmt.forecast.mixture;
  * them, and the more alike they are. Immutable.
  */
 enum Situation {
-    FRESH, FEW_WAITING, SOME_WAITING, MANY_WAITING;
+    FRESH(0), FEW_WAITING(1), SOME_WAITING(2), MANY_WAITING(3);
+
+    /** How many situations there are. */
+    static final int COUNT = 4;
 
     private static final int FEW = 4;
     private static final int SOME = 20;
+
+    private final int number;
+
+    Situation(int number) {
+        this.number = number;
+    }
+
+    /** From 0 on. */
+    int number() {
+        return number;
+    }
 
     static Situation of(int startsSinceEnd) {
         if (startsSinceEnd == 0) {

@@ -20,7 +20,7 @@ class PoolTest {
     void eachExpertIsTheMixtureThatItsChainSays() {
         for (int round = 0; round < 20; round++) {
             List<Recent> samples = List.of(sample(random.nextInt(9) + 1), sample(random.nextInt(40) + 1), sample(130));
-            List<Chain> chains = List.of(new Chain("a", new int[] {0, 1, 2}), new Chain("b", new int[] {1, 2}));
+            List<Chain> chains = List.of(new Chain("a", 0, 1, 2), new Chain("b", 1, 2));
             Pool pool = new Pool(new Ladder(samples, List.of(Rung.FACT, Rung.GROUP, Rung.WHOLE), chains), 150);
             double[][] said = pool.said();
             int expert = 0;
@@ -43,7 +43,7 @@ class PoolTest {
     @Test
     void curveIsTheSumOfTheExperts() {
         List<Recent> samples = List.of(sample(7), sample(100));
-        List<Chain> chains = List.of(new Chain("", new int[] {0, 1}));
+        List<Chain> chains = List.of(new Chain("", 0, 1));
         Pool pool = new Pool(new Ladder(samples, List.of(Rung.GROUP, Rung.WHOLE), chains), 1e9);
         double[] weights = new double[Pool.EXPERTS];
         weights[1] = 0.25;
@@ -59,7 +59,7 @@ class PoolTest {
 
     @Test
     void nothingIsAboveTheCap() {
-        Ladder ladder = new Ladder(List.of(sample(50)), List.of(Rung.WHOLE), List.of(new Chain("", new int[] {0})));
+        Ladder ladder = new Ladder(List.of(sample(50)), List.of(Rung.WHOLE), List.of(new Chain("", 0)));
         double[] weights = new double[Pool.EXPERTS];
         weights[0] = 1;
 
@@ -80,8 +80,8 @@ class PoolTest {
             List<Recent> samples, Chain chain, double halfLife, double reserve, double value, boolean orEqual) {
         double left = 1;
         double sum = 0;
-        for (int step = 0; step < chain.places().length; step++) {
-            Recent sample = samples.get(chain.places()[step]);
+        for (int step = 0; step < chain.steps(); step++) {
+            Recent sample = samples.get(chain.place(step));
             double weight = 0;
             double at = 0;
             for (int place = 0; place < sample.size(); place++) {
@@ -89,7 +89,7 @@ class PoolTest {
                 weight += counts;
                 at += sample.value(place) < value || orEqual && sample.value(place) == value ? counts : 0;
             }
-            double say = step == chain.places().length - 1 ? left : left * weight / (weight + reserve);
+            double say = step == chain.steps() - 1 ? left : left * weight / (weight + reserve);
             sum += say * at / weight;
             left -= say;
         }
