@@ -647,7 +647,7 @@ function _picocli_task-mgmt_forecast() {
 
   local commands="remaining backtest"
   local flag_opts="'--all-outcomes' '--borrow' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--type' '--title' '--last' '--level' '--within' '--deadline' '--confidence' '--logs' '-o' '--output'"
+  local arg_opts="'--subsystem' '--type' '--title' '--created-by' '--metadata' '--last' '--level' '--within' '--deadline' '--confidence' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -660,6 +660,12 @@ function _picocli_task-mgmt_forecast() {
       return
       ;;
     '--title')
+      return
+      ;;
+    '--created-by')
+      return
+      ;;
+    '--metadata')
       return
       ;;
     '--last')
@@ -704,10 +710,10 @@ function _picocli_task-mgmt_anomalies() {
 
   local commands=""
   local flag_opts="'--thresholds' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--subsystem' '--type' '--metric' '--kind' '--method' '--factor' '--score' '--logs' '-o' '--output'"
+  local arg_opts="'--since' '--subsystem' '--type' '--metric' '--kind' '--method' '--factor' '--score' '--alarms' '--logs' '-o' '--output'"
   local durationcpumemoryiostorageall_option_args=("duration" "cpu" "memory" "io" "storage" "all") # --metric values
   local taskshift_option_args=("task" "shift") # --kind values
-  local ratiorobust_option_args=("ratio" "robust") # --method values
+  local ratiorobustforecast_option_args=("ratio" "robust" "forecast") # --method values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -734,13 +740,16 @@ function _picocli_task-mgmt_anomalies() {
       ;;
     '--method')
       local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${ratiorobust_option_args[@]}" ) )
+      COMPREPLY=( $( compReplyArray "${ratiorobustforecast_option_args[@]}" ) )
       return $?
       ;;
     '--factor')
       return
       ;;
     '--score')
+      return
+      ;;
+    '--alarms')
       return
       ;;
     '--logs')
@@ -3862,7 +3871,7 @@ function _picocli_task-mgmt_forecast_backtest() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all-outcomes' '--json' '--no-color' '--debug' '-h' '--help'"
+  local flag_opts="'--all-outcomes' '--remaining' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--by' '--level' '--logs' '-o' '--output'"
   local grouptypesubsystem_option_args=("group" "type" "subsystem") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values

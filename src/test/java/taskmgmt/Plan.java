@@ -9,7 +9,7 @@ import java.util.Set;
 final class Plan {
     /** Rooms that know something and touch nothing outside. */
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "incident", "learning", "audit", "audit.tree",
-            "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "anomaly", "insight", "report", "report.figures", "report.repair",
+            "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.system");
 
     /** Each room with those it uses: no more than that, and no less. */
@@ -39,8 +39,9 @@ final class Plan {
             arrow("record", "audit", "hash", "incident", "json", "policy", "task", "time"),
             arrow("stats", "task"),
             arrow("scan", "bytes", "journal.lines", "json", "number", "stats", "task", "time"),
-            arrow("forecast", "stats", "task"),
-            arrow("anomaly", "stats", "task"),
+            arrow("forecast", "forecast.mixture", "stats", "task"),
+            arrow("forecast.mixture", "stats", "task"),
+            arrow("anomaly", "forecast.mixture", "stats", "task"),
             arrow("insight", "anomaly", "incident", "number", "report", "report.repair", "stats", "task"),
             arrow("report", "number", "stats", "task"),
             arrow("report.figures", "number", "report", "stats", "task"),
@@ -97,9 +98,9 @@ final class Plan {
                     "journal.lines", "json", "machine", "render", "store.merge", "store.proof", "store.read", "store.verify",
                     "store.write", "task", "time"),
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "render", "render.page", "store.guard"),
-            arrow("cli.report", "anomaly", "change", "cli.command", "cli.option", "forecast", "incident", "insight", "journal.lines",
-                    "number", "render", "render.chart", "render.page", "report", "report.deadline", "report.evidence", "report.figures",
-                    "report.repair", "stats", "store.read", "store.write", "task", "time"),
+            arrow("cli.report", "anomaly", "change", "cli.command", "cli.option", "cli.value", "forecast", "forecast.mixture", "incident",
+                    "insight", "journal.lines", "number", "render", "render.chart", "render.page", "report", "report.deadline",
+                    "report.evidence", "report.figures", "report.repair", "stats", "store.read", "store.write", "task", "time"),
             arrow("cli.dashboard", "cli.command", "cli.option", "journal", "number", "render", "render.chart", "render.page",
                     "report.dashboard", "report.evidence", "report.repair", "stats", "store.read", "time"),
             arrow("cli.logs", "cli.command", "cli.option", "cli.value", "journal.disk", "journal.segment", "number", "render", "store",

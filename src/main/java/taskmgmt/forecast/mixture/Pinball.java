@@ -1,13 +1,13 @@
-package taskmgmt.forecast;
+package taskmgmt.forecast.mixture;
 
 /**
  * The loss that the true quantile minimises: R. Koenker, G. Bassett, "Regression Quantiles", Econometrica 46(1), 1978.
  * At the median it is half of the absolute error.
  */
-final class Pinball {
+public final class Pinball {
     private Pinball() {}
 
-    static double loss(double truth, double quantile, double level) {
+    public static double loss(double truth, double quantile, double level) {
         return truth >= quantile ? (truth - quantile) * level : (quantile - truth) * (1 - level);
     }
 }

@@ -1,4 +1,4 @@
-package taskmgmt.forecast;
+package taskmgmt.forecast.mixture;
 
 import java.util.Arrays;
 
@@ -38,7 +38,7 @@ public final class Levels {
     }
 
     /** Where among the ascending levels this quantile is. */
-    int indexOf(double level) {
+    public int indexOf(double level) {
         int place = 0;
         while (ascending[place] != level) {
             place++;

@@ -1,8 +1,11 @@
-package taskmgmt.forecast;
+package taskmgmt.forecast.mixture;
 
 /** Whose runs a forecast stands on, from the narrowest to the widest. */
 public enum Rung {
-    TITLE("title"),
+    /** The same group, and everything that is known of the task is the same. */
+    ALIKE("alike"),
+    /** The same group, and one fact is the same. */
+    FACT("fact"),
     GROUP("group"),
     TYPE("type"),
     SUBSYSTEM("subsystem"),

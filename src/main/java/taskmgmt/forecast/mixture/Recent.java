@@ -1,10 +1,10 @@
-package taskmgmt.forecast;
+package taskmgmt.forecast.mixture;
 
 import java.util.Arrays;
 
 /**
  * The last values of something in ascending order, each with its age. Adding one moves some memory, and a quantile is a
- * walk: nothing is sorted anew. Not thread-safe.
+ * search: nothing is sorted again. Not thread-safe.
  */
 final class Recent {
     private static final int FIRST_CAPACITY = 8;
@@ -28,14 +28,43 @@ final class Recent {
         return size == 0;
     }
 
+    /** How many values were ever added. */
+    long added() {
+        return added;
+    }
+
     /** The value at this place in ascending order. */
     double value(int place) {
         return values[place];
     }
 
+    double greatest() {
+        return values[size - 1];
+    }
+
     /** How many came after the value at this place. */
     int age(int place) {
         return (int) (added - 1 - numbers[place]);
+    }
+
+    /** How many values are no greater than this one. */
+    int countUpTo(double value) {
+        int from = 0;
+        int to = size;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (values[middle] <= value) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    /** The least value that at least this share of the values does not exceed; there is one. */
+    double quantile(double share) {
+        return values[Math.clamp((int) Math.ceil(share * size) - 1L, 0, size - 1)];
     }
 
     void add(double value) {
