@@ -29,7 +29,7 @@ class ArchitectureTest {
     private static final int MINIMUM_CLASS_COUNT = 250;
 
     private static final Set<String> PURE = Set.of("time", "number", "task", "incident", "learning", "audit", "evidence", "stats", "forecast", "anomaly",
-            "insight", "policy");
+            "insight", "policy", "imports");
 
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             entry("time", Set.of()),
@@ -44,6 +44,8 @@ class ArchitectureTest {
             entry("forecast", Set.of("time", "task", "stats")),
             entry("anomaly", Set.of("time", "task", "stats")),
             entry("insight", Set.of("time", "number", "task", "incident", "stats", "anomaly", "evidence")),
+            entry("imports", Set.of("time", "number", "task", "incident")),
+            entry("intake", Set.of("time", "number", "task", "imports", "codec")),
             entry("journal", Set.of()),
             entry("run", Set.of()),
             entry("codec", PURE),
@@ -51,7 +53,7 @@ class ArchitectureTest {
             entry("store", union(PURE, "journal", "codec", "scan")),
             entry("doctor", union(PURE, "journal", "codec", "store")),
             entry("render", union(PURE, "codec")),
-            entry("cli", union(PURE, "journal", "codec", "run", "store", "doctor", "render")));
+            entry("cli", union(PURE, "journal", "codec", "run", "store", "doctor", "render", "intake")));
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -135,6 +137,15 @@ class ArchitectureTest {
                 .that(DescribedPredicate.not(resideInAPackage("taskmgmt.stats..")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.datadoghq..", "org.apache.commons.math3.."))
+                .check(CODE);
+    }
+
+    @Test
+    void onlyTheIntakeKnowsTheLibrariesForForeignFiles() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage("taskmgmt.intake..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("de.siegmar..", "org.tukaani..", "org.snakeyaml.."))
                 .check(CODE);
     }
 
