@@ -472,7 +472,7 @@ def java(options, main, *arguments):
 
 def faults(options, work, count):
     wanted = ["step create", "step torn_both", "step compress", "step key", "step doctor_rotated", "power bus", "threads", "blocks"] if options.quick else []
-    command = java(options, "taskmgmt.store.FaultRun", str(work), *wanted)
+    command = java(options, "taskmgmt.store.fault.FaultRun", str(work), *wanted)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as run:
         for line in run.stdout:
             part = json.loads(line)
@@ -501,10 +501,10 @@ def writers(options, work, count):
 
 
 def mutations(options, work, count):
-    if not (ROOT / "target/test-classes/taskmgmt/store/MutationRun.class").exists():
+    if not (ROOT / "target/test-classes/taskmgmt.store.verify.MutationRun.class").exists():
         print("  left out: there is no program for it")
         return
-    done = subprocess.run(java(options, "taskmgmt.store.MutationRun"), capture_output=True, text=True, check=False)
+    done = subprocess.run(java(options, "taskmgmt.store.verify.MutationRun"), capture_output=True, text=True, check=False)
     print("  " + done.stdout.strip().replace("\n", "\n  "))
     tried = re.search(r"mutations tried (\d+), found (\d+), documented exceptions (\d+)", done.stdout)
     if done.returncode != 0 or not tried:

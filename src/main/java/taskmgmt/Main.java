@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import taskmgmt.cli.CommandLineRunner;
-import taskmgmt.cli.Session;
-import taskmgmt.cli.Terminal;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.Terminal;
 
 /** The composition root: hands the process's streams, environment and clock to the command line, and exits. */
 public final class Main {

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import taskmgmt.journal.SyncPolicy;
-import taskmgmt.store.Draft;
+import taskmgmt.store.ChangeSet;
 import taskmgmt.store.LogSettings;
-import taskmgmt.store.TaskLog;
+import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
@@ -53,7 +53,7 @@ public final class Appender {
                 for (int row = 0; row < rows; row++) {
                     events[row] = new TaskEvent(now.now(), EventType.CREATED, "bench_custom_" + HexFormat.of().toHexDigits(next++), FIELDS);
                 }
-                return new Draft(List.of(), List.of(events));
+                return new ChangeSet(List.of(), List.of(events));
             });
         }
     }

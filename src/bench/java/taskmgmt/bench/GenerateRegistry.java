@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import taskmgmt.codec.RegistryCodec;
+import taskmgmt.record.RegistryCodec;
 import taskmgmt.task.TaskEvent;
 
 /**

@@ -23,7 +23,7 @@ public record Anomaly(
         return new Anomaly(series, run.taskId(), run.title(), run.status(), run.value(), expected, run.atMicros());
     }
 
-    public Severity severity() {
+    public AnomalyLevel severity() {
         return expected.severity(value);
     }
 

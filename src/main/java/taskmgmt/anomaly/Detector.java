@@ -16,16 +16,16 @@ import taskmgmt.task.TaskRun;
  * Finds the runs that are out of the ordinary by a rule. Runs of any outcome are tested, since one that failed late or was
  * given up may be the one that hung; compared they are with successful ones only, and never with themselves.
  *
- * <p>A first pass over the registry gathers {@link Baselines}. They hold what took most of the latest days, and where
+ * <p>A first pass over the registry gathers {@link GroupBaselines}. They hold what took most of the latest days, and where
  * that is enough, so is one pass. Else {@link #exceeding} finds the rest in a second one, in memory that goes by what
  * it finds.
  */
 public final class Detector {
-    private final NavigableMap<Series, Rule.Limits> limits = new TreeMap<>();
-    private final Baselines baselines;
+    private final NavigableMap<Series, AnomalyRule.Limits> limits = new TreeMap<>();
+    private final GroupBaselines baselines;
     private final Predicate<Group> wanted;
 
-    public Detector(Rule rule, Baselines baselines, Predicate<Group> wanted) {
+    public Detector(AnomalyRule rule, GroupBaselines baselines, Predicate<Group> wanted) {
         this.baselines = baselines;
         this.wanted = wanted;
         baselines.entries().forEach((series, entry) -> {
@@ -101,7 +101,7 @@ public final class Detector {
 
     /** @param own whether the baseline holds the run */
     void test(Series series, Candidate run, boolean own, List<Anomaly> found) {
-        Rule.Limits limit = limits.get(series);
+        AnomalyRule.Limits limit = limits.get(series);
         if (limit != null) {
             Expectation expected = own ? limit.ofOwn(run.value()) : limit.ofOther();
             if (expected != null && expected.isExceededBy(run.value())) {
@@ -110,8 +110,8 @@ public final class Detector {
         }
     }
 
-    private Baselines.Entry entry(Series series) {
-        Baselines.Entry entry = baselines.entries().get(series);
+    private GroupBaselines.Entry entry(Series series) {
+        GroupBaselines.Entry entry = baselines.entries().get(series);
         if (entry == null) {
             throw new IllegalStateException("nothing is known of " + series);
         }

@@ -12,7 +12,7 @@ public record Expectation(double usual, double most, double severe) {
         return value > most;
     }
 
-    Severity severity(long value) {
-        return value > severe ? Severity.HIGH : Severity.MEDIUM;
+    AnomalyLevel severity(long value) {
+        return value > severe ? AnomalyLevel.HIGH : AnomalyLevel.MEDIUM;
     }
 }

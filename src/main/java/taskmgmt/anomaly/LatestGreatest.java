@@ -53,7 +53,7 @@ final class LatestGreatest {
     }
 
     /** Whether none that ended then or later is missing that exceeds what is to be expected. */
-    boolean suffices(long sinceMicros, Rule.Limits limits) {
+    boolean suffices(long sinceMicros, AnomalyRule.Limits limits) {
         long from = day(sinceMicros);
         return from > newestGone
                 && days.tailMap(from, true).values().stream().noneMatch(day -> limits.mayFind(day.greatestGone()));

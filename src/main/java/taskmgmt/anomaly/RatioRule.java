@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param factor how many times the mean; above 0
  */
-public record RatioRule(double factor) implements Rule {
+public record RatioRule(double factor) implements AnomalyRule {
     public static final double DEFAULT_FACTOR = 3;
 
     @Override
@@ -18,7 +18,7 @@ public record RatioRule(double factor) implements Rule {
     }
 
     @Override
-    public Limits limits(Baseline baseline) {
+    public Limits limits(GroupBaseline baseline) {
         BigInteger sum = baseline.sum();
         return new Limits() {
             @Override

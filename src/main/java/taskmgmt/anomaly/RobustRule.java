@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score how many standard deviations, for many runs; above 0
  */
-public record RobustRule(double score) implements Rule {
+public record RobustRule(double score) implements AnomalyRule {
     /** What Iglewicz and Hoaglin recommend: one in 4,300 normal values is further above. */
     public static final double DEFAULT_SCORE = 3.5;
 
@@ -45,7 +45,7 @@ public record RobustRule(double score) implements Rule {
      * exceed the limit have the same one: that without the greatest.
      */
     @Override
-    public Limits limits(Baseline baseline) {
+    public Limits limits(GroupBaseline baseline) {
         LogCounts logs = baseline.logs();
         Expectation other = expectation(logs);
         Expectation own = logs.size() > LEAST_RUNS ? expectation(logs.withoutGreatest()) : null;

@@ -26,8 +26,8 @@ public record Shift(Group group, Level before, Level after, long sinceMicros, do
     }
 
     /** High from twice, or half, the time on. */
-    public Severity severity() {
-        return change() >= SEVERE ? Severity.HIGH : Severity.MEDIUM;
+    public AnomalyLevel severity() {
+        return change() >= SEVERE ? AnomalyLevel.HIGH : AnomalyLevel.MEDIUM;
     }
 
     /** The ratio or its inverse, whichever is above 1. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.hash.HexDigest;
+import taskmgmt.hash.Sha256;
 
 /**
  * Follows the chain line by line and names every place where it does not hold. Takes the lines in their order; knows
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChainVerifier {
     private final String file;
-    private final Consumer<Finding> findings;
+    private final Consumer<Violation> findings;
     private final LongFunction<String> hashOfFirst;
     private final LinkForm link = new LinkForm();
     private final HexDigest digest = new HexDigest();
@@ -41,7 +43,7 @@ public final class ChainVerifier {
      * @param file        the log's name, for findings
      * @param hashOfFirst SHA-256, in hexadecimal, of the log's first bytes, as many as asked: what the first link vouches for
      */
-    public ChainVerifier(String file, State state, LongFunction<String> hashOfFirst, Consumer<Finding> findings) {
+    public ChainVerifier(String file, State state, LongFunction<String> hashOfFirst, Consumer<Violation> findings) {
         this.file = file;
         this.hashOfFirst = hashOfFirst;
         this.findings = findings;
@@ -71,7 +73,7 @@ public final class ChainVerifier {
         digest.update(bytes, start, link.bodyEnd() - start);
         boolean intact = digest.matches(bytes, link.hashStart());
         if (!intact) {
-            find(Finding.Kind.ALTERED_ENTRY, offset, "entry " + link.seq() + " was altered: its bytes do not have its hash");
+            find(Violation.Kind.ALTERED_ENTRY, offset, "entry " + link.seq() + " was altered: its bytes do not have its hash");
         }
         checkLink(bytes, offset);
         System.arraycopy(bytes, link.hashStart(), headHash, 0, headHash.length);
@@ -83,12 +85,12 @@ public final class ChainVerifier {
     private void checkLink(byte[] bytes, long offset) {
         int prev = link.prevStart();
         if (!Arrays.equals(bytes, prev, prev + headHash.length, headHash, 0, headHash.length)) {
-            find(Finding.Kind.BROKEN_LINK, offset, chained == 0
+            find(Violation.Kind.BROKEN_LINK, offset, chained == 0
                     ? "entry " + link.seq() + " does not link to what stands before the chain: that was altered"
                     : "entry " + link.seq() + " does not link to entry " + headSeq
                             + ": something was altered, removed or inserted before it");
         } else if (link.seq() != headSeq + 1) {
-            find(Finding.Kind.BROKEN_LINK, offset, "entry " + link.seq() + " follows entry " + headSeq);
+            find(Violation.Kind.BROKEN_LINK, offset, "entry " + link.seq() + " follows entry " + headSeq);
         }
     }
 
@@ -112,12 +114,12 @@ public final class ChainVerifier {
     private void unchained(long offset) {
         unchained++;
         if (chained > 0) {
-            find(Finding.Kind.FOREIGN_LINE, offset, "this line is no link of the chain");
+            find(Violation.Kind.FOREIGN_LINE, offset, "this line is no link of the chain");
         }
     }
 
-    private void find(Finding.Kind kind, long offset, String text) {
-        findings.accept(new Finding(kind, file, line, offset, text));
+    private void find(Violation.Kind kind, long offset, String text) {
+        findings.accept(new Violation(kind, file, line, offset, text));
     }
 
     /** Where the part begins with which every link ends, in the bytes of the last line taken, which was one. */

@@ -2,6 +2,7 @@ package taskmgmt.audit;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.hash.Sha256;
 
 /**
  * A line of the audit log that is a link of the chain. Its hash is the SHA-256 of all its bytes before {@code ,"hash":}, so

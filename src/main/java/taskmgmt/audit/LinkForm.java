@@ -2,6 +2,7 @@ package taskmgmt.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import taskmgmt.hash.Sha256;
 
 /**
  * Where a line that is a link of the chain has its parts. It ends, to the byte, in

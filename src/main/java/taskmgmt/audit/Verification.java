@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.checkpoint.CheckedRoot;
 
 /**
  * What a check of the whole record has found.
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param tree           the tree over all entries, and what it was compared with
  * @param unread         what was not read again, because an earlier check had found it whole; null where all was read
  * @param findings       every place where the record does not hold; the first ones where there are very many
- * @param findingCounts  how many there are of each {@linkplain Finding#part part} of the check that has any
+ * @param findingCounts  how many there are of each {@linkplain Violation#part part} of the check that has any
  */
 public record Verification(
         long legacyEntries,
@@ -32,7 +33,7 @@ public record Verification(
         Map<String, Vouched> logs,
         Tree tree,
         @Nullable Unread unread,
-        List<Finding> findings,
+        List<Violation> findings,
         Map<String, Long> findingCounts) {
     public Verification {
         logs = new LinkedHashMap<>(logs);
@@ -111,8 +112,8 @@ public record Verification(
     }
 
     /** The same with findings of what belongs to the record beside its logs. */
-    public Verification with(List<Finding> more) {
-        List<Finding> all = new ArrayList<>(findings);
+    public Verification with(List<Violation> more) {
+        List<Violation> all = new ArrayList<>(findings);
         all.addAll(more);
         Map<String, Long> counts = new LinkedHashMap<>(findingCounts);
         more.forEach(finding -> counts.merge(finding.part(), 1L, Long::sum));

@@ -1,5 +1,7 @@
 package taskmgmt.audit;
 
+import taskmgmt.hash.LineHasher;
+
 /**
  * What an audit entry vouches for: bytes of another log.
  *

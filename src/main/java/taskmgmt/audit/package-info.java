@@ -1,6 +1,5 @@
 /**
- * What makes the audit log evidence: entries, the hash chain, the Merkle tree with its proofs, signed notes and keys, and the
- * verifier, as functions over bytes.
+ * What makes the audit log evidence: entries, the hash chain, and the verifier, as functions over bytes.
  * Pure: no files, threads, clock or JSON library belong here.
  */
 @NullMarked

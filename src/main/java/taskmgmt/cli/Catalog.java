@@ -2,13 +2,82 @@ package taskmgmt.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.audit.AuditCheckpointCommand;
+import taskmgmt.cli.audit.AuditKeyInitCommand;
+import taskmgmt.cli.audit.AuditKeyRotateCommand;
+import taskmgmt.cli.audit.AuditKeyShowCommand;
+import taskmgmt.cli.audit.AuditListCommand;
+import taskmgmt.cli.audit.AuditProveCommand;
+import taskmgmt.cli.audit.AuditVerifyCommand;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.dashboard.DashboardCommand;
+import taskmgmt.cli.events.EventsFollowCommand;
+import taskmgmt.cli.events.EventsIngestCommand;
+import taskmgmt.cli.events.EventsPublishCommand;
+import taskmgmt.cli.incident.IncidentChangeCommand;
+import taskmgmt.cli.incident.IncidentListCommand;
+import taskmgmt.cli.incident.IncidentOpenCommand;
+import taskmgmt.cli.incident.IncidentReconcileCommand;
+import taskmgmt.cli.incident.IncidentShowCommand;
+import taskmgmt.cli.learning.GovernanceDecisionCommand;
+import taskmgmt.cli.learning.GovernanceListCommand;
+import taskmgmt.cli.learning.LearningCompleteCommand;
+import taskmgmt.cli.learning.LearningConfigCommand;
+import taskmgmt.cli.learning.LearningListCommand;
+import taskmgmt.cli.learning.LearningProgressCommand;
+import taskmgmt.cli.learning.LearningRegisterCommand;
+import taskmgmt.cli.logs.LogsMergeCommand;
+import taskmgmt.cli.logs.LogsRotateCommand;
+import taskmgmt.cli.logs.LogsStatusCommand;
+import taskmgmt.cli.policy.PolicyCheckCommand;
+import taskmgmt.cli.policy.PolicyShowCommand;
+import taskmgmt.cli.report.AnomaliesCommand;
+import taskmgmt.cli.report.EvidenceHealingCommand;
+import taskmgmt.cli.report.EvidenceLearningCommand;
+import taskmgmt.cli.report.EvidenceUnifiedCommand;
+import taskmgmt.cli.report.ForecastBacktestCommand;
+import taskmgmt.cli.report.ForecastCommand;
+import taskmgmt.cli.report.ForecastRemainingCommand;
+import taskmgmt.cli.report.InsightsCommand;
+import taskmgmt.cli.report.MttrCommand;
+import taskmgmt.cli.report.SlaCommand;
+import taskmgmt.cli.report.SlaEscalateCommand;
+import taskmgmt.cli.report.StatsCommand;
+import taskmgmt.cli.report.StatsCompareCommand;
+import taskmgmt.cli.report.StuckCommand;
+import taskmgmt.cli.report.TrendCommand;
+import taskmgmt.cli.shell.ShellInitCommand;
+import taskmgmt.cli.system.DoctorCommand;
+import taskmgmt.cli.system.SystemHealthCommand;
+import taskmgmt.cli.system.SystemMetricsCommand;
+import taskmgmt.cli.system.SystemStatusCommand;
+import taskmgmt.cli.task.TaskCancelCommand;
+import taskmgmt.cli.task.TaskCompleteCommand;
+import taskmgmt.cli.task.TaskCreateCommand;
+import taskmgmt.cli.task.TaskDepsCommand;
+import taskmgmt.cli.task.TaskFailCommand;
+import taskmgmt.cli.task.TaskHistoryCommand;
+import taskmgmt.cli.task.TaskListCommand;
+import taskmgmt.cli.task.TaskOrderCommand;
+import taskmgmt.cli.task.TaskPauseCommand;
+import taskmgmt.cli.task.TaskProgressCommand;
+import taskmgmt.cli.task.TaskQueueCommand;
+import taskmgmt.cli.task.TaskResumeCommand;
+import taskmgmt.cli.task.TaskRetryCommand;
+import taskmgmt.cli.task.TaskShowCommand;
+import taskmgmt.cli.task.TaskSnapshotCommand;
+import taskmgmt.cli.task.TaskSnapshotsCommand;
+import taskmgmt.cli.task.TaskStartCommand;
+import taskmgmt.cli.task.TaskUpdateCommand;
+import taskmgmt.cli.task.TaskVerifyCommand;
+import taskmgmt.cli.task.TaskWatchCommand;
 
 /**
  * All commands there are. A new one is a class, a case in {@link #command} and its name in {@link #NAMES}.
  *
  * <p>A switch rather than a table, so that only the chosen command's class is loaded.
  */
-final class Catalog {
+public final class Catalog {
     private Catalog() {}
 
     /**

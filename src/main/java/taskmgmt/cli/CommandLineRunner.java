@@ -2,6 +2,13 @@ package taskmgmt.cli;
 
 import java.io.IOException;
 import java.util.List;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.CommandForm;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Failure;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
 
 /**
  * Runs one command line: finds the command, parses its arguments, does the work, and turns every way it can end into
@@ -65,7 +72,7 @@ public final class CommandLineRunner {
         }
         if (!invocation.leading().isEmpty() && !invocation.leads("-h", "--help")) {
             throw new UsageException("there is no command after " + invocation.leading().getFirst()
-                    + "; see '" + CommandTree.PROGRAM + " --help'");
+                    + "; see '" + Program.NAME + " --help'");
         }
         Help.ofProgram(session);
         return ExitCode.DONE.number();

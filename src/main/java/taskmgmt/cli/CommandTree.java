@@ -4,15 +4,17 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.CommandForm;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Program;
 
 /** All commands as one picocli tree. Costly, so only for help, completion and suggestions. */
 final class CommandTree {
-    static final String PROGRAM = "task-mgmt";
-
     private CommandTree() {}
 
     static CommandLine build() {
-        CommandSpec root = parent(PROGRAM, "Keeps track of what the programs on this machine are doing.", "COMMAND");
+        CommandSpec root = parent(Program.NAME, "Keeps track of what the programs on this machine are doing.", "COMMAND");
         for (String name : Catalog.NAMES) {
             int space = name.lastIndexOf(' ');
             CommandSpec parent = space < 0 ? root : noun(root, name.substring(0, space));
@@ -69,7 +71,7 @@ final class CommandTree {
 
     private static CommandSpec parent(String name, String summary, String child) {
         CommandSpec spec = CommandForm.bare(name);
-        String words = name.equals(PROGRAM) ? PROGRAM : PROGRAM + " " + name;
+        String words = name.equals(Program.NAME) ? Program.NAME : Program.NAME + " " + name;
         spec.usageMessage().description(summary).descriptionHeading("%n").synopsisHeading("Usage: ")
                 .customSynopsis(words + " " + child + " [OPTIONS]").commandListHeading("%nCommands:%n")
                 .footer("", "More about a command: " + words + " " + child + " --help");

@@ -2,6 +2,10 @@ package taskmgmt.cli;
 
 import java.io.IOException;
 import picocli.AutoComplete;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
 
 /** Makes the script with which a shell completes our commands and options. */
 final class CompletionCommand extends Command {
@@ -13,8 +17,8 @@ final class CompletionCommand extends Command {
     }
 
     @Override
-    ExitCode run(Session session) throws IOException {
-        session.out().append(AutoComplete.bash(CommandTree.PROGRAM, CommandTree.build())).append('\n');
+    public ExitCode run(Session session) throws IOException {
+        session.out().append(AutoComplete.bash(Program.NAME, CommandTree.build())).append('\n');
         return ExitCode.DONE;
     }
 }

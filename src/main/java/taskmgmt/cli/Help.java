@@ -5,9 +5,13 @@ import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.CommandForm;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
 
 /** Writes the help of the program, of a noun or of a command, as wide as the terminal is. */
-final class Help {
+public final class Help {
     private static final int WIDEST = 110;
 
     private Help() {}
@@ -26,8 +30,8 @@ final class Help {
         write(command.getCommandSpec(), session);
     }
 
-    static void of(Command command, Session session) throws IOException {
-        write(CommandForm.forHelp(command, CommandTree.PROGRAM + " " + command.name()), session);
+    public static void of(Command command, Session session) throws IOException {
+        write(CommandForm.forHelp(command, Program.NAME + " " + command.name()), session);
         if (command.exampleLines().isEmpty()) {
             return;
         }

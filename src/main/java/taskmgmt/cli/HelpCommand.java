@@ -1,6 +1,10 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Session;
 
 /** The same as {@code --help}, for those who type it the other way round. */
 final class HelpCommand extends Command {
@@ -12,7 +16,7 @@ final class HelpCommand extends Command {
     }
 
     @Override
-    ExitCode run(Session session) throws IOException {
+    public ExitCode run(Session session) throws IOException {
         String name = String.join(" ", words.all());
         Command command = Catalog.command(name);
         if (name.isEmpty()) {

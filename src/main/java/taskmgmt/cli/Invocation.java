@@ -3,6 +3,9 @@ package taskmgmt.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Suggestion;
+import taskmgmt.cli.command.UsageException;
 
 /**
  * The words of a command line, told apart: which command, and what is for that command to read. Options that stand
@@ -67,6 +70,6 @@ record Invocation(List<String> words, List<String> leading) {
     }
 
     private static String seeHelp(String noun) {
-        return "; see '" + CommandTree.PROGRAM + " " + noun + "--help'";
+        return "; see '" + Program.NAME + " " + noun + "--help'";
     }
 }

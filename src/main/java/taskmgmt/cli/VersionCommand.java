@@ -1,6 +1,10 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
 
 /** Says which version this is. */
 final class VersionCommand extends Command {
@@ -9,14 +13,8 @@ final class VersionCommand extends Command {
     }
 
     @Override
-    ExitCode run(Session session) throws IOException {
-        session.out().append(CommandTree.PROGRAM).append(' ').append(version()).append('\n');
+    public ExitCode run(Session session) throws IOException {
+        session.out().append(Program.NAME).append(' ').append(Program.version()).append('\n');
         return ExitCode.DONE;
-    }
-
-    /** The version of this program, or a word that says why there is none. */
-    static String version() {
-        String version = VersionCommand.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
     }
 }

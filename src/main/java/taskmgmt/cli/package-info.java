@@ -1,5 +1,5 @@
 /**
- * The command line: one class a command, the options they share, and the mapping from failures to exit codes.
+ * The command line as a whole: which commands there are, help, and how one is run. A command belongs to the package of its noun.
  */
 @NullMarked
 package taskmgmt.cli;

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.function.Consumer;
 import taskmgmt.incident.Reconciliation;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.IncidentAgreement;
-import taskmgmt.store.LogReader;
-import taskmgmt.store.Treatment;
+import taskmgmt.store.mend.Fix;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.survey.IncidentAgreement;
 
 /** Whether the incidents and the registry tell the same story. */
 final class AgreementCheck implements Check {
@@ -16,12 +16,12 @@ final class AgreementCheck implements Check {
     }
 
     @Override
-    public String sound(Patient patient) {
+    public String sound(DirectoryView patient) {
         return "incidents and registry agree";
     }
 
     @Override
-    public void look(Patient patient, Consumer<Finding> findings) throws IOException {
+    public void look(DirectoryView patient, Consumer<Diagnosis> findings) throws IOException {
         for (Reconciliation.Difference difference : IncidentAgreement.of(LogReader.at(patient.directory())).differences()) {
             String meaning = switch (difference.kind()) {
                 case MISSING_TASK -> "incident " + difference.incidentId() + " is " + difference.incidentStatus()
@@ -32,9 +32,9 @@ final class AgreementCheck implements Check {
                         + ", which is not in the incident log";
             };
             findings.accept(IncidentAgreement.canBeMade(difference)
-                    ? Finding.problem(name(), difference.kind().text(), LogFiles.INCIDENTS, meaning,
-                            "--fix appends the missing events to the registry").treatedBy(new Treatment.Agree())
-                    : Finding.warning(name(), difference.kind().text(), LogFiles.INCIDENTS, meaning,
+                    ? Diagnosis.problem(name(), difference.kind().text(), LogFiles.INCIDENTS, meaning,
+                            "--fix appends the missing events to the registry").treatedBy(new Fix.Agree())
+                    : Diagnosis.warning(name(), difference.kind().text(), LogFiles.INCIDENTS, meaning,
                             "find out which of the two is right: what has ended never changes"));
         }
     }

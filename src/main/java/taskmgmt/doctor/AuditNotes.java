@@ -12,12 +12,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.Witness;
-import taskmgmt.codec.AuditCodec;
-import taskmgmt.codec.BadJsonException;
-import taskmgmt.codec.Json;
-import taskmgmt.journal.LineScanner;
-import taskmgmt.journal.LineSink;
-import taskmgmt.store.LogMender;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.journal.lines.LineSink;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.record.AuditCodec;
+import taskmgmt.store.mend.LogRepair;
 
 /** What one pass over the audit log tells of earlier repairs, of refused lines of the bus, and of some lines' witnesses. */
 final class AuditNotes implements LineSink {
@@ -119,7 +119,7 @@ final class AuditNotes implements LineSink {
                     && metadata.get("base") instanceof Long base && metadata.get("end") instanceof Long end) {
                 rotations.add(new Rotated(String.valueOf(entry.get("resource")), name, base, end));
             }
-            if (metadata.get(LogMender.LEFT) instanceof String left && metadata.get("offset") instanceof Long offset
+            if (metadata.get(LogRepair.LEFT) instanceof String left && metadata.get("offset") instanceof Long offset
                     && metadata.get("length") instanceof Long length) {
                 String file = metadata.get("file") instanceof String name ? name : "";
                 recorded.add(new Recorded(String.valueOf(entry.get("resource")), offset, length, left, file));

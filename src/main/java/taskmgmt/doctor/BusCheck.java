@@ -2,9 +2,9 @@ package taskmgmt.doctor;
 
 import java.io.IOException;
 import java.util.function.Consumer;
-import taskmgmt.journal.LineScanner;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.Treatment;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.store.mend.Fix;
 
 /** Whether the bus goes on where it was last read. */
 final class BusCheck implements Check {
@@ -14,30 +14,30 @@ final class BusCheck implements Check {
     }
 
     @Override
-    public String sound(Patient patient) {
+    public String sound(DirectoryView patient) {
         return "everything is in the registry";
     }
 
     @Override
-    public void look(Patient patient, Consumer<Finding> findings) throws IOException {
+    public void look(DirectoryView patient, Consumer<Diagnosis> findings) throws IOException {
         long size = LineScanner.size(patient.path(LogFiles.EVENTS));
         long drained = patient.condition().busEnd();
         if (size < drained) {
-            findings.accept(Finding.warning(name(), "bus_shortened", LogFiles.EVENTS, "the bus has " + size + " bytes, but "
+            findings.accept(Diagnosis.warning(name(), "bus_shortened", LogFiles.EVENTS, "the bus has " + size + " bytes, but "
                     + drained + " were taken in: it was shortened or replaced", "--fix reads it from its beginning, as the next "
-                    + "command that writes does").at(size, 0).treatedBy(new Treatment.ResetBus()));
+                    + "command that writes does").at(size, 0).treatedBy(new Fix.ResetBus()));
         } else if (drained > 0 && patient.read(LogFiles.EVENTS, drained - 1, 1)[0] != '\n') {
-            findings.accept(Finding.problem(name(), "bus_replaced", LogFiles.EVENTS, "what was taken in ended at byte " + drained
+            findings.accept(Diagnosis.problem(name(), "bus_replaced", LogFiles.EVENTS, "what was taken in ended at byte " + drained
                     + ", where now no line ends: the bus was replaced, and what stands before that would be passed over",
                     "--fix reads it from its beginning; an event that may not follow is refused then").at(drained, 0)
-                    .treatedBy(new Treatment.ResetBus()));
+                    .treatedBy(new Fix.ResetBus()));
         } else if (size > drained) {
-            findings.accept(Finding.note(name(), "bus_waiting", LogFiles.EVENTS, (size - drained) + " bytes wait to be taken in "
+            findings.accept(Diagnosis.note(name(), "bus_waiting", LogFiles.EVENTS, (size - drained) + " bytes wait to be taken in "
                     + "by the next command that writes; reports read them already").at(drained, 0));
         }
         long refused = patient.notes().refusedLines();
         if (refused > 0) {
-            findings.accept(Finding.note(name(), "bus_lines_refused", LogFiles.EVENTS, refused + " lines were refused and stand "
+            findings.accept(Diagnosis.note(name(), "bus_lines_refused", LogFiles.EVENTS, refused + " lines were refused and stand "
                     + "in the bus; task-mgmt audit list --action bus_line_refused tells why"));
         }
     }

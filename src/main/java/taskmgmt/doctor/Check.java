@@ -9,7 +9,7 @@ interface Check {
     String name();
 
     /** What to say where nothing was found. */
-    String sound(Patient patient) throws IOException;
+    String sound(DirectoryView patient) throws IOException;
 
-    void look(Patient patient, Consumer<Finding> findings) throws IOException;
+    void look(DirectoryView patient, Consumer<Diagnosis> findings) throws IOException;
 }

@@ -6,16 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.codec.BadJsonException;
-import taskmgmt.codec.IncidentCodec;
-import taskmgmt.codec.Json;
-import taskmgmt.codec.RegistryCodec;
-import taskmgmt.journal.FieldScanner;
-import taskmgmt.journal.LineCheck;
-import taskmgmt.journal.LineScanner;
-import taskmgmt.journal.LineSink;
+import taskmgmt.bytes.LineCheck;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.LogCondition;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.journal.lines.LineSink;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.FieldScanner;
+import taskmgmt.json.Json;
+import taskmgmt.record.IncidentCodec;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.store.survey.LogCondition;
 
 /**
  * The lines of the registry and the incidents that hold no record. What stands behind the vouched part is left to the check
@@ -40,7 +40,7 @@ record DamagedLines(List<Line> lines, Map<String, Long> count) {
      */
     record Line(String log, long offset, long length, String reason, boolean isJson) {}
 
-    static DamagedLines of(Patient patient) throws IOException {
+    static DamagedLines of(DirectoryView patient) throws IOException {
         List<Line> lines = new ArrayList<>();
         Map<String, Long> counts = new HashMap<>();
         for (LogCondition.Log log : patient.condition().logs()) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.Treatment;
+import taskmgmt.store.mend.Fix;
 
 /** Whether the files are what they should be, where they should be, and their owner's alone. */
 final class DirectoryCheck implements Check {
@@ -30,20 +30,20 @@ final class DirectoryCheck implements Check {
     }
 
     @Override
-    public String sound(Patient patient) {
+    public String sound(DirectoryView patient) {
         return Files.exists(patient.directory()) ? "files and permissions are as they should be" : "it is not there yet";
     }
 
     @Override
-    public void look(Patient patient, Consumer<Finding> findings) throws IOException {
+    public void look(DirectoryView patient, Consumer<Diagnosis> findings) throws IOException {
         Path directory = patient.directory();
         if (!Files.exists(directory)) {
-            findings.accept(Finding.note(name(), "no_directory", "", "there is no log directory yet: the first record makes it"));
+            findings.accept(Diagnosis.note(name(), "no_directory", "", "there is no log directory yet: the first record makes it"));
             return;
         }
         fileSystem(directory, findings);
         if (!Files.isWritable(directory)) {
-            findings.accept(Finding.note(name(), "read_only", "", "nothing can be written here by who is asking"));
+            findings.accept(Diagnosis.note(name(), "read_only", "", "nothing can be written here by who is asking"));
         }
         String owner = Files.readAttributes(directory, PosixFileAttributes.class).owner().getName();
         inspect(directory, directory, owner, findings);
@@ -53,10 +53,10 @@ final class DirectoryCheck implements Check {
         rotatedElsewhere(directory, findings);
     }
 
-    private void fileSystem(Path directory, Consumer<Finding> findings) throws IOException {
+    private void fileSystem(Path directory, Consumer<Diagnosis> findings) throws IOException {
         String type = Files.getFileStore(directory).type();
         if (NETWORK.contains(type)) {
-            findings.accept(Finding.warning(name(), "network_file_system", "",
+            findings.accept(Diagnosis.warning(name(), "network_file_system", "",
                     "the directory is on a network file system (" + type + "): where its locks do not work between machines, "
                             + "writers on two of them damage the logs", "keep the logs on a local disk"));
         }
@@ -83,53 +83,53 @@ final class DirectoryCheck implements Check {
         return files;
     }
 
-    private void inspect(Path directory, Path file, String owner, Consumer<Finding> findings) throws IOException {
+    private void inspect(Path directory, Path file, String owner, Consumer<Diagnosis> findings) throws IOException {
         PosixFileAttributes is = Files.readAttributes(file, PosixFileAttributes.class, NOFOLLOW_LINKS);
         String name = file.equals(directory) ? "." : directory.relativize(file).toString();
         boolean top = file.equals(directory);
         if (is.isSymbolicLink() && !top) {
-            findings.accept(Finding.problem(name(), "symbolic_link", name, "this is a symbolic link, through which nothing is "
+            findings.accept(Diagnosis.problem(name(), "symbolic_link", name, "this is a symbolic link, through which nothing is "
                     + "read or written", "put the file itself here"));
             return;
         }
         if (is.isRegularFile() && DIRECTORIES.contains(name)) {
-            findings.accept(Finding.problem(name(), "no_directory_but_a_file", name, "this is a file, where a directory should be: "
+            findings.accept(Diagnosis.problem(name(), "no_directory_but_a_file", name, "this is a file, where a directory should be: "
                     + "nothing is read or written", "move it away"));
             return;
         }
         if (is.isOther() || is.isDirectory() && (LOGS.contains(name) || LOCKS.contains(name))) {
-            findings.accept(Finding.problem(name(), "no_regular_file", name, "this is a directory, device, pipe or socket, "
+            findings.accept(Diagnosis.problem(name(), "no_regular_file", name, "this is a directory, device, pipe or socket, "
                     + "where a file should be", "move it away"));
             return;
         }
         if (!is.owner().getName().equals(owner)) {
-            findings.accept(Finding.warning(name(), "other_owner", name, "this belongs to " + is.owner().getName()
+            findings.accept(Diagnosis.warning(name(), "other_owner", name, "this belongs to " + is.owner().getName()
                     + ", the directory to " + owner + ": one of the two cannot write", "give it to " + owner + " with chown"));
         }
         if (is.isRegularFile() && links(file) > 1) {
-            findings.accept(Finding.warning(name(), "hard_link", name, "the file has " + links(file)
+            findings.accept(Diagnosis.warning(name(), "hard_link", name, "the file has " + links(file)
                     + " names: what is done under another name is done to the log", "remove the other names"));
         }
         permissions(top ? file.toRealPath() : file, name, is, findings);
     }
 
-    private void permissions(Path file, String name, PosixFileAttributes is, Consumer<Finding> findings) {
+    private void permissions(Path file, String name, PosixFileAttributes is, Consumer<Diagnosis> findings) {
         Set<PosixFilePermission> mode = is.permissions();
         String remedy = "--fix leaves it to its owner alone";
         boolean writable = mode.contains(PosixFilePermission.OTHERS_WRITE) || mode.contains(PosixFilePermission.GROUP_WRITE);
         boolean usable = mode.contains(PosixFilePermission.OWNER_READ) && mode.contains(PosixFilePermission.OWNER_WRITE)
                 && (is.isRegularFile() || mode.contains(PosixFilePermission.OWNER_EXECUTE));
-        Finding finding = null;
+        Diagnosis finding = null;
         if (!usable && !name.startsWith(LogFiles.SEGMENTS + "/")) {
-            finding = Finding.problem(name(), "owner_locked_out", name, "its owner may not read and write it", remedy);
+            finding = Diagnosis.problem(name(), "owner_locked_out", name, "its owner may not read and write it", remedy);
         } else if (writable) {
-            finding = Finding.problem(name(), "writable_by_others", name,
+            finding = Diagnosis.problem(name(), "writable_by_others", name,
                     "others than its owner may change it, and then deny it", remedy);
         } else if (mode.stream().anyMatch(each -> !each.name().startsWith("OWNER"))) {
-            finding = Finding.warning(name(), "readable_by_others", name, "others than its owner may read it", remedy);
+            finding = Diagnosis.warning(name(), "readable_by_others", name, "others than its owner may read it", remedy);
         }
         if (finding != null) {
-            findings.accept(finding.treatedBy(new Treatment.Restrict(file)));
+            findings.accept(finding.treatedBy(new Fix.Restrict(file)));
         }
     }
 
@@ -137,12 +137,12 @@ final class DirectoryCheck implements Check {
         return ((Number) Files.getAttribute(file, "unix:nlink", NOFOLLOW_LINKS)).longValue();
     }
 
-    private void rotatedElsewhere(Path directory, Consumer<Finding> findings) throws IOException {
+    private void rotatedElsewhere(Path directory, Consumer<Diagnosis> findings) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file : files.sorted().toList()) {
                 String name = String.valueOf(file.getFileName());
                 if (LOGS.stream().anyMatch(log -> name.startsWith(log + ".") || name.startsWith(log + "-"))) {
-                    findings.accept(Finding.note(name(), "rotated_elsewhere", name, "this looks like a part of a log that "
+                    findings.accept(Diagnosis.note(name(), "rotated_elsewhere", name, "this looks like a part of a log that "
                             + "another program has cut off: no report reads it"));
                 }
             }

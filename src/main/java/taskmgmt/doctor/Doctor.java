@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.Set;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.PrivateFiles;
 import taskmgmt.journal.SegmentDamagedException;
-import taskmgmt.store.LogExtent;
-import taskmgmt.store.LogMender;
+import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.store.LogSettings;
-import taskmgmt.store.Notices;
-import taskmgmt.store.Treatment;
+import taskmgmt.store.Warnings;
+import taskmgmt.store.mend.Fix;
+import taskmgmt.store.mend.LogRepair;
+import taskmgmt.store.read.LogExtent;
 
 /** Asks all questions about a log directory, and has done what can be done about the answers. */
 public final class Doctor {
@@ -65,11 +65,11 @@ public final class Doctor {
      * @param acceptsLoss whether that may be what makes it impossible to say what was written
      * @return what is left, and the findings that are not
      */
-    public Outcome fix(boolean acceptsLoss, Notices notices) throws IOException {
+    public Outcome fix(boolean acceptsLoss, Warnings notices) throws IOException {
         if (Files.isDirectory(directory)) {
-            LogMender.require(directory, settings, notices);
+            LogRepair.require(directory, settings, notices);
         }
-        List<Finding> treated = treat(acceptsLoss, notices);
+        List<Diagnosis> treated = treat(acceptsLoss, notices);
         Examination after = examine();
         Set<String> left = new LinkedHashSet<>();
         after.findings().forEach(finding -> left.add(place(finding)));
@@ -81,39 +81,39 @@ public final class Doctor {
      *
      * @param fixed what was found before, and is no more
      */
-    public record Outcome(List<Finding> fixed, Examination after) {
+    public record Outcome(List<Diagnosis> fixed, Examination after) {
         public Outcome {
             fixed = List.copyOf(fixed);
         }
     }
 
-    private static String place(Finding finding) {
+    private static String place(Diagnosis finding) {
         return finding.code() + " " + finding.file() + " " + finding.offset() + " " + finding.meaning();
     }
 
-    private List<Finding> treat(boolean acceptsLoss, Notices notices) throws IOException {
-        Set<Treatment> done = new LinkedHashSet<>();
-        List<Finding> treated = new ArrayList<>();
-        List<Finding> first = wanted(examine(), acceptsLoss, done);
+    private List<Diagnosis> treat(boolean acceptsLoss, Warnings notices) throws IOException {
+        Set<Fix> done = new LinkedHashSet<>();
+        List<Diagnosis> treated = new ArrayList<>();
+        List<Diagnosis> first = wanted(examine(), acceptsLoss, done);
         if (first.isEmpty() || !Files.isDirectory(directory)) {
             return treated;
         }
-        List<Treatment.Restrict> restricted = restrict(first, done, treated);
-        try (LogMender mender = LogMender.open(directory, settings, notices, disk)) {
+        List<Fix.Restrict> restricted = restrict(first, done, treated);
+        try (LogRepair mender = LogRepair.open(directory, settings, notices, disk)) {
             restricted.forEach(mender::restricted);
             if (first.stream().anyMatch(Doctor::isForSegment)) {
                 treatSegments(acceptsLoss, mender, done, treated, notices);
             }
             for (int round = 1; round <= MOST_ROUNDS; round++) {
-                List<Finding> findings = wanted(examineOnce(), acceptsLoss, done);
+                List<Diagnosis> findings = wanted(examineOnce(), acceptsLoss, done);
                 if (findings.isEmpty() && (round > 1 || restricted.isEmpty())) {
                     break;
                 }
                 // What a byte put right makes whole must not be taken out for what it was.
-                boolean restores = findings.stream().anyMatch(finding -> finding.treatment() instanceof Treatment.PutRight);
+                boolean restores = findings.stream().anyMatch(finding -> finding.treatment() instanceof Fix.PutRight);
                 boolean postpones = false;
-                for (Finding finding : findings) {
-                    if (restores && finding.treatment() instanceof Treatment.TakeOut) {
+                for (Diagnosis finding : findings) {
+                    if (restores && finding.treatment() instanceof Fix.TakeOut) {
                         postpones = true;
                     } else if (treat(finding, mender, done, notices)) {
                         treated.add(finding);
@@ -130,17 +130,17 @@ public final class Doctor {
     }
 
     /** First of all: what else there is shows, and stands where it stood, when no segment is missing. */
-    private void treatSegments(boolean acceptsLoss, LogMender mender, Set<Treatment> done, List<Finding> treated, Notices notices)
+    private void treatSegments(boolean acceptsLoss, LogRepair mender, Set<Fix> done, List<Diagnosis> treated, Warnings notices)
             throws IOException {
         boolean replaced = false;
         while (true) {
-            List<Finding> segments = wanted(examineOnce(), acceptsLoss, done).stream().filter(Doctor::isForSegment).toList();
+            List<Diagnosis> segments = wanted(examineOnce(), acceptsLoss, done).stream().filter(Doctor::isForSegment).toList();
             if (segments.isEmpty()) {
                 break;
             }
             // Those that are damaged before those that are missing: the audit log may tell which these were.
             int order = order(segments.getFirst());
-            for (Finding finding : segments) {
+            for (Diagnosis finding : segments) {
                 if (order(finding) == order && treat(finding, mender, done, notices)) {
                     treated.add(finding);
                     replaced = true;
@@ -152,16 +152,16 @@ public final class Doctor {
         }
     }
 
-    private static boolean isForSegment(Finding finding) {
-        return finding.treatment() instanceof Treatment.RebuildSegment || finding.treatment() instanceof Treatment.FillSegment;
+    private static boolean isForSegment(Diagnosis finding) {
+        return finding.treatment() instanceof Fix.RebuildSegment || finding.treatment() instanceof Fix.FillSegment;
     }
 
-    private List<Treatment.Restrict> restrict(List<Finding> findings, Set<Treatment> done, List<Finding> treated)
+    private List<Fix.Restrict> restrict(List<Diagnosis> findings, Set<Fix> done, List<Diagnosis> treated)
             throws IOException {
-        List<Treatment.Restrict> restricted = new ArrayList<>();
-        for (Finding finding : findings) {
-            if (finding.treatment() instanceof Treatment.Restrict restrict && done.add(restrict)) {
-                LogMender.restrict(directory, settings, restrict, disk);
+        List<Fix.Restrict> restricted = new ArrayList<>();
+        for (Diagnosis finding : findings) {
+            if (finding.treatment() instanceof Fix.Restrict restrict && done.add(restrict)) {
+                LogRepair.restrict(directory, settings, restrict, disk);
                 restricted.add(restrict);
                 treated.add(finding);
             }
@@ -170,8 +170,8 @@ public final class Doctor {
     }
 
     /** False where it cannot be done, which is said; the others still can. */
-    private static boolean treat(Finding finding, LogMender mender, Set<Treatment> done, Notices notices) throws IOException {
-        Treatment treatment = finding.treatment();
+    private static boolean treat(Diagnosis finding, LogRepair mender, Set<Fix> done, Warnings notices) throws IOException {
+        Fix treatment = finding.treatment();
         if (treatment != null && done.add(treatment)) {
             try {
                 mender.apply(treatment);
@@ -184,24 +184,24 @@ public final class Doctor {
     }
 
     /** What something is to be done about, and was not yet, in the order in which it has to be done. */
-    private static List<Finding> wanted(Examination examination, boolean acceptsLoss, Set<Treatment> done) {
+    private static List<Diagnosis> wanted(Examination examination, boolean acceptsLoss, Set<Fix> done) {
         return examination.findings().stream()
                 .filter(finding -> {
-                    Treatment treatment = finding.treatment();
+                    Fix treatment = finding.treatment();
                     return treatment != null && !done.contains(treatment) && (acceptsLoss || !treatment.needsConsent());
                 })
                 .sorted(Comparator.comparingInt(Doctor::order))
                 .toList();
     }
 
-    private static int order(Finding finding) {
-        Treatment treatment = finding.treatment();
+    private static int order(Diagnosis finding) {
+        Fix treatment = finding.treatment();
         return treatment == null ? Integer.MAX_VALUE : treatment.order();
     }
 
     private Examination examineOnce() {
-        Patient patient = new Patient(directory, settings.policy(), settings.clock().instant());
-        List<Finding> findings = new ArrayList<>();
+        DirectoryView patient = new DirectoryView(directory, settings.policy(), settings.clock().instant());
+        List<Diagnosis> findings = new ArrayList<>();
         boolean unseen = false;
         boolean there = Files.exists(directory);
         for (Check check : there ? CHECKS : CHECKS.subList(0, 1)) {
@@ -209,7 +209,7 @@ public final class Doctor {
             try {
                 check.look(patient, findings::add);
                 if (findings.size() == before) {
-                    findings.add(Finding.ok(check.name(), check.sound(patient)));
+                    findings.add(Diagnosis.ok(check.name(), check.sound(patient)));
                 }
             } catch (IOException e) {
                 unseen = true;
@@ -223,18 +223,18 @@ public final class Doctor {
     }
 
     /** One cause is told of once; who meets it again only says what could not be looked at because of it. */
-    private static Finding unseen(Check check, IOException cause, List<Finding> told) {
+    private static Diagnosis unseen(Check check, IOException cause, List<Diagnosis> told) {
         if (cause instanceof SegmentDamagedException damaged) {
             String file = LogFiles.SEGMENTS + "/" + damaged.fileName();
             if (told.stream().anyMatch(finding -> finding.file().equals(file))) {
-                return Finding.note(check.name(), CANNOT_LOOK, file, "this could not be looked at beyond that file");
+                return Diagnosis.note(check.name(), CANNOT_LOOK, file, "this could not be looked at beyond that file");
             }
         }
         String meaning = cause instanceof AccessDeniedException denied
                 ? "cannot open " + denied.getFile() + ": permission denied: check the directory and its permissions"
                 : String.valueOf(cause.getMessage());
         return told.stream().anyMatch(finding -> finding.meaning().equals(meaning))
-                ? Finding.note(check.name(), CANNOT_LOOK, "", "this could not be looked at, for the same reason")
-                : Finding.problem(check.name(), CANNOT_LOOK, "", meaning, "");
+                ? Diagnosis.note(check.name(), CANNOT_LOOK, "", "this could not be looked at, for the same reason")
+                : Diagnosis.problem(check.name(), CANNOT_LOOK, "", meaning, "");
     }
 }

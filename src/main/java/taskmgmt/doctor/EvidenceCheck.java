@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.audit.Finding.Kind;
 import taskmgmt.audit.Verification;
+import taskmgmt.audit.Violation.Kind;
 import taskmgmt.audit.Witness;
 import taskmgmt.doctor.AuditNotes.Recorded;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.AuditVerifier;
-import taskmgmt.store.Treatment;
+import taskmgmt.store.mend.Fix;
+import taskmgmt.store.verify.AuditVerifier;
 
 /**
  * Whether the record is what was written, as {@code audit verify} has it. What one byte put right mends is a finding of its
@@ -30,22 +30,22 @@ final class EvidenceCheck implements Check {
     }
 
     @Override
-    public String sound(Patient patient) throws IOException {
+    public String sound(DirectoryView patient) throws IOException {
         Verification verification = patient.verification();
         return verification.chainedEntries() == 0 ? "there is no chain yet; the next change begins it"
                 : "the chain and its witnesses hold: " + verification.chainedEntries() + " entries";
     }
 
     @Override
-    public void look(Patient patient, Consumer<Finding> findings) throws IOException {
+    public void look(DirectoryView patient, Consumer<Diagnosis> findings) throws IOException {
         Map<String, Group> groups = new LinkedHashMap<>();
         List<Recorded> onRecord = onRecord(patient);
         int tried = 0;
-        for (taskmgmt.audit.Finding found : patient.verification().findings()) {
+        for (taskmgmt.audit.Violation found : patient.verification().findings()) {
             boolean known = isOnRecord(found, onRecord);
-            Treatment restoration = known || tried++ >= MOST_RESTORATIONS ? null : inActiveFile(patient, restoration(patient, found));
+            Fix restoration = known || tried++ >= MOST_RESTORATIONS ? null : inActiveFile(patient, restoration(patient, found));
             if (restoration != null) {
-                findings.accept(Finding.problem(name(), found.kind().text(), found.file(), found.text()
+                findings.accept(Diagnosis.problem(name(), found.kind().text(), found.file(), found.text()
                         + "; one byte was changed, and the hashes tell which", "--fix puts that byte right")
                         .at(found.offset(), found.line()).treatedBy(restoration));
             } else {
@@ -59,7 +59,7 @@ final class EvidenceCheck implements Check {
     }
 
     /** What the verifier does not list: of a segment that is lost, more lines than it lists are on record. */
-    private void more(Patient patient, List<Recorded> onRecord, Map<String, Group> groups, Consumer<Finding> findings)
+    private void more(DirectoryView patient, List<Recorded> onRecord, Map<String, Group> groups, Consumer<Diagnosis> findings)
             throws IOException {
         Verification listed = patient.verification();
         long more = listed.findingCount() - listed.findings().size();
@@ -68,22 +68,22 @@ final class EvidenceCheck implements Check {
         }
         Verification rest = onRecord.isEmpty() ? listed
                 : AuditVerifier.verify(patient.directory(), found -> !isOnRecord(found, onRecord));
-        for (taskmgmt.audit.Finding found : rest.findings()) {
+        for (taskmgmt.audit.Violation found : rest.findings()) {
             if (!listed.findings().contains(found)) {
                 groups.computeIfAbsent(found.kind() + found.file() + false, _ -> new Group(found, false)).count++;
             }
         }
         if (rest.findingCount() > rest.findings().size()) {
-            findings.accept(Finding.problem(name(), "more_findings", "", (rest.findingCount() - rest.findings().size())
+            findings.accept(Diagnosis.problem(name(), "more_findings", "", (rest.findingCount() - rest.findings().size())
                     + " findings of the verifier are not listed", ""));
         } else {
-            findings.accept(Finding.note(name(), "more_findings", "", "of " + listed.findingCount() + " findings of the verifier, "
+            findings.accept(Diagnosis.note(name(), "more_findings", "", "of " + listed.findingCount() + " findings of the verifier, "
                     + (listed.findingCount() - rest.findingCount()) + " are on record, and not all of these are listed"));
         }
     }
 
     /** The losses on record where nothing was changed since. */
-    private static List<Recorded> onRecord(Patient patient) throws IOException {
+    private static List<Recorded> onRecord(DirectoryView patient) throws IOException {
         List<Recorded> unchanged = new ArrayList<>();
         if (patient.verification().findingCount() > 0) {
             for (Recorded range : patient.notes().recorded()) {
@@ -95,20 +95,20 @@ final class EvidenceCheck implements Check {
         return unchanged;
     }
 
-    private static boolean isOnRecord(taskmgmt.audit.Finding found, List<Recorded> onRecord) {
+    private static boolean isOnRecord(taskmgmt.audit.Violation found, List<Recorded> onRecord) {
         return onRecord.stream().anyMatch(range -> range.covers(found.file(), found.offset()));
     }
 
-    private static @Nullable Treatment inActiveFile(Patient patient, @Nullable Treatment restoration) throws IOException {
-        boolean sealed = restoration instanceof Treatment.PutRight right && patient.isSealed(right.log(), right.lineOffset());
+    private static @Nullable Fix inActiveFile(DirectoryView patient, @Nullable Fix restoration) throws IOException {
+        boolean sealed = restoration instanceof Fix.PutRight right && patient.isSealed(right.log(), right.lineOffset());
         return sealed ? null : restoration;
     }
 
-    private static @Nullable Treatment restoration(Patient patient, taskmgmt.audit.Finding found) throws IOException {
+    private static @Nullable Fix restoration(DirectoryView patient, taskmgmt.audit.Violation found) throws IOException {
         return switch (found.kind()) {
             case ALTERED_ENTRY, FOREIGN_LINE -> Restoration.ofEntry(patient, found.offset());
             case BROKEN_LINK -> {
-                Treatment own = Restoration.ofEntry(patient, found.offset());
+                Fix own = Restoration.ofEntry(patient, found.offset());
                 yield own == null ? Restoration.ofEntryBefore(patient, found.offset()) : own;
             }
             case ALTERED_LINE -> {
@@ -121,11 +121,11 @@ final class EvidenceCheck implements Check {
 
     /** Findings of one kind in one log. */
     private static final class Group {
-        private final taskmgmt.audit.Finding first;
+        private final taskmgmt.audit.Violation first;
         private final boolean onRecord;
         private long count;
 
-        Group(taskmgmt.audit.Finding first, boolean onRecord) {
+        Group(taskmgmt.audit.Violation first, boolean onRecord) {
             this.first = first;
             this.onRecord = onRecord;
         }
@@ -135,29 +135,29 @@ final class EvidenceCheck implements Check {
         }
 
         /** @param lacksSegments whether nothing can be put on record before a segment is back */
-        Finding finding(String check, boolean lacksSegments) {
+        Diagnosis finding(String check, boolean lacksSegments) {
             String text = first.text() + (count > 1 ? "; " + (count - 1) + " more like this" : "");
             if (onRecord) {
-                return Finding.warning(check, "loss_on_record", first.file(), text + "; an entry of the audit log has this on "
+                return Diagnosis.warning(check, "loss_on_record", first.file(), text + "; an entry of the audit log has this on "
                         + "record, and nothing was changed there since", "put the right file back if there is one")
                         .at(first.offset(), first.line());
             }
             if (first.kind() == Kind.LOST_END) {
-                return Finding.problem(check, first.kind().text(), first.file(), text,
+                return Diagnosis.problem(check, first.kind().text(), first.file(), text,
                         "--fix puts on record which entry is gone, and gives lines without entries new ones")
-                        .at(first.offset(), first.line()).treatedBy(new Treatment.Recover());
+                        .at(first.offset(), first.line()).treatedBy(new Fix.Recover());
             }
             if (!first.isAboutBytes()) {
-                return Finding.problem(check, first.kind().text(), LogFiles.AUDIT, text, "nothing in the log can be put right for that: find "
+                return Diagnosis.problem(check, first.kind().text(), LogFiles.AUDIT, text, "nothing in the log can be put right for that: find "
                         + "out what the checkpoint is of, see task-mgmt audit verify, and put the right file back");
             }
             if (lacksSegments) {
-                return Finding.problem(check, first.kind().text(), log(), text, "put the missing segment back first, or accept that it is lost")
+                return Diagnosis.problem(check, first.kind().text(), log(), text, "put the missing segment back first, or accept that it is lost")
                         .at(first.offset(), first.line());
             }
-            return Finding.problem(check, first.kind().text(), log(), text, "find out who has changed it, see task-mgmt audit "
+            return Diagnosis.problem(check, first.kind().text(), log(), text, "find out who has changed it, see task-mgmt audit "
                     + "verify, and put the right file back; or --fix --accept-loss puts it on record as it is")
-                    .at(first.offset(), first.line()).treatedBy(new Treatment.AcceptLoss(log()));
+                    .at(first.offset(), first.line()).treatedBy(new Fix.AcceptLoss(log()));
         }
     }
 }

@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param unseen whether something could not be looked at
  */
-public record Examination(List<Finding> findings, boolean unseen) {
+public record Examination(List<Diagnosis> findings, boolean unseen) {
     public Examination {
         findings = List.copyOf(findings);
     }
 
-    public long count(Severity severity) {
+    public long count(Gravity severity) {
         return findings.stream().filter(finding -> finding.severity() == severity).count();
     }
 }

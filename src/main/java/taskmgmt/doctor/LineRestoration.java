@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.audit.Sha256;
+import taskmgmt.hash.Sha256;
 
 /**
  * Finds the one byte of a line that is not what was written, if it is only one: the line with another value there has the

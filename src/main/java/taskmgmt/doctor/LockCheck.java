@@ -3,8 +3,8 @@ package taskmgmt.doctor;
 import java.nio.file.Files;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import taskmgmt.journal.LockOwner;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lock.LockOwner;
 
 /** Who has the lock. It is not taken for that, which a reader may not be allowed to. */
 final class LockCheck implements Check {
@@ -14,15 +14,15 @@ final class LockCheck implements Check {
     }
 
     @Override
-    public String sound(Patient patient) {
+    public String sound(DirectoryView patient) {
         return Files.exists(patient.path(LogFiles.LOCK)) ? "it is free; that its file is there means nothing" : "nobody has ever taken it";
     }
 
     @Override
-    public void look(Patient patient, Consumer<Finding> findings) {
+    public void look(DirectoryView patient, Consumer<Diagnosis> findings) {
         OptionalLong holder = LockOwner.pid(patient.path(LogFiles.LOCK));
         if (holder.isPresent()) {
-            findings.accept(Finding.note(name(), "locked", LogFiles.LOCK, "process " + holder.getAsLong()
+            findings.accept(Diagnosis.note(name(), "locked", LogFiles.LOCK, "process " + holder.getAsLong()
                     + " has it, so what it is writing may look unfinished; it goes when that process ends"));
         }
     }

@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogDamagedException;
-import taskmgmt.store.PolicyFile;
+import taskmgmt.store.guard.PolicyFile;
 
 /** Whether there is a policy that can be used, and that only those can change who may change the logs. */
 final class PolicyCheck implements Check {
@@ -20,19 +20,19 @@ final class PolicyCheck implements Check {
     }
 
     @Override
-    public String sound(Patient patient) throws IOException {
+    public String sound(DirectoryView patient) throws IOException {
         PolicyFile policy = PolicyFile.of(patient.directory(), patient.policy());
         return policy == null ? "there is none: whoever may write here may do anything"
                 : policy.policy().rules().size() + " rules, in " + policy.file();
     }
 
     @Override
-    public void look(Patient patient, Consumer<Finding> findings) throws IOException {
+    public void look(DirectoryView patient, Consumer<Diagnosis> findings) throws IOException {
         @Nullable PolicyFile policy;
         try {
             policy = PolicyFile.of(patient.directory(), patient.policy());
         } catch (LogDamagedException e) {
-            findings.accept(Finding.problem(name(), "policy_unusable", NAME_IN_FINDINGS, String.valueOf(e.getMessage()),
+            findings.accept(Diagnosis.problem(name(), "policy_unusable", NAME_IN_FINDINGS, String.valueOf(e.getMessage()),
                     "see task-mgmt policy check; --fix does nothing either until then"));
             return;
         }
@@ -41,18 +41,18 @@ final class PolicyCheck implements Check {
         }
     }
 
-    private void inspect(Path policy, Path directory, Consumer<Finding> findings) throws IOException {
+    private void inspect(Path policy, Path directory, Consumer<Diagnosis> findings) throws IOException {
         PosixFileAttributes is = Files.readAttributes(policy, PosixFileAttributes.class);
         String owner = is.owner().getName();
         String logOwner = Files.readAttributes(directory, PosixFileAttributes.class).owner().getName();
         String name = policy.startsWith(directory) ? NAME_IN_FINDINGS : policy.toString();
         if (is.permissions().contains(PosixFilePermission.OTHERS_WRITE)
                 || is.permissions().contains(PosixFilePermission.GROUP_WRITE)) {
-            findings.accept(Finding.problem(name(), "policy_writable_by_others", name, "others than its owner may change what is "
+            findings.accept(Diagnosis.problem(name(), "policy_writable_by_others", name, "others than its owner may change what is "
                     + "allowed", "chmod go-w"));
         }
         if (!owner.equals(logOwner) && !owner.equals("root")) {
-            findings.accept(Finding.warning(name(), "policy_of_other_owner", name, "it belongs to " + owner + ", the logs to "
+            findings.accept(Diagnosis.warning(name(), "policy_of_other_owner", name, "it belongs to " + owner + ", the logs to "
                     + logOwner + ": " + owner + " decides what is allowed", "give it to " + logOwner + " or root, or live with it"));
         }
     }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.Treatment;
+import taskmgmt.store.mend.Fix;
 
 /** What was taken out, and whether all of it is on record: an interrupted repair leaves a copy that is not. */
 final class QuarantineCheck implements Check {
@@ -20,7 +20,7 @@ final class QuarantineCheck implements Check {
     }
 
     @Override
-    public String sound(Patient patient) throws IOException {
+    public String sound(DirectoryView patient) throws IOException {
         Map<String, Long> pieces = new TreeMap<>();
         long bytes = 0;
         for (Path piece : pieces(patient)) {
@@ -37,7 +37,7 @@ final class QuarantineCheck implements Check {
     }
 
     @Override
-    public void look(Patient patient, Consumer<Finding> findings) throws IOException {
+    public void look(DirectoryView patient, Consumer<Diagnosis> findings) throws IOException {
         List<String> unknown = new ArrayList<>();
         for (Path piece : pieces(patient)) {
             String name = String.valueOf(piece.getFileName());
@@ -46,14 +46,14 @@ final class QuarantineCheck implements Check {
             }
         }
         if (!unknown.isEmpty()) {
-            findings.accept(Finding.warning(name(), "pieces_not_on_record", LogFiles.QUARANTINE, "no entry of the audit log tells "
+            findings.accept(Diagnosis.warning(name(), "pieces_not_on_record", LogFiles.QUARANTINE, "no entry of the audit log tells "
                     + "of " + (unknown.size() == 1 ? unknown.getFirst() : unknown.size() + " pieces, as of " + unknown.getFirst())
                     + ": the repair that has put it there was interrupted", "--fix adds the entries")
-                    .treatedBy(new Treatment.NotePieces(unknown)));
+                    .treatedBy(new Fix.NotePieces(unknown)));
         }
     }
 
-    private static List<Path> pieces(Patient patient) throws IOException {
+    private static List<Path> pieces(DirectoryView patient) throws IOException {
         Path directory = patient.path(LogFiles.QUARANTINE);
         if (!Files.isDirectory(directory)) {
             return List.of();

@@ -2,9 +2,9 @@ package taskmgmt.doctor;
 
 import java.io.IOException;
 import java.security.MessageDigest;
-import taskmgmt.audit.Sha256;
-import taskmgmt.journal.LineScanner;
-import taskmgmt.journal.LogChannel;
+import taskmgmt.hash.Sha256;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.journal.segment.LogChannel;
 
 /** Hashes over ranges of a log, in bounded memory. */
 final class Ranges {
@@ -13,7 +13,7 @@ final class Ranges {
     private Ranges() {}
 
     /** SHA-256 in hexadecimal; empty where the log ends before the range does. */
-    static String sha256(Patient patient, String log, long offset, long length) throws IOException {
+    static String sha256(DirectoryView patient, String log, long offset, long length) throws IOException {
         if (LineScanner.size(patient.path(log)) < offset + length) {
             return "";
         }

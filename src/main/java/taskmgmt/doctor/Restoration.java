@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.ChainedLine;
-import taskmgmt.audit.Sha256;
 import taskmgmt.audit.Witness;
-import taskmgmt.journal.BackwardScanner;
-import taskmgmt.journal.LineScanner;
-import taskmgmt.journal.LineSink;
+import taskmgmt.hash.Sha256;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.Treatment;
+import taskmgmt.journal.lines.BackwardScanner;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.journal.lines.LineSink;
+import taskmgmt.store.mend.Fix;
 
 /** From one changed byte back to what was written, where the hashes of the audit log prove it. */
 final class Restoration {
@@ -21,7 +21,7 @@ final class Restoration {
     private Restoration() {}
 
     /** For a line of the registry or the incidents; null where there is none. */
-    static @Nullable Treatment ofLine(Patient patient, String log, Witness witness) throws IOException {
+    static @Nullable Fix ofLine(DirectoryView patient, String log, Witness witness) throws IOException {
         if (witness.length() > LONGEST_BYTES) {
             return null;
         }
@@ -32,15 +32,15 @@ final class Restoration {
         byte[] line = Arrays.copyOf(bytes, bytes.length - 1);
         boolean ended = bytes[bytes.length - 1] == '\n';
         if (Sha256.hex(line, 0, line.length).equals(witness.sha256())) {
-            return ended ? null : new Treatment.PutRight(log, witness.offset(), bytes.length, witness.end() - 1, (byte) '\n');
+            return ended ? null : new Fix.PutRight(log, witness.offset(), bytes.length, witness.end() - 1, (byte) '\n');
         }
         LineRestoration.Change change = ended ? LineRestoration.find(line, witness.sha256()) : null;
-        return change == null ? null : new Treatment.PutRight(
+        return change == null ? null : new Fix.PutRight(
                 log, witness.offset(), witness.length(), witness.offset() + change.index(), change.right());
     }
 
     /** For the line of the audit log that begins at the offset; null where there is none. */
-    static @Nullable Treatment ofEntry(Patient patient, long offset) throws IOException {
+    static @Nullable Fix ofEntry(DirectoryView patient, long offset) throws IOException {
         Path audit = patient.path(LogFiles.AUDIT);
         long end = LineScanner.lineStart(audit, offset + 1);
         byte[] line = line(audit, offset, end);
@@ -50,11 +50,11 @@ final class Restoration {
         LineRestoration.Change change = restoration.find(line);
         change = change == null ? restoration.join(line, next) : change;
         return change == null ? null
-                : new Treatment.PutRight(LogFiles.AUDIT, offset, line.length, offset + change.index(), change.right());
+                : new Fix.PutRight(LogFiles.AUDIT, offset, line.length, offset + change.index(), change.right());
     }
 
     /** {@link #ofEntry} for the line before the offset; null where there is none. */
-    static @Nullable Treatment ofEntryBefore(Patient patient, long offset) throws IOException {
+    static @Nullable Fix ofEntryBefore(DirectoryView patient, long offset) throws IOException {
         Kept kept = new Kept();
         try (BackwardScanner lines = BackwardScanner.open(patient.path(LogFiles.AUDIT), offset)) {
             return lines.next(kept) ? ofEntry(patient, kept.offset) : null;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.journal.LockOwner;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.LogPart;
-import taskmgmt.journal.SegmentSurvey;
-import taskmgmt.store.Treatment;
+import taskmgmt.journal.lock.LockOwner;
+import taskmgmt.journal.segment.LogPart;
+import taskmgmt.journal.segment.SegmentSurvey;
+import taskmgmt.store.mend.Fix;
 
 /**
  * Whether the segments are all there, and as their names say. What is wrong with one only the right file can mend: nothing
@@ -31,7 +31,7 @@ final class SegmentsCheck implements Check {
     }
 
     @Override
-    public String sound(Patient patient) throws IOException {
+    public String sound(DirectoryView patient) throws IOException {
         long segments = 0;
         for (String log : LOGS) {
             segments += LogPart.of(patient.path(log)).stream().filter(part -> part.state() != LogPart.State.ACTIVE).count();
@@ -41,7 +41,7 @@ final class SegmentsCheck implements Check {
     }
 
     @Override
-    public void look(Patient patient, Consumer<Finding> findings) throws IOException {
+    public void look(DirectoryView patient, Consumer<Diagnosis> findings) throws IOException {
         boolean compressing = LockOwner.pid(patient.path(LogFiles.COMPRESSION_LOCK)).isPresent();
         Set<Path> damaged = new HashSet<>();
         for (SegmentSurvey.Item item : SegmentSurvey.of(patient.directory(), LOGS.stream().map(patient::path).toList())) {
@@ -59,7 +59,7 @@ final class SegmentsCheck implements Check {
     }
 
     /** Null where the audit log cannot be read through: who asks it for more than this says so. */
-    private static @Nullable AuditNotes notes(Patient patient) throws IOException {
+    private static @Nullable AuditNotes notes(DirectoryView patient) throws IOException {
         try {
             return patient.notes();
         } catch (LogDamagedException toldByOthers) {
@@ -67,18 +67,18 @@ final class SegmentsCheck implements Check {
         }
     }
 
-    private void parts(Patient patient, String log, Set<Path> damaged, @Nullable AuditNotes notes,
-            Consumer<Finding> findings) throws IOException {
+    private void parts(DirectoryView patient, String log, Set<Path> damaged, @Nullable AuditNotes notes,
+            Consumer<Diagnosis> findings) throws IOException {
         try {
             List<LogPart> parts = LogPart.of(patient.path(log));
             for (LogPart part : parts) {
                 if (part.state() == LogPart.State.MISSING) {
                     missing(log, part, notes, findings);
                 } else if (part.flaw() != null && !damaged.contains(part.file())) {
-                    findings.accept(Finding.problem(name(), "segment_wrong_size", file(patient, part.file()), part.flaw()
+                    findings.accept(Diagnosis.problem(name(), "segment_wrong_size", file(patient, part.file()), part.flaw()
                             + ": another program has changed it", PUT_BACK).at(part.base(), 0));
                 } else if (part.state() != LogPart.State.ACTIVE && part.flaw() == null && notes != null && !isOnRecord(part, notes)) {
-                    findings.accept(Finding.note(name(), "rotation_not_on_record", file(patient, part.file()), "its rotation was "
+                    findings.accept(Diagnosis.note(name(), "rotation_not_on_record", file(patient, part.file()), "its rotation was "
                             + "interrupted before the entry on it, or is another program's; the entries of its lines vouch for them"));
                 }
             }
@@ -86,38 +86,38 @@ final class SegmentsCheck implements Check {
                 gone(patient, log, parts, notes, findings);
             }
         } catch (LogDamagedException e) {
-            findings.accept(Finding.problem(name(), "segments_unusable", LogFiles.SEGMENTS, String.valueOf(e.getMessage()),
+            findings.accept(Diagnosis.problem(name(), "segments_unusable", LogFiles.SEGMENTS, String.valueOf(e.getMessage()),
                     "segments are never written to, so this is for a person to do"));
         }
     }
 
-    private Finding finding(Patient patient, SegmentSurvey.Item item, boolean compressing) {
+    private Diagnosis finding(DirectoryView patient, SegmentSurvey.Item item, boolean compressing) {
         String file = file(patient, item.file());
         return switch (item.condition()) {
             case TEMPORARY -> compressing
-                    ? Finding.note(name(), "segment_compressing", file, "this copy is being made")
-                    : Finding.warning(name(), "segment_temporary", file, "an interrupted compression has left this; no report "
-                            + "reads it", "--fix moves it into quarantine").treatedBy(new Treatment.SetAside(item.file()));
-            case TWIN -> Finding.note(name(), "segment_twin", file, "the compressed copy beside it is the same: its compression "
+                    ? Diagnosis.note(name(), "segment_compressing", file, "this copy is being made")
+                    : Diagnosis.warning(name(), "segment_temporary", file, "an interrupted compression has left this; no report "
+                            + "reads it", "--fix moves it into quarantine").treatedBy(new Fix.SetAside(item.file()));
+            case TWIN -> Diagnosis.note(name(), "segment_twin", file, "the compressed copy beside it is the same: its compression "
                     + "was interrupted, and the next logs rotate ends it");
-            case TWIN_DIFFERS -> Finding.problem(name(), "segment_twins_differ", file, "the compressed file beside it holds other "
+            case TWIN_DIFFERS -> Diagnosis.problem(name(), "segment_twins_differ", file, "the compressed file beside it holds other "
                     + "bytes; this one counts", "find out which is right, as by audit verify, and move the other one away");
             case DAMAGED -> throw new IllegalArgumentException("told of on its own");
-            case FOREIGN -> Finding.note(name(), "segment_foreign", file, "this is no part of a log; no report reads it");
+            case FOREIGN -> Diagnosis.note(name(), "segment_foreign", file, "this is no part of a log; no report reads it");
         };
     }
 
-    private Finding damaged(Patient patient, SegmentSurvey.Item item) throws IOException {
-        Finding finding = Finding.problem(name(), "segment_damaged", file(patient, item.file()), "it " + item.reason()
+    private Diagnosis damaged(DirectoryView patient, SegmentSurvey.Item item) throws IOException {
+        Diagnosis finding = Diagnosis.problem(name(), "segment_damaged", file(patient, item.file()), "it " + item.reason()
                 + "; what is in it cannot be read", PUT_BACK);
         for (String log : LOGS) {
             for (LogPart part : parts(patient, log)) {
                 if (part.file().equals(item.file())) {
-                    return finding.or(OR_REBUILD).treatedBy(new Treatment.RebuildSegment(log, part.file(), part.length()));
+                    return finding.or(OR_REBUILD).treatedBy(new Fix.RebuildSegment(log, part.file(), part.length()));
                 }
                 if (item.file().equals(Path.of(part.file() + ".gz")) && part.flaw() == null) {
                     return finding.or("; or --fix moves it into quarantine: the plain file beside it counts, and is whole")
-                            .treatedBy(new Treatment.SetAside(item.file()));
+                            .treatedBy(new Fix.SetAside(item.file()));
                 }
             }
         }
@@ -125,7 +125,7 @@ final class SegmentsCheck implements Check {
     }
 
     /** None where they contradict each other, which {@link #look} tells of. */
-    private static List<LogPart> parts(Patient patient, String log) throws IOException {
+    private static List<LogPart> parts(DirectoryView patient, String log) throws IOException {
         try {
             return LogPart.of(patient.path(log));
         } catch (LogDamagedException toldWithTheOthers) {
@@ -139,32 +139,32 @@ final class SegmentsCheck implements Check {
      *
      * @param notes null where the audit log cannot be read yet
      */
-    private void missing(String log, LogPart part, @Nullable AuditNotes notes, Consumer<Finding> findings) {
+    private void missing(String log, LogPart part, @Nullable AuditNotes notes, Consumer<Diagnosis> findings) {
         long at = part.base();
         List<AuditNotes.Rotated> rotations = notes == null ? List.of() : notes.rotations();
         while (at < part.end()) {
             long from = at;
             long to = rotations.stream().filter(rotated -> rotated.isWithin(log, from, part.end()))
                     .mapToLong(rotated -> rotated.base() > from ? rotated.base() : rotated.end()).min().orElse(part.end());
-            Finding finding = Finding.problem(name(), "segment_missing", LogFiles.SEGMENTS, "no file has the " + (to - from)
+            Diagnosis finding = Diagnosis.problem(name(), "segment_missing", LogFiles.SEGMENTS, "no file has the " + (to - from)
                     + " bytes of " + log + " from byte " + from + " on; nothing is written to it until they are back", PUT_BACK).at(from, 0);
-            findings.accept(notes == null ? finding : finding.or(OR_FILL).treatedBy(new Treatment.FillSegment(log, from, to)));
+            findings.accept(notes == null ? finding : finding.or(OR_FILL).treatedBy(new Fix.FillSegment(log, from, to)));
             at = to;
         }
     }
 
     /** Without the segments behind them nothing but the audit log tells of the last ones: all offsets are others then. */
-    private void gone(Patient patient, String log, List<LogPart> parts, AuditNotes notes,
-            Consumer<Finding> findings) throws IOException {
+    private void gone(DirectoryView patient, String log, List<LogPart> parts, AuditNotes notes,
+            Consumer<Diagnosis> findings) throws IOException {
         for (AuditNotes.Rotated rotated : notes.rotations()) {
             if (rotated.log().equals(log) && parts.stream().noneMatch(part -> part.state() != LogPart.State.ACTIVE
                     && rotated.base() >= part.base() && rotated.base() < part.end())) {
                 String file = LogFiles.SEGMENTS + "/" + rotated.file();
                 String meaning = "bytes " + rotated.base() + " to " + rotated.end() + " of " + log
                         + " were put into this file, and neither it nor a compressed one is there";
-                findings.accept(goesOnWithout(patient, rotated, notes) ? Finding.warning(name(), "segment_missing", file, meaning + "; a loss in that log was accepted", "")
-                        : Finding.problem(name(), "segment_missing", file, meaning, PUT_BACK).or(OR_FILL)
-                                .treatedBy(new Treatment.FillSegment(log, rotated.base(), rotated.end())));
+                findings.accept(goesOnWithout(patient, rotated, notes) ? Diagnosis.warning(name(), "segment_missing", file, meaning + "; a loss in that log was accepted", "")
+                        : Diagnosis.problem(name(), "segment_missing", file, meaning, PUT_BACK).or(OR_FILL)
+                                .treatedBy(new Fix.FillSegment(log, rotated.base(), rotated.end())));
             }
         }
     }
@@ -173,7 +173,7 @@ final class SegmentsCheck implements Check {
      * Whether the active file was made to go on where the segment began, when a loss was accepted: other lines stand there by
      * now, and nothing may be put before them any more.
      */
-    private static boolean goesOnWithout(Patient patient, AuditNotes.Rotated rotated, AuditNotes notes) throws IOException {
+    private static boolean goesOnWithout(DirectoryView patient, AuditNotes.Rotated rotated, AuditNotes notes) throws IOException {
         if (rotated.log().equals(LogFiles.AUDIT)) {
             return notes.recorded().stream().anyMatch(range -> range.file().isEmpty() && range.covers(rotated.log(), rotated.base()));
         }
@@ -190,7 +190,7 @@ final class SegmentsCheck implements Check {
         return name.endsWith(".gz") ? name.substring(0, name.length() - ".gz".length()) : name;
     }
 
-    private static String file(Patient patient, Path file) {
+    private static String file(DirectoryView patient, Path file) {
         return patient.directory().relativize(file).toString();
     }
 }

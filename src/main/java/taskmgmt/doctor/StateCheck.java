@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.function.Consumer;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.StateSurvey;
-import taskmgmt.store.Treatment;
+import taskmgmt.store.mend.Fix;
+import taskmgmt.store.survey.StateSurvey;
 
 /** Whether what is derived can be read. Where it cannot, everything works and takes longer. */
 final class StateCheck implements Check {
@@ -15,28 +15,28 @@ final class StateCheck implements Check {
     }
 
     @Override
-    public String sound(Patient patient) throws IOException {
+    public String sound(DirectoryView patient) throws IOException {
         return StateSurvey.of(patient.directory()).size() + " derived files are whole";
     }
 
     @Override
-    public void look(Patient patient, Consumer<Finding> findings) throws IOException {
+    public void look(DirectoryView patient, Consumer<Diagnosis> findings) throws IOException {
         if (Files.exists(patient.path(LogFiles.UNSYNCED))) {
-            findings.accept(Finding.problem(name(), "unsynced", LogFiles.UNSYNCED, "the disk has refused to keep what was "
+            findings.accept(Diagnosis.problem(name(), "unsynced", LogFiles.UNSYNCED, "the disk has refused to keep what was "
                     + "written, and nobody knows what of it is there", "check the disk; then --fix brings everything to the disk and "
-                    + "looks at the logs again").treatedBy(new Treatment.Resync()));
+                    + "looks at the logs again").treatedBy(new Fix.Resync()));
         }
         for (StateSurvey.Item item : StateSurvey.of(patient.directory())) {
             String name = patient.directory().relativize(item.file()).toString();
             String remedy = "--fix moves it into quarantine";
-            Treatment treatment = new Treatment.SetAside(item.file());
+            Fix treatment = new Fix.SetAside(item.file());
             switch (item.condition()) {
                 case WHOLE -> { }
-                case DAMAGED -> findings.accept(Finding.warning(name(), "state_damaged", name, "this cannot be read, and counts "
+                case DAMAGED -> findings.accept(Diagnosis.warning(name(), "state_damaged", name, "this cannot be read, and counts "
                         + "as not there: it is derived, and is made again", remedy).treatedBy(treatment));
-                case TEMPORARY -> findings.accept(Finding.warning(name(), "state_temporary", name, "an interrupted command has "
+                case TEMPORARY -> findings.accept(Diagnosis.warning(name(), "state_temporary", name, "an interrupted command has "
                         + "left this, or one that is at work", remedy).treatedBy(treatment));
-                case FOREIGN -> findings.accept(Finding.warning(name(), "state_foreign", name, "nothing of ours",
+                case FOREIGN -> findings.accept(Diagnosis.warning(name(), "state_foreign", name, "nothing of ours",
                         remedy).treatedBy(treatment));
             }
         }

@@ -2,12 +2,12 @@ package taskmgmt.doctor;
 
 import java.io.IOException;
 import java.util.function.Consumer;
-import taskmgmt.journal.Damage;
-import taskmgmt.journal.LineScanner;
-import taskmgmt.journal.LineSink;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.store.LogCondition;
-import taskmgmt.store.Treatment;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.journal.lines.LineSink;
+import taskmgmt.journal.mend.Damage;
+import taskmgmt.store.mend.Fix;
+import taskmgmt.store.survey.LogCondition;
 
 /** Whether the logs end in whole lines, where they ended before or behind it: otherwise the next writer repairs or refuses. */
 final class TailCheck implements Check {
@@ -19,19 +19,19 @@ final class TailCheck implements Check {
     }
 
     @Override
-    public String sound(Patient patient) {
+    public String sound(DirectoryView patient) {
         return "every log ends in a whole line, and none was shortened";
     }
 
     @Override
-    public void look(Patient patient, Consumer<Finding> findings) throws IOException {
+    public void look(DirectoryView patient, Consumer<Diagnosis> findings) throws IOException {
         for (LogCondition.Log log : patient.condition().logs()) {
             if (log.isShortened()) {
-                findings.accept(Finding.problem(name(), "log_shortened", log.name(), "the log has " + log.bytes()
+                findings.accept(Diagnosis.problem(name(), "log_shortened", log.name(), "the log has " + log.bytes()
                         + " bytes, but the audit log vouches for " + log.vouchedEnd() + ": another program has shortened or replaced "
                         + "it, and nothing is written until that is put right", "put the right file back; or --fix --accept-loss "
                         + "puts on record what is missing, and goes on behind it").at(log.bytes(), 0)
-                        .treatedBy(new Treatment.AcceptLoss(log.name())));
+                        .treatedBy(new Fix.AcceptLoss(log.name())));
             }
             for (Damage damage : log.damages()) {
                 findings.accept(finding(log, damage).at(damage.offset(), patient.lineOf(log.name(), damage.offset())));
@@ -40,29 +40,29 @@ final class TailCheck implements Check {
         bus(patient, findings);
     }
 
-    private Finding finding(LogCondition.Log log, Damage damage) {
+    private Diagnosis finding(LogCondition.Log log, Damage damage) {
         String name = log.name();
         return switch (damage) {
-            case Damage.Unterminated _ -> Finding.warning(name(), "tail_unterminated", name,
+            case Damage.Unterminated _ -> Diagnosis.warning(name(), "tail_unterminated", name,
                     "the last line lacks its line end: its writer was interrupted", REPAIRS + "ends it")
-                    .treatedBy(new Treatment.Recover());
-            case Damage.Torn(long _, long length) -> Finding.warning(name(), "tail_torn", name, "the last " + length
+                    .treatedBy(new Fix.Recover());
+            case Damage.Torn(long _, long length) -> Diagnosis.warning(name(), "tail_torn", name, "the last " + length
                     + " bytes are the beginning of a record whose writer was interrupted; it was never acknowledged",
-                    REPAIRS + "keeps a copy in quarantine and blanks them").treatedBy(new Treatment.Recover());
-            case Damage.Hole(long _, long length) -> Finding.warning(name(), "tail_zeros", name, length
+                    REPAIRS + "keeps a copy in quarantine and blanks them").treatedBy(new Fix.Recover());
+            case Damage.Hole(long _, long length) -> Diagnosis.warning(name(), "tail_zeros", name, length
                     + " bytes never reached the disk, as after a power cut",
-                    REPAIRS + "keeps a copy in quarantine and blanks them").treatedBy(new Treatment.Recover());
-            case Damage.Foreign foreign when foreign.offset() < log.vouchedEnd() -> Finding.problem(name(), "line_end_gone", name,
+                    REPAIRS + "keeps a copy in quarantine and blanks them").treatedBy(new Fix.Recover());
+            case Damage.Foreign foreign when foreign.offset() < log.vouchedEnd() -> Diagnosis.problem(name(), "line_end_gone", name,
                     "a line ended here before and no longer does: the file was changed or replaced, and nothing is written "
                             + "after that", "put the right file back; or --fix --accept-loss puts it on record and goes on")
-                    .treatedBy(new Treatment.AcceptLoss(name));
-            case Damage.Foreign(long offset, long length, String reason) -> Finding.problem(name(), "tail_foreign", name,
+                    .treatedBy(new Fix.AcceptLoss(name));
+            case Damage.Foreign(long offset, long length, String reason) -> Diagnosis.problem(name(), "tail_foreign", name,
                     length + " bytes that task-mgmt has not written: " + reason + "; nothing is written after them",
-                    "--fix keeps a copy in quarantine and blanks them").treatedBy(new Treatment.TakeOut(name, offset, length));
+                    "--fix keeps a copy in quarantine and blanks them").treatedBy(new Fix.TakeOut(name, offset, length));
         };
     }
 
-    private void bus(Patient patient, Consumer<Finding> findings) throws IOException {
+    private void bus(DirectoryView patient, Consumer<Diagnosis> findings) throws IOException {
         long from = Math.min(patient.condition().busEnd(), LineScanner.size(patient.path(LogFiles.EVENTS)));
         long unterminated = LineScanner.scan(patient.path(LogFiles.EVENTS), from, Long.MAX_VALUE, new LineSink() {
             @Override
@@ -76,7 +76,7 @@ final class TailCheck implements Check {
             }
         }).tailLength();
         if (unterminated > 0) {
-            findings.accept(Finding.note(name(), "bus_unterminated", LogFiles.EVENTS, "the last " + unterminated
+            findings.accept(Diagnosis.note(name(), "bus_unterminated", LogFiles.EVENTS, "the last " + unterminated
                     + " bytes of the bus have no line end yet: they wait until their writer or the next one ends the line"));
         }
     }

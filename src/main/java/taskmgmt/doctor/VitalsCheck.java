@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import taskmgmt.evidence.HealthCheck;
-import taskmgmt.store.LogSurvey;
+import taskmgmt.report.system.HealthCheck;
+import taskmgmt.store.survey.LogSurvey;
 
 /** The checks that {@code system health} makes too, in its words. */
 abstract class VitalsCheck implements Check {
@@ -19,7 +19,7 @@ abstract class VitalsCheck implements Check {
     static Check disk() {
         return new VitalsCheck("disk") {
             @Override
-            HealthCheck of(Patient patient) throws IOException {
+            HealthCheck of(DirectoryView patient) throws IOException {
                 Path there = patient.directory();
                 while (!Files.exists(there) && there.getParent() != null) {
                     there = there.getParent();
@@ -33,13 +33,13 @@ abstract class VitalsCheck implements Check {
     static Check clock() {
         return new VitalsCheck("clock") {
             @Override
-            HealthCheck of(Patient patient) throws IOException {
+            HealthCheck of(DirectoryView patient) throws IOException {
                 return HealthCheck.clock(patient.now(), LogSurvey.newest(patient.directory()));
             }
         };
     }
 
-    abstract HealthCheck of(Patient patient) throws IOException;
+    abstract HealthCheck of(DirectoryView patient) throws IOException;
 
     @Override
     public final String name() {
@@ -47,17 +47,17 @@ abstract class VitalsCheck implements Check {
     }
 
     @Override
-    public final String sound(Patient patient) throws IOException {
+    public final String sound(DirectoryView patient) throws IOException {
         return of(patient).finding();
     }
 
     @Override
-    public final void look(Patient patient, Consumer<Finding> findings) throws IOException {
+    public final void look(DirectoryView patient, Consumer<Diagnosis> findings) throws IOException {
         HealthCheck health = of(patient);
         if (health.level() == HealthCheck.Level.FAIL) {
-            findings.accept(Finding.problem(name, name, "", health.finding(), health.remedy()));
+            findings.accept(Diagnosis.problem(name, name, "", health.finding(), health.remedy()));
         } else if (health.level() == HealthCheck.Level.WARN) {
-            findings.accept(Finding.warning(name, name, "", health.finding(), health.remedy()));
+            findings.accept(Diagnosis.warning(name, name, "", health.finding(), health.remedy()));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import taskmgmt.anomaly.Shift;
 import taskmgmt.anomaly.ShiftTest;
-import taskmgmt.evidence.RepairReport;
+import taskmgmt.report.repair.RepairReport;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentRuns.Ended;
 

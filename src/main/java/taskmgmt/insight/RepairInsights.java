@@ -2,14 +2,14 @@ package taskmgmt.insight;
 
 import java.util.ArrayList;
 import java.util.List;
-import taskmgmt.evidence.Percent;
-import taskmgmt.evidence.Recurrence;
-import taskmgmt.evidence.RepairRegression;
-import taskmgmt.evidence.RepairReport;
-import taskmgmt.evidence.RepairTarget;
-import taskmgmt.evidence.RepairTimes;
 import taskmgmt.incident.IncidentTask;
 import taskmgmt.number.Decimal;
+import taskmgmt.report.Percent;
+import taskmgmt.report.repair.Recurrence;
+import taskmgmt.report.repair.RepairRegression;
+import taskmgmt.report.repair.RepairReport;
+import taskmgmt.report.repair.RepairTarget;
+import taskmgmt.report.repair.RepairTimes;
 
 /** What the repairs of incidents tell, by failure mode and severity. Pure. */
 final class RepairInsights {
@@ -45,12 +45,12 @@ final class RepairInsights {
         }
         String severity = target.severity().text();
         if (target.openTooLong() > 0) {
-            add(InsightKind.REPAIR_OVERDUE, target.openTooLong(), new Figures().with("incident_severity", severity)
+            add(InsightKind.REPAIR_OVERDUE, target.openTooLong(), new InsightFigures().with("incident_severity", severity)
                     .with("open_too_long", target.openTooLong()).with("target_seconds", seconds(target)));
         }
         Decimal mean = target.meanSeconds();
         if (mean != null && target.resolved() >= LEAST_INCIDENTS && Boolean.FALSE.equals(target.met())) {
-            add(InsightKind.REPAIR_TARGET_MISSED, mean.subtract(seconds(target)), new Figures()
+            add(InsightKind.REPAIR_TARGET_MISSED, mean.subtract(seconds(target)), new InsightFigures()
                     .with("incident_severity", severity).with("mean_seconds", mean).with("repairs", target.resolved())
                     .with("target_seconds", seconds(target)));
         }
@@ -62,7 +62,7 @@ final class RepairInsights {
 
     private void regression(RepairRegression regression) {
         if (Boolean.TRUE.equals(regression.regressed()) && regression.day().count() >= LEAST_INCIDENTS) {
-            add(InsightKind.REPAIR_SLOWER, 0, new Figures()
+            add(InsightKind.REPAIR_SLOWER, 0, new InsightFigures()
                     .with("repairs", regression.day().count()).with("mean_seconds", regression.day().meanSeconds())
                     .with("repairs_7d", regression.week().count())
                     .with("mean_7d_seconds", regression.week().meanSeconds())
@@ -87,7 +87,7 @@ final class RepairInsights {
 
     private void times(RepairReport.Group group) {
         RepairTimes times = group.repair();
-        Figures figures = mode(group).with("repairs", times.count());
+        InsightFigures figures = mode(group).with("repairs", times.count());
         if (times.count() >= LEAST_TYPICAL) {
             add(InsightKind.REPAIR_TYPICAL, times.count(),
                     figures.with("p50_seconds", times.p50()).with("p95_seconds", times.p95()));
@@ -103,11 +103,11 @@ final class RepairInsights {
                 && percent.compareTo(Decimal.valueOf(RunInsights.OFTEN_PERCENT)) >= 0;
     }
 
-    private static Figures mode(RepairReport.Group group) {
-        return new Figures().with("failure_mode", group.name());
+    private static InsightFigures mode(RepairReport.Group group) {
+        return new InsightFigures().with("failure_mode", group.name());
     }
 
-    private void add(InsightKind kind, Number weight, Figures figures) {
+    private void add(InsightKind kind, Number weight, InsightFigures figures) {
         found.add(figures.in(kind, IncidentTask.SUBSYSTEM, IncidentTask.TYPE, weight.doubleValue()));
     }
 }

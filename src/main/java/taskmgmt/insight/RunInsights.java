@@ -3,7 +3,7 @@ package taskmgmt.insight;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.anomaly.Severity;
+import taskmgmt.anomaly.AnomalyLevel;
 import taskmgmt.anomaly.Shift;
 import taskmgmt.incident.IncidentTask;
 import taskmgmt.stats.Group;
@@ -77,7 +77,7 @@ final class RunInsights {
         }
         long partBefore = before.part(rate);
         long wholeBefore = before.whole(rate);
-        Figures figures = new Figures().moment("from", recent.getFirst().finished())
+        InsightFigures figures = new InsightFigures().moment("from", recent.getFirst().finished())
                 .share(rate.partKey(), part, rate.wholeKey(), whole, "");
         double p = wholeBefore < LEAST_RUNS ? 1 : Significance.ofRise(part, whole, partBefore, wholeBefore);
         if (p <= chance) {
@@ -94,11 +94,11 @@ final class RunInsights {
         if (known.size() < LEAST_RUNS) {
             return;
         }
-        Times queue = Times.of(known, EndedRun::queue);
-        Times run = Times.of(known, EndedRun::duration);
+        RunTimes queue = RunTimes.of(known, EndedRun::queue);
+        RunTimes run = RunTimes.of(known, EndedRun::duration);
         double share = queue.sum() / (queue.sum() + run.sum());
         if (queue.median() > run.median() && share > 0.5) {
-            add(InsightKind.WAITING, queue.sum(), new Figures().with("runs", (long) known.size())
+            add(InsightKind.WAITING, queue.sum(), new InsightFigures().with("runs", (long) known.size())
                     .seconds("queue_p50", queue.median()).seconds("run_p50", run.median())
                     .percent("waiting", share));
         }
@@ -115,7 +115,7 @@ final class RunInsights {
         if (grew && halves.medianBefore() > 0) {
             double p = halves.probability();
             if (p <= chance) {
-                add(InsightKind.MEMORY_UP, halves.medianAfter() - halves.medianBefore(), new Figures()
+                add(InsightKind.MEMORY_UP, halves.medianAfter() - halves.medianBefore(), new InsightFigures()
                         .with("runs", (long) halves.countAfter()).megabytes("p50", halves.medianAfter())
                         .with("runs_before", (long) halves.countBefore()).megabytes("p50_before", halves.medianBefore())
                         .change(halves.medianBefore(), halves.medianAfter()).probability(p));
@@ -131,7 +131,7 @@ final class RunInsights {
         }
         Shift.Level from = shift.before();
         Shift.Level to = shift.after();
-        add(kind(shift), Math.abs(to.medianMicros() - from.medianMicros()) * to.runs(), new Figures()
+        add(kind(shift), Math.abs(to.medianMicros() - from.medianMicros()) * to.runs(), new InsightFigures()
                 .moment("from", shift.sinceMicros())
                 .with("runs", (long) to.runs()).seconds("p50", Math.round(to.medianMicros()))
                 .with("runs_before", (long) from.runs()).seconds("p50_before", Math.round(from.medianMicros()))
@@ -142,7 +142,7 @@ final class RunInsights {
         if (shift.ratio() < 1) {
             return InsightKind.FASTER;
         }
-        return shift.severity() == Severity.HIGH ? InsightKind.MUCH_SLOWER : InsightKind.SLOWER;
+        return shift.severity() == AnomalyLevel.HIGH ? InsightKind.MUCH_SLOWER : InsightKind.SLOWER;
     }
 
     /** Healing is told of by failure mode, from the incidents. */
@@ -150,13 +150,13 @@ final class RunInsights {
         List<EndedRun> known = recent.stream().filter(EndedRun::tookKnownTime).toList();
         boolean healing = group.subsystem().equals(IncidentTask.SUBSYSTEM) && group.type().equals(IncidentTask.TYPE);
         if (known.size() >= LEAST_TYPICAL && !healing) {
-            Times times = Times.of(known, EndedRun::duration);
-            add(InsightKind.TYPICAL, times.sum(), new Figures().with("runs", (long) times.count())
+            RunTimes times = RunTimes.of(known, EndedRun::duration);
+            add(InsightKind.TYPICAL, times.sum(), new InsightFigures().with("runs", (long) times.count())
                     .seconds("p50", times.median()).seconds("p95", times.percentile(HIGH_PERCENTILE)));
         }
     }
 
-    private void add(InsightKind kind, Number weight, Figures figures) {
+    private void add(InsightKind kind, Number weight, InsightFigures figures) {
         found.add(figures.in(kind, group.subsystem(), group.type(), weight.doubleValue()));
     }
 }

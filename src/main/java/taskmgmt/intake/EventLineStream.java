@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.codec.RegistryCodec;
+import taskmgmt.record.RegistryCodec;
 import taskmgmt.imports.Attempts;
 import taskmgmt.task.TaskEvent;
 

@@ -15,7 +15,7 @@ final class Rows {
             case LINES -> lines(in, sink);
             case TABS, BARS -> SplitTable.read(preset, in, sink);
             case COMMAS, QUOTED_TABS -> QuotedTable.read(preset, in, sink);
-            case JSON -> JsonRows.read(preset, in, sink);
+            case JSON -> JsonObjects.read(preset, in, sink);
             case FRONT_MATTER -> FrontMatter.read(name, in, sink);
         }
     }

@@ -21,7 +21,7 @@ public abstract sealed class JournalException extends IOException
     }
 
     /** The operating system's reason, without the path that the file system's exceptions put in front of it. */
-    static String reason(IOException failure) {
+    public static String reason(IOException failure) {
         return switch (failure) {
             case ClosedByInterruptException _ -> "the thread was interrupted";
             case AccessDeniedException _ -> "permission denied";
@@ -32,7 +32,7 @@ public abstract sealed class JournalException extends IOException
     }
 
     /** What to do about it. The system gives its reasons as words alone, so they are what this goes by. */
-    static String remedy(IOException failure, String otherwise) {
+    public static String remedy(IOException failure, String otherwise) {
         return switch (reason(failure)) {
             case "No space left on device", "Disk quota exceeded" -> "free some space, or remove some files";
             case "File too large" -> "raise the limit on the size of files, see ulimit -f";
@@ -42,7 +42,7 @@ public abstract sealed class JournalException extends IOException
         };
     }
 
-    static LogUnwritableException unopened(Path file, IOException cause) {
+    public static LogUnwritableException unopened(Path file, IOException cause) {
         return new LogUnwritableException("cannot open " + file + ": " + reason(cause) + ": "
                 + remedy(cause, "check the directory and its permissions"), cause);
     }

@@ -1,5 +1,7 @@
 package taskmgmt.journal;
 
+import java.util.List;
+
 /** Every file name inside a log directory, and the one limit on what a log line may be. */
 public final class LogFiles {
     /** Task lifecycle events. */
@@ -11,7 +13,7 @@ public final class LogFiles {
     /** The bus that any program may append to. */
     public static final String EVENTS = "events.jsonl";
 
-    /** Earlier parts of the logs, see {@link Segment}. */
+    /** Earlier parts of the logs, see {@code Segment}. */
     public static final String SEGMENTS = "segments";
     /** What two logs were merged from: a whole log directory for each of them. */
     public static final String MERGED = "merged";
@@ -20,9 +22,9 @@ public final class LogFiles {
 
     /** What is derived from the logs, and the lock: safe to delete while nothing runs, but for the quarantine. */
     public static final String STATE = ".state";
-    /** The file whose lock guards all logs of a directory. Nothing but {@link DirectoryLock} may ever open it. */
+    /** The file whose lock guards all logs of a directory. Nothing but {@code DirectoryLock} may ever open it. */
     public static final String LOCK = ".state/lock";
-    /** The lock of the one process that compresses segments. Nothing but {@link DirectoryLock} may ever open it. */
+    /** The lock of the one process that compresses segments. Nothing but {@code DirectoryLock} may ever open it. */
     public static final String COMPRESSION_LOCK = ".state/compression.lock";
     /** Damaged bytes that a repair took out of a log; never deleted by us. */
     public static final String QUARANTINE = ".state/quarantine";
@@ -47,6 +49,9 @@ public final class LogFiles {
 
     /** The longest record we write, without its newline. */
     public static final int MAX_LINE_BYTES = 65_535;
+
+    /** The logs that are rotated, in this order. */
+    public static final List<String> ROTATED = List.of(INCIDENTS, REGISTRY, AUDIT);
 
     private LogFiles() {}
 }

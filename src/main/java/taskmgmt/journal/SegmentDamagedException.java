@@ -10,7 +10,7 @@ public final class SegmentDamagedException extends LogDamagedException {
     private final String fileName;
     private final String reason;
 
-    SegmentDamagedException(Path file, String reason, @Nullable Throwable cause) {
+    public SegmentDamagedException(Path file, String reason, @Nullable Throwable cause) {
         super(file + " " + reason + ": put the right file back, or see task-mgmt doctor", cause);
         this.fileName = String.valueOf(file.getFileName());
         this.reason = reason;

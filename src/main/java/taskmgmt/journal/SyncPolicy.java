@@ -1,8 +1,9 @@
 package taskmgmt.journal;
 
+
 /** When appended lines are pushed through the operating system's cache to the disk. */
 public enum SyncPolicy {
-    /** At every {@link LineFile#force()}: what was acknowledged survives a power cut. */
+    /** At every {@code LineFile.force}: what was acknowledged survives a power cut. */
     SYNC,
     /** Once, when the file is closed: survives a power cut from then on, and the end of the process at any time. */
     BATCH,

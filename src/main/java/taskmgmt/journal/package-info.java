@@ -1,7 +1,6 @@
 /**
- * Append-only files of lines: appending, locking, scanning, repairing a torn tail, following, and
- * rotating into segments, through which all offsets count.
- * What a line means does not belong here.
+ * What every package below shares: the names of the files in a log directory, how durable a change is, and the ways in which a
+ * log can fail. Files of lines themselves are below; what a line means belongs to none of them.
  */
 @NullMarked
 package taskmgmt.journal;

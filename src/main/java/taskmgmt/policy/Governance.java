@@ -34,7 +34,7 @@ public record Governance(Risk usual, @Nullable Risk heldFrom, boolean fourEyes, 
     public record Assessment(Risk risk, String rule, boolean held) {}
 
     /** @param proposed the risk that the proposer sees; it may raise the risk, not lower it */
-    public Assessment assess(Resource config, @Nullable Risk proposed) {
+    public Assessment assess(ProtectedResource config, @Nullable Risk proposed) {
         Risk risk = null;
         String rule = Policy.DEFAULT;
         for (RiskRule each : rules) {

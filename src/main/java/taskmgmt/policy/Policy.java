@@ -22,7 +22,7 @@ public record Policy(
     }
 
     /** A change whose actor or resource could be taken for another one is denied. */
-    public Decision decide(String actor, String action, Resource resource) {
+    public Decision decide(String actor, String action, ProtectedResource resource) {
         if (!Paths.isNormal(actor)) {
             return new Decision(false, "no rule can speak of this actor: its name is not in Unicode's normal form C");
         }

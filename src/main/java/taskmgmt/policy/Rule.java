@@ -21,7 +21,7 @@ public record Rule(
         scopes = List.copyOf(scopes);
     }
 
-    boolean speaksOf(String action, Resource resource) {
+    boolean speaksOf(String action, ProtectedResource resource) {
         return actions.stream().anyMatch(each -> Actions.matches(each, action))
                 && (types.isEmpty() || types.contains(resource.type()))
                 && (scopes.isEmpty() || scopes.stream().anyMatch(each -> each.matches(resource.path())));

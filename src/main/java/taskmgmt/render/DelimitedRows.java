@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.codec.JsonText;
-import taskmgmt.codec.Scalars;
+import taskmgmt.json.JsonPrinter;
+import taskmgmt.json.Scalars;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -72,7 +72,7 @@ final class DelimitedRows implements RowWriter {
         if (value instanceof Duration duration) {
             return Scalars.seconds(duration);
         }
-        return value instanceof Map || value instanceof List ? JsonText.compact(value) : harmless(value.toString());
+        return value instanceof Map || value instanceof List ? JsonPrinter.compact(value) : harmless(value.toString());
     }
 
     private static String harmless(String text) {

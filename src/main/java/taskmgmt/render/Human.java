@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.codec.JsonText;
-import taskmgmt.codec.Scalars;
+import taskmgmt.json.JsonPrinter;
+import taskmgmt.json.Scalars;
 import taskmgmt.time.Rfc3339;
 
 /** Values as people read them: rounded, with units, never with control characters. */
@@ -37,7 +37,7 @@ public final class Human {
             return Scalars.number(number);
         }
         if (value instanceof Map<?, ?> map) {
-            return map.isEmpty() ? "" : JsonText.compact(map);
+            return map.isEmpty() ? "" : JsonPrinter.compact(map);
         }
         return value instanceof List<?> list ? list(list) : Plain.text(value.toString());
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.codec.JsonText;
+import taskmgmt.json.JsonPrinter;
 
 /** One object a line, nothing at all without rows. */
 final class JsonLineRows implements RowWriter {
@@ -18,7 +18,7 @@ final class JsonLineRows implements RowWriter {
 
     @Override
     public void row(@Nullable Object... values) throws IOException {
-        out.append(JsonText.compact(RowWriter.object(columns, values))).append('\n');
+        out.append(JsonPrinter.compact(RowWriter.object(columns, values))).append('\n');
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.codec.JsonText;
+import taskmgmt.json.JsonPrinter;
 
 /** An array of objects, {@code []} without rows. */
 final class JsonRows implements RowWriter {
@@ -20,7 +20,7 @@ final class JsonRows implements RowWriter {
     @Override
     public void row(@Nullable Object... values) throws IOException {
         out.append(empty ? "[\n  " : ",\n  ");
-        JsonText.pretty(RowWriter.object(columns, values), 1, out);
+        JsonPrinter.pretty(RowWriter.object(columns, values), 1, out);
         empty = false;
     }
 

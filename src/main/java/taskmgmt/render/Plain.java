@@ -1,6 +1,6 @@
 package taskmgmt.render;
 
-import taskmgmt.codec.Invisible;
+import taskmgmt.json.Invisible;
 
 /** Text of unknown origin, made safe to show: a title can neither move the cursor nor pretend to be another line. */
 public final class Plain {

@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.codec.JsonText;
-import taskmgmt.codec.YamlText;
+import taskmgmt.json.JsonPrinter;
 
 /** Writes one nested report, as against many rows that are all alike. */
 public final class Report {
@@ -29,10 +28,10 @@ public final class Report {
         switch (format) {
             case TABLE -> text.write(page, out);
             case JSON -> {
-                JsonText.pretty(data, 0, out);
+                JsonPrinter.pretty(data, 0, out);
                 out.append('\n');
             }
-            case JSONL -> out.append(JsonText.compact(data)).append('\n');
+            case JSONL -> out.append(JsonPrinter.compact(data)).append('\n');
             case YAML -> YamlText.write(data, 0, out);
             case CSV, TSV -> {
                 RowWriter rows = RowWriter.of(format, FLAT, page, out);

@@ -38,7 +38,7 @@ public final class Width {
     }
 
     /** The text if it fits, else as much of it as fits with an ellipsis for the rest. */
-    static String cut(String text, int cells) {
+    public static String cut(String text, int cells) {
         if (of(text) <= cells) {
             return text;
         }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.codec.YamlText;
 
 /** A sequence of mappings, {@code []} without rows. */
 final class YamlRows implements RowWriter {

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.journal.FieldScanner;
-import taskmgmt.journal.FieldScanner.Kind;
+import taskmgmt.json.FieldScanner;
+import taskmgmt.json.FieldScanner.Kind;
 import taskmgmt.time.TimestampReader;
 
 /** Values of one scanned object, as the types that runs are made of. Not thread-safe. */

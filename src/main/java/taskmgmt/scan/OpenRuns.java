@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.journal.Bytes;
+import taskmgmt.bytes.Bytes;
 
 /**
  * The open tasks by the bytes of their ids, so that a line is matched without making a text of its id. Open addressing with

@@ -2,7 +2,7 @@ package taskmgmt.scan;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.journal.Bytes;
+import taskmgmt.bytes.Bytes;
 
 /**
  * Remembers what was made of which bytes, as names of types and people come again and again. A place for each hash, and

@@ -1,35 +1,35 @@
 package taskmgmt.store;
 
 import java.io.IOException;
-import taskmgmt.journal.LineSink;
+import taskmgmt.journal.lines.LineSink;
 
 /** Adds up how far the parts of a pass are, and tells it now and then. May be shared between threads. */
-final class Meter {
+public final class Meter {
     private static final long STEP_BYTES = 4 << 20;
 
     private final ScanProgress progress;
     private final long total;
     private long done;
 
-    Meter(ScanProgress progress, long done, long total) {
+    public Meter(ScanProgress progress, long done, long total) {
         this.progress = progress;
         this.done = done;
         this.total = total;
     }
 
-    synchronized void add(long bytes) {
+    public synchronized void add(long bytes) {
         done = Math.min(total, done + bytes);
         if (done < total) {
             progress.bytes(done, total);
         }
     }
 
-    synchronized void done() {
+    public synchronized void done() {
         progress.bytes(total, total);
     }
 
     /** The sink, with what it is given counted from an offset on. */
-    LineSink metered(LineSink sink, long from) {
+    public LineSink metered(LineSink sink, long from) {
         return new LineSink() {
             private long told = from;
 

@@ -1,6 +1,6 @@
 /**
- * The log directory as one thing: every change of the registry or the incidents is one transaction with its audit
- * entries. The only package that knows all the files together.
+ * The contracts of the log directory as one thing: what a change is, what it returns, who is notified. The work is done in the
+ * packages below.
  */
 @NullMarked
 package taskmgmt.store;

@@ -83,7 +83,7 @@ public record Task(
         return Decimal.valueOf(duration.getSeconds()).add(Decimal.valueOf(duration.getNano(), 9)).plain();
     }
 
-    /** The field's value as outputs show it; null where it is absent. {@code blocks} needs the other tasks: {@link DependencyGraph}. */
+    /** The field's value as outputs show it; null where it is absent. {@code blocks} needs the other tasks: {@code DependencyGraph}. */
     public @Nullable Object value(TaskField field) {
         return switch (field.origin()) {
             case GIVEN -> given(field);

@@ -45,7 +45,7 @@ class DetectorTest {
 
     @Test
     void fourOthersAreTooFewToCompareWith() {
-        for (Rule rule : List.of(RATIO, ROBUST)) {
+        for (AnomalyRule rule : List.of(RATIO, ROBUST)) {
             assertThat(found(rule, new MadeRuns().done(1, 1, 1, 1, 1000))).isEmpty();
             assertThat(found(rule, new MadeRuns().done(1, 1, 1, 1, 1, 1000))).containsExactly("t5 high");
         }
@@ -147,7 +147,7 @@ class DetectorTest {
         for (int others : new int[] {5, 6, 8, 10, 15, 30, 100}) {
             int alarms = 0;
             for (int trial = 0; trial < 4000; trial++) {
-                Baseline baseline = Baseline.empty(true);
+                GroupBaseline baseline = GroupBaseline.empty(true);
                 for (int i = 0; i < others; i++) {
                     baseline.add(normal(random));
                 }
@@ -167,16 +167,16 @@ class DetectorTest {
             Status status = i % 7 == 0 ? Status.FAILED : Status.COMPLETED;
             made.ended("type" + i % 3, status, normal(random) / 1e6 * (i % 50 == 0 ? 9 : 1), random.nextInt(5) * DAY + i, Figures.NONE);
         }
-        for (Rule rule : List.of(RATIO, ROBUST)) {
-            Projection<Baselines> projection = Baselines.of(DURATION, rule);
+        for (AnomalyRule rule : List.of(RATIO, ROBUST)) {
+            Projection<GroupBaselines> projection = GroupBaselines.of(DURATION, rule);
             byte[] whole = MadeRuns.bytes(fold(projection, made.all()));
             for (int trial = 0; trial < 20; trial++) {
                 List<TaskRun> shuffled = new ArrayList<>(made.all());
                 Collections.shuffle(shuffled, random);
                 int first = random.nextInt(shuffled.size());
                 int second = first + random.nextInt(shuffled.size() - first);
-                Baselines left = MadeRuns.kept(projection, fold(projection, shuffled.subList(0, first)));
-                Baselines right = fold(projection, shuffled.subList(second, shuffled.size()));
+                GroupBaselines left = MadeRuns.kept(projection, fold(projection, shuffled.subList(0, first)));
+                GroupBaselines right = fold(projection, shuffled.subList(second, shuffled.size()));
                 right.combine(fold(projection, shuffled.subList(first, second)));
                 left.combine(right);
                 assertThat(MadeRuns.bytes(left)).isEqualTo(whole);
@@ -249,7 +249,7 @@ class DetectorTest {
                 }
             }
         }
-        for (Rule rule : List.of(RATIO, ROBUST)) {
+        for (AnomalyRule rule : List.of(RATIO, ROBUST)) {
             Set<String> found = new HashSet<>();
             fold(detector(rule, DURATION, runs.all()).exceeding(0), runs.all()).found().forEach(each -> found.add(each.taskId()));
             double all = found.size();
@@ -267,7 +267,7 @@ class DetectorTest {
         return Percentage.withPercentage(percent);
     }
 
-    private static List<String> found(Rule rule, MadeRuns runs) {
+    private static List<String> found(AnomalyRule rule, MadeRuns runs) {
         return texts(detector(rule, DURATION, runs.all()).ended(0));
     }
 
@@ -275,7 +275,7 @@ class DetectorTest {
         return anomalies.stream().map(each -> each.taskId() + " " + each.severity().text()).toList();
     }
 
-    private static Detector detector(Rule rule, Set<Metric> metrics, List<TaskRun> runs) {
-        return new Detector(rule, fold(Baselines.of(metrics, rule), runs), group -> true);
+    private static Detector detector(AnomalyRule rule, Set<Metric> metrics, List<TaskRun> runs) {
+        return new Detector(rule, fold(GroupBaselines.of(metrics, rule), runs), group -> true);
     }
 }

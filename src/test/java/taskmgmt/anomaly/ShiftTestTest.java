@@ -26,7 +26,7 @@ class ShiftTestTest {
         assertThat(shift.before().runs()).isBetween(29, 31);
         assertThat(shift.before().runs() + shift.after().runs()).isEqualTo(55);
         assertThat(shift.sinceMicros()).isEqualTo(shift.before().runs() * HOUR);
-        assertThat(shift.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(shift.severity()).isEqualTo(AnomalyLevel.MEDIUM);
     }
 
     @Test
@@ -45,7 +45,7 @@ class ShiftTestTest {
         Shift shift = only(series(40, 30, 0.1, 40, 10, 0.1));
 
         assertThat(shift.ratio()).isLessThan(0.5);
-        assertThat(shift.severity()).isEqualTo(Severity.HIGH);
+        assertThat(shift.severity()).isEqualTo(AnomalyLevel.HIGH);
     }
 
     @Test

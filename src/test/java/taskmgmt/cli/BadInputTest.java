@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.testkit.Tool;
 
 /** What nobody should give the program, and what it says then: one line, the right number, and every file as it was. */
 class BadInputTest {

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import taskmgmt.cli.command.Failure;
 import taskmgmt.journal.LogDamagedException;
+import taskmgmt.testkit.Tool;
 
 class CommandLineRunnerTest {
     private final Tool tool = Tool.in(Path.of("."));

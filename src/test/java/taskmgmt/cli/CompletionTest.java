@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.testkit.Golden;
+import taskmgmt.testkit.Tool;
 
 class CompletionTest {
     @TempDir

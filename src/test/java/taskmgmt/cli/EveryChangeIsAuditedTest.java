@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.testkit.Tool;
 
 /** Every command that writes is run once, and its audit entries are counted. */
 class EveryChangeIsAuditedTest {

@@ -14,6 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.testkit.Golden;
+import taskmgmt.testkit.Tool;
+import taskmgmt.testkit.Words;
 
 /** The logs of {@code examples/logs}, which a recorded session of commands has written. */
 class ExampleLogsTest {

@@ -13,6 +13,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.testkit.Golden;
+import taskmgmt.testkit.Tool;
 
 /** What README says about the program is what the program says. */
 class ReadmeTest {

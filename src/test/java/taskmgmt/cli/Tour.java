@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import taskmgmt.testkit.Tool;
+import taskmgmt.testkit.Words;
 
 /**
  * The console blocks of a Markdown text, run line by line: what follows {@code $ task-mgmt} by the program at a fixed time,

@@ -17,6 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.Parameter;
+import taskmgmt.cli.command.ParameterGroup;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.testkit.Tool;
 
 /**
  * What holds for every command that writes, also for those that are still to be written: none forgets the policy, and none

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import taskmgmt.evidence.RepairFold;
-import taskmgmt.evidence.RepairGrouping;
-import taskmgmt.evidence.RepairReport;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.Severity;
 import taskmgmt.insight.RunSample.How;
+import taskmgmt.report.repair.RepairFold;
+import taskmgmt.report.repair.RepairGrouping;
+import taskmgmt.report.repair.RepairReport;
 
 /** Each kind of finding just where it begins, and just before. */
 class InsightsTest {

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.codec.BadJsonException;
-import taskmgmt.codec.Json;
-import taskmgmt.codec.JsonBytes;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.json.JsonLineWriter;
 import taskmgmt.imports.ImportContext;
 import taskmgmt.imports.Preset;
 import taskmgmt.imports.Row;
@@ -126,7 +126,7 @@ final class Imported {
                     .append(event.remove("task_id"));
             event.remove("event_id");
             event.remove("success");
-            text.append(event.isEmpty() ? "" : " " + new String(JsonBytes.of(event), StandardCharsets.UTF_8)).append('\n');
+            text.append(event.isEmpty() ? "" : " " + new String(JsonLineWriter.of(event), StandardCharsets.UTF_8)).append('\n');
         }
         return text.toString();
     }

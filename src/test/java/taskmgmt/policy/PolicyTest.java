@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyTest {
-    private static final Resource BACKUP = Resource.task("storage", "backup", null, "b1");
+    private static final ProtectedResource BACKUP = ProtectedResource.task("storage", "backup", null, "b1");
 
     @Test
     void aRuleThatDeniesWinsWhereverItStands() {
@@ -54,8 +54,8 @@ class PolicyTest {
     void typesOfResourcesAreToldApart() {
         Rule rule = new Rule("r", Effect.ALLOW, List.of("*"), List.of("*"), Set.of(ResourceType.CONFIG), List.of());
         Policy policy = policy(Effect.DENY, List.of(rule));
-        assertThat(policy.decide("x", "learning.config", Resource.task("learning", "config_update", "ranker", "c1")).allowed()).isTrue();
-        assertThat(policy.decide("x", "learning.start", Resource.task("learning", "training_job", null, "t1")).allowed()).isFalse();
+        assertThat(policy.decide("x", "learning.config", ProtectedResource.task("learning", "config_update", "ranker", "c1")).allowed()).isTrue();
+        assertThat(policy.decide("x", "learning.start", ProtectedResource.task("learning", "training_job", null, "t1")).allowed()).isFalse();
         assertThat(policy.decide("x", "task.start", BACKUP).allowed()).isFalse();
     }
 
@@ -63,7 +63,7 @@ class PolicyTest {
     @ValueSource(strings = {"..", ".", "a//b", "a/../b", "a\u0308"})
     void aResourceThatCouldPassForAnotherIsDeniedEvenWhereAllIsAllowed(String subsystem) {
         Policy policy = policy(Effect.ALLOW, List.of(rule("all", Effect.ALLOW, "*", "*", "/*")));
-        assertThat(policy.decide("x", "task.start", Resource.task(subsystem, "t", null, "1")).allowed()).isFalse();
+        assertThat(policy.decide("x", "task.start", ProtectedResource.task(subsystem, "t", null, "1")).allowed()).isFalse();
         assertThat(policy.decide("a\u0308", "task.start", BACKUP).allowed()).isFalse();
     }
 
@@ -73,11 +73,11 @@ class PolicyTest {
                 new Governance.RiskRule("rankers", List.of(new Scope("/ranker/*")), Risk.HIGH),
                 new Governance.RiskRule("one", List.of(new Scope("/ranker/c1")), Risk.LOW),
                 new Governance.RiskRule("crawlers", List.of(new Scope("/crawler/*")), Risk.MEDIUM)));
-        assertThat(governance.assess(Resource.config("ranker", "c1"), Risk.LOW)).isEqualTo(new Governance.Assessment(Risk.HIGH, "rankers", true));
-        assertThat(governance.assess(Resource.config("rankers", "c1"), null)).isEqualTo(new Governance.Assessment(Risk.LOW, "default", false));
-        assertThat(governance.assess(Resource.config("crawler", "c1"), null)).isEqualTo(new Governance.Assessment(Risk.MEDIUM, "crawlers", false));
-        assertThat(governance.assess(Resource.config("crawler", "c1"), Risk.HIGH)).isEqualTo(new Governance.Assessment(Risk.HIGH, "proposer", true));
-        assertThat(new Governance(Risk.HIGH, null, true, List.of()).assess(Resource.config("x", "c"), null).held()).isFalse();
+        assertThat(governance.assess(ProtectedResource.config("ranker", "c1"), Risk.LOW)).isEqualTo(new Governance.Assessment(Risk.HIGH, "rankers", true));
+        assertThat(governance.assess(ProtectedResource.config("rankers", "c1"), null)).isEqualTo(new Governance.Assessment(Risk.LOW, "default", false));
+        assertThat(governance.assess(ProtectedResource.config("crawler", "c1"), null)).isEqualTo(new Governance.Assessment(Risk.MEDIUM, "crawlers", false));
+        assertThat(governance.assess(ProtectedResource.config("crawler", "c1"), Risk.HIGH)).isEqualTo(new Governance.Assessment(Risk.HIGH, "proposer", true));
+        assertThat(new Governance(Risk.HIGH, null, true, List.of()).assess(ProtectedResource.config("x", "c"), null).held()).isFalse();
     }
 
     private static Policy policy(Effect otherwise, List<Rule> rules) {

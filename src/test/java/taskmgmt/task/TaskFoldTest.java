@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import taskmgmt.codec.BadJsonException;
-import taskmgmt.codec.Json;
-import taskmgmt.codec.RegistryCodec;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
 import taskmgmt.number.Decimal;
+import taskmgmt.record.RegistryCodec;
 
 class TaskFoldTest {
     private static final Instant START = Instant.parse("2025-11-17T12:00:00Z");

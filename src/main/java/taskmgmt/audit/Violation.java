@@ -1,0 +1,61 @@
+package taskmgmt.audit;
+
+import java.util.Locale;
+
+/**
+ * One way in which the record is not what it was.
+ *
+ * @param kind   what is wrong, a word for programs
+ * @param file   in which log
+ * @param line   which line of it, counted from 1; 0 where the finding is about no single line
+ * @param offset where that line begins, in bytes
+ * @param text   the same for people
+ */
+public record Violation(Kind kind, String file, long line, long offset, String text) {
+
+    /** The ways in which a record can have been changed. */
+    public enum Kind {
+        /** An entry whose bytes do not have the hash that it claims. */
+        ALTERED_ENTRY,
+        /** An entry that does not link to the one before it: something was removed, inserted or exchanged there. */
+        BROKEN_LINK,
+        /** A line within the chain that is no link of it. */
+        FOREIGN_LINE,
+        /** A line of another log whose bytes are not those that its audit entry stands for. */
+        ALTERED_LINE,
+        /** Bytes of another log that no audit entry stands for, between others that have one. */
+        UNVOUCHED_LINE,
+        /** An audit entry for bytes that are not there, or that an earlier entry stands for already. */
+        MISSING_LINE,
+        /** The audit log ends before an entry that it is known to have had. */
+        LOST_END,
+        /** The log's first entries do not have the root that a checkpoint has of them. */
+        ROOT_DIFFERS,
+        /** The log has fewer entries than a checkpoint is of. */
+        LOG_SHORTER,
+        /** A checkpoint with a signature that is not by the key that it names. */
+        FALSE_SIGNATURE,
+        /** A checkpoint that no known key has signed, so that anybody may have written it. */
+        UNKNOWN_KEY;
+
+        /** The word in outputs. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Whether it is about bytes of a log, and not about a checkpoint of it. */
+    public boolean isAboutBytes() {
+        return !part().equals("tree") && !part().equals("signature");
+    }
+
+    /** Which part of a check it belongs to: {@code chain}, {@code tree}, {@code signature}, or the log that entries stand for. */
+    public String part() {
+        return switch (kind) {
+            case ALTERED_ENTRY, BROKEN_LINK, FOREIGN_LINE, LOST_END -> "chain";
+            case ALTERED_LINE, UNVOUCHED_LINE, MISSING_LINE -> file.substring(0, Math.max(0, file.indexOf('.')));
+            case ROOT_DIFFERS, LOG_SHORTER -> "tree";
+            case FALSE_SIGNATURE, UNKNOWN_KEY -> "signature";
+        };
+    }
+}

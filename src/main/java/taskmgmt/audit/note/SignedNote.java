@@ -1,0 +1,100 @@
+package taskmgmt.audit.note;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A text and its signatures, as C2SP signed-note and golang.org/x/mod/sumdb/note have it: the text, which ends in a newline,
+ * a blank line, a line for each signature. Reading is strict: what is read is written again byte by byte the same.
+ *
+ * @param text with its last newline, which is signed too
+ */
+public record SignedNote(String text, List<NoteSignature> signatures) {
+    /** Longer ones are refused, so that nobody is made to check a million signatures. */
+    public static final int LONGEST_BYTES = 1_000_000;
+    private static final int MOST_SIGNATURES = 100;
+
+    public SignedNote {
+        signatures = List.copyOf(signatures);
+    }
+
+    /** The text signed with each of these keys. */
+    public static SignedNote sign(String text, SigningKey... keys) throws BadNoteException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        List<NoteSignature> signatures = new ArrayList<>();
+        for (SigningKey key : keys) {
+            signatures.add(NoteSignature.of(key, bytes));
+        }
+        if (!text.endsWith("\n") || !StrictText.utf8(bytes).equals(text)) {
+            throw new BadNoteException("a note's text ends in a newline and holds no control characters");
+        }
+        return new SignedNote(text, signatures);
+    }
+
+    /** Reads a note with at least one signature, whosever. */
+    public static SignedNote parse(byte[] bytes) throws BadNoteException {
+        if (bytes.length > LONGEST_BYTES) {
+            throw new BadNoteException("it is longer than " + LONGEST_BYTES + " bytes");
+        }
+        String all = StrictText.utf8(bytes);
+        int end = all.lastIndexOf("\n\n");
+        if (end < 0 || !all.endsWith("\n") || end + 2 == all.length()) {
+            throw new BadNoteException("it is no signed note: a text, a blank line, and signatures");
+        }
+        String[] lines = all.substring(end + 2, all.length() - 1).split("\n", -1);
+        if (lines.length > MOST_SIGNATURES) {
+            throw new BadNoteException("it has more than " + MOST_SIGNATURES + " signatures");
+        }
+        List<NoteSignature> signatures = new ArrayList<>();
+        for (String line : lines) {
+            signatures.add(NoteSignature.parse(line));
+        }
+        return new SignedNote(all.substring(0, end + 1), signatures);
+    }
+
+    /** What the signatures of a note are worth to somebody who knows some keys. */
+    public enum Trust {
+        /** At least one known key has signed, and no signature that names a known key is false. */
+        SIGNED,
+        /** No known key has signed. */
+        UNKNOWN_KEY,
+        /** A signature names a known key and is not its. */
+        FALSE_SIGNATURE
+    }
+
+    /** Holds the signatures against the keys that are known; those of others are ignored, and a key counts once. */
+    public Trust check(Collection<VerifierKey> known) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Set<VerifierKey> seen = new HashSet<>();
+        boolean signed = false;
+        for (NoteSignature signature : signatures) {
+            for (VerifierKey key : known) {
+                if (signature.names(key) && seen.add(key)) {
+                    if (!signature.isBy(key, bytes)) {
+                        return Trust.FALSE_SIGNATURE;
+                    }
+                    signed = true;
+                }
+            }
+        }
+        return signed ? Trust.SIGNED : Trust.UNKNOWN_KEY;
+    }
+
+    /** The note as it is written down. */
+    public byte[] toBytes() {
+        return toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder all = new StringBuilder(text).append('\n');
+        for (NoteSignature signature : signatures) {
+            all.append(signature.line()).append('\n');
+        }
+        return all.toString();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Signed notes, and the keys that sign and verify them (C2SP signed-note, tlog-checkpoint). Pure: where keys are kept belongs
+ * to {@code store.proof}.
+ */
+@NullMarked
+package taskmgmt.audit.note;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package taskmgmt.audit.tree;
+
+import java.util.Arrays;
+
+/**
+ * A Merkle tree that grows at its right end, RFC 6962 section 2.1. Of the leaves nothing is kept but what all further roots
+ * are made of: the roots of the perfect subtrees, one for each 1 in the size written in binary, the largest first. That is
+ * also its state, to be kept and gone on from. Adding a leaf hashes the leaf and, on average, one node. Not thread-safe.
+ */
+public final class MerkleTree {
+    private static final int HASH_BYTES = MerkleHasher.HASH_BYTES;
+    /** A size has at most 63 ones, and for a moment there is one more subtree. */
+    private static final int MOST_PEAKS = 64;
+
+    private final MerkleHasher hasher = new MerkleHasher();
+    private final byte[] peaks = new byte[MOST_PEAKS * HASH_BYTES];
+    private int count;
+    private long size;
+
+    /** A tree without leaves. */
+    public MerkleTree() {}
+
+    /**
+     * The tree that had this size and state.
+     *
+     * @param peaks as {@link #peaks} gave them
+     * @throws IllegalArgumentException if a tree of that size has another number of peaks
+     */
+    public MerkleTree(long size, byte[] peaks) {
+        if (size < 0 || peaks.length != Long.bitCount(size) * HASH_BYTES) {
+            throw new IllegalArgumentException("a tree of " + size + " leaves does not have " + peaks.length + " bytes of state");
+        }
+        System.arraycopy(peaks, 0, this.peaks, 0, peaks.length);
+        this.count = Long.bitCount(size);
+        this.size = size;
+    }
+
+    /** Adds a line: the bytes from {@code start} to before {@code end}, without the line's end. */
+    public void add(byte[] bytes, int start, int end) {
+        hasher.leaf(bytes, start, end, peaks, count * HASH_BYTES);
+        push(0);
+    }
+
+    /** Adds a leaf of which the hash is known; it stands in {@code hash} from {@code at} on. */
+    public void addLeafHash(byte[] hash, int at) {
+        addSubtree(0, hash, at);
+    }
+
+    /**
+     * Adds a perfect subtree of 2<sup>level</sup> leaves.
+     *
+     * @throws IllegalArgumentException if the size is no multiple of that many
+     */
+    public void addSubtree(int level, byte[] hash, int at) {
+        if (Long.numberOfTrailingZeros(size) < level) {
+            throw new IllegalArgumentException("no subtree of level " + level + " begins at leaf " + size);
+        }
+        System.arraycopy(hash, at, peaks, count * HASH_BYTES, HASH_BYTES);
+        push(level);
+    }
+
+    /** Counts the peak that was just put behind the others, and merges those that are of the same size. */
+    private void push(int level) {
+        count++;
+        for (long others = size >>> level; (others & 1) == 1; others >>>= 1) {
+            count--;
+            hasher.node(peaks, (count - 1) * HASH_BYTES);
+        }
+        size += 1L << level;
+    }
+
+    /** How many leaves it has. */
+    public long size() {
+        return size;
+    }
+
+    /** The root over all leaves so far. */
+    public byte[] root() {
+        if (count == 0) {
+            return hasher.empty();
+        }
+        byte[] pair = new byte[2 * HASH_BYTES];
+        System.arraycopy(peaks, (count - 1) * HASH_BYTES, pair, 0, HASH_BYTES);
+        for (int i = count - 2; i >= 0; i--) {
+            System.arraycopy(pair, 0, pair, HASH_BYTES, HASH_BYTES);
+            System.arraycopy(peaks, i * HASH_BYTES, pair, 0, HASH_BYTES);
+            hasher.node(pair, 0);
+        }
+        return Arrays.copyOf(pair, HASH_BYTES);
+    }
+
+    /** The roots of the perfect subtrees, one after the other, the largest first: what the tree goes on from. */
+    public byte[] peaks() {
+        return Arrays.copyOf(peaks, count * HASH_BYTES);
+    }
+}

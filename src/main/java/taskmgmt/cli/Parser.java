@@ -1,7 +1,0 @@
-package taskmgmt.cli;
-
-/** From what was typed to what is meant. */
-interface Parser<T> {
-    /** @throws IllegalArgumentException if it cannot be meant; the message says why and what to write */
-    T parse(String text);
-}

@@ -1,0 +1,54 @@
+package taskmgmt.cli.audit;
+
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+import taskmgmt.audit.note.VerifierKey;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.KeyOptions;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.value.Texts;
+import taskmgmt.store.proof.AuditSigner;
+import taskmgmt.store.proof.KeyDirectory;
+import taskmgmt.store.write.TaskLog;
+
+/** Makes the key that a log's checkpoints are signed with. */
+public final class AuditKeyInitCommand extends Command {
+    private static final int RANDOM_BYTES = 8;
+
+    private final Option<String> name = option("--name").as(Texts::notBlank, "ORIGIN")
+            .text("what to call this log in its checkpoints, for ever: best a URL without its scheme, as "
+                    + "example.com/backup; made up unless given");
+    private final KeyOptions keys = uses(new KeyOptions());
+    private final LogOptions log = uses(new LogOptions());
+
+    public AuditKeyInitCommand() {
+        super("audit key init", "make the key that checkpoints of this log are signed with, and print its public part");
+        details("The private key stays in the key directory, readable by its owner only. Give what is printed to whoever is "
+                + "to check your checkpoints: it is a verifier key as golang.org/x/mod/sumdb/note and other tools read it.");
+        examples("task-mgmt audit key init --name example.com/backup", "TASK_MGMT_KEYS=/media/stick/keys task-mgmt audit key init");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        KeyDirectory directory = keys.directory(session);
+        try (TaskLog writer = log.writer(session)) {
+            VerifierKey key = new AuditSigner(writer, directory).createKey(name.or(madeUp(session.random())));
+            session.err().println(Program.NAME + ": the private key is in " + directory.location(key.name())
+                    + ": keep a copy where this machine's disk is not");
+            session.out().append(key.text()).append('\n');
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Two logs must never have one name. */
+    private static String madeUp(RandomGenerator random) {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        random.nextBytes(bytes);
+        return Program.NAME + "/" + HexFormat.of().formatHex(bytes);
+    }
+}

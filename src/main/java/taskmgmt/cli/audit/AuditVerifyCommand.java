@@ -1,0 +1,56 @@
+package taskmgmt.cli.audit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.Verification;
+import taskmgmt.audit.checkpoint.KnownRoot;
+import taskmgmt.audit.checkpoint.NoteTrust;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.KeyOptions;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.MergedSideText;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.store.merge.MergedSides;
+import taskmgmt.store.verify.AuditVerifier;
+
+/** Checks that nobody has changed the record. */
+public final class AuditVerifyCommand extends Command {
+    private final Flag incremental = flag("--incremental").text("read only what was written since the last such check that found"
+            + " nothing; whoever can write the logs can mislead it");
+    private final KeyOptions keys = uses(new KeyOptions());
+    private final KnownCheckpoints checkpoints = uses(new KnownCheckpoints(keys));
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    public AuditVerifyCommand() {
+        super("audit verify", "check that nobody has changed the record since it was written");
+        examples("task-mgmt audit verify", "task-mgmt audit verify --against /backup/checkpoint --key 'example.com/log+c74f20a3+ARpc…'",
+                "task-mgmt audit verify --json | jq -r '.findings[].text'");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        Path directory = log.directory(session);
+        List<KnownRoot> known = checkpoints.roots(session);
+        NoteTrust trust = note -> checkpoints.ofRecorded(note, session);
+        Verification own = incremental.isSet()
+                ? AuditVerifier.verifyNew(directory, known, trust, session.now()) : AuditVerifier.verify(directory, known, trust);
+        List<MergedSides.Check> sides = MergedSides.verify(directory);
+        Verification result = own.with(sides.stream().flatMap(side -> side.findings().stream()).toList());
+        Map<String, @Nullable Object> data = VerificationData.of(result);
+        if (!sides.isEmpty()) {
+            data.put("merged", MergedSideText.data(sides));
+        }
+        output.report(data, (page, out) -> {
+            MergedSideText.write(sides, page, out);
+            new VerificationText(result, page, out).write();
+        }, session);
+        return result.holds() ? ExitCode.DONE : ExitCode.NO;
+    }
+}

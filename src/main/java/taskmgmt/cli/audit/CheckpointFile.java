@@ -1,0 +1,60 @@
+package taskmgmt.cli.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.checkpoint.CheckpointNote;
+import taskmgmt.audit.note.BadNoteException;
+import taskmgmt.audit.note.SignedNote;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.ReplacedFile;
+import taskmgmt.store.proof.AuditSigner;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+
+/** A file of the user's that holds the newest checkpoint of one log. */
+record CheckpointFile(Path file) implements AuditSigner.Export {
+
+    /** The file to export to; refuses one inside the log directory, where it would prove nothing. */
+    static CheckpointFile at(Path file, Path logs) throws IOException {
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new RefusedException(Refusal.NOT_FOUND, "there is no directory " + parent + " to export to: make it first");
+        }
+        if (Files.exists(logs) && parent.toRealPath().startsWith(logs.toRealPath())) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, file + " is inside the log directory, where whoever changes the log can"
+                    + " change it too: name a place outside");
+        }
+        if (Files.isDirectory(file)) {
+            throw new UsageException(file + " is a directory: name a file in it");
+        }
+        return new CheckpointFile(file);
+    }
+
+    /** Reads a checkpoint that somebody has kept. */
+    static CheckpointNote read(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new RefusedException(Refusal.NOT_FOUND, "there is no file " + file);
+        }
+        if (Files.size(file) > SignedNote.LONGEST_BYTES) {
+            throw new UsageException(file + " is no checkpoint: it is longer than " + SignedNote.LONGEST_BYTES + " bytes");
+        }
+        try {
+            return CheckpointNote.parse(Files.readAllBytes(file));
+        } catch (BadNoteException e) {
+            throw new UsageException(file + " holds no checkpoint: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public @Nullable CheckpointNote before() throws IOException {
+        return Files.exists(file) && Files.size(file) > 0 ? read(file) : null;
+    }
+
+    @Override
+    public String put(CheckpointNote checkpoint) throws IOException {
+        ReplacedFile.write(file, checkpoint.toString());
+        return file.toAbsolutePath().normalize().toString();
+    }
+}

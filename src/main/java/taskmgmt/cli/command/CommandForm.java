@@ -1,0 +1,142 @@
+package taskmgmt.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * A command as picocli sees it: a {@link CommandSpec} built in code, for one command alone. That is what start-up
+ * costs least with; annotations would be reflected into proxies, and the other commands' options built for nothing.
+ */
+public final class CommandForm {
+    private CommandForm() {}
+
+    /**
+     * Reads the arguments into the command's parameters.
+     *
+     * @return false if help was asked for instead
+     * @throws UsageException if they do not fit
+     */
+    public static boolean parse(Command command, String[] arguments, Session session) {
+        CommandLine.ParseResult result;
+        try {
+            result = new CommandLine(forParsing(command)).parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new UsageException(ParseProblem.explained(e, arguments) + "; see '" + Program.NAME + " " + command.name() + " --help'");
+        }
+        if (result.isUsageHelpRequested()) {
+            return false;
+        }
+        for (ParameterGroup group : command.groups()) {
+            for (Parameter parameter : group.parameters()) {
+                parameter.read(session);
+            }
+        }
+        return true;
+    }
+
+    private static CommandSpec forParsing(Command command) {
+        CommandSpec spec = bare(command.name());
+        for (ParameterGroup group : command.groups()) {
+            for (Parameter parameter : group.parameters()) {
+                spec.add(parameter.spec());
+            }
+        }
+        for (Parameter parameter : new CommonOptions().parameters()) {
+            spec.add(parameter.spec());
+        }
+        return spec.add(CommonOptions.help());
+    }
+
+    /** A specification that takes every argument literally. */
+    public static CommandSpec bare(String name) {
+        CommandSpec spec = CommandSpec.create().name(name).interpolateVariables(false);
+        spec.parser().expandAtFiles(false);
+        return spec;
+    }
+
+    /**
+     * The form with everything help needs, which parsing does without.
+     *
+     * @param name the last word of its name if it is part of a tree, else all with the program's
+     */
+    public static CommandSpec forHelp(Command command, String name) {
+        CommandSpec spec = bare(name);
+        UsageMessageSpec usage = spec.usageMessage();
+        usage.description(description(command));
+        usage.synopsisHeading("Usage: ").customSynopsis(synopsis(command)).descriptionHeading("%n");
+        usage.parameterListHeading("%nArguments:%n");
+        usage.sortOptions(false).sortSynopsis(false);
+        int order = 0;
+        for (ParameterGroup group : command.groups()) {
+            if (group.equals(command)) {
+                addAll(spec, group);
+                usage.optionListHeading(spec.options().isEmpty() ? "" : "%n" + group.heading() + ":%n");
+            } else {
+                spec.addArgGroup(section(group, order++).build());
+            }
+        }
+        return spec.addArgGroup(section(new CommonOptions(), order).addArg(CommonOptions.help()).build());
+    }
+
+    private static void addAll(CommandSpec spec, ParameterGroup group) {
+        for (Parameter parameter : group.parameters()) {
+            spec.add(parameter.spec());
+        }
+    }
+
+    private static ArgGroupSpec.Builder section(ParameterGroup group, int order) {
+        ArgGroupSpec.Builder section = ArgGroupSpec.builder().validate(false).order(order);
+        section.heading("%n" + group.heading() + ":%n");
+        for (Parameter parameter : group.parameters()) {
+            section.addArg(parameter.spec());
+        }
+        return section;
+    }
+
+    /** The name, what has to be given, and that there is more; picocli's own would name every option. */
+    private static String synopsis(Command command) {
+        StringBuilder line = new StringBuilder(Program.NAME).append(' ').append(command.name());
+        StringBuilder arguments = new StringBuilder();
+        for (ParameterGroup group : command.groups()) {
+            for (Parameter parameter : group.parameters()) {
+                ArgSpec spec = parameter.spec();
+                if (spec instanceof OptionSpec option && option.required()) {
+                    line.append(' ').append(option.longestName()).append(' ').append(spec.paramLabel());
+                } else if (spec instanceof PositionalParamSpec) {
+                    arguments.append(' ').append(spec.required() ? spec.paramLabel() : "[" + spec.paramLabel() + "]");
+                    arguments.append(spec.arity().isVariable() ? "..." : "");
+                }
+            }
+        }
+        return escaped(line.append(" [OPTIONS]").append(arguments).toString());
+    }
+
+    private static String[] description(Command command) {
+        List<String> lines = new ArrayList<>();
+        lines.add(escaped(capitalised(command.summary()) + "."));
+        if (!command.detailLines().isEmpty()) {
+            lines.add("");
+        }
+        for (String detail : command.detailLines()) {
+            lines.add(escaped(detail));
+        }
+        return lines.toArray(String[]::new);
+    }
+
+    private static String capitalised(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** For the parts of the help that picocli reads as format strings: all but the descriptions of parameters. */
+    private static String escaped(String text) {
+        return text.replace("%", "%%");
+    }
+}

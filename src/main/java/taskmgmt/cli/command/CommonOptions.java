@@ -1,0 +1,20 @@
+package taskmgmt.cli.command;
+
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What every command takes. Nobody reads it: help is picocli's, and {@code --debug} is looked for after a failure. */
+final class CommonOptions extends ParameterGroup {
+    static final String DEBUG = "--debug";
+
+    CommonOptions() {
+        super("Common options");
+        flag(DEBUG).text("show where an unexpected failure comes from");
+    }
+
+    /** The option that makes picocli forgive whatever else is missing. */
+    static ArgSpec help() {
+        return OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).arity("0")
+                .description("show this help").build();
+    }
+}

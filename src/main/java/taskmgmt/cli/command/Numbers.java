@@ -1,0 +1,42 @@
+package taskmgmt.cli.command;
+
+import taskmgmt.number.Decimal;
+
+/** Numbers within bounds. */
+public final class Numbers {
+    private Numbers() {}
+
+    /** A parser of the whole numbers from {@code least} to {@code most}, both included. */
+    public static Parser<Integer> between(int least, int most) {
+        return text -> parse(text, least, most);
+    }
+
+    /** A parser of the decimal numbers above 0 and up to {@code most}. */
+    public static Parser<Double> positive(int most) {
+        return text -> positive(text, most);
+    }
+
+    private static double positive(String text, int most) {
+        try {
+            double number = Decimal.parse(text).doubleValue();
+            if (number > 0 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Said below, together with what would be right.
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a number above 0 and up to " + most);
+    }
+
+    private static int parse(String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Said below, together with what would be right.
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a whole number, " + least + " to " + most);
+    }
+}

@@ -1,0 +1,50 @@
+package taskmgmt.cli.command;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
+
+/** An option or argument that has at most one value. */
+public final class Option<T> extends Parameter {
+    private final Parser<T> parser;
+    private final @Nullable String variable;
+    private @Nullable T value;
+
+    /** @param variable the environment variable that stands in when nothing was given */
+    Option(ArgSpec spec, Parser<T> parser, @Nullable String variable) {
+        super(spec);
+        this.parser = parser;
+        this.variable = variable;
+    }
+
+    @Override
+    void read(Session session) {
+        List<String> given = given();
+        if (!given.isEmpty()) {
+            value = convert(parser, given.getLast(), name());
+        } else if (variable != null) {
+            String text = session.variable(variable);
+            value = text == null ? null : convert(parser, text, variable);
+        }
+    }
+
+    public boolean isSet() {
+        return value != null;
+    }
+
+    public @Nullable T orNull() {
+        return value;
+    }
+
+    public T or(T fallback) {
+        return value != null ? value : fallback;
+    }
+
+    /** The value of a parameter that is always there because it is required. */
+    public T get() {
+        if (value == null) {
+            throw new IllegalStateException(name() + " is read as if it were required");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,34 @@
+package taskmgmt.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.ArgSpec;
+
+/** An option or argument that may be given several times. */
+public final class Options<T> extends Parameter {
+    private final Parser<T> parser;
+    private List<T> values = List.of();
+
+    Options(ArgSpec spec, Parser<T> parser) {
+        super(spec);
+        this.parser = parser;
+    }
+
+    @Override
+    void read(Session session) {
+        List<T> converted = new ArrayList<>();
+        for (String text : given()) {
+            converted.add(convert(parser, text, name()));
+        }
+        values = List.copyOf(converted);
+    }
+
+    /** In the order given; empty when nothing was. */
+    public List<T> all() {
+        return values;
+    }
+
+    public boolean isSet() {
+        return !values.isEmpty();
+    }
+}

@@ -1,0 +1,97 @@
+package taskmgmt.cli.command;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * A parameter while it is being declared. It becomes one when its help text is given: by {@link #text} if it takes one
+ * value, by {@link #repeatable} if it may be given several times.
+ *
+ * <p>picocli only ever sees strings; values are converted by the {@link Parser} afterwards. That keeps its type
+ * converters, and the reflection behind them, off the start-up path.
+ */
+public final class ParameterBuilder<T> {
+    private final ParameterGroup owner;
+    private final String[] names;
+    private final boolean required;
+    private final Parser<T> parser;
+    private String label;
+    private @Nullable String variable;
+    private @Nullable List<String> candidates;
+
+    /** @param names of an option, none for an argument, which is known by its label */
+    ParameterBuilder(ParameterGroup owner, String[] names, boolean required, Parser<T> parser, String label) {
+        this.owner = owner;
+        this.names = names;
+        this.required = required;
+        this.parser = parser;
+        this.label = label;
+    }
+
+    /** Converted by this function; errors start with the option's name. */
+    public <U> ParameterBuilder<U> as(Parser<U> conversion, String newLabel) {
+        ParameterBuilder<U> draft = new ParameterBuilder<>(owner, names, required, conversion, newLabel);
+        draft.variable = variable;
+        draft.candidates = candidates;
+        return draft;
+    }
+
+    /** What stands for the value in help. */
+    public ParameterBuilder<T> label(String newLabel) {
+        label = newLabel;
+        return this;
+    }
+
+    /** The environment variable that is read when the option is not given. */
+    public ParameterBuilder<T> variable(String name) {
+        variable = name;
+        return this;
+    }
+
+    /** Words that completion offers; it is for the parser to refuse others. */
+    public ParameterBuilder<T> offers(String... words) {
+        candidates = List.of(words);
+        return this;
+    }
+
+    /** One of these words and nothing else, which completion offers, and help too if it is an option. */
+    public ParameterBuilder<String> oneOf(String... words) {
+        ParameterBuilder<String> draft = as(text -> chosen(text, words), names.length == 0 ? label : String.join("|", words));
+        draft.candidates = List.of(words);
+        return draft;
+    }
+
+    private static String chosen(String text, String[] words) {
+        for (String word : words) {
+            if (word.equals(text)) {
+                return word;
+            }
+        }
+        throw new IllegalArgumentException("cannot be '" + text + "'; it is one of " + String.join(", ", words));
+    }
+
+    /** Ends the declaration of a parameter with one value. */
+    public Option<T> text(String help) {
+        return owner.add(new Option<>(spec(help, String.class, required ? "1" : "0..1"), parser, variable));
+    }
+
+    /** Ends the declaration of a parameter that may be given several times. */
+    public Options<T> repeatable(String help) {
+        return owner.add(new Options<>(spec(help, List.class, required ? "1..*" : "0..*"), parser));
+    }
+
+    private ArgSpec spec(String help, Class<?> type, String argumentArity) {
+        String described = variable == null ? help : help + " (or " + variable + ")";
+        if (names.length == 0) {
+            return PositionalParamSpec.builder().index(owner.nextIndex(type)).arity(argumentArity).required(required)
+                    .type(type).auxiliaryTypes(String.class).paramLabel(label).description(described)
+                    .completionCandidates(candidates).build();
+        }
+        return OptionSpec.builder(names).arity("1").required(required)
+                .type(type).auxiliaryTypes(String.class).paramLabel(label).description(described)
+                .completionCandidates(candidates).build();
+    }
+}

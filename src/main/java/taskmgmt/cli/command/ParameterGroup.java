@@ -1,0 +1,85 @@
+package taskmgmt.cli.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Parameters that are declared together and read together: those of one command, or some that several commands share.
+ * A subclass declares each as a field:
+ *
+ * {@snippet :
+ * private final Option<String> title = required("--title", "--name").label("TEXT").text("what the task is about");
+ * private final Option<Duration> sla = option("--sla").as(Durations::parse, "DURATION").text("how long it may take");
+ * private final Options<String> tags = option("--tag").label("TAG").repeatable("a word to find it by");
+ * private final Flag start = flag("--start").text("start it at once");
+ * }
+ */
+public abstract class ParameterGroup {
+    private final String heading;
+    private final List<Parameter> parameters = new ArrayList<>();
+    private int arguments;
+
+    /** @param heading what help writes above the options */
+    public ParameterGroup(String heading) {
+        this.heading = heading;
+    }
+
+    /** An option that need not be given. */
+    protected final ParameterBuilder<String> option(String... names) {
+        return new ParameterBuilder<>(this, names, false, text -> text, "TEXT");
+    }
+
+    /** An option without which the command is refused. */
+    protected final ParameterBuilder<String> required(String... names) {
+        return new ParameterBuilder<>(this, names, true, text -> text, "TEXT");
+    }
+
+    /** An argument that has to be given, at least once if it is repeatable. */
+    protected final ParameterBuilder<String> argument(String label) {
+        return new ParameterBuilder<>(this, new String[0], true, text -> text, label);
+    }
+
+    /** An argument that need not be given. */
+    protected final ParameterBuilder<String> optionalArgument(String label) {
+        return new ParameterBuilder<>(this, new String[0], false, text -> text, label);
+    }
+
+    /** An option without a value. */
+    protected final FlagDraft flag(String... names) {
+        return new FlagDraft(names);
+    }
+
+    /** A flag while it is being declared. */
+    protected final class FlagDraft {
+        private final String[] names;
+
+        private FlagDraft(String[] names) {
+            this.names = names;
+        }
+
+        public Flag text(String help) {
+            OptionSpec.Builder builder = OptionSpec.builder(names).type(boolean.class).arity("0");
+            return add(new Flag(builder.description(help).build()));
+        }
+    }
+
+    final <P extends Parameter> P add(P parameter) {
+        parameters.add(parameter);
+        return parameter;
+    }
+
+    /** The positions that the next argument takes: one, or all that are left. */
+    final String nextIndex(Class<?> type) {
+        int index = arguments++;
+        return type == List.class ? index + "..*" : Integer.toString(index);
+    }
+
+    final String heading() {
+        return heading;
+    }
+
+    public final List<Parameter> parameters() {
+        return parameters;
+    }
+}

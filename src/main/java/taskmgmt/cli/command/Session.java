@@ -1,0 +1,86 @@
+package taskmgmt.cli.command;
+
+import java.io.BufferedWriter;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.machine.Processes;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * Everything outside that a command may touch, so that a test can be all of it.
+ *
+ * @param out data; buffered, flushed by {@code CommandLineRunner} when the command ends
+ * @param err messages; every line is flushed
+ * @param in standard input
+ * @param clock the time
+ * @param environment the variables of the process
+ * @param workingDirectory what relative paths are relative to
+ * @param terminal who is looking
+ * @param random where ids come from
+ * @param processes which ones there are
+ */
+public record Session(
+        Writer out,
+        PrintWriter err,
+        InputStream in,
+        InstantSource clock,
+        Map<String, String> environment,
+        Path workingDirectory,
+        Terminal terminal,
+        RandomGenerator random,
+        Processes processes) {
+
+    /** The session on this machine over raw streams, which neither this nor any command closes. */
+    public static Session over(
+            OutputStream out,
+            OutputStream err,
+            InputStream in,
+            InstantSource clock,
+            Map<String, String> environment,
+            Path workingDirectory,
+            Terminal terminal,
+            RandomGenerator random) {
+        Writer data = new BufferedWriter(new OutputStreamWriter(new StandardOutput(out), StandardCharsets.UTF_8));
+        PrintWriter messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+        return new Session(data, messages, new StandardInput(in), clock, environment, workingDirectory, terminal,
+                random, Processes.local());
+    }
+
+    /** The same session among other processes. */
+    public Session among(Processes other) {
+        return new Session(out, err, in, clock, environment, workingDirectory, terminal, random, other);
+    }
+
+    /** The time, as precise as records keep it. */
+    public Instant now() {
+        return Rfc3339.toMicros(clock.instant());
+    }
+
+    /** A variable that is set to something; an empty one counts as unset. */
+    public @Nullable String variable(String name) {
+        String value = environment.get(name);
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    /** Whether standard output takes colours: a person at a capable terminal who has not asked for none. */
+    public boolean takesColour() {
+        return terminal.stdoutIsTerminal() && variable("NO_COLOR") == null && !"dumb".equals(variable("TERM"));
+    }
+
+    /** Whether drawings may be made of more than ASCII: a file takes everything, a terminal what its locale and kind can show. */
+    public boolean showsUnicode() {
+        String kind = variable("TERM");
+        boolean capable = terminal.utf8() && !"dumb".equals(kind) && !"linux".equals(kind);
+        return capable || !terminal.stdoutIsTerminal();
+    }
+}

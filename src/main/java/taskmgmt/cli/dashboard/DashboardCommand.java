@@ -1,0 +1,125 @@
+package taskmgmt.cli.dashboard;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.ChartOptions;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.ReplacedFile;
+import taskmgmt.cli.option.ScanMeter;
+import taskmgmt.render.Format;
+import taskmgmt.render.Page;
+import taskmgmt.report.dashboard.Dashboard;
+import taskmgmt.report.dashboard.DashboardBuilder;
+import taskmgmt.report.dashboard.DashboardFold;
+import taskmgmt.store.read.EvidenceReader;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RunReader;
+import taskmgmt.store.read.Runs;
+import taskmgmt.time.Durations;
+
+/** Shows how things stand, once or again and again. */
+public final class DashboardCommand extends Command {
+    private static final int USUAL_DAYS = 14;
+    private static final int MOST_DAYS = 366;
+    private static final Duration USUAL_PAUSE = Duration.ofSeconds(2);
+
+    private final Option<Integer> days = option("--days").as(Numbers.between(1, MOST_DAYS), "N")
+            .text("how many days it reaches back, today included; " + USUAL_DAYS + " unless given");
+    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("only tasks of this subsystem");
+    private final Option<String> html = option("--html").label("FILE")
+            .text("write a page of HTML that needs nothing else, to this file, or to standard output for -");
+    private final Flag watch = flag("--watch").text("draw it again when the log has grown or a task runs, until interrupted");
+    private final Option<Duration> every = option("--every").as(Durations::parse, "DURATION")
+            .text("with --watch, how often to look; 2s unless given");
+    private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N")
+            .text("with --watch, end after so many drawings");
+    private final ChartOptions chart = uses(new ChartOptions());
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    public DashboardCommand() {
+        super("dashboard", "show in one view what runs, what failed, how much was done and whether healing and learning work");
+        details("Ended tasks, failures and incidents count where they ended, or were detected, in the period; open tasks count as"
+                + " they are now. Success: completed out of completed and failed. Running: since the first start."
+                + " A deadline is at risk when 80% of the time from the creation to it are used."
+                + " Incidents belong to no subsystem.");
+        examples("task-mgmt dashboard", "task-mgmt dashboard --watch", "task-mgmt dashboard --subsystem storage --days 30",
+                "task-mgmt dashboard --html status.html", "task-mgmt dashboard --json | jq .running");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException, InterruptedException {
+        check(session);
+        LogReader logs = log.reader(session);
+        if (watch.isSet()) {
+            watch(logs, session);
+            return ExitCode.DONE;
+        }
+        Dashboard dashboard = read(logs, session);
+        DashboardText text = new DashboardText(dashboard);
+        if (html.isSet()) {
+            String page = new DashboardHtml(dashboard, text).page();
+            if (html.get().equals("-")) {
+                session.out().append(page);
+            } else {
+                ReplacedFile.write(session.workingDirectory().resolve(Path.of(html.get())), page);
+            }
+        } else {
+            output.report(dashboard.data(), (page, out) -> write(text, page, session, out), session);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void check(Session session) {
+        if (!watch.isSet() && (every.isSet() || count.isSet())) {
+            throw new UsageException((every.isSet() ? "--every" : "--count") + " says how to watch: add --watch");
+        }
+        if (watch.isSet() && (html.isSet() || output.format() != Format.TABLE)) {
+            throw new UsageException("--watch draws on the terminal: leave out " + (html.isSet() ? "--html" : "the output format"));
+        }
+        if (watch.isSet() && !session.terminal().stdoutIsTerminal()) {
+            throw new UsageException("--watch draws on a terminal, and standard output is none; --json prints the same data once");
+        }
+        if (html.isSet() && html.get().isEmpty()) {
+            throw new UsageException("--html: is empty; name a file");
+        }
+    }
+
+    private void watch(LogReader logs, Session session) throws IOException, InterruptedException {
+        long nanos = Math.max(1, every.or(USUAL_PAUSE).toNanos());
+        DashboardWatch drawings = new DashboardWatch(logs.directory(), attempt -> LockSupport.parkNanos(nanos));
+        drawings.run(count.or(Integer.MAX_VALUE), () -> {
+            Dashboard dashboard = read(logs, session);
+            StringWriter text = new StringWriter();
+            write(new DashboardText(dashboard), output.page(session), session, text);
+            List<String> lines = new ArrayList<>(text.toString().lines().toList());
+            lines.addAll(List.of("", "Ctrl-C ends this."));
+            return new DashboardWatch.Drawing(lines, !dashboard.running().isEmpty());
+        }, session.out());
+    }
+
+    private void write(DashboardText text, Page page, Session session, Writer out) throws IOException {
+        text.write(page, chart.columns(page, session), chart.glyphs(session), out);
+    }
+
+    private Dashboard read(LogReader logs, Session session) throws IOException {
+        DashboardBuilder builder = new DashboardBuilder(session.now(), days.or(USUAL_DAYS), subsystems.all());
+        Runs<DashboardFold> runs = RunReader.of(logs, new ScanMeter(session)).fold(DashboardFold.projection());
+        return builder.build(runs.fold(), runs.open(), new EvidenceReader(logs, builder.since()).healing(), runs.damaged());
+    }
+}

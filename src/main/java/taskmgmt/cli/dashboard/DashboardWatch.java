@@ -1,0 +1,59 @@
+package taskmgmt.cli.dashboard;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.Pause;
+import taskmgmt.render.page.Screen;
+import taskmgmt.store.read.LogExtent;
+
+/** Draws a text over itself whenever the log has grown, and also without that as long as the text goes with the time. */
+final class DashboardWatch {
+    private final Path directory;
+    private final Pause pause;
+
+    /** @param pause between two looks at the log */
+    DashboardWatch(Path directory, Pause pause) {
+        this.directory = directory;
+        this.pause = pause;
+    }
+
+    /**
+     * What is to be seen.
+     *
+     * @param moving whether it would look different a little later although nothing was written
+     */
+    record Drawing(List<String> lines, boolean moving) {}
+
+    /** Reads the log and lays out what it says. */
+    interface Reading {
+        Drawing draw() throws IOException;
+    }
+
+    /** Ends after so many drawings. @throws InterruptedException if the thread is interrupted before */
+    void run(int drawings, Reading reading, Writer out) throws IOException, InterruptedException {
+        out.append(Screen.cleared());
+        @Nullable LogExtent drawn = null;
+        boolean moving = true;
+        int inVain = 0;
+        for (int left = drawings; left > 0;) {
+            LogExtent extent = LogExtent.of(directory);
+            if (moving || !extent.equals(drawn)) {
+                Drawing drawing = reading.draw();
+                out.append(Screen.over(drawing.lines())).flush();
+                drawn = extent;
+                moving = drawing.moving();
+                inVain = 0;
+                left--;
+            }
+            if (left > 0) {
+                pause.pause(++inVain);
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+}

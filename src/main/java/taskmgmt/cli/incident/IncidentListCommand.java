@@ -1,0 +1,65 @@
+package taskmgmt.cli.incident;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.incident.Incident;
+import taskmgmt.incident.IncidentStatus;
+import taskmgmt.incident.Severity;
+import taskmgmt.render.Column;
+import taskmgmt.render.RowWriter;
+
+/** Shows what went wrong, one row an incident, by its last record. */
+public final class IncidentListCommand extends Command {
+    private static final List<Column> COLUMNS = List.of(Column.exact("incident_id", "INCIDENT"),
+            Column.exact("status", "STATUS"), Column.exact("severity", "SEVERITY"), Column.text("failure_mode", "FAILURE MODE"),
+            Column.number("mttr_seconds", "SECONDS"), Column.exact("detected_at", "DETECTED"),
+            Column.exact("resolved_at", "RESOLVED"), Column.text("playbook_name", "PLAYBOOK"), Column.exact("task_id", "TASK"));
+
+    private final Option<String> status = option("--status").oneOf("detected", "remediating", "resolved", "failed")
+            .text("only in this status");
+    private final Option<String> failureMode = option("--failure-mode").label("MODE").text("only of this failure mode");
+    private final Option<Severity> severity = option("--severity").as(Severity::parse, "LEVEL")
+            .offers("critical", "high", "medium", "low").text("only of this severity");
+    private final Option<Integer> limit = option("--limit").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("the newest N only");
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    public IncidentListCommand() {
+        super("incident list", "list incidents, the newest first");
+        examples("task-mgmt incident list --status detected", "task-mgmt incident list --severity critical --limit 10 -o csv");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        List<Incident> found = new ArrayList<>();
+        for (Incident incident : log.reader(session).incidents().values()) {
+            if (isWanted(incident)) {
+                found.add(incident);
+            }
+        }
+        RowWriter rows = output.rows(COLUMNS, session);
+        List<Incident> newest = found.reversed();
+        for (Incident incident : newest.subList(0, Math.min(limit.or(Integer.MAX_VALUE), newest.size()))) {
+            rows.row(incident.id(), incident.status().text(), incident.severity(), incident.failureMode(),
+                    incident.mttrSeconds(), incident.detectedAt(), incident.resolvedAt(), incident.playbookName(),
+                    incident.taskId());
+        }
+        rows.finish();
+        return ExitCode.DONE;
+    }
+
+    private boolean isWanted(Incident incident) {
+        IncidentStatus wanted = status.isSet() ? IncidentStatus.named(status.get()) : incident.status();
+        return incident.status() == wanted
+                && (!failureMode.isSet() || failureMode.get().equals(incident.failureMode()))
+                && (!severity.isSet() || severity.get().text().equals(incident.severity()));
+    }
+}

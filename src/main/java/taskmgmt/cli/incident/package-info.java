@@ -1,0 +1,7 @@
+/**
+ * The verbs of {@code incident}.
+ */
+@NullMarked
+package taskmgmt.cli.incident;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * The verbs of {@code learning} and {@code governance}.
+ */
+@NullMarked
+package taskmgmt.cli.learning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package taskmgmt.cli.option;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Session;
+import taskmgmt.render.Column;
+import taskmgmt.render.Format;
+import taskmgmt.render.Human;
+import taskmgmt.render.Plain;
+import taskmgmt.render.RowWriter;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
+
+/** What a verb prints that changes tasks: a line a task for people, a row a task for programs, or nothing. */
+public final class ChangeOutput extends OutputOptions {
+    private static final List<TaskField> FIELDS = List.of(TaskField.TASK_ID, TaskField.STATUS, TaskField.UPDATED_AT,
+            TaskField.DURATION_SECONDS, TaskField.DURATION_FROM, TaskField.VERIFICATION_STATUS);
+
+    private final Flag quiet = flag("-q", "--quiet").text("print nothing but refusals");
+
+    /** Takes the changes as they are made. */
+    public interface Report {
+        void changed(Task task, TaskEvent event) throws IOException;
+
+        default void finish() throws IOException {}
+    }
+
+    public Report report(Session session) {
+        if (quiet.isSet()) {
+            return (task, event) -> {};
+        }
+        return format() == Format.TABLE ? new Sentences(session.out()) : new Rows(rows(columns(), session));
+    }
+
+    private static List<Column> columns() {
+        List<Column> columns = new ArrayList<>();
+        for (TaskField field : FIELDS) {
+            columns.add(TaskColumns.column(field));
+        }
+        return columns;
+    }
+
+    /** For programs. */
+    private record Rows(RowWriter rows) implements Report {
+        @Override
+        public void changed(Task task, TaskEvent event) throws IOException {
+            @Nullable Object[] values = new Object[FIELDS.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = task.value(FIELDS.get(i));
+            }
+            rows.row(values);
+        }
+
+        @Override
+        public void finish() throws IOException {
+            rows.finish();
+        }
+    }
+
+    /** For people: {@code storage_backup_1a2b3c4d completed in 2m 03s}. */
+    private record Sentences(Writer out) implements Report {
+        @Override
+        public void changed(Task task, TaskEvent event) throws IOException {
+            out.append(Plain.text(task.id())).append(' ').append(what(task, event)).append('\n');
+        }
+
+        private static String what(Task task, TaskEvent event) {
+            if (task.status().isTerminal()) {
+                return task.status().text() + duration(task);
+            }
+            return switch (event.type()) {
+                case VERIFIED -> "verification " + task.verificationStatus();
+                case PROGRESS -> progress(event);
+                case SNAPSHOT -> "snapshot noted";
+                case RETRYING -> "waits for another try";
+                default -> word(event.type());
+            };
+        }
+
+        private static String word(EventType type) {
+            return type.text().substring(type.text().indexOf('.') + 1);
+        }
+
+        private static String progress(TaskEvent event) {
+            Object percent = event.fields().get(TaskField.PROGRESS_PERCENT.text());
+            return percent == null ? "progress noted" : "at " + Human.cell(percent) + "%";
+        }
+
+        /** How long it took; counted from the creation it is less than it says, and the words show that. */
+        private static String duration(Task task) {
+            Duration duration = task.timeline().duration();
+            if (duration == null) {
+                return "";
+            }
+            String length = Human.duration(duration);
+            return task.timeline().startedAt() != null ? (task.status().isSuccess() ? " in " : " after ") + length
+                    : " " + length + " after it was created";
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package taskmgmt.cli.option;
+
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.ParameterGroup;
+import taskmgmt.cli.command.Session;
+import taskmgmt.render.Page;
+import taskmgmt.render.chart.Glyphs;
+
+/** How charts are drawn: shared by every command that draws some. */
+public final class ChartOptions extends ParameterGroup {
+    private final Flag ascii = flag("--ascii")
+            .text("draw charts with ASCII characters only, as is done on a terminal whose locale or TERM has no others");
+
+    public ChartOptions() {
+        super("Chart options");
+    }
+
+    public Glyphs glyphs(Session session) {
+        return ascii.isSet() || !session.showsUnicode() ? Glyphs.ASCII : Glyphs.UNICODE;
+    }
+
+    /** How wide a chart may be. */
+    public int columns(Page page, Session session) {
+        return page.columns() > 0 ? page.columns() : session.terminal().columnsForText();
+    }
+}

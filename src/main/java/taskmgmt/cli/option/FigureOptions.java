@@ -1,0 +1,86 @@
+package taskmgmt.cli.option;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.ParameterGroup;
+import taskmgmt.cli.value.Values;
+import taskmgmt.task.TaskField;
+
+/** Figures on the work: what it used of the machine, and what a model made of it. */
+public final class FigureOptions extends ParameterGroup {
+    private final Option<Values> cpuSeconds = option("--cpu-seconds")
+            .as(text -> resource(TaskField.CPU_SECONDS.text() + "=" + text), "N").text("seconds of processor time");
+    private final Option<Values> memoryPeak = option("--memory-peak-mb")
+            .as(text -> resource(TaskField.MEMORY_PEAK_MB.text() + "=" + text), "N")
+                    .text("the most memory it held, in megabytes");
+    private final Options<Values> resources = option("--resource").as(FigureOptions::resource, "K=N|JSON")
+            .repeatable("another figure on resources, such as disk_read_mb=120, or one of your own");
+    private final Options<Values> metrics = option("--ml").as(FigureOptions::metric, "K=N|JSON")
+            .repeatable("a figure on a model, such as epochs_completed=3 or accuracy=0.93");
+
+    public FigureOptions() {
+        super("Figures");
+    }
+
+    public boolean isSet() {
+        return cpuSeconds.isSet() || memoryPeak.isSet() || resources.isSet() || metrics.isSet();
+    }
+
+    public void tell(Map<String, @Nullable Object> fields) {
+        List<Values> figures = new ArrayList<>();
+        addIfSet(figures, cpuSeconds);
+        addIfSet(figures, memoryPeak);
+        figures.addAll(resources.all());
+        if (!figures.isEmpty()) {
+            fields.put(TaskField.RESOURCE_USAGE.text(), Values.merged(figures));
+        }
+        if (metrics.isSet()) {
+            fields.put(TaskField.ML_METRICS.text(), Values.merged(metrics.all()));
+        }
+    }
+
+    private static void addIfSet(List<Values> figures, Option<Values> option) {
+        Values values = option.orNull();
+        if (values != null) {
+            figures.add(values);
+        }
+    }
+
+    private static Values resource(String text) {
+        return checked(text, TaskField.Origin.MODEL, "--ml");
+    }
+
+    private static Values metric(String text) {
+        return checked(text, TaskField.Origin.RESOURCE, "--resource");
+    }
+
+    private static Values checked(String text, TaskField.Origin elsewhere, String otherOption) {
+        Values values = Values.parse(text);
+        for (Map.Entry<String, @Nullable Object> entry : values.map().entrySet()) {
+            TaskField field = TaskField.named(entry.getKey());
+            if (field != null && field.origin() == elsewhere) {
+                throw new IllegalArgumentException(field.text() + " belongs to " + otherOption);
+            }
+            String fault = fault(entry.getKey(), entry.getValue(), field);
+            if (!fault.isEmpty()) {
+                throw new IllegalArgumentException(fault);
+            }
+        }
+        return values;
+    }
+
+    /** A figure of somebody's own may be any number; {@code storage_delta_mb} is one of ours that may be negative. */
+    private static String fault(String key, @Nullable Object value, @Nullable TaskField field) {
+        if (field != null && value != null) {
+            return field.fault(value);
+        }
+        if (!(value instanceof Number number)) {
+            return key + " must be a number";
+        }
+        return TaskField.isModest(number) ? "" : key + " must be a number within 10^18";
+    }
+}

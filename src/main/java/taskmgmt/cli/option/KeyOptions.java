@@ -1,0 +1,40 @@
+package taskmgmt.cli.option;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.ParameterGroup;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.store.proof.KeyDirectory;
+
+/** Where signing keys are: shared by the commands that make or use one. */
+public final class KeyOptions extends ParameterGroup {
+    private final Option<Path> keys = option("--keys").as(Path::of, "DIR").variable("TASK_MGMT_KEYS")
+            .text("where signing keys are kept, outside of the log directory; ~/.config/task-mgmt/keys unless given");
+
+    public KeyOptions() {
+        super("Key options");
+    }
+
+    public KeyDirectory directory(Session session) {
+        return new KeyDirectory(session.workingDirectory().resolve(chosen(session)));
+    }
+
+    private Path chosen(Session session) {
+        @Nullable Path given = keys.orNull();
+        if (given != null) {
+            return given;
+        }
+        String config = session.variable("XDG_CONFIG_HOME");
+        if (config != null) {
+            return Path.of(config, Program.NAME, "keys");
+        }
+        String home = session.variable("HOME");
+        if (home == null) {
+            throw new UsageException("neither --keys nor TASK_MGMT_KEYS nor HOME says where keys are kept");
+        }
+        return Path.of(home, ".config", Program.NAME, "keys");
+    }
+}

@@ -1,0 +1,70 @@
+package taskmgmt.cli.option;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.ParameterGroup;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.render.Plain;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RunReader;
+
+/** Which log: shared by every command that reads one. */
+public class LogLocation extends ParameterGroup {
+    // An option keeps its owner and asks nothing of it.
+    @SuppressWarnings("this-escape")
+    private final Option<Path> logs = option("--logs").as(LogLocation::path, "DIR").variable("TASK_MGMT_LOGS")
+            .text("the log directory; the nearest 'logs' above the working directory unless given");
+
+    public LogLocation() {
+        super("Log options");
+    }
+
+    public final Path directory(Session session) {
+        Path directory = LogDirectory.locate(logs.orNull(), session.workingDirectory());
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new UsageException(directory + " is not a directory: name another one with --logs, or move it away");
+        }
+        return directory;
+    }
+
+    /**
+     * The logs for reading. A directory that is not there holds nothing; it may be a slip, so that is said, as is what has
+     * become shorter.
+     */
+    public final LogReader reader(Session session) throws IOException {
+        Path directory = directory(session);
+        if (!Files.exists(directory)) {
+            session.err().println(Program.NAME + ": there is no log directory " + Plain.text(directory.toString())
+                    + " yet: the first record makes it");
+        }
+        LogReader reader = LogReader.at(directory);
+        for (String log : reader.shortened()) {
+            session.err().println(Program.NAME + ": " + log + " was cut or replaced, as logrotate does with copytruncate: "
+                    + "what is gone is not counted; see task-mgmt doctor");
+        }
+        return reader;
+    }
+
+    /** The runs of the registry's tasks, with a line on progress where somebody waits for it. */
+    public final RunReader runs(Session session) throws IOException {
+        return RunReader.of(reader(session), new ScanMeter(session));
+    }
+
+    /** The policy that the environment names; null where the log directory's own holds. */
+    public static @Nullable Path chosenPolicy(Session session) {
+        String name = session.variable("TASK_MGMT_POLICY");
+        return name == null ? null : session.workingDirectory().resolve(name);
+    }
+
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("is empty; name a directory");
+        }
+        return Path.of(text);
+    }
+}

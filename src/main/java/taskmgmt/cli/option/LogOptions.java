@@ -1,0 +1,86 @@
+package taskmgmt.cli.option;
+
+import java.io.IOException;
+import java.time.Duration;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.value.Sizes;
+import taskmgmt.journal.SyncPolicy;
+import taskmgmt.render.Plain;
+import taskmgmt.store.LogSettings;
+import taskmgmt.store.Receipt;
+import taskmgmt.store.write.Change;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.time.Durations;
+
+/** Which log, and how to write to it: shared by every command that changes one. */
+public final class LogOptions extends LogLocation {
+    private static final int LONGEST_ACTOR = 200;
+    private static final String ROTATE_SIZE = "TASK_MGMT_ROTATE_SIZE";
+
+    private final Option<String> actor = option("--actor").label("NAME").variable("TASK_MGMT_ACTOR")
+            .text("who is doing this, for the audit log; the user unless given");
+    private final Option<String> sync = option("--sync").oneOf("sync", "batch", "os").variable("TASK_MGMT_SYNC")
+            .text("when what is written goes to the disk: at every change (sync, unless given), when the command ends "
+                    + "(batch), or when the system sees fit (os)");
+    private final Option<Duration> lockTimeout = option("--lock-timeout").as(Durations::parse, "DURATION")
+            .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers; 30s unless given");
+
+    /** In whose name the command changes something. */
+    String actor(Session session) {
+        return actor(actor, session);
+    }
+
+    /** What is recorded for good must name somebody, on one line. */
+    static String actor(Option<String> given, Session session) {
+        String user = session.variable("USER");
+        String name = given.or(user == null ? Program.NAME : user);
+        String fault = name.isBlank() ? "must not be empty"
+                : name.length() > LONGEST_ACTOR ? "is longer than " + LONGEST_ACTOR + " characters" : "";
+        for (int i = 0; i < name.length() && fault.isEmpty(); i++) {
+            fault = Character.isISOControl(name.charAt(i)) ? "holds a control character" : "";
+        }
+        if (!fault.isEmpty()) {
+            throw new UsageException((given.isSet() ? "--actor: " : "USER: ") + fault);
+        }
+        return name;
+    }
+
+    /** The logs for writing; what the user should know meanwhile goes to {@code err}. */
+    public TaskLog writer(Session session) {
+        return TaskLog.at(directory(session), settings(session),
+                notice -> session.err().println(Program.NAME + ": " + Plain.text(notice)));
+    }
+
+    /** Makes one change. */
+    public Receipt append(Session session, Change change) throws IOException {
+        try (TaskLog log = writer(session)) {
+            return log.append(change);
+        }
+    }
+
+    public LogSettings settings(Session session) {
+        SyncPolicy policy = switch (sync.or("sync")) {
+            case "batch" -> SyncPolicy.BATCH;
+            case "os" -> SyncPolicy.OS;
+            default -> SyncPolicy.SYNC;
+        };
+        return new LogSettings(actor(session), session.clock(), policy, lockTimeout.or(LogSettings.DEFAULT_LOCK_TIMEOUT),
+                rotateBytes(session), chosenPolicy(session));
+    }
+
+    /** A setting of the directory rather than of a command, so there is no option for it. */
+    private static long rotateBytes(Session session) {
+        String size = session.variable(ROTATE_SIZE);
+        if (size == null) {
+            return LogSettings.DEFAULT_ROTATE_BYTES;
+        }
+        try {
+            return Sizes.parse(size);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(ROTATE_SIZE + ": " + e.getMessage());
+        }
+    }
+}

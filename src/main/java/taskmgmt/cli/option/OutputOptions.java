@@ -1,0 +1,72 @@
+package taskmgmt.cli.option;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.ParameterGroup;
+import taskmgmt.cli.command.Session;
+import taskmgmt.render.Column;
+import taskmgmt.render.Format;
+import taskmgmt.render.Page;
+import taskmgmt.render.Report;
+import taskmgmt.render.RowWriter;
+import taskmgmt.render.metric.Exposition;
+import taskmgmt.render.metric.MetricFamily;
+
+/** In which form data is wanted: shared by every command that prints some. */
+public class OutputOptions extends ParameterGroup {
+    private static final List<String> FORMATS = List.of("table", "json", "jsonl", "csv", "tsv", "yaml");
+
+    private final Option<String> format;
+    private final Flag json;
+    private final Flag noColor;
+
+    /** @param others forms that only this command has, besides those of every command */
+    // An option keeps its owner and asks nothing of it.
+    @SuppressWarnings("this-escape")
+    public OutputOptions(String... others) {
+        super("Output options");
+        List<String> known = new ArrayList<>(FORMATS);
+        known.addAll(List.of(others));
+        String[] words = known.toArray(String[]::new);
+        format = option("-o", "--output").oneOf(words).label("FORMAT").variable("TASK_MGMT_OUTPUT")
+                .text(String.join(", ", known.subList(0, known.size() - 1)) + " or " + known.getLast()
+                        + "; a table unless given");
+        json = flag("--json").text("the same as -o json");
+        noColor = flag("--no-color").text("no colours, even on a terminal");
+    }
+
+    /** Whether this form of the command's own is wanted. */
+    public final boolean is(String other) {
+        return !json.isSet() && format.or("").equals(other);
+    }
+
+    public final Format format() {
+        return json.isSet() ? Format.JSON : Format.parse(format.or("table"));
+    }
+
+    /** Where rows go: call {@link RowWriter#row} for each and {@link RowWriter#finish} at the end. */
+    public final RowWriter rows(List<Column> columns, Session session) {
+        return RowWriter.of(format(), columns, page(session), session.out());
+    }
+
+    /** Writes a nested report: the data for programs, the text for people. */
+    public final void report(Map<String, ?> data, Report.Text text, Session session) throws IOException {
+        Report.write(format(), data, text, page(session), session.out());
+    }
+
+    /** Writes metrics for Prometheus. */
+    public final void exposition(List<MetricFamily> families, Session session) throws IOException {
+        Exposition.write(families, page(session), session.out());
+    }
+
+    /** What text is laid out on. */
+    public final Page page(Session session) {
+        boolean terminal = session.terminal().stdoutIsTerminal();
+        boolean colour = !noColor.isSet() && session.takesColour();
+        return new Page(terminal ? session.terminal().columns() : 0, terminal, colour);
+    }
+}

@@ -1,0 +1,75 @@
+package taskmgmt.cli.option;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.machine.Processes;
+import taskmgmt.machine.Processes.Sighting;
+import taskmgmt.task.TaskRun;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * Names the process that works on a task, and tells later whether it is still there. A number alone does not name a
+ * process, because numbers are given out again: the start of the machine and that of the process make it unmistakable.
+ */
+public final class Owners {
+    /**
+     * How far apart two accounts of one start may be. Linux counts it from a start of the machine that it works out
+     * from the clock, to the second, and anew when the clock is put right. No number is given out again so soon.
+     */
+    private static final Duration TOLERANCE = Duration.ofSeconds(10);
+
+    private final Processes processes;
+
+    public Owners(Processes processes) {
+        this.processes = processes;
+    }
+
+    /** What a record says of the process; without a time where there is none of that number, which is then gone. */
+    Map<String, @Nullable Object> named(long pid) {
+        Map<String, @Nullable Object> owner = new LinkedHashMap<>();
+        owner.put("pid", pid);
+        if (!processes.bootId().isEmpty()) {
+            owner.put("boot_id", processes.bootId());
+        }
+        Sighting sighting = processes.find(pid);
+        Instant startedAt = sighting == null ? null : sighting.startedAt();
+        if (startedAt != null) {
+            owner.put("started_at", Rfc3339.format(startedAt));
+        }
+        return owner;
+    }
+
+    /**
+     * Whether the process that works on the task has ended. False for a task that names none. A process of another
+     * start of the machine is gone; so it seems where it runs on another machine.
+     */
+    public boolean isGone(TaskRun run) {
+        TaskRun.Owner owner = run.owner();
+        if (owner == null) {
+            return false;
+        }
+        if (!owner.bootId().isEmpty() && !processes.bootId().isEmpty() && !owner.bootId().equals(processes.bootId())) {
+            return true;
+        }
+        Sighting sighting = processes.find(owner.pid());
+        return sighting == null || isAnother(sighting.startedAt(), owner, TaskRun.instant(run.moments().updated()));
+    }
+
+    /**
+     * Whether the number has gone to another process: one that began at another time, or after the task was last heard
+     * of.
+     */
+    private static boolean isAnother(@Nullable Instant startedAt, TaskRun.Owner owner, @Nullable Instant lastHeard) {
+        if (startedAt == null) {
+            return false;
+        }
+        Instant recorded = Rfc3339.parse(owner.startedAt());
+        if (recorded != null) {
+            return Duration.between(recorded, startedAt).abs().compareTo(TOLERANCE) > 0;
+        }
+        return lastHeard != null && startedAt.isAfter(lastHeard.plus(TOLERANCE));
+    }
+}

@@ -1,0 +1,34 @@
+package taskmgmt.cli.option;
+
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.task.Task;
+import taskmgmt.task.plan.DependencyGraph;
+
+/** What commands that read all tasks do alike. */
+public final class TaskReading {
+    private TaskReading() {}
+
+    /** Who waits for whom among them. */
+    public static DependencyGraph graph(Snapshot.TaskCollector all) {
+        DependencyGraph graph = new DependencyGraph();
+        for (Task task : all.tasks().values()) {
+            graph.put(task.id(), task.dependsOn());
+        }
+        return graph;
+    }
+
+    /** A list that lacks something must not look whole. */
+    public static void tellDamage(Snapshot.TaskCollector all, Session session) {
+        tellDamage(all.damagedLines(), session);
+    }
+
+    /** The same for reports that only count. */
+    public static void tellDamage(long damagedLines, Session session) {
+        if (damagedLines > 0) {
+            String lines = damagedLines == 1 ? " line of the registry is" : " lines of the registry are";
+            session.err().println(Program.NAME + ": " + damagedLines + lines + " damaged and left out");
+        }
+    }
+}

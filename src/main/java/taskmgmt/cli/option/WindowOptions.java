@@ -1,0 +1,74 @@
+package taskmgmt.cli.option;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.ParameterGroup;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.render.Human;
+import taskmgmt.report.Window;
+import taskmgmt.time.Durations;
+import taskmgmt.time.PointInTime;
+
+/** Which stretch of time a report over ended tasks is about. */
+public final class WindowOptions extends ParameterGroup {
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
+            .text("only tasks that ended then or later; open ones count as of now: 2025-01-31, 2025-01-31T12:00:00Z "
+                    + "or 7d (so long ago)");
+    private final Option<PointInTime.When> until = option("--until").as(PointInTime::parse, "TIME")
+            .text("only tasks that ended then or before");
+    private final Option<Duration> period = option("--period").as(Durations::parse, "DURATION")
+            .text("in place of --since: so long before --until, or before now");
+
+    public WindowOptions() {
+        super("Time options");
+    }
+
+    /** @throws UsageException if its begin is given twice, after its end, or before the year 0 */
+    public Window window(Session session) {
+        Instant now = session.now();
+        Instant end = until.isSet() ? until.get().at(now) : null;
+        return checked(new Window(begin(now, end == null ? now : end), end, now));
+    }
+
+    /**
+     * The same with both ends, as there has to be a window of the same length before it.
+     *
+     * @throws UsageException if it has no begin, too
+     */
+    public Window windowAfterAnother(Session session) {
+        Window open = window(session);
+        if (open.since() == null) {
+            throw new UsageException("--against needs the length of the period: give --period 7d, or --since");
+        }
+        Window window = checked(new Window(open.since(), open.until() == null ? open.now() : open.until(), open.now()));
+        checked(window.previous());
+        return window;
+    }
+
+    private @Nullable Instant begin(Instant now, Instant end) {
+        if (!period.isSet()) {
+            return since.isSet() ? since.get().at(now) : null;
+        }
+        if (since.isSet()) {
+            throw new UsageException("--period stands in place of --since: give one of the two");
+        }
+        return end.minus(period.get());
+    }
+
+    private static Window checked(Window window) {
+        Instant begin = window.since();
+        Instant end = window.until();
+        if (begin != null && end != null && begin.isAfter(end)) {
+            throw new UsageException("the begin, " + Human.time(begin) + ", is after the end, " + Human.time(end));
+        }
+        if (begin != null && begin.isBefore(FIRST)) {
+            throw new UsageException("the period reaches back beyond the year 0");
+        }
+        return window;
+    }
+}

@@ -1,0 +1,100 @@
+package taskmgmt.cli.policy;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.Suggestion;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.value.Texts;
+import taskmgmt.policy.Actions;
+import taskmgmt.policy.Decision;
+import taskmgmt.policy.Policy;
+import taskmgmt.policy.ProtectedResource;
+import taskmgmt.policy.ResourceType;
+import taskmgmt.render.Plain;
+import taskmgmt.store.guard.PolicyFile;
+
+/** Asks the policy without doing anything. */
+public final class PolicyCheckCommand extends Command {
+    private final Option<String> actor = required("--actor").as(Texts::notBlank, "NAME").text("who would do it");
+    private final Option<String> action = argument("ACTION").as(PolicyCheckCommand::action, "ACTION")
+            .offers(Actions.ALL.toArray(new String[0])).text("what would be done: task.complete, incident.resolve, …");
+    private final Option<String> resource = argument("RESOURCE")
+            .text("to what: /SUBSYSTEM/TYPE/ID, or with its type in front, as config:/COMPONENT/ID");
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    public PolicyCheckCommand() {
+        super("policy check", "say whether the policy lets somebody do something, and which rule decides; exit code 1 if not");
+        details("The type of the resource follows from the action unless it is given: task, incident, learning, config or log.",
+                PolicyShowCommand.WHERE);
+        examples("task-mgmt policy check --actor healer incident.resolve /self_healing/port_in_use/inc_1",
+                "task-mgmt policy check --actor trainer learning.config /ranker/new && echo may",
+                "task-mgmt policy check --actor cron logs.rotate /registry");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        ProtectedResource asked = resource();
+        PolicyFile file = PolicyFile.of(log.directory(session), LogLocation.chosenPolicy(session));
+        Decision decision = file == null ? new Decision(true, "no policy") : file.policy().decide(actor.get(), action.get(), asked);
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("allowed", decision.allowed());
+        data.put("actor", actor.get());
+        data.put("action", action.get());
+        data.put("resource", asked.text());
+        data.put("rule", decision.rule());
+        data.put("policy", file == null ? null : file.file().toString());
+        data.put("policy_sha256", file == null ? null : file.sha256());
+        output.report(data, (page, out) -> out.append(page.bold(decision.allowed() ? "allowed" : "denied")).append(": ")
+                .append(Plain.text(reason(decision))).append('\n'), session);
+        return decision.allowed() ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private static String reason(Decision decision) {
+        return switch (decision.rule()) {
+            case Policy.DEFAULT -> "no rule speaks of it, and that is the policy's default";
+            case "no policy" -> "there is no policy, so everybody may do everything";
+            default -> "by " + decision.rule();
+        };
+    }
+
+    private ProtectedResource resource() {
+        String text = resource.get();
+        int colon = text.indexOf(":/");
+        ResourceType type = colon < 0 ? usual(action.get()) : ResourceType.named(text.substring(0, colon));
+        if (type == null) {
+            throw new UsageException("RESOURCE: there is no type '" + text.substring(0, colon)
+                    + "'; it is task, incident, learning, config or log");
+        }
+        ProtectedResource asked = new ProtectedResource(type, text.substring(colon + 1), "");
+        if (!asked.fault().isEmpty()) {
+            throw new UsageException("RESOURCE: '" + text + "' is no path: " + asked.fault());
+        }
+        return asked;
+    }
+
+    private static ResourceType usual(String action) {
+        return switch (action.substring(0, action.indexOf('.'))) {
+            case "task" -> ResourceType.TASK;
+            case "incident" -> ResourceType.INCIDENT;
+            case "learning" -> action.equals("learning.config") ? ResourceType.CONFIG : ResourceType.LEARNING;
+            case "governance" -> ResourceType.CONFIG;
+            default -> ResourceType.LOG;
+        };
+    }
+
+    private static String action(String text) {
+        if (!Actions.ALL.contains(text)) {
+            throw new IllegalArgumentException("there is no action '" + text + "'" + Suggestion.sentence(text, Actions.ALL));
+        }
+        return text;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The verbs of {@code policy}.
+ */
+@NullMarked
+package taskmgmt.cli.policy;
+
+import org.jspecify.annotations.NullMarked;

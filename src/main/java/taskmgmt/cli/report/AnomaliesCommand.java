@@ -1,0 +1,168 @@
+package taskmgmt.cli.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import taskmgmt.anomaly.Anomaly;
+import taskmgmt.anomaly.AnomalyRule;
+import taskmgmt.anomaly.Detector;
+import taskmgmt.anomaly.GroupBaselines;
+import taskmgmt.anomaly.Metric;
+import taskmgmt.anomaly.RatioRule;
+import taskmgmt.anomaly.RobustRule;
+import taskmgmt.anomaly.Shift;
+import taskmgmt.anomaly.ShiftTest;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.TaskReading;
+import taskmgmt.render.RowWriter;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.RecentRuns;
+import taskmgmt.store.read.RunReader;
+import taskmgmt.store.read.Runs;
+import taskmgmt.task.TaskRun;
+import taskmgmt.time.PointInTime;
+
+/** Lists what is out of the ordinary: runs that took too much, or groups that have become slower or faster. */
+public final class AnomaliesCommand extends Command {
+    private static final int MOST = 1_000_000;
+    private static final String ALL = "all";
+    private static final PointInTime.When A_DAY_AGO = PointInTime.parse("24h");
+
+    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
+            .text("what ended then or later, or has not: 2h (so long ago), 2025-01-31T12:00:00Z; 24h unless given. Of shifts "
+                    + "those since then, any unless given");
+    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
+    private final Options<String> types = option("--type").label("TYPE").repeatable("of this type");
+    private final Options<String> metrics = option("--metric").oneOf("duration", "cpu", "memory", "io", "storage", ALL)
+            .repeatable("what may not be too much; duration unless given, with --thresholds all");
+    private final Option<String> kind = option("--kind").oneOf("task", "shift")
+            .text("single tasks, or shifts of whole groups; task unless given");
+    private final Option<String> method = option("--method").oneOf("ratio", "robust")
+            .text("by which rule a task is out of the ordinary; ratio unless given");
+    private final Option<Double> factor = option("--factor").as(Numbers.positive(MOST), "NUMBER")
+            .text("how many times the mean is too much, by ratio; 3 unless given");
+    private final Option<Double> score = option("--score").as(Numbers.positive(MOST), "NUMBER")
+            .text("how many deviations from the median are too much, by robust; 3.5 unless given");
+    private final Flag thresholds = flag("--thresholds").text("list what every group may take instead");
+    private final Flag fail = flag("--fail").text("exit with 1 if there is anything to list");
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    public AnomaliesCommand() {
+        super("anomalies", "list the tasks that took far more than their group usually does");
+        details("A group is a type of task in a subsystem. A run is compared with the other successful runs of its group, of "
+                        + "all times, and never with itself; there must be 5. Failed and cancelled runs are tested too, and "
+                        + "active ones by what they took so far. memory is the peak; io is what was read and written on "
+                        + "disks, sent and received; storage is growth.",
+                "",
+                "ratio: more than 3 times the mean of the others, --factor; high if more than twice that.",
+                "robust: more than 3.5 deviations, --score, above the median of the logarithms; high from twice as far. The "
+                        + "deviation is 1.4826 times the median absolute deviation, and at least 0.1; few runs are allowed "
+                        + "for (modified z-score of Iglewicz and Hoaglin 1993).",
+                "shift: the newest change of level in the last 400 successful durations of a group, by a fifth or more: the "
+                        + "split with the greatest Wilcoxon statistic, less what neighbours owe to each other; a false alarm "
+                        + "in at most 1 of 1,000 reports (Lausen and Schumacher 1992; exact up to 50 runs). high from twice "
+                        + "or half the time on.");
+        examples("task-mgmt anomalies",
+                "task-mgmt anomalies --since 7d --method robust --metric all --json",
+                "task-mgmt anomalies --kind shift --subsystem storage",
+                "task-mgmt anomalies --thresholds",
+                "task-mgmt anomalies --since 1h --fail >/dev/null || echo 'something is slow'");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        boolean shifts = kind.or("task").equals("shift");
+        if (shifts && (thresholds.isSet() || metrics.isSet() || method.isSet() || factor.isSet() || score.isSet())) {
+            throw new UsageException("--kind shift is about durations, by a test of its own: "
+                    + "it goes with --since, --subsystem and --type");
+        }
+        RunReader runs = log.runs(session);
+        int listed = shifts ? writeShifts(runs, session) : writeTasks(runs, session);
+        return fail.isSet() && listed > 0 ? ExitCode.NO : ExitCode.DONE;
+    }
+
+    private int writeShifts(RunReader reader, Session session) throws IOException {
+        Runs<RecentRuns> runs = reader.fold(ShiftTest.runs());
+        var groups = runs.fold().byGroup();
+        groups.keySet().removeIf(group -> !wanted(group));
+        List<Shift> shifts = new ArrayList<>(ShiftTest.USUAL.newest(groups));
+        if (since.isSet()) {
+            long from = TaskRun.micros(since.get().at(session.now()));
+            shifts.removeIf(shift -> shift.sinceMicros() < from);
+        }
+        return write(AnomalyRows.ofShifts(output.format()), shifts, runs, session);
+    }
+
+    private int writeTasks(RunReader reader, Session session) throws IOException {
+        AnomalyRule rule = rule();
+        Set<Metric> chosen = chosenMetrics();
+        Runs<GroupBaselines> runs = reader.fold(GroupBaselines.of(chosen, rule));
+        Detector detector = new Detector(rule, runs.fold(), this::wanted);
+        return thresholds.isSet()
+                ? write(AnomalyRows.ofThresholds(output.format()), detector.thresholds(), runs, session)
+                : write(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1),
+                        anomalies(detector, runs, reader, session), runs, session);
+    }
+
+    private List<Anomaly> anomalies(Detector detector, Runs<GroupBaselines> runs, RunReader reader, Session session)
+            throws IOException {
+        long now = TaskRun.micros(session.now());
+        long from = TaskRun.micros(since.or(A_DAY_AGO).at(session.now()));
+        List<Anomaly> all = new ArrayList<>(detector.running(runs.open(), now));
+        all.addAll(detector.suffices(from)
+                ? detector.ended(from)
+                : reader.fold(detector.exceeding(from)).fold().found());
+        all.sort(Anomaly.WORST_FIRST);
+        return all;
+    }
+
+    private <T> int write(AnomalyRows<T> rows, List<T> items, Runs<?> runs, Session session) throws IOException {
+        RowWriter writer = output.rows(rows.columns(), session);
+        for (T item : items) {
+            writer.row(rows.row(item));
+        }
+        writer.finish();
+        TaskReading.tellDamage(runs.damaged(), session);
+        return items.size();
+    }
+
+    private AnomalyRule rule() {
+        boolean robust = method.or("ratio").equals("robust");
+        if (robust && factor.isSet() || !robust && score.isSet()) {
+            throw new UsageException(robust
+                    ? "--factor goes with --method ratio; robust takes --score"
+                    : "--score goes with --method robust");
+        }
+        return robust
+                ? new RobustRule(score.or(RobustRule.DEFAULT_SCORE))
+                : new RatioRule(factor.or(RatioRule.DEFAULT_FACTOR));
+    }
+
+    private Set<Metric> chosenMetrics() {
+        Set<Metric> chosen = EnumSet.noneOf(Metric.class);
+        boolean all = metrics.all().contains(ALL) || thresholds.isSet() && !metrics.isSet();
+        for (Metric metric : Metric.values()) {
+            if (all || metrics.all().contains(metric.text())) {
+                chosen.add(metric);
+            }
+        }
+        return chosen.isEmpty() ? EnumSet.of(Metric.DURATION) : chosen;
+    }
+
+    private boolean wanted(Group group) {
+        return (!subsystems.isSet() || subsystems.all().contains(group.subsystem()))
+                && (!types.isSet() || types.all().contains(group.type()));
+    }
+}

@@ -1,0 +1,93 @@
+package taskmgmt.cli.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Failure;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.render.Plain;
+import taskmgmt.render.page.Sheet;
+import taskmgmt.report.evidence.EvidenceReport;
+import taskmgmt.report.evidence.Verdict;
+import taskmgmt.store.read.EvidenceReader;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.time.PointInTime;
+
+/** A report that ends in a verdict, which is also the exit status: 0 for PASS, 5 for ERROR, 1 for everything else. */
+abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
+    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
+            .text("leave out what is older: 2025-01-31T12:00:00Z, 2025-01-31 or 7d (so long ago)");
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    EvidenceCommand(String name, String summary) {
+        super(name, summary);
+    }
+
+    /** The log that holds the evidence. */
+    abstract String file();
+
+    abstract R read(EvidenceReader reader) throws IOException;
+
+    /** The report over a log of which nothing could be read. */
+    abstract R unreadable();
+
+    /** All of the text but the verdict. */
+    abstract void write(R report, Sheet sheet) throws IOException;
+
+    @Override
+    public final ExitCode run(Session session) throws IOException {
+        LogReader reader = log.reader(session);
+        Instant from = since.isSet() ? since.get().at(session.now()) : null;
+        R report = reportOrError(reader, from, session);
+        output.report(report.data(), (page, out) -> {
+            Sheet sheet = new Sheet(page, out);
+            write(report, sheet);
+            sheet.verdict(report.verdict().name(), report.finding());
+        }, session);
+        return switch (report.verdict()) {
+            case PASS -> ExitCode.DONE;
+            case ERROR -> ExitCode.LOG;
+            case PARTIAL, INCONCLUSIVE, INFO -> ExitCode.NO;
+        };
+    }
+
+    /** A log that cannot be read is an answer too, for those who read only the report. */
+    private R reportOrError(LogReader reader, @Nullable Instant from, Session session) {
+        try {
+            noteIfMissing(reader, session);
+            R report = read(new EvidenceReader(reader, from));
+            if (report.verdict() == Verdict.ERROR) {
+                say("no line of " + reader.directory().resolve(file()) + " can be read: see task-mgmt audit verify", session);
+            }
+            return report;
+        } catch (IOException e) {
+            R report = unreadable();
+            if (report.verdict() != Verdict.ERROR) {
+                throw new IllegalStateException("an unreadable log must be an error", e);
+            }
+            say(Failure.sentence(e), session);
+            return report;
+        }
+    }
+
+    private void noteIfMissing(LogReader reader, Session session) throws IOException {
+        Path path = reader.directory().resolve(file());
+        if (Files.exists(reader.directory()) && !LineScanner.exists(path)) {
+            say("there is no " + path + " yet: the first record makes it", session);
+        }
+    }
+
+    private static void say(String message, Session session) {
+        session.err().println(Program.NAME + ": " + Plain.text(message));
+    }
+}

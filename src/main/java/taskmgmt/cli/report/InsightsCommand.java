@@ -1,0 +1,115 @@
+package taskmgmt.cli.report;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.TaskReading;
+import taskmgmt.insight.Insight;
+import taskmgmt.insight.Insights;
+import taskmgmt.insight.RunDigest;
+import taskmgmt.render.Column;
+import taskmgmt.render.Format;
+import taskmgmt.render.Human;
+import taskmgmt.render.RowWriter;
+import taskmgmt.render.page.Sentence;
+import taskmgmt.report.repair.RepairGrouping;
+import taskmgmt.report.repair.RepairReport;
+import taskmgmt.store.read.EvidenceReader;
+import taskmgmt.store.read.Runs;
+import taskmgmt.task.TaskRun;
+import taskmgmt.time.PointInTime;
+
+/** Says in sentences what somebody could do something about. */
+public final class InsightsCommand extends Command {
+    private static final List<Column> COLUMNS = List.of(
+            Column.exact("kind", "KIND"), Column.exact("subsystem", "SUBSYSTEM"), Column.exact("task_type", "TYPE"),
+            Column.text("sentence", "SENTENCE"), Column.exact("figures", "FIGURES"),
+            Column.exact("severity", "SEVERITY"));
+    /** What a person reads; the names are in the sentence, and the figures too. */
+    private static final List<Column> SHOWN = List.of(
+            Column.exact("severity", "SEVERITY"), Column.exact("sentence", "WHAT THE RECORD TELLS"));
+    private static final PointInTime.When MONTH = new PointInTime.Ago(Duration.ofDays(30));
+    private static final int USUAL_LIMIT = 20;
+
+    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
+            .text("of runs that ended and incidents that were detected then or later; 30d (so long ago) unless given");
+    private final Option<Integer> limit = option("--limit").as(Numbers.between(1, Integer.MAX_VALUE), "N")
+            .text("the N most important ones; " + USUAL_LIMIT + " unless given");
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    public InsightsCommand() {
+        super("insights", "say in sentences what stands out, the most important first, with the figures behind each");
+        details("Looks at the last 100 runs of every subsystem and type that ended in the period, cancelled ones "
+                        + "left out, and at the incidents of the period. Without enough data nothing is said.",
+                "Failures, missed deadlines, verifications not passed, success only after a retry: of at least 10, "
+                        + "and 3 or more. Risen, where there were at least 10 before and Fisher's exact test leaves "
+                        + "at most 1% (divided by the number of groups) to chance; else often, from 20% on.",
+                "Memory: at least 20 successful runs, the median peak of the later half 20% above that of the "
+                        + "earlier one, by the test of Mann and Whitney at the same level.",
+                "Slower or faster: the newest shift of the successful runs, as 'task-mgmt anomalies --kind shift' "
+                        + "finds it.",
+                "Waiting: of at least 10 runs, queued for longer than run, in the median and in all. "
+                        + "Typical: of at least 5 successful runs, by nearest rank.",
+                "Repairs: of at least 3 incidents (typical times 5, a range 2) against the targets of 'task-mgmt "
+                        + "mttr'; faults that came back, and healing that failed, twice and in 20% or more.");
+        examples("task-mgmt insights", "task-mgmt insights --since 7d --limit 5",
+                "task-mgmt insights --json | jq -r '.[] | select(.severity == \"high\") | .sentence'");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        Instant from = since.or(MONTH).at(session.now());
+        Runs<RunDigest> runs = log.runs(session).fold(RunDigest.PROJECTION);
+        RepairReport repairs = new EvidenceReader(log.reader(session), from)
+                .repairs(session.now(), RepairGrouping.FAILURE_MODE);
+        List<Insight> found = Insights.of(runs.fold(), TaskRun.micros(from), repairs);
+        write(found.subList(0, Math.min(found.size(), limit.or(USUAL_LIMIT))), session);
+        if (found.isEmpty()) {
+            session.err().println(Program.NAME + ": " + nothing(from, runs.fold()));
+        }
+        TaskReading.tellDamage(runs.damaged(), session);
+        return ExitCode.DONE;
+    }
+
+    private void write(List<Insight> insights, Session session) throws IOException {
+        boolean forPeople = output.format() == Format.TABLE;
+        RowWriter rows = output.rows(forPeople ? SHOWN : COLUMNS, session);
+        for (Insight insight : insights) {
+            String severity = insight.kind().severity().text();
+            if (forPeople) {
+                rows.row(severity, sentence(insight));
+            } else {
+                rows.row(insight.kind().text(), insight.subsystem(), insight.taskType(), sentence(insight),
+                        insight.figures(), severity);
+            }
+        }
+        rows.finish();
+    }
+
+    private static String sentence(Insight insight) {
+        Map<String, Object> values = new LinkedHashMap<>(insight.figures());
+        values.put("subsystem", insight.subsystem());
+        values.put("task_type", insight.taskType());
+        return Sentence.of(insight.kind().template(), values);
+    }
+
+    private static String nothing(Instant from, RunDigest runs) {
+        Instant newest = TaskRun.instant(runs.newestMicros());
+        return newest != null && newest.isBefore(from)
+                ? "no run has ended since " + Human.time(from) + ", the last one did at " + Human.time(newest)
+                        + ": try --since"
+                : "there is too little since " + Human.time(from) + " to say anything";
+    }
+}

@@ -1,0 +1,115 @@
+package taskmgmt.cli.report;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.TaskReading;
+import taskmgmt.cli.option.WindowOptions;
+import taskmgmt.render.Column;
+import taskmgmt.render.Format;
+import taskmgmt.render.Plain;
+import taskmgmt.render.RowWriter;
+import taskmgmt.render.page.Sheet;
+import taskmgmt.report.Window;
+import taskmgmt.report.figures.ComparisonReport;
+import taskmgmt.report.figures.ComparisonReport.Side;
+import taskmgmt.stats.Both;
+import taskmgmt.stats.Breakdown;
+import taskmgmt.stats.Dimension;
+import taskmgmt.stats.Projection;
+import taskmgmt.store.read.Runs;
+
+/** Puts subsystems side by side, and a stretch of time beside the one before. */
+public final class StatsCompareCommand extends Command {
+    private static final List<Column> ROWS = List.of(Column.text("subsystem", "SUBSYSTEM"), Column.exact("figure", "FIGURE"),
+            Column.number("current", "CURRENT"), Column.number("previous", "PREVIOUS"),
+            Column.number("change_percent", "CHANGE %"), Column.number("change_points", "CHANGE POINTS"));
+
+    private final Option<String> against = option("--against").oneOf("previous")
+            .text("beside each figure, that of the period of the same length right before, and the change");
+    private final Options<String> types = option("--type").label("TYPE").repeatable("only tasks of this type");
+    private final Options<String> subsystems = optionalArgument("SUBSYSTEM").repeatable("which ones; all unless given");
+    private final WindowOptions time = uses(new WindowOptions());
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    public StatsCompareCommand() {
+        super("stats compare", "put the figures of subsystems side by side, or a period beside the one before");
+        details("The figures are those of 'task-mgmt stats --by subsystem', and mean the same.",
+                "Changes are in percent of the figure before; those of rates, which are percentages themselves, in "
+                        + "percentage points (pp). How many tasks were open in the period before is not known.");
+        examples("task-mgmt stats compare", "task-mgmt stats compare storage learning --since 7d",
+                "task-mgmt stats compare --period 7d --against previous",
+                "task-mgmt stats compare --period 1d --against previous --json | jq '.subsystems[].change_percent.duration'");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        if (against.isSet()) {
+            Window window = time.windowAfterAnother(session);
+            Runs<Both<Breakdown, Breakdown>> runs =
+                    log.runs(session).fold(Both.of(gathering(window), gathering(window.previous())));
+            report(runs, runs.fold().first(), runs.fold().second(), window, session);
+        } else {
+            Window window = time.window(session);
+            Runs<Breakdown> runs = log.runs(session).fold(gathering(window));
+            report(runs, runs.fold(), null, window, session);
+        }
+        return ExitCode.DONE;
+    }
+
+    private static Projection<Breakdown> gathering(Window window) {
+        return Breakdown.by(Set.of(Dimension.SUBSYSTEM, Dimension.TYPE), window.period());
+    }
+
+    private void report(Runs<?> runs, Breakdown current, @Nullable Breakdown previous, Window window, Session session)
+            throws IOException {
+        StatsReading.addOpen(runs, current, window);
+        ComparisonReport report = ComparisonReport.of(new LinkedHashSet<>(subsystems.all()),
+                StatsReading.only(List.of(), types.all()), window, current, previous);
+        if (output.format() == Format.CSV || output.format() == Format.TSV) {
+            rows(report, session);
+        } else {
+            output.report(report.data(runs.damaged(), runs.strays()),
+                    (page, out) -> ComparisonSheet.write(report, page.columns(), new Sheet(page, out)), session);
+        }
+        tellMissing(report, session);
+        TaskReading.tellDamage(runs.damaged(), session);
+    }
+
+    private void rows(ComparisonReport report, Session session) throws IOException {
+        RowWriter rows = output.rows(ROWS, session);
+        for (Side side : report.subsystems()) {
+            for (Map.Entry<String, @Nullable Object> figure : side.current().entrySet()) {
+                String path = figure.getKey();
+                boolean share = Side.isShare(path);
+                rows.row(side.name(), path, figure.getValue(), side.previous() == null ? null : side.previous().get(path),
+                        share ? null : side.change(path), share ? side.change(path) : null);
+            }
+        }
+        rows.finish();
+    }
+
+    /** A slip in a name must not look like a subsystem that does nothing. */
+    private static void tellMissing(ComparisonReport report, Session session) {
+        for (Side side : report.subsystems()) {
+            boolean before = side.previous() != null && !Long.valueOf(0).equals(side.previous().get("ended"));
+            if (Long.valueOf(0).equals(side.current().get("tasks")) && !before) {
+                session.err().println(Program.NAME + ": there is no task of subsystem '"
+                        + Plain.text(Objects.requireNonNullElse(side.name(), "")) + "' in this time");
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package taskmgmt.cli.report;
+
+import java.time.Duration;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.number.Decimal;
+import taskmgmt.report.deadline.StuckLimit;
+import taskmgmt.time.Durations;
+
+/** Limits as people type them: a duration, or {@code p95x3}, three times the 95th percentile of the runs before. */
+final class StuckLimits {
+    private static final Duration WITHOUT_HISTORY = Duration.ofHours(1);
+    private static final Decimal LARGEST_FACTOR = Decimal.valueOf(1_000);
+    private static final int LARGEST_PERCENTILE = 99;
+    private static final int MICROS_PER_SECOND = 1_000_000;
+
+    private StuckLimits() {}
+
+    /** @throws IllegalArgumentException if it is neither */
+    static StuckLimit parse(String text) {
+        int times = text.indexOf('x');
+        if (!text.startsWith("p") || times < 0) {
+            return fixed(Durations.parse(text));
+        }
+        int percentile = Numbers.between(1, LARGEST_PERCENTILE).parse(text.substring(1, times));
+        return new StuckLimit(micros(WITHOUT_HISTORY), percentile, factor(text.substring(times + 1)));
+    }
+
+    static StuckLimit fixed(Duration duration) {
+        return StuckLimit.fixed(micros(duration));
+    }
+
+    /** A duration that {@link Durations} lets through, in microseconds. */
+    static long micros(Duration duration) {
+        return duration.getSeconds() * MICROS_PER_SECOND + duration.getNano() / 1_000;
+    }
+
+    private static double factor(String text) {
+        try {
+            Decimal factor = Decimal.parse(text);
+            if (factor.signum() > 0 && factor.compareTo(LARGEST_FACTOR) <= 0) {
+                return factor.doubleValue();
+            }
+        } catch (NumberFormatException _) {
+            // Said below, together with what would be right.
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a factor, above 0 and up to 1000, as in p95x3");
+    }
+}

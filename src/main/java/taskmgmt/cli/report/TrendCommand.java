@@ -1,0 +1,127 @@
+package taskmgmt.cli.report;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.ChartOptions;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.TaskReading;
+import taskmgmt.render.RowWriter;
+import taskmgmt.report.figures.Trend;
+import taskmgmt.report.figures.Trend.Period;
+import taskmgmt.report.figures.Trend.Subject;
+import taskmgmt.report.repair.RepairSeries;
+import taskmgmt.stats.RunSeries;
+import taskmgmt.stats.RunSeries.Step;
+import taskmgmt.stats.RunSeries.Value;
+import taskmgmt.stats.TrendMetric;
+import taskmgmt.store.read.Runs;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.TaskRun;
+import taskmgmt.time.PointInTime;
+
+/** Shows a figure over time. */
+public final class TrendCommand extends Command {
+    private static final String MTTR = "mttr";
+
+    private final Option<String> metric = argument("METRIC")
+            .oneOf("duration", "duration_p95", "duration_avg", "queue", "tasks", "success_rate", "failures", "retries",
+                    "sla_met_rate", "verification_rate", "cpu", "memory", "disk_read", "disk_write", "network", "storage", MTTR)
+            .text("what to follow");
+    private final Option<String> by = option("--by").oneOf("day", "hour").text("the steps of time, in UTC; days unless given");
+    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("only tasks of this subsystem");
+    private final Options<String> types = option("--type").label("TYPE").repeatable("only tasks of this type");
+    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
+            .text("ended then or later: 2025-01-31, 2025-01-31T12:00:00Z or 30d (so long ago)");
+    private final Option<PointInTime.When> until = option("--until").as(PointInTime::parse, "TIME").text("ended before then");
+    private final Flag plot = flag("--plot").text("draw a chart, also where no terminal shows it");
+    private final Flag noPlot = flag("--no-plot").text("print a table, also on a terminal");
+    private final ChartOptions chart = uses(new ChartOptions());
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    public TrendCommand() {
+        super("trend", "show a figure over time and how fast it rises");
+        details("duration (p50), duration_p95, duration_avg: how long completed and failed tasks took. queue (p50): from creation to the"
+                + " first start. tasks: how many ended, failures: how many of them failed, retries: how often they were retried."
+                + " success_rate: completed out of completed and failed. sla_met_rate: done in time out of those with a deadline."
+                + " verification_rate: passed out of all. cpu, memory (peak), disk_read, disk_write, network, storage: the mean"
+                + " over the tasks that report it. mttr: mean time to repair, by the end of the incident.",
+                "A task counts in the day or hour in which it ended. Where nothing ended there is no value, but for counts it is 0."
+                + " A day of which a part lies outside of the period, or in the future, is partial: it is shown, but does not"
+                + " count for the slope of a count.",
+                "The slope is the median of the slopes between all pairs of points (Theil 1950; Sen 1968), with the interval that"
+                + " holds it at 95% by Kendall's S (Gilbert 1987, 16.4). It is significant where the interval leaves out 0.");
+        examples("task-mgmt trend duration --subsystem storage --since 30d", "task-mgmt trend failures --by hour --since 2d --plot",
+                "task-mgmt trend success_rate --json | jq .slope", "task-mgmt trend memory -o csv");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        Step step = Step.valueOf(by.or("day").toUpperCase(Locale.ROOT));
+        Period period = period(session);
+        Trend trend = metric.get().equals(MTTR) ? ofRepairs(step, period, session) : ofRuns(step, period, session);
+        TrendText text = new TrendText(trend);
+        switch (output.format()) {
+            case TABLE, JSON, YAML -> output.report(trend.data(), (page, out) -> {
+                if (isPlotted(session)) {
+                    text.plot(page, chart.columns(page, session), chart.glyphs(session), out);
+                } else {
+                    text.table(page, out);
+                }
+            }, session);
+            case JSONL, CSV, TSV -> {
+                RowWriter rows = output.rows(TrendText.COLUMNS, session);
+                for (Trend.Point point : trend.points()) {
+                    rows.row(point.at(), point.value(), point.count(), point.partial());
+                }
+                rows.finish();
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private boolean isPlotted(Session session) {
+        if (plot.isSet() && noPlot.isSet()) {
+            throw new UsageException("--plot and --no-plot exclude each other");
+        }
+        return plot.isSet() || !noPlot.isSet() && session.terminal().stdoutIsTerminal();
+    }
+
+    private Period period(Session session) {
+        long now = TaskRun.micros(session.now());
+        long from = since.isSet() ? TaskRun.micros(since.get().at(session.now())) : Long.MIN_VALUE;
+        long to = until.isSet() ? TaskRun.micros(until.get().at(session.now())) : Long.MAX_VALUE;
+        return new Period(from, to, now);
+    }
+
+    private Trend ofRuns(Step step, Period period, Session session) throws IOException {
+        TrendMetric followed = TrendMetric.parse(metric.get());
+        boolean all = !subsystems.isSet() && !types.isSet() && !since.isSet() && !until.isSet();
+        Predicate<TaskRun> wanted = run -> (!subsystems.isSet() || subsystems.all().contains(run.subsystem()))
+                && (!types.isSet() || types.all().contains(run.type()))
+                && period.holds(run.moments().finished());
+        Runs<RunSeries> runs = log.runs(session).fold(RunSeries.of(followed, step, all ? "all" : "", wanted));
+        TaskReading.tellDamage(runs.damaged(), session);
+        Subject subject = new Subject(followed.text(), followed.meaning(), followed.unit().text(), step, followed.isCount());
+        return Trend.of(subject, runs.fold().values(), period);
+    }
+
+    private Trend ofRepairs(Step step, Period period, Session session) throws IOException {
+        if (subsystems.isSet() || types.isSet()) {
+            throw new RefusedException(Refusal.INVALID, "incidents have no subsystem and no type: leave out --subsystem and --type");
+        }
+        List<Value> values = RepairSeries.values(log.reader(session).incidents().values(), step, period);
+        return Trend.of(new Subject(MTTR, "mean time to repair", "seconds", step, false), values, period);
+    }
+}

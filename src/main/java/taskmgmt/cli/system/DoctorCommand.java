@@ -1,0 +1,103 @@
+package taskmgmt.cli.system;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.doctor.Diagnosis;
+import taskmgmt.doctor.Doctor;
+import taskmgmt.doctor.Examination;
+import taskmgmt.doctor.Gravity;
+import taskmgmt.render.Plain;
+
+/** Says what is wrong with the log, what that means and what can be done, and does it if asked to. */
+public final class DoctorCommand extends Command {
+    private final Flag fix = flag("--fix").text("do what can be done; nothing is deleted, what is taken out of a log is kept in "
+            + "quarantine, and the audit log tells of it");
+    private final Flag acceptLoss = flag("--accept-loss").text("with --fix: also put on record that lines are missing or altered for "
+            + "good, and go on behind them; audit verify goes on naming them");
+    private final Flag dryRun = flag("--dry-run").text("only look, as without --fix");
+    private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    public DoctorCommand() {
+        super("doctor", "say what is wrong with the log and what can be done about it, and do it with --fix");
+        details("Without --fix nothing is written, and no lock is taken. Exits 0 where there is no problem left, 1 where there is "
+                + "one, 5 where something could not be looked at. A note or a warning is no problem.",
+                "--fix takes the lock and does what every finding says; it can be interrupted and repeated. Nothing is deleted and no "
+                + "log becomes shorter. A line that is no longer what was written is put right where its hash proves what it was; "
+                + "what is lost stays a finding of 'task-mgmt audit verify'.");
+        examples("task-mgmt doctor", "task-mgmt doctor --fix", "task-mgmt doctor --fix --accept-loss",
+                "task-mgmt doctor --json | jq -r '.findings[] | select(.severity == \"problem\") | .code'");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        if (acceptLoss.isSet() && !fix.isSet()) {
+            throw new UsageException("--accept-loss says what --fix may do: give both");
+        }
+        if (dryRun.isSet() && fix.isSet()) {
+            throw new UsageException("--dry-run and --fix exclude each other: give one of them");
+        }
+        Path directory = log.directory(session);
+        if (Files.exists(directory) && !(Files.isReadable(directory) && Files.isExecutable(directory))) {
+            throw new AccessDeniedException(directory.toString());
+        }
+        Doctor doctor = new Doctor(directory, log.settings(session));
+        Doctor.Outcome outcome = fix.isSet()
+                ? doctor.fix(acceptLoss.isSet(), notice -> session.err().println(Program.NAME + ": " + Plain.text(notice)))
+                : new Doctor.Outcome(List.of(), doctor.examine());
+        Examination examination = outcome.after();
+        List<Diagnosis> fixed = outcome.fixed();
+        output.report(data(directory, examination, fixed), (page, out) ->
+                new DoctorText(page, out, fix.isSet()).write(examination, fixed), session);
+        if (examination.unseen()) {
+            return ExitCode.LOG;
+        }
+        return examination.count(Gravity.PROBLEM) > 0 ? ExitCode.NO : ExitCode.DONE;
+    }
+
+    private static Map<String, @Nullable Object> data(Path directory, Examination examination, List<Diagnosis> fixed) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("directory", directory.toAbsolutePath().normalize().toString());
+        data.put("verdict", examination.unseen() ? "unseen" : examination.count(Gravity.PROBLEM) > 0 ? "problems" : "sound");
+        data.put("problems", examination.count(Gravity.PROBLEM));
+        data.put("warnings", examination.count(Gravity.WARNING));
+        data.put("notes", examination.count(Gravity.NOTE));
+        data.put("findings", rows(examination.findings()));
+        data.put("fixed", rows(fixed));
+        return data;
+    }
+
+    private static List<Map<String, @Nullable Object>> rows(List<Diagnosis> findings) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Diagnosis finding : findings) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("check", finding.check());
+            row.put("code", finding.code());
+            row.put("severity", finding.severity().text());
+            row.put("file", finding.file().isEmpty() ? null : finding.file());
+            row.put("offset", finding.offset() < 0 ? null : finding.offset());
+            row.put("line", finding.line() < 1 ? null : finding.line());
+            row.put("meaning", finding.meaning());
+            row.put("remedy", finding.remedy().isEmpty() ? null : finding.remedy());
+            row.put("fixable", finding.isFixable());
+            row.put("needs_consent", finding.treatment() != null && finding.treatment().needsConsent());
+            rows.add(row);
+        }
+        return rows;
+    }
+}

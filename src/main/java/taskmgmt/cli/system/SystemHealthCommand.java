@@ -1,0 +1,110 @@
+package taskmgmt.cli.system;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.journal.LogBusyException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lock.DirectoryLock;
+import taskmgmt.render.Column;
+import taskmgmt.render.Human;
+import taskmgmt.render.RowWriter;
+import taskmgmt.report.system.HealthCheck;
+import taskmgmt.report.system.VitalSigns;
+import taskmgmt.store.survey.LogSurvey;
+
+/** Says whether the log can be relied on now. */
+public final class SystemHealthCommand extends Command {
+    private static final List<Column> COLUMNS = List.of(Column.exact("check", "CHECK"), Column.exact("level", "LEVEL"),
+            Column.text("finding", "FINDING"), Column.text("remedy", "WHAT TO DO"));
+    /** Longer than any change takes that is not a batch. */
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
+
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    public SystemHealthCommand() {
+        super("system health", "check that the log can be read and written, and say what to do where it cannot");
+        details("Exits 0 while no check fails; a warning is to be seen to, but everything works. Warns when the lock is "
+                + "kept for " + Human.duration(LOCK_PATIENCE) + ", when more than " + Human.bytes(HealthCheck.BUS_BYTES)
+                + " wait on the bus, and below " + Human.bytes(HealthCheck.LITTLE_DISK_BYTES) + " of free disk; fails below "
+                + Human.bytes(HealthCheck.LEAST_DISK_BYTES) + ".",
+                "Whether anyone has changed the record is a question for 'task-mgmt audit verify'.");
+        examples("task-mgmt system health", "task-mgmt system health --json | jq -r '.[] | select(.level != \"ok\") | .remedy'");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        List<HealthCheck> checks = HealthCheck.of(signs(SystemView.of(log, session)));
+        RowWriter rows = output.rows(COLUMNS, session);
+        boolean healthy = true;
+        for (HealthCheck check : checks) {
+            rows.row(check.name(), check.level().text(), check.finding(), check.remedy());
+            healthy &= check.level() != HealthCheck.Level.FAIL;
+        }
+        rows.finish();
+        return healthy ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private static VitalSigns signs(SystemView view) throws IOException {
+        LogSurvey survey = view.survey();
+        SystemView.Disk disk = view.disk();
+        return new VitalSigns(access(view.directory()), lockHolder(view.directory()), unterminated(survey), damaged(view),
+                survey.lag().busBytes(), survey.lag().busLines(), survey.lag().unaudited(),
+                disk == null ? null : disk.freeBytes(), view.now(), survey.newest());
+    }
+
+    private static VitalSigns.Access access(Path directory) {
+        if (!Files.exists(directory)) {
+            return VitalSigns.Access.ABSENT;
+        }
+        return Files.isWritable(directory) ? VitalSigns.Access.WRITABLE : VitalSigns.Access.READ_ONLY;
+    }
+
+    /** Takes the lock and gives it back. Where nobody has written yet there is none, and none is made. */
+    private static String lockHolder(Path directory) throws IOException {
+        Path lock = directory.resolve(LogFiles.LOCK);
+        if (!Files.exists(lock, LinkOption.NOFOLLOW_LINKS) || !Files.isWritable(lock)) {
+            return "";
+        }
+        try (DirectoryLock.Held _ = DirectoryLock.at(lock).acquire(LOCK_PATIENCE)) {
+            return "";
+        } catch (LogBusyException e) {
+            String message = String.valueOf(e.getMessage());
+            int advice = message.lastIndexOf(": ");
+            return advice < 0 ? message : message.substring(0, advice);
+        }
+    }
+
+    private static List<String> unterminated(LogSurvey survey) {
+        List<String> names = new ArrayList<>();
+        for (LogSurvey.Log each : survey.logs()) {
+            if (each.unterminatedBytes() > 0) {
+                names.add(each.name());
+            }
+        }
+        return names;
+    }
+
+    /** What somebody put on the bus is told of when it is taken in, and does no harm there. */
+    private static List<VitalSigns.DamagedLog> damaged(SystemView view) {
+        List<VitalSigns.DamagedLog> damaged = new ArrayList<>();
+        for (LogSurvey.Log each : view.survey().logs()) {
+            boolean registry = each.name().equals(LogFiles.REGISTRY);
+            long lines = registry ? Math.max(each.oddLines(), view.runs().damaged()) : each.oddLines();
+            if (lines > 0 && !each.name().equals(LogFiles.EVENTS)) {
+                damaged.add(new VitalSigns.DamagedLog(each.name(), lines, each.firstOdd()));
+            }
+        }
+        return damaged;
+    }
+}

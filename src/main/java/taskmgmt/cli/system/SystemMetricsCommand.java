@@ -1,0 +1,61 @@
+package taskmgmt.cli.system;
+
+import java.io.IOException;
+import java.util.List;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.TaskReading;
+import taskmgmt.render.Column;
+import taskmgmt.render.RowWriter;
+import taskmgmt.render.metric.MetricFamily;
+
+/** Prints every figure there is, for people and for Prometheus. */
+public final class SystemMetricsCommand extends Command {
+    private static final List<Column> COLUMNS = List.of(Column.exact("metric", "METRIC"), Column.text("labels", "LABELS"),
+            Column.number("value", "VALUE"));
+    private static final String PROMETHEUS = "prometheus";
+    private static final int USUAL_GROUPS = 100;
+
+    private final Option<Integer> groups = option("--groups").as(Numbers.between(1, 10_000), "N")
+            .text("tell so many groups of subsystem and type apart, those with the most tasks; " + USUAL_GROUPS
+                    + " unless given");
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions(PROMETHEUS));
+
+    public SystemMetricsCommand() {
+        super("system metrics", "print figures on logs, tasks, incidents and the machine, also for Prometheus");
+        details("-o prometheus prints the text format 0.0.4 of https://prometheus.io/docs/instrumenting/exposition_formats/. "
+                + "Counters (_total) and histograms go over all of the registry, so they only grow. The groups that --groups "
+                + "leaves over share one figure under the name " + SystemMetrics.OTHERS + ".");
+        examples("task-mgmt system metrics",
+                "task-mgmt system metrics -o prometheus > new && mv new /var/lib/node_exporter/task_mgmt.prom");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        SystemView view = SystemView.of(log, session);
+        List<MetricFamily> families = SystemMetrics.of(view, groups.or(USUAL_GROUPS));
+        if (output.is(PROMETHEUS)) {
+            output.exposition(families, session);
+        } else {
+            write(families, session);
+        }
+        TaskReading.tellDamage(view.runs().damaged(), session);
+        return ExitCode.DONE;
+    }
+
+    private void write(List<MetricFamily> families, Session session) throws IOException {
+        RowWriter rows = output.rows(COLUMNS, session);
+        for (MetricFamily family : families) {
+            for (MetricFamily.Sample sample : family.samples()) {
+                rows.row(sample.name(), sample.labels(), sample.value());
+            }
+        }
+        rows.finish();
+    }
+}

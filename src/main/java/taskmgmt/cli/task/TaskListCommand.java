@@ -1,0 +1,103 @@
+package taskmgmt.cli.task;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.TaskColumns;
+import taskmgmt.cli.option.TaskReading;
+import taskmgmt.render.RowWriter;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.task.PriorityRange;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskField;
+import taskmgmt.task.TaskFilter;
+import taskmgmt.task.plan.DependencyGraph;
+import taskmgmt.time.PointInTime;
+
+/** Lists tasks. */
+public final class TaskListCommand extends Command {
+    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
+    private final Options<Status> statuses = option("--status").as(Status::parse, "STATUS")
+            .offers("pending", "queued", "active", "running", "paused", "retrying", "completed", "failed", "cancelled")
+            .repeatable("in this status; running means active");
+    private final Options<String> types = option("--type").label("TYPE").repeatable("of this type");
+    private final Options<String> creators = option("--created-by").label("NAME").repeatable("created by them");
+    private final Options<String> assignees = option("--assigned-to").label("NAME").repeatable("assigned to them");
+    private final Options<String> tags = option("--tag").label("TAG").repeatable("with this tag; given twice, with both");
+    private final Option<PriorityRange> priority = option("--priority").as(PriorityRange::parse, "RANGE")
+            .text("so urgent: 8, high, 5..8, 8.. or '>=8'");
+    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
+            .text("created then or later: 2025-01-31, 2025-01-31T12:00:00Z or 2h (so long ago)");
+    private final Option<PointInTime.When> until = option("--until").as(PointInTime::parse, "TIME").text("created then or before");
+    private final Option<String> text = option("--text").text("with this in the title or the description");
+    private final Flag overdue = flag("--overdue").text("still open after their deadline");
+    private final Option<SortOrder> sort = option("--sort").as(SortOrder::parse, "FIELD[:desc],...")
+            .text("by these fields; by creation unless given");
+    private final Option<TaskColumns> columns = option("--columns").as(TaskColumns::parse, "FIELD,...")
+            .text("show these fields; all unless given, a few in a table");
+    private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
+            .text("only so many, the first ones");
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    public TaskListCommand() {
+        super("task list", "list the tasks that meet all conditions; values of the same option are alternatives");
+        examples("task-mgmt task list --status running --sort priority:desc",
+                "task-mgmt task list --subsystem storage --tag nightly --since 7d -o csv",
+                "task-mgmt task list --priority 8.. --columns task_id,title,sla_deadline --limit 10");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        Snapshot.TaskCollector all = log.reader(session).tasks();
+        TaskFilter filter = filter(session.now());
+        List<Task> wanted = new ArrayList<>();
+        for (Task task : all.tasks().values()) {
+            if (filter.accepts(task)) {
+                wanted.add(task);
+            }
+        }
+        if (sort.isSet()) {
+            wanted.sort(sort.get().comparator());
+        }
+        write(wanted.subList(0, Math.min(wanted.size(), limit.or(Integer.MAX_VALUE))), all, session);
+        TaskReading.tellDamage(all, session);
+        return ExitCode.DONE;
+    }
+
+    private void write(List<Task> tasks, Snapshot.TaskCollector all, Session session) throws IOException {
+        TaskColumns shown = columns.or(TaskColumns.usual(output.format()));
+        DependencyGraph graph = shown.contains(TaskField.BLOCKS) ? TaskReading.graph(all) : new DependencyGraph();
+        RowWriter rows = output.rows(shown.columns(), session);
+        for (Task task : tasks) {
+            rows.row(shown.row(task, graph, output.format()));
+        }
+        rows.finish();
+    }
+
+    private TaskFilter filter(Instant now) {
+        TaskFilter filter = TaskFilter.ALL
+                .oneOf(TaskField.SUBSYSTEM, subsystems.all())
+                .statuses(statuses.all())
+                .oneOf(TaskField.TASK_TYPE, types.all())
+                .oneOf(TaskField.CREATED_BY, creators.all())
+                .oneOf(TaskField.ASSIGNED_TO, assignees.all())
+                .tags(tags.all());
+        filter = priority.isSet() ? filter.priority(priority.get()) : filter;
+        filter = since.isSet() ? filter.since(since.get().at(now)) : filter;
+        filter = until.isSet() ? filter.until(until.get().at(now)) : filter;
+        filter = text.isSet() ? filter.text(text.get()) : filter;
+        return overdue.isSet() ? filter.overdue(now) : filter;
+    }
+}

@@ -1,0 +1,117 @@
+package taskmgmt.cli.task;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.TaskReading;
+import taskmgmt.render.Human;
+import taskmgmt.render.Plain;
+import taskmgmt.render.RowWriter;
+import taskmgmt.stats.RecentWork;
+import taskmgmt.store.read.Runs;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.task.Task;
+import taskmgmt.task.plan.DependencyGraph;
+
+/** Lists the open tasks in the order in which they can be done, and plans when they would be. */
+public final class TaskOrderCommand extends Command {
+    private final Option<WorkOrder.Strategy> strategy = option("--strategy").as(WorkOrder.Strategy::parse, "STRATEGY")
+            .offers("priority", "shortest", "deadline", "resource")
+            .text("which comes first of those that could be next: priority (the most urgent, unless given), shortest (the "
+                    + "shortest predicted time), deadline (the earliest) or resource (the least predicted processor time "
+                    + "times memory)");
+    private final Option<Integer> workers = option("--workers").as(Numbers.between(1, 1_000_000), "N")
+            .text("plan them for so many at a time: when each would begin and end");
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    public TaskOrderCommand() {
+        super("task order", "list the open tasks in the order in which they can be done: what others wait for first, "
+                + "then the most urgent, then the oldest");
+        details("A predicted time is the median of the last " + RecentWork.SIZE + " successful runs of the same subsystem and "
+                        + "type; where there is none, of the same type, then of all (predicted_from). A task that runs already "
+                        + "has what is left of its time. A task without a prediction comes after those that have one, and is "
+                        + "planned as if it took no time.",
+                "The plan is list scheduling: a free worker takes the first task that waits for none which is open. It takes "
+                        + "at most 2 - 1/workers times as long as the best plan (R. L. Graham, Bounds for Certain "
+                        + "Multiprocessing Anomalies, Bell System Technical Journal 45, 1966). What waits for a task that "
+                        + "failed, was cancelled or is not known has no place in it.");
+        examples("task-mgmt task order", "task-mgmt task order -o jsonl | head -1",
+                "task-mgmt task order --strategy shortest --workers 4",
+                "task-mgmt task order --workers 2 --json | jq 'map(select(.in_time == false))'");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        Snapshot.TaskCollector all = log.reader(session).tasks();
+        List<Task> open = new ArrayList<>();
+        for (Task task : all.tasks().values()) {
+            if (!task.status().isTerminal()) {
+                open.add(task);
+            }
+        }
+        DependencyGraph graph = TaskReading.graph(all);
+        WorkOrder order = new WorkOrder(all.tasks(), graph, strategy.or(WorkOrder.Strategy.PRIORITY), session.now());
+        boolean predicts = workers.isSet() || order.strategy().predicts();
+        if (predicts && !open.isEmpty()) {
+            Runs<RecentWork> runs = log.runs(session).fold(RecentWork.PROJECTION);
+            order.predict(open, runs);
+        }
+        List<Task> ordered = workers.isSet() ? order.plan(open, workers.get()) : order.of(open);
+        write(ordered, WorkColumns.of(order, predicts, workers.isSet()), session);
+        tellPlan(order, open.size(), session);
+        if (!workers.isSet()) {
+            open.removeAll(ordered);
+            tellCycle(open, session);
+        }
+        TaskReading.tellDamage(all, session);
+        return ExitCode.DONE;
+    }
+
+    private void write(List<Task> tasks, WorkColumns columns, Session session) throws IOException {
+        RowWriter rows = output.rows(columns.columns(), session);
+        long position = 0;
+        for (Task task : tasks) {
+            position++;
+            rows.row(columns.row(position, task));
+        }
+        rows.finish();
+    }
+
+    private void tellPlan(WorkOrder order, int open, Session session) {
+        int unknown = order.withoutHistory();
+        if (unknown > 0) {
+            say(Human.count(unknown, "task has", "tasks have") + " no history: nothing has succeeded yet", session);
+        }
+        if (workers.isSet() && open > 0) {
+            say("all that can be done would be done in " + Human.duration(Duration.of(order.makespanMicros(), ChronoUnit.MICROS)),
+                    session);
+        }
+        if (order.withoutPlace() > 0) {
+            say(Human.count(order.withoutPlace(), "task waits", "tasks wait") + " for what is not going to be completed",
+                    session);
+        }
+    }
+
+    /** No command of ours makes a cycle, but another program may have written one. */
+    private static void tellCycle(List<Task> left, Session session) {
+        if (!left.isEmpty()) {
+            say(left.size() + " tasks wait for each other and have no place in the order: see 'task-mgmt task deps "
+                    + Plain.text(left.getFirst().id()) + "'", session);
+        }
+    }
+
+    private static void say(String message, Session session) {
+        session.err().println(Program.NAME + ": " + message);
+    }
+}

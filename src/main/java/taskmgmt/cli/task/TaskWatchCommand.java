@@ -1,0 +1,116 @@
+package taskmgmt.cli.task;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.FollowerNotice;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.Pause;
+import taskmgmt.journal.lines.Follower;
+import taskmgmt.journal.lines.LineSink;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.json.JsonPrinter;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.render.Human;
+import taskmgmt.render.Plain;
+import taskmgmt.task.TaskEvent;
+
+/** Prints the events of tasks as they are written. */
+public final class TaskWatchCommand extends Command {
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+    private final Options<String> ids = optionalArgument("ID").repeatable("only tasks whose ids begin so");
+    private final Flag fromStart = flag("--from-start").text("begin with the first event of the log, not with the next");
+    private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N")
+            .text("end after so many events");
+    private final Flag json = flag("--json").text("a JSON object a line, as in the log");
+    private final LogLocation log = uses(new LogLocation());
+
+    public TaskWatchCommand() {
+        super("task watch", "print the events of tasks as they are written, until it is interrupted");
+        examples("task-mgmt task watch", "task-mgmt task watch storage_ --json | jq -r .event",
+                "task-mgmt task watch --count 1  # waits for the next event");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException, InterruptedException {
+        Printer printer = new Printer(session);
+        long from = fromStart.isSet() ? 0 : Follower.FROM_END;
+        try (Follower follower = new Follower(log.directory(session).resolve(LogFiles.REGISTRY), from,
+                notice -> session.err().println(Program.NAME + ": " + FollowerNotice.text(notice)))) {
+            follower.follow(printer, Pause.growing(SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()), printer::goesOn);
+        }
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Prints each line as it comes, at once: somebody is waiting for it. */
+    private final class Printer implements LineSink {
+        private final Json parser = Json.lenient();
+        private final Session session;
+        private int left = count.or(Integer.MAX_VALUE);
+
+        Printer(Session session) {
+            this.session = session;
+        }
+
+        boolean goesOn() {
+            return left > 0;
+        }
+
+        @Override
+        public void line(byte[] buffer, int start, int end, long offset) throws IOException {
+            try {
+                Map<String, @Nullable Object> line = parser.parse(buffer, start, end - start);
+                TaskEvent event = RegistryCodec.decode(line);
+                if (left > 0 && isWanted(event)) {
+                    left -= count.isSet() ? 1 : 0;
+                    session.out().append(json.isSet() ? JsonPrinter.compact(line) : sentence(event)).append('\n').flush();
+                }
+            } catch (BadJsonException e) {
+                corrupt(offset, end - start, String.valueOf(e.getMessage()));
+            }
+        }
+
+        @Override
+        public void corrupt(long offset, long length, String reason) {
+            session.err().println(Program.NAME + ": " + LogFiles.REGISTRY + ": the line at byte " + offset
+                    + " is damaged: " + Plain.text(reason));
+        }
+
+        private boolean isWanted(TaskEvent event) {
+            for (String id : ids.all()) {
+                if (event.taskId().startsWith(id)) {
+                    return true;
+                }
+            }
+            return !ids.isSet();
+        }
+
+        /** {@code 2025-11-17T16:43:28Z task.started storage_backup_1a2b3c4d actor=root}. */
+        private static String sentence(TaskEvent event) {
+            StringBuilder line = new StringBuilder(Human.time(event.at()));
+            line.append("  ").append(event.type().text()).append("  ").append(Plain.text(event.taskId()));
+            event.fields().forEach((key, value) -> {
+                if (value != null) {
+                    line.append("  ").append(Plain.text(key)).append('=').append(Human.cell(value));
+                }
+            });
+            return line.toString();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The verbs of {@code task}.
+ */
+@NullMarked
+package taskmgmt.cli.task;
+
+import org.jspecify.annotations.NullMarked;

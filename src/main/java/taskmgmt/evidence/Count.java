@@ -1,4 +1,0 @@
-package taskmgmt.evidence;
-
-/** How many records have something in common: an action, an actor, a term. */
-public record Count(String word, long records) {}

@@ -1,0 +1,69 @@
+package taskmgmt.insight;
+
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
+import taskmgmt.report.Percent;
+import taskmgmt.task.TaskRun;
+
+/** The figures of a finding while they are gathered. Those that are not known stay out. Not thread-safe. */
+final class InsightFigures {
+    private static final int PROBABILITY = 3;
+    private static final Decimal HUNDRED = Decimal.valueOf(100);
+
+    private final Map<String, Object> all = new LinkedHashMap<>();
+
+    InsightFigures with(String key, @Nullable Object value) {
+        if (value != null) {
+            all.put(key, value);
+        }
+        return this;
+    }
+
+    /** Under {@code key_seconds}. */
+    InsightFigures seconds(String key, long micros) {
+        return with(key + "_seconds", TaskRun.seconds(micros));
+    }
+
+    /** Under {@code key_mb}. */
+    InsightFigures megabytes(String key, double megabytes) {
+        return with(key + "_mb", Decimal.valueOf(megabytes).setScale(1, RoundingMode.HALF_UP));
+    }
+
+    /** Under {@code key_at}. */
+    InsightFigures moment(String key, long micros) {
+        Instant at = TaskRun.instant(micros);
+        return with(key + "_at", at);
+    }
+
+    /** The part, the whole, and under {@code part_percent} the share; all with the same ending, if any. */
+    InsightFigures share(String part, long parts, String whole, long wholes, String ending) {
+        return with(part + ending, parts).with(whole + ending, wholes)
+                .with(part + ending + "_percent", Percent.of(parts, wholes));
+    }
+
+    /** Under {@code key_percent}, from a share of 1. */
+    InsightFigures percent(String key, double share) {
+        return with(key + "_percent", Decimal.valueOf(share).multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP));
+    }
+
+    /** Under {@code change_percent}: by how much of the value before it has changed, either way. */
+    InsightFigures change(double before, double after) {
+        return percent("change", Math.abs(after - before) / before);
+    }
+
+    InsightFigures ratio(double ratio) {
+        return with("ratio", Decimal.valueOf(ratio).setScale(2, RoundingMode.HALF_UP));
+    }
+
+    InsightFigures probability(double p) {
+        return with("p_value", Decimal.valueOf(p).round(PROBABILITY));
+    }
+
+    Insight in(InsightKind kind, String subsystem, String taskType, double weight) {
+        return new Insight(kind, subsystem, taskType, weight, all);
+    }
+}

@@ -1,0 +1,207 @@
+package taskmgmt.journal.disk;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.LogDamagedException;
+
+/**
+ * Opens the files of a log directory: regular files only, never through a symbolic link, readable by their owner only.
+ *
+ * <p>What stands under the name is looked at before it is opened, because opening a FIFO blocks and opening a device
+ * may do anything; the open itself refuses links too, so a link that is slipped in between does no harm.
+ *
+ * <p>Whatever this program changes in a log directory it changes through one of these. Outside of this package it is
+ * only handed on; it may be shared between threads.
+ */
+public final class PrivateFiles {
+    /** The file system as it is. */
+    public static final PrivateFiles SYSTEM = new PrivateFiles(ChannelOpener.SYSTEM);
+
+    private static final Set<OpenOption> FOR_READ = Set.of(READ, NOFOLLOW_LINKS);
+    private static final Set<OpenOption> FOR_APPEND = Set.of(CREATE, WRITE, APPEND, NOFOLLOW_LINKS);
+    private static final Set<OpenOption> FOR_OVERWRITE = Set.of(WRITE, NOFOLLOW_LINKS);
+    private static final Set<OpenOption> FOR_CREATION = Set.of(CREATE_NEW, WRITE, NOFOLLOW_LINKS);
+    private static final Set<OpenOption> FOR_REPLACEMENT = Set.of(CREATE, WRITE, TRUNCATE_EXISTING, NOFOLLOW_LINKS);
+    private static final Set<PosixFilePermission> FILE_MODE =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final Set<PosixFilePermission> DIRECTORY_MODE = Set.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final FileAttribute<?> OWNER_FILE = PosixFilePermissions.asFileAttribute(FILE_MODE);
+    private static final FileAttribute<?> OWNER_DIRECTORY = PosixFilePermissions.asFileAttribute(DIRECTORY_MODE);
+
+    private final ChannelOpener opener;
+
+    public PrivateFiles(ChannelOpener opener) {
+        this.opener = opener;
+    }
+
+    /** A channel whose every write goes to the end of the file, which is created if need be. */
+    public FileChannel append(Path file) throws IOException {
+        attributes(file);
+        return opener.open(file, FOR_APPEND, OWNER_FILE);
+    }
+
+    /** A channel for reading; null where nothing has this name. */
+    public @Nullable FileChannel readIfExists(Path file) throws IOException {
+        try {
+            return attributes(file) == null ? null : opener.open(file, FOR_READ);
+        } catch (NoSuchFileException _) {
+            return null; // it was moved between the two, as a rotation does
+        }
+    }
+
+    /** A channel for reading. */
+    public FileChannel read(Path file) throws IOException {
+        attributes(file);
+        return opener.open(file, FOR_READ);
+    }
+
+    /** A channel for writing at positions of an existing file. */
+    public FileChannel overwrite(Path file) throws IOException {
+        attributes(file);
+        return opener.open(file, FOR_OVERWRITE);
+    }
+
+    /** A channel on a file that did not exist before. */
+    public FileChannel create(Path file) throws IOException {
+        return opener.open(file, FOR_CREATION, OWNER_FILE);
+    }
+
+    /** A channel on a file that is empty now, whatever it held before. */
+    public FileChannel replace(Path file) throws IOException {
+        attributes(file);
+        return opener.open(file, FOR_REPLACEMENT, OWNER_FILE);
+    }
+
+    /** What stands under this name, or null for nothing. Refuses everything that is not a regular file. */
+    public static @Nullable BasicFileAttributes attributes(Path file) throws IOException {
+        BasicFileAttributes found = file.getFileSystem().provider()
+                .readAttributesIfExists(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        if (found == null) {
+            return null;
+        }
+        if (!found.isRegularFile()) {
+            String what = found.isSymbolicLink() ? "a symbolic link"
+                    : found.isDirectory() ? "a directory" : "a device, pipe or socket";
+            throw new LogDamagedException(file + " is " + what + ", not a regular file: move it away");
+        }
+        return found;
+    }
+
+    /** Makes this directory and those above it where they are missing, each durable in the one above. */
+    public void ensureDirectory(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null) {
+            ensureDirectory(parent);
+        }
+        try {
+            opener.createDirectory(directory, OWNER_DIRECTORY);
+        } catch (FileAlreadyExistsException e) {
+            if (Files.isDirectory(directory)) {
+                return;
+            }
+            throw new LogDamagedException(directory + " is not a directory: move it away", e);
+        }
+        if (parent != null) {
+            syncDirectory(parent);
+        }
+    }
+
+    /** {@link #ensureDirectory} for a directory of our own inside the log directory, which must not be a link. */
+    public void ensureOwnDirectory(Path directory) throws IOException {
+        if (Files.isSymbolicLink(directory)) {
+            throw new LogDamagedException(directory + " is a symbolic link, not a directory: move it away");
+        }
+        ensureDirectory(directory);
+    }
+
+    /** Gives a file another name, in place of what had that name before; durable once its directory is synced. */
+    public void move(Path from, Path to) throws IOException {
+        opener.move(from, to);
+    }
+
+    /** Gives a file a second name, which nothing may have yet; durable once its directory is synced. */
+    void link(Path from, Path to) throws IOException {
+        opener.link(from, to);
+    }
+
+    /** Takes a file away that is derived or was only just made, or whose content is proven to be in another one. */
+    public void delete(Path file) throws IOException {
+        opener.delete(file);
+    }
+
+    /** {@link #delete} after a failure, which a second one must not hide. */
+    public void takeAway(Path file, IOException because) {
+        try {
+            if (Files.exists(file)) {
+                delete(file);
+            }
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    /** Makes the names in this directory durable. */
+    public void syncDirectory(Path directory) throws IOException {
+        try (FileChannel channel = opener.open(directory, Set.of(READ))) {
+            channel.force(true);
+        }
+    }
+
+    /** Gives a file or directory of ours another name, durably. */
+    public void rename(Path from, Path to) throws IOException {
+        opener.move(from, to);
+        syncDirectory(directoryOf(to));
+        syncDirectory(directoryOf(from));
+    }
+
+    /** Takes away what anybody but the owner may do with it, and gives the owner what task-mgmt needs. */
+    public void restrict(Path path) throws IOException {
+        Set<PosixFilePermission> mode = Files.isDirectory(path, NOFOLLOW_LINKS) ? DIRECTORY_MODE : FILE_MODE;
+        opener.restrict(path, mode);
+    }
+
+    /** Writes all of the buffer; a full disk cuts the first write short and fails the second. */
+    public static void writeFully(FileChannel channel, ByteBuffer bytes, long offset) throws IOException {
+        long position = offset;
+        while (bytes.hasRemaining()) {
+            int count = channel.write(bytes, position);
+            if (count == 0) {
+                throw new IOException("nothing more can be written");
+            }
+            position += count;
+        }
+    }
+
+    /** The directory that holds this file. */
+    public static Path directoryOf(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException(file + " has no directory");
+        }
+        return parent;
+    }
+}

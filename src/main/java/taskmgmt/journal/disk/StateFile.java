@@ -1,0 +1,133 @@
+package taskmgmt.journal.disk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import taskmgmt.bytes.Bytes;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogUnwritableException;
+import taskmgmt.journal.SyncPolicy;
+
+/**
+ * A small file of what was derived from the logs and can be derived again.
+ *
+ * <p>The first line is {@code task-mgmt <kind> <version> <length> <CRC-32>}, the last two of the bytes that follow
+ * it, as decimal and hexadecimal numbers. The file is replaced as a whole, by a move of a temporary file beside it, so
+ * a reader sees the old or the new content. Whatever is wrong with it, it then simply is not there.
+ *
+ * <p>May be shared between threads. Two that write at once, whatever processes they are in, may spoil the temporary
+ * file for each other: one of them fails, or the content counts as not there.
+ */
+public final class StateFile {
+    private static final long LONGEST_BYTES = 256L * 1024 * 1024;
+
+    private final Path file;
+    private final String header;
+    private final SyncPolicy policy;
+    private final PrivateFiles files;
+
+    /**
+     * @param kind a word for what is in it
+     * @param version of the format of what is in it; content of any other version is not read
+     * @param policy under {@link SyncPolicy#SYNC} the content is durable when {@link #write} returns, else some time
+     *     later
+     */
+    public StateFile(Path file, String kind, int version, SyncPolicy policy) {
+        this(file, kind, version, policy, PrivateFiles.SYSTEM);
+    }
+
+    /** {@link #StateFile(Path, String, int, SyncPolicy)} on another file system than the usual one. */
+    public StateFile(Path file, String kind, int version, SyncPolicy policy, PrivateFiles files) {
+        this.file = file;
+        this.header = "task-mgmt " + kind + " " + version + " ";
+        this.policy = policy;
+        this.files = files;
+    }
+
+    /** Replaces the content. */
+    public void write(byte[] content) throws JournalException {
+        Path directory = PrivateFiles.directoryOf(file);
+        Path temporary = directory.resolve(file.getFileName() + ".tmp");
+        try {
+            files.ensureOwnDirectory(directory);
+            try (FileChannel channel = files.replace(temporary)) {
+                byte[] firstLine = firstLine(content);
+                byte[] whole = Arrays.copyOf(firstLine, firstLine.length + content.length);
+                System.arraycopy(content, 0, whole, firstLine.length, content.length);
+                PrivateFiles.writeFully(channel, ByteBuffer.wrap(whole), 0);
+                if (policy == SyncPolicy.SYNC) {
+                    channel.force(false);
+                }
+            }
+            files.move(temporary, file);
+            if (policy == SyncPolicy.SYNC) {
+                files.syncDirectory(directory);
+            }
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            files.takeAway(temporary, e);
+            throw new LogUnwritableException("cannot write " + file + ": " + JournalException.reason(e) + ": "
+                    + JournalException.remedy(e, "check the directory and its permissions"), e);
+        }
+    }
+
+    /** Whether a file is whole, whatever it holds: its first line is one of ours, and fits what follows. */
+    public static boolean isWhole(Path file) throws IOException {
+        try (FileChannel channel = PrivateFiles.SYSTEM.read(file)) {
+            byte[] bytes = channel.size() > LONGEST_BYTES ? new byte[0] : readFully(channel);
+            int newline = Bytes.newline(bytes, 0, bytes.length);
+            String[] words = new String(bytes, 0, Math.max(0, newline), UTF_8).split(" ", -1);
+            return words.length == 5 && words[0].equals("task-mgmt")
+                    && sum(bytes, newline + 1, bytes.length - newline - 1).equals(words[3] + " " + words[4]);
+        }
+    }
+
+    /** The content, or nothing if there is none that can be trusted. */
+    public Optional<byte[]> read() {
+        try {
+            if (PrivateFiles.attributes(file) == null) {
+                return Optional.empty();
+            }
+            try (FileChannel channel = files.read(file)) {
+                return channel.size() > LONGEST_BYTES ? Optional.empty() : verified(readFully(channel));
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] readFully(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+            // Read on until the buffer is full or the file ends.
+        }
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    private Optional<byte[]> verified(byte[] bytes) {
+        int newline = Bytes.newline(bytes, 0, bytes.length);
+        byte[] content = Arrays.copyOfRange(bytes, newline + 1, bytes.length);
+        byte[] expected = firstLine(content);
+        return Arrays.equals(bytes, 0, newline + 1, expected, 0, expected.length)
+                ? Optional.of(content)
+                : Optional.empty();
+    }
+
+    private byte[] firstLine(byte[] content) {
+        return (header + sum(content, 0, content.length) + "\n").getBytes(UTF_8);
+    }
+
+    private static String sum(byte[] content, int start, int length) {
+        // Not the newer CRC-32C, whose class computes eight tables before the first byte.
+        CRC32 crc = new CRC32();
+        crc.update(content, start, length);
+        return length + " " + Long.toHexString(crc.getValue());
+    }
+}

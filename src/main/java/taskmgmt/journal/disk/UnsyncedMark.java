@@ -1,0 +1,66 @@
+package taskmgmt.journal.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogUnwritableException;
+
+/**
+ * The word to every later process that a sync of a log has failed. The operating system reports such a failure once and
+ * may have thrown the bytes away by then; a sync that succeeds afterwards proves nothing (Rebello et al., Can
+ * Applications Recover from fsync Failures?, USENIX ATC 2020). So nobody writes until the logs were looked at.
+ *
+ * <p>The file holds one line for people: what failed. It is left on a disk that has just failed, so leaving it may fail
+ * too; whoever then comes next finds out only if the disk fails again.
+ */
+public final class UnsyncedMark {
+    private final Path file;
+    private final PrivateFiles files;
+
+    /** The mark of this log directory. */
+    public UnsyncedMark(Path logDirectory, PrivateFiles files) {
+        this.file = logDirectory.resolve(LogFiles.UNSYNCED);
+        this.files = files;
+    }
+
+    /**
+     * Looks for the mark, with one system call.
+     *
+     * @throws LogUnwritableException if it is there
+     */
+    public void refuse() throws JournalException {
+        try {
+            if (PrivateFiles.attributes(file) != null) {
+                throw new LogUnwritableException("nothing is written to " + directory() + " since a sync of it failed, see "
+                        + file + ": check the disk, then run task-mgmt doctor --fix");
+            }
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw JournalException.unopened(file, e);
+        }
+    }
+
+    /** Leaves the mark; where that fails too, the failure that it is for tells of it. */
+    public void leave(String what, IOException because) {
+        try {
+            Path directory = PrivateFiles.directoryOf(file);
+            files.ensureOwnDirectory(directory);
+            try (FileChannel channel = files.replace(file)) {
+                PrivateFiles.writeFully(channel, ByteBuffer.wrap((what + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+                channel.force(true);
+            }
+            files.syncDirectory(directory);
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private Path directory() {
+        return PrivateFiles.directoryOf(PrivateFiles.directoryOf(file));
+    }
+}

@@ -1,0 +1,322 @@
+package taskmgmt.journal.lines;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LogUnwritableException;
+import taskmgmt.journal.SyncPolicy;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.disk.UnsyncedMark;
+import taskmgmt.journal.segment.LogChannel;
+import taskmgmt.journal.segment.Segment;
+import taskmgmt.journal.segment.SegmentList;
+import taskmgmt.journal.segment.SegmentNames;
+
+/**
+ * One append-only log of lines, as its writer sees it: offsets count through its {@linkplain Segment segments}, and what
+ * is appended goes to the active file, which begins at {@link #base}.
+ *
+ * <p>Whatever is appended goes to the file in exactly one write on a channel opened for append, so that lines of
+ * several writers never interleave and a reader sees at most one unterminated line, at the end. The file never shrinks.
+ *
+ * <p>A short write means a full disk and a failed sync means that nobody knows what the disk holds; neither is tried
+ * again. The object is then of no more use: it refuses to append, and what was torn is left for the next command's
+ * {@code TailRepair}; after a failed sync, an {@link UnsyncedMark} keeps all other writers out too.
+ *
+ * <p>Not for sharing between threads: one transaction opens it while it holds the {@code DirectoryLock}. A thread that
+ * is interrupted while it writes gets a {@link LogUnwritableException} and a closed file, and the lines count as not
+ * written.
+ */
+public final class LineFile implements Closeable {
+    private final Path file;
+    private final SyncPolicy policy;
+    private final PrivateFiles files;
+    private final FileChannel appender;
+    private final FileChannel reader;
+    /** Up to where it is known to consist of whole lines; whoever writes under the lock keeps it so. */
+    private long endedAt;
+    private final long base;
+    private boolean unsynced;
+    private @Nullable String failure;
+
+    private LineFile(
+            Path file, SyncPolicy policy, PrivateFiles files, FileChannel appender, FileChannel reader, long base) {
+        this.file = file;
+        this.policy = policy;
+        this.files = files;
+        this.appender = appender;
+        this.reader = reader;
+        this.base = base;
+    }
+
+    /**
+     * Opens the file for appending and reading; where missing, the file (mode 0600) and its directory (0700) are made.
+     *
+     * @throws LogDamagedException if something other than a regular file has this name, or a segment is missing
+     * @throws LogUnwritableException if the file cannot be made, opened or written
+     */
+    public static LineFile open(Path file, SyncPolicy policy) throws JournalException {
+        return open(file, policy, PrivateFiles.SYSTEM);
+    }
+
+    /** {@link #open(Path, SyncPolicy)} on another file system than the usual one. */
+    public static LineFile open(Path file, SyncPolicy policy, PrivateFiles files) throws JournalException {
+        try {
+            Path directory = PrivateFiles.directoryOf(file);
+            files.ensureDirectory(directory);
+            long base = SegmentList.of(file).requireWhole().end();
+            FileChannel appender = files.append(file);
+            try {
+                // An empty file may be one whose maker was killed before it could make the name durable.
+                if (policy != SyncPolicy.OS && appender.size() == 0) {
+                    syncName(file, files);
+                }
+                return new LineFile(file, policy, files, appender, files.read(file), base);
+            } catch (IOException | RuntimeException e) {
+                closeQuietly(appender, e);
+                throw e;
+            }
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw JournalException.unopened(file, e);
+        }
+    }
+
+    /** Opens a file that is there for looking at it, where nothing may be written; nothing can be appended to it. */
+    public static LineFile reading(Path file) throws JournalException {
+        try {
+            while (true) {
+                long base = SegmentList.of(file).end();
+                FileChannel channel = PrivateFiles.SYSTEM.read(file);
+                if (SegmentList.of(file).end() == base) {
+                    return new LineFile(file, SyncPolicy.OS, PrivateFiles.SYSTEM, channel, channel, base);
+                }
+                channel.close(); // rotated in between
+            }
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw JournalException.unopened(file, e);
+        }
+    }
+
+    /**
+     * Makes durable what others have appended to a file that need not be writable for us.
+     *
+     * @throws LogUnwritableException if the disk refused
+     */
+    public static void syncOthers(Path file, PrivateFiles files) throws JournalException {
+        try (FileChannel channel = files.read(file)) {
+            try {
+                channel.force(false);
+            } catch (IOException e) {
+                new UnsyncedMark(PrivateFiles.directoryOf(file), files).leave("cannot sync " + file + ": " + JournalException.reason(e), e);
+                throw e;
+            }
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw JournalException.unopened(file, e);
+        }
+    }
+
+    private static void syncName(Path file, PrivateFiles files) throws IOException {
+        Path directory = PrivateFiles.directoryOf(file);
+        try {
+            files.syncDirectory(directory);
+        } catch (IOException e) {
+            new UnsyncedMark(directory, files).leave("cannot sync " + directory + ": " + JournalException.reason(e), e);
+            throw e;
+        }
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    /** Where the active file begins in the log: the beginning of a line. */
+    public long base() {
+        return base;
+    }
+
+    /** Whether the path still stands for the file that was opened: another process may have rotated the log since. */
+    public boolean isCurrent(SegmentNames segments) throws JournalException {
+        return segments.end(file) == base;
+    }
+
+    /** The length of the log in bytes. */
+    public long size() throws JournalException {
+        try {
+            return base + reader.size();
+        } catch (IOException e) {
+            throw unreadable(base, e);
+        }
+    }
+
+    /**
+     * Appends these lines with one write. They are durable only after {@link #force()}.
+     *
+     * @param lines one or more lines, each with its newline
+     * @param length how many bytes of {@code lines} to write
+     * @return the offset of the first appended byte, exact as long as every writer of this file holds the lock
+     * @throws LogUnwritableException if not all of it could be written; some of it may have been
+     */
+    public long append(byte[] lines, int length) throws JournalException {
+        if (length == 0 || lines[length - 1] != '\n') {
+            throw new IllegalArgumentException("what is appended must end in a newline");
+        }
+        refuseAfterFailure();
+        long offset = size();
+        if (lines[0] != '\n') {
+            requireLineEnd(offset);
+        }
+        int written;
+        try {
+            written = appender.write(ByteBuffer.wrap(lines, 0, length));
+        } catch (IOException e) {
+            throw failed("cannot append to " + file + " at byte " + offset + ": " + JournalException.reason(e) + ": "
+                    + JournalException.remedy(e, "check the disk"), e);
+        }
+        unsynced = true;
+        if (written != length) {
+            throw failed("only " + written + " of " + length + " bytes could be appended to " + file + " at byte "
+                    + offset + ", the disk is full: free some space and repeat the command", null);
+        }
+        endedAt = offset + length;
+        return offset;
+    }
+
+    /**
+     * Looks at the last byte, unless it was looked at before: what is appended behind anything but a line end would become
+     * part of the last line.
+     *
+     * @throws LogDamagedException if the log does not end in a line end
+     */
+    public void requireLineEnd() throws JournalException {
+        requireLineEnd(size());
+    }
+
+    private void requireLineEnd(long end) throws JournalException {
+        if (end > base && end != endedAt && read(end - 1, 1)[0] != '\n') {
+            throw new LogDamagedException(file + " does not end in a line end any more, at byte " + (end - 1)
+                    + ": it was changed, and nothing is written behind that until it is put right: task-mgmt doctor says what"
+                    + " can be done, or put the right file back");
+        }
+        endedAt = end;
+    }
+
+    /**
+     * Makes everything appended so far durable, as the {@link SyncPolicy} has it.
+     *
+     * @throws LogUnwritableException if the disk refused; nothing appended since the last call may be acknowledged
+     */
+    public void force() throws JournalException {
+        if (policy == SyncPolicy.SYNC) {
+            sync();
+        }
+    }
+
+    /** {@link #force()} whatever the policy. */
+    public void sync() throws JournalException {
+        refuseAfterFailure();
+        try {
+            appender.force(false);
+        } catch (IOException e) {
+            throw unsynced(e);
+        }
+        unsynced = false;
+    }
+
+    /** The bytes from this offset on: {@code length} of them, or fewer where the file ends before. */
+    public byte[] read(long offset, int length) throws JournalException {
+        byte[] bytes = new byte[length];
+        int count = read(bytes, 0, length, offset);
+        return count == length ? bytes : Arrays.copyOf(bytes, count);
+    }
+
+    /** Reads until the buffer's part is full or the file ends; returns how many bytes that were. */
+    public int read(byte[] buffer, int start, int length, long offset) throws JournalException {
+        int count = 0;
+        try {
+            if (offset < base) {
+                return readEarlier(buffer, start, length, offset);
+            }
+            while (count < length) {
+                int n = reader.read(ByteBuffer.wrap(buffer, start + count, length - count), offset + count - base);
+                if (n < 0) {
+                    break;
+                }
+                count += n;
+            }
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw unreadable(offset + count, e);
+        }
+        return count;
+    }
+
+    /** Only where a log is adopted or vouched for after rotation: not worth keeping anything open. */
+    private int readEarlier(byte[] buffer, int start, int length, long offset) throws IOException {
+        try (LogChannel log = LogChannel.openOrNull(file)) {
+            return log == null ? 0 : log.readFully(buffer, start, length, offset);
+        }
+    }
+
+    /** Closes the file; under {@link SyncPolicy#BATCH} what was appended is made durable first. */
+    @Override
+    public void close() throws JournalException {
+        try (reader; appender) {
+            if (policy == SyncPolicy.BATCH && unsynced && failure == null) {
+                sync();
+            }
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LogUnwritableException("cannot close " + file + ": " + JournalException.reason(e), e);
+        }
+    }
+
+    /** After a failed sync, of this object or of another one of the same file: tells all later writers too. */
+    public LogUnwritableException unsynced(IOException cause) {
+        String message = "cannot sync " + file + ": " + JournalException.reason(cause);
+        if (cause instanceof ClosedChannelException) {
+            // An interrupted thread says nothing about the disk: the bytes are still on their way to it.
+            return failed(message + ": repeat the command", cause);
+        }
+        new UnsyncedMark(PrivateFiles.directoryOf(file), files).leave(message, cause);
+        return failed(message + ": check the disk, then run task-mgmt doctor --fix", cause);
+    }
+
+    private void refuseAfterFailure() throws LogUnwritableException {
+        if (failure != null) {
+            throw new LogUnwritableException("nothing more is written after a failure: " + failure);
+        }
+    }
+
+    private LogUnwritableException failed(String message, @Nullable IOException cause) {
+        failure = message;
+        return new LogUnwritableException(message, cause);
+    }
+
+    private LogUnwritableException unreadable(long offset, IOException cause) {
+        return new LogUnwritableException(
+                "cannot read " + file + " at byte " + offset + ": " + JournalException.reason(cause), cause);
+    }
+
+    private static void closeQuietly(FileChannel channel, Exception because) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package taskmgmt.journal.lock;
+
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogBusyException;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LogUnwritableException;
+import taskmgmt.journal.Pause;
+import taskmgmt.journal.disk.PrivateFiles;
+
+/**
+ * The one lock over all logs of a directory, held by one thread of one process at a time.
+ *
+ * <p>Two locks make it up. A lock of the file system keeps other processes out; it belongs to the process as a whole,
+ * so a lock in memory, taken first, keeps its other threads out. Both go when the process ends, however it ends.
+ *
+ * <p>May be shared between threads; all instances for one file share the same lock. Waiting ends at a deadline of
+ * monotonic time. An interrupted thread does not get the lock: it would only close the channels it writes to.
+ */
+public final class DirectoryLock {
+    private static final long SHORTEST_PAUSE_NANOS = 200_000;
+    private static final long LONGEST_PAUSE_NANOS = 5_000_000;
+    private static final long LONGEST_WAIT_SECONDS = 1_000_000_000;
+
+    private final Path file;
+    private final LongSupplier nanoTime;
+    private final Pause pause;
+    private final PrivateFiles files;
+    /** Looked up once: a path that later leads elsewhere must not move the lock of a process that is at work. */
+    private volatile @Nullable LockFile found;
+
+    DirectoryLock(Path file, LongSupplier nanoTime, Pause pause, PrivateFiles files) {
+        this.file = file;
+        this.nanoTime = nanoTime;
+        this.pause = pause;
+        this.files = files;
+    }
+
+    /**
+     * The lock that this file stands for. The file is made when the lock is first taken, and must be used for nothing
+     * else.
+     */
+    public static DirectoryLock at(Path lockFile) {
+        return at(lockFile, PrivateFiles.SYSTEM);
+    }
+
+    /** {@link #at(Path)} on another file system than the usual one. */
+    public static DirectoryLock at(Path lockFile, PrivateFiles files) {
+        return new DirectoryLock(
+                lockFile, System::nanoTime, Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS), files);
+    }
+
+    /**
+     * Takes the lock, waiting at most this long for whoever has it.
+     *
+     * @throws LogBusyException if it is not to be had in time, or the thread is interrupted
+     * @throws LogUnwritableException if the lock file cannot be made, opened or locked
+     * @throws LogDamagedException if something other than a regular file has its name
+     * @throws IllegalStateException if this thread has the lock already
+     */
+    public Held acquire(Duration timeout) throws JournalException {
+        long start = nanoTime.getAsLong();
+        long waitNanos = timeout.toSeconds() >= LONGEST_WAIT_SECONDS ? Long.MAX_VALUE : timeout.toNanos();
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted(null);
+        }
+        try {
+            LockFile lockFile = lockFile();
+            if (lockFile.mutex.isHeldByCurrentThread()) {
+                throw new IllegalStateException("this thread already has the lock " + file);
+            }
+            lockInMemory(lockFile, timeout, waitNanos);
+            boolean held = false;
+            try {
+                Held result = new Held(lockFile, lockOnDisk(lockFile, timeout, start, waitNanos));
+                held = true;
+                return result;
+            } finally {
+                if (!held) {
+                    lockFile.mutex.unlock();
+                }
+            }
+        } catch (JournalException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new LogUnwritableException("cannot lock " + file + ": " + JournalException.reason(e) + ": "
+                    + JournalException.remedy(e, "check the directory and its permissions"), e);
+        }
+    }
+
+    private LockFile lockFile() throws IOException {
+        LockFile known = found;
+        if (known == null) {
+            known = LockFile.at(file, files);
+            found = known;
+        }
+        return known;
+    }
+
+    private void lockInMemory(LockFile lockFile, Duration timeout, long waitNanos) throws LogBusyException {
+        try {
+            if (!lockFile.mutex.tryLock(Math.max(0, waitNanos), TimeUnit.NANOSECONDS)) {
+                throw new LogBusyException(file + " is locked by another thread of this process for more than "
+                        + timeout.toMillis() + " ms: try again");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw interrupted(e);
+        }
+    }
+
+    private FileLock lockOnDisk(LockFile lockFile, Duration timeout, long start, long waitNanos) throws IOException {
+        for (int attempt = 1;; attempt++) {
+            FileLock lock = lockFile.tryLock(files);
+            if (lock != null) {
+                return lock;
+            }
+            if (nanoTime.getAsLong() - start >= waitNanos) {
+                throw new LogBusyException(file + " is locked by another process" + LockOwner.of(file)
+                        + " for more than " + timeout.toMillis() + " ms: try again, or end that process");
+            }
+            pause.pause(attempt);
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(null);
+            }
+        }
+    }
+
+    private LogBusyException interrupted(@Nullable InterruptedException cause) {
+        return new LogBusyException("interrupted while waiting for the lock " + file + ": try again", cause);
+    }
+
+    /** The lock in hand: to be closed by the thread that acquired it. Closing it again does nothing. */
+    public static final class Held implements AutoCloseable {
+        private final LockFile lockFile;
+        private @Nullable FileLock lock;
+
+        private Held(LockFile lockFile, FileLock lock) {
+            this.lockFile = lockFile;
+            this.lock = lock;
+        }
+
+        @Override
+        public void close() {
+            FileLock held = lock;
+            if (held != null) {
+                if (!lockFile.mutex.isHeldByCurrentThread()) {
+                    throw new IllegalStateException("only the thread that took a lock can give it back");
+                }
+                lock = null;
+                lockFile.release(held);
+                lockFile.mutex.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package taskmgmt.journal.lock;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Who has a lock, for the message to those who don't get it.
+ *
+ * <p>Linux lists the locks of all processes in {@code /proc/locks}, one a line, as in
+ * {@code 1: POSIX  ADVISORY  WRITE 4711 fe:00:1050 0 EOF}: process, then device and inode. Asking there costs a writer
+ * nothing, needs nothing written anywhere and is never out of date. Where there is no such file, nobody is named.
+ */
+public final class LockOwner {
+    private static final Path LOCKS = Path.of("/proc/locks");
+
+    private LockOwner() {}
+
+    /** {@code " (pid 4711)"}, or nothing if it is not known. */
+    static String of(Path file) {
+        try {
+            return in(Files.readAllLines(LOCKS, StandardCharsets.ISO_8859_1), inode(file));
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    /** The process that has the lock of this file, which is not touched; nothing if nobody has it or it is not known. */
+    public static OptionalLong pid(Path file) {
+        String owner = of(file);
+        return owner.isEmpty() ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(owner, " (pid ".length(), owner.length() - 1, 10));
+    }
+
+    private static String inode(Path file) throws IOException {
+        return String.valueOf(Files.getAttribute(file, "unix:ino"));
+    }
+
+    static String in(List<String> locks, String inode) {
+        for (String lock : locks) {
+            String[] words = lock.trim().split(" +", -1);
+            if (words.length > 5 && words[1].equals("POSIX") && words[5].endsWith(":" + inode)
+                    && !words[4].equals("0") && !words[4].equals("-1")) {
+                return " (pid " + words[4] + ")";
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,119 @@
+package taskmgmt.journal.segment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogUnwritableException;
+
+/**
+ * The segments of a log at one moment, in their order; the active file begins where the last of them ends.
+ *
+ * <p>Rotation adds a segment behind the others and nothing ever takes one away, so two lists with the same end say that
+ * the active file in between was one and the same.
+ */
+public record SegmentList(Path log, List<Segment> segments) {
+    public SegmentList {
+        segments = List.copyOf(segments);
+    }
+
+    /** Where segments of this log are. */
+    static Path directory(Path log) {
+        return log.resolveSibling(LogFiles.SEGMENTS);
+    }
+
+    /**
+     * Looks at the directory, which for most logs is not there and costs two system calls then.
+     *
+     * @throws LogDamagedException if two segments hold the same part of the log
+     * @throws LogUnwritableException if the directory is there and cannot be read
+     */
+    public static SegmentList of(Path log) throws JournalException {
+        // The bus is never rotated.
+        String[] names = log.endsWith(LogFiles.EVENTS) ? null : SegmentNames.list(directory(log));
+        return names == null ? new SegmentList(log, List.of()) : of(log, names);
+    }
+
+    /** @param names of the files in the directory of segments */
+    public static SegmentList of(Path log, String[] names) throws LogDamagedException {
+        return new SegmentList(log, parse(log, names));
+    }
+
+    private static List<Segment> parse(Path log, String[] names) throws LogDamagedException {
+        List<Segment> found = new ArrayList<>();
+        for (String name : names) {
+            Segment segment = Segment.parse(log, name);
+            if (segment != null) {
+                found.add(segment);
+            }
+        }
+        found.sort(SegmentList::inOrder);
+        List<Segment> segments = new ArrayList<>();
+        for (Segment segment : found) {
+            Segment before = segments.isEmpty() ? null : segments.getLast();
+            if (before == null || before.end() <= segment.base()) {
+                segments.add(segment);
+            } else if (!before.plainName().equals(segment.plainName())) {
+                throw new LogDamagedException(before.file() + " and " + segment.file() + " both hold what begins at byte "
+                        + segment.base() + " of " + log.getFileName() + ": find out which is right and move the other away");
+            }
+        }
+        return segments;
+    }
+
+    /** The plain file of two comes first. Written out, because comparators made of others take milliseconds to link. */
+    private static int inOrder(Segment one, Segment other) {
+        int bases = Long.compare(one.base(), other.base());
+        int ends = bases != 0 ? bases : Long.compare(one.end(), other.end());
+        return ends != 0 ? ends : Boolean.compare(one.isCompressed(), other.isCompressed());
+    }
+
+    /** Where the last segment ends and the active file begins; 0 where there is none. */
+    public long end() {
+        return segments.isEmpty() ? 0 : segments.getLast().end();
+    }
+
+    /**
+     * Whether the same segments are there when one looks again. In a directory too large for one system call, a listing may
+     * have passed over one that was just being compressed: the new file, as it came too late, and the old one, as it had gone.
+     */
+    public boolean isStill() throws JournalException {
+        SegmentList now = of(log);
+        return now.end() == end() && now.segments.size() == segments.size();
+    }
+
+    /** The segment that holds the byte at this offset, or else the first one behind it; null where there is none. */
+    public @Nullable Segment at(long offset) {
+        int low = 0;
+        int high = segments.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (segments.get(middle).end() <= offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low == segments.size() ? null : segments.get(low);
+    }
+
+    /**
+     * This list, if every byte of the log is in one of the segments by their names.
+     *
+     * @throws LogDamagedException if one is missing
+     */
+    public SegmentList requireWhole() throws LogDamagedException {
+        long end = 0;
+        for (Segment segment : segments) {
+            if (segment.base() != end) {
+                throw new LogDamagedException(directory(log) + " lacks bytes " + end + " to " + segment.base() + " of "
+                        + log.getFileName() + ": nothing is written until the file that held them is put back; see task-mgmt doctor");
+            }
+            end = segment.end();
+        }
+        return this;
+    }
+}

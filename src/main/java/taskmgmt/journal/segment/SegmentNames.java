@@ -1,0 +1,56 @@
+package taskmgmt.journal.segment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LogFiles;
+
+/**
+ * Which segments a log directory has, by one look at it. Whoever holds the {@code DirectoryLock} may rely on it for as long,
+ * as nobody else rotates a log then. Immutable.
+ */
+public final class SegmentNames {
+    private final String @Nullable [] names;
+
+    private SegmentNames(String @Nullable [] names) {
+        this.names = names;
+    }
+
+    /** Looks at the directory of segments, which for most logs is not there. */
+    public static SegmentNames of(Path logDirectory) throws JournalException {
+        return new SegmentNames(list(logDirectory.resolve(LogFiles.SEGMENTS)));
+    }
+
+    /**
+     * The names in a directory of segments; null where there is none. One that is there and cannot be listed is a failure: a
+     * log without its segments would be another log.
+     */
+    static String @Nullable [] list(Path directory) throws JournalException {
+        String[] names = directory.toFile().list();
+        return names != null || !directory.toFile().exists() ? names : listOrFail(directory);
+    }
+
+    private static String[] listOrFail(Path directory) throws JournalException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> String.valueOf(file.getFileName())).toArray(String[]::new);
+        } catch (NotDirectoryException e) {
+            throw new LogDamagedException(directory + " is not a directory: move it away", e);
+        } catch (IOException e) {
+            throw JournalException.unopened(directory, e);
+        } catch (UncheckedIOException e) {
+            throw JournalException.unopened(directory, Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    /** Where the active file of this log begins. */
+    public long end(Path log) throws LogDamagedException {
+        return names == null ? 0 : SegmentList.of(log, names).end();
+    }
+}

@@ -1,0 +1,312 @@
+package taskmgmt.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import taskmgmt.bytes.Bytes;
+import taskmgmt.bytes.LineCheck;
+import taskmgmt.bytes.Names;
+
+/**
+ * Finds the values of a few named fields of a JSON object in one pass over its bytes, and checks all of it on the way:
+ * what {@link #scan} accepts is exactly a JSON object by RFC 8259 in well-formed UTF-8, nested at most 1000 deep, with
+ * nothing but blanks around it. (A lone surrogate is accepted where it is written as an escape, as the RFC has it.)
+ *
+ * <p>Fields may come in any order and anywhere between others; of a name that is there more than once, the last value
+ * counts. Only the fields of the object itself are found; those of an object in it are found by a second scanner, on
+ * the span of that value. Nothing is allocated for a line but what {@link #text} returns, and for names with escapes.
+ *
+ * <p>Not for sharing between threads. The methods about fields are about the last scanned bytes, which they look at
+ * again, and take the index that the field's name had in the constructor.
+ */
+public final class FieldScanner implements LineCheck {
+    /** What a field's value is. */
+    public enum Kind { ABSENT, NULL, TRUE, FALSE, NUMBER, STRING, ARRAY, OBJECT }
+
+    private static final int MOST_FIELDS = Long.SIZE;
+    private static final int LONGEST_PLAIN_NAME = 1_000;
+
+    private final JsonWalker walker = new JsonWalker();
+    private final Names names;
+    private final NameGuess guess = new NameGuess();
+    private final Kind[] kinds;
+    private final int[] starts;
+    private final int[] ends;
+    private final boolean[] escaped;
+    /** One bit for each field that is there; only of those the arrays speak. */
+    private long present;
+    private byte[] bytes = {};
+    private int foundField;
+    private int foundLength;
+
+    /** @param names of the fields, 64 at most; a field's index is its place here */
+    public FieldScanner(String... names) {
+        if (names.length > MOST_FIELDS) {
+            throw new IllegalArgumentException("more than " + MOST_FIELDS + " fields");
+        }
+        this.names = new Names(names);
+        this.kinds = new Kind[names.length];
+        this.starts = new int[names.length];
+        this.ends = new int[names.length];
+        this.escaped = new boolean[names.length];
+    }
+
+    /** Scans these bytes; false if they are not a JSON object, and then every field is absent. */
+    public boolean scan(byte[] buffer, int from, int to) {
+        bytes = buffer;
+        walker.start(buffer, from, to);
+        present = 0;
+        if (compactObject(from, to, false) >= 0 || (object() && walker.isAtEnd())) {
+            return true;
+        }
+        present = 0;
+        return false;
+    }
+
+    /**
+     * Scans an object that begins at an index and is a whole line in the usual form, without knowing where it ends.
+     *
+     * @return the index of the newline behind it; -1 if it is anything else, and then every field is absent
+     */
+    public int scanLine(byte[] buffer, int from, int filled) {
+        bytes = buffer;
+        walker.start(buffer, from, filled);
+        present = 0;
+        return compactObject(from, filled, true);
+    }
+
+    /**
+     * The usual case of {@link #object}, in one loop: no blanks but one behind a colon or a comma, names without escapes,
+     * and most values texts. It ends where the bytes do, or at a newline. The index behind it; -1 where anything else is
+     * met, and then nothing is known.
+     */
+    private int compactObject(int from, int to, boolean endsAtNewline) {
+        byte[] buffer = bytes;
+        if (to - from < 2 || buffer[from] != '{') {
+            return -1;
+        }
+        int at = from + 1;
+        int name = NameGuess.START;
+        while (true) {
+            int guessed = guess.guess(buffer, at, name);
+            name = guessed == NameGuess.NONE ? find(at, to, name) : guessed;
+            if (name == NameGuess.NONE) {
+                return restart(from, to);
+            }
+            int colonEnd = at + (guessed == NameGuess.NONE ? foundLength : guess.length(name));
+            int field = guessed == NameGuess.NONE ? foundField : guess.field(name);
+            if (colonEnd >= to - 1) {
+                return restart(from, to);
+            }
+            int start = buffer[colonEnd] == ' ' ? colonEnd + 1 : colonEnd;
+            int end = value(start, to, field);
+            if (end < 0 || end >= to - 1 || buffer[end] != ',') {
+                return isEnd(end, to, endsAtNewline) ? end + 1 : restart(from, to);
+            }
+            at = buffer[end + 1] == ' ' ? end + 2 : end + 1;
+        }
+    }
+
+    private boolean isEnd(int end, int to, boolean endsAtNewline) {
+        if (end < 0 || end >= to || bytes[end] != '}') {
+            return false;
+        }
+        return endsAtNewline ? end + 1 < to && bytes[end + 1] == '\n' && !walker.sawNewline() : end + 1 == to;
+    }
+
+    /** Finds out which name stands there and remembers it; {@link NameGuess#NONE} if it is not a plain one. */
+    private int find(int at, int to, int previous) {
+        int nameEnd = at < to && bytes[at] == '"' ? Bytes.endOfPlainText(bytes, at + 1, to) : to;
+        if (nameEnd >= to - 3 || bytes[nameEnd] != '"' || bytes[nameEnd + 1] != ':' || nameEnd - at > LONGEST_PLAIN_NAME) {
+            return NameGuess.NONE;
+        }
+        foundField = names.find(bytes, at + 1, nameEnd);
+        foundLength = nameEnd + 2 - at;
+        return guess.learn(bytes, at, nameEnd + 2, foundField, previous);
+    }
+
+    /** The index behind the value at the index, which is that of a field or of none; -1 if it is no value. */
+    private int value(int start, int to, int field) {
+        int end = bytes[start] == '"' ? Bytes.endOfPlainText(bytes, start + 1, to) : to;
+        if (end < to && bytes[end] == '"') {
+            if (field >= 0) {
+                noteText(field, start, end + 1, false);
+            }
+            return end + 1;
+        }
+        walker.continueAt(start);
+        if (!walker.value(1)) {
+            return -1;
+        }
+        if (field >= 0) {
+            note(field, start, walker.position());
+        }
+        return walker.position();
+    }
+
+    /** Nothing is known yet: the walker begins again. */
+    private int restart(int from, int to) {
+        walker.start(bytes, from, to);
+        present = 0;
+        return -1;
+    }
+
+    /**
+     * Whether the last scanned bytes hold what other readers of JSON may refuse: numbers of very many digits or with a
+     * large exponent, very long names, very deep nesting.
+     */
+    public boolean isUnusual() {
+        return walker.isUnusual();
+    }
+
+    /** Whether these bytes are a JSON object or can become one. */
+    @Override
+    public Verdict check(byte[] buffer, int start, int end) {
+        return scan(buffer, start, end) ? Verdict.WHOLE : walker.isAtEnd() ? Verdict.PREFIX : Verdict.BAD;
+    }
+
+    private boolean object() {
+        walker.skipBlanks();
+        if (!walker.accept('{')) {
+            return false;
+        }
+        walker.skipBlanks();
+        if (!walker.accept('}')) {
+            do {
+                walker.skipBlanks();
+                if (!member()) {
+                    return false;
+                }
+                walker.skipBlanks();
+            } while (walker.accept(','));
+            if (!walker.accept('}')) {
+                return false;
+            }
+        }
+        walker.skipBlanks();
+        return true;
+    }
+
+    private boolean member() {
+        int nameStart = walker.position() + 1;
+        int nameEnd = walker.name() - 1;
+        if (nameEnd < 0) {
+            return false;
+        }
+        int field = field(nameStart, nameEnd, walker.wasEscaped());
+        int start = walker.position();
+        if (!walker.value(1)) {
+            return false;
+        }
+        if (field >= 0) {
+            note(field, start, walker.position());
+        }
+        return true;
+    }
+
+    private int field(int nameStart, int nameEnd, boolean nameEscaped) {
+        if (!nameEscaped) {
+            return names.find(bytes, nameStart, nameEnd);
+        }
+        byte[] name = JsonEscapes.decode(bytes, nameStart, nameEnd).getBytes(StandardCharsets.UTF_8);
+        return names.find(name, 0, name.length);
+    }
+
+    private void note(int field, int start, int end) {
+        Kind kind = switch (bytes[start]) {
+            case '"' -> Kind.STRING;
+            case '{' -> Kind.OBJECT;
+            case '[' -> Kind.ARRAY;
+            case 't' -> Kind.TRUE;
+            case 'f' -> Kind.FALSE;
+            case 'n' -> Kind.NULL;
+            default -> Kind.NUMBER;
+        };
+        if (kind == Kind.STRING) {
+            noteText(field, start, end, walker.wasEscaped());
+        } else {
+            put(field, kind, start, end);
+        }
+    }
+
+    private void noteText(int field, int start, int end, boolean hasEscape) {
+        put(field, Kind.STRING, start + 1, end - 1);
+        escaped[field] = hasEscape;
+    }
+
+    private void put(int field, Kind kind, int start, int end) {
+        present |= 1L << field;
+        kinds[field] = kind;
+        starts[field] = start;
+        ends[field] = end;
+    }
+
+    public Kind kind(int field) {
+        return (present >>> field & 1) == 0 ? Kind.ABSENT : kinds[field];
+    }
+
+    /** A bit for each field that is there: {@code 1L << index}. */
+    public long present() {
+        return present;
+    }
+
+    /** Where the value begins in the scanned buffer; for a string, behind its opening quote. */
+    public int start(int field) {
+        return present(field, starts);
+    }
+
+    /** Where the value ends in the scanned buffer; for a string, at its closing quote. */
+    public int end(int field) {
+        return present(field, ends);
+    }
+
+    private int present(int field, int[] positions) {
+        if (kind(field) == Kind.ABSENT) {
+            throw new IllegalStateException("the field is absent");
+        }
+        return positions[field];
+    }
+
+    /** Whether the value is a string with an escape in it, so that its bytes are not its text. */
+    public boolean escaped(int field) {
+        return kind(field) == Kind.STRING && escaped[field];
+    }
+
+    /** What a string says; for any other value, its JSON as it stands there. */
+    public String text(int field) {
+        int start = start(field);
+        return escaped(field)
+                ? JsonEscapes.decode(bytes, start, ends[field])
+                : new String(bytes, start, ends[field] - start, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the value is a string that says this, given in UTF-8. */
+    public boolean textEquals(int field, byte[] text) {
+        return kind(field) == Kind.STRING
+                && JsonEscapes.equals(bytes, starts[field], ends[field], escaped[field], text);
+    }
+
+    /** Hands on every text of an array; what else is in it, and texts further down, are passed over. */
+    public void forEachText(int field, Consumer<String> sink) {
+        if (kind(field) == Kind.ARRAY) {
+            JsonWalker array = new JsonWalker();
+            array.start(bytes, starts[field], ends[field]);
+            array.texts((start, end, hasEscape) -> sink.accept(hasEscape
+                    ? JsonEscapes.decode(bytes, start, end)
+                    : new String(bytes, start, end - start, StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** The value of a number, rounded to a double; {@code otherwise} if it is none. */
+    public double number(int field, double otherwise) {
+        return kind(field) == Kind.NUMBER ? JsonNumber.toDouble(bytes, starts[field], ends[field]) : otherwise;
+    }
+
+    /**
+     * The value of a number that is written without fraction and exponent; {@code otherwise} if it is none or no long.
+     */
+    public long wholeNumber(int field, long otherwise) {
+        return kind(field) == Kind.NUMBER
+                ? JsonNumber.toLong(bytes, starts[field], ends[field], otherwise)
+                : otherwise;
+    }
+}

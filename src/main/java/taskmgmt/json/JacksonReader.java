@@ -1,0 +1,174 @@
+package taskmgmt.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
+
+/**
+ * Reads one JSON object with Jackson, which also says what is wrong with a text that is none. An instance may be shared
+ * between threads.
+ */
+final class JacksonReader {
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_SCALE = 1_000;
+
+    private static final String UNKNOWN_WORD = "Unrecognized token ";
+    private static final String[] ADVICE = {" (start marker at [", ": enable `"};
+
+    private final JsonFactory factory;
+    private final boolean strict;
+
+    JacksonReader(boolean strict) {
+        this.strict = strict;
+        this.factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
+                // Zeros between the letters are no reason to take a line for UTF-16: the logs are UTF-8.
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .build();
+    }
+
+    /** The object in {@code length} bytes of UTF-8 from {@code offset}. */
+    Map<String, @Nullable Object> parse(byte[] buffer, int offset, int length) throws BadJsonException {
+        try (JsonParser parser = factory.createParser(buffer, offset, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new BadJsonException("it is not a JSON object");
+            }
+            Map<String, @Nullable Object> object = object(parser);
+            if (parser.nextToken() != null) {
+                throw new BadJsonException("something follows the JSON object");
+            }
+            return object;
+        } catch (StreamReadException | StreamConstraintsException e) {
+            throw new BadJsonException(reason(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new BadJsonException("it is not UTF-8: " + firstLine(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** @see JsonSequence */
+    void sequence(Reader in, Set<String> arrays, JsonSequence.Sink sink) throws IOException, BadJsonException {
+        try (JsonParser parser = factory.createParser(in)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                elements(parser, arrays, sink);
+            }
+        } catch (StreamReadException | StreamConstraintsException e) {
+            throw new BadJsonException(reason(e.getOriginalMessage()));
+        }
+    }
+
+    private void elements(JsonParser parser, Set<String> arrays, JsonSequence.Sink sink) throws IOException, BadJsonException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            object(parser, arrays, sink);
+        } else if (parser.currentToken() == JsonToken.START_ARRAY) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (parser.currentToken() == null) {
+                    throw new BadJsonException("it ends too early");
+                }
+                elements(parser, arrays, sink);
+            }
+        }
+    }
+
+    private void object(JsonParser parser, Set<String> arrays, JsonSequence.Sink sink) throws IOException, BadJsonException {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        boolean encloses = false;
+        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+            boolean isArray = parser.nextToken() == JsonToken.START_ARRAY && arrays.contains(key);
+            encloses |= isArray;
+            if (isArray) {
+                elements(parser, Set.of(), sink);
+            } else {
+                object.put(key, value(parser));
+            }
+        }
+        if (!encloses) {
+            sink.object(Collections.unmodifiableMap(object));
+        }
+    }
+
+    private Map<String, @Nullable Object> object(JsonParser parser) throws IOException, BadJsonException {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+            parser.nextToken();
+            object.put(key, value(parser));
+        }
+        return Collections.unmodifiableMap(object);
+    }
+
+    private List<@Nullable Object> list(JsonParser parser) throws IOException, BadJsonException {
+        List<@Nullable Object> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(value(parser));
+        }
+        return Collections.unmodifiableList(list);
+    }
+
+    private @Nullable Object value(JsonParser parser) throws IOException, BadJsonException {
+        JsonToken token = parser.currentToken();
+        if (token == null) {
+            throw new BadJsonException("it ends too early");
+        }
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> list(parser);
+            case VALUE_STRING -> text(parser.getText());
+            case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                    ? parser.getBigIntegerValue() : (Object) parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> decimal(parser);
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw new BadJsonException("it ends too early");
+        };
+    }
+
+    private String text(String text) throws BadJsonException {
+        if (strict && !PlainJson.isUnicode(text)) {
+            throw new BadJsonException("a text holds half of a surrogate pair");
+        }
+        return text;
+    }
+
+    private static Decimal decimal(JsonParser parser) throws IOException, BadJsonException {
+        Decimal number = Decimal.of(parser.getDecimalValue());
+        if (Math.abs((long) number.scale()) > MAX_SCALE) {
+            throw new BadJsonException("a number is out of range");
+        }
+        return number;
+    }
+
+    /** Jackson's reason without its advice, which is for programmers. */
+    private static String reason(String message) {
+        String reason = firstLine(message);
+        if (reason.startsWith(UNKNOWN_WORD)) {
+            // Which word is not repeated: it may be a password that lacks its quotes.
+            reason = UNKNOWN_WORD.strip() + reason.substring(Math.max(UNKNOWN_WORD.length(), reason.lastIndexOf("': ") + 1));
+        }
+        for (String advice : ADVICE) {
+            int start = reason.indexOf(advice);
+            reason = start < 0 ? reason : reason.substring(0, start);
+        }
+        int origin = reason.indexOf(", from `"); // of a limit, within brackets
+        return origin < 0 ? reason : reason.substring(0, origin) + ")";
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end);
+    }
+}

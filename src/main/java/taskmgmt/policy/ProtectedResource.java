@@ -1,0 +1,63 @@
+package taskmgmt.policy;
+
+import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
+import taskmgmt.incident.IncidentTask;
+import taskmgmt.learning.LearningActivity;
+
+/**
+ * What a change is about, as scopes are held against it. A part that itself holds slashes counts as several.
+ *
+ * @param path of names, from the general to the one thing; a name that is missing is {@code -}
+ * @param id   of the one thing, as the logs know it
+ */
+public record ProtectedResource(ResourceType type, String path, String id) {
+    private static final String NAMELESS = "-";
+
+    /** The log directory as a whole. */
+    public static final ProtectedResource DIRECTORY = log("directory");
+    /** What checkpoints are signed with. */
+    public static final ProtectedResource KEYS = log("keys");
+    /** The log of all changes. */
+    public static final ProtectedResource AUDIT = log("audit");
+
+    /** The task of an update of a configuration is that configuration; other tasks of learning are learning. */
+    public static ProtectedResource task(String subsystem, String taskType, @Nullable Object component, String id) {
+        boolean learning = subsystem.equals(LearningActivity.SUBSYSTEM);
+        if (learning && taskType.equals(LearningActivity.CONFIG.type())) {
+            return config(component instanceof String name ? name : "", id);
+        }
+        return new ProtectedResource(learning ? ResourceType.LEARNING : ResourceType.TASK, path(subsystem, taskType, id), id);
+    }
+
+    public static ProtectedResource config(String component, String id) {
+        return new ProtectedResource(ResourceType.CONFIG, path(component, id), id);
+    }
+
+    public static ProtectedResource of(Incident incident) {
+        return new ProtectedResource(ResourceType.INCIDENT, path(IncidentTask.SUBSYSTEM, incident.failureMode(), incident.id()), incident.id());
+    }
+
+    /** Something about the logs themselves. */
+    public static ProtectedResource log(String name) {
+        return new ProtectedResource(ResourceType.LOG, path(name), name);
+    }
+
+    /** Why no scope can be held against it; empty where one can. */
+    public String fault() {
+        return Paths.fault(path);
+    }
+
+    /** {@code task:/storage/backup/b1}. */
+    public String text() {
+        return type.text() + ":" + path;
+    }
+
+    private static String path(String... parts) {
+        StringBuilder path = new StringBuilder();
+        for (String part : parts) {
+            path.append('/').append(part.isEmpty() ? NAMELESS : part);
+        }
+        return path.toString();
+    }
+}

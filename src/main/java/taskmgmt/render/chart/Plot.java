@@ -1,0 +1,209 @@
+package taskmgmt.render.chart;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** A series of values as a chart of characters, with a scale at the left and labels below. A pure function of the numbers. */
+public final class Plot {
+    private static final int LEAST_COLUMNS = 20;
+    private static final int ROWS_TO_A_STEP = 2;
+    private static final int GAP = 2;
+
+    private final double[] values;
+    private final IntFunction<String> labels;
+    private final Style style;
+
+    /** How values are shown. */
+    public enum Style {
+        /** A line from value to value. */
+        LINE,
+        /** A column for every value, which is a count; a line where there are more values than characters. */
+        COLUMNS
+    }
+
+    /**
+     * A chart that is drawn by {@link #lines}.
+     *
+     * @param values one for each step of time, at least one; NaN where there is none, which interrupts a line
+     * @param labels what is below a value, all of the same width
+     * @param style  how values are shown; a column goes up from 0
+     */
+    public Plot(double[] values, IntFunction<String> labels, Style style) {
+        this.values = values.clone();
+        this.labels = labels;
+        this.style = style;
+    }
+
+    /**
+     * The chart, line by line, without blanks at their ends.
+     *
+     * @param columns the cells that it may be wide; it is at least {@value #LEAST_COLUMNS}
+     * @param rows    the height of the area of the values; two lines more are for the axis
+     */
+    public List<String> lines(int columns, int rows, Glyphs glyphs) {
+        int steps = Math.max(1, rows / ROWS_TO_A_STEP);
+        Axis axis = style == Style.COLUMNS ? Axis.overCounts(values, steps) : Axis.over(values, steps);
+        int margin = axis.labelWidth() + 1;
+        int width = Math.max(LEAST_COLUMNS, columns) - margin - 1;
+        boolean asColumns = style == Style.COLUMNS && values.length <= width;
+        Area area = asColumns ? new Columns(axis, width, rows, glyphs) : new Line(axis, width, rows, glyphs);
+        List<String> lines = new ArrayList<>();
+        String[] marks = marks(axis, area, rows);
+        for (int row = 0; row < rows; row++) {
+            char border = marks[row].isEmpty() ? glyphs.vertical : glyphs.tick;
+            lines.add((beside(marks[row], margin) + border + area.row(row)).stripTrailing());
+        }
+        List<Integer> labelled = labelled(area, width);
+        char corner = marks[rows].isEmpty() ? glyphs.corner : glyphs.zeroTick;
+        lines.add(beside(marks[rows], margin) + corner + axisLine(area, labelled, width, glyphs));
+        lines.add(" ".repeat(margin + 1) + labelLine(area, labelled));
+        return lines;
+    }
+
+    /** The numbers beside the rows; the one beside the axis itself comes last. */
+    private static String[] marks(Axis axis, Area area, int rows) {
+        String[] marks = new String[rows + 1];
+        Arrays.fill(marks, "");
+        for (int mark = axis.first(); mark <= axis.last(); mark++) {
+            marks[area.rowOf(axis.share(mark))] = axis.label(mark);
+        }
+        return marks;
+    }
+
+    private static String beside(String label, int margin) {
+        return " ".repeat(margin - 1 - label.length()) + label + " ";
+    }
+
+    /** The values that have a label below them: evenly spaced, as many as there is room for. */
+    private List<Integer> labelled(Area area, int width) {
+        List<Integer> labelled = new ArrayList<>();
+        int stride = 1;
+        while (stride < values.length && area.columnOf(stride) - area.columnOf(0) < labels.apply(0).length() + GAP) {
+            stride++;
+        }
+        for (int i = 0; i < values.length; i += stride) {
+            if (i == 0 || area.columnOf(i) + labels.apply(i).length() <= width) {
+                labelled.add(i);
+            }
+        }
+        return labelled;
+    }
+
+    private static String axisLine(Area area, List<Integer> labelled, int width, Glyphs glyphs) {
+        StringBuilder line = new StringBuilder().repeat(glyphs.horizontal, width);
+        for (int i : labelled) {
+            line.setCharAt(area.columnOf(i), glyphs.timeTick);
+        }
+        return line.toString();
+    }
+
+    private String labelLine(Area area, List<Integer> labelled) {
+        StringBuilder line = new StringBuilder();
+        for (int i : labelled) {
+            line.repeat(' ', area.columnOf(i) - line.length()).append(labels.apply(i));
+        }
+        return line.toString();
+    }
+
+    /** Where the values are drawn. */
+    private interface Area {
+        String row(int row);
+
+        /** The row at such a height, 0 to 1; the row after the last one is the axis. */
+        int rowOf(double share);
+
+        /** The column in which a value stands, or begins. */
+        int columnOf(int index);
+    }
+
+    private final class Line implements Area {
+        private final Canvas canvas;
+        private final Glyphs glyphs;
+        private final int rows;
+
+        Line(Axis axis, int width, int rows, Glyphs glyphs) {
+            this.canvas = new Canvas(width, rows, glyphs);
+            this.glyphs = glyphs;
+            this.rows = rows;
+            int before = -1;
+            for (int i = 0; i < values.length; i++) {
+                if (!Double.isNaN(values[i])) {
+                    int from = before >= 0 && before == i - 1 ? before : i;
+                    canvas.line(x(from), y(axis.share(values[from])), x(i), y(axis.share(values[i])));
+                    before = i;
+                }
+            }
+        }
+
+        private int x(int index) {
+            return values.length == 1 ? 0 : (int) Math.round((double) index * (canvas.width() - 1) / (values.length - 1));
+        }
+
+        private int y(double share) {
+            return (int) Math.round(share * (canvas.height() - 1));
+        }
+
+        @Override
+        public String row(int row) {
+            return canvas.row(row);
+        }
+
+        @Override
+        public int rowOf(double share) {
+            return rows - 1 - y(share) / glyphs.dotRows;
+        }
+
+        @Override
+        public int columnOf(int index) {
+            return x(index) / glyphs.dotColumns;
+        }
+    }
+
+    private final class Columns implements Area {
+        private static final int WIDEST = 8;
+
+        private final Axis axis;
+        private final Glyphs glyphs;
+        private final int rows;
+        private final int pitch;
+
+        Columns(Axis axis, int width, int rows, Glyphs glyphs) {
+            this.axis = axis;
+            this.glyphs = glyphs;
+            this.rows = rows;
+            this.pitch = Math.min(WIDEST, width / Math.max(1, values.length));
+        }
+
+        @Override
+        public String row(int row) {
+            StringBuilder line = new StringBuilder();
+            for (double value : values) {
+                char cell = glyphs.level(eighths(value, rows - 1 - row));
+                line.repeat(cell, Math.max(1, pitch - 1)).repeat(' ', pitch > 1 ? 1 : 0);
+            }
+            return line.toString();
+        }
+
+        /** How full the cell is, the lowest row being 0. */
+        private int eighths(double value, int row) {
+            if (Double.isNaN(value)) {
+                return 0;
+            }
+            int least = value > 0 ? glyphs.leastEighths : 0;
+            int height = Math.max(least, (int) Math.round(axis.share(value) * rows * Glyphs.EIGHTHS));
+            return Math.clamp(height - row * Glyphs.EIGHTHS, 0, Glyphs.EIGHTHS);
+        }
+
+        @Override
+        public int rowOf(double share) {
+            return rows - (int) Math.round(share * rows);
+        }
+
+        @Override
+        public int columnOf(int index) {
+            return index * pitch;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package taskmgmt.render.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Figures of one name, told apart by labels. Names follow the advice of Prometheus: a unit at the end, and behind it
+ * {@code _total} for a counter.
+ */
+public final class MetricFamily {
+    private final String name;
+    private final Type type;
+    private final String help;
+    private final List<Sample> samples = new ArrayList<>();
+
+    /** What a reader may do with a figure. */
+    public enum Type {
+        /** Goes up and down. */
+        GAUGE("gauge"),
+        /** Only goes up. */
+        COUNTER("counter"),
+        /** Counts of classes, each with those below it, a sum and a count: {@code _bucket}, {@code _sum}, {@code _count}. */
+        HISTOGRAM("histogram");
+
+        private final String text;
+
+        Type(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    /**
+     * One figure.
+     *
+     * @param name   of the family, and of a histogram's part
+     * @param labels in their order
+     */
+    public record Sample(String name, Map<String, String> labels, Number value) {}
+
+    public MetricFamily(String name, Type type, String help) {
+        this.name = name;
+        this.type = type;
+        this.help = help;
+    }
+
+    /** Adds a figure; its labels are in an order of their own. */
+    public MetricFamily sample(Map<String, String> labels, Number value) {
+        return part("", labels, value);
+    }
+
+    /** Adds a figure of a histogram: {@code _bucket}, {@code _sum} or {@code _count}. */
+    public MetricFamily part(String suffix, Map<String, String> labels, Number value) {
+        samples.add(new Sample(name + suffix, labels, value));
+        return this;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    public String help() {
+        return help;
+    }
+
+    public List<Sample> samples() {
+        return samples;
+    }
+}

@@ -1,0 +1,127 @@
+package taskmgmt.render.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.render.Column;
+import taskmgmt.render.Human;
+import taskmgmt.render.Plain;
+
+/**
+ * A page of HTML that needs nothing but itself: no script, no font, no image from anywhere, which its own policy forbids
+ * as well. All text may be of anybody: it is shown as it is, and nothing in it is markup. Not thread-safe.
+ */
+public final class HtmlPage {
+    private static final String HEAD = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>""";
+
+    private final StringBuilder html = new StringBuilder(HEAD);
+
+    public HtmlPage(String title, String subtitle) {
+        html.append(escaped(title)).append("</title>\n<style>\n").append(style()).append("</style>\n</head>\n<body>\n<header>\n<h1>")
+                .append(escaped(title)).append("</h1>\n<p>").append(escaped(subtitle)).append("</p>\n</header>\n<main>\n");
+    }
+
+    /** Names and what is to be said of each. */
+    public HtmlPage figures(List<String> names, List<String> values) {
+        html.append("<dl>\n");
+        for (int i = 0; i < names.size(); i++) {
+            html.append("<dt>").append(escaped(names.get(i))).append("</dt><dd>").append(escaped(values.get(i))).append("</dd>\n");
+        }
+        html.append("</dl>\n");
+        return this;
+    }
+
+    /** A table under a heading; a word instead of it where there are no rows. */
+    public HtmlPage table(String heading, List<Column> columns, List<@Nullable Object[]> rows) {
+        heading(heading);
+        if (rows.isEmpty()) {
+            html.append("<p class=\"none\">none</p>\n");
+            return this;
+        }
+        html.append("<div class=\"scroll\"><table>\n<thead><tr>");
+        for (Column column : columns) {
+            cell("th scope=\"col\"", column, column.header());
+        }
+        html.append("</tr></thead>\n<tbody>\n");
+        for (Object[] row : rows) {
+            html.append("<tr>");
+            for (int i = 0; i < row.length; i++) {
+                cell("td", columns.get(i), Human.cell(row[i]));
+            }
+            html.append("</tr>\n");
+        }
+        html.append("</tbody>\n</table></div>\n");
+        return this;
+    }
+
+    /**
+     * A drawing under a heading.
+     *
+     * @param svg     an element that {@code Svg} made
+     * @param caption what its colours mean, and the like
+     */
+    public HtmlPage chart(String heading, String svg, String caption) {
+        heading(heading);
+        html.append("<figure>\n").append(svg).append("<figcaption>").append(escaped(caption)).append("</figcaption>\n</figure>\n");
+        return this;
+    }
+
+    /** The whole page, which ends in this line. */
+    public String finish(String last) {
+        return html + "</main>\n<footer>" + escaped(last) + "</footer>\n</body>\n</html>\n";
+    }
+
+    /** Text as HTML and SVG show it as it is, in an element or in a quoted attribute; what cannot be seen is written as an escape. */
+    public static String escaped(String text) {
+        StringBuilder out = new StringBuilder();
+        String plain = Plain.text(text);
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append("&quot;");
+                case '\'' -> out.append("&#39;");
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private void heading(String heading) {
+        html.append("<h2>").append(escaped(heading)).append("</h2>\n");
+    }
+
+    /** @param element the tag with its attributes but the class */
+    private void cell(String element, Column column, String text) {
+        String kind = switch (column.kind()) {
+            case TEXT -> " class=\"text\"";
+            case NUMBER -> " class=\"number\"";
+            case EXACT -> "";
+        };
+        String tag = element.substring(0, 2);
+        html.append('<').append(element).append(kind).append('>').append(escaped(text)).append("</").append(tag).append('>');
+    }
+
+    private static String style() {
+        try (InputStream in = HtmlPage.class.getResourceAsStream("page.css")) {
+            if (in == null) {
+                throw new IllegalStateException("page.css is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

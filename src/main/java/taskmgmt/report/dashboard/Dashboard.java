@@ -1,0 +1,237 @@
+package taskmgmt.report.dashboard;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
+import taskmgmt.report.Percent;
+import taskmgmt.report.evidence.HealingReport;
+import taskmgmt.stats.Group;
+
+/**
+ * How things stand, in one view.
+ *
+ * @param open         how many tasks are in each status that is not final
+ * @param running      active tasks, the longest running first, the first ten
+ * @param failures     the last ten tasks that failed in the period, the newest first
+ * @param days         every day of the period, the oldest first; today is not over
+ * @param groups       the groups whose tasks took most time together, the first ten
+ * @param healing      the incidents that were detected in the period, whatever the subsystem
+ * @param damagedLines of the registry and of the incident log
+ */
+public record Dashboard(
+        Scope scope,
+        Map<String, Long> open,
+        List<Running> running,
+        List<Failure> failures,
+        List<Day> days,
+        List<TopGroup> groups,
+        Sla sla,
+        HealingReport healing,
+        Learning learning,
+        long damagedLines) {
+
+    /**
+     * What it is of.
+     *
+     * @param at         when it was made
+     * @param since      when the period begins, which reaches until then
+     * @param subsystems the only ones that count; empty for all
+     */
+    public record Scope(Instant at, Instant since, List<String> subsystems) {
+        boolean holds(Group group) {
+            return holds(group.subsystem());
+        }
+
+        boolean holds(String subsystem) {
+            return subsystems.isEmpty() || subsystems.contains(subsystem);
+        }
+    }
+
+    /** How an open task stands to its deadline. */
+    public enum Urgency {
+        NONE(null), ON_TIME("on_time"), AT_RISK("at_risk"), OVERDUE("overdue");
+
+        private final @Nullable String text;
+
+        Urgency(@Nullable String text) {
+            this.text = text;
+        }
+
+        /** Null for a task without a deadline. */
+        public @Nullable String text() {
+            return text;
+        }
+    }
+
+    /** A task that runs; the progress is null where nobody told any. */
+    public record Running(
+            String id,
+            Group group,
+            String title,
+            Instant startedAt,
+            Decimal elapsedSeconds,
+            @Nullable Decimal progressPercent,
+            Urgency urgency) {}
+
+    /** A task that failed; how long it took is null where that is not known. */
+    public record Failure(String id, Group group, String title, Instant failedAt, @Nullable Decimal durationSeconds) {}
+
+    /** What ended on a day of UTC. */
+    public record Day(Instant day, long completed, long failed, long cancelled) {
+        public long ended() {
+            return completed + failed + cancelled;
+        }
+
+        /** Completed out of completed and failed; null where there are neither. */
+        public @Nullable Decimal successRatePercent() {
+            return Percent.of(completed, completed + failed);
+        }
+    }
+
+    /** What ended in a group, and how long all of it took together. */
+    public record TopGroup(Group group, long ended, long failed, Decimal totalSeconds) {}
+
+    /**
+     * Deadlines.
+     *
+     * @param met     tasks of the period that were done in time
+     * @param missed  tasks of the period that were not
+     * @param onTime  open tasks that have used less than 80% of their time
+     * @param atRisk  open tasks that have used more
+     * @param overdue open tasks that have used all of it
+     */
+    public record Sla(long met, long missed, long onTime, long atRisk, long overdue) {
+        public @Nullable Decimal metPercent() {
+            return Percent.of(met, met + missed);
+        }
+    }
+
+    /** Learning activities: those that are open, and those that ended in the period. */
+    public record Learning(long open, long completed, long failed) {}
+
+    public Dashboard {
+        running = List.copyOf(running);
+        failures = List.copyOf(failures);
+        days = List.copyOf(days);
+        groups = List.copyOf(groups);
+    }
+
+    /** All tasks that are open. */
+    public long openTasks() {
+        return open.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The days of the period as one. */
+    public Day total() {
+        Day total = new Day(scope.since(), 0, 0, 0);
+        for (Day day : days) {
+            total = new Day(total.day, total.completed + day.completed, total.failed + day.failed, total.cancelled + day.cancelled);
+        }
+        return total;
+    }
+
+    /** The report as data, in which lists and maps are nested. */
+    public Map<String, @Nullable Object> data() {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("at", scope.at);
+        data.put("since", scope.since);
+        data.put("subsystems", scope.subsystems);
+        data.put("open", open);
+        data.put("running", list(running, Dashboard::put));
+        data.put("recent_failures", list(failures, Dashboard::put));
+        data.put("by_day", list(days, Dashboard::put));
+        data.put("by_group", list(groups, Dashboard::put));
+        data.put("sla", slaData());
+        data.put("healing", healingData());
+        data.put("learning", learningData());
+        data.put("damaged_lines", damagedLines);
+        return data;
+    }
+
+    /** Puts what there is into an object. */
+    private interface Filler<T> {
+        void put(T item, Map<String, @Nullable Object> data);
+    }
+
+    private static <T> List<Map<String, @Nullable Object>> list(List<T> items, Filler<T> filler) {
+        List<Map<String, @Nullable Object>> list = new ArrayList<>();
+        for (T item : items) {
+            Map<String, @Nullable Object> data = new LinkedHashMap<>();
+            filler.put(item, data);
+            list.add(data);
+        }
+        return list;
+    }
+
+    private static void put(Running task, Map<String, @Nullable Object> data) {
+        data.put("task_id", task.id);
+        put(task.group, data);
+        data.put("title", task.title);
+        data.put("started_at", task.startedAt);
+        data.put("elapsed_seconds", task.elapsedSeconds);
+        data.put("progress_percent", task.progressPercent);
+        data.put("deadline", task.urgency.text());
+    }
+
+    private static void put(Failure task, Map<String, @Nullable Object> data) {
+        data.put("task_id", task.id);
+        put(task.group, data);
+        data.put("title", task.title);
+        data.put("failed_at", task.failedAt);
+        data.put("duration_seconds", task.durationSeconds);
+    }
+
+    private static void put(Day day, Map<String, @Nullable Object> data) {
+        data.put("day", day.day);
+        data.put("completed", day.completed);
+        data.put("failed", day.failed);
+        data.put("cancelled", day.cancelled);
+        data.put("success_rate_percent", day.successRatePercent());
+    }
+
+    private static void put(TopGroup group, Map<String, @Nullable Object> data) {
+        put(group.group, data);
+        data.put("ended", group.ended);
+        data.put("failed", group.failed);
+        data.put("total_seconds", group.totalSeconds);
+    }
+
+    private static void put(Group group, Map<String, @Nullable Object> data) {
+        data.put("subsystem", group.subsystem());
+        data.put("task_type", group.type());
+    }
+
+    private Map<String, @Nullable Object> slaData() {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("met", sla.met);
+        data.put("missed", sla.missed);
+        data.put("met_percent", sla.metPercent());
+        data.put("open_on_time", sla.onTime);
+        data.put("open_at_risk", sla.atRisk);
+        data.put("open_overdue", sla.overdue);
+        return data;
+    }
+
+    private Map<String, @Nullable Object> healingData() {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("incidents", healing.byIncident().all());
+        data.put("open", healing.byIncident().open());
+        data.put("resolved", healing.byIncident().resolved());
+        data.put("failed", healing.byIncident().failed());
+        data.put("success_rate_percent", healing.successRatePercent());
+        data.put("mttr_seconds", healing.mttr().data());
+        return data;
+    }
+
+    private Map<String, @Nullable Object> learningData() {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("open", learning.open);
+        data.put("completed", learning.completed);
+        data.put("failed", learning.failed);
+        return data;
+    }
+}

@@ -1,0 +1,180 @@
+package taskmgmt.report.dashboard;
+
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.learning.LearningActivity;
+import taskmgmt.number.Decimal;
+import taskmgmt.report.dashboard.Dashboard.Urgency;
+import taskmgmt.report.dashboard.DashboardFold.Ended;
+import taskmgmt.report.dashboard.DashboardFold.Failed;
+import taskmgmt.report.evidence.HealingReport;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.RunSeries.Step;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+
+/** Makes the dashboard of what was read: chooses the period and the subsystems, and the few things that are shown. */
+public final class DashboardBuilder {
+    private static final int SHOWN = 10;
+    private static final double RISKY_SHARE = 0.8;
+
+    private final Dashboard.Scope scope;
+    private final long now;
+    private final long firstDay;
+    private final long lastDay;
+
+    /**
+     * A builder for one dashboard.
+     *
+     * @param days how many days the period has, today included
+     */
+    public DashboardBuilder(Instant now, int days, List<String> subsystems) {
+        this.now = TaskRun.micros(now);
+        this.lastDay = Step.DAY.bucket(this.now);
+        this.firstDay = lastDay - days + 1;
+        this.scope = new Dashboard.Scope(now, at(Step.DAY.begin(firstDay)), List.copyOf(subsystems));
+    }
+
+    /** When the period begins. */
+    public Instant since() {
+        return scope.since();
+    }
+
+    /** The dashboard of these tasks and incidents, of which the latter are of the period already. */
+    public Dashboard build(DashboardFold ended, List<TaskRun> open, HealingReport healing, long damagedLines) {
+        List<TaskRun> counted = open.stream().filter(run -> scope.holds(run.subsystem())).toList();
+        Map<Group, Ended> groups = groups(ended);
+        return new Dashboard(scope, byStatus(counted), running(counted), failures(ended), days(ended), top(groups),
+                sla(counted, groups), healing, learning(counted, groups), damagedLines + healing.damagedLines());
+    }
+
+    private Map<Group, Ended> groups(DashboardFold fold) {
+        Map<Group, Ended> groups = new TreeMap<>();
+        fold.groups().forEach((group, work) -> {
+            Ended total = new Ended();
+            work.days.subMap(firstDay, true, lastDay, true).values().forEach(total::add);
+            if (scope.holds(group) && total.all() > 0) {
+                groups.put(group, total);
+            }
+        });
+        return groups;
+    }
+
+    private static Map<String, Long> byStatus(List<TaskRun> open) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Status status : Status.values()) {
+            if (!status.isTerminal()) {
+                counts.put(status.text(), open.stream().filter(run -> run.status() == status).count());
+            }
+        }
+        return counts;
+    }
+
+    private List<Dashboard.Running> running(List<TaskRun> open) {
+        return open.stream()
+                .filter(run -> run.status() == Status.ACTIVE && run.moments().started() != TaskRun.UNKNOWN)
+                .sorted(Comparator.comparingLong((TaskRun run) -> run.moments().started()))
+                .limit(SHOWN)
+                .map(run -> new Dashboard.Running(run.id(), Group.of(run), run.names().title(), at(run.moments().started()),
+                        seconds(run.runningMicros(now)), percent(run.figures().progressPercent()), urgency(run)))
+                .toList();
+    }
+
+    private List<Dashboard.Failure> failures(DashboardFold fold) {
+        record Of(Group group, Failed run) {}
+        List<Of> all = new ArrayList<>();
+        fold.groups().forEach((group, work) -> {
+            if (scope.holds(group)) {
+                work.failures().forEach(run -> all.add(new Of(group, run)));
+            }
+        });
+        return all.stream()
+                .filter(of -> Step.DAY.bucket(of.run.finishedMicros()) >= firstDay)
+                .sorted(Comparator.comparingLong((Of of) -> of.run.offset()).reversed())
+                .limit(SHOWN)
+                .map(of -> new Dashboard.Failure(of.run.id(), of.group, of.run.title(), at(of.run.finishedMicros()),
+                        TaskRun.seconds(of.run.durationMicros())))
+                .toList();
+    }
+
+    private List<Dashboard.Day> days(DashboardFold fold) {
+        List<Dashboard.Day> days = new ArrayList<>();
+        for (long day = firstDay; day <= lastDay; day++) {
+            Ended total = new Ended();
+            for (Map.Entry<Group, DashboardFold.Work> group : fold.groups().entrySet()) {
+                Ended ended = group.getValue().days.get(day);
+                if (ended != null && scope.holds(group.getKey())) {
+                    total.add(ended);
+                }
+            }
+            days.add(new Dashboard.Day(at(Step.DAY.begin(day)), total.completed, total.failed, total.cancelled));
+        }
+        return days;
+    }
+
+    private static List<Dashboard.TopGroup> top(Map<Group, Ended> groups) {
+        List<Dashboard.TopGroup> top = new ArrayList<>();
+        groups.forEach((group, ended) -> top.add(new Dashboard.TopGroup(group, ended.all(), ended.failed,
+                Decimal.valueOf(ended.micros.value(), 6).stripTrailingZeros())));
+        top.sort(Comparator.comparing(Dashboard.TopGroup::totalSeconds).reversed());
+        return top.subList(0, Math.min(SHOWN, top.size()));
+    }
+
+    private Dashboard.Sla sla(List<TaskRun> open, Map<Group, Ended> groups) {
+        return new Dashboard.Sla(
+                groups.values().stream().mapToLong(ended -> ended.met).sum(),
+                groups.values().stream().mapToLong(ended -> ended.missed).sum(),
+                open.stream().filter(run -> urgency(run) == Urgency.ON_TIME).count(),
+                open.stream().filter(run -> urgency(run) == Urgency.AT_RISK).count(),
+                open.stream().filter(run -> urgency(run) == Urgency.OVERDUE).count());
+    }
+
+    private Urgency urgency(TaskRun run) {
+        long deadline = run.moments().deadline();
+        long created = run.moments().created();
+        if (deadline == TaskRun.UNKNOWN) {
+            return Urgency.NONE;
+        }
+        if (now > deadline) {
+            return Urgency.OVERDUE;
+        }
+        boolean risky = created != TaskRun.UNKNOWN
+                && (double) now - created >= RISKY_SHARE * ((double) deadline - created);
+        return risky ? Urgency.AT_RISK : Urgency.ON_TIME;
+    }
+
+    private static Dashboard.Learning learning(List<TaskRun> open, Map<Group, Ended> groups) {
+        Ended total = new Ended();
+        groups.forEach((group, ended) -> {
+            if (group.subsystem().equals(LearningActivity.SUBSYSTEM)) {
+                total.add(ended);
+            }
+        });
+        long active = open.stream().filter(run -> run.subsystem().equals(LearningActivity.SUBSYSTEM)).count();
+        return new Dashboard.Learning(active, total.completed, total.failed);
+    }
+
+    private static @Nullable Decimal percent(double percent) {
+        return Double.isNaN(percent) ? null : Decimal.valueOf(percent).setScale(1, RoundingMode.HALF_UP);
+    }
+
+    private static Decimal seconds(long micros) {
+        Decimal seconds = TaskRun.seconds(micros);
+        return seconds == null ? Decimal.ZERO : seconds;
+    }
+
+    private static Instant at(long micros) {
+        Instant instant = TaskRun.instant(micros);
+        if (instant == null) {
+            throw new IllegalArgumentException("there is no such moment");
+        }
+        return instant;
+    }
+}

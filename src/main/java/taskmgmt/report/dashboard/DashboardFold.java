@@ -1,0 +1,177 @@
+package taskmgmt.report.dashboard;
+
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import taskmgmt.stats.ExactSum;
+import taskmgmt.stats.Fold;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.Newest;
+import taskmgmt.stats.Projection;
+import taskmgmt.stats.RunSeries.Step;
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+
+/**
+ * What the dashboard says of the tasks that ended: of every group the days, and the last failures. It holds all of them,
+ * so that one checkpoint serves every choice of a period and of subsystems. Not thread-safe.
+ */
+public final class DashboardFold implements Fold<DashboardFold> {
+    /** So many failures are kept of every group, and shown of all together. */
+    static final int FAILURES = 10;
+
+    private final NavigableMap<Group, Work> groups = new TreeMap<>();
+
+    private DashboardFold() {}
+
+    public static Projection<DashboardFold> projection() {
+        return Projection.of("dashboard-1", DashboardFold::new, DashboardFold::readGroups);
+    }
+
+    /** A run that failed; {@code durationMicros} may be unknown. */
+    record Failed(long offset, String id, String title, long finishedMicros, long durationMicros) {}
+
+    /** What ended in a group, or on a day of it. Not thread-safe. */
+    static final class Ended {
+        long completed;
+        long failed;
+        long cancelled;
+        long met;
+        long missed;
+        ExactSum micros = new ExactSum();
+
+        long all() {
+            return completed + failed + cancelled;
+        }
+
+        void add(Ended other) {
+            completed += other.completed;
+            failed += other.failed;
+            cancelled += other.cancelled;
+            met += other.met;
+            missed += other.missed;
+            micros.add(other.micros);
+        }
+
+        private void add(TaskRun run) {
+            switch (run.status()) {
+                case COMPLETED -> completed++;
+                case FAILED -> failed++;
+                default -> cancelled++;
+            }
+            Boolean inTime = run.slaMet();
+            met += Boolean.TRUE.equals(inTime) ? 1 : 0;
+            missed += Boolean.FALSE.equals(inTime) ? 1 : 0;
+            long duration = run.durationMicros();
+            micros.add(duration == TaskRun.UNKNOWN ? 0 : duration);
+        }
+
+        private void write(StateWriter state) {
+            state.number(completed);
+            state.number(failed);
+            state.number(cancelled);
+            state.number(met);
+            state.number(missed);
+            micros.write(state);
+        }
+
+        private static Ended read(StateReader state) {
+            Ended ended = new Ended();
+            ended.completed = state.number();
+            ended.failed = state.number();
+            ended.cancelled = state.number();
+            ended.met = state.number();
+            ended.missed = state.number();
+            ended.micros = ExactSum.read(state);
+            return ended;
+        }
+    }
+
+    /** What is known of a group. */
+    static final class Work {
+        final NavigableMap<Long, Ended> days = new TreeMap<>();
+        private final Newest<Failed> failures = new Newest<>(FAILURES, Failed::offset);
+
+        /** The newest first. */
+        List<Failed> failures() {
+            return failures.inOrder().reversed();
+        }
+
+        private Ended day(long day) {
+            return days.computeIfAbsent(day, unseen -> new Ended());
+        }
+
+        private void write(StateWriter state) {
+            state.number(days.size());
+            days.forEach((day, ended) -> {
+                state.number(day);
+                ended.write(state);
+            });
+            List<Failed> last = failures();
+            state.number(last.size());
+            for (Failed run : last) {
+                state.number(run.offset);
+                state.text(run.id);
+                state.text(run.title);
+                state.number(run.finishedMicros);
+                state.number(run.durationMicros);
+            }
+        }
+
+        private void read(StateReader state) {
+            for (int left = state.count(); left > 0; left--) {
+                days.put(state.number(), Ended.read(state));
+            }
+            for (int left = state.count(); left > 0; left--) {
+                failures.add(new Failed(state.number(), state.text(), state.text(), state.number(), state.number()));
+            }
+        }
+    }
+
+    NavigableMap<Group, Work> groups() {
+        return groups;
+    }
+
+    @Override
+    public void accept(TaskRun run) {
+        long finished = run.moments().finished();
+        if (finished == TaskRun.UNKNOWN) {
+            return;
+        }
+        Work work = work(Group.of(run));
+        work.day(Step.DAY.bucket(finished)).add(run);
+        if (run.status() == Status.FAILED) {
+            work.failures.add(new Failed(run.offset(), run.id(), run.names().title(), finished, run.durationMicros()));
+        }
+    }
+
+    @Override
+    public void combine(DashboardFold other) {
+        other.groups.forEach((group, theirs) -> {
+            Work ours = work(group);
+            theirs.days.forEach((day, ended) -> ours.day(day).add(ended));
+            theirs.failures().forEach(ours.failures::add);
+        });
+    }
+
+    @Override
+    public void write(StateWriter state) {
+        state.number(groups.size());
+        groups.forEach((group, work) -> {
+            group.write(state);
+            work.write(state);
+        });
+    }
+
+    private void readGroups(StateReader state) {
+        for (int left = state.count(); left > 0; left--) {
+            work(Group.read(state)).read(state);
+        }
+    }
+
+    private Work work(Group group) {
+        return groups.computeIfAbsent(group, unseen -> new Work());
+    }
+}

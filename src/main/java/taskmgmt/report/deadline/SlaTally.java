@@ -1,0 +1,150 @@
+package taskmgmt.report.deadline;
+
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
+import taskmgmt.report.Percent;
+import taskmgmt.stats.ExactSum;
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+import taskmgmt.task.SlaLevel;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+
+/**
+ * Tasks with a deadline, counted together. A margin is the time from the completion to the deadline, negative where it
+ * was missed; of failed and cancelled tasks there is none. Not thread-safe.
+ */
+public final class SlaTally {
+    private final ExactSum margins = new ExactSum();
+    private long met;
+    private long late;
+    private long failed;
+    private long cancelled;
+    private long smallestMargin = Long.MAX_VALUE;
+    private long open;
+    private long atRisk;
+    private long overdue;
+    private long critical;
+
+    SlaTally() {}
+
+    /** Counts a task that ended; it has a deadline. */
+    void addEnded(TaskRun run) {
+        if (run.status() == Status.COMPLETED) {
+            long margin = run.moments().deadline() - run.moments().finished();
+            margins.add(margin);
+            smallestMargin = Math.min(smallestMargin, margin);
+            met += margin >= 0 ? 1 : 0;
+            late += margin < 0 ? 1 : 0;
+        } else {
+            failed += run.status() == Status.FAILED ? 1 : 0;
+            cancelled += run.status() == Status.CANCELLED ? 1 : 0;
+        }
+    }
+
+    void addOpen(SlaLevel level) {
+        open++;
+        atRisk += level == SlaLevel.AT_RISK ? 1 : 0;
+        overdue += level.compareTo(SlaLevel.OVERDUE) >= 0 ? 1 : 0;
+        critical += level == SlaLevel.CRITICAL ? 1 : 0;
+    }
+
+    void add(SlaTally other) {
+        margins.add(other.margins);
+        met += other.met;
+        late += other.late;
+        failed += other.failed;
+        cancelled += other.cancelled;
+        smallestMargin = Math.min(smallestMargin, other.smallestMargin);
+        open += other.open;
+        atRisk += other.atRisk;
+        overdue += other.overdue;
+        critical += other.critical;
+    }
+
+    /** Writes what it has of ended tasks; open ones are counted anew each time. */
+    void write(StateWriter state) {
+        margins.write(state);
+        for (long number : new long[] {met, late, failed, cancelled, smallestMargin}) {
+            state.number(number);
+        }
+    }
+
+    void read(StateReader state) {
+        margins.add(ExactSum.read(state));
+        met = state.number();
+        late = state.number();
+        failed = state.number();
+        cancelled = state.number();
+        smallestMargin = state.number();
+    }
+
+    /** Ended in whatever way. */
+    public long ended() {
+        return met + missed();
+    }
+
+    public long met() {
+        return met;
+    }
+
+    /** Completed too late, failed or cancelled. */
+    public long missed() {
+        return late + failed + cancelled;
+    }
+
+    /** Share of the ended ones that met it; null where there are none. */
+    public @Nullable Decimal compliancePercent() {
+        return Percent.of(met, ended());
+    }
+
+    public long open() {
+        return open;
+    }
+
+    public long atRisk() {
+        return atRisk;
+    }
+
+    /** The critical ones too. */
+    public long overdue() {
+        return overdue;
+    }
+
+    public long critical() {
+        return critical;
+    }
+
+    /** The mean margin of the completed ones in seconds, to the microsecond; null where there are none. */
+    public @Nullable Decimal meanMarginSeconds() {
+        return met + late == 0 ? null
+                : TaskRun.seconds(Decimal.valueOf(margins.value(), 0)
+                        .divide(Decimal.valueOf(met + late), 0, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    /** The smallest margin in seconds; null where there is none. */
+    public @Nullable Decimal smallestMarginSeconds() {
+        return met + late == 0 ? null : TaskRun.seconds(smallestMargin);
+    }
+
+    Map<String, @Nullable Object> data() {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("ended", ended());
+        data.put("met", met);
+        data.put("missed", missed());
+        data.put("late", late);
+        data.put("failed", failed);
+        data.put("cancelled", cancelled);
+        data.put("compliance_percent", compliancePercent());
+        data.put("mean_margin_seconds", meanMarginSeconds());
+        data.put("smallest_margin_seconds", smallestMarginSeconds());
+        data.put("open", open);
+        data.put("at_risk", atRisk);
+        data.put("overdue", overdue);
+        data.put("critical", critical);
+        return data;
+    }
+}

@@ -1,0 +1,33 @@
+package taskmgmt.report.deadline;
+
+/** Why a task counts as stuck. */
+public enum StuckReason {
+    /** Longer than its limit without a pause or a new try. */
+    ACTIVE_TOO_LONG("active_too_long", "active too long"),
+    /** It has reported progress before, and then no more. */
+    NO_PROGRESS("no_progress", "no progress"),
+    /** Started or sent back again and again. */
+    REPEATED_RESTARTS("repeated_restarts", "restarts"),
+    /** It was sent back for another try, and nobody makes one. */
+    NOT_RETRIED("not_retried", "not retried"),
+    /** The process that worked on it has ended. */
+    OWNER_GONE("owner_gone", "process gone");
+
+    private final String text;
+    private final String words;
+
+    StuckReason(String text, String words) {
+        this.text = text;
+        this.words = words;
+    }
+
+    /** The word for programs. */
+    public String text() {
+        return text;
+    }
+
+    /** The same for people. */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,76 @@
+package taskmgmt.report.evidence;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import taskmgmt.number.Decimal;
+import taskmgmt.report.Mean;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+
+/** Tasks counted by subsystem, by type and all together. */
+final class Groups {
+    private final Group all = new Group();
+    private final Map<String, Group> bySubsystem = new HashMap<>();
+    private final Map<String, Group> byType = new HashMap<>();
+
+    void add(Task task) {
+        all.add(task);
+        bySubsystem.computeIfAbsent(task.subsystem(), name -> new Group()).add(task);
+        byType.computeIfAbsent(task.type(), name -> new Group()).add(task);
+    }
+
+    void add(Groups other) {
+        all.add(other.all);
+        other.bySubsystem.forEach((name, group) -> bySubsystem.computeIfAbsent(name, _ -> new Group()).add(group));
+        other.byType.forEach((name, group) -> byType.computeIfAbsent(name, _ -> new Group()).add(group));
+    }
+
+    UnifiedReport report(
+            List<Task> recentHealing, List<Task> learningActive, List<Task> learningRecent, long strays, long damaged) {
+        return new UnifiedReport(all.figures(""), figures(bySubsystem), figures(byType), recentHealing, learningActive,
+                learningRecent, strays, damaged);
+    }
+
+    private static List<UnifiedReport.Figures> figures(Map<String, Group> groups) {
+        List<UnifiedReport.Figures> list = new ArrayList<>();
+        groups.forEach((name, group) -> list.add(group.figures(name)));
+        list.sort(Comparator.comparingLong((UnifiedReport.Figures figures) -> -figures.tasks())
+                .thenComparing(UnifiedReport.Figures::name));
+        return List.copyOf(list);
+    }
+
+    /** Tasks counted together. */
+    private static final class Group {
+        private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
+        private final Mean durations = new Mean();
+        private long deadlinesMet;
+        private long deadlinesMissed;
+
+        void add(Task task) {
+            byStatus.merge(task.status(), 1L, Long::sum);
+            Boolean met = task.slaMet();
+            deadlinesMet += Boolean.TRUE.equals(met) ? 1 : 0;
+            deadlinesMissed += Boolean.FALSE.equals(met) ? 1 : 0;
+            Decimal seconds = task.status() == Status.COMPLETED ? task.durationSeconds() : null;
+            if (seconds != null) {
+                durations.add(seconds);
+            }
+        }
+
+        void add(Group other) {
+            other.byStatus.forEach((status, tasks) -> byStatus.merge(status, tasks, Long::sum));
+            durations.add(other.durations);
+            deadlinesMet += other.deadlinesMet;
+            deadlinesMissed += other.deadlinesMissed;
+        }
+
+        UnifiedReport.Figures figures(String name) {
+            return UnifiedReport.Figures.of(
+                    name, byStatus, durations.value(), new UnifiedReport.Deadlines(deadlinesMet, deadlinesMissed));
+        }
+    }
+}

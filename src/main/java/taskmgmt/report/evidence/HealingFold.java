@@ -1,0 +1,111 @@
+package taskmgmt.report.evidence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
+import taskmgmt.incident.IncidentStatus;
+import taskmgmt.number.Decimal;
+import taskmgmt.report.LastRecords;
+import taskmgmt.report.repair.RepairTimes;
+
+/**
+ * From records of incidents to the report on healing. Of each incident only its last record counts, so it has to
+ * remember every incident, but in a few words; whole ones only for the last ten. Not thread-safe.
+ *
+ * <p>Parts of a log may be folded independently and combined in their order: the result is that of one pass.
+ */
+public final class HealingFold {
+    private final @Nullable Instant since;
+    private final Map<IncidentStatus, Long> records = new EnumMap<>(IncidentStatus.class);
+    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    private final LastRecords<Incident> recent = new LastRecords<>();
+    private long damaged;
+
+    /** How an incident stands by its last record. */
+    private record Outcome(String failureMode, IncidentStatus status, @Nullable Decimal repairSeconds) {}
+
+    private HealingFold(@Nullable Instant since) {
+        this.since = since;
+    }
+
+    /** @param since incidents detected before are left out, with all their records; null for none */
+    public static HealingFold empty(@Nullable Instant since) {
+        return new HealingFold(since);
+    }
+
+    public void accept(Incident incident) {
+        if (since != null && incident.detectedAt().isBefore(since)) {
+            return;
+        }
+        records.merge(incident.status(), 1L, Long::sum);
+        outcomes.put(incident.id(), new Outcome(incident.failureMode(), incident.status(), incident.mttrSeconds()));
+        recent.put(incident.id(), incident);
+    }
+
+    /** Counts a line that holds no record. */
+    public void damaged() {
+        damaged++;
+    }
+
+    /** Adds the part of the log that follows; the other fold must not be used any more. */
+    public HealingFold combine(HealingFold later) {
+        later.records.forEach((status, count) -> records.merge(status, count, Long::sum));
+        outcomes.putAll(later.outcomes);
+        recent.add(later.recent);
+        damaged += later.damaged;
+        return this;
+    }
+
+    public HealingReport finish() {
+        Group all = new Group();
+        Map<String, Group> modes = new TreeMap<>();
+        for (Outcome outcome : outcomes.values()) {
+            all.add(outcome);
+            modes.computeIfAbsent(outcome.failureMode(), mode -> new Group()).add(outcome);
+        }
+        return new HealingReport(
+                new HealingReport.ByRecord(records(IncidentStatus.DETECTED), records(IncidentStatus.REMEDIATING),
+                        records(IncidentStatus.RESOLVED), records(IncidentStatus.FAILED)),
+                new HealingReport.ByIncident(all.incidents - all.resolved - all.failed, all.resolved, all.failed),
+                RepairTimes.of(all.repairs),
+                failureModes(modes),
+                recent.newestFirst(),
+                damaged);
+    }
+
+    private long records(IncidentStatus status) {
+        return records.getOrDefault(status, 0L);
+    }
+
+    private static List<HealingReport.FailureMode> failureModes(Map<String, Group> modes) {
+        List<HealingReport.FailureMode> list = new ArrayList<>();
+        modes.forEach((mode, group) -> list.add(new HealingReport.FailureMode(
+                mode, group.incidents, group.resolved, group.failed, RepairTimes.of(group.repairs).mean())));
+        list.sort(Comparator.comparingLong((HealingReport.FailureMode mode) -> -mode.incidents()));
+        return List.copyOf(list);
+    }
+
+    /** Incidents counted together. */
+    private static final class Group {
+        private long incidents;
+        private long resolved;
+        private long failed;
+        private final List<Decimal> repairs = new ArrayList<>();
+
+        void add(Outcome outcome) {
+            incidents++;
+            resolved += outcome.status() == IncidentStatus.RESOLVED ? 1 : 0;
+            failed += outcome.status() == IncidentStatus.FAILED ? 1 : 0;
+            if (outcome.repairSeconds() != null) {
+                repairs.add(outcome.repairSeconds());
+            }
+        }
+    }
+}

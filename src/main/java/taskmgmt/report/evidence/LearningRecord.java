@@ -1,0 +1,89 @@
+package taskmgmt.report.evidence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.learning.LearningActivity;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * An audit entry that has to do with learning. Texts that the entry does not have are empty.
+ *
+ * @param at     null where the entry has no readable time
+ * @param terms  found anywhere in the entry's line
+ * @param strict whether one of them is in its actor, action, resource or subsystem, and it does not tell of a denial
+ * @param configs the configuration versions that the entry records, one for each component
+ */
+public record LearningRecord(
+        String entryId,
+        @Nullable Instant at,
+        String actor,
+        String action,
+        String resource,
+        String subsystem,
+        Set<LearningTerm> terms,
+        boolean strict,
+        List<ConfigUpdate> configs) {
+    private static final String DENIED = "access_denied";
+
+    public LearningRecord {
+        terms = Set.copyOf(terms);
+        configs = List.copyOf(configs);
+    }
+
+    /** That a component got a version of its configuration. */
+    public record ConfigUpdate(String component, String version) {}
+
+    /**
+     * @param entry    the parsed line
+     * @param anywhere the terms that its bytes hold
+     */
+    public static LearningRecord of(Map<String, @Nullable Object> entry, Set<LearningTerm> anywhere) {
+        String own = text(entry, "subsystem");
+        String subsystem = own.isEmpty() ? text(entry.get("metadata"), "subsystem") : own;
+        String actor = text(entry, "actor");
+        String action = text(entry, "action");
+        String resource = text(entry, "resource");
+        // What was denied has not been learned.
+        boolean strict = !action.equals(DENIED) && !LearningTerm.in(String.join("\n", actor, action, resource, subsystem)).isEmpty();
+        return new LearningRecord(text(entry, "entry_id"), Rfc3339.parse(text(entry, "timestamp")), actor, action, resource,
+                subsystem, anywhere, strict, configUpdates(entry));
+    }
+
+    /** The terms in their order. */
+    public List<String> termTexts() {
+        return terms.isEmpty() ? List.of() : EnumSet.copyOf(terms).stream().map(LearningTerm::text).toList();
+    }
+
+    /**
+     * Our own entries tell component and version in their metadata; others in their decision, with its targets. An update
+     * that is held for approval is none yet: the entry of its approval tells both again.
+     */
+    private static List<ConfigUpdate> configUpdates(Map<String, @Nullable Object> entry) {
+        Object metadata = entry.get("metadata");
+        Object decision = entry.get("decision");
+        List<ConfigUpdate> updates = new ArrayList<>();
+        if (text(metadata, "task_type").equals(LearningActivity.CONFIG.type())) {
+            boolean held = text(metadata, "approval").equals("held");
+            add(held ? "" : text(metadata, "component"), text(metadata, "version"), updates);
+        } else if (text(decision, "update_type").equals("config") && decision instanceof Map<?, ?> map
+                && map.get("component_targets") instanceof List<?> targets) {
+            targets.forEach(target -> add(target instanceof String name ? name : "", text(decision, "version"), updates));
+        }
+        return updates;
+    }
+
+    private static void add(String component, String version, List<ConfigUpdate> updates) {
+        if (!component.isEmpty() && !version.isEmpty()) {
+            updates.add(new ConfigUpdate(component, version));
+        }
+    }
+
+    private static String text(@Nullable Object object, String key) {
+        return object instanceof Map<?, ?> map && map.get(key) instanceof String text ? text : "";
+    }
+}

@@ -1,0 +1,141 @@
+package taskmgmt.report.evidence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.report.Family;
+import taskmgmt.report.LastRecords;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskFold;
+
+/**
+ * From the events of all tasks to the report on the registry. Only tasks that are not finished are remembered, without
+ * their data; a finished one becomes part of the counts. Not thread-safe.
+ *
+ * <p>Parts of a log may be folded independently and combined in their order: the result is that of one pass. An event
+ * whose task was created before the part begins waits for its predecessor. That relies on ids being unique over the
+ * log, which everything that writes one sees to.
+ */
+public final class UnifiedFold {
+    /** What decides how a task moves and where it is counted; everything else would only take memory. */
+    private static final Set<String> KEPT = Set.of("task_type", "subsystem", "title", "created_by", "priority", "success",
+            "verification", "verified", "verification_passed", "verification_status", "verification_required",
+            "sla_hours", "sla_deadline",
+            TaskEvent.PUBLISHED_AS);
+
+    private final @Nullable Instant since;
+    private final boolean fromStart;
+    private final Map<String, Task> open = new LinkedHashMap<>();
+    private final List<TaskEvent> waiting = new ArrayList<>();
+    private final Groups finished = new Groups();
+    private final LastRecords<Task> healing = new LastRecords<>();
+    private final LastRecords<Task> learning = new LastRecords<>();
+    private long strays;
+    private long damaged;
+
+    private UnifiedFold(@Nullable Instant since, boolean fromStart) {
+        this.since = since;
+        this.fromStart = fromStart;
+    }
+
+    /**
+     * @param since     tasks created before are left out; null for none
+     * @param fromStart whether the part begins where the log does, so that an event of an unknown task has none
+     */
+    public static UnifiedFold empty(@Nullable Instant since, boolean fromStart) {
+        return new UnifiedFold(since, fromStart);
+    }
+
+    public void accept(TaskEvent event) {
+        apply(new TaskEvent(event.at(), event.type(), event.taskId(), kept(event)));
+    }
+
+    /** Counts a line that holds no event. */
+    public void damaged() {
+        damaged++;
+    }
+
+    /** Adds the part of the log that follows; the other fold must not be used any more. */
+    public UnifiedFold combine(UnifiedFold later) {
+        later.waiting.forEach(this::apply);
+        open.putAll(later.open);
+        finished.add(later.finished);
+        healing.add(later.healing);
+        learning.add(later.learning);
+        strays += later.strays;
+        damaged += later.damaged;
+        return this;
+    }
+
+    public UnifiedReport finish() {
+        Groups all = new Groups();
+        all.add(finished);
+        List<Task> active = new ArrayList<>();
+        for (Task task : open.values()) {
+            if (counts(task)) {
+                all.add(task);
+                if (Family.LEARNING.has(task)) {
+                    active.add(task);
+                }
+            }
+        }
+        return all.report(healing.newestFirst(), active.reversed(), learning.newestFirst(), strays + waiting.size(), damaged);
+    }
+
+    private void apply(TaskEvent event) {
+        Task before = open.get(event.taskId());
+        Task after = TaskFold.apply(before, event);
+        if (after == null) {
+            stray(event);
+        } else if (after.status().isTerminal()) {
+            open.remove(after.id());
+            if (counts(after)) {
+                finished.add(after);
+            }
+        } else {
+            open.put(after.id(), after);
+        }
+        if (after != null && counts(after)) {
+            show(after, before == null && event.type() == EventType.CREATED);
+        }
+    }
+
+    private void stray(TaskEvent event) {
+        if (fromStart) {
+            strays++;
+        } else {
+            waiting.add(event);
+        }
+    }
+
+    private void show(Task task, boolean created) {
+        if (created && Family.HEALING.has(task)) {
+            healing.put(task.id(), task);
+        } else if (created && Family.LEARNING.has(task)) {
+            learning.put(task.id(), task);
+        } else {
+            healing.replace(task.id(), task);
+            learning.replace(task.id(), task);
+        }
+    }
+
+    private boolean counts(Task task) {
+        return since == null || !task.timeline().createdAt().isBefore(since);
+    }
+
+    private static Map<String, @Nullable Object> kept(TaskEvent event) {
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+        for (Map.Entry<String, @Nullable Object> field : event.fields().entrySet()) {
+            if (KEPT.contains(field.getKey())) {
+                kept.put(field.getKey(), field.getValue());
+            }
+        }
+        return kept;
+    }
+}

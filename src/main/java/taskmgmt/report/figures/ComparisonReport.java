@@ -1,0 +1,155 @@
+package taskmgmt.report.figures;
+
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
+import taskmgmt.report.Window;
+import taskmgmt.stats.Breakdown;
+import taskmgmt.stats.Dimension;
+
+/**
+ * Subsystems side by side, each also against itself in the time before where that is asked for.
+ *
+ * @param window     the time that it is about
+ * @param before     the time that it is held against; null if there is none
+ * @param subsystems in the order asked for, else of their names
+ * @param total      over these subsystems
+ */
+public record ComparisonReport(Window window, @Nullable Window before, List<Side> subsystems, Side total) {
+    private static final int DECIMALS = 1;
+    private static final Decimal HUNDRED = Decimal.valueOf(100);
+
+    /**
+     * The figures of a subsystem, flat, under paths such as {@code duration.p95_seconds}. Those of a share have paths that
+     * end in {@code _percent}.
+     *
+     * @param name     null for tasks that have no subsystem, and for all together
+     * @param previous null where there is nothing to hold them against
+     */
+    public record Side(
+            @Nullable String name,
+            Map<String, @Nullable Object> current,
+            @Nullable Map<String, @Nullable Object> previous) {
+
+        public static boolean isShare(String path) {
+            return path.endsWith("_percent");
+        }
+
+        /**
+         * How a figure has changed: a share in percentage points, anything else in percent of what it was before, to one
+         * decimal. Null for what is no number, or not known, or was 0.
+         */
+        public @Nullable Decimal change(String path) {
+            Decimal now = number(current.get(path));
+            Decimal then = previous == null ? null : number(previous.get(path));
+            if (now == null || then == null) {
+                return null;
+            }
+            if (isShare(path)) {
+                return now.subtract(then).setScale(DECIMALS, RoundingMode.HALF_UP);
+            }
+            return then.signum() == 0 ? null
+                    : now.subtract(then).multiply(HUNDRED).divide(then.abs(), DECIMALS, RoundingMode.HALF_UP);
+        }
+
+        private Map<String, @Nullable Object> changes(boolean shares) {
+            Map<String, @Nullable Object> changes = new LinkedHashMap<>();
+            current.forEach((path, value) -> {
+                if (isShare(path) == shares && (value == null || value instanceof Number)) {
+                    changes.put(path, change(path));
+                }
+            });
+            return GroupData.nested(changes);
+        }
+
+        private void put(Map<String, @Nullable Object> data) {
+            data.put("current", GroupData.nested(current));
+            data.put("previous", previous == null ? null : GroupData.nested(previous));
+            data.put("change_percent", previous == null ? null : changes(false));
+            data.put("change_points", previous == null ? null : changes(true));
+        }
+    }
+
+    /**
+     * @param names  which subsystems; all that there are if none is named
+     * @param only   the values of other dimensions that count
+     * @param before the figures of the window before; null if nothing is held against them
+     */
+    public static ComparisonReport of(
+            Collection<String> names, Map<Dimension, Set<String>> only, Window window, Breakdown now,
+            @Nullable Breakdown before) {
+        Collection<String> shown = names.isEmpty() ? names(only, now, before) : names;
+        Window windowBefore = before == null ? null : window.previous();
+        Map<Dimension, Set<String>> all = subsystems(only, shown);
+        long span = window.spanMicros(now.total(all));
+        List<Side> sides = new ArrayList<>();
+        for (String name : shown) {
+            sides.add(side(name.isEmpty() ? null : name, subsystems(only, List.of(name)), span, now, before));
+        }
+        return new ComparisonReport(window, windowBefore, List.copyOf(sides), side(null, all, span, now, before));
+    }
+
+    private static Set<String> names(Map<Dimension, Set<String>> only, Breakdown now, @Nullable Breakdown before) {
+        Set<String> names = new TreeSet<>();
+        now.groups(List.of(Dimension.SUBSYSTEM), only).keySet().forEach(key -> names.add(key.getFirst()));
+        if (before != null) {
+            before.groups(List.of(Dimension.SUBSYSTEM), only).keySet().forEach(key -> names.add(key.getFirst()));
+        }
+        return names;
+    }
+
+    private static Map<Dimension, Set<String>> subsystems(Map<Dimension, Set<String>> only, Collection<String> names) {
+        Map<Dimension, Set<String>> narrower = new LinkedHashMap<>(only);
+        narrower.put(Dimension.SUBSYSTEM, Set.copyOf(names));
+        return narrower;
+    }
+
+    /** @param span how long it took, now and before alike */
+    private static Side side(@Nullable String name, Map<Dimension, Set<String>> only, long span, Breakdown now,
+            @Nullable Breakdown before) {
+        return new Side(name, GroupData.flat(now.total(only), span),
+                before == null ? null : withoutOpen(GroupData.flat(before.total(only), span)));
+    }
+
+    /** How many tasks were open back then is not gathered, and 0 would be a lie. */
+    private static Map<String, @Nullable Object> withoutOpen(Map<String, @Nullable Object> figures) {
+        figures.replaceAll((path, value) -> GroupData.isOfOpenTasks(path) ? null : value);
+        return figures;
+    }
+
+    public Map<String, @Nullable Object> data(long damagedLines, long strays) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("since", window.since());
+        data.put("until", window.until());
+        data.put("previous_since", before == null ? null : before.since());
+        data.put("previous_until", before == null ? null : before.until());
+        List<Map<String, @Nullable Object>> list = new ArrayList<>();
+        for (Side side : subsystems) {
+            Map<String, @Nullable Object> one = new LinkedHashMap<>();
+            one.put("subsystem", side.name);
+            side.put(one);
+            list.add(one);
+        }
+        data.put("subsystems", list);
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        total.put(all);
+        data.put("total", all);
+        data.put("damaged_lines", damagedLines);
+        data.put("stray_events", strays);
+        return data;
+    }
+
+    private static @Nullable Decimal number(@Nullable Object value) {
+        if (value instanceof Long whole) {
+            return Decimal.valueOf(whole);
+        }
+        return value instanceof Decimal number ? number : null;
+    }
+}

@@ -1,0 +1,77 @@
+package taskmgmt.report.figures;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.report.Window;
+import taskmgmt.stats.Breakdown;
+import taskmgmt.stats.Dimension;
+import taskmgmt.stats.GroupFigures;
+
+/**
+ * The figures of tasks, group by group and over all.
+ *
+ * @param by     what the groups are made by
+ * @param since  from when on; null if nothing was left out for its age
+ * @param until  until when; null if nothing was left out
+ * @param groups in the order of their names; a name is empty for tasks that have none
+ * @param total  every task once
+ */
+public record StatisticsReport(
+        List<Dimension> by, @Nullable Instant since, @Nullable Instant until, List<Group> groups,
+        Map<String, @Nullable Object> total) {
+
+    /**
+     * A group.
+     *
+     * @param names   the values of the dimensions, under their keys
+     * @param figures flat, under paths such as {@code duration.p95_seconds}
+     */
+    public record Group(Map<String, @Nullable Object> names, Map<String, @Nullable Object> figures) {
+        /** Names and figures, flat. */
+        public Map<String, @Nullable Object> flat() {
+            Map<String, @Nullable Object> flat = new LinkedHashMap<>(names);
+            flat.putAll(figures);
+            return flat;
+        }
+    }
+
+    /**
+     * @param only the values of dimensions that count; all of those that are not named
+     */
+    public static StatisticsReport of(
+            Breakdown breakdown, List<Dimension> by, Map<Dimension, Set<String>> only, Window window) {
+        GroupFigures total = breakdown.total(only);
+        long span = window.spanMicros(total);
+        SequencedMap<List<String>, GroupFigures> figures = breakdown.groups(by, only);
+        List<Group> groups = new ArrayList<>();
+        figures.forEach((values, group) -> groups.add(new Group(names(by, values), GroupData.flat(group, span))));
+        return new StatisticsReport(by, window.since(), window.until(), List.copyOf(groups), GroupData.flat(total, span));
+    }
+
+    private static Map<String, @Nullable Object> names(List<Dimension> by, List<String> values) {
+        Map<String, @Nullable Object> names = new LinkedHashMap<>();
+        for (int i = 0; i < by.size(); i++) {
+            names.put(by.get(i).key(), values.get(i).isEmpty() ? null : values.get(i));
+        }
+        return names;
+    }
+
+    /** @param strays events of tasks that are unknown */
+    public Map<String, @Nullable Object> data(long damagedLines, long strays) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("by", by.stream().map(Dimension::text).toList());
+        data.put("since", since);
+        data.put("until", until);
+        data.put("groups", groups.stream().map(group -> GroupData.nested(group.flat())).toList());
+        data.put("total", GroupData.nested(total));
+        data.put("damaged_lines", damagedLines);
+        data.put("stray_events", strays);
+        return data;
+    }
+}

@@ -1,0 +1,86 @@
+package taskmgmt.report.repair;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
+
+/**
+ * From records of incidents, in the order of their log, to the report on repairs. Of each incident only its last record
+ * counts, so every incident is remembered, but in a few words. Not thread-safe.
+ */
+public final class RepairFold {
+    private final @Nullable Instant since;
+    private final Map<String, Repair> repairs = new LinkedHashMap<>();
+    private long records;
+    private long damaged;
+
+    private RepairFold(@Nullable Instant since) {
+        this.since = since;
+    }
+
+    /**
+     * A fold that has gathered nothing.
+     *
+     * @param since incidents detected before are left out of all figures but the regression, whose periods are its own,
+     *              and of those that are open for too long, which they are now; null for none
+     */
+    public static RepairFold empty(@Nullable Instant since) {
+        return new RepairFold(since);
+    }
+
+    public void accept(Incident incident) {
+        Repair repair = Repair.of(incident);
+        records += isWanted(repair) ? 1 : 0;
+        repairs.put(incident.id(), repair);
+    }
+
+    /** Counts a line that holds no record. */
+    public void damaged() {
+        damaged++;
+    }
+
+    /** @param now when the periods end over which a regression is looked for */
+    public RepairReport finish(Instant now, RepairGrouping grouping) {
+        List<Repair> all = List.copyOf(repairs.values());
+        List<Repair> wanted = all.stream().filter(this::isWanted).toList();
+        return new RepairReport(
+                records,
+                RepairReport.Counts.of(wanted),
+                RepairTimes.of(wanted, Repair::repairSeconds),
+                RepairTimes.of(wanted, Repair::detectSeconds),
+                RepairTimes.of(wanted, Repair::startSeconds),
+                Recurrence.of(wanted),
+                RepairReport.Healers.of(wanted),
+                RepairTarget.overall(wanted, all, now),
+                RepairTarget.bySeverity(wanted, all, now),
+                RepairRegression.of(all, now),
+                grouping,
+                groups(wanted, grouping),
+                damaged);
+    }
+
+    private boolean isWanted(Repair repair) {
+        return since == null || !repair.detectedAt().isBefore(since);
+    }
+
+    /** By the alphabet, so that days and what they show stay in their order; incidents of no group come first. */
+    private static List<RepairReport.Group> groups(List<Repair> repairs, RepairGrouping grouping) {
+        Map<String, List<Repair>> members = new TreeMap<>();
+        List<Repair> none = new ArrayList<>();
+        for (Repair repair : repairs) {
+            String name = grouping.of(repair);
+            (name == null ? none : members.computeIfAbsent(name, _ -> new ArrayList<>())).add(repair);
+        }
+        List<RepairReport.Group> groups = new ArrayList<>();
+        if (!none.isEmpty()) {
+            groups.add(RepairReport.Group.of(null, none));
+        }
+        members.forEach((name, list) -> groups.add(RepairReport.Group.of(name, list)));
+        return List.copyOf(groups);
+    }
+}

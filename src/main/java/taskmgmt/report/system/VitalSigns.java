@@ -1,0 +1,47 @@
+package taskmgmt.report.system;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the health of a log directory is judged by.
+ *
+ * @param access        what may be done to the directory
+ * @param lockHolder    who kept the lock for as long as we waited for it; empty where it was to be had
+ * @param unterminated  the logs whose last line has no end
+ * @param damagedLines  lines of any log that hold no record, by the name of the log
+ * @param busBytes      of the bus, not in the registry yet
+ * @param busLines      the whole lines among them
+ * @param unaudited     bytes without an entry in the audit log
+ * @param diskFreeBytes of the directory's file system; null where it does not tell
+ * @param now           the time by this machine's clock
+ * @param newest        the time of the newest record; null where there is none
+ */
+public record VitalSigns(
+        Access access,
+        String lockHolder,
+        List<String> unterminated,
+        List<DamagedLog> damagedLines,
+        long busBytes,
+        long busLines,
+        long unaudited,
+        @Nullable Long diskFreeBytes,
+        Instant now,
+        @Nullable Instant newest) {
+    public VitalSigns {
+        unterminated = List.copyOf(unterminated);
+        damagedLines = List.copyOf(damagedLines);
+    }
+
+    /** What may be done to a log directory. */
+    public enum Access { ABSENT, READ_ONLY, WRITABLE }
+
+    /**
+     * A log with damaged lines.
+     *
+     * @param lines       how many they are
+     * @param firstOffset where the first of them begins, in bytes; -1 where that is not known
+     */
+    public record DamagedLog(String name, long lines, long firstOffset) {}
+}

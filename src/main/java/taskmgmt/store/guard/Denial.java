@@ -1,0 +1,40 @@
+package taskmgmt.store.guard;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.policy.Policy;
+import taskmgmt.policy.ProtectedResource;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+
+/**
+ * That somebody may not do something, and what says so.
+ *
+ * @param rule   the name of the rule, {@link Policy#DEFAULT}, or a reason
+ * @param sha256 of the policy; null where there is none
+ */
+public record Denial(String actor, String action, ProtectedResource resource, String rule, @Nullable String sha256) {
+    static final String ACTION = "access_denied";
+
+    public String sentence() {
+        return actor + " may not " + action + " on " + resource.text() + ": "
+                + (rule.equals(Policy.DEFAULT) ? "no rule of the policy allows it" : "denied by " + rule);
+    }
+
+    public RefusedException refusal() {
+        return new RefusedException(Refusal.NOT_ALLOWED, sentence());
+    }
+
+    public AuditEntry entry(Instant at, Map<String, @Nullable Object> metadata) {
+        Map<String, @Nullable Object> decision = new LinkedHashMap<>();
+        decision.put("allowed", false);
+        decision.put("action", action);
+        decision.put("resource", resource.text());
+        decision.put("rule", rule);
+        decision.put("policy_sha256", sha256);
+        return new AuditEntry(at, actor, ACTION, resource.id(), decision, metadata, null);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * What a change must pass before it is written: the policy, governance, redaction.
+ */
+@NullMarked
+package taskmgmt.store.guard;
+
+import org.jspecify.annotations.NullMarked;

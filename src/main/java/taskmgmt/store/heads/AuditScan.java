@@ -1,0 +1,229 @@
+package taskmgmt.store.heads;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.ChainHead;
+import taskmgmt.audit.ChainedLine;
+import taskmgmt.audit.Witness;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lines.BackwardScanner;
+import taskmgmt.journal.lines.LineFile;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.journal.lines.LineSink;
+import taskmgmt.journal.mend.Damage;
+import taskmgmt.journal.mend.Tail;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.FieldScanner;
+import taskmgmt.json.Json;
+import taskmgmt.record.AuditCodec;
+
+/** Reads the audit log on from where the remembered heads end, or all of it where there are none, to where it ends now. */
+public final class AuditScan implements LineSink {
+    /** Key under which the entry of a drained bus line tells where that line ended, in bytes. */
+    public static final String BUS_END = "bus_end";
+
+    /** The action of an entry that tells of a repair; it also stands for the blanks that the repair left. */
+    public static final String REPAIRED = "log_repaired";
+
+    /** The smallest that a disk writes. */
+    private static final int BLOCK_BYTES = 512;
+
+    private final Json json = Json.lenient();
+    /** Where blank lines begin that no entry tells of. */
+    private final Set<Long> blanks = new TreeSet<>();
+    private LogPositions heads;
+    private long unchained;
+    private boolean chained;
+
+    private AuditScan(LogPositions heads) {
+        this.heads = heads;
+        this.chained = heads.auditEnd() > 0;
+    }
+
+    /** The heads that were remembered, if the audit log still has what they tell of; else those of an unread log. */
+    public static LogPositions remembered(Path directory) throws IOException {
+        LogPositions heads = LogPositions.load(directory).orElse(LogPositions.NONE);
+        return heads.auditEnd() > 0 && endsThere(heads, directory.resolve(LogFiles.AUDIT)) ? heads : LogPositions.NONE;
+    }
+
+    /**
+     * Up to where the audit log is known to be whole lines: where the remembered heads end, else behind the last entry of the
+     * chain, else {@link Tail#UNKNOWN}. What ails the lines before that is a matter for the verifier, but for a hole that a
+     * power cut left: it was never synced, like the entries behind it, which may be whole and link to nothing.
+     */
+    public static long knownGoodEnd(LogPositions remembered, Path audit) throws IOException {
+        if (remembered.auditEnd() > 0) {
+            return remembered.auditEnd();
+        }
+        long[] end = {Tail.UNKNOWN};
+        try (BackwardScanner lines = BackwardScanner.open(audit, firstHole(audit))) {
+            boolean more = true;
+            while (more && end[0] == Tail.UNKNOWN) {
+                more = lines.next(new LineSink() {
+                    @Override
+                    public void line(byte[] buffer, int start, int lineEnd, long offset) {
+                        ChainedLine link = ChainedLine.parseIntact(buffer, start, lineEnd);
+                        end[0] = link == null ? Tail.UNKNOWN : offset + (lineEnd - start) + 1;
+                    }
+
+                    @Override
+                    public void corrupt(long offset, long length, String reason) {
+                        // No entry of the chain.
+                    }
+                });
+            }
+        }
+        return end[0];
+    }
+
+    private static long firstHole(Path audit) throws IOException {
+        // Without an active file the log ends with its last segment, as a rotation that was interrupted leaves it.
+        if (LineScanner.size(audit) == 0 || !Files.exists(audit, LinkOption.NOFOLLOW_LINKS)) {
+            return Long.MAX_VALUE;
+        }
+        try (LineFile file = LineFile.reading(audit)) {
+            for (Damage damage : Tail.survey(file, Tail.UNKNOWN, new FieldScanner()).damages()) {
+                if (damage instanceof Damage.Hole hole && isOfBlocks(hole, file)) {
+                    return hole.offset();
+                }
+            }
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** Whether whole blocks are missing: from where an append began, or from where a block does. Else somebody wrote NULs. */
+    private static boolean isOfBlocks(Damage.Hole hole, LineFile file) throws JournalException {
+        byte[] line = file.read(hole.offset(), (int) Math.min(hole.length(), LogFiles.MAX_LINE_BYTES));
+        int nul = 0;
+        while (nul < line.length && line[nul] != 0) {
+            nul++;
+        }
+        return nul == 0 || (hole.offset() + nul - file.base()) % BLOCK_BYTES == 0;
+    }
+
+    /** {@link #continues(Heads, LogBytes)} for the log of this path. */
+    public static boolean continues(LogPositions heads, Path audit) throws IOException {
+        try (LogBytes log = new StoredLog(audit)) {
+            return continues(heads, log);
+        }
+    }
+
+    /** Whether the audit log is still, or begins with, the one that the heads tell of. */
+    public static boolean continues(LogPositions heads, LogBytes audit) throws IOException {
+        return audit.size() >= heads.auditEnd()
+                && (endsThere(heads, audit) || Digests.ofFirst(audit, heads.auditEnd()).equals(heads.chain().hash()));
+    }
+
+    private static boolean endsThere(LogPositions heads, Path audit) throws IOException {
+        try (LogBytes log = new StoredLog(audit)) {
+            return endsThere(heads, log);
+        }
+    }
+
+    /** Whether the entry that was the last one ends in the audit log where it ended then. */
+    private static boolean endsThere(LogPositions heads, LogBytes audit) throws IOException {
+        byte[] expected = ("\"" + heads.chain().hash() + "\"}\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] found = new byte[expected.length];
+        return heads.auditEnd() >= expected.length
+                && audit.read(found, 0, found.length, heads.auditEnd() - expected.length) == expected.length
+                && Arrays.equals(found, expected);
+    }
+
+    /** {@link #continueFrom(Heads, Path, long)} for somebody who has not looked at the file yet. */
+    public static LogPositions continueFrom(LogPositions heads, Path audit) throws IOException {
+        return continueFrom(heads, audit, LineScanner.size(audit));
+    }
+
+    /** The heads as the audit log has them now, so many bytes long; what the log says of itself is taken as it is, checking it is the verifier's. */
+    public static LogPositions continueFrom(LogPositions heads, Path audit, long size) throws IOException {
+        return size == heads.auditEnd() ? heads : read(heads, audit, size).heads();
+    }
+
+    /** What {@link #continueFrom} finds, and which blank lines of the audit log no entry tells of. */
+    public static AuditScan read(LogPositions heads, Path audit, long size) throws IOException {
+        AuditScan scan = new AuditScan(heads);
+        LineScanner.scan(audit, heads.auditEnd(), size, scan);
+        ChainHead chain = scan.chained ? scan.heads.chain() : new ChainHead(scan.unchained, Digests.ofFirst(audit, size));
+        scan.heads = scan.heads.withChain(size, chain);
+        return scan;
+    }
+
+    public LogPositions heads() {
+        return heads;
+    }
+
+    /** Where the blank lines begin, ascending. */
+    public Set<Long> untoldBlanks() {
+        return blanks;
+    }
+
+    @Override
+    public void blank(long offset) {
+        blanks.add(offset);
+    }
+
+    /** The heads after an entry that tells of this repair: blanks need no witness, a line that only got its end does. */
+    public static LogPositions afterRepair(LogPositions heads, String log, Map<?, ?> metadata) {
+        if (!log.equals(LogFiles.AUDIT) && metadata.get("quarantine") instanceof String
+                && metadata.get("offset") instanceof Long offset && metadata.get("length") instanceof Long length) {
+            return heads.withEnd(log, offset + length + 1);
+        }
+        return heads;
+    }
+
+    @Override
+    public void line(byte[] buffer, int start, int end, long offset) {
+        ChainedLine link = ChainedLine.parse(buffer, start, end);
+        if (link == null) {
+            unchained++;
+            return;
+        }
+        chained = true;
+        heads = heads.withChain(offset + (end - start) + 1, link.head());
+        vouch(buffer, start, end);
+    }
+
+    @Override
+    public void corrupt(long offset, long length, String reason) {
+        unchained++;
+    }
+
+    private void vouch(byte[] buffer, int start, int end) {
+        try {
+            Map<String, @Nullable Object> entry = json.parse(buffer, start, end - start);
+            Witness witness = AuditCodec.witness(entry);
+            if (witness != null) {
+                heads = heads.vouchedFor(witness);
+            }
+            if (entry.get("metadata") instanceof Map<?, ?> metadata) {
+                note(entry, metadata);
+            }
+        } catch (BadJsonException e) {
+            unchained++;
+        }
+    }
+
+    private void note(Map<String, @Nullable Object> entry, Map<?, ?> metadata) {
+        if (metadata.get(BUS_END) instanceof Long busEnd) {
+            heads = heads.withEnd(LogFiles.EVENTS, busEnd);
+        }
+        if (REPAIRED.equals(entry.get("action")) && entry.get("resource") instanceof String log) {
+            if (log.equals(LogFiles.AUDIT) && metadata.get("offset") instanceof Long offset) {
+                blanks.remove(offset);
+            }
+            heads = afterRepair(heads, log, metadata);
+        }
+        if (PolicyChange.ACTION.equals(entry.get("action"))) {
+            heads = heads.withPolicy(PolicyChange.newSha256(metadata));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package taskmgmt.store.heads;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.journal.LogFiles;
+
+/**
+ * The entry that the audit log once ended with, where it is gone: the log was cut or replaced, as only synced entries are
+ * remembered. The next heads that are saved forget it, so it is put on record before.
+ */
+public record LostEnd(LogPositions remembered) {
+    /** The action of the entry that the next change writes on it. */
+    static final String ACTION = "audit_end_lost";
+
+    /** Null where nothing is remembered, or where all that is remembered is there. Reads the audit log. */
+    public static @Nullable LostEnd of(Path directory) throws IOException {
+        LogPositions saved = LogPositions.load(directory).orElse(LogPositions.NONE);
+        return saved.auditEnd() == 0 || AuditScan.continues(saved, directory.resolve(LogFiles.AUDIT)) ? null : new LostEnd(saved);
+    }
+
+    public Map<String, @Nullable Object> metadata() {
+        return Map.of("lost_entry", remembered.chain().seq(), "lost_hash", remembered.chain().hash(),
+                "lost_end", remembered.auditEnd());
+    }
+
+    public AuditEntry entry(Instant now, String actor) {
+        return new AuditEntry(now, actor, ACTION, LogFiles.AUDIT, Map.of(), metadata(), null);
+    }
+
+    public String sentence() {
+        return "entry " + remembered.chain().seq() + ", with which the audit log ended, is gone: it was cut or replaced; that is on"
+                + " record now, and lines without entries get new ones";
+    }
+}

@@ -1,0 +1,174 @@
+package taskmgmt.store.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import taskmgmt.policy.Actions;
+import taskmgmt.policy.ProtectedResource;
+import taskmgmt.policy.Redaction;
+import taskmgmt.store.ChangeSet;
+import taskmgmt.store.guard.Admission;
+import taskmgmt.store.guard.Denial;
+import taskmgmt.store.guard.Places;
+import taskmgmt.store.read.EventIdentity;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.TaskEvent;
+
+/**
+ * Takes a stream of event lines into the registry, in batches of which each is one transaction, and in bounded memory. An
+ * event that the registry holds already, by its {@link EventIdentity}, is passed over, so that taking in a stream twice, or
+ * again after a crash, adds nothing. Used once.
+ */
+public final class EventIngest {
+    private final TaskLog log;
+    private final InstantSource clock;
+    private final IngestListener listener;
+    private RegistryIndex index;
+    private IngestResult result = IngestResult.NOTHING;
+    private Places places = new Places();
+    private final List<Denial> denials = new ArrayList<>();
+
+    public EventIngest(TaskLog log, InstantSource clock, IngestListener listener) {
+        this.log = log;
+        this.clock = clock;
+        this.listener = listener;
+        this.index = new RegistryIndex(log.directory());
+    }
+
+    /** A stream that can be read again from its beginning. */
+    @FunctionalInterface
+    public interface Source {
+        InputStream open() throws IOException;
+    }
+
+    /** Takes in what can be taken in, and tells the listener of the rest. */
+    public IngestResult run(InputStream lines) throws IOException {
+        Redaction redaction = log.exclusively(this::permitted);
+        EventLines.read(lines, clock, redaction,
+                batch -> log.exclusively(now -> take(asPermitted(batch, redaction, now), now)));
+        return result;
+    }
+
+    /**
+     * Takes in everything or nothing: other writers wait meanwhile.
+     *
+     * @throws RefusedException where any line was refused; the listener was told of each, and nothing was written
+     */
+    public IngestResult runStrict(Source source) throws IOException {
+        return log.exclusively(now -> {
+            Redaction redaction = permitted(now);
+            try (InputStream lines = source.open()) {
+                EventLines.read(lines, clock, redaction, batch -> judge(batch, now));
+            }
+            tellDenials(now);
+            if (result.refused() > 0) {
+                throw new RefusedException(Refusal.INVALID, result.refused() + " of " + result.lines()
+                        + " lines were refused, so nothing was written");
+            }
+            index = new RegistryIndex(log.directory());
+            result = IngestResult.NOTHING;
+            try (InputStream lines = source.open()) {
+                EventLines.read(lines, clock, redaction, batch -> take(batch, now));
+            }
+            return result;
+        });
+    }
+
+    /** The batch as the policy has it that holds when it is written, if that is another one than it was read by. */
+    private List<EventLines.EventLine> asPermitted(List<EventLines.EventLine> batch, Redaction readBy, Instant now)
+            throws IOException {
+        if (permitted(now).equals(readBy)) {
+            return batch;
+        }
+        Admission admission = log.admission();
+        return batch.stream().map(line -> line.event() == null ? line
+                : new EventLines.EventLine(line.number(), admission.clean(line.event()), line.fault())).toList();
+    }
+
+    private IngestResult take(List<EventLines.EventLine> batch, Instant now) throws IOException {
+        places = new Places(); // what was added by now is in the registry
+        List<TaskEvent> events = judge(batch, now);
+        tellDenials(now);
+        log.write(new ChangeSet(List.of(), events), now);
+        index.upTo(log.registryEnd());
+        listener.progress(result);
+        return result;
+    }
+
+    /** Who takes in a stream answers for every line of it, whatever name stands there. */
+    private boolean isDenied(TaskEvent event) throws IOException {
+        if (!log.admission().concerns(event) || index.isKnown(event)) {
+            return false;
+        }
+        Denial denial = log.admission().of(event, log.actor(), places);
+        if (denial != null) {
+            denials.add(denial);
+        }
+        return denial != null;
+    }
+
+    private Redaction permitted(Instant now) throws IOException {
+        log.require(Actions.INGEST, ProtectedResource.log("registry"), now);
+        return log.admission().redaction();
+    }
+
+    /** One entry for all lines of a batch that the same rule denied the same thing, naming the first. */
+    private void tellDenials(Instant now) throws IOException {
+        Map<String, List<Denial>> alike = new LinkedHashMap<>();
+        for (Denial denial : denials) {
+            alike.computeIfAbsent(denial.action() + " " + denial.rule(), key -> new ArrayList<>()).add(denial);
+        }
+        denials.clear();
+        if (!alike.isEmpty()) {
+            log.deny(alike.values().stream().map(all -> all.getFirst().entry(now, Map.of("lines", all.size()))).toList(), now);
+        }
+    }
+
+    /** The events of the batch that are new and may follow. */
+    private List<TaskEvent> judge(List<EventLines.EventLine> batch, Instant now) throws IOException {
+        index.catchUp(log.registryEnd());
+        List<TaskEvent> concerned = batch.stream().flatMap(line -> Stream.ofNullable(line.event()))
+                .filter(log.admission()::concerns).toList();
+        places.read(concerned, log.snapshot(now));
+        List<TaskEvent> events = new ArrayList<>(batch.size());
+        long known = 0;
+        long refused = 0;
+        for (EventLines.EventLine line : batch) {
+            String fault = line.fault();
+            TaskEvent event = line.event();
+            if (event != null) {
+                try {
+                    if (isDenied(event)) {
+                        fault = denials.getLast().sentence();
+                        refused++;
+                        listener.refused(line.number(), fault);
+                        continue;
+                    }
+                    if (index.add(event)) {
+                        if (log.admission().concerns(event)) {
+                            places.apply(event);
+                        }
+                        events.add(event);
+                    } else {
+                        known++;
+                    }
+                    continue;
+                } catch (RefusedException e) {
+                    fault = String.valueOf(e.getMessage());
+                }
+            }
+            refused++;
+            listener.refused(line.number(), fault);
+        }
+        result = result.plus(new IngestResult(batch.size(), events.size(), known, refused));
+        return events;
+    }
+}

@@ -1,0 +1,14 @@
+package taskmgmt.store.ingest;
+
+/** Hears of an ingestion as it goes on. */
+public interface IngestListener {
+    /**
+     * A line that was not taken in.
+     *
+     * @param lineNumber counted from 1
+     */
+    void refused(long lineNumber, String reason);
+
+    /** Called after every batch. */
+    void progress(IngestResult soFar);
+}

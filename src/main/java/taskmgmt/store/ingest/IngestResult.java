@@ -1,0 +1,29 @@
+package taskmgmt.store.ingest;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What became of a stream of events.
+ *
+ * @param lines   lines read, blank ones not counted
+ * @param added   events that are in the registry now and were not before
+ * @param known   events that were there already
+ * @param refused lines that hold no event, or one that may not follow on what was there
+ */
+public record IngestResult(long lines, long added, long known, long refused) {
+    static final IngestResult NOTHING = new IngestResult(0, 0, 0, 0);
+
+    public Map<String, Long> toMap() {
+        Map<String, Long> map = new LinkedHashMap<>();
+        map.put("lines", lines);
+        map.put("added", added);
+        map.put("known", known);
+        map.put("refused", refused);
+        return map;
+    }
+
+    IngestResult plus(IngestResult other) {
+        return new IngestResult(lines + other.lines, added + other.added, known + other.known, refused + other.refused);
+    }
+}

@@ -1,0 +1,95 @@
+package taskmgmt.store.mend;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** One thing that {@link LogRepair} can do for a log directory. What it does can be interrupted, and be done again. */
+public sealed interface Fix {
+    /** Leaves a file or directory to its owner alone. */
+    record Restrict(Path path) implements Fix {}
+
+    /** Brings everything to the disk, and takes note that this worked. */
+    record Resync() implements Fix {}
+
+    /** Moves a derived file, or one left over, into quarantine. */
+    record SetAside(Path path) implements Fix {}
+
+    /** Gives one byte of a line back the value with which the line is the one that was written. */
+    record PutRight(String log, long lineOffset, long lineLength, long offset, byte right) implements Fix {}
+
+    /** Moves the bytes of a line into quarantine; the line is blank then. */
+    record TakeOut(String log, long offset, long length) implements Fix {}
+
+    /** Puts on record that bytes of a log are not those that were written, and makes it writable again. */
+    record AcceptLoss(String log) implements Fix {}
+
+    /** Puts blank lines in the place of a segment that is not there, and that on record. */
+    record FillSegment(String log, long base, long end) implements Fix {}
+
+    /**
+     * Puts in the place of a segment that cannot be decompressed what can be read of it, blank lines for the rest, and that on
+     * record.
+     *
+     * @param length of the content
+     */
+    record RebuildSegment(String log, Path file, long length) implements Fix {}
+
+    /** Reads the bus from its beginning. */
+    record ResetBus() implements Fix {}
+
+    /** Does what every command that writes does first: repairs tails, gives lines their audit entries, takes in the bus. */
+    record Recover() implements Fix {}
+
+    /** Appends the registry events that the incidents call for. */
+    record Agree() implements Fix {}
+
+    /** Puts pieces in quarantine on record. */
+    record NotePieces(List<String> names) implements Fix {
+        public NotePieces {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** Whether a person has to say that what is missing is to be lived with. */
+    default boolean needsConsent() {
+        return this instanceof AcceptLoss || this instanceof FillSegment || this instanceof RebuildSegment;
+    }
+
+    /** What was done, in a sentence. */
+    default String done() {
+        return switch (this) {
+            case Restrict _ -> "only its owner may read and write it now";
+            case Resync _ -> "everything is on the disk, and the mark is in quarantine";
+            case SetAside _ -> "it is in quarantine, and is made again when it is needed";
+            case PutRight(String _, long _, long _, long offset, byte _) -> "the byte at " + offset
+                    + " is what it was; a copy of the line as it was found is in quarantine";
+            case TakeOut(String _, long _, long length) -> "the " + length + " bytes are in quarantine, and the line is blank";
+            case AcceptLoss _ -> "it is on record, and the log goes on behind it";
+            case FillSegment _ -> "blank lines stand in its place, and that is on record";
+            case RebuildSegment _ -> "the damaged file is in quarantine; what could be read of it is in its place, with blank lines for the"
+                    + " rest, and that is on record";
+            case ResetBus _ -> "the bus was read from its beginning";
+            case Recover _ -> "the logs are recovered, and every line has its audit entry";
+            case Agree _ -> "the missing events are in the registry";
+            case NotePieces _ -> "the audit log tells of them now";
+        };
+    }
+
+    /** What has to be done first has the lower number. */
+    default int order() {
+        return switch (this) {
+            case Restrict _ -> 0;
+            case Resync _ -> 1;
+            case SetAside _ -> 2;
+            case RebuildSegment _ -> 3;
+            case FillSegment _ -> 4;
+            case PutRight _ -> 5;
+            case TakeOut _ -> 6;
+            case AcceptLoss _ -> 7;
+            case ResetBus _ -> 8;
+            case Recover _ -> 9;
+            case Agree _ -> 10;
+            case NotePieces _ -> 11;
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package taskmgmt.store.mend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.mend.SegmentRewrite;
+import taskmgmt.journal.mend.SegmentRewrite.Replacement;
+import taskmgmt.json.FieldScanner;
+import taskmgmt.store.heads.Digests;
+import taskmgmt.store.survey.StateSurvey;
+import taskmgmt.store.write.LogFileSet;
+
+/** Segments that are lost, wholly or in part: what takes their place, and what the entry on that says. Used under the lock. */
+final class SegmentRepair {
+    /** Blank lines become a thousandth of their length; a table is behind them. */
+    private static final int LEAST_COMPRESSION = 256;
+    private static final List<String> DERIVED =
+            List.of(LogFiles.INDEX + "/", LogFiles.CHECKPOINTS + "/", LogFiles.VERIFIED, LogFiles.TREE);
+
+    private final LogFileSet files;
+    private final SegmentRewrite mender;
+
+    SegmentRepair(LogFileSet files, InstantSource clock) {
+        this.files = files;
+        this.mender = new SegmentRewrite(files.path(LogFiles.QUARANTINE), clock, files.disk(), new FieldScanner());
+    }
+
+    /** What was derived from logs that had what is lost, and would go on telling of it. */
+    List<Path> derived() throws IOException {
+        List<Path> derived = new ArrayList<>();
+        for (StateSurvey.Item item : StateSurvey.of(files.directory())) {
+            String name = files.directory().relativize(item.file()).toString();
+            if (DERIVED.stream().anyMatch(name::startsWith)) {
+                derived.add(item.file());
+            }
+        }
+        return derived;
+    }
+
+    /** Makes a segment of blank lines; returns the metadata of the entry. */
+    Map<String, @Nullable Object> fill(String log, long base, long end) throws IOException {
+        files.requireSpace((end - base) / LEAST_COMPRESSION);
+        return metadata(log, mender.fill(files.path(log), base, end));
+    }
+
+    /** Keeps of a compressed segment what can be read; returns the metadata of the entry. */
+    Map<String, @Nullable Object> rebuild(String log, Path file, long length) throws IOException {
+        files.requireSpace(2 * Files.size(file) + length / LEAST_COMPRESSION);
+        return metadata(log, mender.rebuild(files.path(log), file));
+    }
+
+    private Map<String, @Nullable Object> metadata(String log, Replacement made) throws IOException {
+        files.refresh();
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("file", String.valueOf(made.file().getFileName()));
+        metadata.put("offset", made.offset());
+        metadata.put("length", made.length());
+        metadata.put("blank_bytes", made.blankBytes());
+        if (made.quarantine() != null) {
+            metadata.put("sha256", made.sha256());
+            metadata.put("quarantine", String.valueOf(made.quarantine().getFileName()));
+        }
+        if (made.length() > 0) {
+            metadata.put(LogRepair.LEFT, Digests.ofRange(files.path(log), made.offset(), made.length()));
+        }
+        return metadata;
+    }
+}

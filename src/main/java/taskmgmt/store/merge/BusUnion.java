@@ -1,0 +1,134 @@
+package taskmgmt.store.merge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.NewDirectory;
+import taskmgmt.journal.disk.NewFile;
+import taskmgmt.journal.lines.LogRange;
+import taskmgmt.store.ScanProgress;
+
+/**
+ * Unites two buses into one whose lines are drained exactly once. First come the lines that at least one side has drained:
+ * their events are in the registry, and they are kept so that the next merge knows it. Behind them come those that no side
+ * has drained. A line that one side has drained and that waits on the other is among the first.
+ *
+ * <p>Lines are known by their bytes. One that both buses hold is the same report, and one that a bus holds twice is two.
+ */
+final class BusUnion {
+    private static final String WORKING = "bus-";
+
+    private final NewDirectory target;
+    private final ScanProgress progress;
+    private final LineKeys keys = LineKeys.bus();
+    private final List<SideCopy> sides;
+    private final long common;
+
+    /** @param common so many bytes from their beginning on are the same on both buses */
+    BusUnion(List<SideCopy> sides, long common, NewDirectory target, ScanProgress progress) {
+        this.sides = sides;
+        this.common = common;
+        this.target = target;
+        this.progress = progress;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param drained  up to where the united bus counts as drained, in bytes
+     * @param waiting  lines behind that
+     */
+    record Summary(long drained, long waiting) {}
+
+    Summary unite() throws IOException {
+        LogRange first = sides.get(0).part(LogFiles.EVENTS);
+        LogRange second = sides.get(1).part(LogFiles.EVENTS);
+        if (first.length() + second.length() == 0) {
+            return new Summary(0, 0);
+        }
+        long firstDrained = sides.get(0).busEnd();
+        long secondDrained = sides.get(1).busEnd();
+        long commonDrained = Math.min(common, Math.max(firstDrained, secondDrained));
+        LogRange firstTail = new LogRange(first.log(), Math.min(common, firstDrained), firstDrained).since(common);
+        LogRange secondTail = new LogRange(second.log(), Math.min(common, secondDrained), secondDrained).since(common);
+        try (NewFile bus = target.file(LogFiles.EVENTS)) {
+            new LogRange(first.log(), 0, commonDrained).copyTo(bus);
+            append(firstTail, secondTail, bus);
+            long drained = bus.size();
+            LogRange commonWaiting = new LogRange(first.log(), commonDrained, common);
+            commonWaiting.copyTo(bus);
+            Counter counter = new Counter();
+            counter.count(commonWaiting);
+            LogRange firstWaiting = first.since(Math.max(common, firstDrained));
+            LogRange secondWaiting = second.since(Math.max(common, secondDrained));
+            LineCounts counts = counts(firstTail, secondTail);
+            counter.lines += append(without(firstWaiting, counts, 0), without(secondWaiting, counts, 1), bus);
+            bus.finish();
+            return new Summary(drained, counter.lines);
+        }
+    }
+
+    private long append(LogRange first, LogRange second, NewFile bus) throws IOException {
+        long[] lines = new long[1];
+        LineUnion.unite(first, second, keys, (line, fromFirst, fromSecond) -> {
+            bus.addLine(line.bytes());
+            lines[0]++;
+        }, progress);
+        return lines[0];
+    }
+
+    /** How often each line has been drained on either side. */
+    private LineCounts counts(LogRange first, LogRange second) throws IOException {
+        LineCounts counts = new LineCounts();
+        LogRange[] tails = {first, second};
+        for (int side = 0; side < tails.length; side++) {
+            LineCursor cursor = new LineCursor(tails[side], keys);
+            for (LogLine line = cursor.next(); line != null; line = cursor.next()) {
+                counts.add(line.identity(), side, 1);
+            }
+        }
+        return counts;
+    }
+
+    /** The waiting lines of a side without those that the other side has drained and it has not. */
+    private LogRange without(LogRange waiting, LineCounts drained, int side) throws IOException {
+        String name = WORKING + side;
+        long kept;
+        LineCursor cursor = new LineCursor(waiting, keys);
+        try (NewFile rest = target.file(name)) {
+            for (LogLine line = cursor.next(); line != null; line = cursor.next()) {
+                if (drained.get(line.identity(), 1 - side) > drained.get(line.identity(), side)) {
+                    drained.add(line.identity(), side, 1);
+                } else {
+                    rest.addLine(line.bytes());
+                }
+            }
+            rest.flush();
+            kept = rest.size();
+        }
+        return new LogRange(target.path().resolve(name), 0, kept);
+    }
+
+    /** Counts lines. */
+    private final class Counter {
+        private long lines;
+
+        void count(LogRange part) throws IOException {
+            LineCursor cursor = new LineCursor(part, keys);
+            for (@Nullable LogLine line = cursor.next(); line != null; line = cursor.next()) {
+                lines++;
+            }
+        }
+    }
+
+    /** Takes away what was only for the way. */
+    void clear() throws IOException {
+        for (int side = 0; side < 2; side++) {
+            if (Files.exists(target.path().resolve(WORKING + side))) {
+                target.remove(WORKING + side);
+            }
+        }
+    }
+}

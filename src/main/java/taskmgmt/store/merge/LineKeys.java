@@ -1,0 +1,104 @@
+package taskmgmt.store.merge;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.hash.Sha256;
+import taskmgmt.json.FieldScanner;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.store.read.EventIdentity;
+import taskmgmt.task.TaskRun;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * What a line is known by and when it happened, for each kind of log. A line is known by its bytes, with these exceptions
+ * in the registry, all of which say that two copies have recorded the same report at different moments or from different
+ * places:
+ * <ul>
+ * <li>Where on the bus it came from is no part of it. But two events that came from the same place of that part of the bus
+ * which the copies have in common are the same, whatever time each side gave them.
+ * <li>The time of an event with an {@code event_id} is no part of it: one without a time of its own was given one when it
+ * was taken in.
+ * </ul>
+ * Everything else an event says is part of it, so that no two different records are ever taken for one. Not thread-safe.
+ */
+final class LineKeys {
+    private static final int TS = 0;
+    private static final int BUS_OFFSET = 1;
+    private static final int EVENT_ID = 2;
+
+    private final FieldScanner fields;
+    /** So many of the fields, from the first on, may tell the time; the first that does counts. */
+    private final int times;
+    private final boolean registry;
+    private final long commonBusBytes;
+    private final MessageDigest digest = Sha256.digest();
+
+    private LineKeys(FieldScanner fields, int times, boolean registry, long commonBusBytes) {
+        this.fields = fields;
+        this.times = times;
+        this.registry = registry;
+        this.commonBusBytes = commonBusBytes;
+    }
+
+    /** @param commonBusBytes so many bytes from their beginning on are the same on the buses of both sides */
+    static LineKeys registry(long commonBusBytes) {
+        FieldScanner fields = new FieldScanner(RegistryCodec.TS, RegistryCodec.BUS_OFFSET, EventIdentity.EVENT_ID);
+        return new LineKeys(fields, 1, true, commonBusBytes);
+    }
+
+    /** An incident's record tells when it was resolved, or when somebody set to work, or else when it was detected. */
+    static LineKeys incidents() {
+        return new LineKeys(new FieldScanner("resolved_at", "remediating_at", "detected_at"), 3, false, 0);
+    }
+
+    static LineKeys bus() {
+        return new LineKeys(new FieldScanner(RegistryCodec.TS), 1, false, 0);
+    }
+
+    LogLine of(byte[] line) {
+        boolean sound = fields.scan(line, 0, line.length);
+        return new LogLine(line, sound && registry ? registryIdentity(line) : digest.digest(line), sound ? micros() : LogLine.NO_TIME, sound);
+    }
+
+    private long micros() {
+        for (int i = 0; i < times; i++) {
+            @Nullable Instant at = fields.kind(i) == FieldScanner.Kind.STRING ? Rfc3339.parse(fields.text(i)) : null;
+            if (at != null) {
+                return TaskRun.micros(at);
+            }
+        }
+        return LogLine.NO_TIME;
+    }
+
+    private byte[] registryIdentity(byte[] line) {
+        boolean fromBus = fields.kind(BUS_OFFSET) == FieldScanner.Kind.NUMBER;
+        boolean fromCommonBus = fromBus && fields.wholeNumber(BUS_OFFSET, Long.MAX_VALUE) < commonBusBytes;
+        boolean hasTime = fields.kind(TS) == FieldScanner.Kind.STRING;
+        boolean timeless = hasTime && (fromCommonBus || fields.kind(EVENT_ID) == FieldScanner.Kind.STRING);
+        boolean placeless = fromBus && !fromCommonBus;
+        if (!timeless && !placeless) {
+            return digest.digest(line);
+        }
+        // What is left out are values, so what is left is no JSON any more and cannot be the bytes of another line.
+        boolean placeFirst = placeless && (!timeless || fields.start(BUS_OFFSET) < fields.start(TS));
+        int at = 0;
+        if (placeFirst) {
+            at = without(line, at, BUS_OFFSET);
+        }
+        if (timeless) {
+            at = without(line, at, TS);
+        }
+        if (placeless && !placeFirst) {
+            at = without(line, at, BUS_OFFSET);
+        }
+        digest.update(line, at, line.length - at);
+        return digest.digest();
+    }
+
+    /** Takes in the bytes up to the field's value; returns where those behind it begin. */
+    private int without(byte[] line, int from, int field) {
+        digest.update(line, from, fields.start(field) - from);
+        return fields.end(field);
+    }
+}

@@ -1,0 +1,199 @@
+package taskmgmt.store.proof;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.checkpoint.CheckpointNote;
+import taskmgmt.audit.checkpoint.TreeHead;
+import taskmgmt.audit.note.BadNoteException;
+import taskmgmt.audit.note.KeyRotation;
+import taskmgmt.audit.note.SignedNote;
+import taskmgmt.audit.note.SigningKey;
+import taskmgmt.audit.note.VerifierKey;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.policy.Actions;
+import taskmgmt.policy.ProtectedResource;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+
+/**
+ * Makes keys and checkpoints for a log, each under the log's lock and with an audit entry. A checkpoint covers all that
+ * stands before the entry that records it, is durable before it is signed, and is never made if it would not begin with the
+ * last one known: that would be signing that the past was changed.
+ */
+public final class AuditSigner {
+    /** Names the log in checkpoints of logs that have no key. */
+    public static final String UNSIGNED_ORIGIN = "task-mgmt/unsigned";
+
+    private static final String KEY = "key";
+
+    private final TaskLog log;
+    private final KeyDirectory keys;
+
+    public AuditSigner(TaskLog log, KeyDirectory keys) {
+        this.log = log;
+        this.keys = keys;
+    }
+
+    /** Puts a checkpoint somewhere outside of the log, where who changes the log cannot change it. */
+    public interface Export {
+        /** What is there already; null where there is nothing. It is checked before anything is written. */
+        @Nullable CheckpointNote before() throws IOException;
+
+        /** Puts it there; returns the place, for the audit log. */
+        String put(CheckpointNote checkpoint) throws IOException;
+    }
+
+    /**
+     * Makes the log's key.
+     *
+     * @throws RefusedException if the log has one, or the name is taken or impossible
+     */
+    public VerifierKey createKey(String name) throws IOException {
+        keys.requireOutside(log.directory());
+        try {
+            SigningKey key = SigningKey.generate(name);
+            return log.exclusively(now -> {
+                log.require(Actions.KEY, ProtectedResource.KEYS, now);
+                SigningMemory memory = SigningMemory.load(log.directory());
+                if (memory.origin() != null && keys.find(memory.origin()).isPresent()) {
+                    throw new RefusedException(Refusal.NOT_ALLOWED, "this log has a key already, " + memory.origin()
+                            + ": see 'task-mgmt audit key show', or put another in its place with 'task-mgmt audit key rotate'");
+                }
+                keys.create(key);
+                log.write(entry(now, SigningMemory.KEY_CREATED, name, Map.of(KEY, key.verifier().text())), now);
+                memory.withOrigin(name).save(log.directory(), log.disk());
+                return key.verifier();
+            });
+        } catch (BadNoteException e) {
+            throw new RefusedException(Refusal.INVALID, "'" + name + "': " + e.getMessage());
+        }
+    }
+
+    /** Puts a new key in the place of the log's, with a statement that both have signed. */
+    public SignedNote rotateKey() throws IOException {
+        keys.requireOutside(log.directory());
+        return log.exclusively(now -> {
+            log.require(Actions.KEY, ProtectedResource.KEYS, now);
+            SigningMemory memory = SigningMemory.load(log.directory());
+            SigningKey old = key(memory, "");
+            String name = old.verifier().name();
+            try {
+                SigningKey next = keys.next(old);
+                SignedNote statement = KeyRotation.statement(old, next, now);
+                keys.keep(name, statement);
+                log.write(entry(now, SigningMemory.KEY_ROTATED, name, Map.of(
+                        KEY, next.verifier().text(), SigningMemory.STATEMENT, statement.toString())), now);
+                log.syncAudit();
+                keys.promote(next);
+                memory.withRotation(statement).save(log.directory(), log.disk());
+                return statement;
+            } catch (BadNoteException e) {
+                throw new IllegalStateException("a key that was read or made signs", e);
+            }
+        });
+    }
+
+    /** @param otherwise what else the user could do */
+    private SigningKey key(SigningMemory memory, String otherwise) throws IOException {
+        if (memory.origin() == null) {
+            throw new RefusedException(Refusal.NOT_FOUND, "this log has no key: make one with 'task-mgmt audit key init'" + otherwise);
+        }
+        Optional<SigningKey> key = keys.find(memory.origin());
+        return key.orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "the key " + memory.origin() + " is not in "
+                + keys.path() + ": name the directory that has it in TASK_MGMT_KEYS" + otherwise));
+    }
+
+    /**
+     * Makes a checkpoint of the audit log as it is, and exports it.
+     *
+     * @param signed whether by the log's key; if not, it is its text alone
+     * @param export null to keep it beside the log only
+     * @throws LogDamagedException if the log does not begin with what an earlier checkpoint says
+     */
+    public CheckpointNote checkpoint(boolean signed, @Nullable Export export) throws IOException {
+        log.require(Actions.CHECKPOINT, ProtectedResource.AUDIT);
+        AuditTree.of(log.directory(), log.disk()).save(); // what takes long when it is the first time, before anybody has to wait
+        return log.exclusively(now -> {
+            log.syncAudit();
+            AuditTree tree = AuditTree.of(log.directory(), log.disk());
+            tree.save();
+            SigningMemory memory = SigningMemory.load(log.directory());
+            CheckpointNote made = made(tree, memory, signed);
+            requireConsistent(tree, memory.newest(), "the last checkpoint");
+            String place = null;
+            if (export != null) {
+                requireConsistent(tree, replaceable(export.before(), made), "the checkpoint that was exported before");
+                place = export.put(made);
+            }
+            log.write(entry(now, SigningMemory.CHECKPOINT, made.head().origin(), metadata(made, place, now)), now);
+            memory.withNewest(made).save(log.directory(), log.disk());
+            return made;
+        });
+    }
+
+    private CheckpointNote made(AuditTree tree, SigningMemory memory, boolean signed) throws IOException {
+        if (tree.size() == 0) {
+            throw new RefusedException(Refusal.NOT_FOUND, "the audit log is empty: there is nothing to make a checkpoint of");
+        }
+        byte[] root = tree.proofs().root(tree.size());
+        if (!signed) {
+            String origin = memory.origin() == null ? UNSIGNED_ORIGIN : memory.origin();
+            return CheckpointNote.unsigned(TreeHead.of(origin, tree.size(), root));
+        }
+        SigningKey key = key(memory, ", or leave out the signature with --unsigned");
+        try {
+            return CheckpointNote.signed(TreeHead.of(key.verifier().name(), tree.size(), root), key);
+        } catch (BadNoteException e) {
+            throw new IllegalStateException("a key that was read signs", e);
+        }
+    }
+
+    private static @Nullable CheckpointNote replaceable(@Nullable CheckpointNote before, CheckpointNote made) {
+        if (before != null && !before.head().origin().equals(made.head().origin())) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "there is a checkpoint of another log there already, "
+                    + before.head().origin() + ", which is not overwritten by one of " + made.head().origin()
+                    + ": name another place");
+        }
+        if (before != null && before.isSigned() && !made.isSigned()) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "there is a signed checkpoint there already, which is not "
+                    + "overwritten by an unsigned one: name another place");
+        }
+        return before;
+    }
+
+    private static void requireConsistent(AuditTree tree, @Nullable CheckpointNote before, String which)
+            throws LogDamagedException {
+        if (before == null) {
+            return;
+        }
+        TreeHead head = before.head();
+        if (head.size() > tree.size() || !Arrays.equals(tree.proofs().root(head.size()), head.rootHash())) {
+            throw new LogDamagedException("the audit log does not begin with the " + head.size() + " entries that " + which
+                    + " is of: it was changed since, and no checkpoint is made of that; see task-mgmt audit verify");
+        }
+    }
+
+    private Map<String, @Nullable Object> metadata(CheckpointNote made, @Nullable String place, Instant now) throws IOException {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("size", made.head().size());
+        metadata.put("root", made.head().root());
+        metadata.put("head", log.chainHead(now).hash());
+        metadata.put("signed", made.isSigned());
+        if (place != null) {
+            metadata.put("exported", place);
+        }
+        metadata.put(SigningMemory.NOTE, made.toString());
+        return metadata;
+    }
+
+    private AuditEntry entry(Instant now, String action, String resource, Map<String, @Nullable Object> metadata) {
+        return new AuditEntry(now, log.actor(), action, resource, Map.of(), metadata, null);
+    }
+}

@@ -1,0 +1,152 @@
+package taskmgmt.store.proof;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.note.BadNoteException;
+import taskmgmt.audit.note.KeyRotation;
+import taskmgmt.audit.note.SignedNote;
+import taskmgmt.audit.note.SigningKey;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.disk.SecretFile;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+
+/**
+ * Where signing keys are kept: outside of every log, for their owner only. Of each name there is {@code NAME.key}, which
+ * holds the private key, and the statements on its rotations, {@code NAME.rotation-1} and so on. During a rotation there is
+ * {@code NAME.key-next} too. A character that file names cannot hold is written as in a URL.
+ */
+public final class KeyDirectory {
+    private static final int LONGEST_NAME = 200;
+
+    private final Path directory;
+    private final PrivateFiles disk;
+
+    public KeyDirectory(Path directory) {
+        this(directory, PrivateFiles.SYSTEM);
+    }
+
+    /** The same on a file system that may fail. */
+    public KeyDirectory(Path directory, PrivateFiles disk) {
+        this.directory = directory;
+        this.disk = disk;
+    }
+
+    public Path path() {
+        return directory;
+    }
+
+    /** The key of this name; nothing where there is none. */
+    public Optional<SigningKey> find(String name) throws JournalException {
+        return read(file(name, ".key"));
+    }
+
+    /** Where the key of this name is kept. */
+    public Path location(String name) {
+        return file(name, ".key").path();
+    }
+
+    /** Keeps a new key; one that is there stays. */
+    void create(SigningKey key) throws IOException {
+        SecretFile file = file(key.verifier().name(), ".key");
+        try {
+            file.create(key.secretText() + "\n");
+        } catch (FileAlreadyExistsException e) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "there is a key of this name already, " + file.path()
+                    + ": each log needs a name of its own; if an interrupted 'audit key init' has left it, move it away");
+        }
+    }
+
+    /** The key that is to take this one's place: the one that an interrupted rotation made, else a new one. */
+    SigningKey next(SigningKey old) throws IOException, BadNoteException {
+        String name = old.verifier().name();
+        SecretFile file = file(name, ".key-next");
+        Optional<SigningKey> made = read(file);
+        if (made.isPresent() && !made.get().verifier().equals(old.verifier())) {
+            return made.get();
+        }
+        SigningKey key = SigningKey.generate(name);
+        file.replace(key.secretText() + "\n");
+        return key;
+    }
+
+    /** Keeps the statement on a rotation. */
+    void keep(String name, SignedNote statement) throws IOException {
+        int number = 1;
+        SecretFile file = file(name, ".rotation-" + number);
+        while (file.exists() && !file.read().orElse("").equals(statement.toString())) {
+            file = file(name, ".rotation-" + ++number);
+        }
+        file.replace(statement.toString());
+    }
+
+    /** The statements on the rotations of the key of this name, as far as both keys have signed them. */
+    public List<KeyRotation> rotations(String name) throws JournalException {
+        List<KeyRotation> rotations = new ArrayList<>();
+        int number = 1;
+        for (Optional<String> text = file(name, ".rotation-1").read(); text.isPresent(); text = file(name, ".rotation-" + ++number).read()) {
+            try {
+                KeyRotation.ifSound(SignedNote.parse(text.get().getBytes(StandardCharsets.UTF_8))).ifPresent(rotations::add);
+            } catch (BadNoteException e) {
+                throw new LogDamagedException(directory + " has a file on a rotation of " + name + " that is no statement: "
+                        + e.getMessage() + "; put the right file back, or move it away", e);
+            }
+        }
+        return rotations;
+    }
+
+    /** Ends a rotation: the next key is the key, and the one before is no more. */
+    void promote(SigningKey next) throws IOException {
+        String name = next.verifier().name();
+        file(name, ".key").replace(next.secretText() + "\n");
+        file(name, ".key-next").delete();
+    }
+
+    private static Optional<SigningKey> read(SecretFile file) throws JournalException {
+        Optional<String> text = file.read();
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(SigningKey.parse(text.get().strip()));
+        } catch (BadNoteException e) {
+            throw new LogDamagedException(file.path() + " holds no key: " + e.getMessage()
+                    + "; put the right file back, or move it away", e);
+        }
+    }
+
+    private SecretFile file(String name, String suffix) {
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+        if (encoded.length() > LONGEST_NAME) {
+            throw new RefusedException(Refusal.INVALID, "the name has " + encoded.length() + " characters as a file's, at most "
+                    + LONGEST_NAME + " are possible");
+        }
+        return new SecretFile(directory.resolve(encoded + suffix), disk);
+    }
+
+    /** Refuses to keep keys where whoever copies or changes the log would have them too. */
+    void requireOutside(Path log) throws IOException {
+        if (real(directory).startsWith(real(log))) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "the key directory " + directory + " is inside the log directory "
+                    + log + ", where whoever can change the log has the key too: name another one in TASK_MGMT_KEYS");
+        }
+    }
+
+    /** The path without links, as far as it exists. */
+    private static Path real(Path path) throws IOException {
+        Path absolute = path.toAbsolutePath().normalize();
+        for (@Nullable Path existing = absolute; existing != null; existing = existing.getParent()) {
+            if (Files.exists(existing)) {
+                return existing.toRealPath().resolve(existing.relativize(absolute));
+            }
+        }
+        return absolute;
+    }
+}

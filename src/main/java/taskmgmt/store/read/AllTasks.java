@@ -1,0 +1,47 @@
+package taskmgmt.store.read;
+
+import org.jspecify.annotations.Nullable;
+import taskmgmt.bytes.HashTable;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.Standing;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
+import taskmgmt.task.plan.DependencyGraph;
+import taskmgmt.task.plan.Standings;
+
+/** Where all tasks of a log stand, in a few bytes a task, for checking a stream of events of any length. */
+public final class AllTasks implements Standings {
+    private final HashTable standings = new HashTable();
+    private final DependencyGraph dependencies = new DependencyGraph();
+    private final EventIdentity identity = new EventIdentity();
+
+    @Override
+    public @Nullable Standing of(String taskId) {
+        return Standing.ofByte(standings.get(identity.of(taskId)));
+    }
+
+    @Override
+    public DependencyGraph dependencies() {
+        return dependencies;
+    }
+
+    /** Takes in an event of a log, unless it may not follow: then another program wrote it, and it changes no task. */
+    public void read(TaskEvent event) {
+        try {
+            check(event);
+            apply(event);
+        } catch (RefusedException foreign) {
+            return;
+        }
+    }
+
+    @Override
+    public void apply(TaskEvent event) {
+        byte[] hash = identity.of(event.taskId());
+        Standing before = Standing.ofByte(standings.get(hash));
+        standings.put(hash, Standing.after(before, event).toByte());
+        if (event.fields().containsKey(TaskField.DEPENDS_ON.text())) {
+            dependencies.put(event.taskId(), event.texts(TaskField.DEPENDS_ON.text()));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package taskmgmt.store.read;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.hash.LineHasher;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.SyncPolicy;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.disk.StateFile;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.journal.segment.LogIdentity;
+import taskmgmt.scan.RunPart;
+import taskmgmt.stats.Fold;
+import taskmgmt.stats.Projection;
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+
+/**
+ * What a projection has gathered up to a place in the registry, kept so that the next report goes on from there. One file
+ * for each projection, named by the hash of its name; derived, and safe to delete.
+ *
+ * <p>It holds, as {@link StateWriter} writes them: the projection's name, the registry's identity as the file system has
+ * it, the offset, the hash of the bytes just before the offset, the open tasks, and the fold. It is believed only if all of
+ * that fits the registry that is there; otherwise, and whatever else is wrong with it, the registry is read again.
+ */
+public final class FoldSnapshot {
+    private static final int VERSION = 1;
+    private static final int WITNESS_BYTES = 512;
+
+    private final Path registry;
+    private final String name;
+    private final StateFile file;
+
+    public FoldSnapshot(Path directory, String name) {
+        this(directory, name, PrivateFiles.SYSTEM);
+    }
+
+    public FoldSnapshot(Path directory, String name, PrivateFiles disk) {
+        this.registry = LogReader.registry(directory);
+        this.name = name;
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        String hash = new LineHasher().hex(bytes, 0, bytes.length).substring(0, 16);
+        this.file = new StateFile(
+                directory.resolve(LogFiles.CHECKPOINTS).resolve(hash), "checkpoint", VERSION, SyncPolicy.SYNC, disk);
+    }
+
+    /** A fold, and where in the registry it goes on. */
+    record Restored<F>(F fold, long offset) {}
+
+    /** Puts what was kept into the part, which must be new; nothing where there is none that can be believed. */
+    <F extends Fold<F>> Optional<Restored<F>> restore(Projection<F> projection, RunPart part) throws IOException {
+        Optional<byte[]> content = file.read();
+        return content.isEmpty() ? Optional.empty() : restored(new StateReader(content.get()), projection, part);
+    }
+
+    /** Up to where in the registry there is something kept that can be believed, in bytes; 0 where there is not. */
+    public long offset() throws IOException {
+        Optional<byte[]> content = LineScanner.size(registry) == 0 ? Optional.empty() : file.read();
+        return content.isEmpty() ? 0 : Math.max(0, offset(new StateReader(content.get())));
+    }
+
+    /** Reads what comes before the state; -1 where it does not fit the registry. */
+    private long offset(StateReader state) throws IOException {
+        if (!state.text().equals(name)) {
+            return -1;
+        }
+        long identity = state.number();
+        long offset = state.number();
+        return identity == identity(offset) && state.text().equals(witness(offset)) ? offset : -1;
+    }
+
+    private <F extends Fold<F>> Optional<Restored<F>> restored(
+            StateReader state, Projection<F> projection, RunPart part) throws IOException {
+        long offset = offset(state);
+        if (offset < 0) {
+            return Optional.empty();
+        }
+        part.read(state);
+        F fold = projection.read(state);
+        if (!state.isAtEnd()) {
+            throw new IllegalStateException("the fold " + name + " reads less than it writes");
+        }
+        return Optional.of(new Restored<>(fold, offset));
+    }
+
+    /** Keeps what was gathered. A directory that cannot be written makes the next report slower, not wrong. */
+    <F extends Fold<F>> void save(F fold, RunPart part, long offset) throws IOException {
+        StateWriter state = new StateWriter();
+        String witness = witness(offset);
+        if (witness == null) {
+            return;
+        }
+        state.text(name);
+        state.number(identity(offset));
+        state.number(offset);
+        state.text(witness);
+        part.write(state);
+        fold.write(state);
+        try {
+            file.write(state.toByteArray());
+        } catch (JournalException unwritable) {
+            return;
+        }
+    }
+
+    /** Of the file that holds the last byte that was read: rotation and compression keep it. */
+    private long identity(long offset) throws IOException {
+        return LogIdentity.at(registry, Math.max(0, offset - 1));
+    }
+
+    /** The hash of the bytes before the offset; null where the registry is not as long. */
+    private @Nullable String witness(long offset) throws IOException {
+        byte[] before = LineScanner.before(registry, offset, WITNESS_BYTES);
+        return before == null ? null : new LineHasher().hex(before, 0, before.length);
+    }
+}

@@ -1,0 +1,41 @@
+package taskmgmt.store.read;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.task.TaskEvent;
+
+/** What a line that another program wrote must be to become an event, whether it comes by the bus or in a stream. */
+public final class IncomingEvent {
+    /** What the store adds to the event: where on the bus it stood, or its identity. */
+    private static final int ADDED_BYTES = 128;
+    /** One byte of a line, a control character that JSON does not require to be escaped, may take six in the registry. */
+    private static final int MOST_GROWTH = 6;
+
+    private IncomingEvent() {}
+
+    /** How long a line counts: one that had secrets may have grown by their marks. */
+    public static int length(int bytes, boolean asItCame) {
+        return asItCame ? bytes : LogFiles.MAX_LINE_BYTES;
+    }
+
+    /**
+     * The event of a line.
+     *
+     * @param length of the line as it came in, in bytes
+     * @param now    when it happened where the line does not say
+     * @throws BadJsonException where it is none, or would be longer than a record may be
+     */
+    public static TaskEvent of(Map<String, @Nullable Object> line, int length, Instant now) throws BadJsonException {
+        TaskEvent event = RegistryCodec.decodeChecked(line, now);
+        int most = LogFiles.MAX_LINE_BYTES - ADDED_BYTES;
+        // Encoding it once more to measure it is for the few that could be too long. A line without a time gets one.
+        if ((length + ADDED_BYTES) * MOST_GROWTH > most && RegistryCodec.encode(event).length > most) {
+            throw new BadJsonException("it is longer than the " + LogFiles.MAX_LINE_BYTES + " bytes that a record may have");
+        }
+        return event;
+    }
+}

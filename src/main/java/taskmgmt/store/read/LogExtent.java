@@ -1,0 +1,43 @@
+package taskmgmt.store.read;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import taskmgmt.journal.LogFiles;
+
+/**
+ * How far the logs of a directory reach: two are equal if nothing was written in between, which takes a look at the
+ * files but not into them.
+ *
+ * @param marks of each file its length and when it was changed; -1 twice where it is missing
+ */
+public record LogExtent(List<Long> marks) {
+    private static final List<String> FILES = List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.EVENTS);
+    private static final long MISSING = -1;
+
+    public LogExtent {
+        marks = List.copyOf(marks);
+    }
+
+    /** The extent of what tells of tasks and incidents. */
+    public static LogExtent of(Path directory) throws IOException {
+        List<Long> marks = new ArrayList<>();
+        for (String name : FILES) {
+            try {
+                BasicFileAttributes file = Files.readAttributes(
+                        directory.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                marks.add(file.size());
+                marks.add(file.lastModifiedTime().toMillis());
+            } catch (NoSuchFileException _) {
+                marks.add(MISSING);
+                marks.add(MISSING);
+            }
+        }
+        return new LogExtent(marks);
+    }
+}

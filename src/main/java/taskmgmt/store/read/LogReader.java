@@ -1,0 +1,211 @@
+package taskmgmt.store.read;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lines.BackwardScanner;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.journal.lines.LineSink;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.record.IncidentCodec;
+import taskmgmt.store.EventSink;
+import taskmgmt.store.IncidentSink;
+import taskmgmt.store.heads.LogPositions;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.plan.DependencyGraph;
+
+/**
+ * The logs of a directory as readers see them: without the lock, without writing anything, and with what waits in the bus.
+ * A missing log is an empty one. A line that cannot be read is told to the sink and passed over.
+ */
+public final class LogReader {
+    private static final int SHOWN_CANDIDATES = 5;
+
+    private final Path directory;
+
+    private LogReader(Path directory) {
+        this.directory = directory;
+    }
+
+    public static LogReader at(Path directory) {
+        return new LogReader(directory);
+    }
+
+    public static Path registry(Path directory) {
+        return directory.resolve(LogFiles.REGISTRY);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** The logs that somebody has cut or replaced: they are shorter than the last command that wrote left them. */
+    public List<String> shortened() throws IOException {
+        LogPositions heads = LogPositions.load(directory).orElse(LogPositions.NONE);
+        List<String> shortened = new ArrayList<>();
+        for (String log : LogFiles.ROTATED) {
+            if (heads.end(log) > 0 && LineScanner.size(directory.resolve(log)) < heads.end(log)) {
+                shortened.add(log);
+            }
+        }
+        return shortened;
+    }
+
+    /** All events of the registry, then those that wait in the bus. */
+    public void events(EventSink sink) throws IOException {
+        RegistryScan.all(registry(directory), 0, Long.MAX_VALUE, sink);
+        new BusScan(directory).undrained(sink);
+    }
+
+    /** All tasks, in the order of their creation. */
+    public Snapshot.TaskCollector tasks() throws IOException {
+        Snapshot.TaskCollector collector = new Snapshot.TaskCollector();
+        events(collector);
+        return collector;
+    }
+
+    /** The tasks with such an id, in the order of their creation. */
+    public Map<String, Task> tasks(Predicate<String> wanted) throws IOException {
+        Snapshot.TaskCollector collector = new Snapshot.TaskCollector();
+        events(wanted, collector);
+        return collector.tasks();
+    }
+
+    /** The events of the tasks with such an id. */
+    public void events(Predicate<String> wanted, EventSink sink) throws IOException {
+        RegistryScan.of(wanted, registry(directory), 0, sink);
+        new BusScan(directory).undrained(new EventSink() {
+            @Override
+            public void event(TaskEvent event, long offset) {
+                if (wanted.test(event.taskId())) {
+                    sink.event(event, offset);
+                }
+            }
+
+            @Override
+            public void damaged(String file, long offset, String reason) {
+                sink.damaged(file, offset, reason);
+            }
+        });
+    }
+
+    /**
+     * The task with this id, or the only one whose id begins so.
+     *
+     * @throws RefusedException where there is none, or more than one
+     */
+    public Task resolve(String idOrPrefix) throws IOException {
+        return only(tasks(id -> id.startsWith(idOrPrefix)), idOrPrefix, "task");
+    }
+
+    /** The newest record of every incident, in the order of their detection. */
+    public Map<String, Incident> incidents() throws IOException {
+        Map<String, Incident> newest = new LinkedHashMap<>();
+        incidents(new IncidentSink() {
+            @Override
+            public void incident(Incident incident, long offset) {
+                newest.put(incident.id(), incident);
+            }
+
+            @Override
+            public void damaged(String file, long offset, String reason) {
+                // Counted by the reports; here only whole records matter.
+            }
+        });
+        return newest;
+    }
+
+    /** The incident with this id, or the only one whose id begins so. */
+    public Incident resolveIncident(String idOrPrefix) throws IOException {
+        return only(incidents(), idOrPrefix, "incident");
+    }
+
+    /** Every record of the incident log. */
+    public void incidents(IncidentSink sink) throws IOException {
+        Json json = Json.lenient();
+        LineScanner.scan(directory.resolve(LogFiles.INCIDENTS), 0, Long.MAX_VALUE, new LineSink() {
+            @Override
+            public void line(byte[] buffer, int start, int end, long offset) {
+                try {
+                    sink.incident(IncidentCodec.decode(json.parse(buffer, start, end - start)), offset);
+                } catch (BadJsonException e) {
+                    sink.damaged(LogFiles.INCIDENTS, offset, String.valueOf(e.getMessage()));
+                }
+            }
+
+            @Override
+            public void corrupt(long offset, long length, String reason) {
+                sink.damaged(LogFiles.INCIDENTS, offset, reason);
+            }
+        });
+    }
+
+    /**
+     * Every line of the audit log, as bytes: what is wanted of it differs too much for one record. Before them those of the
+     * logs that it was merged from; offsets count in the log that a line stands in.
+     */
+    public void audit(LineSink sink) throws IOException {
+        AuditHistories.of(directory).scan(sink);
+        LineScanner.scan(directory.resolve(LogFiles.AUDIT), 0, Long.MAX_VALUE, sink);
+    }
+
+    /** The same from the end, as long as more are wanted. */
+    public void auditBackwards(LineSink sink, BooleanSupplier wantsMore) throws IOException {
+        try (BackwardScanner lines = BackwardScanner.open(directory.resolve(LogFiles.AUDIT), Long.MAX_VALUE)) {
+            boolean more = true;
+            while (more && wantsMore.getAsBoolean()) {
+                more = lines.next(sink);
+            }
+        }
+        AuditHistories.of(directory).scanBackwards(sink, wantsMore);
+    }
+
+    /** Who waits for whom among all tasks. */
+    public DependencyGraph dependencies() throws IOException {
+        AllTasks all = new AllTasks();
+        events(new EventSink() {
+            @Override
+            public void event(TaskEvent event, long offset) {
+                all.read(event);
+            }
+
+            @Override
+            public void damaged(String file, long offset, String reason) {
+                // Says nothing of any task.
+            }
+        });
+        return all.dependencies();
+    }
+
+    static <T> T only(Map<String, T> candidates, String idOrPrefix, String noun) {
+        @Nullable T exact = candidates.get(idOrPrefix);
+        if (exact != null) {
+            return exact;
+        }
+        List<String> ids = candidates.keySet().stream().filter(id -> id.startsWith(idOrPrefix)).limit(SHOWN_CANDIDATES).toList();
+        if (idOrPrefix.isEmpty()) {
+            throw new RefusedException(Refusal.INVALID, "an empty id names no " + noun);
+        }
+        if (ids.isEmpty()) {
+            throw new RefusedException(Refusal.NOT_FOUND, "no " + noun + " " + idOrPrefix);
+        }
+        T first = candidates.get(ids.getFirst());
+        if (ids.size() > 1 || first == null) {
+            throw new RefusedException(Refusal.INVALID, "more than one " + noun + " begins with " + idOrPrefix + ": "
+                    + String.join(", ", ids) + (ids.size() == SHOWN_CANDIDATES ? ", …" : "") + ": give more of the id");
+        }
+        return first;
+    }
+}

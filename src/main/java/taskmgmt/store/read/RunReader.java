@@ -1,0 +1,236 @@
+package taskmgmt.store.read;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.scan.RunPart;
+import taskmgmt.stats.Fold;
+import taskmgmt.stats.Projection;
+import taskmgmt.store.EventSink;
+import taskmgmt.store.Meter;
+import taskmgmt.store.ScanProgress;
+import taskmgmt.task.RunListener;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskRun;
+
+/**
+ * The registry as runs of tasks, and with what waits in the bus: for reports, which never load a log. Only open tasks are
+ * kept in memory. Without the lock; a missing log is an empty one.
+ */
+public final class RunReader {
+    private final LogReader logs;
+    private final Path registry;
+    private final ScanProgress progress;
+    private final Plan plan;
+    private final PrivateFiles disk;
+
+    private RunReader(LogReader logs, ScanProgress progress, Plan plan, PrivateFiles disk) {
+        this.logs = logs;
+        this.registry = LogReader.registry(logs.directory());
+        this.progress = progress;
+        this.plan = plan;
+        this.disk = disk;
+    }
+
+    public static RunReader of(LogReader logs, ScanProgress progress) {
+        return new RunReader(logs, progress, Plan.USUAL, PrivateFiles.SYSTEM);
+    }
+
+    public static RunReader of(LogReader logs, Plan plan) {
+        return of(logs, plan, PrivateFiles.SYSTEM);
+    }
+
+    public static RunReader of(LogReader logs, Plan plan, PrivateFiles disk) {
+        return new RunReader(logs, ScanProgress.NONE, plan, disk);
+    }
+
+    /**
+     * How a pass is made.
+     *
+     * @param parts     how many parts at most are read side by side
+     * @param partBytes how many bytes a part has at least
+     * @param keptBytes after how many newly read bytes a checkpoint is worth keeping
+     */
+    public record Plan(int parts, long partBytes, long keptBytes) {
+        static final Plan USUAL = new Plan(Runtime.getRuntime().availableProcessors(), 4 << 20, 4 << 20);
+
+        /** The offsets at which the bytes between two others are cut, these included. */
+        List<Long> cuts(Path file, long from, long to) throws IOException {
+            long count = Math.max(1, Math.min(parts, (to - from) / partBytes));
+            List<Long> cuts = new ArrayList<>(List.of(from));
+            for (long i = 1; i < count; i++) {
+                long cut = LineScanner.lineStart(file, from + (to - from) / count * i);
+                if (cut < to) {
+                    cuts.add(cut);
+                }
+            }
+            cuts.add(to);
+            return cuts;
+        }
+    }
+
+    /** One pass, in parts side by side, from the newest checkpoint of such a fold on. */
+    public <F extends Fold<F>> Runs<F> fold(Projection<F> projection) throws IOException {
+        long end = LineScanner.size(registry);
+        boolean keeps = !projection.name().isEmpty() && end > 0;
+        Folding<F> all = keeps ? restored(projection) : Folding.start(projection.empty(), 0);
+        long from = all.end;
+        read(all, projection, end);
+        if (keeps && all.end - from >= plan.keptBytes) {
+            new FoldSnapshot(logs.directory(), projection.name(), disk).save(all.fold, all.part, all.end);
+        }
+        readBus(all.part, end);
+        return new Runs<>(all.fold, all.part.open(), all.part.strays(), all.part.damaged());
+    }
+
+    /** One pass in the order of the log. */
+    public void replay(RunListener listener) throws IOException {
+        long end = LineScanner.size(registry);
+        RunPart part = RunPart.first(listener);
+        Meter meter = new Meter(progress, 0, end);
+        LineScanner.scan(registry, 0, end, meter.metered(part, 0));
+        meter.done();
+        readBus(part, end);
+    }
+
+    private <F extends Fold<F>> Folding<F> restored(Projection<F> projection) throws IOException {
+        // The listener has to be there before the fold that it feeds is read.
+        Relay<F> relay = new Relay<>();
+        RunPart part = RunPart.ofEnds(relay, true);
+        try {
+            Optional<FoldSnapshot.Restored<F>> kept =
+                    new FoldSnapshot(logs.directory(), projection.name()).restore(projection, part);
+            if (kept.isPresent()) {
+                relay.to = kept.get().fold();
+                return new Folding<>(kept.get().fold(), part, kept.get().offset());
+            }
+        } catch (IllegalStateException unreadable) {
+            // Written by another version or damaged in a way that its checksum does not show: it is as if there were none.
+            return Folding.start(projection.empty(), 0);
+        }
+        return Folding.start(projection.empty(), 0);
+    }
+
+    private <F extends Fold<F>> void read(Folding<F> first, Projection<F> projection, long end) throws IOException {
+        List<Long> cuts = plan.cuts(registry, Math.min(first.end, end), end);
+        Meter meter = new Meter(progress, first.end, end);
+        List<Folding<F>> parts = new ArrayList<>(List.of(first));
+        List<FutureTask<Void>> others = new ArrayList<>();
+        for (int i = 1; i < cuts.size() - 1; i++) {
+            Folding<F> part = Folding.inside(projection.empty(), cuts.get(i));
+            long to = cuts.get(i + 1);
+            parts.add(part);
+            FutureTask<Void> task = new FutureTask<>(() -> {
+                part.scan(registry, to, meter);
+                return null;
+            });
+            others.add(task);
+            Thread.ofPlatform().daemon().name("scan-" + i).start(task);
+        }
+        first.scan(registry, cuts.get(1), meter);
+        await(others);
+        for (Folding<F> part : parts.subList(1, parts.size())) {
+            first.add(part, registry);
+        }
+        meter.done();
+    }
+
+    private static void await(List<FutureTask<Void>> tasks) throws IOException {
+        for (FutureTask<Void> task : tasks) {
+            try {
+                task.get();
+            } catch (ExecutionException e) {
+                Throwable cause = e.getCause();
+                if (cause instanceof IOException failure) {
+                    throw failure;
+                }
+                if (cause instanceof Error error) {
+                    throw error;
+                }
+                throw new IllegalStateException("a part of the registry could not be folded", cause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while reading the registry", e);
+            }
+        }
+    }
+
+    /** What waits in the bus comes after the registry, as it will when it is drained. */
+    private void readBus(RunPart part, long registryEnd) throws IOException {
+        new BusScan(logs.directory()).undrained(new EventSink() {
+            @Override
+            public void event(TaskEvent event, long offset) {
+                byte[] line = RegistryCodec.encode(event);
+                part.line(line, 0, line.length, registryEnd + offset);
+            }
+
+            @Override
+            public void damaged(String file, long offset, String reason) {
+                part.corrupt(offset, 0, reason);
+            }
+        });
+    }
+
+    /** Hands the ends of runs on to a fold that may come later. */
+    private static final class Relay<F extends Fold<F>> implements RunListener {
+        private @Nullable F to;
+
+        @Override
+        public void started(TaskRun run) {
+            throw new IllegalStateException("folds are told of ends alone");
+        }
+
+        @Override
+        public void ended(TaskRun run) {
+            if (to == null) {
+                throw new IllegalStateException("a run ended before the fold was there");
+            }
+            to.accept(run);
+        }
+    }
+
+    /** A fold and the part of the registry that it comes from. */
+    private static final class Folding<F extends Fold<F>> {
+        private final F fold;
+        private final RunPart part;
+        private long end;
+
+        Folding(F fold, RunPart part, long end) {
+            this.fold = fold;
+            this.part = part;
+            this.end = end;
+        }
+
+        static <F extends Fold<F>> Folding<F> start(F fold, long from) {
+            return new Folding<>(fold, RunPart.ofEnds(relay(fold), true), from);
+        }
+
+        static <F extends Fold<F>> Folding<F> inside(F fold, long from) {
+            return new Folding<>(fold, RunPart.ofEnds(relay(fold), false), from);
+        }
+
+        private static <F extends Fold<F>> Relay<F> relay(F fold) {
+            Relay<F> relay = new Relay<>();
+            relay.to = fold;
+            return relay;
+        }
+
+        void scan(Path registry, long to, Meter meter) throws IOException {
+            end = LineScanner.scan(registry, end, to, meter.metered(part, end)).tailOffset();
+        }
+
+        void add(Folding<F> later, Path registry) throws IOException {
+            part.add(later.part, registry);
+            fold.combine(later.fold);
+            end = later.end;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package taskmgmt.store.read;
+
+import java.util.List;
+import taskmgmt.stats.Fold;
+import taskmgmt.task.TaskRun;
+
+/**
+ * What a pass over the registry found.
+ *
+ * @param fold    what was gathered from the runs that ended
+ * @param open    the tasks that have not ended, in the order of their creation
+ * @param strays  how many events are about tasks that nobody created
+ * @param damaged how many lines hold no event
+ */
+public record Runs<F extends Fold<F>>(F fold, List<TaskRun> open, long strays, long damaged) {}

@@ -1,0 +1,180 @@
+package taskmgmt.store.read;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.policy.Governance;
+import taskmgmt.store.EventSink;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskFold;
+import taskmgmt.task.TaskId;
+import taskmgmt.task.plan.DependencyGraph;
+
+/**
+ * What the logs hold while a change is decided. It reads on demand and only what is asked for; valid as long as the
+ * transaction's lock is held, and not for sharing between threads.
+ */
+public final class Snapshot {
+    private final Path directory;
+    private final PrivateFiles disk;
+    private final Instant now;
+    private final String actor;
+    private final Governance governance;
+    /** The answer to the last question for a single task; a change asks for the same one again and again. */
+    private @Nullable String askedId;
+    private @Nullable Task found;
+
+    public Snapshot(Path directory, PrivateFiles disk, Instant now, String actor) {
+        this(directory, disk, now, actor, Governance.USUAL);
+    }
+
+    public Snapshot(Path directory, PrivateFiles disk, Instant now, String actor, Governance governance) {
+        this.directory = directory;
+        this.disk = disk;
+        this.now = now;
+        this.actor = actor;
+        this.governance = governance;
+    }
+
+    /** The moment of the transaction, in microseconds. */
+    public Instant now() {
+        return now;
+    }
+
+    /** In whose name it is done. */
+    public String actor() {
+        return actor;
+    }
+
+    /** Which updates of a configuration need somebody's consent. */
+    public Governance governance() {
+        return governance;
+    }
+
+    /** The task with exactly this id, or null. */
+    public @Nullable Task task(String id) throws IOException {
+        if (!id.equals(askedId)) {
+            found = tasks(Set.of(id)).get(id);
+            askedId = id;
+        }
+        return found;
+    }
+
+    /** The task with this id, or the only one whose id begins so. */
+    public Task resolve(String idOrPrefix) throws IOException {
+        Task exact = task(idOrPrefix);
+        return exact != null ? exact : LogReader.at(directory).resolve(idOrPrefix);
+    }
+
+    /** The ids of the tasks that {@link #resolve} finds, each once. */
+    public List<String> resolveAll(List<String> idsOrPrefixes) throws IOException {
+        Set<String> ids = new LinkedHashSet<>();
+        for (String idOrPrefix : idsOrPrefixes) {
+            ids.add(resolve(idOrPrefix).id());
+        }
+        return List.copyOf(ids);
+    }
+
+    /** The tasks with these ids, in the order of their creation. */
+    public Map<String, Task> tasks(Set<String> ids) throws IOException {
+        TaskCollector collector = new TaskCollector();
+        new TaskIndex(directory, disk).events(ids, collector);
+        return collector.tasks();
+    }
+
+    /** All events, those included that were just taken in from the bus. */
+    public void events(EventSink sink) throws IOException {
+        RegistryScan.all(LogReader.registry(directory), 0, Long.MAX_VALUE, sink);
+    }
+
+    /** A generated id that no task has. */
+    public String freeTaskId(String subsystem, String type, RandomGenerator random) throws IOException {
+        while (true) {
+            String candidate = TaskId.generated(subsystem, type, random.nextInt());
+            if (task(candidate) == null) {
+                return candidate;
+            }
+        }
+    }
+
+    /** Throws {@link taskmgmt.task.RefusedException} where the event may not follow on what is there. */
+    public void check(TaskEvent event) throws IOException {
+        check(task(event.taskId()), event);
+    }
+
+    /** The same for a task that has been read already; {@code task} is null where there is none yet. */
+    public void check(@Nullable Task task, TaskEvent event) {
+        new KnownTasks(this, event.taskId(), task).check(event);
+    }
+
+    /** Those of the ids whose task is unknown or not completed. */
+    public List<String> unfinished(List<String> ids) throws IOException {
+        Map<String, Task> tasks = tasks(Set.copyOf(ids));
+        List<String> unfinished = new ArrayList<>();
+        for (String id : ids) {
+            Task task = tasks.get(id);
+            if (task == null || task.status() != Status.COMPLETED) {
+                unfinished.add(id);
+            }
+        }
+        return unfinished;
+    }
+
+    /** Who waits for whom among all tasks. */
+    public DependencyGraph dependencies() throws IOException {
+        return LogReader.at(directory).dependencies();
+    }
+
+    /** The newest record of every incident, in the order of their detection. */
+    public Map<String, Incident> incidents() throws IOException {
+        return LogReader.at(directory).incidents();
+    }
+
+    /** The incident with this id, or the only one whose id begins so. */
+    public Incident resolveIncident(String idOrPrefix) throws IOException {
+        return LogReader.only(incidents(), idOrPrefix, "incident");
+    }
+
+    /** Folds events to tasks. */
+    public static final class TaskCollector implements EventSink {
+        private final Map<String, Task> tasks = new LinkedHashMap<>();
+        private long damaged;
+
+        public TaskCollector() {}
+
+        @Override
+        public void event(TaskEvent event, long offset) {
+            Task task = TaskFold.apply(tasks.get(event.taskId()), event);
+            if (task != null) {
+                tasks.put(event.taskId(), task);
+            }
+        }
+
+        @Override
+        public void damaged(String file, long offset, String reason) {
+            damaged++;
+        }
+
+        /** In the order of their creation. */
+        public Map<String, Task> tasks() {
+            return tasks;
+        }
+
+        /** How many lines could not be read. */
+        public long damagedLines() {
+            return damaged;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Reading the log directory without its lock: tasks, runs, incidents, the bus, and what was derived from them.
+ */
+@NullMarked
+package taskmgmt.store.read;
+
+import org.jspecify.annotations.NullMarked;

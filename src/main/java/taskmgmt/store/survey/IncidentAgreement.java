@@ -1,0 +1,109 @@
+package taskmgmt.store.survey;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
+import taskmgmt.incident.IncidentStatus;
+import taskmgmt.incident.IncidentTask;
+import taskmgmt.incident.Reconciliation;
+import taskmgmt.store.EventSink;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
+import taskmgmt.task.TaskFold;
+
+/**
+ * The incidents, and where the registry does not agree with them.
+ *
+ * @param incidents   the newest record of each, by id
+ * @param differences in the order of the incidents
+ */
+public record IncidentAgreement(Map<String, Incident> incidents, List<Reconciliation.Difference> differences) {
+    public IncidentAgreement {
+        incidents = new LinkedHashMap<>(incidents);
+        differences = List.copyOf(differences);
+    }
+
+    public static IncidentAgreement of(LogReader reader) throws IOException {
+        Map<String, Incident> incidents = reader.incidents();
+        return new IncidentAgreement(incidents, Reconciliation.of(incidents.values(), tasks(reader, incidents.values())));
+    }
+
+    /** Whether events can be appended to the registry after which it agrees with the incidents there. */
+    public static boolean canBeMade(Reconciliation.Difference difference) {
+        return switch (difference.kind()) {
+            case MISSING_TASK -> true;
+            case STATUS_DIFFERS -> isOver(difference.incidentStatus()) && !isOver(difference.taskStatus());
+            case MISSING_INCIDENT -> false;
+        };
+    }
+
+    /** The registry events that are missing where {@link #canBeMade}, with the times that the incident has. */
+    public List<TaskEvent> missingEvents(Reconciliation.Difference difference, String actor) {
+        List<TaskEvent> events = new ArrayList<>();
+        Incident incident = incidents.get(difference.incidentId());
+        if (incident == null || !canBeMade(difference)) {
+            return events;
+        }
+        if (difference.kind() == Reconciliation.Kind.MISSING_TASK) {
+            add(IncidentTask.registration(incident, incident.detectedAt(), actor), events);
+        }
+        if (incident.status() != IncidentStatus.DETECTED) {
+            add(IncidentTask.eventFor(incident, end(incident), actor), events);
+        }
+        return events;
+    }
+
+    private static void add(@Nullable TaskEvent event, List<TaskEvent> events) {
+        if (event != null) {
+            events.add(event);
+        }
+    }
+
+    private static Instant end(Incident incident) {
+        Instant at = incident.status() == IncidentStatus.REMEDIATING ? incident.remediatingAt() : incident.resolvedAt();
+        return at == null ? incident.detectedAt() : at;
+    }
+
+    private static boolean isOver(String status) {
+        return Set.of("resolved", "failed", "completed", "cancelled").contains(status);
+    }
+
+    /** The tasks that incidents name, and those that say they stand for one: few, however many others there are. */
+    private static Map<String, Task> tasks(LogReader reader, Collection<Incident> incidents) throws IOException {
+        Set<String> ids = new HashSet<>();
+        for (Incident incident : incidents) {
+            if (incident.taskId() != null) {
+                ids.add(incident.taskId());
+            }
+        }
+        Map<String, Task> tasks = new LinkedHashMap<>();
+        reader.events(new EventSink() {
+            @Override
+            public void event(TaskEvent event, long offset) {
+                if (IncidentTask.TYPE.equals(event.text(TaskField.TASK_TYPE.text())) || ids.contains(event.taskId())
+                        || tasks.containsKey(event.taskId())) {
+                    Task task = TaskFold.apply(tasks.get(event.taskId()), event);
+                    if (task != null) {
+                        tasks.put(task.id(), task);
+                    }
+                }
+            }
+
+            @Override
+            public void damaged(String file, long offset, String reason) {
+                // Counted elsewhere; here only whole records can agree or not.
+            }
+        });
+        return tasks;
+    }
+}

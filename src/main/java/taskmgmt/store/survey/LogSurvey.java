@@ -1,0 +1,154 @@
+package taskmgmt.store.survey;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lines.BackwardScanner;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.journal.lines.LineSink;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.stats.Projection;
+import taskmgmt.store.heads.AuditScan;
+import taskmgmt.store.heads.LogPositions;
+import taskmgmt.store.read.FoldSnapshot;
+import taskmgmt.store.read.TaskIndex;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * The log directory looked at from outside: how large everything is and how far what is derived lags behind. Without the
+ * lock and without writing anything; a line counts by where it ends, what it says is the business of others.
+ *
+ * @param logs   the logs, also those that are not there
+ * @param lag    how far what follows a log lags behind it
+ * @param newest the latest time of the last records; null where there is none
+ */
+public record LogSurvey(List<Log> logs, Lag lag, @Nullable Instant newest) {
+    private static final List<String> NAMES =
+            List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT, LogFiles.EVENTS);
+
+    public LogSurvey {
+        logs = List.copyOf(logs);
+    }
+
+    /**
+     * One log.
+     *
+     * @param lines             whole lines that are not blank
+     * @param oddLines          those that are no JSON object by their first and last byte
+     * @param firstOdd          where the first of them begins, in bytes; -1 where there is none
+     * @param unterminatedBytes what stands behind the last line's end
+     * @param changed           when it was last written to; null where it is not there
+     */
+    public record Log(
+            String name,
+            long bytes,
+            long lines,
+            long oddLines,
+            long firstOdd,
+            long unterminatedBytes,
+            @Nullable Instant changed) {}
+
+    /**
+     * What is not done yet, made up for by the next command that writes unless it says otherwise.
+     *
+     * @param busBytes       of the bus, not in the registry yet
+     * @param busLines       the whole lines among them
+     * @param unaudited      bytes of the registry and the incidents without an entry in the audit log
+     * @param unindexedBytes of the registry, not in the index of tasks; a small registry has none
+     * @param unkeptBytes    of the registry, not in the checkpoint; reports make up for it when it is worth it
+     */
+    public record Lag(long busBytes, long busLines, long unaudited, long unindexedBytes, long unkeptBytes) {}
+
+    /** @param projection by whose checkpoint to judge */
+    public static LogSurvey of(Path directory, Projection<?> projection) throws IOException {
+        List<Log> logs = new ArrayList<>();
+        for (String name : NAMES) {
+            logs.add(log(directory.resolve(name), 0));
+        }
+        LogPositions heads = AuditScan.continueFrom(AuditScan.remembered(directory), directory.resolve(LogFiles.AUDIT));
+        long drained = heads.busEnd() <= logs.getLast().bytes ? heads.busEnd() : 0;
+        Log pending = log(directory.resolve(LogFiles.EVENTS), drained);
+        long registry = logs.getFirst().bytes;
+        long unaudited = Math.max(0, registry - heads.registryEnd()) + Math.max(0, logs.get(1).bytes - heads.incidentsEnd());
+        long unindexed = Math.max(0, registry - new TaskIndex(directory).end());
+        long unkept = registry - new FoldSnapshot(directory, projection.name()).offset();
+        Lag lag = new Lag(pending.bytes - drained, pending.lines, unaudited, unindexed, Math.max(0, unkept));
+        return new LogSurvey(logs, lag, newest(directory));
+    }
+
+    /** The latest time of the last records; null where there is none. */
+    public static @Nullable Instant newest(Path directory) throws IOException {
+        return later(last(directory, LogFiles.REGISTRY, RegistryCodec.TS), last(directory, LogFiles.AUDIT, "timestamp"));
+    }
+
+    private static Log log(Path file, long from) throws IOException {
+        Lines lines = new Lines();
+        long bytes = LineScanner.size(file);
+        long unterminated = LineScanner.scan(file, from, bytes, lines).tailLength();
+        Instant changed = LineScanner.changed(file);
+        return new Log(String.valueOf(file.getFileName()), bytes, lines.count, lines.odd, lines.firstOdd, unterminated, changed);
+    }
+
+    private static final class Lines implements LineSink {
+        private long count;
+        private long odd;
+        private long firstOdd = -1;
+
+        @Override
+        public void line(byte[] buffer, int start, int end, long offset) {
+            count++;
+            if (buffer[start] != '{' || buffer[end - 1] != '}') {
+                odd(offset);
+            }
+        }
+
+        @Override
+        public void corrupt(long offset, long length, String reason) {
+            count++;
+            odd(offset);
+        }
+
+        private void odd(long offset) {
+            odd++;
+            firstOdd = firstOdd < 0 ? offset : firstOdd;
+        }
+    }
+
+    /** The time of the last record; null where there is none to be read. */
+    private static @Nullable Instant last(Path directory, String log, String key) throws IOException {
+        Instant[] found = new Instant[1];
+        try (BackwardScanner lines = BackwardScanner.open(directory.resolve(log), Long.MAX_VALUE)) {
+            lines.next(new LineSink() {
+                @Override
+                public void line(byte[] buffer, int start, int end, long offset) {
+                    try {
+                        Map<String, @Nullable Object> record = Json.lenient().parse(buffer, start, end - start);
+                        found[0] = record.get(key) instanceof String text ? Rfc3339.parse(text) : null;
+                    } catch (BadJsonException _) {
+                        // Has no time; whoever reads the log tells of it.
+                    }
+                }
+
+                @Override
+                public void corrupt(long offset, long length, String reason) {
+                    // The same.
+                }
+            });
+        }
+        return found[0];
+    }
+
+    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
+        if (a == null || b == null) {
+            return a == null ? b : a;
+        }
+        return a.isAfter(b) ? a : b;
+    }
+}

@@ -1,0 +1,68 @@
+package taskmgmt.store.survey;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.StateFile;
+import taskmgmt.journal.index.OffsetIndex;
+
+/** What stands in the directory of derived state, file by file, the quarantine apart. Looks only. */
+public final class StateSurvey {
+    private static final Set<String> OURS = Set.of(LogFiles.LOCK, LogFiles.COMPRESSION_LOCK, LogFiles.UNSYNCED);
+
+    private StateSurvey() {}
+
+    /** How a file of state is. */
+    public enum Condition {
+        WHOLE,
+        /** It cannot be read as what it should be; it then counts as not there. */
+        DAMAGED,
+        /** What an interrupted writer has left, or one that is at work. */
+        TEMPORARY,
+        /** Nothing of ours. */
+        FOREIGN
+    }
+
+    /** A file, and how it is. */
+    public record Item(Path file, Condition condition) {}
+
+    public static List<Item> of(Path directory) throws IOException {
+        Path state = directory.resolve(LogFiles.STATE);
+        Path quarantine = directory.resolve(LogFiles.QUARANTINE);
+        List<Item> items = new ArrayList<>();
+        if (!Files.isDirectory(state)) {
+            return items;
+        }
+        try (Stream<Path> files = Files.walk(state)) {
+            for (Path file : files.filter(each -> !each.startsWith(quarantine)).sorted().toList()) {
+                String name = directory.relativize(file).toString().replace('\\', '/');
+                if (Files.isRegularFile(file) && !OURS.contains(name)) {
+                    items.add(new Item(file, condition(name, file)));
+                }
+            }
+        }
+        return items;
+    }
+
+    private static Condition condition(String name, Path file) throws IOException {
+        if (name.endsWith(".tmp")) {
+            return Condition.TEMPORARY;
+        }
+        if (name.startsWith(LogFiles.INDEX + "/")) {
+            return name.endsWith(".run") ? whole(OffsetIndex.isWhole(file)) : Condition.FOREIGN;
+        }
+        if (name.equals(LogFiles.HEADS) || name.startsWith(LogFiles.CHECKPOINTS + "/")) {
+            return whole(StateFile.isWhole(file));
+        }
+        return StateFile.isWhole(file) ? Condition.WHOLE : Condition.FOREIGN;
+    }
+
+    private static Condition whole(boolean whole) {
+        return whole ? Condition.WHOLE : Condition.DAMAGED;
+    }
+}

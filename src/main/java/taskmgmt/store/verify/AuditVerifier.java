@@ -1,0 +1,265 @@
+package taskmgmt.store.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.ChainVerifier;
+import taskmgmt.audit.Verification;
+import taskmgmt.audit.Violation;
+import taskmgmt.audit.Violations;
+import taskmgmt.audit.checkpoint.CheckedRoot;
+import taskmgmt.audit.checkpoint.KnownRoot;
+import taskmgmt.audit.checkpoint.NoteTrust;
+import taskmgmt.audit.checkpoint.TreeCheck;
+import taskmgmt.audit.note.SignedNote;
+import taskmgmt.audit.tree.MerkleTree;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.lines.LineSink;
+import taskmgmt.journal.lines.ScanEnd;
+import taskmgmt.store.heads.AuditScan;
+import taskmgmt.store.heads.Digests;
+import taskmgmt.store.heads.LogPositions;
+
+/**
+ * Holds the audit log against itself, against the logs that it vouches for, and against roots of it that were written down
+ * before. Reads each log once, from where it is told to; writes nothing. Not thread-safe.
+ */
+public final class AuditVerifier implements LineSink {
+    private static final byte[] CHECKPOINT = RecordedCheckpoint.ACTION.getBytes(UTF_8);
+
+    private final VerifiedState from;
+    private final NoteTrust trust;
+    private final AuditedLogs logs;
+    private final Violations findings;
+    private final EntryFields entry = new EntryFields();
+    private final ChainVerifier chain;
+    private final TreeCheck tree;
+    private final WitnessCheck registry;
+    private final WitnessCheck incidents;
+    private long backfilled;
+    private @Nullable RecordedCheckpoint recorded;
+    private Verification.@Nullable Exported exported;
+    private long auditEnd;
+
+    private AuditVerifier(AuditedLogs logs, VerifiedState from, NoteTrust trust) {
+        this(logs, from, trust, _ -> true);
+    }
+
+    private AuditVerifier(AuditedLogs logs, VerifiedState from, NoteTrust trust, Predicate<Violation> wanted) {
+        this.findings = new Violations(wanted);
+        this.trust = trust;
+        this.from = from;
+        this.logs = logs;
+        this.chain = new ChainVerifier(LogFiles.AUDIT, from.chain(), length -> Digests.ofFirst(logs.audit(), length), findings);
+        this.tree = new TreeCheck(new MerkleTree(from.tree().size(), from.tree().peaks()));
+        this.registry = new WitnessCheck(LogFiles.REGISTRY, logs.registry(), findings);
+        this.incidents = new WitnessCheck(LogFiles.INCIDENTS, logs.incidents(), findings);
+        registry.continueFrom(from.registry());
+        incidents.continueFrom(from.incidents());
+        this.backfilled = from.backfilled();
+        this.exported = from.exported();
+    }
+
+    /** Verifies all of the logs of a directory. */
+    public static Verification verify(Path directory) throws IOException {
+        return verify(directory, List.of(), NoteTrust.NONE);
+    }
+
+    /** The same, but tells of some findings only, as of those that are not known yet. */
+    public static Verification verify(Path directory, Predicate<Violation> wanted) throws IOException {
+        LogPositions remembered = remembered(directory);
+        try (AuditedLogs logs = AuditedLogs.open(directory)) {
+            return new AuditVerifier(logs, VerifiedState.beginning(Instant.EPOCH), NoteTrust.NONE, wanted).run(remembered, List.of());
+        }
+    }
+
+    /**
+     * Verifies all of the logs of a directory, and holds them against roots that were written down.
+     *
+     * @param trust judges the checkpoint that the log itself tells of
+     */
+    public static Verification verify(Path directory, List<KnownRoot> known, NoteTrust trust) throws IOException {
+        LogPositions remembered = remembered(directory);
+        try (AuditedLogs logs = AuditedLogs.open(directory)) {
+            return new AuditVerifier(logs, VerifiedState.beginning(Instant.EPOCH), trust).run(remembered, known);
+        }
+    }
+
+    /**
+     * The same, but of what an earlier call found whole only what came after is read, if it fits and no root is of less; what
+     * is found whole is kept for the next call.
+     */
+    public static Verification verifyNew(Path directory, List<KnownRoot> known, NoteTrust trust, Instant now)
+            throws IOException {
+        return verifyNew(directory, known, trust, now, PrivateFiles.SYSTEM);
+    }
+
+    /** The same on a file system that may fail. */
+    public static Verification verifyNew(Path directory, List<KnownRoot> known, NoteTrust trust, Instant now, PrivateFiles disk)
+            throws IOException {
+        LogPositions remembered = remembered(directory);
+        try (AuditedLogs logs = AuditedLogs.open(directory)) {
+            VerifiedState from = VerifiedState.load(directory, logs)
+                    .filter(state -> known.stream().allMatch(root -> root.size() >= state.tree().size()))
+                    .orElseGet(() -> VerifiedState.beginning(now));
+            AuditVerifier verifier = new AuditVerifier(logs, from, trust);
+            Verification result = verifier.run(remembered, known);
+            if (result.holds() && result.chainedEntries() > 0) {
+                verifier.keep(directory, now, disk);
+            }
+            return result;
+        }
+    }
+
+    /** Verifies these bytes. */
+    public static Verification verify(AuditedLogs logs, LogPositions remembered, List<KnownRoot> known) throws IOException {
+        return new AuditVerifier(logs, VerifiedState.beginning(Instant.EPOCH), NoteTrust.NONE).run(remembered, known);
+    }
+
+    /** To be asked before the logs are opened, to which others append meanwhile. */
+    private static LogPositions remembered(Path directory) {
+        return LogPositions.load(directory).orElse(LogPositions.NONE);
+    }
+
+    private Verification run(LogPositions remembered, List<KnownRoot> known) throws IOException {
+        known.forEach(tree::await);
+        ScanEnd end = logs.audit().lines(from.auditEnd(), this);
+        auditEnd = end.tailOffset();
+        registry.checkSurplus();
+        incidents.checkSurplus();
+        List<CheckedRoot> checked = tree.end();
+        checked.forEach(this::judge);
+        CheckedRoot last = checkRecorded();
+        if (findings.count() == 0) {
+            checkEnd(remembered);
+        }
+        return result(checked, last);
+    }
+
+    @Override
+    public void line(byte[] buffer, int start, int stop, long offset) throws IOException {
+        // A scan leaves a carriage return before the newline out, but whoever adds one has changed the line.
+        int end = stop < buffer.length && buffer[stop] == '\r' ? stop + 1 : stop;
+        if (chain.accept(buffer, start, end, offset)) {
+            entry(buffer, start, end, offset);
+        }
+        if (tree.add(buffer, start, end)) {
+            tree.reached(offset + (end - start) + 1, entry.timestamp(buffer, start, end));
+        }
+    }
+
+    private void entry(byte[] buffer, int start, int end, long offset) throws IOException {
+        if (!entry.scan(buffer, start, chain.tailStart(), end)) {
+            findings.accept(new Violation(Violation.Kind.FOREIGN_LINE, LogFiles.AUDIT, chain.line(), offset, "this link is no JSON object"));
+            return;
+        }
+        backfilled += entry.isBackfilled() ? 1 : 0;
+        if (entry.hasWitness()) {
+            WitnessCheck log = entry.isFor(registry.nameBytes()) ? registry : entry.isFor(incidents.nameBytes()) ? incidents : null;
+            if (log != null) {
+                log.check(entry.offset(), entry.length(), buffer, entry.sha256Start());
+            }
+        } else if (entry.isOn(CHECKPOINT)) {
+            checkpoint(RecordedCheckpoint.read(buffer, start, end, chain.line(), offset));
+        }
+    }
+
+    private void checkpoint(@Nullable RecordedCheckpoint checkpoint) {
+        if (checkpoint != null) {
+            recorded = checkpoint.size() == tree.size() ? checkpoint.checked(tree.root()) : checkpoint;
+            exported = checkpoint.exported() == null ? exported : checkpoint.exported();
+        }
+    }
+
+    @Override
+    public void blank(long offset) {
+        chain.blank();
+    }
+
+    @Override
+    public void corrupt(long offset, long length, String reason) {
+        chain.corrupt(offset);
+    }
+
+    private void judge(CheckedRoot root) {
+        KnownRoot known = root.known();
+        Violation.Kind kind = root.fit() == CheckedRoot.Fit.LOG_SHORTER ? Violation.Kind.LOG_SHORTER : Violation.Kind.ROOT_DIFFERS;
+        switch (root.fit()) {
+            case SAME -> { }
+            case DIFFERS -> find(kind, "the first " + known.size() + " entries are not those that " + known.source() + " is of");
+            case LOG_SHORTER -> find(kind, known.source() + " is of " + known.size() + " entries, the log has " + tree.size());
+        }
+        if (known.trust() != null) {
+            switch (known.trust()) {
+                case SIGNED -> { }
+                case FALSE_SIGNATURE -> find(Violation.Kind.FALSE_SIGNATURE, known.source() + " has a false signature under it");
+                case UNKNOWN_KEY -> find(Violation.Kind.UNKNOWN_KEY, known.source() + " is signed by no key that is known here");
+            }
+        }
+    }
+
+    private void find(Violation.Kind kind, String text) {
+        findings.accept(new Violation(kind, LogFiles.AUDIT, 0, 0, text));
+    }
+
+    /** Of what the log itself tells of, only the newest: who can change that one can change them all. */
+    private @Nullable CheckedRoot checkRecorded() throws IOException {
+        if (recorded == null) {
+            return from.checkedRecord();
+        }
+        RecordedCheckpoint compared = recorded.isChecked() ? recorded : recorded.checked(RecordedCheckpoint.root(logs.audit(), recorded.size()));
+        if (compared.fit() != CheckedRoot.Fit.SAME) {
+            findings.accept(new Violation(Violation.Kind.ROOT_DIFFERS, LogFiles.AUDIT, compared.line(), compared.offset(),
+                    "this checkpoint is not of the " + compared.size() + " entries that it says it is of"));
+        }
+        SignedNote.Trust signed = compared.trust(trust);
+        if (signed == SignedNote.Trust.FALSE_SIGNATURE) {
+            findings.accept(new Violation(Violation.Kind.FALSE_SIGNATURE, LogFiles.AUDIT, compared.line(), compared.offset(),
+                    "the note of this checkpoint is not signed by the key that it names, or is of something else"));
+        }
+        return compared.result(signed);
+    }
+
+    /** That the log's end is missing shows in no entry, only against what was remembered of it. */
+    private void checkEnd(LogPositions remembered) throws IOException {
+        if (remembered.auditEnd() > 0 && !AuditScan.continues(remembered, logs.audit())) {
+            findings.accept(new Violation(Violation.Kind.LOST_END, LogFiles.AUDIT, 0, logs.audit().size(), "entry "
+                    + remembered.chain().seq() + ", which ended at byte " + remembered.auditEnd()
+                    + ", is gone; if a power cut took it, the next change adds it again"));
+        }
+    }
+
+    private Verification result(List<CheckedRoot> checked, @Nullable CheckedRoot last) throws IOException {
+        Map<String, Verification.Vouched> vouched = new LinkedHashMap<>();
+        vouched.put(LogFiles.REGISTRY, registry.result());
+        vouched.put(LogFiles.INCIDENTS, incidents.result());
+        ChainVerifier.State state = chain.state();
+        return new Verification(state.unchained(), state.chained(), state.head() == null ? null : state.head().hash(), backfilled,
+                auditEnd, vouched, new Verification.Tree(tree.size(), tree.root(), checked, last, exported), from.unread(),
+                findings.first(), findings.counts());
+    }
+
+    /** A directory that cannot be written makes the next check slower, not wrong. */
+    private void keep(Path directory, Instant now, PrivateFiles disk) throws IOException {
+        try {
+            state(now).save(directory, logs, disk);
+        } catch (JournalException unwritable) {
+            return;
+        }
+    }
+
+    private VerifiedState state(Instant now) throws IOException {
+        KnownRoot last = recorded == null ? from.recorded() : recorded.known(null);
+        return new VerifiedState(from.read(), now, auditEnd, chain.state(), backfilled, new MerkleTree(tree.size(), tree.peaks()), registry.result(),
+                incidents.result(), last, exported);
+    }
+}

@@ -1,0 +1,189 @@
+package taskmgmt.store.write;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
+import taskmgmt.audit.Witness;
+import taskmgmt.incident.Incident;
+import taskmgmt.incident.IncidentTask;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.journal.lines.LineSink;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.json.JsonLineWriter;
+import taskmgmt.record.IncidentCodec;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.store.LogSettings;
+import taskmgmt.store.Warnings;
+import taskmgmt.store.heads.AuditScan;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.TaskEvent;
+
+/** Gives lines that have no audit entry theirs, and incident records that have no registry event theirs. */
+final class Backfill {
+    private static final Map<String, @Nullable Object> MARK = Map.of(AuditTerms.BACKFILLED, true);
+
+    private final LogFileSet files;
+    private final LogSettings settings;
+    private final Warnings notices;
+    private final Instant now;
+    private final Json json = Json.lenient();
+    private long filled;
+    /** The second entry of the line at hand, if it needs one. */
+    private @Nullable AuditEntry governed;
+
+    Backfill(LogFileSet files, LogSettings settings, Warnings notices, Instant now) {
+        this.files = files;
+        this.settings = settings;
+        this.notices = notices;
+        this.now = now;
+    }
+
+    /** The entry for the repair of the line that begins at an offset; null where there was none. */
+    interface Repairs {
+        @Nullable AuditEntry at(long offset, boolean blank) throws IOException;
+    }
+
+    /**
+     * Adds the entries for all lines from the offset on, and for what was repaired among them, in the order of the log: an
+     * interruption leaves a beginning of them, and the next command goes on where that ends.
+     */
+    void fill(String name, long from, AuditWriter audit, Repairs repairs) throws IOException {
+        List<Incident> incidents = new ArrayList<>();
+        try {
+            LineScanner.scan(files.path(name), from, files.size(name), new LineSink() {
+                @Override
+                public void line(byte[] buffer, int start, int end, long offset) throws IOException {
+                    addRepair(repairs.at(offset, false), audit);
+                    Witness witness = audit.witness(name, offset, buffer, start, end - start);
+                    add(entry(name, buffer, start, end, witness, incidents, audit), audit);
+                }
+
+                @Override
+                public void blank(long offset) throws IOException {
+                    addRepair(repairs.at(offset, true), audit);
+                }
+
+                @Override
+                public void corrupt(long offset, long length, String reason) {
+                    throw new UncheckedIOException(new IOException(name + " at byte " + offset + ": " + reason));
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        complete(incidents);
+        audit.flush();
+        if (filled > 0) {
+            notices.say("back-filled " + filled + " audit " + (filled == 1 ? "entry" : "entries") + " for lines of " + name
+                    + " that had none");
+        }
+    }
+
+    private static void addRepair(@Nullable AuditEntry entry, AuditWriter audit) throws IOException {
+        if (entry != null) {
+            audit.add(entry);
+        }
+    }
+
+    private void add(AuditEntry entry, AuditWriter audit) {
+        try {
+            audit.add(entry);
+            filled++;
+            if (governed != null) {
+                audit.add(governed);
+                governed = null;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private AuditEntry entry(String name, byte[] buffer, int start, int end, Witness witness,
+            List<Incident> incidents, AuditWriter audit) {
+        try {
+            Map<String, @Nullable Object> line = json.parse(buffer, start, end - start);
+            if (name.equals(LogFiles.INCIDENTS)) {
+                Incident incident = IncidentCodec.decode(line);
+                incidents.add(incident);
+                return AuditTrail.of(incident, now, settings.actor(), MARK, witness);
+            }
+            TaskEvent event = RegistryCodec.decode(line);
+            String actor = event.actor() == null ? settings.actor() : event.actor();
+            addRefused(event, audit);
+            governed = AuditTrail.ofGovernance(event, now, actor, MARK);
+            return AuditTrail.of(event, now, actor, marks(event), witness);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (BadJsonException e) {
+            Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
+            metadata.put("reason", e.getMessage());
+            return new AuditEntry(now, settings.actor(), "line_found", name, Map.of(), metadata, witness);
+        }
+    }
+
+    /**
+     * The lines of the bus before the one that this event came from, and behind the one before, were refused; why, only the
+     * interrupted command knew.
+     */
+    private void addRefused(TaskEvent event, AuditWriter audit) throws IOException {
+        if (event.fields().get(RegistryCodec.BUS_OFFSET) instanceof Long offset) {
+            LineScanner.scan(files.path(LogFiles.EVENTS), audit.heads().busEnd(), offset, new LineSink() {
+                @Override
+                public void line(byte[] buffer, int start, int end, long lineOffset) throws IOException {
+                    corrupt(lineOffset, end - start, "refused by a command that was interrupted");
+                }
+
+                @Override
+                public void corrupt(long lineOffset, long length, String reason) throws IOException {
+                    Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
+                    metadata.put(AuditScan.BUS_END, BusDrain.lineEnd(files, lineOffset));
+                    audit.add(BusDrain.refusal(now, settings.actor(), lineOffset, reason, metadata));
+                }
+            });
+        }
+    }
+
+    private Map<String, @Nullable Object> marks(TaskEvent event) throws IOException {
+        if (!(event.fields().get(RegistryCodec.BUS_OFFSET) instanceof Long offset)) {
+            return MARK;
+        }
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
+        metadata.put(AuditScan.BUS_END, BusDrain.lineEnd(files, offset));
+        return metadata;
+    }
+
+    /** Writes the registry events that the incident records call for and that an interrupted transaction did not write. */
+    private void complete(List<Incident> incidents) throws IOException {
+        for (Incident incident : incidents) {
+            TaskEvent event = IncidentTask.eventFor(incident, now, settings.actor());
+            // What is there is another thing after each of them.
+            if (event != null && isMissing(event, new Snapshot(files.directory(), files.disk(), now, settings.actor()))) {
+                JsonLineWriter line = new JsonLineWriter();
+                RegistryCodec.write(event, line);
+                line.endLine();
+                files.open(LogFiles.REGISTRY).append(line.bytes(), line.length());
+                files.open(LogFiles.REGISTRY).force();
+                notices.say("completed the interrupted change of incident " + incident.id() + " in the registry");
+            }
+        }
+    }
+
+    private static boolean isMissing(TaskEvent event, Snapshot snapshot) throws IOException {
+        try {
+            snapshot.check(event);
+            return true;
+        } catch (RefusedException present) {
+            return false;
+        }
+    }
+}

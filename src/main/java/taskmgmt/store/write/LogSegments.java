@@ -1,0 +1,73 @@
+package taskmgmt.store.write;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lock.DirectoryLock;
+import taskmgmt.journal.segment.Compression;
+import taskmgmt.journal.segment.LogPart;
+import taskmgmt.policy.Actions;
+
+/**
+ * Makes segments of active files, and compresses them, when somebody asks for it; what grows too long meanwhile, a
+ * {@link TaskLog} rotates by itself. Durable when it returns, and on record. Not for sharing between threads.
+ */
+public final class LogSegments {
+    private final TaskLog log;
+
+    public LogSegments(TaskLog log) {
+        this.log = log;
+    }
+
+    /**
+     * Makes the active files that are due segments, as far as there is anything in them.
+     *
+     * @throws taskmgmt.task.RefusedException where the policy denies one of them; none is rotated then
+     */
+    public List<LogPart> rotate(RotationRule rule) throws IOException {
+        return log.exclusively(now -> {
+            List<String> due = rule.due(log.directory(), now);
+            for (String name : due) {
+                log.require(Actions.ROTATE, LogRotation.resource(name), now);
+            }
+            return log.rotating(now, rotation -> {
+                rotation.rotate(due);
+                return rotation.rotated();
+            });
+        });
+    }
+
+    /**
+     * Compresses these plain segments of a log. Others write meanwhile: the lock is held only to put the finished file in
+     * place of the plain one.
+     *
+     * @throws taskmgmt.task.RefusedException where the policy denies it
+     */
+    public List<LogPart> compress(String name, List<LogPart> parts) throws IOException {
+        log.require(Actions.COMPRESS, LogRotation.resource(name));
+        Path directory = log.directory();
+        List<LogPart> compressed = new ArrayList<>();
+        Compression compression = new Compression(log.disk());
+        DirectoryLock compressing = DirectoryLock.at(directory.resolve(LogFiles.COMPRESSION_LOCK), log.disk());
+        try (DirectoryLock.Held _ = compressing.acquire(log.lockTimeout())) {
+            for (LogPart part : parts) {
+                Optional<Compression.Prepared> prepared = compression.prepare(directory.resolve(name), part);
+                if (prepared.isPresent()) {
+                    compressed.add(putInPlace(name, prepared.get()));
+                }
+            }
+        }
+        return compressed;
+    }
+
+    private LogPart putInPlace(String name, Compression.Prepared prepared) throws IOException {
+        return log.exclusively(now -> log.rotating(now, rotation -> {
+            LogPart part = prepared.finish();
+            rotation.compressed(name, part);
+            return part;
+        }));
+    }
+}

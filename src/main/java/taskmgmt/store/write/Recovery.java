@@ -1,0 +1,185 @@
+package taskmgmt.store.write;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.Witness;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.SyncPolicy;
+import taskmgmt.journal.lines.LineFile;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.journal.mend.Tail;
+import taskmgmt.journal.mend.TailFix;
+import taskmgmt.journal.mend.TailRepair;
+import taskmgmt.json.FieldScanner;
+import taskmgmt.store.LogSettings;
+import taskmgmt.store.Warnings;
+import taskmgmt.store.heads.AuditScan;
+import taskmgmt.store.heads.Digests;
+import taskmgmt.store.heads.LogPositions;
+
+/**
+ * What every transaction does first, under the lock: bring the logs back to a state in which each line of the registry and
+ * of the incidents is whole and has its audit entry. After a clean end of the last command it finds nothing to do.
+ *
+ * <p>An interrupted transaction leaves, at most, a torn last line, lines without their audit entries, or an incident record
+ * without the registry event that belongs to it. Each step here can itself be interrupted and is then done by the next
+ * command: torn lines are repaired, missing registry events are derived from the incident records, missing audit entries
+ * are back-filled and marked so. Bytes that stood in a log before this program first wrote to the directory are vouched for
+ * by one entry, {@code log_adopted}.
+ */
+public final class Recovery {
+    /** How much longer than the lines that it stands for the audit log may be. */
+    private static final long ENTRIES_PER_BYTE = 4;
+
+    private final LogFileSet files;
+    private final LogSettings settings;
+    private final Warnings notices;
+    private final Instant now;
+
+    public Recovery(LogFileSet files, LogSettings settings, Warnings notices, Instant now) {
+        this.files = files;
+        this.settings = settings;
+        this.notices = notices;
+        this.now = now;
+    }
+
+    /**
+     * Recovers everything.
+     *
+     * @param remembered the heads as of the last transaction known
+     * @param adopt      whether this program has never written to the directory before
+     * @return the heads afterwards: up to the end of every log
+     */
+    public LogPositions recover(LogPositions remembered, boolean adopt) throws IOException {
+        AuditWriter audit = recoverAudit(remembered);
+        // Both before anything is appended to either, or it would be appended to a torn line.
+        List<TailFix> ofIncidents = repairUnvouched(LogFiles.INCIDENTS, audit.heads(), adopt);
+        List<TailFix> ofRegistry = repairUnvouched(LogFiles.REGISTRY, audit.heads(), adopt);
+        vouch(LogFiles.INCIDENTS, audit, adopt, ofIncidents);
+        vouch(LogFiles.REGISTRY, audit, adopt, ofRegistry);
+        audit.flush();
+        return audit.heads();
+    }
+
+    /** Only the audit log: afterwards entries can be added to it. */
+    public AuditWriter recoverAudit(LogPositions remembered) throws IOException {
+        List<TailFix> repairs = List.of();
+        if (files.exists(LogFiles.AUDIT)) {
+            files.size(LogFiles.AUDIT);
+            repairs = repair(LogFiles.AUDIT, AuditScan.knownGoodEnd(remembered, files.path(LogFiles.AUDIT)));
+        }
+        return auditAfter(remembered, repairs);
+    }
+
+    /** The audit log's writer, with the repairs of that log told of: an earlier command may have had no time for it. */
+    private AuditWriter auditAfter(LogPositions remembered, List<TailFix> repairs) throws IOException {
+        long size = files.size(LogFiles.AUDIT);
+        if (size == remembered.auditEnd()) {
+            return new AuditWriter(files, remembered);
+        }
+        AuditScan scan = AuditScan.read(remembered, files.path(LogFiles.AUDIT), size);
+        AuditWriter audit = new AuditWriter(files, scan.heads());
+        for (TailFix repair : repairs) {
+            if (repair.kind() == TailFix.Kind.TERMINATED) {
+                audit.add(entry(LogFiles.AUDIT, repair));
+            }
+        }
+        for (long blank : scan.untoldBlanks()) {
+            TailFix repair = earlierRepair(LogFiles.AUDIT, blank);
+            if (repair != null) {
+                audit.add(entry(LogFiles.AUDIT, repair));
+            }
+        }
+        return audit;
+    }
+
+    private List<TailFix> repairUnvouched(String name, LogPositions heads, boolean adopt) throws IOException {
+        long vouched = heads.end(name);
+        long size = files.size(name);
+        if (size == vouched) {
+            return List.of();
+        }
+        if (size < vouched) {
+            throw new LogDamagedException(files.path(name) + " has " + size + " bytes, but the audit log vouches for " + vouched
+                    + ": it was shortened or replaced, as logrotate does with copytruncate: put the right file back, or see"
+                    + " task-mgmt doctor");
+        }
+        boolean adopting = adopt && vouched == 0;
+        files.requireSpace(adopting ? 0 : ENTRIES_PER_BYTE * (size - vouched));
+        return repair(name, adopting ? Tail.UNKNOWN : vouched);
+    }
+
+    private void vouch(String name, AuditWriter audit, boolean adopt, List<TailFix> repairs) throws IOException {
+        long vouched = audit.heads().end(name);
+        if (files.size(name) == vouched) {
+            return;
+        }
+        if (settings.sync() != SyncPolicy.OS) {
+            // Whoever wrote it may have been killed before the sync, and entries must not outlive their lines.
+            files.open(name).sync();
+        }
+        if (adopt && vouched == 0) {
+            for (TailFix repair : repairs) {
+                audit.add(entry(name, repair));
+            }
+            audit.add(adoption(name));
+            return;
+        }
+        new Backfill(files, settings, notices, now).fill(name, vouched, audit, (offset, blank) -> {
+            TailFix repair = repairs.stream().filter(done -> done.offset() == offset).findAny().orElse(null);
+            repair = repair == null && blank ? earlierRepair(name, offset) : repair;
+            return repair == null ? null : entry(name, repair);
+        });
+    }
+
+    /** What was taken out of the line that is blank now; null where nothing was. */
+    private @Nullable TailFix earlierRepair(String name, long offset) throws IOException {
+        long length = LineScanner.lineStart(files.path(name), offset + 1) - 1 - offset;
+        return length == 0 ? null : tailRepair().earlier(files.open(name), offset, length);
+    }
+
+    private TailRepair tailRepair() {
+        return new TailRepair(files.path(LogFiles.QUARANTINE), settings.clock(), files.disk());
+    }
+
+    private List<TailFix> repair(String name, long knownGoodEnd) throws IOException {
+        LineFile file = files.open(name);
+        Tail tail = Tail.inspect(file, knownGoodEnd, new FieldScanner());
+        if (name.equals(LogFiles.AUDIT)) {
+            tail = tail.withAllBehindHoles(file);
+        }
+        if (tail.isClean()) {
+            return List.of();
+        }
+        List<TailFix> repairs = tailRepair().repair(file, tail);
+        for (TailFix repair : repairs) {
+            notices.say("repaired " + name + " at byte " + repair.offset() + ": " + (repair.quarantine() == null
+                    ? "a record lacked its line end"
+                    : repair.length() + " bytes of an interrupted write are kept in " + repair.quarantine()));
+        }
+        return repairs;
+    }
+
+    /** Stands for no line: what was quarantined is blank now, and blanks need no witness. */
+    private AuditEntry entry(String name, TailFix repair) {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("offset", repair.offset());
+        metadata.put("length", repair.length());
+        metadata.put("sha256", repair.sha256());
+        metadata.put("quarantine", repair.quarantine() == null ? null : String.valueOf(repair.quarantine().getFileName()));
+        return new AuditEntry(now, settings.actor(), AuditScan.REPAIRED, name, Map.of(), metadata, null);
+    }
+
+    private AuditEntry adoption(String name) throws IOException {
+        LineFile file = files.open(name);
+        Witness witness = Digests.witness(file, name, 0, file.size() - 1);
+        Map<String, @Nullable Object> metadata = Map.of("bytes", file.size());
+        return new AuditEntry(now, settings.actor(), "log_adopted", name, Map.of(), metadata, witness);
+    }
+}

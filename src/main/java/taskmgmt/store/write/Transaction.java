@@ -1,0 +1,146 @@
+package taskmgmt.store.write;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.Witness;
+import taskmgmt.incident.Incident;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogUnwritableException;
+import taskmgmt.journal.lines.LineFile;
+import taskmgmt.json.JsonLineWriter;
+import taskmgmt.record.IncidentCodec;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.store.LogSettings;
+import taskmgmt.store.heads.AuditScan;
+import taskmgmt.store.heads.LogPositions;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.TaskEvent;
+
+/**
+ * Lines that belong together and their audit entries. {@link #commit} writes the incident records, then the registry
+ * events, each log with one write and one sync, then the audit entries with one write. An interruption in between leaves
+ * what {@link Recovery} completes. Used once, under the lock.
+ */
+public final class Transaction {
+    /** More than an audit entry takes, besides what it repeats of the record. */
+    static final long ENTRY_BYTES = 1024;
+
+    private final LogFileSet files;
+    private final LogSettings settings;
+    private final Instant now;
+    private final AuditWriter audit;
+    private final Batch incidents = new Batch(LogFiles.INCIDENTS);
+    private final Batch events = new Batch(LogFiles.REGISTRY);
+    /** In the order in which they were added, which is that of the bus when it is drained. */
+    private final List<Vouching> entries = new ArrayList<>();
+
+    public Transaction(LogFileSet files, LogSettings settings, Instant now, LogPositions heads) {
+        this.files = files;
+        this.settings = settings;
+        this.now = now;
+        this.audit = new AuditWriter(files, heads);
+    }
+
+    /**
+     * The audit entry names who writes, whatever name the event gives; only a line of the bus has nobody else to name.
+     *
+     * @param metadata what the audit entry tells besides the usual
+     */
+    public void add(TaskEvent event, Map<String, @Nullable Object> metadata) {
+        String named = metadata.containsKey(AuditScan.BUS_END) ? event.actor() : null;
+        String actor = named == null ? settings.actor() : named;
+        RegistryCodec.write(event, events.lines);
+        events.endLine(witness -> AuditTrail.of(event, now, actor, metadata, witness));
+        AuditEntry governed = AuditTrail.ofGovernance(event, now, actor, metadata);
+        if (governed != null) {
+            add(governed);
+        }
+    }
+
+    public void add(Incident incident) {
+        IncidentCodec.write(incident, incidents.lines);
+        incidents.endLine(witness -> AuditTrail.of(incident, now, settings.actor(), Map.of(), witness));
+    }
+
+    /** An entry that stands for no line. */
+    public void add(AuditEntry entry) {
+        entries.add(() -> entry);
+    }
+
+    /** Writes everything; returns the heads afterwards. What was added is durable then, as the sync policy has it. */
+    public LogPositions commit() throws IOException {
+        files.requireSpace(2L * (incidents.lines.length() + events.lines.length())
+                + ENTRY_BYTES * entries.size());
+        files.open(LogFiles.AUDIT); // where that cannot be done, nothing is written
+        incidents.requireLineEnd();
+        events.requireLineEnd();
+        incidents.write();
+        events.write();
+        try {
+            for (Vouching entry : entries) {
+                audit.add(entry.entry());
+            }
+            audit.flush();
+        } catch (LogUnwritableException e) {
+            throw new LogUnwritableException("the change is recorded, and the next command will add its audit entry: "
+                    + e.getMessage(), e);
+        }
+        return audit.heads();
+    }
+
+    /** How a line's witness becomes its audit entry. */
+    private interface Entry {
+        AuditEntry of(Witness witness);
+    }
+
+    /** An audit entry that can be made once the lines are written. */
+    private interface Vouching {
+        AuditEntry entry();
+    }
+
+    /** The lines that go to one log. */
+    private final class Batch {
+        private final String name;
+        private final JsonLineWriter lines = new JsonLineWriter();
+        private int ended;
+        private long offset;
+
+        Batch(String name) {
+            this.name = name;
+        }
+
+        /** Ends the line that was just written to {@code lines}. */
+        void endLine(Entry entry) {
+            int start = ended;
+            int end = lines.length();
+            if (end - start > LogFiles.MAX_LINE_BYTES) {
+                throw new RefusedException(Refusal.INVALID, "the record would have " + (end - start) + " bytes, at most "
+                        + LogFiles.MAX_LINE_BYTES + " are possible: keep large data in a file and record its name");
+            }
+            lines.endLine();
+            ended = lines.length();
+            entries.add(() -> entry.of(audit.witness(name, offset + start, lines.bytes(), start, end - start)));
+        }
+
+        /** Before any log is written to: no record may become part of the line before it. */
+        void requireLineEnd() throws IOException {
+            if (ended > 0) {
+                files.open(name).requireLineEnd();
+            }
+        }
+
+        void write() throws IOException {
+            if (ended > 0) {
+                LineFile file = files.open(name);
+                offset = file.append(lines.bytes(), lines.length());
+                file.force();
+            }
+        }
+    }
+}

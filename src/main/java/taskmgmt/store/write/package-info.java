@@ -1,0 +1,7 @@
+/**
+ * The one way into the logs: a transaction under the lock, with recovery before it and audit entries after it.
+ */
+@NullMarked
+package taskmgmt.store.write;
+
+import org.jspecify.annotations.NullMarked;

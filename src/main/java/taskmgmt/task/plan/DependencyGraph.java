@@ -1,0 +1,124 @@
+package taskmgmt.task.plan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.Standing;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+
+/**
+ * Who waits for whom, across all subsystems. A task waits for another until that one is completed; an unknown task counts
+ * as not completed. Not thread-safe.
+ */
+public final class DependencyGraph {
+    /** The most urgent first. Written out, as the library's way to say it is linked at its first call, for milliseconds. */
+    public static final Comparator<Task> MOST_URGENT = (one, other) -> Integer.compare(other.priority(), one.priority());
+
+    private final Map<String, List<String>> dependencies = new LinkedHashMap<>();
+    private final Map<String, Set<String>> dependents = new HashMap<>();
+
+    /** Replaces what the task waits for. */
+    public void put(String taskId, List<String> dependsOn) {
+        for (String old : dependenciesOf(taskId)) {
+            dependents.getOrDefault(old, new LinkedHashSet<>()).remove(taskId);
+        }
+        if (dependsOn.isEmpty()) {
+            dependencies.remove(taskId);
+            return;
+        }
+        dependencies.put(taskId, List.copyOf(dependsOn));
+        for (String other : dependsOn) {
+            dependents.computeIfAbsent(other, id -> new LinkedHashSet<>()).add(taskId);
+        }
+    }
+
+    /** Shows every task that waits, with what it waits for. */
+    public void forEach(BiConsumer<String, List<String>> action) {
+        dependencies.forEach(action);
+    }
+
+    /** What the task waits for, in the order given. */
+    public List<String> dependenciesOf(String taskId) {
+        return dependencies.getOrDefault(taskId, List.of());
+    }
+
+    /** Which tasks wait for it, in the order of their appearance. */
+    public List<String> dependentsOf(String taskId) {
+        return List.copyOf(dependents.getOrDefault(taskId, Set.of()));
+    }
+
+    /** Throws {@link RefusedException} where the task would, in the end, wait for itself. */
+    public void checkNoCycle(String taskId, List<String> dependsOn) {
+        Deque<String> next = new ArrayDeque<>(dependsOn);
+        Set<String> seen = new HashSet<>();
+        while (!next.isEmpty()) {
+            String id = next.pop();
+            if (id.equals(taskId)) {
+                throw new RefusedException(Refusal.NOT_ALLOWED, "task " + taskId + " would wait for itself");
+            }
+            if (seen.add(id)) {
+                next.addAll(dependenciesOf(id));
+            }
+        }
+    }
+
+    /**
+     * The tasks so that none comes before one that it waits for; of those that could be next, the first by the comparator,
+     * then the most urgent, then the oldest.
+     */
+    public List<Task> order(List<Task> tasks, Comparator<Task> strategy) {
+        Map<String, Integer> waits = new HashMap<>();
+        Map<String, Integer> age = new HashMap<>();
+        Map<String, Task> byId = new HashMap<>();
+        for (Task task : tasks) {
+            age.put(task.id(), age.size());
+            byId.put(task.id(), task);
+        }
+        PriorityQueue<Task> ready = new PriorityQueue<>(strategy.thenComparing(MOST_URGENT)
+                .thenComparing(task -> age.getOrDefault(task.id(), 0)));
+        for (Task task : tasks) {
+            int open = (int) dependenciesOf(task.id()).stream().distinct().filter(byId::containsKey).count();
+            waits.put(task.id(), open);
+            if (open == 0) {
+                ready.add(task);
+            }
+        }
+        List<Task> order = new ArrayList<>();
+        for (Task task = ready.poll(); task != null; task = ready.poll()) {
+            order.add(task);
+            for (String dependent : dependentsOf(task.id())) {
+                Task waiting = byId.get(dependent);
+                if (waiting != null && waits.merge(dependent, -1, Integer::sum) == 0) {
+                    ready.add(waiting);
+                }
+            }
+        }
+        return order;
+    }
+
+    /** Throws {@link RefusedException} where the event would begin work on a task that waits for one not completed. */
+    public static void checkNotBlocked(@Nullable Standing standing, TaskEvent event, List<String> unfinished) {
+        boolean begins = event.type() == EventType.STARTED
+                || (event.type() == EventType.COMPLETED && standing != null && standing.status() != Status.ACTIVE);
+        if (begins && !unfinished.isEmpty()) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "task " + event.taskId() + " is blocked: it waits for "
+                    + String.join(", ", unfinished) + ", not completed yet");
+        }
+    }
+}

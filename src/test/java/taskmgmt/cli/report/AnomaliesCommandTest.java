@@ -1,0 +1,200 @@
+package taskmgmt.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.testkit.Tool;
+
+class AnomaliesCommandTest {
+    private static final Instant MORNING = Instant.parse("2025-11-17T08:00:00Z");
+
+    private final StringBuilder events = new StringBuilder();
+
+    @TempDir
+    private Path directory;
+
+    private Tool tool = Tool.in(Path.of(""));
+
+    @BeforeEach
+    void start() {
+        tool = Tool.in(directory);
+    }
+
+    private AnomaliesCommandTest task(String id, String type, Instant started) {
+        event("created", id, started, ",\"subsystem\":\"ci\",\"task_type\":\"" + type + "\",\"title\":\"run " + id + "\"");
+        return event("started", id, started, "");
+    }
+
+    private AnomaliesCommandTest event(String name, String id, Instant at, String more) {
+        events.append("{\"ts\":\"").append(at).append("\",\"event\":\"task.").append(name).append("\",\"task_id\":\"").append(id)
+                .append('"').append(more).append("}\n");
+        return this;
+    }
+
+    private AnomaliesCommandTest done(String id, String type, Instant started, double seconds, String more) {
+        return task(id, type, started).event("completed", id, started.plusMillis(Math.round(seconds * 1000)), more);
+    }
+
+    /** Five runs of ten seconds, a month ago. */
+    private AnomaliesCommandTest usual(String type, String more) {
+        for (int i = 0; i < 5; i++) {
+            done(type + i, type, MORNING.minus(Duration.ofDays(30)).plusSeconds(20L * i), 10, more);
+        }
+        return this;
+    }
+
+    private String anomalies(String... options) {
+        Tool.Outcome outcome = outcome(options);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.status()).isZero();
+        return outcome.out();
+    }
+
+    private Tool.Outcome outcome(String... options) {
+        assertThat(tool.input(events.toString()).run("events", "ingest", "-").status()).isZero();
+        String[] all = new String[options.length + 1];
+        all[0] = "anomalies";
+        System.arraycopy(options, 0, all, 1, options.length);
+        return tool.run(all);
+    }
+
+    @Test
+    void listsSlowRunsTheWorstFirst() {
+        usual("build", "").done("slow", "build", MORNING, 45, "").done("slower", "build", MORNING, 200.5, "");
+
+        assertThat(anomalies("--json")).isEqualTo("""
+                [
+                  {
+                    "task_id": "slower",
+                    "subsystem": "ci",
+                    "task_type": "build",
+                    "title": "run slower",
+                    "metric": "duration",
+                    "value": 200.5,
+                    "expected_max": 47.5,
+                    "ratio": 12.663,
+                    "severity": "high",
+                    "at": "2025-11-17T08:03:20.500000Z",
+                    "unit": "s",
+                    "baseline": 15.833333,
+                    "status": "completed"
+                  }
+                ]
+                """);
+        assertThat(anomalies("--method", "robust")).isEqualTo("""
+                ID      TITLE         TOOK  AT MOST  RATIO  SEVERITY  AT
+                slower  run slower  3m 21s    25.5s  20.0x  high      2025-11-17T08:03:20Z
+                slow    run slow     45.0s    25.5s   4.5x  medium    2025-11-17T08:00:45Z
+                """);
+    }
+
+    @Test
+    void looksBackADayUnlessToldOtherwise() {
+        usual("build", "").done("old", "build", MORNING.minus(Duration.ofDays(3)), 100, "");
+
+        assertThat(anomalies("--json")).isEqualTo("[]\n");
+        assertThat(anomalies("--since", "7d", "-o", "csv")).contains("\r\nold,ci,build,").hasLineCount(2);
+    }
+
+    @Test
+    void findsWhatIsRunningForTooLong() {
+        usual("build", "").task("hung", "build", Instant.parse("2025-11-17T11:59:00Z"));
+
+        assertThat(anomalies("-o", "csv")).endsWith("hung,ci,build,run hung,duration,60,30,6,medium,2025-11-17T12:00:00.000000Z,s,10,active\r\n");
+    }
+
+    @Test
+    void otherMetricsHaveToBeAskedFor() {
+        usual("build", ",\"memory_peak_mb\":100,\"cpu_seconds\":2")
+                .done("big", "build", MORNING, 10, ",\"memory_peak_mb\":450.25,\"cpu_seconds\":6");
+
+        assertThat(anomalies("--json")).isEqualTo("[]\n");
+        assertThat(anomalies("--metric", "cpu", "--json")).isEqualTo("[]\n");
+        assertThat(anomalies("--metric", "all")).isEqualTo("""
+                ID   TITLE    METRIC      TOOK   AT MOST  RATIO  SEVERITY  AT
+                big  run big  memory  450.3 MB  300.0 MB   4.5x  medium    2025-11-17T08:00:10Z
+                """);
+    }
+
+    @Test
+    void takesAnotherFactorAndAnotherScore() {
+        usual("build", "").done("slow", "build", MORNING, 25, "");
+
+        assertThat(anomalies("-o", "csv")).hasLineCount(1);
+        assertThat(anomalies("-o", "csv", "--factor", "2.4")).contains("slow,", ",24,2.5,medium,");
+        assertThat(anomalies("-o", "csv", "--method", "robust", "--score", "2")).contains("slow,");
+    }
+
+    @Test
+    void listsOnlyTheGroupsAskedFor() {
+        usual("build", "").usual("deploy", "").done("b", "build", MORNING, 99, "").done("d", "deploy", MORNING, 99, "");
+
+        assertThat(anomalies("-o", "csv", "--type", "deploy")).contains("\nd,").doesNotContain("\nb,");
+        assertThat(anomalies("-o", "csv", "--subsystem", "web")).hasLineCount(1);
+    }
+
+    @Test
+    void failsOnRequestWhereThereIsAnything() {
+        usual("build", "");
+        assertThat(outcome("--fail").status()).isZero();
+
+        done("slow", "build", MORNING, 99, "");
+        assertThat(outcome("--fail").status()).isEqualTo(1);
+        assertThat(outcome().status()).isZero();
+    }
+
+    @Test
+    void showsWhatEveryGroupMayTake() {
+        usual("build", ",\"disk_read_mb\":3,\"network_rx_mb\":0.5").done("only", "deploy", MORNING, 7, "");
+
+        assertThat(anomalies("--thresholds")).isEqualTo("""
+                SUBSYSTEM  TYPE    METRIC    RUNS  USUALLY  AT MOST  HIGH ABOVE
+                ci         build   duration     5    10.0s    30.0s      1m 00s
+                ci         build   io           5   3.5 MB  10.5 MB     21.0 MB
+                ci         deploy  duration     1
+                """);
+        assertThat(anomalies("--thresholds", "--metric", "io", "-o", "csv")).isEqualTo(
+                "subsystem,task_type,metric,runs,baseline,expected_max,high_above,unit\r\nci,build,io,5,3.5,10.5,21,MB\r\n");
+    }
+
+    @Test
+    void findsGroupsThatHaveBecomeSlowerAsAWhole() {
+        for (int i = 0; i < 40; i++) {
+            done("t" + i, "build", MORNING.minus(Duration.ofHours(40 - i)), i < 20 ? 10 + i % 3 : 14 + i % 3, "");
+        }
+        assertThat(anomalies("--json")).isEqualTo("[]\n");
+        assertThat(anomalies("--kind", "shift")).isEqualTo("""
+                SUBSYSTEM  TYPE   BEFORE  SINCE THEN  RATIO  SEVERITY  SINCE
+                ci         build   11.0s       15.0s   1.4x  medium    2025-11-16T12:00:16Z
+                """);
+        assertThat(anomalies("--kind", "shift", "-o", "csv")).startsWith(
+                "subsystem,task_type,metric,before_seconds,after_seconds,ratio,severity,since,p_value,runs_before,runs_after\r\n");
+        assertThat(anomalies("--kind", "shift", "--since", "12h", "--json")).isEqualTo("[]\n");
+        assertThat(outcome("--kind", "shift", "--fail").status()).isEqualTo(1);
+    }
+
+    @Test
+    void findsNothingWhereNothingIs() {
+        assertThat(tool.run("task", "create", "--title", "x").status()).isZero();
+        for (String kind : new String[] {"task", "shift"}) {
+            assertThat(tool.run("anomalies", "--kind", kind, "--json")).isEqualTo(new Tool.Outcome(0, "[]\n", ""));
+        }
+        assertThat(tool.run("anomalies", "--thresholds", "--json").out()).isEqualTo("[]\n");
+    }
+
+    @Test
+    void refusesWhatDoesNotGoTogether() {
+        assertThat(tool.run("anomalies", "--kind", "shift", "--factor", "2").err()).contains("a test of its own");
+        assertThat(tool.run("anomalies", "--method", "robust", "--factor", "2").err()).contains("robust takes --score");
+        assertThat(tool.run("anomalies", "--score", "2").err()).contains("goes with --method robust");
+        for (String wrong : new String[] {"0", "-1", "NaN", "1e9", "x"}) {
+            assertThat(tool.run("anomalies", "--factor=" + wrong)).isEqualTo(new Tool.Outcome(2, "",
+                    "task-mgmt: --factor: '" + wrong + "' is not a number above 0 and up to 1000000\n"));
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package taskmgmt.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.testkit.Tool;
+
+class ForecastCommandTest {
+    private static final Instant NOON = Instant.parse("2025-11-17T12:00:00Z");
+
+    @TempDir
+    private Path directory;
+
+    private final StringBuilder registry = new StringBuilder();
+    private Tool tool = Tool.in(Path.of(""));
+    private int tasks;
+    private Instant clock = NOON.minusSeconds(100_000);
+
+    @BeforeEach
+    void makeTool() {
+        tool = Tool.in(directory);
+    }
+
+    @Test
+    void figuresAreThoseOfTheLastHundredSuccessfulRuns() throws Exception {
+        run("storage", "backup", "", 9_999, "completed"); // the 101st from the end
+        for (int seconds = 100; seconds >= 1; seconds--) {
+            run("storage", "backup", "", seconds, "completed");
+        }
+        run("storage", "backup", "", 5_000, "failed");
+        run("storage", "backup", "", 5_000, "cancelled");
+        Map<String, @Nullable Object> data = json("forecast", "--subsystem", "storage", "--type", "backup");
+        Map<String, @Nullable Object> forecast = object(data, "forecast");
+
+        assertThat(data.keySet()).containsExactly("subsystem", "task_type", "forecast", "basis");
+        assertThat(forecast.keySet()).containsExactly("avg_seconds", "min_seconds", "max_seconds", "p50_seconds",
+                "p90_seconds", "p95_seconds", "sample_size", "confidence", "interval", "measured_coverage");
+        assertThat(forecast.toString()).startsWith("{avg_seconds=50.5, min_seconds=1, max_seconds=100, p50_seconds=50, "
+                + "p90_seconds=90, p95_seconds=95, sample_size=100, confidence=high, interval={level=0.9, low_seconds=");
+        assertThat(object(forecast, "interval").keySet()).containsExactly("level", "low_seconds", "high_seconds");
+        assertThat(object(data, "basis")).hasToString("{figures=group, own_runs=100, interval_borrows_from=null}");
+        assertThat(object(json("forecast", "--type", "backup", "--all-outcomes", "--last", "2"), "forecast"))
+                .containsEntry("min_seconds", 5000L);
+        assertThat(object(json("forecast", "--type", "backup", "--last", "101"), "forecast"))
+                .containsEntry("max_seconds", 9999L);
+    }
+
+    @Test
+    void timeInTheQueueIsLeftOut() throws Exception {
+        event("q", "created", "\"subsystem\":\"s\",\"task_type\":\"t\",\"title\":\"x\"");
+        clock = clock.plusSeconds(500);
+        event("q", "started", "");
+        clock = clock.plusSeconds(7);
+        event("q", "completed", "");
+
+        assertThat(object(json("forecast", "--subsystem", "s", "--type", "t"), "forecast"))
+                .containsEntry("max_seconds", 7L).containsEntry("confidence", "low")
+                .containsEntry("measured_coverage", null);
+    }
+
+    @Test
+    void withoutHistoryThereIsNoForecast() throws IOException {
+        run("storage", "backup", "", 10, "completed");
+        run("storage", "restore", "", 10, "failed");
+
+        assertThat(forecast("--subsystem", "storage", "--type", "restore")).isEqualTo(new Tool.Outcome(3, "",
+                "task-mgmt: no successful run of restore in storage has finished yet: "
+                        + "--borrow forecasts from other tasks\n"));
+        assertThat(forecast("--subsystem", "elsewhere", "--type", "backup").status()).isEqualTo(3);
+        assertThat(tool.run("forecast", "--type", "x", "--borrow", "--logs", "nowhere").status()).isEqualTo(3);
+    }
+
+    @Test
+    void figuresThatAreBorrowedSayFromWhom() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            run("storage", "backup", "", 10, "completed");
+        }
+
+        assertThat(object(json("forecast", "--subsystem", "mail", "--type", "backup", "--borrow"), "basis"))
+                .hasToString("{figures=type, own_runs=0, interval_borrows_from=type}");
+        assertThat(object(json("forecast", "--subsystem", "storage", "--type", "restore", "--borrow"), "basis"))
+                .hasToString("{figures=subsystem, own_runs=0, interval_borrows_from=subsystem}");
+        assertThat(object(json("forecast", "--subsystem", "mail", "--type", "fetch", "--borrow"), "forecast"))
+                .containsEntry("sample_size", 40L).containsEntry("confidence", "low");
+    }
+
+    @Test
+    void titleCountsOnlyWhereItIsAskedFor() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            run("s", "t", "small", 10, "completed");
+            run("s", "t", "large", 1_000, "completed");
+        }
+        Map<String, @Nullable Object> data = json("forecast", "--subsystem", "s", "--type", "t", "--title", "large");
+
+        assertThat(object(data, "forecast")).containsEntry("sample_size", 30L).containsEntry("min_seconds", 1_000L);
+        assertThat(object(data, "basis")).containsEntry("figures", "title");
+        assertThat(object(json("forecast", "--subsystem", "s", "--type", "t"), "forecast"))
+                .containsEntry("sample_size", 60L);
+    }
+
+    @Test
+    void scriptsCanAskBeforeTheyCommit() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            run("s", "t", "", 100 + i * 7 % 20, "completed");
+        }
+
+        assertThat(forecast("--type", "t", "--within", "30m").status()).isZero();
+        assertThat(forecast("--type", "t", "--within", "365000d").status()).isZero();
+        assertThat(forecast("--type", "t", "--deadline", "0001-01-01").status()).isEqualTo(1);
+        assertThat(forecast("--type", "t", "--within", "1m").status()).isEqualTo(1);
+        assertThat(forecast("--type", "t", "--deadline", "2025-11-17T12:30:00Z").status()).isZero();
+        assertThat(forecast("--type", "t", "--deadline", "2025-11-17T11:00:00Z").status()).isEqualTo(1);
+        assertThat(forecast("--type", "t", "--within", "1m", "--deadline", "now").status()).isEqualTo(2);
+        assertThat(forecast("--type", "t", "--level", "1.5").status()).isEqualTo(2);
+        double chance = Double.parseDouble(String.valueOf(
+                object(json("forecast", "--type", "t", "--within", "110s"), "within").get("chance")));
+        assertThat(chance).isBetween(0.3, 0.7);
+    }
+
+    @Test
+    void measuredCoverageIsTheShareOfRunsThatTheirIntervalHeld() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            run("s", "t", "", 100 + i * 37 % 101, "completed");
+        }
+        double coverage = Double.parseDouble(String.valueOf(
+                object(json("forecast", "--type", "t"), "forecast").get("measured_coverage")));
+
+        assertThat(coverage).isBetween(0.85, 0.97);
+        assertThat(forecast("--type", "t").out()).startsWith("Forecast for t\n\nRuns              100 of the group, "
+                + "confidence high\n").contains("of the last runs were inside the interval predicted for them\n");
+    }
+
+    @Test
+    void whatIsLeftGoesByHowLongItHasRun() throws Exception {
+        for (int seconds = 10; seconds <= 100; seconds += 10) {
+            run("s", "t", "", seconds, "completed");
+        }
+        start("young", 0);
+        start("old", 60);
+
+        assertThat(tool.run("forecast", "remaining", "old", "-o", "jsonl").out()).isEqualTo("{\"task_id\":\"old\","
+                + "\"subsystem\":\"s\",\"task_type\":\"t\",\"running_seconds\":60,\"p50_remaining_seconds\":20,"
+                + "\"p90_remaining_seconds\":40,\"p50_eta\":\"2025-11-17T12:00:20.000000Z\","
+                + "\"p90_eta\":\"2025-11-17T12:00:40.000000Z\",\"basis\":\"group\",\"sample_size\":10,\"note\":null}\n");
+        start("oldest", 500); // of five that run on after 60 s, four ended by 100 s
+        assertThat(tool.run("forecast", "remaining", "old", "-o", "csv").out()).contains(
+                "old,s,t,60,30,,2025-11-17T12:00:30.000000Z,,group,10,too few ran so long to tell p90");
+        assertThat(tool.run("forecast", "remaining", "--active", "-o", "csv").out()).contains(
+                "oldest,s,t,500,,,,,group,10,has run longer than the history tells");
+        assertThat(tool.run("forecast", "remaining", "--active", "--subsystem", "x", "--json").out()).isEqualTo("[]\n");
+        assertThat(tool.run("forecast", "remaining", "task1").status()).isEqualTo(4);
+        assertThat(tool.run("forecast", "remaining", "nobody").status()).isEqualTo(3);
+        assertThat(tool.run("forecast", "remaining").status()).isEqualTo(2);
+        assertThat(tool.run("forecast", "remaining", "old", "--active").status()).isEqualTo(2);
+    }
+
+    @Test
+    void backtestComparesForecastsWithGuesses() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            run("s", i % 2 == 0 ? "even" : "odd", "", 10 + i % 2 * 90, "completed");
+        }
+        Map<String, @Nullable Object> data = json("forecast", "backtest", "--by", "type");
+
+        assertThat(data.keySet()).containsExactly("level", "unpredicted_tasks", "total", "by_type");
+        assertThat(data).containsEntry("unpredicted_tasks", 1L);
+        assertThat(object(data, "total").keySet())
+                .containsExactly("tasks", "forecast", "mean", "median_of_last_10", "last_value");
+        assertThat(object(object(data, "total"), "last_value")).hasToString("{under_p50=0.979592, under_p90=0.979592, "
+                + "under_p95=0.979592, pinball_loss_seconds=1.438776, pinball_loss_p50_seconds=0.918367, "
+                + "pinball_loss_p90_seconds=1.653061, pinball_loss_p95_seconds=1.744898, median_error_seconds=0, "
+                + "median_relative_error=0}");
+        assertThat(tool.run("forecast", "backtest", "--by", "type").out())
+                .contains("\nNAME  METHOD", "\nall   forecast", "\nodd   forecast", "median of last 10");
+    }
+
+    @Test
+    void backtestOfAnEmptyLogSaysThatItIsOne() throws Exception {
+        assertThat(object(json("forecast", "backtest"), "total")).containsEntry("tasks", 0L);
+        assertThat(tool.run("forecast", "backtest").out()).contains("Tasks             0 predicted");
+    }
+
+    private Tool.Outcome forecast(String... options) throws IOException {
+        save();
+        String[] arguments = new String[options.length + 1];
+        arguments[0] = "forecast";
+        System.arraycopy(options, 0, arguments, 1, options.length);
+        return tool.run(arguments);
+    }
+
+    private Map<String, @Nullable Object> json(String... arguments) throws IOException, BadJsonException {
+        save();
+        String[] all = Arrays.copyOf(arguments, arguments.length + 1);
+        all[arguments.length] = "--json";
+        Tool.Outcome outcome = tool.run(all);
+        assertThat(outcome.err()).isEmpty();
+        return Json.strict().parse(outcome.out());
+    }
+
+    @SuppressWarnings("unchecked") // an object of JSON
+    private static Map<String, @Nullable Object> object(Map<String, @Nullable Object> data, String key) {
+        Object value = data.get(key);
+        assertThat(value).isInstanceOf(Map.class);
+        return (Map<String, @Nullable Object>) Objects.requireNonNull(value);
+    }
+
+    private void run(String subsystem, String type, String title, long seconds, String end) {
+        String id = "task" + ++tasks;
+        event(id, "created", "\"subsystem\":\"" + subsystem + "\",\"task_type\":\"" + type + "\",\"title\":\""
+                + title + "\"");
+        event(id, "started", "");
+        clock = clock.plusSeconds(seconds);
+        event(id, end, "");
+        clock = clock.plusSeconds(1);
+    }
+
+    private void start(String id, long secondsAgo) throws IOException {
+        clock = NOON.minusSeconds(secondsAgo);
+        event(id, "created", "\"subsystem\":\"s\",\"task_type\":\"t\",\"title\":\"\"");
+        event(id, "started", "");
+        save();
+    }
+
+    private void event(String id, String event, String fields) {
+        registry.append("{\"ts\":\"").append(clock).append("\",\"event\":\"task.").append(event)
+                .append("\",\"task_id\":\"").append(id).append('"')
+                .append(fields.isEmpty() ? "" : ",").append(fields).append("}\n");
+    }
+
+    private void save() throws IOException {
+        Files.createDirectories(directory.resolve("logs"));
+        Files.writeString(directory.resolve("logs/registry.jsonl"), registry);
+    }
+}

@@ -1,0 +1,174 @@
+package taskmgmt.cli.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import taskmgmt.testkit.Tool;
+
+/** The verbs that read tasks. */
+class TaskReadCommandTest {
+    @TempDir
+    private Path directory;
+
+    private Tool tool = Tool.in(Path.of("."));
+
+    @BeforeEach
+    void createTasks() {
+        tool = Tool.in(directory).environment("USER", "ann").environment("TASK_MGMT_LOGS", directory.toString());
+        run("create", "--title", "nightly Backup", "--id", "a", "--subsystem", "storage", "--type", "backup", "--tag", "x",
+                "--tag", "y", "--sla", "1h");
+        tool.at("2025-11-17T13:00:00Z");
+        run("create", "--title", "evil \u001b[31mred\nline", "--id", "b", "--priority", "high", "--depends-on", "a", "--tag", "x",
+                "--created-by", "bob", "--description", "makes a BACKUP too");
+        tool.at("2025-11-17T14:00:00Z");
+        run("create", "--title", "third", "--id", "c", "--priority", "2", "--start", "--assign", "eve");
+    }
+
+    @Test
+    void tableFitsATerminalAndIsSafeOnIt() {
+        assertThat(tool.terminal(80).run("task", "list", "--no-color")).isEqualTo(new Tool.Outcome(0, """
+                ID  STATUS   PRI  SUBSYSTEM  TITLE                     DURATION
+                a   pending    5  storage    nightly Backup
+                b   pending    8  general    evil \\u001b[31mred\\nline
+                c   active     2  general    third
+                """, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--status pending | a b", "--status running | c", "--status active --status pending | a b c", "--subsystem storage | a",
+        "--type backup | a", "--created-by bob | b", "--assigned-to eve | c", "--tag x | a b", "--tag x --tag y | a",
+        "--priority 5..8 | a b", "--priority high | b", "--priority <=2 | c", "--priority >5 | b", "--priority ..low | c",
+        "--since 2025-11-17T13:00:00Z | b c", "--until 2025-11-17T13:00:00Z | a b", "--since 1h --until now | b c",
+        "--text backup | a b", "--text backup --created-by bob | b", "--tag x --status active | ''", "--limit 1 | a",
+        "--sort priority:desc | b a c", "--sort subsystem,priority | c b a", "--sort status:desc,title | c b a",
+        "--sort started_at | c a b", "--sort started_at:desc | c a b", "--sort sla_deadline | a b c"
+    })
+    void filtersAndOrders(String options, String expected) {
+        String[] words = ("task list -o tsv --columns task_id " + options).split(" ", -1);
+        String ids = tool.run(words).out().lines().skip(1).reduce("", (all, id) -> all.isEmpty() ? id : all + " " + id);
+        assertThat(ids).isEqualTo(expected);
+    }
+
+    @Test
+    void overdueTasksAreOpenAndPastTheirDeadline() {
+        tool.at("2025-11-17T13:00:00.000001Z");
+        assertThat(tool.run("task", "list", "--overdue", "--columns", "task_id", "-o", "jsonl").out())
+                .isEqualTo("{\"task_id\":\"a\"}\n");
+        run("complete", "a");
+        assertThat(tool.run("task", "list", "--overdue", "--json").out()).isEqualTo("[]\n");
+        assertThat(tool.run("task", "list", "--columns", "sla_met,blocks", "--limit", "1", "-o", "jsonl").out())
+                .isEqualTo("{\"sla_met\":false,\"blocks\":[\"b\"]}\n");
+    }
+
+    @Test
+    void misspeltFieldsAreRefused() {
+        assertThat(tool.run("task", "list", "--columns", "titel")).isEqualTo(new Tool.Outcome(2, "",
+                "task-mgmt: --columns: no field 'titel' (did you mean 'title'?)\n"));
+        assertThat(tool.run("task", "list", "--sort", "title:down")).isEqualTo(new Tool.Outcome(2, "",
+                "task-mgmt: --sort: 'down' is no direction; it is asc or desc\n"));
+        assertThat(tool.run("task", "list", "--priority", "8..5").status()).isEqualTo(2);
+    }
+
+    @Test
+    void damagedLinesAreToldOf() throws IOException {
+        Files.writeString(directory.resolve("registry.jsonl"), "garbage\n", StandardOpenOption.APPEND);
+        assertThat(tool.run("task", "list", "--limit", "0", "--json")).isEqualTo(new Tool.Outcome(0, "[]\n",
+                "task-mgmt: 1 line of the registry is damaged and left out\n"));
+    }
+
+    @Test
+    void showsEverythingThatIsKnown() {
+        run("complete", "a", "--result", "{\"files\":3}", "--cpu-seconds", "1.5", "--resource", "own=2");
+        assertThat(tool.run("task", "show", "a").out()).isEqualTo("""
+                task_id                a
+                task_type              backup
+                subsystem              storage
+                title                  nightly Backup
+                created_by             ann
+                status                 completed
+                priority               5
+                created_at             2025-11-17T12:00:00Z
+                completed_at           2025-11-17T14:00:00Z
+                updated_at             2025-11-17T14:00:00Z
+                duration_seconds       7200
+                duration_from          created
+                cpu_seconds            1.5
+                retries_count          0
+                verification_required  false
+                verification_status    not_required
+                verification_passes    0
+                verification_failures  0
+                blocks                 b
+                tags                   x, y
+                result.files           3
+                resource_usage.own     2
+                error_count            0
+                sla_deadline           2025-11-17T13:00:00.000000Z
+                sla_met                false
+                """);
+        assertThat(tool.run("task", "show", "a", "--json").out())
+                .contains("\"started_at\": null", "\"resource_usage\": {\n    \"cpu_seconds\": 1.5,\n    \"own\": 2\n  }");
+        assertThat(tool.run("task", "show", "zz")).isEqualTo(new Tool.Outcome(3, "", "task-mgmt: no task zz\n"));
+    }
+
+    @Test
+    void tellsTheHistory() {
+        assertThat(tool.run("task", "history", "c").out()).isEqualTo("""
+                TIME                  EVENT         ACTOR  WHAT IT SAYS
+                2025-11-17T14:00:00Z  task.created  ann    {"task_type":"custom","subsystem":"general","title":"third",\
+                "created_by":"ann","assigned_to":"eve","priority":2}
+                2025-11-17T14:00:00Z  task.started  ann    {}
+                """.replace("ann    {}\n", "ann\n"));
+    }
+
+    @Test
+    void showsDependenciesInBothDirections() {
+        run("create", "--title", "last", "--id", "d", "--depends-on", "b");
+        assertThat(tool.run("task", "deps", "b").out()).isEqualTo("""
+                RELATION    ID  STATUS   TITLE
+                depends_on  a   pending  nightly Backup
+                blocks      d   pending  last
+                """);
+    }
+
+    @Test
+    void ordersWhatCanBeDoneFirst() {
+        run("create", "--title", "urgent", "--id", "d", "--priority", "critical", "--depends-on", "b");
+        assertThat(tool.run("task", "order", "-o", "tsv").out()).isEqualTo("""
+                position\ttask_id\tstatus\tpriority\ttitle\twaits_for
+                1\ta\tpending\t5\tnightly Backup\t[]
+                2\tb\tpending\t8\tevil \u001b[31mred\\nline\t["a"]
+                3\td\tpending\t10\turgent\t["b"]
+                4\tc\tactive\t2\tthird\t[]
+                """);
+    }
+
+    @Test
+    void watchesFromTheStartAndEndsAfterSoManyEvents() {
+        assertThat(tool.run("task", "watch", "c", "--from-start", "--count", "2").out()).isEqualTo("""
+                2025-11-17T14:00:00Z  task.created  c  task_type=custom  subsystem=general  title=third  created_by=ann  \
+                assigned_to=eve  priority=2
+                2025-11-17T14:00:00Z  task.started  c  actor=ann
+                """);
+        assertThat(tool.run("task", "watch", "b", "--from-start", "--count", "1").out()).doesNotContain("\u001b");
+        assertThat(tool.run("task", "watch", "c", "--from-start", "--count", "1", "--json").out())
+                .startsWith("{\"ts\":\"2025-11-17T14:00:00.000000Z\",\"event\":\"task.created\",\"task_id\":\"c\"");
+    }
+
+    private void run(String verb, String... arguments) {
+        String[] all = new String[arguments.length + 2];
+        all[0] = "task";
+        all[1] = verb;
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        assertThat(tool.run(all)).as(verb).satisfies(outcome -> assertThat(outcome.err()).isEmpty());
+    }
+}

@@ -1,0 +1,239 @@
+package taskmgmt.journal.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.journal.LogBusyException;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.Pause;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.testkit.LockHolder;
+
+class DirectoryLockTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    @TempDir
+    Path directory;
+
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5_000_000);
+
+    private Path file() {
+        return directory.resolve(".state/lock");
+    }
+
+    /** A lock whose every pause takes one millisecond of the test's own time. */
+    private DirectoryLock lock(Pause pause) {
+        return new DirectoryLock(file(), nanos::get, attempt -> {
+            nanos.addAndGet(1_000_000);
+            pause.pause(attempt);
+        }, PrivateFiles.SYSTEM);
+    }
+
+    private Process otherProcess() throws IOException {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+                        LockHolder.class.getName(), file().toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("held");
+        return process;
+    }
+
+    private static void end(Process process) {
+        try {
+            process.getOutputStream().close();
+            process.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> T inAnotherThread(Callable<T> task) throws Exception {
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            return thread.submit(task).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    @Test
+    void makesItsFileForTheOwnerOnlyAndCanBeTakenAgain() throws IOException {
+        for (int i = 0; i < 3; i++) {
+            DirectoryLock.Held held = DirectoryLock.at(file()).acquire(Duration.ZERO);
+            held.close();
+            held.close();
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file().getParent())))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void keepsOtherThreadsOutWhateverPathTheyComeBy() throws Exception {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory);
+        try (DirectoryLock.Held _ = DirectoryLock.at(file()).acquire(Duration.ZERO)) {
+            assertThatThrownBy(() -> inAnotherThread(
+                            () -> DirectoryLock.at(link.resolve(".state/lock")).acquire(Duration.ZERO)))
+                    .isInstanceOf(LogBusyException.class)
+                    .hasMessageContaining("locked by another thread of this process");
+        }
+        inAnotherThread(() -> {
+            DirectoryLock.at(link.resolve(".state/lock")).acquire(Duration.ZERO).close();
+            return true;
+        });
+    }
+
+    @Test
+    void oneThreadAtATimeIsInside() throws Exception {
+        int[] count = {0};
+        List<Future<?>> results = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int thread = 0; thread < 8; thread++) {
+                results.add(threads.submit(() -> {
+                    for (int i = 0; i < 100; i++) {
+                        try (DirectoryLock.Held _ = DirectoryLock.at(file()).acquire(LONG)) {
+                            count[0]++;
+                        }
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> result : results) {
+                result.get();
+            }
+        }
+        assertThat(count[0]).isEqualTo(800);
+    }
+
+    @Test
+    void aThreadThatHasTheLockMustNotTakeItAgain() throws IOException {
+        DirectoryLock lock = DirectoryLock.at(file());
+        try (DirectoryLock.Held _ = lock.acquire(Duration.ZERO)) {
+            assertThatThrownBy(() -> lock.acquire(Duration.ZERO)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void onlyTheHolderCanGiveTheLockBack() throws Exception {
+        DirectoryLock.Held held = DirectoryLock.at(file()).acquire(Duration.ZERO);
+        assertThatThrownBy(() -> inAnotherThread(() -> {
+                    held.close();
+                    return true;
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        held.close();
+    }
+
+    @Test
+    void givesUpOnAnotherProcessAtTheDeadlineAndNamesIt() throws IOException {
+        Process other = otherProcess();
+        try {
+            List<Integer> attempts = new ArrayList<>();
+            String name = Files.isReadable(Path.of("/proc/locks")) ? " (pid " + other.pid() + ")" : "";
+            assertThatThrownBy(() -> lock(attempts::add).acquire(Duration.ofMillis(3)))
+                    .isInstanceOf(LogBusyException.class)
+                    .hasMessage(file() + " is locked by another process" + name
+                            + " for more than 3 ms: try again, or end that process");
+            assertThat(attempts).containsExactly(1, 2, 3);
+        } finally {
+            end(other);
+        }
+    }
+
+    @Test
+    void waitsUntilAnotherProcessGivesTheLockBackOrIsKilled() throws IOException {
+        for (boolean killed : new boolean[] {false, true}) {
+            Process other = otherProcess();
+            DirectoryLock lock = lock(_ -> {
+                if (killed) {
+                    other.destroyForcibly();
+                }
+                end(other);
+            });
+            lock.acquire(Duration.ofMillis(3)).close();
+        }
+    }
+
+    @Test
+    void anInterruptedThreadGetsNoLockAndDoesNoHarm() throws IOException {
+        try {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> lock(_ -> {}).acquire(LONG))
+                    .isInstanceOf(LogBusyException.class)
+                    .hasMessageContaining("interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+            Process other = otherProcess();
+            try {
+                assertThatThrownBy(() -> lock(_ -> Thread.currentThread().interrupt()).acquire(LONG))
+                        .isInstanceOf(LogBusyException.class)
+                        .hasMessageContaining("interrupted");
+                assertThat(Thread.interrupted()).isTrue();
+            } finally {
+                end(other);
+            }
+            DirectoryLock.Held held = lock(_ -> {}).acquire(Duration.ZERO);
+            Thread.currentThread().interrupt();
+            held.close();
+            assertThat(Thread.interrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
+        end(otherProcess());
+        lock(_ -> {}).acquire(Duration.ZERO).close();
+    }
+
+    @Test
+    void locksTheNewFileAfterTheOldOneWasDeleted() throws IOException {
+        lock(_ -> {}).acquire(Duration.ZERO).close();
+        Files.delete(file());
+        Process other = otherProcess();
+        try {
+            assertThatThrownBy(() -> lock(_ -> {}).acquire(Duration.ZERO)).isInstanceOf(LogBusyException.class);
+        } finally {
+            end(other);
+        }
+        Files.delete(file());
+        lock(_ -> {}).acquire(Duration.ZERO).close();
+        assertThat(file()).exists();
+    }
+
+    @Test
+    void refusesALockFileThatIsALinkOrADirectory() throws IOException {
+        Files.createDirectories(file());
+        assertThatThrownBy(() -> lock(_ -> {}).acquire(Duration.ZERO)).isInstanceOf(LogDamagedException.class);
+        Files.delete(file());
+        Files.createSymbolicLink(file(), directory.resolve("elsewhere"));
+        assertThatThrownBy(() -> lock(_ -> {}).acquire(Duration.ZERO)).isInstanceOf(LogDamagedException.class);
+        assertThat(directory.resolve("elsewhere")).doesNotExist();
+    }
+
+    @Test
+    void findsTheHolderInTheListOfTheKernel() {
+        List<String> locks = List.of(
+                "1: FLOCK  ADVISORY  WRITE 11 fe:00:7 0 EOF",
+                "2: POSIX  ADVISORY  WRITE 12 fe:00:77 0 EOF",
+                "2: -> POSIX  ADVISORY  WRITE 13 fe:00:7 0 EOF",
+                "3: POSIX  ADVISORY  WRITE 14 fe:00:7 0 EOF");
+        assertThat(LockOwner.in(locks, "7")).isEqualTo(" (pid 14)");
+        assertThat(LockOwner.in(locks, "8")).isEmpty();
+    }
+}

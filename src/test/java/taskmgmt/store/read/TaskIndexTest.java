@@ -1,0 +1,158 @@
+package taskmgmt.store.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.segment.LogPart;
+import taskmgmt.store.ingest.EventIngest;
+import taskmgmt.store.ingest.IngestListener;
+import taskmgmt.store.ingest.IngestResult;
+import taskmgmt.store.write.LogSegments;
+import taskmgmt.store.write.RotationRule;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.Task;
+import taskmgmt.testkit.LogFixture;
+
+/** A large log, of which a few tasks are wanted: what the index finds is what reading everything finds. */
+class TaskIndexTest {
+    @TempDir
+    Path temporary;
+
+    LogFixture log;
+
+    @BeforeEach
+    void aLogThatIsTooLargeToBeReadEachTime() throws IOException {
+        log = new LogFixture(temporary.resolve("logs"));
+        ingest(0, 3_000);
+        assertThat(log.bytes(LogFiles.REGISTRY).length).isGreaterThan(256 * 1024);
+    }
+
+    private void ingest(int from, int to) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            lines.append("{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"job_").append(i)
+                    .append("\",\"title\":\"number ").append(i).append("\"}\n");
+            if (i % 3 == 0) {
+                lines.append("{\"ts\":\"2026-01-01T00:00:09Z\",\"event\":\"task.completed\",\"task_id\":\"job_").append(i).append("\"}\n");
+            }
+        }
+        IngestListener silent = new IngestListener() {
+            @Override
+            public void refused(long lineNumber, String reason) {
+                throw new AssertionError(lineNumber + ": " + reason);
+            }
+
+            @Override
+            public void progress(IngestResult soFar) {
+                assertThat(soFar.refused()).isZero();
+            }
+        };
+        try (TaskLog writer = log.open()) {
+            new EventIngest(writer, InstantSource.fixed(LogFixture.NOW), silent)
+                    .run(new ByteArrayInputStream(lines.toString().getBytes(UTF_8)));
+        }
+    }
+
+    private Map<String, Task> lookUp(Set<String> ids) throws IOException {
+        Snapshot.TaskCollector found = new Snapshot.TaskCollector();
+        new TaskIndex(log.directory).events(ids, found);
+        return found.tasks();
+    }
+
+    private void assertLookUpsAgreeWithReading(int tasks) throws IOException {
+        Map<String, Task> all = log.tasks();
+        for (int i = 0; i <= tasks; i += 97) {
+            String id = "job_" + i;
+            Map<String, Task> found = lookUp(Set.of(id));
+            if (all.containsKey(id)) {
+                assertThat(found).containsExactlyEntriesOf(Map.of(id, log.task(id)));
+            } else {
+                assertThat(found).isEmpty();
+            }
+        }
+        List<String> several = new ArrayList<>(lookUp(Set.of("job_2", "job_1500", "job_" + (tasks - 1), "job_none")).keySet());
+        assertThat(several).containsExactly("job_2", "job_1500", "job_" + (tasks - 1));
+    }
+
+    @Test
+    void findsWhatReadingFinds() throws IOException {
+        assertLookUpsAgreeWithReading(3_000);
+        assertThat(Files.isDirectory(log.file(LogFiles.INDEX))).isTrue();
+        ingest(3_000, 4_000);
+        assertLookUpsAgreeWithReading(4_000);
+        ingest(4_000, 9_000);
+        assertLookUpsAgreeWithReading(9_000);
+    }
+
+    private List<String> runs() throws IOException {
+        try (var names = Files.list(log.file(LogFiles.INDEX))) {
+            List<String> runs = new ArrayList<>();
+            for (Path run : names.sorted().toList()) {
+                runs.add(run.getFileName() + " " + Files.getLastModifiedTime(run));
+            }
+            return runs;
+        }
+    }
+
+    @Test
+    void rotationAndCompressionKeepTheIndex() throws IOException {
+        assertLookUpsAgreeWithReading(3_000);
+        List<String> before = runs();
+        try (TaskLog writer = log.open()) {
+            List<LogPart> rotated = new LogSegments(writer).rotate(new RotationRule(List.of(LogFiles.REGISTRY), null, null));
+            assertLookUpsAgreeWithReading(3_000);
+            assertThat(runs()).isEqualTo(before);
+            new LogSegments(writer).compress(LogFiles.REGISTRY, rotated);
+        }
+        assertLookUpsAgreeWithReading(3_000);
+        assertThat(runs()).isEqualTo(before);
+        ingest(3_000, 6_000);
+        assertLookUpsAgreeWithReading(6_000);
+        assertThatThrownBy(() -> log.create("job_1234")).isInstanceOf(RefusedException.class);
+        assertThat(log.firstFinding()).isEmpty();
+    }
+
+    @Test
+    void duplicatesAndIllegalMovesAreStillRefused() throws IOException {
+        assertThatThrownBy(() -> log.create("job_1234")).isInstanceOf(RefusedException.class).hasMessage("task job_1234 exists already");
+        log.create("job_new");
+        assertThatThrownBy(() -> log.create("job_new")).isInstanceOf(RefusedException.class);
+    }
+
+    @Test
+    void aRegistryThatWasReplacedOrWrittenOverIsReadAnew() throws IOException {
+        lookUp(Set.of("job_1"));
+        byte[] registry = log.bytes(LogFiles.REGISTRY);
+        byte[] shifted = new String(registry, UTF_8).replace("\"number 0\"", "\"the number nought\"").getBytes(UTF_8);
+        log.write(LogFiles.REGISTRY, shifted);
+        assertThat(lookUp(Set.of("job_2999"))).hasSize(1);
+        assertLookUpsAgreeWithReading(3_000);
+
+        Files.delete(log.file(LogFiles.REGISTRY));
+        log.write(LogFiles.REGISTRY, registry);
+        assertLookUpsAgreeWithReading(3_000);
+    }
+
+    @Test
+    void whereTheIndexCannotBeWrittenEverythingIsFoundByReading() throws IOException {
+        Files.writeString(log.file(LogFiles.INDEX), "a file in place of the directory");
+        assertLookUpsAgreeWithReading(3_000);
+        log.create("another");
+        assertThat(log.firstFinding()).isEmpty();
+    }
+}

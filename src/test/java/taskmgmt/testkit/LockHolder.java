@@ -1,0 +1,18 @@
+package taskmgmt.testkit;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import taskmgmt.journal.lock.DirectoryLock;
+
+/** Another process that takes a lock, says so, and keeps it until its input ends. */
+public final class LockHolder {
+    private LockHolder() {}
+
+    public static void main(String[] args) throws IOException {
+        try (DirectoryLock.Held _ = DirectoryLock.at(Path.of(args[0])).acquire(Duration.ZERO)) {
+            System.out.println("held");
+            System.in.read();
+        }
+    }
+}
