@@ -14,6 +14,7 @@ import taskmgmt.cli.dashboard.DashboardCommand;
 import taskmgmt.cli.events.EventsFollowCommand;
 import taskmgmt.cli.events.EventsIngestCommand;
 import taskmgmt.cli.events.EventsPublishCommand;
+import taskmgmt.cli.imports.ImportCommand;
 import taskmgmt.cli.incident.IncidentChangeCommand;
 import taskmgmt.cli.incident.IncidentListCommand;
 import taskmgmt.cli.incident.IncidentOpenCommand;
@@ -92,7 +93,7 @@ public final class Catalog {
             "incident show", "incident reconcile",
             "learning event", "learning training", "learning config", "learning knowledge", "learning progress",
             "learning complete", "learning list",
-            "events publish", "events ingest", "events follow",
+            "events publish", "events ingest", "events follow", "import",
             "audit list", "audit verify", "audit checkpoint", "audit prove", "audit key init", "audit key show",
             "audit key rotate",
             "policy show", "policy check", "governance list", "governance approve", "governance reject",
@@ -144,6 +145,7 @@ public final class Catalog {
             case "events publish" -> new EventsPublishCommand();
             case "events ingest" -> new EventsIngestCommand();
             case "events follow" -> new EventsFollowCommand();
+            case "import" -> new ImportCommand();
             case "audit list" -> new AuditListCommand();
             case "audit verify" -> new AuditVerifyCommand();
             case "audit checkpoint" -> new AuditCheckpointCommand();

@@ -46,6 +46,11 @@ public final class Attempts {
         return attempts;
     }
 
+    /** How many tasks have not ended. */
+    public long open() {
+        return tasks.values().filter(value -> value % STATES == PENDING || value % STATES == ACTIVE).count();
+    }
+
     /** An event of which no more is read than is needed. */
     public interface Moment {
         EventType type();

@@ -1,6 +1,7 @@
 package taskmgmt.imports;
 
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 
 /**
  * Two numbers for each of very many tasks: 16 bytes a task, twice that at half load, by a hash of 64 bits of its id. Two ids with the same
@@ -44,6 +45,11 @@ final class TaskTable {
         if (size > hashes.length / 2) {
             grow();
         }
+    }
+
+    /** The numbers of all tasks, in no order. */
+    IntStream values() {
+        return IntStream.of(values).filter(value -> value != 0);
     }
 
     private void grow() {

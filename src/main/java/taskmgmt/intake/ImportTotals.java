@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.ReasonTally;
 import taskmgmt.imports.WorkItem;
+import taskmgmt.imports.incident.ForeignIncident;
 import taskmgmt.task.EventType;
 import taskmgmt.time.TimeReading;
 
@@ -17,7 +18,7 @@ public final class ImportTotals {
     private final Map<EventType, Long> events = new EnumMap<>(EventType.class);
     private long rows;
     private long passedOver;
-    private long open;
+    private long unresolved;
     private @Nullable Instant first;
     private @Nullable Instant last;
 
@@ -39,9 +40,18 @@ public final class ImportTotals {
 
     void work(WorkItem work) {
         work.forms().forEach(form -> forms.merge(form, 1L, Long::sum));
-        open += work.outcome().isTerminal() ? 0 : 1;
         for (Instant at : new Instant[] {work.first(), work.ended(), work.started()}) {
             time(at);
+        }
+    }
+
+    void incident(ForeignIncident incident) {
+        time(incident.detected());
+        time(incident.resolved());
+        Instant resolved = incident.resolved();
+        unresolved += resolved == null ? 1 : 0;
+        if (resolved != null && resolved.isBefore(incident.detected())) {
+            noted(incident.row(), "it is resolved before it is detected: kept, without a time to repair", incident.id());
         }
     }
 
@@ -66,9 +76,9 @@ public final class ImportTotals {
         return passedOver;
     }
 
-    /** Units of work that had not ended. */
-    public long open() {
-        return open;
+    /** Incidents that had not been resolved. */
+    public long unresolved() {
+        return unresolved;
     }
 
     /** Rows of which nothing could be made. */

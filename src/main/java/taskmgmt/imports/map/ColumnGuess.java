@@ -1,10 +1,15 @@
 package taskmgmt.imports.map;
 
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.Row;
 import taskmgmt.imports.StatusWords;
 import taskmgmt.time.LooseDuration;
@@ -16,7 +21,56 @@ import taskmgmt.time.TimeReading;
  * the column would be. Pure.
  */
 public final class ColumnGuess {
+    private static final Set<MapTarget> TIMES = EnumSet.of(MapTarget.CREATED, MapTarget.START, MapTarget.END);
+    private static final List<String> PATTERNS = List.of("dd.MM.uuuu HH:mm:ss", "dd.MM.uuuu HH:mm", "d.M.uuuu H:mm", "dd.MM.uuuu");
+    /** The same text may be either: only a day beyond the twelfth shows which. */
+    private static final List<String> DAY_FIRST = List.of("d/M/uuuu H:mm:ss", "d/M/uuuu H:mm", "d/M/uuuu");
+    private static final List<String> MONTH_FIRST = List.of("M/d/uuuu H:mm:ss", "M/d/uuuu H:mm", "M/d/uuuu");
+
     private ColumnGuess() {}
+
+    /** The pattern of the times of a table whose times have no usual spelling; null where they have, or none fits, or two do. */
+    public static @Nullable String timeFormat(List<Row> sample, LooseTime times) {
+        List<String> texts = timeTexts(sample);
+        if (texts.isEmpty() || allRead(texts, times)) {
+            return null;
+        }
+        for (String pattern : PATTERNS) {
+            if (allRead(texts, patterned(pattern, times))) {
+                return pattern;
+            }
+        }
+        for (int i = 0; i < DAY_FIRST.size(); i++) {
+            boolean dayFits = allRead(texts, patterned(DAY_FIRST.get(i), times));
+            boolean monthFits = allRead(texts, patterned(MONTH_FIRST.get(i), times));
+            if (dayFits != monthFits) {
+                return dayFits ? DAY_FIRST.get(i) : MONTH_FIRST.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static LooseTime patterned(String pattern, LooseTime times) {
+        return new LooseTime(times.zone(), DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT));
+    }
+
+    private static boolean allRead(List<String> texts, LooseTime times) {
+        return texts.stream().noneMatch(text -> times.read(text) instanceof TimeReading.Unreadable);
+    }
+
+    /** What the columns say that have the name of a time. */
+    private static List<String> timeTexts(List<Row> sample) {
+        List<String> texts = new ArrayList<>();
+        for (Row row : sample) {
+            row.values().forEach((name, value) -> {
+                boolean isTime = TIMES.stream().anyMatch(target -> target.usualNames().contains(plain(name)));
+                if (isTime && value instanceof String text && !LooseTime.isAbsent(text)) {
+                    texts.add(text.strip());
+                }
+            });
+        }
+        return texts;
+    }
 
     /** @param sample some rows, the more the surer */
     public static ColumnMap of(List<Row> sample, LooseTime times, StatusWords words) {
@@ -31,7 +85,28 @@ public final class ColumnGuess {
                 taken.add(column);
             }
         }
-        return map;
+        String key = map.column(MapTarget.ID) == null ? distinct(names, taken, sample, times) : "";
+        return key.isEmpty() ? map : map.with(MapTarget.ID, key);
+    }
+
+    /** The first column whose values are all different and no times. */
+    private static String distinct(Set<String> names, Set<String> taken, List<Row> sample, LooseTime times) {
+        for (String name : names) {
+            Set<String> values = new HashSet<>();
+            boolean fits = !taken.contains(name) && !sample.isEmpty();
+            int said = 0;
+            for (Row row : sample) {
+                Object value = row.values().get(name);
+                String text = value == null ? "" : value.toString();
+                boolean says = !LooseTime.isAbsent(text);
+                said += says ? 1 : 0;
+                fits = fits && (!says || values.add(text)) && !(times.read(text) instanceof TimeReading.At);
+            }
+            if (fits && said * 2 > sample.size()) {
+                return name;
+            }
+        }
+        return "";
     }
 
     private static String best(MapTarget target, Set<String> names, Set<String> taken, List<Row> sample, LooseTime times,

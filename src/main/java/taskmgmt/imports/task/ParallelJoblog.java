@@ -1,8 +1,6 @@
 package taskmgmt.imports.task;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import taskmgmt.imports.Fields;
 import taskmgmt.imports.ImportContext;
 import taskmgmt.imports.Outcome;
@@ -20,7 +18,7 @@ final class ParallelJoblog implements TaskFormat {
     static final String NAME = "parallel-joblog";
 
     private final ImportContext context;
-    private final Map<String, Instant> firstStarts = new HashMap<>();
+    private final FirstStarts firstStarts = new FirstStarts();
 
     ParallelJoblog(ImportContext context) {
         this.context = context;
@@ -35,7 +33,7 @@ final class ParallelJoblog implements TaskFormat {
             sink.unusable(row, seq == null ? "no Seq" : "no time in Starttime");
             return;
         }
-        Instant first = firstStarts.computeIfAbsent(seq, each -> start);
+        Instant first = firstStarts.of(seq, start);
         String host = fields.text("Host");
         String command = fields.textOr("Command", "");
         Long exit = fields.whole("Exitval");
