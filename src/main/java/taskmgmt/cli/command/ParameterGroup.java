@@ -75,6 +75,16 @@ public abstract class ParameterGroup {
         return type == List.class ? index + "..*" : Integer.toString(index);
     }
 
+    /** Whether any option of the group was given; arguments without a name do not count. */
+    protected final boolean anyOptionGiven() {
+        for (Parameter parameter : parameters) {
+            if (parameter.spec().isOption() && !parameter.given().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     final String heading() {
         return heading;
     }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
-import taskmgmt.cli.command.Parameter;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
@@ -59,12 +58,9 @@ public final class TaskUpdateCommand extends TaskChangeCommand {
         if (requiresVerification.isSet() && noVerification.isSet()) {
             throw new UsageException("--requires-verification and --no-verification exclude each other");
         }
-        for (Parameter parameter : parameters()) {
-            if (parameter.spec().isOption() && !parameter.given().isEmpty()) {
-                return;
-            }
+        if (!anyOptionGiven()) {
+            throw new UsageException("there is nothing to update; give what has changed");
         }
-        throw new UsageException("there is nothing to update; give what has changed");
     }
 
     @Override
