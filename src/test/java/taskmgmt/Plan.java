@@ -10,7 +10,8 @@ final class Plan {
     /** Rooms that know something and touch nothing outside. */
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "incident", "learning", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "anomaly", "insight", "report", "report.figures", "report.repair",
-            "report.evidence", "report.deadline", "report.dashboard", "report.system");
+            "report.evidence", "report.deadline", "report.dashboard", "report.system", "imports", "imports.task", "imports.map",
+            "imports.incident");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -28,6 +29,11 @@ final class Plan {
             arrow("audit.checkpoint", "audit.note", "audit.tree"),
             arrow("audit", "audit.checkpoint", "audit.note", "hash", "time"),
             arrow("policy", "incident", "learning", "task", "time"),
+            arrow("imports", "number", "task", "time"),
+            arrow("imports.task", "imports", "number", "task", "time"),
+            arrow("imports.map", "imports", "task", "time"),
+            arrow("imports.incident", "imports", "incident"),
+            arrow("intake", "imports", "imports.incident", "json", "record", "task", "time"),
             arrow("journal"),
             arrow("journal.disk", "bytes", "journal"),
             arrow("journal.lock", "journal", "journal.disk"),
@@ -103,8 +109,10 @@ final class Plan {
                     "store.merge", "store.read", "store.write", "time"),
             arrow("cli.system", "cli.command", "cli.option", "doctor", "incident", "journal", "journal.lock", "machine", "render",
                     "render.metric", "render.page", "report.system", "stats", "store.mend", "store.read", "store.survey", "task"),
+            arrow("cli.imports", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task", "incident",
+                    "intake", "json", "render", "store", "store.ingest", "store.read", "store.write", "task", "time"),
             arrow("cli.shell", "cli.command", "cli.option"),
-            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.incident", "cli.learning", "cli.logs",
+            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.imports", "cli.incident", "cli.learning", "cli.logs",
                     "cli.policy", "cli.report", "cli.shell", "cli.system", "cli.task"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */

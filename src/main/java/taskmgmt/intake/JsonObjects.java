@@ -20,6 +20,7 @@ import taskmgmt.imports.Row;
  */
 final class JsonObjects {
     private static final int PEEK = 1 << 20;
+    private static final int SAMPLE = 50;
 
     private final Set<String> arrays;
     private final RowSink sink;
@@ -40,27 +41,42 @@ final class JsonObjects {
         }
     }
 
-    /** By the first line that is more than a bracket. */
+    /**
+     * Whether lines are objects: the first that is more than a bracket, or at least half of the first lines with no comma behind
+     * them, for the first may be the broken one. In a document on many lines neither is so.
+     */
     private boolean hasObjectsOnLines(BufferedReader in) throws IOException {
+        String beginning = beginning(in);
+        String[] lines = beginning.split("\n", -1);
+        boolean isAll = beginning.length() < PEEK;
+        int seen = 0;
+        int whole = 0;
+        for (int i = 0; i < Math.min(lines.length - (isAll ? 0 : 1), SAMPLE); i++) {
+            String content = content(lines[i]);
+            if (content.isEmpty()) {
+                continue;
+            }
+            boolean isObject = content.startsWith("{") && parse(content) != null;
+            if (seen == 0 && isObject) {
+                return true;
+            }
+            seen++;
+            whole += isObject && !lines[i].strip().endsWith(",") ? 1 : 0;
+        }
+        return seen > 0 && whole * 2 >= seen;
+    }
+
+    private static String beginning(BufferedReader in) throws IOException {
         in.mark(PEEK);
         char[] chars = new char[PEEK];
         int length = 0;
         int read = in.read(chars, 0, PEEK);
-        while (read > 0 && length + read < PEEK) {
+        while (read > 0) {
             length += read;
-            read = in.read(chars, length, PEEK - length);
+            read = length < PEEK ? in.read(chars, length, PEEK - length) : 0;
         }
-        length += Math.max(0, read);
         in.reset();
-        boolean wasAll = length < PEEK;
-        for (String line : new String(chars, 0, length).split("\n", -1)) {
-            String content = content(line);
-            if (!content.isEmpty()) {
-                boolean isWhole = wasAll || line.length() < length;
-                return isWhole && content.startsWith("{") && parse(content) != null;
-            }
-        }
-        return false;
+        return new String(chars, 0, length);
     }
 
     /** The line without blanks, the comma behind an element, and brackets that stand alone. */

@@ -27,5 +27,10 @@ class AirflowTaskInstancesTest {
         assertThat(imported.attempts()).isEqualTo(4);
         assertThat(imported.totals().passedOver()).isEqualTo(1);
     }
-//MORE
+
+    @Test
+    void whatNamesNoRunIsUnusable() throws Exception {
+        assertThat(Imported.text(Preset.AIRFLOW_TASK_INSTANCES, "{\"task_instances\":[{\"dag_id\":\"d\",\"task_id\":\"t\"}]}").refused())
+                .containsExactly("1: no dag_run_id");
+    }
 }

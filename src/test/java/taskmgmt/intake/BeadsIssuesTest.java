@@ -24,5 +24,13 @@ class BeadsIssuesTest {
         assertThat(imported.attempts()).isEqualTo(3);
         assertThat(imported.totals().passedOver()).isEqualTo(0);
     }
-//MORE
+
+    @Test
+    void aBrokenLineCostsNobodyButItself() throws Exception {
+        String whole = "{\"id\":\"a-1\",\"title\":\"x\",\"status\":\"open\",\"created_at\":\"2026-01-05T08:00:00Z\"}";
+        Imported imported = Imported.text(Preset.BEADS, whole + "\n{broken\n" + whole.replace("a-1", "a-2") + "\n");
+
+        assertThat(imported.outline()).contains("task.created a-1").contains("task.created a-2");
+        assertThat(imported.refused()).hasSize(1).first().asString().startsWith("2: ");
+    }
 }

@@ -2,10 +2,16 @@ package taskmgmt.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.imports.Preset;
 
 class CronSyslogTest {
+    @TempDir
+    private Path directory;
+
     @Test
     void readsItsExample() throws Exception {
         Imported imported = Imported.inZone(Preset.CRON_SYSLOG, "syslog", "UTC");
@@ -28,5 +34,32 @@ class CronSyslogTest {
         assertThat(imported.attempts()).isEqualTo(4);
         assertThat(imported.totals().passedOver()).isEqualTo(1);
     }
-//MORE
+
+    @Test
+    void readsFullTimestampsAndTheCronOfOtherSystems() throws Exception {
+        Imported imported = Imported.text(Preset.CRON_SYSLOG, """
+                2026-01-05T06:25:01.123456+01:00 web crond[77]: (root) CMD (/usr/bin/sync)
+                2026-01-05T06:25:02.000000+01:00 web crond[77]: (root) CMDEND (/usr/bin/sync)
+                """);
+
+        assertThat(imported.outline()).isEqualTo("""
+                2026-01-05T05:25:01.123456Z task.created cron:web:77@1767590701
+                2026-01-05T05:25:01.123456Z task.started cron:web:77@1767590701
+                2026-01-05T05:25:02Z task.completed cron:web:77@1767590701
+                """);
+    }
+
+    @Test
+    void theHourThatTheClockRepeatsGoesOn() throws Exception {
+        Path log = Files.writeString(directory.resolve("log"), """
+                Oct 26 02:50:00 web CRON[10]: (root) CMD (a)
+                Oct 26 02:10:00 web CRON[10]: (root) END (a)
+                """);
+
+        assertThat(Imported.inZone(Preset.CRON_SYSLOG, log.toAbsolutePath().toString(), "Europe/Berlin").outline()).isEqualTo("""
+                2025-10-26T00:50:00Z task.created cron:web:10@1761439800
+                2025-10-26T00:50:00Z task.started cron:web:10@1761439800
+                2025-10-26T01:10:00Z task.completed cron:web:10@1761439800
+                """);
+    }
 }

@@ -2,6 +2,7 @@ package taskmgmt.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import taskmgmt.imports.Preset;
 
@@ -28,5 +29,33 @@ class GithubRunsTest {
         assertThat(imported.attempts()).isEqualTo(4);
         assertThat(imported.totals().passedOver()).isEqualTo(0);
     }
-//MORE
+
+    @Test
+    void aRunThatWasStartedAgainIsAnotherAttemptInALaterExport() throws Exception {
+        String run = """
+                {"workflow_runs":[{"id":5,"name":"tests","status":"completed","conclusion":"%s","run_attempt":%d,
+                "created_at":"2026-01-05T08:00:00Z","run_started_at":"2026-01-05T%s:00:00Z","updated_at":"2026-01-05T%s:05:00Z"}]}
+                """;
+        Imported first = Imported.text(Preset.GITHUB_RUNS, String.format(Locale.ROOT, run, "failure", 1, "08", "08"));
+        Imported later = Imported.text(Preset.GITHUB_RUNS, String.format(Locale.ROOT, run, "success", 2, "09", "09"));
+
+        assertThat(first.ids()).containsExactly("import:github:5:created", "import:github:5:started", "import:github:5:ended");
+        assertThat(later.ids()).containsExactly("import:github:5:created", "import:github:5:2:started", "import:github:5:2:ended");
+    }
+
+    @Test
+    void readsJobsAndWhatTheCommandLineClientPrints() throws Exception {
+        Imported jobs = Imported.text(Preset.GITHUB_RUNS, """
+                {"total_count":1,"jobs":[{"id":9,"run_id":5,"name":"linux","workflow_name":"tests","status":"completed","conclusion":"failure",
+                "started_at":"2026-01-05T08:00:00Z","completed_at":"2026-01-05T08:05:00Z","steps":[{"name":"build","conclusion":"failure"}]}]}
+                """);
+        Imported runs = Imported.text(Preset.GITHUB_RUNS, """
+                [{"databaseId":5,"workflowName":"tests","status":"completed","conclusion":"success","createdAt":"2026-01-05T08:00:00Z",
+                "startedAt":"2026-01-05T08:00:01Z","updatedAt":"2026-01-05T08:05:00Z","displayTitle":"A change"}]
+                """);
+
+        assertThat(jobs.events()).contains("task.failed github:job-9").contains("\"task_type\":\"tests/linux\"")
+                .contains("\"parent_id\":\"github:5\"").contains("\"failed_steps\":[\"build\"]");
+        assertThat(runs.events()).contains("task.completed github:5").contains("\"title\":\"A change\"");
+    }
 }

@@ -101,6 +101,15 @@ final class Imported {
         return lines;
     }
 
+    /** The ids of the events, in their order. */
+    List<String> ids() throws BadJsonException {
+        List<String> ids = new ArrayList<>();
+        for (String line : lines) {
+            ids.add(String.valueOf(Json.strict().parse(line).get("event_id")));
+        }
+        return ids;
+    }
+
     List<String> refused() {
         return refused;
     }

@@ -29,5 +29,32 @@ class NinjaLogTest {
         assertThat(imported.attempts()).isEqualTo(4);
         assertThat(imported.totals().passedOver()).isEqualTo(1);
     }
-//MORE
+
+    @Test
+    void upToVersionFiveTheModificationTimeIsThatOfTheOutput() throws Exception {
+        Imported imported = Imported.text(Preset.NINJA_LOG, "# ninja log v5\n1000\t3000\t1767603600\tapp\tabc\n");
+
+        assertThat(imported.outline()).contains("2026-01-05T08:59:58Z task.started").contains("2026-01-05T09:00:00Z task.completed");
+    }
+
+    @Test
+    void onlyTheLastBuildCanBePlacedWithoutModificationTimes() throws Exception {
+        Imported imported = Imported.text(Preset.NINJA_LOG, "# ninja log v5\n0\t9000\t0\told\ta1\n0\t1000\t0\tone\ta2\n500\t2000\t0\ttwo\ta3\n");
+
+        assertThat(imported.refused()).containsExactly("2: no modification time, and it is not of the last build: no time");
+        assertThat(imported.outline()).isEqualTo("""
+                2026-01-06T11:59:58Z task.created ninja:a2@0-1000
+                2026-01-06T11:59:58Z task.started ninja:a2@0-1000
+                2026-01-06T11:59:58.500000Z task.created ninja:a3@500-2000
+                2026-01-06T11:59:58.500000Z task.started ninja:a3@500-2000
+                2026-01-06T11:59:59Z task.completed ninja:a2@0-1000
+                2026-01-06T12:00:00Z task.completed ninja:a3@500-2000
+                """);
+    }
+
+    @Test
+    void aBrokenLineIsUnusable() throws Exception {
+        assertThat(Imported.text(Preset.NINJA_LOG, "# ninja log v5\nx\ty\n").refused())
+                .containsExactly("2: a line of a ninja log has start, end, modification time, output and hash");
+    }
 }

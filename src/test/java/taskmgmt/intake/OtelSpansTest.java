@@ -2,6 +2,7 @@ package taskmgmt.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import taskmgmt.imports.Preset;
 
@@ -25,5 +26,18 @@ class OtelSpansTest {
         assertThat(imported.attempts()).isEqualTo(3);
         assertThat(imported.totals().passedOver()).isEqualTo(0);
     }
-//MORE
+
+    @Test
+    void aRequestOnManyLinesIsReadLikeOneOnALine() throws Exception {
+        String line = Files.readAllLines(Imported.EXAMPLES.resolve("spans.json")).getFirst();
+        String many = line.replace(",", ",\n").replace("{", "{\n");
+
+        assertThat(Imported.text(Preset.OTEL_SPANS, many).events()).isEqualTo(Imported.text(Preset.OTEL_SPANS, line).events());
+    }
+
+    @Test
+    void whatIsNoTraceSaysSo() throws Exception {
+        assertThat(Imported.text(Preset.OTEL_SPANS, "{\"a\":1}\n").refused())
+                .containsExactly("1: no spans in resourceSpans, scopeSpans, spans");
+    }
 }

@@ -1,8 +1,11 @@
 package taskmgmt.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import taskmgmt.imports.Preset;
 
 class ParallelJoblogTest {
@@ -31,5 +34,31 @@ class ParallelJoblogTest {
         assertThat(imported.attempts()).isEqualTo(5);
         assertThat(imported.totals().passedOver()).isEqualTo(0);
     }
-//MORE
+
+    @Test
+    void theSameNumberInTheLogOfAnotherDayIsAnotherJob() throws Exception {
+        String head = "Seq\tHost\tStarttime\tJobRuntime\tSend\tReceive\tExitval\tSignal\tCommand\n";
+        Imported monday = Imported.text(Preset.PARALLEL_JOBLOG, head + "1\t:\t1767603600.000\t1.0\t0\t0\t0\t0\tmake a\n");
+        Imported tuesday = Imported.text(Preset.PARALLEL_JOBLOG, head + "1\t:\t1767690000.000\t1.0\t0\t0\t0\t0\tmake a\n");
+
+        assertThat(tuesday.lines()).doesNotContainAnyElementsOf(monday.lines());
+        assertThat(tuesday.outline()).contains("parallel:1@1767690000000");
+    }
+
+    @Test
+    void aTableOfSomethingElseIsRefusedAsAWhole() {
+        assertThatThrownBy(() -> Imported.text(Preset.PARALLEL_JOBLOG, "a\tb\n1\t2\n"))
+                .isInstanceOf(UnsuitableSourceException.class)
+                .hasMessage("it has no column Seq, so it is no parallel-joblog: expected is the GNU parallel's --joblog with its first line");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/usr/bin/gzip -9 a.txt,gzip", "FOO=1 BAR=2 make all,make", "cd /srv && ./backup.sh,backup.sh",
+        "test -x /usr/sbin/anacron && anacron,anacron", "'',command", "'  ',command"})
+    void aCommandIsOfTheKindOfItsProgram(String command, String type) throws Exception {
+        String head = "Seq\tHost\tStarttime\tJobRuntime\tSend\tReceive\tExitval\tSignal\tCommand\n";
+        Imported imported = Imported.text(Preset.PARALLEL_JOBLOG, head + "1\t:\t1767603600.000\t1.0\t0\t0\t0\t0\t" + command + "\n");
+
+        assertThat(imported.events()).contains("\"task_type\":\"" + type + "\"");
+    }
 }

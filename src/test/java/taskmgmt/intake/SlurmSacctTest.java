@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import taskmgmt.imports.Preset;
+import taskmgmt.imports.ReasonTally;
 
 class SlurmSacctTest {
     @Test
@@ -41,5 +42,43 @@ class SlurmSacctTest {
         assertThat(imported.attempts()).isEqualTo(9);
         assertThat(imported.totals().passedOver()).isEqualTo(1);
     }
-//MORE
+
+    @Test
+    void theRepeatedHourOfALocalTimeIsTheSecondOneWhereTheStartCameLater() throws Exception {
+        Imported utc = Imported.file(Preset.SLURM_SACCT, "sacct.txt");
+
+        assertThat(utc.totals().noted().reasons()).extracting(ReasonTally.Reason::text)
+                .containsExactly("it ends before it starts: kept, without a duration");
+        assertThat(Imported.inZone(Preset.SLURM_SACCT, "sacct.txt", "Europe/Berlin").totals().noted().total()).isZero();
+    }
+
+    @Test
+    void anEndBeforeTheStartStillFollowsIt() throws Exception {
+        Imported utc = Imported.file(Preset.SLURM_SACCT, "sacct.txt");
+
+        assertThat(utc.outline().lines().filter(line -> line.contains("slurm:4102"))).containsExactly(
+                "2025-10-26T01:00:00Z task.created slurm:4102", "2025-10-26T02:50:00Z task.started slurm:4102",
+                "2025-10-26T02:10:00Z task.completed slurm:4102");
+    }
+
+    @Test
+    void readsWhatHasABarAtTheEndOfEachLineAndAWordItDoesNotKnow() throws Exception {
+        Imported imported = Imported.text(Preset.SLURM_SACCT, """
+                JobID|Submit|Start|End|State|
+                7|2026-01-05T08:00:00|2026-01-05T08:00:00|2026-01-05T08:01:00|SPLENDID|
+                """);
+
+        assertThat(imported.outline()).endsWith("2026-01-05T08:01:00Z task.completed slurm:7\n");
+        assertThat(imported.events()).contains("\"unusable\":{\"State\":\"SPLENDID\"}");
+    }
+
+    @Test
+    void aClusterOfTheTableComesBeforeTheId() throws Exception {
+        Imported imported = Imported.text(Preset.SLURM_SACCT, """
+                JobID|Cluster|Submit|Start|End|State
+                7|amber|2026-01-05T08:00:00|2026-01-05T08:00:00|2026-01-05T08:01:00|COMPLETED
+                """);
+
+        assertThat(imported.events()).contains("task.created amber:7 {\"subsystem\":\"amber\"");
+    }
 }

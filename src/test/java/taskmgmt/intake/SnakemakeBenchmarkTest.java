@@ -26,5 +26,17 @@ class SnakemakeBenchmarkTest {
         assertThat(imported.attempts()).isEqualTo(3);
         assertThat(imported.totals().passedOver()).isEqualTo(0);
     }
-//MORE
+
+    @Test
+    void theGivenBaseIsTheEnd() throws Exception {
+        Imported imported = Imported.based(Preset.SNAKEMAKE_BENCHMARK, "s\th:m:s\n60\t0:01:00\n", "2026-01-05T08:01:00Z");
+
+        assertThat(imported.outline()).contains("2026-01-05T08:00:00Z task.started").contains("2026-01-05T08:01:00Z task.completed");
+    }
+
+    @Test
+    void whatHasNoSecondsIsUnusable() throws Exception {
+        assertThat(Imported.text(Preset.SNAKEMAKE_BENCHMARK, "s\th:m:s\nNA\tNA\n").refused())
+                .containsExactly("2: no seconds in column s");
+    }
 }

@@ -32,5 +32,4 @@ class SparkEventLogTest {
         assertThat(imported.attempts()).isEqualTo(5);
         assertThat(imported.totals().passedOver()).isEqualTo(2);
     }
-//MORE
 }

@@ -27,5 +27,30 @@ class SwfTraceTest {
         assertThat(imported.attempts()).isEqualTo(3);
         assertThat(imported.totals().passedOver()).isEqualTo(4);
     }
-//MORE
+
+    @Test
+    void withoutAZeroNothingCanBePlaced() throws Exception {
+        Imported imported = Imported.text(Preset.SWF, " 1 10 5 600 4 580 204800 4 900 -1 1 3 1 7 1 -1 -1 -1\n");
+
+        assertThat(imported.lines()).isEmpty();
+        assertThat(imported.refused()).containsExactly("1: times are relative and the header has no UnixStartTime: say --base TIME");
+    }
+
+    @Test
+    void theGivenZeroCountsMoreThanTheHeader() throws Exception {
+        Imported imported = Imported.based(Preset.SWF, """
+                ; UnixStartTime: 1735689600
+                 1 10 5 600 4 580 204800 4 900 -1 1 3 1 7 1 -1 -1 -1
+                """, "2020-01-01T00:00:00Z");
+
+        assertThat(imported.outline()).startsWith("2020-01-01T00:00:10Z task.created");
+    }
+
+    @Test
+    void partsOfAJobArePassedOver() throws Exception {
+        Imported imported = Imported.based(Preset.SWF, " 1 10 5 600 4 580 204800 4 900 -1 3 3 1 7 1 -1 -1 -1\n", "2020-01-01T00:00:00Z");
+
+        assertThat(imported.lines()).isEmpty();
+        assertThat(imported.totals().passedOver()).isEqualTo(1);
+    }
 }

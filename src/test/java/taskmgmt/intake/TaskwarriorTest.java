@@ -24,5 +24,15 @@ class TaskwarriorTest {
         assertThat(imported.attempts()).isEqualTo(2);
         assertThat(imported.totals().passedOver()).isEqualTo(1);
     }
-//MORE
+
+    @Test
+    void readsTheExportOfOlderVersionsWithoutBrackets() throws Exception {
+        Imported imported = Imported.text(Preset.TASKWARRIOR, """
+                {"uuid":"a","entry":"20260105T081500Z","status":"pending","description":"one","depends":"b,c"},
+                {"uuid":"b","entry":"20260105T081600Z","status":"pending","description":"two"}
+                """);
+
+        assertThat(imported.tasks()).isEqualTo(2);
+        assertThat(imported.events()).contains("\"depends_on\":[\"b\",\"c\"]");
+    }
 }

@@ -42,6 +42,7 @@ final class NextflowTrace implements TaskFormat {
             sink.unusable(row, hash == null ? "no hash" : "no time in submit, start or complete");
             return;
         }
+        fields.ignore("task_id"); // a number of this run, which another run gives to other tasks
         Duration ran = milliseconds(fields, "realtime");
         Duration sinceSubmission = milliseconds(fields, "duration");
         if (ended == null && submitted != null && sinceSubmission != null) {
