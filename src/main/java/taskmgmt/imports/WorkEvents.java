@@ -41,6 +41,10 @@ public final class WorkEvents {
         if (ended != null && work.outcome().isTerminal()) {
             position = later(position, ended);
             events.add(event(work, ended, endType(work.outcome()), "ended", work.ending(), position, ENDED));
+        } else if (work.outcome() == Outcome.CANCELLED) {
+            Map<String, @Nullable Object> ending = new LinkedHashMap<>(work.ending());
+            ending.put("ts_from", "import"); // no figure hangs on when something was cancelled, but whether it is open matters
+            events.add(event(work, position, EventType.CANCELLED, "ended", ending, position, ENDED));
         }
         return events;
     }
@@ -50,7 +54,9 @@ public final class WorkEvents {
         Instant started = work.started();
         Instant ended = work.ended();
         if (work.outcome().isTerminal() && ended == null) {
-            return "it has ended, and the source does not say when: imported without its end";
+            return work.outcome() == Outcome.CANCELLED
+                    ? "it was cancelled, and the source does not say when: recorded as of the last time that is known of it"
+                    : "it has ended, and the source does not say when: imported without its end";
         }
         if (started != null && ended != null && ended.isBefore(started)) {
             return "it ends before it starts: kept, without a duration";

@@ -21,10 +21,11 @@ class NextflowTraceTest {
                 2026-01-05T08:23:42.444000Z task.started nextflow:c7-08e3aa@1767601400
                 2026-01-05T08:54:22.444000Z task.completed nextflow:c7-08e3aa@1767601400 {"resource_usage":{"source":"nextflow-trace","cpu_seconds":7141.04,"memory_peak_mb":21811.2,"disk_read_mb":9932.8,"disk_write_mb":2457.6},"metadata":{"exit_code":0}}
                 2026-01-05T08:54:30Z task.created nextflow:99-12bbf4@1767603270 {"task_type":"REPORT","subsystem":"nextflow","title":"REPORT","metadata":{"imported_from":"nextflow-trace","hash":"99/12bbf4"}}
+                2026-01-05T08:54:30Z task.cancelled nextflow:99-12bbf4@1767603270 {"reason":"ABORTED","ts_from":"import"}
                 """);
         assertThat(imported.refused()).isEmpty();
         assertThat(imported.tasks()).isEqualTo(4);
-        assertThat(imported.attempts()).isEqualTo(3);
+        assertThat(imported.attempts()).isEqualTo(4);
         assertThat(imported.totals().passedOver()).isEqualTo(0);
     }
 

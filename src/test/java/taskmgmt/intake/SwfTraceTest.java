@@ -14,6 +14,7 @@ class SwfTraceTest {
                 2025-01-01T00:00:10Z task.created swf:1@1735689610 {"subsystem":"Amber cluster","task_type":"app7","title":"job 1","created_by":"3","metadata":{"imported_from":"swf","user":"3","executable":"7","processors":4,"requested_processors":4,"requested_time":900,"group":1,"queue":1}}
                 2025-01-01T00:00:15Z task.started swf:1@1735689610
                 2025-01-01T00:00:40Z task.created swf:2@1735689640 {"subsystem":"Amber cluster","task_type":"app7","title":"job 2","created_by":"3","metadata":{"imported_from":"swf","user":"3","executable":"7","requested_processors":8,"requested_time":900,"group":1,"queue":1}}
+                2025-01-01T00:00:40Z task.cancelled swf:2@1735689640 {"ts_from":"import"}
                 2025-01-01T00:02:00Z task.created swf:3@1735689720 {"subsystem":"Amber cluster","task_type":"app9","title":"job 3","created_by":"4","metadata":{"imported_from":"swf","user":"4","executable":"9","processors":16,"requested_processors":16,"requested_time":7200,"group":1,"queue":2}}
                 2025-01-01T00:03:00Z task.started swf:3@1735689720
                 2025-01-01T00:03:20Z task.created swf:4@1735689800 {"subsystem":"Amber cluster","task_type":"app7","title":"job 4","created_by":"3","metadata":{"imported_from":"swf","user":"3","executable":"7","processors":4,"requested_processors":4,"requested_time":900,"group":1,"queue":1}}
@@ -24,7 +25,7 @@ class SwfTraceTest {
                 """);
         assertThat(imported.refused()).containsExactly("9: a line of a trace has 18 numbers");
         assertThat(imported.tasks()).isEqualTo(4);
-        assertThat(imported.attempts()).isEqualTo(3);
+        assertThat(imported.attempts()).isEqualTo(4);
         assertThat(imported.totals().passedOver()).isEqualTo(4);
     }
 

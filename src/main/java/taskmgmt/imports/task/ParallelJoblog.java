@@ -41,7 +41,7 @@ final class ParallelJoblog implements TaskFormat {
         boolean failed = (exit != null && exit != 0) || (signal != null && signal != 0);
         sink.work(new WorkBuilder(fields, NAME, context.prefixOr("parallel"), seq + "@" + first.toEpochMilli())
                 .type(context, CommandName.of(command)).subsystem(context, "parallel").title(command)
-                .metadata("host", ":".equals(host) ? null : host).created(first).started(start).outcome(failed ? Outcome.FAILED : Outcome.COMPLETED)
+                .metadata("host", ":".equals(host) ? null : host).created(start).started(start).outcome(failed ? Outcome.FAILED : Outcome.COMPLETED)
                 .ran(fields.duration("JobRuntime")).attempt(Long.toString(start.toEpochMilli()))
                 .exitCode(exit).endMetadata(signal == null || signal == 0 ? null : "signal", signal)
                 .error(signal != null && signal != 0 ? "killed by signal " + signal : failed ? "exit code " + exit : null)
