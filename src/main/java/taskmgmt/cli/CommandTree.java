@@ -1,6 +1,8 @@
 package taskmgmt.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,20 +17,20 @@ final class CommandTree {
 
     static CommandLine build() {
         CommandSpec root = parent(Program.NAME, "Keeps track of what the programs on this machine are doing.", "COMMAND");
-        for (String name : Catalog.NAMES) {
+        for (String name : Catalog.names()) {
             int space = name.lastIndexOf(' ');
             CommandSpec parent = space < 0 ? root : noun(root, name.substring(0, space));
             CommandSpec verb = CommandForm.forHelp(existing(name), name.substring(space + 1));
             parent.addSubcommand(verb.name(), new CommandLine(verb));
         }
-        root.usageMessage().footerHeading("%nExit codes:%n").footer(exitCodes());
+        root.usageMessage().footerHeading("%nTopics, each shown by 'task-mgmt help TOPIC':%n").footer(topicsAndExitCodes());
         return new CommandLine(root);
     }
 
     /** The first words of all names. */
     static Set<String> firstWords() {
         Set<String> words = new LinkedHashSet<>();
-        for (String name : Catalog.NAMES) {
+        for (String name : Catalog.names()) {
             int space = name.indexOf(' ');
             words.add(space < 0 ? name : name.substring(0, space));
         }
@@ -38,7 +40,7 @@ final class CommandTree {
     /** The verbs of a noun; empty if it is none. */
     static Set<String> verbs(String noun) {
         Set<String> verbs = new LinkedHashSet<>();
-        for (String name : Catalog.NAMES) {
+        for (String name : Catalog.names()) {
             if (name.startsWith(noun + " ")) {
                 verbs.add(name.substring(noun.length() + 1));
             }
@@ -78,13 +80,14 @@ final class CommandTree {
         return spec;
     }
 
-    private static String[] exitCodes() {
-        ExitCode[] codes = ExitCode.values();
-        String[] lines = new String[codes.length];
-        for (int i = 0; i < codes.length; i++) {
-            String number = Integer.toString(codes[i].number());
-            lines[i] = " ".repeat(5 - number.length()) + number + "  " + codes[i].meaning();
+    private static String[] topicsAndExitCodes() {
+        List<String> lines = new ArrayList<>(HelpTopics.lines());
+        lines.add("");
+        lines.add("Exit codes:");
+        for (ExitCode code : ExitCode.values()) {
+            String number = Integer.toString(code.number());
+            lines.add(" ".repeat(5 - number.length()) + number + "  " + code.meaning());
         }
-        return lines;
+        return lines.toArray(String[]::new);
     }
 }

@@ -10,13 +10,13 @@ import taskmgmt.cli.command.CommandForm;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 
-/** Writes the help of the program, of a noun or of a command, as wide as the terminal is. */
-public final class Help {
+/** Writes the help of the program, of a noun, of a command or on a topic, as wide as the terminal is. */
+final class Help {
     private static final int WIDEST = 110;
 
     private Help() {}
 
-    /** All nouns and plain verbs, and the exit codes. */
+    /** All nouns and plain verbs, the topics, and the exit codes. */
     static void ofProgram(Session session) throws IOException {
         write(CommandTree.build().getCommandSpec(), session);
     }
@@ -41,9 +41,18 @@ public final class Help {
         }
     }
 
+    /** The documentation of a topic. */
+    static void ofTopic(String topic, Session session) throws IOException {
+        HelpTopics.write(topic, width(session), session);
+    }
+
     private static void write(CommandSpec spec, Session session) throws IOException {
-        spec.usageMessage().width(Math.min(session.terminal().columnsForText(), WIDEST));
+        spec.usageMessage().width(width(session));
         Ansi ansi = session.takesColour() ? Ansi.ON : Ansi.OFF;
         session.out().append(new CommandLine(spec).getUsageMessage(ansi));
+    }
+
+    private static int width(Session session) {
+        return Math.min(session.terminal().columnsForText(), WIDEST);
     }
 }

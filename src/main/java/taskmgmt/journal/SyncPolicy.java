@@ -1,6 +1,5 @@
 package taskmgmt.journal;
 
-
 /** When appended lines are pushed through the operating system's cache to the disk. */
 public enum SyncPolicy {
     /** At every {@code LineFile.force}: what was acknowledged survives a power cut. */

@@ -84,7 +84,7 @@ class CommandLineRunnerTest {
     void misspeltCommandIsRefusedWithTheNearest() {
         assertRefused("unknown command 'verison' (did you mean 'version'?); see 'task-mgmt --help'", "verison");
         assertRefused("unknown command 'blargh'; see 'task-mgmt --help'", "blargh", "list");
-        assertRefused("unknown command 'blargh'; see 'task-mgmt --help'", "help", "blargh");
+        assertRefused("no command and no topic 'blargh'; see 'task-mgmt help'", "help", "blargh");
     }
 
     @Test
@@ -112,7 +112,7 @@ class CommandLineRunnerTest {
         String script = tool.run("completion", "bash").out();
 
         assertThat(script).isEqualTo(tool.run("completion", "zsh").out()).contains("complete -F _complete_task-mgmt");
-        for (String name : Catalog.NAMES) {
+        for (String name : Catalog.names()) {
             assertThat(script).contains("_picocli_task-mgmt_" + name.replace(' ', '_').replace("-", ""));
         }
     }

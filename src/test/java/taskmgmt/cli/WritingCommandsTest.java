@@ -118,7 +118,7 @@ class WritingCommandsTest {
     @Test
     void allOfThemAreListedHere() {
         Set<String> writing = new TreeSet<>();
-        for (String name : Catalog.NAMES) {
+        for (String name : Catalog.names()) {
             Command command = Catalog.command(name);
             if (command != null && command.groups().stream().anyMatch(LogOptions.class::isInstance)) {
                 writing.add(name);

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 
 /**
  * Text in the repository that the program has written, and that must be what it writes now. Run with
- * {@code -Dregenerate}, the same tests write it anew; whoever does so reads the difference before keeping it.
+ * {@code -Dregenerate}, the same tests write it again; whoever does so reads the difference before keeping it.
  */
 public final class Golden {
     private static final Path PROJECT = Path.of("").toAbsolutePath();
-    private static final String HINT = "%s is not what the program writes now; if that is right, write it anew with: "
-            + "mvn -q -B -Dregenerate -Dtest='ReadmeTest,CompletionTest,ExampleLogsTest' test";
+    private static final String HINT = "%s is not what the program writes now; if that is right, write it again with: "
+            + "mvn -q -B -Dregenerate -Dtest='ReadmeTest,DocumentationTest,CompletionTest,ExampleLogsTest' test";
 
     private Golden() {}
 

@@ -22,7 +22,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskId;
 
 /** Applies one event, as another program would write it. */
-public final class EventsPublishCommand extends Command {
+final class EventsPublishCommand extends Command {
     private static final String USUAL_SUBSYSTEM = "general";
     private static final String USUAL_TYPE = "custom";
 
@@ -31,7 +31,7 @@ public final class EventsPublishCommand extends Command {
             .repeatable("the event's fields; task_id says which task");
     private final LogOptions log = uses(new LogOptions());
 
-    public EventsPublishCommand() {
+    EventsPublishCommand() {
         super("events publish", "apply one event and print the task's id");
         examples("task-mgmt events publish task.created '{\"task_id\":\"nightly_1\",\"title\":\"nightly\",\"subsystem\":\"backup\"}'",
                 "task-mgmt events publish task.completed task_id=nightly_1 success=true",

@@ -36,7 +36,7 @@ import taskmgmt.task.EventType;
 import taskmgmt.time.PointInTime;
 
 /** Imports what other systems recorded. */
-public final class ImportCommand extends Command {
+final class ImportCommand extends Command {
     private static final int GUESSED_FROM = 100;
     private static final int SHOWN = 5;
     private static final String[] FORMATS = Arrays.stream(Preset.values()).map(Preset::text).toArray(String[]::new);
@@ -57,7 +57,7 @@ public final class ImportCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public ImportCommand() {
+    ImportCommand() {
         super("import", "import tasks or incidents that another system recorded; what is known already adds nothing");
         details(details());
         examples("task-mgmt import parallel-joblog joblog.tsv",

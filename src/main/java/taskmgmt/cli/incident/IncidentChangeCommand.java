@@ -36,7 +36,7 @@ import taskmgmt.task.TaskEvent;
  * is registered only now would claim a creation and a duration that never were. The same goes for a task that somebody
  * finished or removed by other means, which is said.
  */
-public final class IncidentChangeCommand extends Command {
+final class IncidentChangeCommand extends Command {
     private final IncidentStatus to;
     private final Option<String> id = argument("ID").text("the incident, by its id or how that begins");
     private final Options<String> actions = option("--action").label("ACTION").repeatable("something that was done about it");
@@ -53,17 +53,17 @@ public final class IncidentChangeCommand extends Command {
         examples(example);
     }
 
-    public static IncidentChangeCommand remediate() {
+    static IncidentChangeCommand remediate() {
         return new IncidentChangeCommand("remediate", "record that an incident is being remediated",
                 IncidentStatus.REMEDIATING, "task-mgmt incident remediate \"$id\" --action kill_process_on_port");
     }
 
-    public static IncidentChangeCommand resolve() {
+    static IncidentChangeCommand resolve() {
         return new IncidentChangeCommand("resolve", "record that an incident is resolved, and complete its task",
                 IncidentStatus.RESOLVED, "task-mgmt incident resolve \"$id\" --action restart_service");
     }
 
-    public static IncidentChangeCommand fail() {
+    static IncidentChangeCommand fail() {
         return new IncidentChangeCommand("fail", "record that an incident could not be healed, and fail its task",
                 IncidentStatus.FAILED, "task-mgmt incident fail \"$id\" --error \"the port is still taken\"");
     }

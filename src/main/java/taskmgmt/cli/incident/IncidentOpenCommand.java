@@ -28,7 +28,7 @@ import taskmgmt.time.PointInTime;
 import taskmgmt.time.Rfc3339;
 
 /** Records that something went wrong, and registers the task of healing it, in one change. */
-public final class IncidentOpenCommand extends Command {
+final class IncidentOpenCommand extends Command {
     private final Option<String> failureMode = required("--failure-mode").as(Texts::notBlank, "MODE")
             .text("what went wrong, as a word that comes back: port_in_use");
     private final Option<Severity> severity = required("--severity").as(Severity::parse, "LEVEL")
@@ -41,7 +41,7 @@ public final class IncidentOpenCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public IncidentOpenCommand() {
+    IncidentOpenCommand() {
         super("incident open", "record an incident and print its id");
         examples("id=$(task-mgmt incident open --failure-mode port_in_use --severity high --metadata port=8080)",
                 "task-mgmt incident open --failure-mode disk_full --severity critical --playbook rotate-logs --json",

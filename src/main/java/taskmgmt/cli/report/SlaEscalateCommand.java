@@ -38,7 +38,7 @@ import taskmgmt.task.TaskRun;
  * pass; which ones are, and have not been escalated, is decided under it. So any number of runs at once write each
  * escalation once.
  */
-public final class SlaEscalateCommand extends Command {
+final class SlaEscalateCommand extends Command {
     private static final List<Column> DATA = List.of(
             Column.exact("task_id", "ID"), Column.text("subsystem", "SUBSYSTEM"), Column.text("title", "TITLE"),
             Column.exact("level", "LEVEL"), Column.number("overdue_seconds", "OVERDUE BY"),
@@ -51,7 +51,7 @@ public final class SlaEscalateCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public SlaEscalateCommand() {
+    SlaEscalateCommand() {
         super("sla escalate", "record the open tasks whose deadline has passed, each once at each level");
         details("For each it appends an event task.escalated with the level, the deadline and by how much it has "
                 + "passed. Overdue: the deadline has passed. Critical: so has at least twice the time from the creation "

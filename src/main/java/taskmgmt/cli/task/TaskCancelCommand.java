@@ -9,10 +9,10 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /** Reports that tasks are not wanted any more. */
-public final class TaskCancelCommand extends TaskChangeCommand {
+final class TaskCancelCommand extends TaskChangeCommand {
     private final Option<String> reason = option("--reason").text("why");
 
-    public TaskCancelCommand() {
+    TaskCancelCommand() {
         super("task cancel", "cancel tasks", EventType.CANCELLED);
         examples("task-mgmt task cancel storage_backup_1a2b3c4d --reason \"superseded\"");
     }

@@ -18,7 +18,7 @@ import taskmgmt.task.TaskField;
  * Reports that tasks are done. With {@code --verification-failed} the work was done but came to nothing: the task ends
  * as failed.
  */
-public final class TaskCompleteCommand extends TaskChangeCommand {
+final class TaskCompleteCommand extends TaskChangeCommand {
     private final Flag verified = flag("--verified").text("its verification passed");
     private final Flag verificationFailed = flag("--verification-failed")
             .text("its verification failed, so the task ends as failed");
@@ -29,7 +29,7 @@ public final class TaskCompleteCommand extends TaskChangeCommand {
             .repeatable("anything else to keep too");
     private final FigureOptions figures = uses(new FigureOptions());
 
-    public TaskCompleteCommand() {
+    TaskCompleteCommand() {
         super("task complete", "complete tasks", EventType.COMPLETED);
         examples("task-mgmt task complete storage_backup_1a2b3c4d --result '{\"files\":1200}' --cpu-seconds 34.5",
                 "task-mgmt task complete coding_fix_1a2b3c4d --verified --details \"42 tests passed\"",

@@ -31,7 +31,7 @@ import taskmgmt.time.PointInTime;
 import taskmgmt.time.Rfc3339;
 
 /** Registers a task. */
-public final class TaskCreateCommand extends Command {
+final class TaskCreateCommand extends Command {
     private static final String USUAL_TYPE = "custom";
     private static final String USUAL_SUBSYSTEM = "general";
 
@@ -65,7 +65,7 @@ public final class TaskCreateCommand extends Command {
     private final OwnerOption owner = uses(new OwnerOption());
     private final LogOptions log = uses(new LogOptions());
 
-    public TaskCreateCommand() {
+    TaskCreateCommand() {
         super("task create", "register a task and print its id");
         examples("task-mgmt task create --title \"nightly backup\" --type backup --subsystem storage --sla 2h",
                 "id=$(task-mgmt task create --name reindex --priority high --tag search --start)",

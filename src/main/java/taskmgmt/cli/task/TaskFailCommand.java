@@ -12,13 +12,13 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /** Reports that tasks came to nothing. */
-public final class TaskFailCommand extends TaskChangeCommand {
+final class TaskFailCommand extends TaskChangeCommand {
     private final Option<String> error = required("--error").text("what went wrong");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");
     private final FigureOptions figures = uses(new FigureOptions());
 
-    public TaskFailCommand() {
+    TaskFailCommand() {
         super("task fail", "fail tasks", EventType.FAILED);
         examples("task-mgmt task fail storage_backup_1a2b3c4d --error \"no space left on device\"",
                 "task-mgmt task fail ml_train_5e6f7a8b --error \"loss is NaN\" --ml epochs_completed=3");

@@ -9,10 +9,10 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /** Reports that work on tasks rests. */
-public final class TaskPauseCommand extends TaskChangeCommand {
+final class TaskPauseCommand extends TaskChangeCommand {
     private final Option<String> reason = option("--reason").text("why");
 
-    public TaskPauseCommand() {
+    TaskPauseCommand() {
         super("task pause", "pause tasks", EventType.PAUSED);
         examples("task-mgmt task pause storage_backup_1a2b3c4d --reason \"the disk is needed\"");
     }

@@ -14,7 +14,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /** Reports that work on tasks goes on, and how far it has come. */
-public final class TaskProgressCommand extends TaskChangeCommand {
+final class TaskProgressCommand extends TaskChangeCommand {
     private static final Decimal ALL = Decimal.valueOf(100);
 
     private final Option<Object> percent = option("--percent").as(TaskProgressCommand::percent, "N")
@@ -28,7 +28,7 @@ public final class TaskProgressCommand extends TaskChangeCommand {
             .text("how many of them failed");
     private final FigureOptions figures = uses(new FigureOptions());
 
-    public TaskProgressCommand() {
+    TaskProgressCommand() {
         super("task progress", "report how far tasks have come", EventType.PROGRESS);
         examples("task-mgmt task progress storage_backup_1a2b3c4d --percent 40 --message \"copying /home\"",
                 "task-mgmt task progress ml_train_5e6f7a8b --subtasks-total 10 --subtasks-completed 3 --ml loss=0.21");

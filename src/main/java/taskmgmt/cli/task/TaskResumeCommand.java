@@ -11,11 +11,11 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /** Reports that work on paused tasks goes on. */
-public final class TaskResumeCommand extends TaskChangeCommand {
+final class TaskResumeCommand extends TaskChangeCommand {
     private final Option<String> reason = option("--reason").text("why");
     private final OwnerOption owner = uses(new OwnerOption());
 
-    public TaskResumeCommand() {
+    TaskResumeCommand() {
         super("task resume", "resume paused tasks", EventType.RESUMED);
         examples("task-mgmt task resume storage_backup_1a2b3c4d");
     }

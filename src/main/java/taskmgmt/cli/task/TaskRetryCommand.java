@@ -9,10 +9,10 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /** Reports that a try has failed and that there will be another. */
-public final class TaskRetryCommand extends TaskChangeCommand {
+final class TaskRetryCommand extends TaskChangeCommand {
     private final Option<String> error = option("--error").text("what went wrong with this try");
 
-    public TaskRetryCommand() {
+    TaskRetryCommand() {
         super("task retry", "send active tasks back for another try", EventType.RETRYING);
         examples("task-mgmt task retry storage_backup_1a2b3c4d --error \"connection reset\"",
                 "task-mgmt task start storage_backup_1a2b3c4d");

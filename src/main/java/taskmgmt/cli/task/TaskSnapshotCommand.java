@@ -11,12 +11,12 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /** Reports what running tasks use, now and then. */
-public final class TaskSnapshotCommand extends TaskChangeCommand {
+final class TaskSnapshotCommand extends TaskChangeCommand {
     private final Option<Object> percent = option("--percent").as(TaskProgressCommand::percent, "N")
             .text("how much is done, 0 to 100");
     private final FigureOptions figures = uses(new FigureOptions());
 
-    public TaskSnapshotCommand() {
+    TaskSnapshotCommand() {
         super("task snapshot", "report what tasks have used so far", EventType.SNAPSHOT);
         details("'task snapshots' lists them.");
         examples("task-mgmt task snapshot storage_backup_1a2b3c4d --cpu-seconds 12.5 --memory-peak-mb 310",

@@ -10,10 +10,10 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /** Reports that work on tasks begins. */
-public final class TaskStartCommand extends TaskChangeCommand {
+final class TaskStartCommand extends TaskChangeCommand {
     private final OwnerOption owner = uses(new OwnerOption());
 
-    public TaskStartCommand() {
+    TaskStartCommand() {
         super("task start", "start tasks", EventType.STARTED);
         examples("task-mgmt task start storage_backup_1a2b3c4d",
                 "task-mgmt task start storage_backup_1a2b3c4d --pid $$");

@@ -24,7 +24,7 @@ import taskmgmt.time.PointInTime;
 import taskmgmt.time.Rfc3339;
 
 /** Changes what is known of tasks, not where they stand. */
-public final class TaskUpdateCommand extends TaskChangeCommand {
+final class TaskUpdateCommand extends TaskChangeCommand {
     private final Option<String> title = option("--title", "--name").as(Texts::notBlank, "TEXT")
             .text("what the task is about");
     private final Option<String> description = option("--description").text("more about it");
@@ -47,7 +47,7 @@ public final class TaskUpdateCommand extends TaskChangeCommand {
     private final Options<Values> context = option("--context").as(Values::parse, "K=V|JSON")
             .repeatable("where and for what it is done");
 
-    public TaskUpdateCommand() {
+    TaskUpdateCommand() {
         super("task update", "change what is known of tasks", EventType.UPDATED);
         examples("task-mgmt task update storage_backup_1a2b3c4d --priority high --assign ops --tag nightly",
                 "task-mgmt task update web_deploy_5e6f7a8b --depends-on storage_backup_1a2b3c4d --sla 2h");

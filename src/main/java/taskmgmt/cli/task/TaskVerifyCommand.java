@@ -12,13 +12,13 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.Task;
 
 /** Reports how the verification of tasks went. */
-public final class TaskVerifyCommand extends TaskChangeCommand {
+final class TaskVerifyCommand extends TaskChangeCommand {
     private final Flag passed = flag("--passed").text("it passed, so the task may complete");
     private final Flag failed = flag("--failed").text("it failed; the task stays open");
     private final Option<Object> details = option("--details").as(Values::any, "TEXT|JSON")
             .text("what was checked, and what was found");
 
-    public TaskVerifyCommand() {
+    TaskVerifyCommand() {
         super("task verify", "record whether tasks passed their verification", EventType.VERIFIED);
         examples("task-mgmt task verify coding_fix_1a2b3c4d --passed --details \"42 tests\"",
                 "task-mgmt task verify coding_fix_1a2b3c4d --failed --details '{\"tests\":42,\"failed\":3}'");

@@ -1,4 +1,4 @@
-package taskmgmt.cli.command;
+package taskmgmt.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import taskmgmt.cli.Help;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.CommandForm;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.KeyValue;

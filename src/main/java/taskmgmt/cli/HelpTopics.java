@@ -1,0 +1,76 @@
+package taskmgmt.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import taskmgmt.cli.command.Session;
+
+/**
+ * The documentation that comes with the program: one topic for each file of {@code src/docs}, which the build puts into the
+ * jar, for {@code help}, and into the install image, for people. A new topic is a file, its name in {@link #NAMES} and its
+ * line in {@link #summary}.
+ */
+final class HelpTopics {
+    /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
+    static final List<String> NAMES = List.of(
+            "tasks", "commands", "bus", "importing", "statistics", "forecasts", "anomalies", "deadlines", "reports", "policy", "proofs",
+            "promises", "log-format", "doctor", "benchmarks", "architecture", "contributing");
+
+    private static final int SUMMARY_COLUMN = 14;
+
+    private HelpTopics() {}
+
+    /** One line on a topic, short enough for a list in 80 columns. */
+    static String summary(String topic) {
+        return switch (topic) {
+            case "tasks" -> "ids, states, dependencies, verification, order of work";
+            case "commands" -> "every command in one line, output formats, completion";
+            case "bus" -> "report from any program by appending a line; ingest files";
+            case "importing" -> "job logs, CI runs, to-dos and incidents of other systems";
+            case "statistics" -> "what the figures of 'stats' mean and how exact they are";
+            case "forecasts" -> "how predictions are made, calibrated and back-tested";
+            case "anomalies" -> "which runs and shifts are out of the ordinary, and why";
+            case "deadlines" -> "deadlines, escalation, tasks that make no progress";
+            case "reports" -> "repair times, insights, trends, dashboard, monitoring";
+            case "policy" -> "who may do what, governance, redaction of secrets";
+            case "proofs" -> "audit verify, checkpoints, keys, proofs for outsiders";
+            case "promises" -> "what is guaranteed after a crash, and what is not";
+            case "log-format" -> "the files of a log directory, rotation, merging";
+            case "doctor" -> "what to do when a log is damaged";
+            case "benchmarks" -> "how fast it is, beside what, and how to measure it";
+            case "architecture" -> "how the code is laid out, and what to touch for a change";
+            case "contributing" -> "building, testing and changing the program";
+            default -> throw new IllegalArgumentException("no topic '" + topic + "'");
+        };
+    }
+
+    /** The list of topics, as lines of the program's help. */
+    static List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        for (String name : NAMES) {
+            lines.add("  " + name + " ".repeat(SUMMARY_COLUMN - name.length()) + summary(name));
+        }
+        return lines;
+    }
+
+    /** Writes the topic as plain text, {@code width} columns wide, with bold headings where colours are wanted. */
+    static void write(String topic, int width, Session session) throws IOException {
+        session.out().append(new MarkdownText(width, session.takesColour()).of(markdown(topic).lines().toList()));
+    }
+
+    /** The name of the file with a topic, in {@code src/docs} and in the directory {@code docs} of the install image. */
+    static String file(String topic) {
+        return topic.equals("architecture") ? "ARCHITECTURE.md" : topic + ".md"; // where people look for it on a code host
+    }
+
+    private static String markdown(String topic) throws IOException {
+        try (InputStream file = HelpTopics.class.getResourceAsStream("/taskmgmt/docs/" + file(topic))) {
+            if (file == null) {
+                throw new IllegalStateException("the documentation of '" + topic + "' is not in the jar");
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
