@@ -119,7 +119,10 @@ public final class Fields {
     public @Nullable Duration duration(String name) {
         String text = text(name);
         Duration duration = text == null ? null : LooseDuration.parse(text);
-        return text == null || duration != null || text.equals("-1") ? duration : refused(name);
+        if (text != null && duration == null && !text.equals("-1")) {
+            refused(name);
+        }
+        return duration;
     }
 
     /** A number that is at least 0; {@code -1} is what many write where there is none. */
@@ -130,10 +133,14 @@ public final class Fields {
         }
         try {
             Decimal number = Decimal.parse(text);
-            return number.signum() >= 0 ? number : refused(name);
+            if (number.signum() >= 0) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            return refused(name);
+            // refused below, like a negative one
         }
+        refused(name);
+        return null;
     }
 
     /** A whole number of any sign; null where there is none. */
@@ -142,7 +149,8 @@ public final class Fields {
         try {
             return text == null ? null : Long.valueOf(text);
         } catch (NumberFormatException e) {
-            return refused(name);
+            refused(name);
+            return null;
         }
     }
 
@@ -153,14 +161,17 @@ public final class Fields {
             return null;
         }
         Decimal amount = ByteUnit.megabytes(text, bare);
-        return amount == null ? refused(name) : amount;
+        if (amount == null) {
+            refused(name);
+        }
+        return amount;
     }
 
     /** Texts of a list, or of a text with commas between them. */
     public List<String> texts(String name) {
         Object value = value(name);
         List<String> texts = new ArrayList<>();
-        List<?> items = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value.toString().split(","));
+        List<?> items = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value.toString().split(",", -1));
         for (Object item : items) {
             String text = item == null || item instanceof Map ? "" : item.toString().strip();
             if (!text.isEmpty()) {
@@ -171,9 +182,8 @@ public final class Fields {
     }
 
     /** Keeps a value aside that cannot be used as what it should be. */
-    public <T> @Nullable T refused(String name) {
+    public void refused(String name) {
         unusable.put(name, find(name));
-        return null;
     }
 
     /** Keeps a value aside under a name of its own. */

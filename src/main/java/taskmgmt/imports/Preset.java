@@ -46,13 +46,13 @@ public enum Preset {
     private final String text;
     private final Layout layout;
     private final String about;
-    private final List<String> names;
+    private final String names;
 
     Preset(String text, Layout layout, String about, String... names) {
         this.text = text;
         this.layout = layout;
         this.about = about;
-        this.names = List.of(names);
+        this.names = String.join(" ", names);
     }
 
     /** Its name on the command line. */
@@ -71,7 +71,7 @@ public enum Preset {
 
     /** Of a table, the columns without which it is none of these; of JSON, the names of the array that has the objects. */
     public List<String> names() {
-        return names;
+        return names.isEmpty() ? List.of() : List.of(names.split(" ", -1));
     }
 
     /** Whether it tells of incidents and not of tasks. */

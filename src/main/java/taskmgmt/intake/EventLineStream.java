@@ -27,7 +27,18 @@ public final class EventLineStream extends InputStream {
     private int at;
     private long count;
 
-    private record Line(long row, String taskId, byte[] bytes) {}
+    /** A line that is about to be read. */
+    private static final class Line {
+        final long row;
+        final String taskId;
+        final byte[] bytes;
+
+        Line(long row, String taskId, byte[] bytes) {
+            this.row = row;
+            this.taskId = taskId;
+            this.bytes = bytes;
+        }
+    }
 
     EventLineStream(EventSorter sorter, Attempts attempts, ImportTotals totals) {
         this.sorter = sorter;
@@ -40,12 +51,20 @@ public final class EventLineStream extends InputStream {
         return count;
     }
 
-    /** The row that a line is of. @param line one of the last, counted from 1 */
+    /**
+     * The row that a line is of.
+     *
+     * @param line one of the last, counted from 1
+     */
     public long rowOf(long line) {
         return rows[(int) (line % REMEMBERED)];
     }
 
-    /** The task that a line is of. @param line one of the last, counted from 1 */
+    /**
+     * The task that a line is of.
+     *
+     * @param line one of the last, counted from 1
+     */
     public String taskOf(long line) {
         String task = tasks[(int) (line % REMEMBERED)];
         return task == null ? "" : task;
@@ -89,9 +108,9 @@ public final class EventLineStream extends InputStream {
             }
             if (line != null) {
                 count++;
-                rows[(int) (count % REMEMBERED)] = line.row();
-                tasks[(int) (count % REMEMBERED)] = line.taskId();
-                current = line.bytes();
+                rows[(int) (count % REMEMBERED)] = line.row;
+                tasks[(int) (count % REMEMBERED)] = line.taskId;
+                current = line.bytes;
                 at = 0;
             }
         }

@@ -3,34 +3,53 @@ package taskmgmt.intake;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.Attempts;
+import taskmgmt.imports.ImportedEvent;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.record.RegistryCodec;
-import taskmgmt.imports.Attempts;
-import taskmgmt.imports.ImportedEvent;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
 /**
  * An event as it is sorted: its line of the registry, and of what the line says only what is needed on the way. In the order
- * of position, rank and sequence.
- *
- * @param position microseconds since 1970-01-01T00:00:00Z
- * @param rank     among events of equal position, see {@link ImportedEvent#rank}
- * @param sequence in the order of the source
- * @param row      where the source says so
+ * of position, in microseconds since 1970, then of rank, then of the source. Immutable.
  */
-record SortedEvent(long position, int rank, long sequence, long row, EventType type, String taskId, String attempt, byte[] line)
-        implements Attempts.Moment, Comparable<SortedEvent> {
-    private static final long MICROS = 1_000_000;
+final class SortedEvent implements Attempts.Moment, Comparable<SortedEvent> {
     private static final int OVERHEAD_BYTES = 200;
-    private static final EventType[] TYPES = EventType.values();
 
+    private final long position;
+    private final int rank;
+    private final long sequence;
+    private final long row;
+    private final EventType type;
+    private final String taskId;
+    private final String attempt;
+    private final byte[] line;
+
+    private SortedEvent(long position, int rank, long sequence, long row, EventType type, String taskId, String attempt, byte[] line) {
+        this.position = position;
+        this.rank = rank;
+        this.sequence = sequence;
+        this.row = row;
+        this.type = type;
+        this.taskId = taskId;
+        this.attempt = attempt;
+        this.line = line;
+    }
+
+    /**
+     * @param sequence  in the order of the source
+     * @param keepOrder whether that order is all that counts
+     */
     static SortedEvent of(ImportedEvent imported, long sequence, boolean keepOrder) {
         TaskEvent event = imported.event();
-        long position = Math.addExact(Math.multiplyExact(imported.position().getEpochSecond(), MICROS), imported.position().getNano() / 1_000);
-        return new SortedEvent(keepOrder ? 0 : position, keepOrder ? 0 : imported.rank(), sequence, imported.row(), event.type(),
-                event.taskId(), imported.attempt(), RegistryCodec.encode(event));
+        long position = keepOrder ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, imported.position());
+        return new SortedEvent(position, keepOrder ? 0 : imported.rank(), sequence, imported.row(), event.type(), event.taskId(),
+                imported.attempt(), RegistryCodec.encode(event));
     }
 
     static SortedEvent read(DataInputStream in) throws IOException {
@@ -38,11 +57,10 @@ record SortedEvent(long position, int rank, long sequence, long row, EventType t
         int rank = in.readByte();
         long sequence = in.readLong();
         long row = in.readLong();
-        EventType type = TYPES[in.readByte()];
+        EventType type = EventType.valueOf(in.readUTF());
         String taskId = in.readUTF();
         String attempt = in.readUTF();
-        byte[] line = in.readNBytes(in.readInt());
-        return new SortedEvent(position, rank, sequence, row, type, taskId, attempt, line);
+        return new SortedEvent(position, rank, sequence, row, type, taskId, attempt, in.readNBytes(in.readInt()));
     }
 
     void write(DataOutputStream out) throws IOException {
@@ -50,16 +68,41 @@ record SortedEvent(long position, int rank, long sequence, long row, EventType t
         out.writeByte(rank);
         out.writeLong(sequence);
         out.writeLong(row);
-        out.writeByte(type.ordinal());
+        out.writeUTF(type.name());
         out.writeUTF(taskId);
         out.writeUTF(attempt);
         out.writeInt(line.length);
         out.write(line);
     }
 
+    /** Where its source says so. */
+    long row() {
+        return row;
+    }
+
+    /** Its line of the registry, without the line's end; not a copy. */
+    byte[] line() {
+        return line;
+    }
+
     /** About what it takes in memory. */
     int bytes() {
         return line.length + taskId.length() + OVERHEAD_BYTES;
+    }
+
+    @Override
+    public EventType type() {
+        return type;
+    }
+
+    @Override
+    public String taskId() {
+        return taskId;
+    }
+
+    @Override
+    public String attempt() {
+        return attempt;
     }
 
     @Override
@@ -79,17 +122,12 @@ record SortedEvent(long position, int rank, long sequence, long row, EventType t
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof SortedEvent that && sequence == that.sequence;
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SortedEvent that && compareTo(that) == 0;
     }
 
     @Override
     public int hashCode() {
         return Long.hashCode(sequence);
-    }
-
-    @Override
-    public String toString() {
-        return "event " + sequence + " of " + taskId;
     }
 }

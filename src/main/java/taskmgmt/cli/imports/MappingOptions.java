@@ -54,7 +54,7 @@ final class MappingOptions extends ParameterGroup {
             map = parsed("--map", map, each);
         }
         for (String list : words.all()) {
-            for (String each : list.split(",")) {
+            for (String each : list.split(",", -1)) {
                 int equals = each.lastIndexOf('=');
                 if (equals <= 0) {
                     throw new UsageException("--status-map: '" + each + "' is not of the form WORD=STATUS");

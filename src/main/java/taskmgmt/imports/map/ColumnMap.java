@@ -47,7 +47,7 @@ public record ColumnMap(
     /** The same map with entries of the form {@code id=JobID,start=Start}. @throws IllegalArgumentException naming what is wrong */
     public ColumnMap with(String entries) {
         ColumnMap map = this;
-        for (String entry : entries.split(",")) {
+        for (String entry : entries.split(",", -1)) {
             map = entry.isBlank() ? map : map.withLine(entry);
         }
         return map;
@@ -56,7 +56,7 @@ public record ColumnMap(
     /** From the lines of a file. @throws IllegalArgumentException naming what is wrong */
     public static ColumnMap parse(String text) {
         ColumnMap map = EMPTY;
-        for (String line : text.split("\n")) {
+        for (String line : text.split("\n", -1)) {
             map = line.isBlank() || line.strip().startsWith("#") ? map : map.withLine(line);
         }
         return map;

@@ -34,11 +34,11 @@ public enum MapTarget {
     NETWORK_TX_MB("networktxmb", "bytessent");
 
     private final String key;
-    private final List<String> usualNames;
+    private final String usualNames;
 
     MapTarget(String... usualNames) {
         this.key = name().toLowerCase(Locale.ROOT);
-        this.usualNames = List.of(usualNames);
+        this.usualNames = String.join(" ", usualNames);
     }
 
     /** How it is written in a map. */
@@ -48,7 +48,7 @@ public enum MapTarget {
 
     /** The usual names, the most usual first. */
     List<String> usualNames() {
-        return usualNames;
+        return List.of(usualNames.split(" ", -1));
     }
 
     /** The target that is written so; null where there is none. */

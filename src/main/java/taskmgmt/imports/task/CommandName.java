@@ -14,7 +14,7 @@ final class CommandName {
      * whether and where it runs ({@code test -x … &&}, {@code cd … &&}, {@code command -v … &&}) is passed over.
      */
     static String of(String command) {
-        String[] words = withoutConditions(command.strip()).split("\\s+");
+        String[] words = withoutConditions(command.strip()).split("\\s+", -1);
         int at = 0;
         while (at < words.length && (isAssignment(words[at]) || words[at].equals("exec") || words[at].equals("nice"))) {
             at++;

@@ -1,6 +1,7 @@
 package taskmgmt.imports.task;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class FirstStarts {
     private static final int MAX_NUMBER = 1 << 26;
     private static final long UNKNOWN = Long.MIN_VALUE;
-    private static final long MILLIS = 1_000;
 
     private long[] micros = new long[0];
 
@@ -27,9 +27,9 @@ final class FirstStarts {
             Arrays.fill(micros, before, micros.length, UNKNOWN);
         }
         if (micros[index] == UNKNOWN) {
-            micros[index] = start.toEpochMilli() * MILLIS + start.getNano() / MILLIS % MILLIS;
+            micros[index] = ChronoUnit.MICROS.between(Instant.EPOCH, start);
         }
-        return Instant.EPOCH.plus(micros[index], java.time.temporal.ChronoUnit.MICROS);
+        return Instant.EPOCH.plus(micros[index], ChronoUnit.MICROS);
     }
 
     private static @Nullable Integer index(String number) {

@@ -99,10 +99,13 @@ final class NextflowTrace implements TaskFormat {
         try {
             Decimal share = Decimal.parse(text.replace("%", "").strip());
             Decimal millis = share.multiply(Decimal.valueOf(ran.toMillis()));
-            return share.signum() < 0 ? fields.<Decimal>refused("%cpu")
-                    : millis.divide(HUNDRED.multiply(Decimal.valueOf(1000)), 3, RoundingMode.HALF_UP).plain();
+            if (share.signum() >= 0) {
+                return millis.divide(HUNDRED.multiply(Decimal.valueOf(1000)), 3, RoundingMode.HALF_UP).plain();
+            }
         } catch (NumberFormatException e) {
-            return fields.refused("%cpu");
+            // refused below, like a negative one
         }
+        fields.refused("%cpu");
+        return null;
     }
 }

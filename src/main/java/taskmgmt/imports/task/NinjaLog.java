@@ -54,7 +54,7 @@ final class NinjaLog implements TaskFormat {
             sink.passedOver(row);
             return;
         }
-        String[] parts = line.split("\t");
+        String[] parts = line.split("\t", -1);
         Command command = parts.length == COLUMNS ? command(row, parts) : null;
         if (command == null) {
             sink.unusable(row, "a line of a ninja log has start, end, modification time, output and hash");
@@ -88,7 +88,11 @@ final class NinjaLog implements TaskFormat {
         flush(base == null ? context.reference().minusMillis(lastEnd) : base, sink);
     }
 
-    /** Hands on what has been read of one build. @param zero when it began, where that is known */
+    /**
+     * Hands on what has been read of one build.
+     *
+     * @param zero when it began, where that is known
+     */
     private void flush(@Nullable Instant zero, WorkSink sink) {
         for (Command command : build) {
             Instant start = start(command, zero);

@@ -165,7 +165,7 @@ final class SlurmSacct implements TaskFormat {
 
     /** {@code 1:9} is exit code 1 and signal 9. */
     private static @Nullable Long code(@Nullable String exit, int part) {
-        String[] parts = exit == null ? new String[0] : exit.split(":");
+        String[] parts = exit == null ? new String[0] : exit.split(":", -1);
         boolean isNumber = part < parts.length && !parts[part].isEmpty() && parts[part].length() < 10
                 && parts[part].chars().allMatch(c -> c >= '0' && c <= '9');
         return isNumber ? Long.valueOf(parts[part]) : null;

@@ -50,7 +50,7 @@ final class SwfTrace implements TaskFormat {
             sink.passedOver(row);
             return;
         }
-        String[] parts = line.split("\\s+");
+        String[] parts = line.split("\\s+", -1);
         if (parts.length != COLUMNS.length) {
             sink.unusable(row, "a line of a trace has 18 numbers");
             return;
