@@ -21,6 +21,7 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Parameter;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.testkit.Sweep;
 import taskmgmt.testkit.Tool;
 
 /**
@@ -127,6 +128,7 @@ class WritingCommandsTest {
         assertThat(COMMANDS.keySet()).isEqualTo(writing);
     }
 
+    @Sweep
     @ParameterizedTest
     @MethodSource("names")
     void eachFreeTextIsTried(String name) {
@@ -142,6 +144,7 @@ class WritingCommandsTest {
         }
     }
 
+    @Sweep
     @ParameterizedTest
     @MethodSource("names")
     void noneLetsASecretIntoAFile(String name) throws IOException {
@@ -154,6 +157,7 @@ class WritingCommandsTest {
         assertThat(tool.run("audit", "verify").out()).contains("[INTACT]");
     }
 
+    @Sweep
     @ParameterizedTest
     @MethodSource("names")
     void noneForgetsThePolicy(String name) throws IOException {
@@ -175,6 +179,7 @@ class WritingCommandsTest {
         assertThat(tool.run("audit", "verify").out()).contains("[INTACT]");
     }
 
+    @Sweep
     @ParameterizedTest
     @MethodSource("names")
     void noneChangesAnythingUnderAPolicyThatCannotBeRead(String name) throws IOException {

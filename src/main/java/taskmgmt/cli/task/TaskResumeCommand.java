@@ -1,14 +1,10 @@
 package taskmgmt.cli.task;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import taskmgmt.change.MoveTask;
+import taskmgmt.change.TaskRequest;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.OwnerOption;
-import taskmgmt.store.read.Snapshot;
-import taskmgmt.task.EventType;
-import taskmgmt.task.Task;
-import taskmgmt.task.TaskField;
 
 /** Reports that work on paused tasks goes on. */
 final class TaskResumeCommand extends TaskChangeCommand {
@@ -16,20 +12,12 @@ final class TaskResumeCommand extends TaskChangeCommand {
     private final OwnerOption owner = uses(new OwnerOption());
 
     TaskResumeCommand() {
-        super("task resume", "resume paused tasks", EventType.RESUMED);
+        super("task resume", "resume paused tasks");
         examples("task-mgmt task resume storage_backup_1a2b3c4d");
     }
 
     @Override
-    void prepare(Session session) {
-        owner.prepare(session);
-    }
-
-    @Override
-    void tell(Map<String, @Nullable Object> fields, Task task, Snapshot now) {
-        if (reason.isSet()) {
-            fields.put(TaskField.REASON.text(), reason.get());
-        }
-        owner.tell(fields, null);
+    TaskRequest request(Session session) {
+        return new MoveTask.Resume(reason.orNull(), owner.owner(session));
     }
 }
