@@ -29,6 +29,11 @@ import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import taskmgmt.cli.command.Commands;
+import taskmgmt.incident.Incident;
+import taskmgmt.store.ChangeSet;
+import taskmgmt.store.write.Change;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.TaskEvent;
 
 /** Holds the house to its {@link Plan}. */
 class ArchitectureTest {
@@ -36,6 +41,8 @@ class ArchitectureTest {
     private static final int MINIMUM_CLASS_COUNT = 990;
 
     private static final int MOST_FILES = 26;
+
+    private static final Set<String> WRITING = Set.of("cli.task", "cli.incident", "cli.learning", "cli.events");
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -162,6 +169,34 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    /** A command parses, hands a request to {@code change}, and prints: what is asked over another way means the same. */
+    @Test
+    void noWayToSpeakDecidesAChange() {
+        noClasses()
+                .that(resideInAPackage("taskmgmt.cli.."))
+                .should()
+                .accessTargetWhere(describe("makes an event or a record, or appends it", access -> decides(access.getTarget())))
+                .orShould()
+                .implement(Change.class)
+                .check(CODE);
+    }
+
+    /** Those that show lines of the log as they are written, or a record as it is stored. */
+    @Test
+    void writingCommandsLeaveFilesAndTheirFormatToOthers() {
+        Set<String> users = new TreeSet<>();
+        for (JavaClass each : CODE) {
+            for (Dependency use : each.getDirectDependenciesFromSelf()) {
+                String other = room(use.getTargetClass());
+                if (WRITING.contains(room(each)) && (other.equals("record") || wing(use.getTargetClass()).equals("journal"))) {
+                    users.add(fileOf(each));
+                }
+            }
+        }
+        assertThat(users).containsExactly("cli.events.EventsFollowCommand", "cli.incident.IncidentChangeCommand",
+                "cli.incident.IncidentShowCommand", "cli.task.TaskWatchCommand");
+    }
+
     @Test
     void onlyTheRoomOfJsonKnowsJackson() {
         noClasses()
@@ -218,6 +253,13 @@ class ArchitectureTest {
                 .should()
                 .accessTargetWhere(describe("uses the default locale or time zone", access -> usesDefaults(access.getTarget())))
                 .check(CODE);
+    }
+
+    private static boolean decides(AccessTarget target) {
+        return isMember(target, TaskEvent.class, "<init>", "with")
+                || isMember(target, ChangeSet.class, "<init>", "of")
+                || isMember(target, Incident.class, "<init>", "detected", "remediating", "resolved", "failed")
+                || isMember(target, TaskLog.class, "append", "appendAllowed", "write");
     }
 
     private static boolean isProcessWide(AccessTarget target) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.ImportIncidents;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
@@ -16,17 +17,10 @@ import taskmgmt.imports.Preset;
 import taskmgmt.imports.ReasonTally;
 import taskmgmt.imports.incident.ForeignIncident;
 import taskmgmt.imports.incident.IncidentFormat;
-import taskmgmt.incident.Incident;
-import taskmgmt.incident.IncidentStatus;
-import taskmgmt.incident.IncidentTask;
 import taskmgmt.intake.ImportSource;
 import taskmgmt.intake.IncidentImport;
 import taskmgmt.intake.UnsuitableSourceException;
-import taskmgmt.store.ChangeSet;
-import taskmgmt.store.Receipt;
-import taskmgmt.store.read.Snapshot;
 import taskmgmt.store.write.TaskLog;
-import taskmgmt.task.TaskEvent;
 
 /** Reads sources of incidents, and records what the log does not have of them, oldest first. Used once. */
 final class IncidentImportRun {
@@ -68,41 +62,19 @@ final class IncidentImportRun {
 
     private void record(List<ForeignIncident> incidents, LogOptions log) throws IOException {
         try (TaskLog writer = log.writer(session)) {
+            ImportIncidents use = new ImportIncidents(writer);
             for (int from = 0; from < incidents.size(); from += BATCH) {
                 List<ForeignIncident> batch = incidents.subList(from, Math.min(from + BATCH, incidents.size()));
                 long done = from;
                 status.show(() -> "recording: " + done + " incidents");
-                count(batch.size(), writer.append(now -> changes(batch, now)));
+                ImportIncidents.Result result = use.record(batch);
+                added += result.added();
+                known += batch.size() - result.added();
+                records += result.records();
             }
         } finally {
             status.end();
         }
-    }
-
-    /** May be asked twice for a log that is not there yet: only the last answer counts. */
-    private ChangeSet changes(List<ForeignIncident> batch, Snapshot now) throws IOException {
-        Map<String, Incident> there = new LinkedHashMap<>(now.incidents());
-        List<Incident> changed = new ArrayList<>();
-        List<TaskEvent> events = new ArrayList<>();
-        for (ForeignIncident incident : batch) {
-            for (Incident record : incident.records(there.get(incident.id()))) {
-                changed.add(record);
-                there.put(record.id(), record);
-                TaskEvent event = IncidentTask.eventFor(record, incident.at(record), now.actor());
-                if (event != null) {
-                    events.add(event);
-                }
-            }
-        }
-        return new ChangeSet(changed, events);
-    }
-
-    /** An incident is new with its first record; of one that is known and has gone on, only the further records are. */
-    private void count(int read, Receipt receipt) {
-        long begun = receipt.incidents().stream().filter(record -> record.status() == IncidentStatus.DETECTED).count();
-        added += begun;
-        known += read - begun;
-        records += receipt.incidents().size();
     }
 
     private Map<String, Long> what(long incidents, boolean isRecorded) {

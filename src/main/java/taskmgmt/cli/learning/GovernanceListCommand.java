@@ -60,7 +60,7 @@ final class GovernanceListCommand extends Command {
         Map<?, ?> metadata = task.value(TaskField.METADATA) instanceof Map<?, ?> map ? map : Map.of();
         return new @Nullable Object[] {task.id(), state(task, approval), approval.risk() == null ? null : approval.risk().text(),
             metadata.get("component"), metadata.get("version"), task.text(TaskField.CREATED_BY), orNull(approval.by()),
-            orNull(approval.approvalId()), task.timeline().createdAt(), orNull(approval.reason())};
+            orNull(approval.approvalId()), task.createdAt(), orNull(approval.reason())};
     }
 
     private static String state(Task task, Approval approval) {

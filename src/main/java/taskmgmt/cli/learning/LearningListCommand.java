@@ -51,7 +51,7 @@ final class LearningListCommand extends Command {
         List<Task> newest = found.reversed();
         for (Task task : newest.subList(0, Math.min(limit.or(Integer.MAX_VALUE), newest.size()))) {
             rows.row(task.id(), task.status().text(), task.type(), task.title(), version(task),
-                    task.value(TaskField.PROGRESS_PERCENT), task.timeline().createdAt(), task.timeline().finishedAt(),
+                    task.value(TaskField.PROGRESS_PERCENT), task.createdAt(), task.finishedAt(),
                     approval(task));
         }
         rows.finish();

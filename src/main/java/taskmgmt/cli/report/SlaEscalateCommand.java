@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.change.EscalateOverdue;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -72,7 +73,7 @@ final class SlaEscalateCommand extends Command {
         }
         if (denied.size() > TOLD) {
             session.err().println(Program.NAME + ": and " + Human.count(denied.size() - TOLD)
-                    + " more; see '" + Program.NAME + " audit list --action access_denied'");
+                    + " more; see '" + Program.NAME + " audit list --action " + AuditTerms.ACCESS_DENIED + "'");
         }
     }
 
