@@ -10,7 +10,8 @@ final class Plan {
     /** Rooms that know something and touch nothing outside. */
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "incident", "learning", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "report", "report.figures", "report.repair",
-            "report.evidence", "report.deadline", "report.dashboard", "report.system");
+            "report.evidence", "report.deadline", "report.dashboard", "report.system", "imports", "imports.task", "imports.map",
+            "imports.incident");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -75,7 +76,12 @@ final class Plan {
             arrow("doctor", "audit", "bytes", "hash", "incident", "journal", "journal.disk", "journal.lines", "journal.lock",
                     "journal.mend", "journal.segment", "json", "policy", "record", "report.system", "store", "store.guard", "store.mend",
                     "store.read", "store.survey", "store.verify"),
-            arrow("change", "incident", "json", "learning", "number", "policy", "record", "store", "store.read", "store.write", "task",
+            arrow("imports", "number", "task", "time"),
+            arrow("imports.task", "imports", "number", "task", "time"),
+            arrow("imports.map", "imports", "task", "time"),
+            arrow("imports.incident", "imports", "incident"),
+            arrow("intake", "imports", "imports.incident", "json", "record", "task", "time"),
+            arrow("change", "imports.incident", "incident", "json", "learning", "number", "policy", "record", "store", "store.read", "store.write", "task",
                     "task.plan", "time"),
             arrow("render", "json", "time"),
             arrow("render.page", "number", "render"),
@@ -108,7 +114,9 @@ final class Plan {
             arrow("cli.system", "cli.command", "cli.option", "doctor", "incident", "journal", "journal.lock", "machine", "render",
                     "render.metric", "render.page", "report.system", "stats", "store.mend", "store.read", "store.survey", "task"),
             arrow("cli.shell", "cli.command", "cli.option"),
-            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.incident", "cli.learning", "cli.logs",
+            arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
+                    "intake", "json", "render", "store.ingest", "store.write", "task", "time"),
+            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.imports", "cli.incident", "cli.learning", "cli.logs",
                     "cli.policy", "cli.report", "cli.shell", "cli.system", "cli.task"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
