@@ -120,7 +120,7 @@ final class Plan {
                     "journal.index.OffsetIndex",
                     "journal.lines.BackwardScanner", "journal.lines.Follower", "journal.lines.LineFile", "journal.lines.LineScanner",
                     "journal.lines.LineSink", "journal.lines.LogRange", "journal.lines.Rotation", "journal.lines.ScanEnd",
-                    "journal.lock.DirectoryLock", "journal.lock.LockOwner",
+                    "journal.lock.LockOwner", "journal.lock.Locks", "journal.lock.LogLock",
                     "journal.mend.Damage", "journal.mend.FileRepair", "journal.mend.SegmentRewrite", "journal.mend.Tail", "journal.mend.TailFix",
                     "journal.mend.TailRepair",
                     "journal.segment.Compression", "journal.segment.LogChannel", "journal.segment.LogIdentity", "journal.segment.LogPart",

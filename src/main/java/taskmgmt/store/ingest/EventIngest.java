@@ -99,7 +99,7 @@ public final class EventIngest {
         List<TaskEvent> events = judge(batch, held);
         recordDenials(held);
         log.write(new ChangeSet(List.of(), events), held);
-        index.upTo(log.registryEnd());
+        index.upTo(held.registryEnd());
         listener.progress(result);
         return result;
     }
@@ -135,7 +135,7 @@ public final class EventIngest {
 
     /** The events of the batch that are new and may follow. */
     private List<TaskEvent> judge(List<EventLines.EventLine> batch, LockedLog held) throws IOException {
-        index.catchUp(log.registryEnd());
+        index.catchUp(held.registryEnd());
         List<TaskEvent> concerned = batch.stream().flatMap(line -> Stream.ofNullable(line.event()))
                 .filter(log.admission()::concerns).toList();
         places.read(concerned, log.snapshot(held.now()));

@@ -89,7 +89,7 @@ public final class AuditSigner {
                 keys.keep(name, statement);
                 log.write(entry(held, AuditTerms.KEY_ROTATED, name, Map.of(
                         AuditTerms.KEY, next.verifier().text(), AuditTerms.STATEMENT, statement.toString())), held);
-                log.syncAudit();
+                held.syncAudit();
                 keys.promote(next);
                 memory.withRotation(statement).save(log.directory(), log.disk());
                 return statement;
@@ -120,7 +120,7 @@ public final class AuditSigner {
         log.require(Actions.CHECKPOINT, ProtectedResource.AUDIT);
         AuditTree.of(log.directory(), log.disk()).save(); // what takes long when it is the first time, before anybody has to wait
         return log.exclusively(held -> {
-            log.syncAudit();
+            held.syncAudit();
             AuditTree tree = AuditTree.of(log.directory(), log.disk());
             tree.save();
             SigningMemory memory = SigningMemory.load(log.directory());

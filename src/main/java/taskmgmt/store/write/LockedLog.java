@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.incident.Incident;
+import taskmgmt.journal.LogFiles;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.LogSettings;
 import taskmgmt.store.Warnings;
@@ -44,7 +45,7 @@ public final class LockedLog {
         this.now = now;
     }
 
-    LogFileSet files() {
+    public LogFileSet files() {
         return files;
     }
 
@@ -61,13 +62,23 @@ public final class LockedLog {
     }
 
     /** In whose name entries are written. */
-    String actor() {
+    public String actor() {
         return settings.actor();
     }
 
     /** What the log holds at this moment. */
     Snapshot snapshot() {
         return new Snapshot(files.directory(), files.disk(), now, settings.actor());
+    }
+
+    /** Where the registry ends, in bytes. */
+    public long registryEnd() throws IOException {
+        return files.size(LogFiles.REGISTRY);
+    }
+
+    /** Makes all of the audit log durable, whatever the sync policy. */
+    public void syncAudit() throws IOException {
+        files.open(LogFiles.AUDIT).sync();
     }
 
     /** Null where a write has not ended, or nothing was recovered yet. */

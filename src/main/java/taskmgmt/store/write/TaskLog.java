@@ -73,7 +73,6 @@ public final class TaskLog implements Closeable {
     /**
      * Decides and writes a change.
      *
-     * @return what was written of it: the policy may have taken secrets out
      * @throws taskmgmt.task.RefusedException where the change is refused; nothing of it is written then
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
@@ -188,11 +187,6 @@ public final class TaskLog implements Closeable {
         return settings.actor();
     }
 
-    /** Where the registry ends; to be asked under the lock. */
-    public long registryEnd() throws IOException {
-        return files.size(LogFiles.REGISTRY);
-    }
-
     /** The same lock, for several transactions that nobody may come in between. */
     public <T> T exclusively(Locked<T> work) throws IOException {
         boolean firstTime = isFirstTime();
@@ -240,11 +234,6 @@ public final class TaskLog implements Closeable {
     /** Work on a rotation. */
     interface Rotating<T> {
         T run(LogRotation rotation) throws IOException;
-    }
-
-    /** Makes all of the audit log durable, whatever the sync policy; under the lock that the caller holds. */
-    public void syncAudit() throws IOException {
-        files.open(LogFiles.AUDIT).sync();
     }
 
     /** The audit log's last entry; under the lock that the caller holds. */
