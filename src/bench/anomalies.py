@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Scores `task-mgmt anomalies` on made-up runs of which it is known which are slow: python3 src/bench/anomalies.py
 
-Prints precision (the share of what it lists that is slow) and recall (the share of what is slow that it lists) of both
+Prints precision (the share of what it lists that is slow) and recall (the share of what is slow that it lists) of all
 methods on the published set, and exits with 1 where one is below 0.95. Then the same for harder and easier sets, where
 nothing is promised: where a group varies so much that its usual runs reach into what is called slow, no rule can tell
 them apart.
@@ -26,8 +26,10 @@ import sys
 PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 WORK = os.path.join(PROJECT, "target", "bench", "anomalies")
 PROGRAM = os.path.join(PROJECT, "target", "task-mgmt", "bin", "task-mgmt")
-METHODS = ("ratio", "robust")
+METHODS = ("ratio", "robust", "forecast")
 BAR = 0.95
+# It lists what its allowed rate of false alarms leaves, so the set promises nothing of it.
+WITHOUT_BAR = ("forecast",)
 
 START = datetime.datetime(2026, 1, 1, tzinfo=datetime.timezone.utc)
 MONTH = 30 * 24 * 3600
@@ -106,8 +108,8 @@ def published(program, seed):
         found, right, planted = score
         precision, recall = precision_and_recall(score)
         passed = min(precision, recall) >= BAR
-        met &= passed
-        print(f"  {method:10}{planted:>7}{found:>7}{right:>7}{precision:>11.3f}{recall:>8.3f}   {'met' if passed else 'NOT MET'}")
+        met &= passed or method in WITHOUT_BAR
+        print(f"  {method:10}{planted:>7}{found:>7}{right:>7}{precision:>11.3f}{recall:>8.3f}   {'met' if passed else '-' if method in WITHOUT_BAR else 'NOT MET'}")
     return met
 
 

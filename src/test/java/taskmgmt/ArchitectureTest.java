@@ -217,6 +217,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheIntakeKnowsTheLibrariesForForeignFiles() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage("taskmgmt.intake..")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("de.siegmar..", "org.tukaani..", "org.snakeyaml.."))
+                .check(CODE);
+    }
+
+    @Test
     void onlyTheCommandLineKnowsPicocli() {
         noClasses()
                 .that(DescribedPredicate.not(resideInAnyPackage("taskmgmt.cli", "taskmgmt.cli.command")))

@@ -9,8 +9,9 @@ import java.util.Set;
 final class Plan {
     /** Rooms that know something and touch nothing outside. */
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "incident", "learning", "audit", "audit.tree",
-            "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "anomaly", "insight", "report", "report.figures", "report.repair",
-            "report.evidence", "report.deadline", "report.dashboard", "report.system");
+            "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "report", "report.figures", "report.repair",
+            "report.evidence", "report.deadline", "report.dashboard", "report.system", "imports", "imports.task", "imports.map",
+            "imports.incident");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -39,8 +40,9 @@ final class Plan {
             arrow("record", "audit", "hash", "incident", "json", "policy", "task", "time"),
             arrow("stats", "task"),
             arrow("scan", "bytes", "journal.lines", "json", "number", "stats", "task", "time"),
-            arrow("forecast", "stats", "task"),
-            arrow("anomaly", "stats", "task"),
+            arrow("forecast", "forecast.mixture", "stats", "task"),
+            arrow("forecast.mixture", "stats", "task"),
+            arrow("anomaly", "forecast.mixture", "stats", "task"),
             arrow("insight", "anomaly", "incident", "number", "report", "report.repair", "stats", "task"),
             arrow("report", "number", "stats", "task"),
             arrow("report.figures", "number", "report", "stats", "task"),
@@ -74,7 +76,12 @@ final class Plan {
             arrow("doctor", "audit", "bytes", "hash", "incident", "journal", "journal.disk", "journal.lines", "journal.lock",
                     "journal.mend", "journal.segment", "json", "policy", "record", "report.system", "store", "store.guard", "store.mend",
                     "store.read", "store.survey", "store.verify"),
-            arrow("change", "incident", "json", "learning", "number", "policy", "record", "store", "store.read", "store.write", "task",
+            arrow("imports", "number", "task", "time"),
+            arrow("imports.task", "imports", "number", "task", "time"),
+            arrow("imports.map", "imports", "task", "time"),
+            arrow("imports.incident", "imports", "incident"),
+            arrow("intake", "imports", "imports.incident", "json", "record", "task", "time"),
+            arrow("change", "imports.incident", "incident", "json", "learning", "number", "policy", "record", "store", "store.read", "store.write", "task",
                     "task.plan", "time"),
             arrow("render", "json", "time"),
             arrow("render.page", "number", "render"),
@@ -97,9 +104,9 @@ final class Plan {
                     "journal.lines", "json", "machine", "render", "store.merge", "store.proof", "store.read", "store.verify",
                     "store.write", "task", "time"),
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "render", "render.page", "store.guard"),
-            arrow("cli.report", "anomaly", "change", "cli.command", "cli.option", "forecast", "incident", "insight", "journal.lines",
-                    "number", "render", "render.chart", "render.page", "report", "report.deadline", "report.evidence", "report.figures",
-                    "report.repair", "stats", "store.read", "store.write", "task", "time"),
+            arrow("cli.report", "anomaly", "change", "cli.command", "cli.option", "cli.value", "forecast", "forecast.mixture", "incident",
+                    "insight", "journal.lines", "number", "render", "render.chart", "render.page", "report", "report.deadline",
+                    "report.evidence", "report.figures", "report.repair", "stats", "store.read", "store.write", "task", "time"),
             arrow("cli.dashboard", "cli.command", "cli.option", "journal", "number", "render", "render.chart", "render.page",
                     "report.dashboard", "report.evidence", "report.repair", "stats", "store.read", "time"),
             arrow("cli.logs", "cli.command", "cli.option", "cli.value", "journal.disk", "journal.segment", "number", "render", "store",
@@ -107,7 +114,9 @@ final class Plan {
             arrow("cli.system", "cli.command", "cli.option", "doctor", "incident", "journal", "journal.lock", "machine", "render",
                     "render.metric", "render.page", "report.system", "stats", "store.mend", "store.read", "store.survey", "task"),
             arrow("cli.shell", "cli.command", "cli.option"),
-            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.incident", "cli.learning", "cli.logs",
+            arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
+                    "intake", "json", "render", "store.ingest", "store.write", "task", "time"),
+            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.imports", "cli.incident", "cli.learning", "cli.logs",
                     "cli.policy", "cli.report", "cli.shell", "cli.system", "cli.task"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */

@@ -9,6 +9,7 @@ import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Verb;
 import taskmgmt.cli.dashboard.DashboardCommands;
 import taskmgmt.cli.events.EventsCommands;
+import taskmgmt.cli.imports.ImportCommands;
 import taskmgmt.cli.incident.IncidentCommands;
 import taskmgmt.cli.learning.LearningCommands;
 import taskmgmt.cli.logs.LogsCommands;
@@ -24,7 +25,7 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "task", "incident", "learning", "events", "audit", "policy", "governance", "evidence", "stats", "forecast",
+            "task", "incident", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
             "anomalies", "stuck", "sla", "mttr", "trend", "insights", "dashboard", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
@@ -63,6 +64,7 @@ final class Catalog {
             case "incident" -> new IncidentCommands();
             case "learning", "governance" -> new LearningCommands();
             case "events" -> new EventsCommands();
+            case "import" -> new ImportCommands();
             case "audit" -> new AuditCommands();
             case "policy" -> new PolicyCommands();
             case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights" -> new ReportCommands();

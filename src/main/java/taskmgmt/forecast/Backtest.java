@@ -9,6 +9,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.forecast.mixture.LeastRecent;
+import taskmgmt.forecast.mixture.Levels;
+import taskmgmt.forecast.mixture.Prediction;
+import taskmgmt.forecast.mixture.Predictor;
+import taskmgmt.forecast.mixture.Work;
 import taskmgmt.stats.Group;
 import taskmgmt.task.RunListener;
 import taskmgmt.task.TaskRun;
@@ -20,10 +25,14 @@ import taskmgmt.task.TaskRun;
  * from. Keeps the open predictions and the last runs of every group. Not thread-safe.
  */
 public final class Backtest implements RunListener {
+    /** How many tasks may run at once; beyond that those that were started longest ago are not scored. */
+    static final int MOST_OPEN = 20_000;
+
     private final Predictor predictor;
     private final Predicate<TaskRun> wanted;
     private final Function<Group, String> naming;
-    private final Map<String, Open> open = new HashMap<>();
+    private long forgotten;
+    private final LeastRecent<String, Open> open = new LeastRecent<>(MOST_OPEN, (id, open) -> forgotten++);
     private final Map<Group, Baselines> baselines = new HashMap<>();
     private final Baselines anyone = new Baselines();
     private final NavigableMap<String, Scores> byName = new TreeMap<>();
@@ -37,7 +46,7 @@ public final class Backtest implements RunListener {
         this.naming = naming;
     }
 
-    private record Open(@Nullable Prediction prediction, Map<Baseline, Long> guesses) {}
+    private record Open(Work work, @Nullable Prediction prediction, Map<Baseline, Long> guesses) {}
 
     /** The forecast beside what it has to beat. */
     public static final class Scores {
@@ -60,10 +69,11 @@ public final class Backtest implements RunListener {
 
     @Override
     public void started(TaskRun run) {
-        if (!open.containsKey(run.id())) {
+        if (open.get(run.id()) == null) {
             Group group = Group.of(run);
+            Work work = Work.of(run);
             Baselines known = baselines.get(group);
-            open.put(run.id(), new Open(predictor.start(Work.of(group)), (known == null ? anyone : known).guesses()));
+            open.put(run.id(), new Open(work, predictor.start(work), (known == null ? anyone : known).guesses()));
         }
     }
 
@@ -83,7 +93,7 @@ public final class Backtest implements RunListener {
         } else if (predicted != null) {
             unpredicted++;
         }
-        predictor.end(Work.of(group), prediction, duration);
+        predictor.end(predicted == null ? Work.of(run) : predicted.work, prediction, duration);
         baselines.computeIfAbsent(group, unseen -> new Baselines()).add(duration);
         anyone.add(duration);
     }
@@ -94,6 +104,11 @@ public final class Backtest implements RunListener {
 
     public NavigableMap<String, Scores> byName() {
         return Collections.unmodifiableNavigableMap(byName);
+    }
+
+    /** How many tasks were not scored because too many ran at once. */
+    public long forgotten() {
+        return forgotten;
     }
 
     /** How many tasks started before any had ended. */

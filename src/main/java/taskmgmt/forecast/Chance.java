@@ -1,5 +1,8 @@
 package taskmgmt.forecast;
 
+import taskmgmt.forecast.mixture.Levels;
+import taskmgmt.forecast.mixture.Prediction;
+
 /**
  * How likely a task is done within a time: calibrated quantiles read the other way round, straight lines between their
  * logarithms. Immutable.

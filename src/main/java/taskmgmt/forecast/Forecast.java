@@ -1,9 +1,12 @@
 package taskmgmt.forecast;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.forecast.mixture.Prediction;
+import taskmgmt.forecast.mixture.Predictor;
+import taskmgmt.forecast.mixture.Rung;
 import taskmgmt.stats.Both;
-import taskmgmt.stats.RecentRuns;
 import taskmgmt.task.TaskRun;
 
 /**
@@ -12,7 +15,7 @@ import taskmgmt.task.TaskRun;
  * @param basis            whose runs the plain figures are of
  * @param figures          the plain figures
  * @param ownRuns          how many runs the work itself has, at most as many as were asked for
- * @param lender           whose runs the interval leans on besides; null where the work speaks for itself
+ * @param say              how much those runs have to say that the interval stands on, of 1
  * @param low              where the calibrated interval begins
  * @param high             where it ends
  * @param measuredCoverage the share of the last runs of this work that were inside the interval predicted for them when
@@ -20,7 +23,7 @@ import taskmgmt.task.TaskRun;
  * @param chance           see {@link #chanceWithin}
  */
 public record Forecast(
-        Rung basis, Figures figures, int ownRuns, @Nullable Rung lender, long low, long high,
+        Rung basis, Figures figures, int ownRuns, Map<Rung, Double> say, long low, long high,
         @Nullable Double measuredCoverage, Chance chance) {
     private static final int LEAST_MEASURED = 10;
 
@@ -30,9 +33,9 @@ public record Forecast(
      * @param borrow whether the runs of others will do where the work has none of its own
      */
     public static @Nullable Forecast of(
-            Question question, Both<RecentRuns, RecentRuns> runs, List<TaskRun> open, boolean borrow) {
+            Question question, Both<PastRuns, PastRuns> runs, List<TaskRun> open, boolean borrow) {
         History history = new History(question, runs, open);
-        Rung own = question.title() == null ? Rung.GROUP : Rung.TITLE;
+        Rung own = question.facts().isEmpty() ? Rung.GROUP : Rung.ALIKE;
         int ownRuns = history.durations(own).size();
         Rung basis = own;
         for (Rung wider : Rung.values()) {
@@ -47,7 +50,7 @@ public record Forecast(
         Predictor predictor = new Predictor(Chance.levels(question.interval()));
         history.teach(predictor);
         Prediction prediction = predictor.start(question.work());
-        return prediction == null ? null : new Forecast(basis, figures, ownRuns, predictor.lender(question.work()),
+        return prediction == null ? null : new Forecast(basis, figures, ownRuns, predictor.say(question.work()),
                 prediction.low(), prediction.high(), coverage(history), new Chance(prediction));
     }
 

@@ -1,18 +1,20 @@
 package taskmgmt.forecast;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.forecast.mixture.Work;
 import taskmgmt.stats.Both;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Projection;
-import taskmgmt.stats.RecentRuns;
 import taskmgmt.task.TaskRun;
 
 /**
  * For which tasks a forecast is wanted, and from which runs.
  *
  * @param subsystem   null for all subsystems together
- * @param title       null where titles do not matter
+ * @param facts       what is known of the tasks besides, as {@link Work} names it; what is not does not matter
  * @param last        how many runs the plain figures are of
  * @param allOutcomes failed and cancelled runs too
  * @param interval    the share of tasks that the interval should hold
@@ -20,27 +22,27 @@ import taskmgmt.task.TaskRun;
 public record Question(
         @Nullable String subsystem,
         String type,
-        @Nullable String title,
+        SortedMap<String, String> facts,
         int last,
         boolean allOutcomes,
         double interval) {
     /** Of each group; enough to calibrate by, little enough for thousands of groups. */
     private static final int KEPT = 300;
 
-    /** What has to be gathered: the last runs of all groups, and those of the title asked for. */
-    public Projection<Both<RecentRuns, RecentRuns>> projection() {
-        return Both.of(recent(Math.max(KEPT, last), allOutcomes),
-                RecentRuns.last(Math.max(KEPT, last), title == null ? "none" : "",
-                        run -> title != null && counts(run) && isOf(run)));
+    /** What has to be gathered: the last runs of all groups, and those of which all is true that is asked for. */
+    public Projection<Both<PastRuns, PastRuns>> projection() {
+        int size = Math.max(KEPT, last);
+        return Both.of(past(size, allOutcomes),
+                PastRuns.last(size, facts.isEmpty() ? "none" : "", run -> !facts.isEmpty() && counts(run) && isOf(run)));
     }
 
     /** The last runs of all groups. */
-    public static Projection<RecentRuns> recent(boolean allOutcomes) {
-        return recent(KEPT, allOutcomes);
+    public static Projection<PastRuns> past(boolean allOutcomes) {
+        return past(KEPT, allOutcomes);
     }
 
-    private static Projection<RecentRuns> recent(int size, boolean allOutcomes) {
-        return RecentRuns.last(size, allOutcomes ? "ended" : "completed", outcome(allOutcomes));
+    private static Projection<PastRuns> past(int size, boolean allOutcomes) {
+        return PastRuns.last(size, allOutcomes ? "ended" : "completed", outcome(allOutcomes));
     }
 
     /** Which outcomes count. */
@@ -50,16 +52,22 @@ public record Question(
 
     /** What is asked for, as predictions know it. */
     Work work() {
-        return new Work(new Group(subsystem == null ? "" : subsystem, type), title == null ? "" : title);
+        return new Work(new Group(subsystem == null ? "" : subsystem, type), facts);
     }
 
-    /** As which group runs of this one count: those of the type are one where the subsystem does not matter. */
-    Group seen(Group group) {
+    /** As what this work counts: those of the type are one group where the subsystem does not matter. */
+    Work seen(Work work) {
+        SortedMap<String, String> asked = new TreeMap<>(work.facts());
+        asked.keySet().retainAll(facts.keySet());
+        return new Work(seen(work.group()), asked);
+    }
+
+    private Group seen(Group group) {
         return subsystem == null && group.type().equals(type) ? work().group() : group;
     }
 
     boolean isOf(TaskRun run) {
-        return seen(Group.of(run)).equals(work().group()) && (title == null || title.equals(run.names().title()));
+        return seen(Group.of(run)).equals(work().group()) && seen(Work.of(run)).equals(work());
     }
 
     private boolean counts(TaskRun run) {

@@ -1,6 +1,8 @@
 package taskmgmt.forecast;
 
 import org.jspecify.annotations.Nullable;
+import taskmgmt.forecast.mixture.Pinball;
+import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.stats.Quantiles;
 
 /**

@@ -8,11 +8,13 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
@@ -55,6 +57,47 @@ final class JacksonReader {
             throw new BadJsonException(reason(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new BadJsonException("it is not UTF-8: " + firstLine(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** @see JsonSequence */
+    void sequence(Reader in, Set<String> arrays, JsonSequence.Sink sink) throws IOException, BadJsonException {
+        try (JsonParser parser = factory.createParser(in)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                elements(parser, arrays, sink);
+            }
+        } catch (StreamReadException | StreamConstraintsException e) {
+            throw new BadJsonException(reason(e.getOriginalMessage()));
+        }
+    }
+
+    private void elements(JsonParser parser, Set<String> arrays, JsonSequence.Sink sink) throws IOException, BadJsonException {
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            object(parser, arrays, sink);
+        } else if (parser.currentToken() == JsonToken.START_ARRAY) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                if (parser.currentToken() == null) {
+                    throw new BadJsonException("it ends too early");
+                }
+                elements(parser, arrays, sink);
+            }
+        }
+    }
+
+    private void object(JsonParser parser, Set<String> arrays, JsonSequence.Sink sink) throws IOException, BadJsonException {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        boolean encloses = false;
+        for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+            boolean isArray = parser.nextToken() == JsonToken.START_ARRAY && arrays.contains(key);
+            encloses |= isArray;
+            if (isArray) {
+                elements(parser, Set.of(), sink);
+            } else {
+                object.put(key, value(parser));
+            }
+        }
+        if (!encloses) {
+            sink.object(Collections.unmodifiableMap(object));
         }
     }
 

@@ -3,10 +3,14 @@ package taskmgmt.scan;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
+import taskmgmt.task.EventType;
 import taskmgmt.task.Fact;
 import taskmgmt.task.Move;
 import taskmgmt.task.Priority;
@@ -33,6 +37,7 @@ final class OpenRun implements TaskRun {
     private double progress = Double.NaN;
     private RunUsage usage = new RunUsage();
     private @Nullable Owner owner;
+    private SortedMap<String, String> metadata = Collections.emptySortedMap();
     private long offset;
 
     private OpenRun(byte[] id, long createdOffset, Moments moments, Standing standing) {
@@ -63,6 +68,9 @@ final class OpenRun implements TaskRun {
         names = line.names(names);
         progress = line.has(Fact.PROGRESS_PERCENT) ? line.number(Fact.PROGRESS_PERCENT) : progress;
         owner = line.owner(owner);
+        if (tally.starts() == 0 || move.type() == EventType.STARTED && tally.starts() == 1) {
+            metadata = line.metadata(metadata);
+        }
         Usage.take(line, usage);
     }
 
@@ -102,13 +110,18 @@ final class OpenRun implements TaskRun {
     }
 
     @Override
+    public SortedMap<String, String> metadata() {
+        return metadata;
+    }
+
+    @Override
     public long offset() {
         return offset;
     }
 
     /** The run as it is now, while it goes on changing. */
     TaskRun copy() {
-        return TaskRun.of(id(), names, standing, moments, tally, figures(), owner, offset);
+        return TaskRun.of(id(), names, standing, moments, tally, figures(), owner, offset).with(metadata);
     }
 
     @Override
@@ -143,6 +156,11 @@ final class OpenRun implements TaskRun {
             state.text(process.bootId());
             state.text(process.startedAt());
         }
+        state.number(metadata.size());
+        metadata.forEach((key, value) -> {
+            state.text(key);
+            state.text(value);
+        });
         state.number(offset);
     }
 
@@ -159,6 +177,7 @@ final class OpenRun implements TaskRun {
         run.progress = state.real();
         run.usage = RunUsage.read(state);
         run.owner = state.number() == 0 ? null : new Owner(state.number(), state.text(), state.text());
+        run.metadata = readMetadata(state);
         run.offset = state.number();
         return run;
     }
@@ -172,6 +191,15 @@ final class OpenRun implements TaskRun {
 
     private static Standing readStanding(StateReader state) {
         return new Standing(state.named(STATUSES), state.number() != 0, state.number() != 0, state.number() != 0);
+    }
+
+    private static SortedMap<String, String> readMetadata(StateReader state) {
+        int count = state.count();
+        SortedMap<String, String> metadata = count == 0 ? Collections.emptySortedMap() : new TreeMap<>();
+        for (int left = count; left > 0; left--) {
+            metadata.put(state.text(), state.text());
+        }
+        return metadata;
     }
 
     private static Names readNames(StateReader state) {

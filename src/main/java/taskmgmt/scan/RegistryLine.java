@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.bytes.Names;
 import taskmgmt.json.BadJsonException;
@@ -59,12 +60,18 @@ final class RegistryLine implements EventFacts {
     private final LineFields owner = new LineFields("pid", "boot_id", "started_at");
     private final Names typeNames = new Names(typeTexts());
     private final Json json = Json.lenient();
+    private final @Nullable MetadataReader metadataReader;
 
     private @Nullable EventType type;
     private long at;
     private byte[] id = {};
     private int idStart;
     private int idEnd;
+
+    /** @param withMetadata whether runs are to know their metadata */
+    RegistryLine(boolean withMetadata) {
+        metadataReader = withMetadata ? new MetadataReader() : null;
+    }
 
     /** Reads the line; false if it holds no event. */
     boolean read(byte[] buffer, int start, int end) {
@@ -228,6 +235,13 @@ final class RegistryLine implements EventFacts {
                         fields.has(TAGS) ? fields.texts(TAGS) : before.tags(),
                         fields.has(PRIORITY) ? (int) fields.wholeNumber(PRIORITY, Priority.DEFAULT) : before.priority())
                 : before;
+    }
+
+    /** The metadata after this line: each of its keys that the line names has its value from there. */
+    SortedMap<String, String> metadata(SortedMap<String, String> before) {
+        return metadataReader == null || !fields.isObject(PLACES[Fact.METADATA.ordinal()])
+                ? before
+                : metadataReader.read(fields.buffer(), fields.start(PLACES[Fact.METADATA.ordinal()]), fields.end(PLACES[Fact.METADATA.ordinal()]), before);
     }
 
     TaskRun.@Nullable Owner owner(TaskRun.@Nullable Owner before) {

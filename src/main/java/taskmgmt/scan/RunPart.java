@@ -24,7 +24,7 @@ import taskmgmt.task.TaskRun;
  * is a stray one, as if nobody had created the task. Not thread-safe.
  */
 public final class RunPart implements LineSink {
-    private final RegistryLine line = new RegistryLine();
+    private final RegistryLine line;
     private final RunListener listener;
     private final boolean fromStart;
     private final boolean tellsStarts;
@@ -34,28 +34,30 @@ public final class RunPart implements LineSink {
     private long strays;
     private long damaged;
 
-    private RunPart(RunListener listener, boolean fromStart, boolean tellsStarts) {
+    private RunPart(RunListener listener, boolean fromStart, boolean tellsStarts, boolean withMetadata) {
+        this.line = new RegistryLine(withMetadata);
         this.listener = listener;
         this.fromStart = fromStart;
         this.tellsStarts = tellsStarts;
     }
 
     /**
-     * The part that begins where the log does.
+     * The part that begins where the log does, of runs that know their metadata.
      *
      * @param listener is told of starts and ends, in the order of the log
      */
     public static RunPart first(RunListener listener) {
-        return new RunPart(listener, true, true);
+        return new RunPart(listener, true, true, true);
     }
 
     /**
      * A part for a fold, which asks for ends alone.
      *
-     * @param fromStart whether it begins where the log does, or where a part ended that was read into it
+     * @param fromStart    whether it begins where the log does, or where a part ended that was read into it
+     * @param withMetadata whether its runs are to know their metadata, which costs time and memory
      */
-    public static RunPart ofEnds(RunListener listener, boolean fromStart) {
-        return new RunPart(listener, fromStart, false);
+    public static RunPart ofEnds(RunListener listener, boolean fromStart, boolean withMetadata) {
+        return new RunPart(listener, fromStart, false, withMetadata);
     }
 
     @Override

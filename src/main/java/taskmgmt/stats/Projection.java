@@ -21,6 +21,11 @@ public interface Projection<F extends Fold<F>> {
      */
     String name();
 
+    /** Whether the fold asks runs for their metadata, which costs time and memory. */
+    default boolean wantsMetadata() {
+        return false;
+    }
+
     /**
      * The kind of folds that are made empty and then read into.
      *

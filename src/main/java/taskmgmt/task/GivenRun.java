@@ -1,5 +1,6 @@
 package taskmgmt.task;
 
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A run as it was put together. */
@@ -11,4 +12,5 @@ record GivenRun(
         TaskRun.Tally tally,
         TaskRun.Figures figures,
         TaskRun.@Nullable Owner owner,
+        SortedMap<String, String> metadata,
         long offset) implements TaskRun {}

@@ -1,7 +1,9 @@
 package taskmgmt.task;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 
@@ -35,6 +37,14 @@ public interface TaskRun {
     /** The process that works on it; null where nobody said. */
     @Nullable Owner owner();
 
+    /**
+     * What its metadata said when it was first started, or says now if it never was: the values that are one string, number
+     * or Boolean, as text. Empty unless the reader was asked for it.
+     */
+    default SortedMap<String, String> metadata() {
+        return Collections.emptySortedMap();
+    }
+
     /** Where the line of its newest event begins in the registry, in bytes: the order in which runs ended. */
     long offset();
 
@@ -48,7 +58,15 @@ public interface TaskRun {
             Figures figures,
             @Nullable Owner owner,
             long offset) {
-        return new GivenRun(id, names, standing, moments, tally, figures, owner, offset);
+        return new GivenRun(
+                id, names, standing, moments, tally, figures, owner, Collections.emptySortedMap(), offset);
+    }
+
+    /** The same run with this metadata. */
+    default TaskRun with(SortedMap<String, String> metadata) {
+        return new GivenRun(
+                id(), names(), standing(), moments(), tally(), figures(), owner(),
+                Collections.unmodifiableSortedMap(metadata), offset());
     }
 
     /**

@@ -52,6 +52,7 @@ class EveryChangeIsAuditedTest {
             "learning complete learning_training|1",
             "events publish task.created task_id=p|1",
             "events ingest events.jsonl|1",
+            "import beads issues.jsonl|2",
             "task create --title late --id late --sla 1ms|1",
             "sla escalate|1",
             "audit key init --name example.com/log|1",
@@ -88,10 +89,13 @@ class EveryChangeIsAuditedTest {
         assertThat(tool.run("audit", "verify").status()).isZero();
     }
 
-    /** Something to mend, and something to merge with. */
+    /** Something to import, something to mend, and something to merge with. */
     private void prepare(String command) throws IOException {
         if (command.startsWith("doctor")) {
             Files.writeString(directory.resolve("logs/.state/left.tmp"), "");
+        } else if (command.startsWith("import")) {
+            Files.writeString(directory.resolve("issues.jsonl"), "{\"id\":\"imported\",\"title\":\"x\",\"status\":\"closed\","
+                    + "\"created_at\":\"2025-11-16T12:00:00Z\",\"closed_at\":\"2025-11-16T13:00:00Z\"}\n");
         } else if (command.startsWith("logs merge")) {
             assertThat(Tool.in(directory).environment("TASK_MGMT_LOGS", "other").run("task", "create", "--title", "x").status()).isZero();
         }

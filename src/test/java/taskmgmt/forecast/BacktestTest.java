@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -99,23 +98,6 @@ class BacktestTest {
         Backtest backtest = new Backtest(0.9, run -> true, Group::type);
         nature.trace(seed).replay(backtest);
         return backtest.all();
-    }
-
-    @Test
-    void predictionKnowsNothingOfWhatEndsLater() {
-        Predictor one = new Predictor(Levels.of(0.9, 0.5));
-        Predictor other = new Predictor(Levels.of(0.9, 0.5));
-        Work work = Work.of(new Group("s", "t"));
-        for (long second = 1; second <= 50; second++) {
-            one.end(work, one.start(work), second * 1_000_000);
-            other.end(work, other.start(work), second * 1_000_000);
-        }
-        Prediction early = Objects.requireNonNull(one.start(work));
-        one.end(work, early, 1);
-        Prediction later = Objects.requireNonNull(other.start(work));
-
-        assertThat(later.quantile(0.5)).isEqualTo(early.quantile(0.5));
-        assertThat(one.start(work)).extracting(Prediction::low).isNotEqualTo(early.low());
     }
 
     @Test

@@ -122,7 +122,7 @@ class RunPartTest {
         whole(along);
         assertThat(along.started).containsExactly("a 1", "b 1");
         Told endsAlone = new Told();
-        LineScanner.scan(new ByteArrayInputStream(lines(0, LINES.size())), RunPart.ofEnds(endsAlone, true));
+        LineScanner.scan(new ByteArrayInputStream(lines(0, LINES.size())), RunPart.ofEnds(endsAlone, true, true));
         assertThat(endsAlone.started).isEmpty();
         assertThat(endsAlone.texts()).isEqualTo(along.texts());
     }
@@ -134,9 +134,9 @@ class RunPartTest {
         RunPart one = whole(expected);
         for (int cut = 0; cut <= LINES.size(); cut++) {
             Told first = new Told();
-            RunPart left = RunPart.ofEnds(first, true);
+            RunPart left = RunPart.ofEnds(first, true, true);
             Told second = new Told();
-            RunPart right = RunPart.ofEnds(second, false);
+            RunPart right = RunPart.ofEnds(second, false, true);
             long at = lines(0, cut).length;
             LineScanner.scan(registry, 0, at, left);
             LineScanner.scan(registry, at, Long.MAX_VALUE, right);
@@ -156,11 +156,11 @@ class RunPartTest {
         RunPart one = whole(expected);
         for (int cut = 0; cut <= LINES.size(); cut++) {
             Told told = new Told();
-            RunPart before = RunPart.ofEnds(told, true);
+            RunPart before = RunPart.ofEnds(told, true, true);
             LineScanner.scan(new ByteArrayInputStream(lines(0, cut)), before);
             StateWriter state = new StateWriter();
             before.write(state);
-            RunPart after = RunPart.ofEnds(told, true);
+            RunPart after = RunPart.ofEnds(told, true, true);
             StateReader reader = new StateReader(state.toByteArray());
             after.read(reader);
             assertThat(reader.isAtEnd()).isTrue();

@@ -1,7 +1,10 @@
 package taskmgmt.task;
 
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.time.Rfc3339;
 
 /** Turns tasks into runs the plain way, for tests that hold the quick way to it. Not thread-safe. */
@@ -11,6 +14,8 @@ public final class TaskRuns {
     private long progressed = TaskRun.UNKNOWN;
     private double percent = Double.NaN;
     private long offset;
+    private boolean frozen;
+    private SortedMap<String, String> metadata = new TreeMap<>();
 
     /** Takes in an event that has changed the task. */
     public void accept(TaskEvent event) {
@@ -53,7 +58,23 @@ public final class TaskRuns {
                         figure(task, TaskField.NETWORK_TX_MB), figure(task, TaskField.NETWORK_RX_MB),
                         figure(task, TaskField.STORAGE_DELTA_MB), figure(task, TaskField.PROGRESS_PERCENT)),
                 owner(TaskEvent.asObject(task.fields().get("owner"))),
-                lineOffset);
+                lineOffset).with(metadata(task));
+    }
+
+    /** As it was when the task was first started: only values that are one text. */
+    private SortedMap<String, String> metadata(Task task) {
+        if (!frozen) {
+            metadata = new TreeMap<>();
+            TaskEvent.asObject(task.fields().get("metadata")).forEach((key, value) -> {
+                boolean isOne = value instanceof String || value instanceof Number || value instanceof Boolean;
+                String text = value instanceof Decimal number ? number.plain().toPlainString() : String.valueOf(value);
+                if (isOne && !text.isEmpty()) {
+                    metadata.put(key, text);
+                }
+            });
+            frozen = starts > 0;
+        }
+        return metadata;
     }
 
     /** As the task shows it. */

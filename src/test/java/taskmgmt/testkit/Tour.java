@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The console blocks of a Markdown text, run line by line: what follows {@code $ task-mgmt} by the program at a fixed time,
@@ -19,6 +21,7 @@ public final class Tour {
     /** Wide enough that no heading of a table is cut. */
     private static final int COLUMNS = 125;
     private static final String PIPE = " | ";
+    private static final FileTime WRITTEN = FileTime.from(Instant.parse("2026-01-05T07:00:00Z"));
     private static final Duration STEP = Duration.ofSeconds(42);
 
     private final Path directory;
@@ -34,6 +37,7 @@ public final class Tour {
     /** The whole text with true outputs. */
     public String replayed(List<String> markdown) throws IOException, InterruptedException {
         copyExampleLogs();
+        copyExampleImports();
         StringBuilder text = new StringBuilder();
         boolean console = false;
         for (String line : markdown) {
@@ -55,6 +59,22 @@ public final class Tour {
         try (var files = Files.newDirectoryStream(Golden.inProject("examples/logs"), "*.jsonl")) {
             for (Path file : files) {
                 Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    /** As if all had been written at one time, whenever they were checked out. */
+    private void copyExampleImports() throws IOException {
+        Path imports = Golden.inProject("examples/imports");
+        try (Stream<Path> all = Files.walk(imports)) {
+            for (Path file : all.toList()) {
+                Path copy = directory.resolve("examples/imports").resolve(imports.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                    Files.setLastModifiedTime(copy, WRITTEN);
+                }
             }
         }
     }

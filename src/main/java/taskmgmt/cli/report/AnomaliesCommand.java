@@ -8,6 +8,7 @@ import java.util.Set;
 import taskmgmt.anomaly.Anomaly;
 import taskmgmt.anomaly.AnomalyRule;
 import taskmgmt.anomaly.Detector;
+import taskmgmt.anomaly.ForecastDetector;
 import taskmgmt.anomaly.GroupBaselines;
 import taskmgmt.anomaly.Metric;
 import taskmgmt.anomaly.RatioRule;
@@ -36,6 +37,8 @@ import taskmgmt.time.PointInTime;
 /** Lists what is out of the ordinary: runs that took too much, or groups that have become slower or faster. */
 final class AnomaliesCommand extends Command {
     private static final int MOST = 1_000_000;
+    private static final int MOST_ALARMS = 500;
+    private static final double DEFAULT_ALARMS = 10;
     private static final String ALL = "all";
     private static final PointInTime.When A_DAY_AGO = PointInTime.parse("24h");
 
@@ -48,12 +51,14 @@ final class AnomaliesCommand extends Command {
             .repeatable("what may not be too much; duration unless given, with --thresholds all");
     private final Option<String> kind = option("--kind").oneOf("task", "shift")
             .text("single tasks, or shifts of whole groups; task unless given");
-    private final Option<String> method = option("--method").oneOf("ratio", "robust")
+    private final Option<String> method = option("--method").oneOf("ratio", "robust", "forecast")
             .text("by which rule a task is out of the ordinary; ratio unless given");
     private final Option<Double> factor = option("--factor").as(Numbers.positive(MOST), "NUMBER")
             .text("how many times the mean is too much, by ratio; 3 unless given");
     private final Option<Double> score = option("--score").as(Numbers.positive(MOST), "NUMBER")
             .text("how many deviations from the median are too much, by robust; 3.5 unless given");
+    private final Option<Double> alarms = option("--alarms").as(Numbers.positive(MOST_ALARMS), "NUMBER")
+            .text("how many of 1,000 normal runs may be listed, by forecast (default: 10)");
     private final Flag thresholds = flag("--thresholds").text("list what every group may take instead");
     private final Flag fail = flag("--fail").text("exit with 1 if there is anything to list");
     private final LogLocation log = uses(new LogLocation());
@@ -70,12 +75,16 @@ final class AnomaliesCommand extends Command {
                 "robust: more than 3.5 deviations, --score, above the median of the logarithms; high from twice as far. The "
                         + "deviation is 1.4826 times the median absolute deviation, and at least 0.1; few runs are allowed "
                         + "for (modified z-score of Iglewicz and Hoaglin 1993).",
+                "forecast: more than the p95 that was forecast when the task started, metadata, creator and time limit known, "
+                        + "times a threshold learnt from all runs before it, so that about --alarms of 1,000 normal runs "
+                        + "are listed; at least 1.75; high from twice as far. It reads the whole log in its order.",
                 "shift: the newest change of level in the last 400 successful durations of a group, by a fifth or more: the "
                         + "split with the greatest Wilcoxon statistic, less what neighbours owe to each other; a false alarm "
                         + "in at most 1 of 1,000 reports (Lausen and Schumacher 1992; exact up to 50 runs). high from twice "
                         + "or half the time on.");
         examples("task-mgmt anomalies",
                 "task-mgmt anomalies --since 7d --method robust --metric all --json",
+                "task-mgmt anomalies --method forecast --alarms 5",
                 "task-mgmt anomalies --kind shift --subsystem storage",
                 "task-mgmt anomalies --thresholds",
                 "task-mgmt anomalies --since 1h --fail >/dev/null || echo 'something is slow'");
@@ -84,12 +93,14 @@ final class AnomaliesCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         boolean shifts = kind.or("task").equals("shift");
-        if (shifts && (thresholds.isSet() || metrics.isSet() || method.isSet() || factor.isSet() || score.isSet())) {
+        if (shifts && (thresholds.isSet() || metrics.isSet() || method.isSet() || factor.isSet() || score.isSet()
+                || alarms.isSet())) {
             throw new UsageException("--kind shift is about durations, by a test of its own: "
                     + "it goes with --since, --subsystem and --type");
         }
         RunReader runs = log.runs(session);
-        int listed = shifts ? writeShifts(runs, session) : writeTasks(runs, session);
+        int listed = shifts ? writeShifts(runs, session)
+                : method.or("").equals("forecast") ? writeByForecast(runs, session) : writeTasks(runs, session);
         return fail.isSet() && listed > 0 ? ExitCode.NO : ExitCode.DONE;
     }
 
@@ -103,6 +114,24 @@ final class AnomaliesCommand extends Command {
             shifts.removeIf(shift -> shift.sinceMicros() < from);
         }
         return write(AnomalyRows.ofShifts(output.format()), shifts, runs, session);
+    }
+
+    private int writeByForecast(RunReader reader, Session session) throws IOException {
+        if (thresholds.isSet() || factor.isSet() || score.isSet()) {
+            throw new UsageException("--method forecast has a threshold for every task: it goes with --alarms");
+        }
+        Set<Metric> chosen = chosenMetrics();
+        ForecastDetector detector = new ForecastDetector(chosen, alarms.or(DEFAULT_ALARMS), this::wanted,
+                TaskRun.micros(since.or(A_DAY_AGO).at(session.now())));
+        List<TaskRun> open = reader.replay(detector);
+        List<Anomaly> found = detector.found(open, TaskRun.micros(session.now()));
+        AnomalyRows<Anomaly> rows = AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1);
+        RowWriter writer = output.rows(rows.columns(), session);
+        for (Anomaly each : found) {
+            writer.row(rows.row(each));
+        }
+        writer.finish();
+        return found.size();
     }
 
     private int writeTasks(RunReader reader, Session session) throws IOException {
@@ -139,6 +168,9 @@ final class AnomaliesCommand extends Command {
     }
 
     private AnomalyRule rule() {
+        if (alarms.isSet()) {
+            throw new UsageException("--alarms goes with --method forecast");
+        }
         boolean robust = method.or("ratio").equals("robust");
         if (robust && factor.isSet() || !robust && score.isSet()) {
             throw new UsageException(robust

@@ -15,11 +15,13 @@ import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Shares;
+import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.forecast.Backtest;
 import taskmgmt.forecast.Baseline;
 import taskmgmt.forecast.Question;
+import taskmgmt.forecast.RemainingBacktest;
 import taskmgmt.forecast.Score;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
@@ -41,6 +43,8 @@ final class ForecastBacktestCommand extends Command {
     private final Option<Double> level = option("--level").as(Shares.between(0.5, 0.98), "SHARE")
             .text("share of the tasks that the interval should hold; 0.9 unless given");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
+    private final Flag remaining = flag("--remaining")
+            .text("instead how good forecasts of the remaining time of running tasks would have been");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -54,16 +58,50 @@ final class ForecastBacktestCommand extends Command {
                         + "same as a share of what the task took.",
                 "Beside it what anybody would guess from the same group, or from all tasks while it has none: the "
                         + "mean, the median of the last 10 runs, the last run. Such a guess is one time, whatever the "
-                        + "level.");
+                        + "level.",
+                "--remaining asks at moments evenly spread over time how much longer one of the running tasks takes, "
+                        + "about as often as there are tasks, and says which share took no longer than it was answered.");
         examples("task-mgmt forecast backtest", "task-mgmt forecast backtest --by group --json | jq '.total.forecast'");
     }
 
     @Override
     public ExitCode run(Session session) throws IOException {
+        if (remaining.isSet()) {
+            return runRemaining(session);
+        }
         Backtest backtest = new Backtest(level.or(USUAL_SHARE), Question.outcome(allOutcomes.isSet()), naming());
         log.runs(session).replay(backtest);
         output.report(data(backtest), (page, out) -> write(backtest, new Sheet(page, out)), session);
         return ExitCode.DONE;
+    }
+
+    private ExitCode runRemaining(Session session) throws IOException {
+        if (by.isSet() || level.isSet()) {
+            throw new UsageException("--remaining is about single levels of all tasks: it goes with --all-outcomes");
+        }
+        RemainingBacktest backtest = new RemainingBacktest(Question.outcome(allOutcomes.isSet()));
+        log.runs(session).replay(backtest);
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("answered", backtest.answered());
+        data.put("not_enough_history", backtest.unanswered());
+        data.put("under_p50", round(backtest.under(0)));
+        data.put("under_p90", round(backtest.under(1)));
+        data.put("under_p95", round(backtest.under(2)));
+        data.put("median_error_seconds", round(backtest.medianError()));
+        output.report(data, (page, out) -> writeRemaining(backtest, new Sheet(page, out)), session);
+        return ExitCode.DONE;
+    }
+
+    private static void writeRemaining(RemainingBacktest backtest, Sheet sheet) throws IOException {
+        sheet.title("Forecasts of the remaining time, had they been made")
+                .figure("Questions", Human.count(backtest.answered()) + " answered, for "
+                        + Human.count(backtest.unanswered()) + " there was not enough history");
+        if (backtest.answered() > 0) {
+            sheet.figure("p50, p90, p95", "held " + percent(backtest.under(0)) + ", " + percent(backtest.under(1)) + ", "
+                            + percent(backtest.under(2)))
+                    .figure("Error", Human.duration(Duration.ofNanos(Math.round(backtest.medianError() * 1e9)))
+                            + " at p50, in the median");
+        }
     }
 
     private Function<Group, String> naming() {

@@ -7,28 +7,34 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Shares;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
+import taskmgmt.cli.value.KeyValue;
 import taskmgmt.forecast.Chance;
 import taskmgmt.forecast.Figures;
 import taskmgmt.forecast.Forecast;
+import taskmgmt.forecast.PastRuns;
 import taskmgmt.forecast.Question;
-import taskmgmt.forecast.Rung;
+import taskmgmt.forecast.mixture.Rung;
+import taskmgmt.forecast.mixture.Work;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 import taskmgmt.render.page.Sheet;
 import taskmgmt.stats.Both;
-import taskmgmt.stats.RecentRuns;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -40,6 +46,10 @@ import taskmgmt.time.PointInTime;
 final class ForecastCommand extends Command {
     private static final double USUAL_SHARE = 0.9;
     private static final Duration MICRO = Duration.of(1, ChronoUnit.MICROS);
+    private static final double LEAST_SAY = 0.005;
+    private static final Map<Rung, String> WORDS = Map.of(Rung.ALIKE, "runs alike in everything", Rung.FACT,
+            "runs alike in one thing", Rung.GROUP, "the group", Rung.TYPE, "the type", Rung.SUBSYSTEM, "the subsystem",
+            Rung.WHOLE, "all runs");
     private static final int USUAL_RUNS = 100;
     private static final int MOST_RUNS = 4_000;
 
@@ -47,6 +57,10 @@ final class ForecastCommand extends Command {
             .text("in this subsystem; in all together unless given");
     private final Option<String> type = required("--type").label("TYPE").text("of tasks of this type");
     private final Option<String> title = option("--title").text("and of this title; titles do not matter unless given");
+    private final Option<String> creator = option("--created-by").label("NAME")
+            .text("and by this creator; creators do not matter unless given");
+    private final Options<KeyValue> metadata = option("--metadata").as(KeyValue::parse, "KEY=VALUE")
+            .repeatable("and with this in its metadata; what is not given does not matter");
     private final Option<Integer> last = option("--last").as(Numbers.between(1, MOST_RUNS), "N")
             .text("the figures are of so many of the last runs; 100 unless given");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
@@ -82,9 +96,9 @@ final class ForecastCommand extends Command {
         if (within.isSet() && deadline.isSet()) {
             throw new UsageException("--within and --deadline say the same: give one of them");
         }
-        Question question = new Question(subsystem.orNull(), type.get(), title.orNull(), last.or(USUAL_RUNS),
+        Question question = new Question(subsystem.orNull(), type.get(), facts(), last.or(USUAL_RUNS),
                 allOutcomes.isSet(), level.or(USUAL_SHARE));
-        Runs<Both<RecentRuns, RecentRuns>> runs = log.runs(session).fold(question.projection());
+        Runs<Both<PastRuns, PastRuns>> runs = log.runs(session).fold(question.projection());
         TaskReading.tellDamage(runs.damaged(), session);
         Forecast forecast = Forecast.of(question, runs.fold(), runs.open(), borrow.isSet());
         if (forecast == null) {
@@ -97,6 +111,20 @@ final class ForecastCommand extends Command {
         return likely ? ExitCode.DONE : ExitCode.NO;
     }
 
+    private SortedMap<String, String> facts() {
+        SortedMap<String, String> facts = new TreeMap<>();
+        for (KeyValue pair : metadata.all()) {
+            facts.put(pair.key(), pair.value());
+        }
+        if (creator.isSet()) {
+            facts.put(Work.CREATOR, creator.get());
+        }
+        if (title.isSet()) {
+            facts.put(Work.TITLE, title.get());
+        }
+        return facts;
+    }
+
     private @Nullable Long wantedMicros(Instant now) {
         if (deadline.isSet()) {
             return TaskRun.micros(deadline.get().at(now)) - TaskRun.micros(now);
@@ -107,7 +135,9 @@ final class ForecastCommand extends Command {
     private String runName() {
         return (allOutcomes.isSet() ? "run" : "successful run") + " of " + type.get()
                 + (subsystem.isSet() ? " in " + subsystem.get() : "")
-                + (title.isSet() ? " with the title '" + title.get() + "'" : "");
+                + (title.isSet() ? " with the title '" + title.get() + "'" : "")
+                + (creator.isSet() ? " by " + creator.get() : "")
+                + (metadata.isSet() ? " with this metadata" : "");
     }
 
     private Map<String, @Nullable Object> data(Forecast forecast, @Nullable Long wanted) {
@@ -116,10 +146,11 @@ final class ForecastCommand extends Command {
         data.put("task_type", type.get());
         data.put("forecast", figures(forecast));
         Map<String, @Nullable Object> basis = new LinkedHashMap<>();
-        Rung lender = forecast.lender();
         basis.put("figures", forecast.basis().text());
         basis.put("own_runs", forecast.ownRuns());
-        basis.put("interval_borrows_from", lender == null ? null : lender.text());
+        Map<String, @Nullable Object> say = new LinkedHashMap<>();
+        forecast.say().forEach((rung, part) -> say.put(rung.text(), share(part)));
+        basis.put("interval_shares", say);
         data.put("basis", basis);
         if (wanted != null) {
             Map<String, @Nullable Object> chance = new LinkedHashMap<>();
@@ -154,7 +185,6 @@ final class ForecastCommand extends Command {
 
     private void write(Forecast forecast, @Nullable Long wanted, Sheet sheet) throws IOException {
         Figures plain = forecast.figures();
-        Rung lender = forecast.lender();
         Double coverage = forecast.measuredCoverage();
         sheet.title("Forecast for " + type.get() + (subsystem.isSet() ? " in " + subsystem.get() : "")
                         + (title.isSet() ? ": " + title.get() : ""))
@@ -163,8 +193,8 @@ final class ForecastCommand extends Command {
                 .figure("Average", time(plain.avg()) + ", from " + time(plain.min()) + " to " + time(plain.max()))
                 .figure("p50, p90, p95", time(plain.p50()) + ", " + time(plain.p90()) + ", " + time(plain.p95()))
                 .figure("Interval", time(forecast.low()) + " to " + time(forecast.high()) + " should hold "
-                        + percent(level.or(USUAL_SHARE))
-                        + (lender == null ? "" : ", leaning on the " + lender.text() + " besides"))
+                        + percent(level.or(USUAL_SHARE)))
+                .figure("It stands on", say(forecast))
                 .figure("Measured", coverage == null
                         ? "too few runs to say what share of them the interval held"
                         : percent(coverage) + " of the last runs were inside the interval predicted for them");
@@ -172,6 +202,16 @@ final class ForecastCommand extends Command {
             sheet.figure("Within " + time(wanted), percent(forecast.chanceWithin(wanted)) + " likely, "
                     + percent(confidence.or(USUAL_SHARE)) + " needed");
         }
+    }
+
+    /** Whose runs the interval stands on, those that have the most to say first; shares that round to nothing left out. */
+    private static String say(Forecast forecast) {
+        StringJoiner say = new StringJoiner(", ");
+        forecast.say().entrySet().stream()
+                .filter(each -> each.getValue() >= LEAST_SAY)
+                .sorted(Map.Entry.<Rung, Double>comparingByValue().reversed())
+                .forEach(each -> say.add(percent(each.getValue()) + " " + WORDS.get(each.getKey())));
+        return say.toString();
     }
 
     private static String time(long micros) {

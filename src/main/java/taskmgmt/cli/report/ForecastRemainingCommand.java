@@ -17,12 +17,12 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ScanMeter;
 import taskmgmt.cli.option.TaskReading;
+import taskmgmt.forecast.PastRuns;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.Remaining;
 import taskmgmt.render.Column;
 import taskmgmt.render.Format;
 import taskmgmt.render.RowWriter;
-import taskmgmt.stats.RecentRuns;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
@@ -37,7 +37,9 @@ final class ForecastRemainingCommand extends Command {
             Column.exact("task_id", "ID"), Column.text("subsystem", "SUBSYSTEM"),
             Column.text("task_type", "TYPE"), Column.number("running_seconds", "RUNNING"),
             Column.number("p50_remaining_seconds", "P50 LEFT"), Column.number("p90_remaining_seconds", "P90 LEFT"),
-            Column.exact("p50_eta", "P50 ETA"), Column.exact("p90_eta", "P90 ETA"), Column.text("basis", "BASIS"),
+            Column.number("p95_remaining_seconds", "P95 LEFT"),
+            Column.exact("p50_eta", "P50 ETA"), Column.exact("p90_eta", "P90 ETA"),
+            Column.exact("p95_eta", "P95 ETA"), Column.text("basis", "BASIS"),
             Column.number("sample_size", "RUNS"), Column.text("note", "NOTE"));
 
     private final Option<String> task = optionalArgument("ID").text("of this task; a unique beginning will do");
@@ -49,10 +51,11 @@ final class ForecastRemainingCommand extends Command {
 
     ForecastRemainingCommand() {
         super("forecast remaining", "say how much longer running tasks take, given for how long they have run");
-        details("Quantiles of what is left, by the last 300 successful runs of the same subsystem and type, and by the "
-                        + "tasks that still run, which are known only to take longer than so far (Kaplan and Meier "
-                        + "1958). Kinds with fewer than 3 runs go by their type, subsystem or all tasks: see the basis.",
-                "A task that has run longer than any before has no figure: there is nothing to tell it from.");
+        details("Quantiles of what is left, by the last 100 runs that are alike in metadata and creator, of the same "
+                        + "subsystem and type, and so on, under the condition that the task is not over yet. The levels "
+                        + "are calibrated on questions at earlier moments: forecast backtest --remaining shows them.",
+                "The basis is the narrowest circle of at least 9 runs. Where only all tasks together are left to go by, "
+                        + "there is not enough history for a figure.");
         examples("task-mgmt forecast remaining --active",
                 "task-mgmt forecast remaining storage_backup_1a2b3c4d --json");
     }
@@ -64,7 +67,7 @@ final class ForecastRemainingCommand extends Command {
         }
         LogReader reader = log.reader(session);
         Task one = task.isSet() ? reader.resolve(task.get()) : null;
-        Runs<RecentRuns> runs = RunReader.of(reader, new ScanMeter(session)).fold(Question.recent(allOutcomes.isSet()));
+        Runs<PastRuns> runs = RunReader.of(reader, new ScanMeter(session)).fold(Question.past(allOutcomes.isSet()));
         TaskReading.tellDamage(runs.damaged(), session);
         List<TaskRun> wanted = new ArrayList<>();
         for (TaskRun run : runs.open()) {
@@ -79,7 +82,7 @@ final class ForecastRemainingCommand extends Command {
             throw new RefusedException(Refusal.NOT_ALLOWED, "task " + one.id() + " is " + one.status().text()
                     + ", not running: only the clock of a running task says what is left");
         }
-        write(wanted, new Remaining(runs.fold(), runs.open(), TaskRun.micros(session.now())), session);
+        write(wanted, new Remaining(runs.fold(), TaskRun.micros(session.now())), session);
         return ExitCode.DONE;
     }
 
@@ -88,20 +91,11 @@ final class ForecastRemainingCommand extends Command {
         for (TaskRun run : tasks) {
             Remaining.Left left = remaining.left(run);
             rows.row(run.id(), run.subsystem(), run.type(), time(left.elapsed()), time(left.p50()), time(left.p90()),
-                    eta(left.p50(), session), eta(left.p90(), session), left.basis().text(), (long) left.runs(),
-                    note(left));
+                    time(left.p95()), eta(left.p50(), session), eta(left.p90(), session), eta(left.p95(), session),
+                    left.basis() == null ? null : left.basis().text(), (long) left.runs(),
+                    left.basis() == null ? "not enough history" : null);
         }
         rows.finish();
-    }
-
-    private static @Nullable String note(Remaining.Left left) {
-        if (left.runs() == 0) {
-            return "no run has ended yet";
-        }
-        if (left.isBeyondHistory()) {
-            return "has run longer than the history tells";
-        }
-        return left.p90() == null ? "too few ran so long to tell p90" : null;
     }
 
     private static @Nullable Instant eta(@Nullable Long leftMicros, Session session) {

@@ -81,7 +81,7 @@ public final class RunReader {
     public <F extends Fold<F>> Runs<F> fold(Projection<F> projection) throws IOException {
         long end = LineScanner.size(registry);
         boolean keeps = !projection.name().isEmpty() && end > 0;
-        Folding<F> all = keeps ? restored(projection) : Folding.start(projection.empty(), 0);
+        Folding<F> all = keeps ? restored(projection) : Folding.start(projection);
         long from = all.end;
         read(all, projection, end);
         if (keeps && all.end - from >= plan.keptBytes) {
@@ -91,20 +91,21 @@ public final class RunReader {
         return new Runs<>(all.fold, all.part.open(), all.part.strays(), all.part.damaged());
     }
 
-    /** One pass in the order of the log. */
-    public void replay(RunListener listener) throws IOException {
+    /** One pass in the order of the log. @return the tasks that have not ended */
+    public List<TaskRun> replay(RunListener listener) throws IOException {
         long end = LineScanner.size(registry);
         RunPart part = RunPart.first(listener);
         Meter meter = new Meter(progress, 0, end);
         LineScanner.scan(registry, 0, end, meter.metered(part, 0));
         meter.done();
         readBus(part, end);
+        return part.open();
     }
 
     private <F extends Fold<F>> Folding<F> restored(Projection<F> projection) throws IOException {
         // The listener has to be there before the fold that it feeds is read.
         Relay<F> relay = new Relay<>();
-        RunPart part = RunPart.ofEnds(relay, true);
+        RunPart part = RunPart.ofEnds(relay, true, projection.wantsMetadata());
         try {
             Optional<FoldSnapshot.Restored<F>> kept =
                     new FoldSnapshot(logs.directory(), projection.name()).restore(projection, part);
@@ -114,9 +115,9 @@ public final class RunReader {
             }
         } catch (IllegalStateException unreadable) {
             // Written by another version or damaged in a way that its checksum does not show: it is as if there were none.
-            return Folding.start(projection.empty(), 0);
+            return Folding.start(projection);
         }
-        return Folding.start(projection.empty(), 0);
+        return Folding.start(projection);
     }
 
     private <F extends Fold<F>> void read(Folding<F> first, Projection<F> projection, long end) throws IOException {
@@ -125,7 +126,7 @@ public final class RunReader {
         List<Folding<F>> parts = new ArrayList<>(List.of(first));
         List<FutureTask<Void>> others = new ArrayList<>();
         for (int i = 1; i < cuts.size() - 1; i++) {
-            Folding<F> part = Folding.inside(projection.empty(), cuts.get(i));
+            Folding<F> part = Folding.inside(projection, cuts.get(i));
             long to = cuts.get(i + 1);
             parts.add(part);
             FutureTask<Void> task = new FutureTask<>(() -> {
@@ -209,12 +210,17 @@ public final class RunReader {
             this.end = end;
         }
 
-        static <F extends Fold<F>> Folding<F> start(F fold, long from) {
-            return new Folding<>(fold, RunPart.ofEnds(relay(fold), true), from);
+        static <F extends Fold<F>> Folding<F> start(Projection<F> projection) {
+            return of(projection, true, 0);
         }
 
-        static <F extends Fold<F>> Folding<F> inside(F fold, long from) {
-            return new Folding<>(fold, RunPart.ofEnds(relay(fold), false), from);
+        static <F extends Fold<F>> Folding<F> inside(Projection<F> projection, long from) {
+            return of(projection, false, from);
+        }
+
+        private static <F extends Fold<F>> Folding<F> of(Projection<F> projection, boolean fromStart, long from) {
+            F fold = projection.empty();
+            return new Folding<>(fold, RunPart.ofEnds(relay(fold), fromStart, projection.wantsMetadata()), from);
         }
 
         private static <F extends Fold<F>> Relay<F> relay(F fold) {

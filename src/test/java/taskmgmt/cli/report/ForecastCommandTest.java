@@ -50,7 +50,7 @@ class ForecastCommandTest {
         assertThat(forecast.toString()).startsWith("{avg_seconds=50.5, min_seconds=1, max_seconds=100, p50_seconds=50, "
                 + "p90_seconds=90, p95_seconds=95, sample_size=100, confidence=high, interval={level=0.9, low_seconds=");
         assertThat(object(forecast, "interval").keySet()).containsExactly("level", "low_seconds", "high_seconds");
-        assertThat(object(data, "basis")).hasToString("{figures=group, own_runs=100, interval_borrows_from=null}");
+        assertThat(object(data, "basis")).hasToString("{figures=group, own_runs=100, interval_shares={group=1}}");
         assertThat(object(json("forecast", "--type", "backup", "--all-outcomes", "--last", "2"), "forecast"))
                 .containsEntry("min_seconds", 5000L);
         assertThat(object(json("forecast", "--type", "backup", "--last", "101"), "forecast"))
@@ -89,9 +89,9 @@ class ForecastCommandTest {
         }
 
         assertThat(object(json("forecast", "--subsystem", "mail", "--type", "backup", "--borrow"), "basis"))
-                .hasToString("{figures=type, own_runs=0, interval_borrows_from=type}");
+                .hasToString("{figures=type, own_runs=0, interval_shares={type=1}}");
         assertThat(object(json("forecast", "--subsystem", "storage", "--type", "restore", "--borrow"), "basis"))
-                .hasToString("{figures=subsystem, own_runs=0, interval_borrows_from=subsystem}");
+                .hasToString("{figures=subsystem, own_runs=0, interval_shares={whole=1}}");
         assertThat(object(json("forecast", "--subsystem", "mail", "--type", "fetch", "--borrow"), "forecast"))
                 .containsEntry("sample_size", 40L).containsEntry("confidence", "low");
     }
@@ -105,9 +105,33 @@ class ForecastCommandTest {
         Map<String, @Nullable Object> data = json("forecast", "--subsystem", "s", "--type", "t", "--title", "large");
 
         assertThat(object(data, "forecast")).containsEntry("sample_size", 30L).containsEntry("min_seconds", 1_000L);
-        assertThat(object(data, "basis")).containsEntry("figures", "title");
+        assertThat(object(data, "basis")).containsEntry("figures", "alike");
         assertThat(object(json("forecast", "--subsystem", "s", "--type", "t"), "forecast"))
                 .containsEntry("sample_size", 60L);
+    }
+
+    @Test
+    void metadataAndCreatorTellRunsApart() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            runWith("\"created_by\":\"ann\",\"metadata\":{\"procs\":8,\"queue\":\"day\"}", 10 + i % 3);
+            runWith("\"created_by\":\"bob\",\"metadata\":{\"procs\":\"64\",\"queue\":\"day\"}", 1_000 + i % 3);
+        }
+        for (String[] small : new String[][] {{"--metadata", "procs=8"}, {"--created-by", "ann"},
+            {"--metadata", "procs=8", "--metadata", "queue=day", "--created-by", "ann"}}) {
+            String[] arguments = new String[small.length + 3];
+            System.arraycopy(new String[] {"forecast", "--type", "t"}, 0, arguments, 0, 3);
+            System.arraycopy(small, 0, arguments, 3, small.length);
+            Map<String, @Nullable Object> figures = object(json(arguments), "forecast");
+
+            assertThat(figures).containsEntry("sample_size", 60L).containsEntry("max_seconds", 12L);
+            assertThat(object(figures, "interval").get("high_seconds")).hasToString("12");
+        }
+        assertThat(object(json("forecast", "--type", "t", "--metadata", "procs=64"), "forecast"))
+                .containsEntry("min_seconds", 1_000L);
+        assertThat(object(json("forecast", "--type", "t"), "forecast")).containsEntry("max_seconds", 1_002L);
+        assertThat(forecast("--type", "t", "--metadata", "procs=9").err())
+                .contains("no successful run of t with this metadata has finished yet");
+        assertThat(forecast("--type", "t", "--metadata", "procs").status()).isEqualTo(2);
     }
 
     @Test
@@ -144,26 +168,69 @@ class ForecastCommandTest {
 
     @Test
     void whatIsLeftGoesByHowLongItHasRun() throws Exception {
-        for (int seconds = 10; seconds <= 100; seconds += 10) {
-            run("s", "t", "", seconds, "completed");
+        for (int i = 0; i < 100; i++) {
+            run("s", "t", "", 10 + 10 * (i * 7 % 10), "completed");
         }
         start("young", 0);
         start("old", 60);
+        start("oldest", 500);
 
-        assertThat(tool.run("forecast", "remaining", "old", "-o", "jsonl").out()).isEqualTo("{\"task_id\":\"old\","
-                + "\"subsystem\":\"s\",\"task_type\":\"t\",\"running_seconds\":60,\"p50_remaining_seconds\":20,"
-                + "\"p90_remaining_seconds\":40,\"p50_eta\":\"2025-11-17T12:00:20.000000Z\","
-                + "\"p90_eta\":\"2025-11-17T12:00:40.000000Z\",\"basis\":\"group\",\"sample_size\":10,\"note\":null}\n");
-        start("oldest", 500); // of five that run on after 60 s, four ended by 100 s
-        assertThat(tool.run("forecast", "remaining", "old", "-o", "csv").out()).contains(
-                "old,s,t,60,30,,2025-11-17T12:00:30.000000Z,,group,10,too few ran so long to tell p90");
+        assertThat(left("young", "p50")).isBetween(40.0, 60.0);
+        assertThat(left("old", "p50")).isBetween(10.0, 30.0);
+        assertThat(left("old", "p90")).isBetween(left("old", "p50"), 40.0);
+        assertThat(left("old", "p95")).isBetween(left("old", "p90"), 90.0);
+        assertThat(tool.run("forecast", "remaining", "old", "-o", "csv").out())
+                .startsWith("task_id,subsystem,task_type,running_seconds,p50_remaining_seconds,p90_remaining_seconds,"
+                        + "p95_remaining_seconds,p50_eta,p90_eta,p95_eta,basis,sample_size,note\r\nold,s,t,60,")
+                .endsWith(",group,100,\r\n");
         assertThat(tool.run("forecast", "remaining", "--active", "-o", "csv").out()).contains(
-                "oldest,s,t,500,,,,,group,10,has run longer than the history tells");
+                "oldest,s,t,500,,,,,,,,0,not enough history");
         assertThat(tool.run("forecast", "remaining", "--active", "--subsystem", "x", "--json").out()).isEqualTo("[]\n");
         assertThat(tool.run("forecast", "remaining", "task1").status()).isEqualTo(4);
         assertThat(tool.run("forecast", "remaining", "nobody").status()).isEqualTo(3);
         assertThat(tool.run("forecast", "remaining").status()).isEqualTo(2);
         assertThat(tool.run("forecast", "remaining", "old", "--active").status()).isEqualTo(2);
+    }
+
+    @Test
+    void youngGroupSaysNothingOfWhatIsLeftButBorrowsFromItsType() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            run("s", "t", "", 100 + i, "completed");
+            run("other", "u", "", 10, "completed");
+        }
+        start("young", 5);
+        assertThat(tool.run("forecast", "remaining", "young", "-o", "csv").out()).endsWith(",,,,,,,0,not enough history\r\n");
+        for (int i = 0; i < 8; i++) {
+            run("elsewhere", "t", "", 100 + i, "completed");
+        }
+        start("other", 5);
+        assertThat(tool.run("forecast", "remaining", "young", "-o", "csv").out()).endsWith(",type,16,\r\n");
+        assertThat(left("young", "p50")).isBetween(80.0, 102.0);
+    }
+
+    @Test
+    void backtestOfTheRemainingTimeSaysWhatShareWasHeld() throws Exception {
+        for (int i = 0; i < 400; i++) {
+            run("s", "t", "", 10 + i * 37 % 101, "completed");
+        }
+        Map<String, @Nullable Object> data = json("forecast", "backtest", "--remaining");
+
+        assertThat(data.keySet()).containsExactly("answered", "not_enough_history", "under_p50", "under_p90", "under_p95",
+                "median_error_seconds");
+        assertThat(number(data, "under_p50")).isBetween(0.45, 0.55);
+        assertThat(number(data, "under_p90")).isBetween(0.87, 0.93);
+        assertThat(tool.run("forecast", "backtest", "--remaining").out())
+                .startsWith("Forecasts of the remaining time, had they been made\n");
+        assertThat(tool.run("forecast", "backtest", "--remaining", "--by", "type").status()).isEqualTo(2);
+    }
+
+    private double left(String id, String level) throws IOException, BadJsonException {
+        return number(Json.strict().parse(tool.run("forecast", "remaining", id, "-o", "jsonl").out()),
+                level + "_remaining_seconds");
+    }
+
+    private static double number(Map<String, @Nullable Object> data, String key) {
+        return Double.parseDouble(String.valueOf(data.get(key)));
     }
 
     @Test
@@ -222,6 +289,15 @@ class ForecastCommandTest {
         event(id, "started", "");
         clock = clock.plusSeconds(seconds);
         event(id, end, "");
+        clock = clock.plusSeconds(1);
+    }
+
+    private void runWith(String fields, long seconds) {
+        String id = "task" + ++tasks;
+        event(id, "created", "\"subsystem\":\"s\",\"task_type\":\"t\",\"title\":\"\"," + fields);
+        event(id, "started", "");
+        clock = clock.plusSeconds(seconds);
+        event(id, "completed", "");
         clock = clock.plusSeconds(1);
     }
 

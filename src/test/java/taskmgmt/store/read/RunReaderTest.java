@@ -76,6 +76,11 @@ class RunReaderTest {
                 public String name() {
                     return name;
                 }
+
+                @Override
+                public boolean wantsMetadata() {
+                    return true;
+                }
             };
         }
     }

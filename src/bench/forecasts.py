@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+"""Shows how good forecasts are on any logs: python3 src/bench/forecasts.py LOG... [--old PROGRAM]
+
+A LOG is a registry, or a file of events of one, plain or .gz. For each it prints
+
+  - how tasks were predicted at their start (`forecast backtest`): which share took no longer than p50, p90 and p95, which
+    were inside the 90% interval, mean pinball loss and median error in seconds, beside the plain baselines; of how many
+    types with at least 200 tasks the interval held 88 to 92%
+  - how the remaining time was (`forecast backtest --remaining`)
+  - how anomalies are found: one in fifty completed runs of types with at least 50 is made 4 to 20 times as long, the same
+    ones for the same --seed; precision, recall and false alarms per 1,000 normal runs of every method.
+
+With --old the same of another installed version, as far as it can. Needs the image of `mvn -B -DskipTests package`, or
+another program by --program. Writes only below target/bench.
+"""
+import argparse
+import collections
+import datetime
+import gzip
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+
+PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+WORK = os.path.join(PROJECT, "target", "bench", "forecasts")
+PROGRAM = os.path.join(PROJECT, "target", "task-mgmt", "bin", "task-mgmt")
+BASELINES = ("mean", "median_of_last_10", "last_value")
+METHODS = ("ratio", "robust", "forecast")
+LEAST_TASKS = 200
+LEAST_RUNS = 50
+PLANTED = 0.02
+FACTORS = (4, 20)
+
+
+def lines(path):
+    with (gzip.open(path, "rt", encoding="utf-8") if path.endswith(".gz") else open(path, encoding="utf-8")) as source:
+        yield from source
+
+
+def log_directory(name, content):
+    directory = os.path.join(WORK, name)
+    os.makedirs(directory)
+    with open(os.path.join(directory, "registry.jsonl"), "w", encoding="utf-8") as out:
+        out.writelines(content)
+    return directory
+
+
+def ask(program, *arguments):
+    """What the program says; None where that version has no such command or option."""
+    done = subprocess.run([program, *arguments, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    if done.returncode == 2:
+        return None
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(arguments)}: {done.stderr.decode()}")
+    return json.loads(done.stdout)
+
+
+def starts(name, program, logs):
+    data = ask(program, "forecast", "backtest", "--logs", logs, "--by", "type")
+    shown = data["total"]["forecast"]
+    large = [each["forecast"]["inside_interval"] for each in data["by_type"] if each["tasks"] >= LEAST_TASKS]
+    held = sum(0.88 <= inside <= 0.92 for inside in large)
+    print(f"  {name:20}{shown['under_p50']:>7.3f}{shown['under_p90']:>7.3f}{shown['under_p95']:>7.3f}"
+          f"{shown['inside_interval']:>10.3f}{held:>5}/{len(large):<4}{shown['pinball_loss_seconds']:>10,.1f}"
+          f"{shown['median_error_seconds']:>11,.1f}")
+    return data["total"]
+
+
+def remaining(name, program, logs):
+    data = ask(program, "forecast", "backtest", "--remaining", "--logs", logs)
+    if data is None or not data["answered"]:
+        print(f"  {name:20}  -")
+        return
+    print(f"  {name:20}{data['under_p50']:>7.3f}{data['under_p90']:>7.3f}{data['under_p95']:>7.3f}"
+          f"{data['answered']:>11,}{data['not_enough_history']:>13,}{data['median_error_seconds']:>11,.1f}")
+
+
+def time_of(text):
+    return datetime.datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def with_slow_runs(content, seed):
+    """The events with some runs made longer, in the order of time; the ids of those; the ids that may be listed."""
+    chance = random.Random(seed)
+    events = [json.loads(line) for line in content]
+    types, started, runs, slow, moved = {}, {}, collections.Counter(), set(), []
+    for event in events:
+        if event["event"] == "task.created":
+            types[event["task_id"]] = (event.get("subsystem"), event.get("task_type"))
+        runs[types.get(event["task_id"])] += event["event"] == "task.completed"
+    for number, event in enumerate(events):
+        task, at = event["task_id"], time_of(event["ts"])
+        if event["event"] == "task.started":
+            started.setdefault(task, at)
+        completed = event["event"] == "task.completed" and runs[types[task]] >= LEAST_RUNS and at > started.get(task, at)
+        if completed and chance.random() < PLANTED:
+            at = started[task] + (at - started[task]) * chance.uniform(*FACTORS)
+            event = dict(event, ts=at.isoformat(timespec="microseconds").replace("+00:00", "Z"))
+            slow.add(task)
+        moved.append((at, number, event))
+    moved.sort(key=lambda each: each[:2])
+    judged = {event["task_id"] for event in events
+              if event["event"] == "task.completed" and runs[types[event["task_id"]]] >= LEAST_RUNS}
+    return [json.dumps(event) + "\n" for _, _, event in moved], slow, judged
+
+
+def anomalies(name, program, logs, slow, judged):
+    for method in METHODS:
+        listed = ask(program, "anomalies", "--logs", logs, "--since", "1900-01-01", "--method", method)
+        if listed is None:
+            continue
+        found = {each["task_id"] for each in listed} & judged
+        right = len(found & slow)
+        print(f"  {name:10}{method:10}{right / max(1, len(found)):>10.2f}{right / max(1, len(slow)):>8.2f}"
+              f"{1000 * (len(found) - right) / max(1, len(judged) - len(slow)):>24.1f}")
+
+
+def show(path, programs, seed):
+    shutil.rmtree(WORK, ignore_errors=True)
+    content = list(lines(path))
+    logs = log_directory("logs", content)
+    print(f"\n{os.path.basename(path)}\n  {'at the start':20}{'p50':>7}{'p90':>7}{'p95':>7}{'interval':>10}{'types':>9} "
+          f"{'loss s':>9}{'error s':>11}")
+    totals = [starts(name, program, logs) for name, program in programs]
+    for baseline in BASELINES:
+        figures = totals[0][baseline]
+        print(f"  {baseline.replace('_', ' '):20}{figures['under_p50']:>7.3f}{figures['under_p90']:>7.3f}"
+              f"{figures['under_p95']:>7.3f}{'':>19}{figures['pinball_loss_seconds']:>10,.1f}"
+              f"{figures['median_error_seconds']:>11,.1f}")
+    print(f"  {'what is left':20}{'p50':>7}{'p90':>7}{'p95':>7}{'answered':>11}{'no history':>13}{'error s':>11}")
+    for name, program in programs:
+        remaining(name, program, logs)
+    moved, slow, judged = with_slow_runs(content, seed)
+    planted = log_directory("planted", moved)
+    print(f"  {len(slow):,} of {len(judged):,} runs made 4 to 20 times as long\n"
+          f"  {'':10}{'method':10}{'precision':>10}{'recall':>8}{'false alarms per 1,000':>24}")
+    for name, program in programs:
+        anomalies(name, program, planted, slow, judged)
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("logs", nargs="+", metavar="LOG")
+    options.add_argument("--seed", type=int, default=1, help="which runs are made longer (default: 1)")
+    options.add_argument("--program", default=PROGRAM)
+    options.add_argument("--old", help="another installed version to show besides")
+    chosen = options.parse_args()
+    programs = [("forecast", chosen.program)] + ([("old", chosen.old)] if chosen.old else [])
+    for _, program in programs:
+        if not os.access(program, os.X_OK):
+            sys.exit(f"no {program}: build it first, mvn -B -DskipTests package")
+    for path in chosen.logs:
+        show(path, programs, chosen.seed)
+    shutil.rmtree(WORK, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+package taskmgmt.anomaly;
+
+import java.util.Arrays;
+
+/**
+ * From which score on a run is an anomaly, so that about N of 1,000 normal runs are called one. A score is how many times
+ * the forecast's p95 a run took. Nobody knows which of the last {@value #MEMORY} runs were normal, but four of five and
+ * nineteen of twenty are: through those two quantiles of the scores goes the tail of a Pareto distribution, and where it
+ * leaves the share of N in 1,000 is the threshold. The anomalies themselves hardly move it. It is never below {@value
+ * #LEAST}: where runs hardly vary, a little more than usual is no reason for an alarm. Not thread-safe.
+ */
+final class AlarmThreshold {
+    private static final int MEMORY = 2_000;
+    /** Fewer do not show a tail. */
+    private static final int ENOUGH = 200;
+    private static final double LEAST = 1.75;
+    /** While there are few: what holds for most logs. */
+    private static final double FIRST = 3;
+    /** After so many scores the tail is looked at again. */
+    private static final int REFRESH = 20;
+    private static final double NEAR = 0.2;
+    private static final double FAR = 0.05;
+    private static final double LEAST_SCORE = 1e-3;
+
+    private final double share;
+    private final double[] scores = new double[MEMORY];
+    private long added;
+    private double now = FIRST;
+
+    /** @param alarms of 1,000 normal runs */
+    AlarmThreshold(double alarms) {
+        this.share = alarms / 1_000;
+    }
+
+    double value() {
+        return now;
+    }
+
+    void learn(double score) {
+        scores[(int) (added++ % MEMORY)] = score;
+        if (added >= ENOUGH && added % REFRESH == 0) {
+            now = Math.max(LEAST, tail());
+        }
+    }
+
+    private double tail() {
+        double[] sorted = Arrays.copyOf(scores, (int) Math.min(added, MEMORY));
+        Arrays.sort(sorted);
+        double near = Math.max(LEAST_SCORE, sorted[(int) ((1 - NEAR) * sorted.length)]);
+        double far = Math.max(near, sorted[(int) ((1 - FAR) * sorted.length)]);
+        return far * StrictMath.pow(far / near, StrictMath.log(FAR / share) / StrictMath.log(NEAR / FAR));
+    }
+}

@@ -1,0 +1,69 @@
+package taskmgmt.cli.imports;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.intake.ImportSource;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.time.Rfc3339;
+
+/** From the names that were typed to the files that are imported. */
+final class Sources {
+    private static final String STANDARD_INPUT = "-";
+
+    private Sources() {}
+
+    /** In the given order; the files of a directory by name. {@code -} is standard input. */
+    static List<ImportSource> of(List<String> names, Session session) throws IOException {
+        List<ImportSource> sources = new ArrayList<>();
+        for (String name : names) {
+            if (name.equals(STANDARD_INPUT)) {
+                sources.add(new ImportSource("stdin", session.now(), session::in));
+                continue;
+            }
+            if (name.isEmpty()) {
+                throw new UsageException("an empty name is no file: name a file, or - for standard input");
+            }
+            Path file = session.workingDirectory().resolve(name);
+            if (!Files.exists(file)) {
+                throw new RefusedException(Refusal.NOT_FOUND, "no file " + name);
+            }
+            if (Files.isDirectory(file)) {
+                addAll(file, name, sources);
+            } else {
+                sources.add(source(file));
+            }
+        }
+        return sources;
+    }
+
+    private static void addAll(Path directory, String name, List<ImportSource> sources) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(directory)) {
+            files = all.filter(Files::isRegularFile).filter(file -> !isHidden(file)).sorted().toList();
+        }
+        if (files.isEmpty()) {
+            throw new UsageException(name + " is a directory without files");
+        }
+        for (Path file : files) {
+            sources.add(source(file));
+        }
+    }
+
+    /** Hidden files are not meant, nor the index that site generators keep beside the pages. */
+    private static boolean isHidden(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(".") || name.startsWith("_");
+    }
+
+    private static ImportSource source(Path file) throws IOException {
+        String name = ImportSource.nameOf(String.valueOf(file.getFileName()));
+        return new ImportSource(name, Rfc3339.toMicros(Files.getLastModifiedTime(file).toInstant()), () -> Files.newInputStream(file));
+    }
+}

@@ -1,0 +1,150 @@
+package taskmgmt.cli.imports;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.StatusLine;
+import taskmgmt.imports.Preset;
+import taskmgmt.imports.ReasonTally;
+import taskmgmt.imports.Row;
+import taskmgmt.imports.TaskFormat;
+import taskmgmt.intake.EventLineStream;
+import taskmgmt.intake.ImportSource;
+import taskmgmt.intake.ImportTotals;
+import taskmgmt.intake.TaskImport;
+import taskmgmt.intake.UnsuitableSourceException;
+import taskmgmt.render.Human;
+import taskmgmt.store.ingest.EventIngest;
+import taskmgmt.store.ingest.IngestListener;
+import taskmgmt.store.ingest.IngestResult;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Lifecycle;
+import taskmgmt.task.Move;
+import taskmgmt.task.Standing;
+import taskmgmt.task.Status;
+
+/** Reads sources of tasks, and hands their events to the log in the order of time. Used once. */
+final class TaskImportRun {
+    private static final long MAX_BYTES = 32L << 20;
+
+    private final Session session;
+    private final StatusLine status;
+    private final FirstRefusals refusals;
+    private final ReasonTally refused = new ReasonTally();
+    private @Nullable IngestResult result;
+
+    TaskImportRun(Session session) {
+        this.session = session;
+        this.status = new StatusLine(session);
+        this.refusals = new FirstRefusals(session, status);
+    }
+
+    /**
+     * What happened to the sources.
+     *
+     * @param what what was counted, by the name of the unit
+     * @param open how many of them have not ended
+     */
+    record Outcome(Map<String, Long> what, long open, ImportTotals totals, ReasonTally refused) {
+        boolean isWhole() {
+            return totals.unusable().total() == 0 && refused.total() == 0;
+        }
+    }
+
+    /** @param log where it goes; null to write nothing */
+    Outcome run(Preset preset, List<ImportSource> sources, Function<ImportSource, TaskFormat> formats, boolean keepOrder,
+            RejectedRows rejects, @Nullable LogOptions log) throws IOException {
+        try (TaskImport tasks = new TaskImport(preset, keepOrder, !mayStartAgain(), temporary(), MAX_BYTES, listener(rejects))) {
+            for (ImportSource source : sources) {
+                read(tasks, source, formats);
+            }
+            EventLineStream lines = tasks.lines();
+            if (log == null) {
+                lines.drain();
+            } else {
+                ingest(lines, log);
+            }
+            return new Outcome(what(tasks, lines.count()), tasks.attempts().open(), tasks.totals(), refused);
+        } finally {
+            status.end();
+        }
+    }
+
+    /** Whether the log takes the start of a task that has failed: else another attempt must be a task of its own. */
+    private static boolean mayStartAgain() {
+        return Lifecycle.allows(new Standing(Status.FAILED, false, false), new Move(EventType.STARTED, true, null, null, null));
+    }
+
+    private Path temporary() {
+        String directory = session.variable("TMPDIR");
+        return Path.of(directory == null ? System.getProperty("java.io.tmpdir") : directory);
+    }
+
+    private static void read(TaskImport tasks, ImportSource source, Function<ImportSource, TaskFormat> formats) throws IOException {
+        try {
+            tasks.read(source, formats);
+        } catch (UnsuitableSourceException e) {
+            throw new UsageException(source.name() + ": " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+            throw new UsageException(source.name() + ": what it is compressed with ends too early or is damaged: " + e.getMessage());
+        }
+    }
+
+    private TaskImport.Listener listener(RejectedRows rejects) {
+        return new TaskImport.Listener() {
+            @Override
+            public void unusable(Row row, String reason) {
+                rejects.add(row, reason);
+                refusals.refused(row.number(), reason);
+            }
+
+            @Override
+            public void progress(long rows) {
+                status.show(() -> "reading: " + Human.count(rows) + " rows");
+            }
+        };
+    }
+
+    private void ingest(EventLineStream lines, LogOptions log) throws IOException {
+        IngestListener listener = new IngestListener() {
+            @Override
+            public void refused(long lineNumber, String reason) {
+                String general = reason.replace(lines.taskOf(lineNumber), "ID");
+                refused.add(general, lines.rowOf(lineNumber), lines.taskOf(lineNumber));
+                refusals.refused(lines.rowOf(lineNumber), reason);
+            }
+
+            @Override
+            public void progress(IngestResult soFar) {
+                status.show(() -> "recording: " + Human.count(soFar.lines()) + " events");
+            }
+        };
+        try (TaskLog writer = log.writer(session)) {
+            result = new EventIngest(writer, session.clock(), listener).run(lines);
+        }
+    }
+
+    private Map<String, Long> what(TaskImport tasks, long events) {
+        Map<String, Long> what = new LinkedHashMap<>();
+        what.put("tasks", tasks.attempts().tasks());
+        what.put("attempts", tasks.attempts().attempts());
+        what.put("events", events);
+        if (result != null) {
+            what.put("added", result.added());
+            what.put("known", result.known());
+            what.put("refused", result.refused());
+        }
+        return what;
+    }
+}

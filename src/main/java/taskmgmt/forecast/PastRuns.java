@@ -1,0 +1,158 @@
+package taskmgmt.forecast;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import taskmgmt.forecast.mixture.Work;
+import taskmgmt.stats.Fold;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.Newest;
+import taskmgmt.stats.Projection;
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+import taskmgmt.task.TaskRun;
+
+/**
+ * The last runs of every group, and for what they are history. Of all of them together the newest {@value #MOST} are
+ * kept, whatever the number of groups: which ones those are does not depend on the parts in which they came, as the
+ * number of newer runs only ever grows. Not thread-safe.
+ */
+public final class PastRuns implements Fold<PastRuns> {
+    /** How many runs are kept in all. */
+    static final int MOST = 20_000;
+    /** So many more may be there between two clean-ups. */
+    private static final int SLACK = MOST / 4;
+
+    private final Map<Group, Newest<Past>> groups = new HashMap<>();
+    private final Predicate<TaskRun> wanted;
+    private final int size;
+    private int atMost;
+
+    private PastRuns(Predicate<TaskRun> wanted, int size) {
+        this.wanted = wanted;
+        this.size = size;
+    }
+
+    /**
+     * A run that ended.
+     *
+     * @param work           what was known of it when it started
+     * @param offset         where its last event is in the registry: the order of endings
+     * @param finishedMicros when it ended
+     * @param durationMicros how long it took
+     */
+    record Past(Work work, long offset, long finishedMicros, long durationMicros) {
+        static final Comparator<Past> BY_END = Comparator.comparingLong(Past::offset);
+        static final Comparator<Past> BY_START = Comparator.comparingLong(Past::started);
+
+        long started() {
+            return finishedMicros - durationMicros;
+        }
+
+        Past with(Work other) {
+            return new Past(other, offset, finishedMicros, durationMicros);
+        }
+    }
+
+    /**
+     * The last runs that took a known time.
+     *
+     * @param name   a word for the condition, as {@link Projection#name} wants one; empty if it is not worth keeping
+     * @param wanted which runs count
+     * @param size   how many are kept of each group
+     */
+    static Projection<PastRuns> last(int size, String name, Predicate<TaskRun> wanted) {
+        return new Projection<>() {
+            @Override
+            public PastRuns empty() {
+                return new PastRuns(wanted, size);
+            }
+
+            @Override
+            public PastRuns read(StateReader state) {
+                PastRuns runs = empty();
+                runs.readRuns(state);
+                return runs;
+            }
+
+            @Override
+            public String name() {
+                return name.isEmpty() ? "" : "past-1-" + name + "-" + size;
+            }
+
+            @Override
+            public boolean wantsMetadata() {
+                return true;
+            }
+        };
+    }
+
+    @Override
+    public void accept(TaskRun run) {
+        long duration = run.durationMicros();
+        if (duration != TaskRun.UNKNOWN && wanted.test(run)) {
+            add(new Past(Work.of(run), run.offset(), run.moments().finished(), duration));
+        }
+    }
+
+    private void add(Past run) {
+        groups.computeIfAbsent(run.work.group(), unseen -> new Newest<>(size, Past::offset)).add(run);
+        atMost++;
+        if (atMost > MOST + SLACK) {
+            forget();
+        }
+    }
+
+    private void forget() {
+        List<Past> newest = inOrder();
+        groups.clear();
+        atMost = 0;
+        newest.forEach(this::add);
+    }
+
+    /** All that are kept, in the order in which they ended. */
+    List<Past> inOrder() {
+        List<Past> all = new ArrayList<>();
+        groups.values().forEach(last -> all.addAll(last.inOrder()));
+        all.sort(Past.BY_END);
+        return all.subList(Math.max(0, all.size() - MOST), all.size());
+    }
+
+    @Override
+    public void combine(PastRuns other) {
+        other.inOrder().forEach(this::add);
+    }
+
+    @Override
+    public void write(StateWriter state) {
+        List<Past> runs = inOrder();
+        state.number(runs.size());
+        for (Past run : runs) {
+            run.work.group().write(state);
+            state.number(run.work.facts().size());
+            run.work.facts().forEach((name, value) -> {
+                state.text(name);
+                state.text(value);
+            });
+            state.number(run.offset);
+            state.number(run.finishedMicros);
+            state.number(run.durationMicros);
+        }
+    }
+
+    private void readRuns(StateReader state) {
+        for (int left = state.count(); left > 0; left--) {
+            Group group = Group.read(state);
+            SortedMap<String, String> facts = new TreeMap<>();
+            for (int fact = state.count(); fact > 0; fact--) {
+                facts.put(state.text(), state.text());
+            }
+            add(new Past(new Work(group, facts), state.number(), state.number(), state.number()));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package taskmgmt.forecast;
+
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.forecast.mixture.RemainingPredictor;
+import taskmgmt.forecast.mixture.RemainingPredictor.Answer;
+import taskmgmt.forecast.mixture.Work;
+import taskmgmt.stats.Quantiles;
+import taskmgmt.task.RunListener;
+import taskmgmt.task.TaskRun;
+
+/**
+ * How good forecasts of the remaining time would have been: see {@link RemainingWalk}. Nothing that is used for an answer
+ * happened after its moment. Not thread-safe.
+ */
+public final class RemainingBacktest implements RunListener {
+    private static final double MICROS_PER_SECOND = 1e6;
+
+    private final Predicate<TaskRun> wanted;
+    private final RemainingWalk walk = new RemainingWalk(this::score);
+    private final Quantiles errors = new Quantiles();
+    private final long[] under = new long[RemainingPredictor.LEVELS.size()];
+    private long answered;
+    private long unanswered;
+
+    public RemainingBacktest(Predicate<TaskRun> wanted) {
+        this.wanted = wanted;
+    }
+
+    @Override
+    public void started(TaskRun run) {
+        walk.started(run.id(), Work.of(run), run.moments().started());
+    }
+
+    @Override
+    public void ended(TaskRun run) {
+        if (run.durationMicros() != TaskRun.UNKNOWN && wanted.test(run)) {
+            walk.ended(run.id(), Work.of(run), run.moments().finished(), run.durationMicros());
+        } else {
+            walk.dropped(run.id(), run.moments().finished());
+        }
+    }
+
+    private void score(Work work, long elapsed, @Nullable Answer answer, long total) {
+        if (answer == null) {
+            unanswered++;
+            return;
+        }
+        answered++;
+        for (int level = 0; level < under.length; level++) {
+            under[level] += total <= answer.total(level) ? 1 : 0;
+        }
+        errors.add(Math.abs(total - answer.total(0)));
+    }
+
+    /** How many questions were answered. */
+    public long answered() {
+        return answered;
+    }
+
+    /** For how many there was not enough history. */
+    public long unanswered() {
+        return unanswered;
+    }
+
+    /** Of the answered, the share that took no longer than said: 0 for p50, 1 for p90, 2 for p95; NaN where there is none. */
+    public double under(int level) {
+        return (double) under[level] / answered;
+    }
+
+    /** Half of the answers at p50 were off by no more than this, in seconds; NaN where there is none. */
+    public double medianError() {
+        return answered == 0 ? Double.NaN : errors.at(0.5) / MICROS_PER_SECOND;
+    }
+}

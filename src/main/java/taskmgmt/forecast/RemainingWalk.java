@@ -1,0 +1,133 @@
+package taskmgmt.forecast;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.forecast.mixture.Levels;
+import taskmgmt.forecast.mixture.Prediction;
+import taskmgmt.forecast.mixture.Predictor;
+import taskmgmt.forecast.mixture.RemainingPredictor;
+import taskmgmt.forecast.mixture.RemainingPredictor.Answer;
+import taskmgmt.forecast.mixture.Work;
+
+/**
+ * Walks a history in its order and asks, at moments evenly spread over time, how much longer one of the running tasks
+ * takes, as somebody would who looks every now and then; whom it asks about goes round. What was said is learnt from, and
+ * given to whoever scores, when the task ends. There are about as many questions as tasks. Not thread-safe.
+ */
+final class RemainingWalk {
+    /** Of one task so many questions wait for its end at most. */
+    private static final int MOST_WAITING = 50;
+    /** In one pause of the log so many are asked at most. */
+    private static final int MOST_IN_A_PAUSE = 50;
+    /** How many tasks are followed at once. */
+    private static final int MOST_RUNNING = 10_000;
+
+    private final Predictor predictor = new Predictor(Levels.of(0.9, 0.5, 0.95));
+    private final RemainingPredictor remaining = new RemainingPredictor(predictor);
+    private final Map<String, Running> byId = new HashMap<>();
+    private final List<Running> running = new ArrayList<>();
+    private final Listener listener;
+    private long first = Long.MIN_VALUE;
+    private long next = Long.MIN_VALUE;
+    private long starts;
+    private int turn;
+
+    RemainingWalk(Listener listener) {
+        this.listener = listener;
+    }
+
+    /** Who is given what was said of a task, and what came. */
+    interface Listener {
+        /** @param answer null where nothing could be said */
+        void asked(Work work, long elapsed, @Nullable Answer answer, long total);
+    }
+
+    private static final class Running {
+        final Work work;
+        final long started;
+        final @Nullable Prediction prediction;
+        final List<Asked> asked = new ArrayList<>();
+        int place;
+
+        Running(Work work, long started, @Nullable Prediction prediction) {
+            this.work = work;
+            this.started = started;
+            this.prediction = prediction;
+        }
+    }
+
+    private record Asked(long elapsed, @Nullable Answer answer) {}
+
+    void started(String id, Work work, long at) {
+        askUpTo(at);
+        starts++;
+        if (!byId.containsKey(id) && running.size() < MOST_RUNNING) {
+            Running task = new Running(work, at, predictor.start(work));
+            task.place = running.size();
+            running.add(task);
+            byId.put(id, task);
+        }
+    }
+
+    /** A task that ended otherwise than asked for, of which nothing is learnt. */
+    void dropped(String id, long at) {
+        askUpTo(at);
+        remove(id);
+    }
+
+    void ended(String id, Work work, long at, long duration) {
+        askUpTo(at);
+        Running task = remove(id);
+        if (task != null) {
+            for (Asked asked : task.asked) {
+                listener.asked(task.work, asked.elapsed, asked.answer, duration);
+                if (asked.answer != null) {
+                    remaining.learn(asked.answer, duration);
+                }
+            }
+        }
+        predictor.end(task == null ? work : task.work, task == null ? null : task.prediction, duration);
+    }
+
+    private @Nullable Running remove(String id) {
+        Running task = byId.remove(id);
+        if (task != null) {
+            Running last = running.removeLast();
+            if (last != task) {
+                last.place = task.place;
+                running.set(task.place, last);
+            }
+        }
+        return task;
+    }
+
+    private void askUpTo(long at) {
+        if (first == Long.MIN_VALUE) {
+            first = at;
+            next = at;
+        }
+        long pause = Math.max(1, (at - first) / Math.max(1, starts));
+        for (int asked = 0; next < at && asked < MOST_IN_A_PAUSE; asked++) {
+            ask(next);
+            next += pause;
+        }
+        next = Math.max(next, at);
+    }
+
+    private void ask(long moment) {
+        if (!running.isEmpty()) {
+            turn = (turn + 1) % running.size();
+            Running task = running.get(turn);
+            if (task.asked.size() < MOST_WAITING && moment >= task.started) {
+                task.asked.add(new Asked(moment - task.started, ask(task.work, moment - task.started)));
+            }
+        }
+    }
+
+    @Nullable Answer ask(Work work, long elapsed) {
+        return remaining.ask(work, elapsed);
+    }
+}

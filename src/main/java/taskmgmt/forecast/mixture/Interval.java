@@ -1,0 +1,93 @@
+package taskmgmt.forecast.mixture;
+
+/**
+ * Which levels the ends of the interval have to have, so that it holds its share in every group: groups differ in how far
+ * their next task is from the last ones. Each group's ends follow its own misses, from where those of all groups were
+ * when it was new. By adaptive conformal inference [1] the share is off by no more than the way of a level so far, over
+ * step times tasks, whatever the tasks do; the low end follows those below it, the high end all misses, as nothing may be
+ * able to fall below the low one. A level beyond 0 or 1 is outside of all that the forecast is made of: there each
+ * {@value #DOUBLING} doubles the high end and halves the low one.
+ *
+ * <p>[1] I. Gibbs, E. Candès, "Adaptive Conformal Inference Under Distribution Shift", NeurIPS 2021.
+ *
+ * <p>Not thread-safe.
+ */
+final class Interval {
+    private static final double COMMON_STEP = 0.002;
+    /** By how much the ends are further out before any task has ended: few runs do not show how far others may be off. */
+    private static final double UNSURE = 0.15;
+    /** After so many tasks they are no more. */
+    private static final double UNSURE_TASKS = 100;
+    private static final double OWN_STEP = 0.03;
+    private static final double DOUBLING = 0.05;
+    private static final double BEYOND = 0.2;
+
+    private final double share;
+    private final Tracked common;
+    private double tasks;
+
+    Interval(Levels levels) {
+        share = levels.interval();
+        common = new Tracked(levels.level(levels.low()), levels.level(levels.high()));
+    }
+
+    /** The levels of one group. */
+    static final class Tracked {
+        private double low;
+        private double high;
+
+        private Tracked(double low, double high) {
+            this.low = low;
+            this.high = high;
+        }
+
+        private void follow(boolean below, boolean above, double share, double step) {
+            low = Math.clamp(low + step * ((1 - share) / 2 - (below ? 1 : 0)), -BEYOND, 0.5);
+            high = Math.clamp(high + step * (share - (below || above ? 0 : 1)), 0.5, 1 + BEYOND);
+        }
+    }
+
+    Tracked tracked() {
+        return new Tracked(common.low, common.high);
+    }
+
+    private double unsure() {
+        return UNSURE * Math.max(0, 1 - tasks / UNSURE_TASKS);
+    }
+
+    /** The low end in the curve. */
+    long low(Tracked group, Curve curve, Calibration calibration, Situation situation) {
+        double level = group.low - unsure();
+        double value = curve.quantile(calibration.held(situation.number(), level));
+        return Math.round(level < 0 ? stretched(value, -1, -level) : value);
+    }
+
+    /** The high end in the curve. */
+    long high(Tracked group, Curve curve, Calibration calibration, Situation situation) {
+        double level = group.high + unsure();
+        double value = curve.quantile(level >= 1 ? 1 : calibration.held(situation.number(), level));
+        return Math.round(level > 1 ? stretched(value, 1, level - 1) : value);
+    }
+
+    /** Further up, or further down; a value below zero is further up where it is less below. */
+    static double stretched(double value, int up, double by) {
+        return value * StrictMath.pow(2, (value < 0 ? -up : up) * by / DOUBLING);
+    }
+
+    /** The more tasks were predicted alike before any of them has ended, the less each of them says for itself. */
+    private static double ownStep(Situation situation) {
+        return switch (situation) {
+            case FRESH, FEW_WAITING -> OWN_STEP;
+            case SOME_WAITING -> OWN_STEP / 2;
+            case MANY_WAITING -> OWN_STEP / 4;
+        };
+    }
+
+    void learn(Tracked group, Prediction prediction, long value) {
+        boolean below = value < prediction.low();
+        boolean above = value > prediction.high();
+        group.follow(below, above, share, ownStep(prediction.situation()));
+        common.follow(below, above, share, COMMON_STEP);
+        tasks++;
+    }
+}

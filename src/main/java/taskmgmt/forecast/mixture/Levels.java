@@ -1,0 +1,69 @@
+package taskmgmt.forecast.mixture;
+
+import java.util.Arrays;
+
+/**
+ * What is predicted: some quantiles and an interval, whose low end is a quantile like the others. Its high end is
+ * tracked for itself, as the interval has to hold its share even where nothing can fall below the low end. Immutable.
+ */
+public final class Levels {
+    private final double interval;
+    private final double[] ascending;
+    private final int low;
+    private final int high;
+
+    private Levels(double interval, double[] quantiles) {
+        this.interval = interval;
+        double lowTail = (1 - interval) / 2;
+        double highTail = (1 + interval) / 2;
+        ascending = Arrays.copyOf(quantiles, quantiles.length + 2);
+        ascending[quantiles.length] = lowTail;
+        ascending[quantiles.length + 1] = highTail;
+        Arrays.sort(ascending);
+        low = indexOf(lowTail);
+        int place = indexOf(highTail);
+        while (place + 1 < ascending.length && ascending[place + 1] == highTail) {
+            place++; // the last of equal ones: the first is the plain quantile
+        }
+        high = place;
+    }
+
+    /** @param interval share of the tasks that it should hold; all between 0 and 1, both excluded */
+    public static Levels of(double interval, double... quantiles) {
+        return new Levels(interval, quantiles);
+    }
+
+    public double interval() {
+        return interval;
+    }
+
+    /** Where among the ascending levels this quantile is. */
+    public int indexOf(double level) {
+        int place = 0;
+        while (ascending[place] != level) {
+            place++;
+        }
+        return place;
+    }
+
+    int count() {
+        return ascending.length;
+    }
+
+    double level(int index) {
+        return ascending[index];
+    }
+
+    /** Not to be changed. */
+    double[] ascending() {
+        return ascending;
+    }
+
+    int low() {
+        return low;
+    }
+
+    int high() {
+        return high;
+    }
+}

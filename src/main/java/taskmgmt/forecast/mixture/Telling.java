@@ -1,0 +1,71 @@
+package taskmgmt.forecast.mixture;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Which facts are worth asking for: those whose values come again and tell tasks of a group apart. A fact that is new for
+ * every task, as the number of a build, would make all tasks unlike; one that is the same for all tells nothing. At most
+ * {@value #MOST_ASKED} facts are asked for and {@value #MOST_KNOWN} remembered. Not thread-safe.
+ */
+final class Telling {
+    static final int MOST_ASKED = 6;
+    static final int MOST_KNOWN = 64;
+
+    /** Below this share of tasks a fact is not asked for. */
+    private static final double LEAST_SHARE = 0.03;
+    /** How fast the share follows: it is that of the last hundred tasks or so. */
+    private static final double STEP = 0.01;
+
+    private static final Comparator<Known> MOST_TELLING_FIRST =
+            Comparator.comparingDouble((Known known) -> known.share).reversed().thenComparing(known -> known.name);
+
+    private final LeastRecent<String, Known> known = new LeastRecent<>(MOST_KNOWN);
+
+    private static final class Known {
+        final String name;
+        double share = 0.5;
+
+        Known(String name) {
+            this.name = name;
+        }
+    }
+
+    /** Those of the facts that are worth asking for. */
+    SortedMap<String, String> of(SortedMap<String, String> facts) {
+        if (facts.isEmpty()) {
+            return facts;
+        }
+        List<Known> telling = new ArrayList<>();
+        for (String name : facts.keySet()) {
+            Known fact = fact(name);
+            if (fact.share >= LEAST_SHARE) {
+                telling.add(fact);
+            }
+        }
+        telling.sort(MOST_TELLING_FIRST);
+        SortedMap<String, String> asked = new TreeMap<>();
+        for (Known fact : telling.subList(0, Math.min(MOST_ASKED, telling.size()))) {
+            asked.put(fact.name, facts.getOrDefault(fact.name, ""));
+        }
+        return asked;
+    }
+
+    /** Learns whether a fact told something of a task that started. */
+    void note(String name, boolean told) {
+        Known fact = fact(name);
+        fact.share += STEP * ((told ? 1 : 0) - fact.share);
+    }
+
+    private Known fact(String name) {
+        Known fact = known.get(name);
+        if (fact == null) {
+            fact = new Known(name);
+            known.put(name, fact);
+        }
+        return fact;
+    }
+}

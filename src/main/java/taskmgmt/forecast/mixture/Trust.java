@@ -1,0 +1,92 @@
+package taskmgmt.forecast.mixture;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.forecast.mixture.Ladder.Chain;
+
+/**
+ * How wrong each expert was, the newest mistakes counting most: the memory of an exponentially weighted average
+ * forecaster (N. Cesa-Bianchi, G. Lugosi, "Prediction, Learning, and Games", Cambridge 2006, chapter 2). Experts are
+ * known by their chain's name and their number in it. Not thread-safe.
+ */
+final class Trust {
+    /** Of how many chains mistakes are remembered. */
+    private static final int MOST_CHAINS = 32;
+    /** How sharply the better is preferred to the good, in mean losses of the best. */
+    private static final double SHARPNESS = 0.7;
+    /** As how many tasks what is known of all tasks in the same situation counts. */
+    private static final double COMMON_TASKS = 8;
+    /** Where the best is never wrong, this loss counts as one. */
+    private static final double LEAST_UNIT = 1e-6;
+
+    private final double kept;
+    private final LeastRecent<String, Mistakes> byChain = new LeastRecent<>(MOST_CHAINS);
+    private double tasks;
+
+    /** @param kept how much of a mistake counts when the next is made */
+    Trust(double kept) {
+        this.kept = kept;
+    }
+
+    private static final class Mistakes {
+        final double[] losses = new double[Pool.EXPERTS];
+        double tasks;
+    }
+
+    /**
+     * How much each expert counts; the weights add up to 1.
+     *
+     * @param common what is known of all tasks in the same situation
+     */
+    double[] weights(List<Chain> chains, Trust common) {
+        double[] weights = new double[chains.size() * Pool.EXPERTS];
+        double least = Double.MAX_VALUE;
+        for (int expert = 0; expert < weights.length; expert++) {
+            weights[expert] = meanLoss(chains.get(expert / Pool.EXPERTS).name(), expert % Pool.EXPERTS, common);
+            least = weights[expert] < least ? weights[expert] : least; // NaN where nothing is known stays aside
+        }
+        double unit = Math.max(least, LEAST_UNIT) / (tasks + COMMON_TASKS);
+        double sum = 0;
+        for (int expert = 0; expert < weights.length; expert++) {
+            double more = Double.isNaN(weights[expert]) ? 0 : weights[expert] - least;
+            weights[expert] = StrictMath.exp(-SHARPNESS * more / unit);
+            sum += weights[expert];
+        }
+        for (int expert = 0; expert < weights.length; expert++) {
+            weights[expert] /= sum;
+        }
+        return weights;
+    }
+
+    private double meanLoss(String chain, int number, Trust common) {
+        Mistakes own = byChain.get(chain);
+        Mistakes all = common.byChain.get(chain);
+        double sum = own == null ? 0 : own.losses[number];
+        double count = own == null ? 0 : own.tasks;
+        return all == null
+                ? sum / count
+                : (sum + COMMON_TASKS * all.losses[number] / all.tasks) / (count + COMMON_TASKS);
+    }
+
+    /** @param losses of each expert of each chain */
+    void learn(List<Chain> chains, double[] losses) {
+        tasks = tasks * kept + 1;
+        for (int chain = 0; chain < chains.size(); chain++) {
+            Mistakes mistakes = mistakes(chains.get(chain).name());
+            mistakes.tasks = mistakes.tasks * kept + 1;
+            for (int number = 0; number < Pool.EXPERTS; number++) {
+                mistakes.losses[number] = mistakes.losses[number] * kept + losses[chain * Pool.EXPERTS + number];
+            }
+        }
+    }
+
+    private Mistakes mistakes(String chain) {
+        @Nullable Mistakes known = byChain.get(chain);
+        if (known != null) {
+            return known;
+        }
+        Mistakes made = new Mistakes();
+        byChain.put(chain, made);
+        return made;
+    }
+}

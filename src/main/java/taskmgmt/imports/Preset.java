@@ -1,0 +1,96 @@
+package taskmgmt.imports;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The sources that an import knows, how their files are laid out, and how to get one. */
+public enum Preset {
+    PARALLEL_JOBLOG("parallel-joblog", Layout.TABS, "GNU parallel's --joblog", "Seq"),
+    SLURM_SACCT("slurm-sacct", Layout.BARS, "sacct --parsable2 of Slurm", "JobID"),
+    SWF("swf", Layout.LINES, "Standard Workload Format, as archives of cluster logs have it"),
+    NEXTFLOW_TRACE("nextflow-trace", Layout.TABS, "trace file of Nextflow", "status"),
+    SNAKEMAKE_BENCHMARK("snakemake-benchmark", Layout.TABS, "benchmark file of Snakemake", "s"),
+    NINJA_LOG("ninja-log", Layout.LINES, ".ninja_log of a build directory"),
+    GITHUB_RUNS("github-runs", Layout.JSON, "runs or jobs of GitHub Actions, as its API gives them", "workflow_runs", "jobs"),
+    AIRFLOW_TASK_INSTANCES("airflow-task-instances", Layout.JSON, "taskInstances of Airflow's API", "task_instances"),
+    TASKWARRIOR("taskwarrior", Layout.JSON, "task export of Taskwarrior"),
+    BEADS("beads", Layout.JSON, "issues.jsonl of beads"),
+    SPARK_EVENTLOG("spark-eventlog", Layout.JSON, "event log of Apache Spark"),
+    OTEL_SPANS("otel-spans", Layout.JSON, "OpenTelemetry spans in OTLP JSON", "resourceSpans", "resource_spans"),
+    CRON_SYSLOG("cron-syslog", Layout.LINES, "cron's lines of a system log"),
+    STATUSPAGE("statuspage", Layout.JSON, "incidents.json of a Statuspage page (incidents)", "incidents"),
+    PAGERDUTY("pagerduty", Layout.JSON, "incidents of PagerDuty's API (incidents)", "incidents"),
+    CSTATE("cstate", Layout.FRONT_MATTER, "issues of cState, a file or a directory of them (incidents)"),
+    CSV("csv", Layout.COMMAS, "any table with commas or semicolons"),
+    TSV("tsv", Layout.QUOTED_TABS, "any table with tabs"),
+    JSON("json", Layout.JSON, "JSON lines, or an array of objects");
+
+    /** How rows are written. */
+    public enum Layout {
+        /** A table whose first line names its columns, with commas or semicolons and quotes. */
+        COMMAS,
+        /** The same with tabs. */
+        QUOTED_TABS,
+        /** With tabs, where a quote is a character like any other. */
+        TABS,
+        /** With vertical bars, or whatever else separates the names of the first line. */
+        BARS,
+        /** Lines that the format itself takes apart. */
+        LINES,
+        /** Objects: one a line, in an array, or in an array within an object. */
+        JSON,
+        /** A text whose head says what is in it. */
+        FRONT_MATTER
+    }
+
+    private final String text;
+    private final Layout layout;
+    private final String about;
+    private final String names;
+
+    Preset(String text, Layout layout, String about, String... names) {
+        this.text = text;
+        this.layout = layout;
+        this.about = about;
+        this.names = String.join(" ", names);
+    }
+
+    /** Its name on the command line. */
+    public String text() {
+        return text;
+    }
+
+    public Layout layout() {
+        return layout;
+    }
+
+    /** What it is, in a few words. */
+    public String about() {
+        return about;
+    }
+
+    /** Of a table, the columns without which it is none of these; of JSON, the names of the array that has the objects. */
+    public List<String> names() {
+        return names.isEmpty() ? List.of() : List.of(names.split(" ", -1));
+    }
+
+    /** Whether it tells of incidents and not of tasks. */
+    public boolean hasIncidents() {
+        return this == STATUSPAGE || this == PAGERDUTY || this == CSTATE;
+    }
+
+    /** Whether what its columns are has to be said. */
+    public boolean isMapped() {
+        return this == CSV || this == TSV || this == JSON;
+    }
+
+    /** The preset with that name; null where there is none. */
+    public static @Nullable Preset named(String name) {
+        for (Preset preset : values()) {
+            if (preset.text.equals(name)) {
+                return preset;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+package taskmgmt.imports;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record of a foreign file: a line, a row of a table, an object of an array. Immutable.
+ *
+ * @param number where it is: the line, or the object counted from 1
+ * @param values by the names that the source uses; text, or what JSON holds
+ */
+public record Row(long number, Map<String, @Nullable Object> values) {
+    /** The name under which a file of plain lines has its line. */
+    public static final String LINE = "line";
+
+    public Row {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** A row that is a plain line. */
+    public static Row line(long number, String line) {
+        return new Row(number, Map.of(LINE, line));
+    }
+
+    /** The line of a row that is one. */
+    public String line() {
+        return values.get(LINE) instanceof String text ? text : "";
+    }
+}

@@ -1,0 +1,55 @@
+package taskmgmt.imports;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a word for a status means. Letter case, and whether it has blanks, hyphens or underscores, make no difference. Immutable. */
+public final class StatusWords {
+    private final Map<String, Outcome> given;
+
+    private StatusWords(Map<String, Outcome> given) {
+        this.given = Map.copyOf(given);
+    }
+
+    /** The words that are in common use. */
+    public static StatusWords common() {
+        return new StatusWords(Map.of());
+    }
+
+    /** The common words, and before them the given ones. */
+    public static StatusWords with(Map<String, Outcome> given) {
+        Map<String, Outcome> plain = new LinkedHashMap<>();
+        given.forEach((word, outcome) -> plain.put(plain(word), outcome));
+        return new StatusWords(plain);
+    }
+
+    /** What the word means; null where nobody knows. */
+    public @Nullable Outcome of(String word) {
+        String plain = plain(word);
+        Outcome outcome = given.get(plain);
+        return outcome == null ? commonly(plain) : outcome;
+    }
+
+    private static String plain(String word) {
+        return word.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+    }
+
+    private static @Nullable Outcome commonly(String word) {
+        return switch (word) {
+            case "completed", "complete", "success", "successful", "succeeded", "ok", "okay", "passed", "pass", "done", "finished",
+                    "closed", "resolved", "true", "cached", "neutral" -> Outcome.COMPLETED;
+            case "failed", "fail", "failure", "error", "errored", "timeout", "timed_out", "out_of_memory", "oom", "node_fail",
+                    "boot_fail", "deadline", "startup_failure", "upstream_failed", "crashed", "false", "lost" -> Outcome.FAILED;
+            case "cancelled", "canceled", "cancel", "aborted", "abort", "killed", "preempted", "revoked", "skipped", "removed",
+                    "deleted", "stale", "stopped", "dropped" -> Outcome.CANCELLED;
+            case "running", "active", "in_progress", "started", "completing", "suspended", "stopping", "configuring", "restarting",
+                    "deferred", "working" -> Outcome.ACTIVE;
+            case "pending", "queued", "waiting", "new", "open", "todo", "to_do", "created", "submitted", "scheduled", "requested",
+                    "blocked", "backlog", "ready", "requeued", "up_for_retry", "up_for_reschedule", "action_required" ->
+                    Outcome.PENDING;
+            default -> null;
+        };
+    }
+}

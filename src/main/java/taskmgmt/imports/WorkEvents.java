@@ -1,0 +1,88 @@
+package taskmgmt.imports;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.EventType;
+import taskmgmt.task.TaskEvent;
+
+/**
+ * From a unit of work to the events that tell it: created, started, ended. Each gets an {@code event_id} that follows from
+ * the task, the attempt and what happened, so that a later import of the same source, or of one that has grown since, adds
+ * only what is new. Pure.
+ */
+public final class WorkEvents {
+    private static final String EVENT_ID = "event_id";
+    private static final int CREATED = 0;
+    private static final int STARTED = 1;
+    private static final int ENDED = 9;
+
+    private WorkEvents() {}
+
+    /** Its events in their order; none where it has no time at all. */
+    public static List<ImportedEvent> of(WorkItem work) {
+        List<ImportedEvent> events = new ArrayList<>(3);
+        Instant position = work.first();
+        if (position == null) {
+            return events;
+        }
+        if (!work.isTold()) {
+            events.add(event(work, position, EventType.CREATED, "created", work.creation(), position, CREATED));
+        }
+        Instant started = work.started();
+        if (started != null && work.outcome() != Outcome.PENDING) {
+            position = later(position, started);
+            events.add(event(work, started, EventType.STARTED, "started", Map.of(), position, STARTED));
+        }
+        Instant ended = work.ended();
+        if (ended != null && work.outcome().isTerminal()) {
+            position = later(position, ended);
+            events.add(event(work, ended, endType(work.outcome()), "ended", work.ending(), position, ENDED));
+        } else if (work.outcome() == Outcome.CANCELLED) {
+            Map<String, @Nullable Object> ending = new LinkedHashMap<>(work.ending());
+            ending.put("ts_from", "import"); // no figure hangs on when something was cancelled, but whether it is open matters
+            events.add(event(work, position, EventType.CANCELLED, "ended", ending, position, ENDED));
+        }
+        return events;
+    }
+
+    /** What is odd about the work and does not keep it out; null where nothing is. */
+    public static @Nullable String oddity(WorkItem work) {
+        Instant started = work.started();
+        Instant ended = work.ended();
+        if (work.outcome().isTerminal() && ended == null) {
+            return work.outcome() == Outcome.CANCELLED
+                    ? "it was cancelled, and the source does not say when: recorded as of the last time that is known of it"
+                    : "it has ended, and the source does not say when: imported without its end";
+        }
+        if (started != null && ended != null && ended.isBefore(started)) {
+            return "it ends before it starts: kept, without a duration";
+        }
+        Instant created = work.created();
+        return created != null && created.isAfter(work.first()) ? "it is created after it starts or ends: created at that time instead"
+                : null;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static EventType endType(Outcome outcome) {
+        return outcome == Outcome.COMPLETED ? EventType.COMPLETED
+                : outcome == Outcome.CANCELLED ? EventType.CANCELLED : EventType.FAILED;
+    }
+
+    private static ImportedEvent event(WorkItem work, Instant at, EventType type, String what, Map<String, @Nullable Object> fields,
+            Instant position, int rank) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(fields);
+        if (type == EventType.COMPLETED) {
+            all.put("success", true);
+        }
+        boolean isOfAttempt = !work.attempt().isEmpty() && type != EventType.CREATED;
+        all.put(EVENT_ID, "import:" + work.taskId() + (isOfAttempt ? ":" + work.attempt() : "") + ":" + what);
+        return new ImportedEvent(new TaskEvent(at, type, work.taskId(), all), work.row(), work.attempt(), position, rank);
+    }
+}

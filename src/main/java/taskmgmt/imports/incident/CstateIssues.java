@@ -1,0 +1,59 @@
+package taskmgmt.imports.incident;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.Fields;
+import taskmgmt.imports.ForeignId;
+import taskmgmt.imports.ImportContext;
+import taskmgmt.imports.Row;
+import taskmgmt.incident.Severity;
+
+/**
+ * Issues of a status page made with cState: a file each, whose front matter says what happened. The file's name is the id
+ * ({@code 2018-05-25-us-east.md}), and the affected system what fails.
+ */
+final class CstateIssues implements IncidentFormat {
+    static final String NAME = "cstate";
+
+    private final ImportContext context;
+
+    CstateIssues(ImportContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Reading read(Row row) {
+        Fields fields = new Fields(row, context.times());
+        Instant detected = fields.time("date");
+        if (detected == null) {
+            return Reading.fault("no time in date");
+        }
+        boolean isOver = Boolean.parseBoolean(fields.textOr("resolved", "false"));
+        Instant resolved = isOver ? fields.time("resolvedWhen", detected) : null;
+        List<String> affected = fields.texts("affected");
+        String title = fields.text("title");
+        Map<String, @Nullable Object> own = new LinkedHashMap<>();
+        own.put("title", title);
+        own.put("affected", affected.size() > 1 ? affected : null);
+        own.put("informational", fields.value("informational"));
+        own.put("resolved_flag", isOver && resolved == null ? "resolved, and not said when" : null);
+        fields.ignore("section", FILE);
+        return Reading.of(new ForeignIncident(row.number(), ForeignId.taskId(context.prefixOr(NAME), fields.textOr(FILE, context.source())),
+                null, detected, null, resolved, affected.isEmpty() ? title == null ? "unknown" : title : affected.getFirst(),
+                severity(fields.textOr("severity", "")), List.of(), ForeignIncident.metadata(fields, NAME, own)));
+    }
+
+    /** Under which name a row has the name of its file, without ending. */
+    private static final String FILE = "file";
+
+    private static Severity severity(String word) {
+        return switch (word) {
+            case "down" -> Severity.CRITICAL;
+            case "disrupted" -> Severity.HIGH;
+            default -> Severity.LOW;
+        };
+    }
+}

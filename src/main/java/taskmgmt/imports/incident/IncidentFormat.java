@@ -1,0 +1,31 @@
+package taskmgmt.imports.incident;
+
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.ImportContext;
+import taskmgmt.imports.Row;
+
+/** What rows of one source of incidents mean. */
+public interface IncidentFormat {
+    /** What became of a row: an incident, or the reason why it is none. */
+    record Reading(@Nullable ForeignIncident incident, String fault) {
+        static Reading of(ForeignIncident incident) {
+            return new Reading(incident, "");
+        }
+
+        static Reading fault(String fault) {
+            return new Reading(null, fault);
+        }
+    }
+
+    Reading read(Row row);
+
+    /** The format with that name; null where there is none. */
+    static @Nullable IncidentFormat named(String name, ImportContext context) {
+        return switch (name) {
+            case StatuspageIncidents.NAME -> new StatuspageIncidents(context);
+            case PagerdutyIncidents.NAME -> new PagerdutyIncidents(context);
+            case CstateIssues.NAME -> new CstateIssues(context);
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package taskmgmt.imports.incident;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.Fields;
+import taskmgmt.imports.ImportContext;
+import taskmgmt.imports.Row;
+import taskmgmt.incident.Severity;
+
+/** {@code incidents.json} of a status page by Atlassian Statuspage. What was posted about an incident becomes what was done. */
+final class StatuspageIncidents implements IncidentFormat {
+    static final String NAME = "statuspage";
+
+    private final ImportContext context;
+
+    StatuspageIncidents(ImportContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Reading read(Row row) {
+        Fields fields = new Fields(row, context.times());
+        String id = fields.text("id");
+        Instant created = fields.time("created_at");
+        Instant started = fields.time("started_at");
+        Instant detected = created == null ? started : created;
+        if (id == null || detected == null) {
+            return Reading.fault(id == null ? "no id" : "no time in created_at or started_at");
+        }
+        String status = fields.textOr("status", "");
+        boolean isOver = List.of("resolved", "postmortem", "completed").contains(status);
+        Instant resolved = isOver ? fields.time("resolved_at", detected) : null;
+        List<String> components = names(fields.value("components"));
+        List<Update> updates = updates(fields);
+        Map<String, @Nullable Object> own = new LinkedHashMap<>();
+        own.put("title", fields.text("name"));
+        own.put("url", fields.text("shortlink"));
+        own.put("components", components.size() > 1 ? components : null);
+        own.put("impact", fields.text("impact"));
+        fields.ignore("updated_at", "monitoring_at", "page_id", "incident_updates", "reminder_intervals");
+        Instant over = isOver && resolved == null && !updates.isEmpty() ? updates.getLast().at() : resolved;
+        return Reading.of(new ForeignIncident(row.number(), id(id), started, detected, takenUp(updates), over,
+                components.isEmpty() ? fields.textOr("name", "unknown") : components.getFirst(), severity(fields.textOr("impact", "")),
+                updates.stream().map(Update::text).toList(), ForeignIncident.metadata(fields, NAME, own)));
+    }
+
+    private String id(String id) {
+        return taskmgmt.imports.ForeignId.taskId(context.prefixOr(NAME), id);
+    }
+
+    private static Severity severity(String impact) {
+        return switch (impact) {
+            case "critical" -> Severity.CRITICAL;
+            case "major" -> Severity.HIGH;
+            case "minor" -> Severity.MEDIUM;
+            default -> Severity.LOW;
+        };
+    }
+
+    private record Update(Instant at, String status, String text) {}
+
+    /** The cause is known, or something has been done about it. */
+    private static @Nullable Instant takenUp(List<Update> updates) {
+        for (Update update : updates) {
+            if (List.of("identified", "monitoring", "in_progress", "verifying").contains(update.status())) {
+                return update.at();
+            }
+        }
+        return null;
+    }
+
+    /** What was posted, oldest first: the page lists the newest first. */
+    private List<Update> updates(Fields fields) {
+        List<Update> updates = new ArrayList<>();
+        for (Object each : fields.value("incident_updates") instanceof List<?> list ? list : List.<@Nullable Object>of()) {
+            if (each instanceof Map<?, ?> map) {
+                Map<String, @Nullable Object> values = new LinkedHashMap<>();
+                map.forEach((key, value) -> values.put(String.valueOf(key), value));
+                Fields update = new Fields(new Row(0, values), context.times());
+                Instant at = update.time("display_at");
+                at = at == null ? update.time("created_at") : at;
+                if (at != null) {
+                    String status = update.textOr("status", "");
+                    updates.add(new Update(at, status, status + ": " + update.textOr("body", "")));
+                }
+            }
+        }
+        updates.sort((one, other) -> one.at().compareTo(other.at()));
+        return updates;
+    }
+
+    private static List<String> names(@Nullable Object components) {
+        List<String> names = new ArrayList<>();
+        for (Object each : components instanceof List<?> list ? list : List.of()) {
+            if (each instanceof Map<?, ?> map && map.get("name") instanceof String name) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+}

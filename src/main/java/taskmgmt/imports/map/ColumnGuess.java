@@ -1,0 +1,154 @@
+package taskmgmt.imports.map;
+
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.Row;
+import taskmgmt.imports.StatusWords;
+import taskmgmt.time.LooseDuration;
+import taskmgmt.time.LooseTime;
+import taskmgmt.time.TimeReading;
+
+/**
+ * Proposes a map for a table nobody has described: by the usual names of columns, where the values of the first rows fit what
+ * the column would be. Pure.
+ */
+public final class ColumnGuess {
+    private static final Set<MapTarget> TIMES = EnumSet.of(MapTarget.CREATED, MapTarget.START, MapTarget.END);
+    private static final List<String> PATTERNS = List.of("dd.MM.uuuu HH:mm:ss", "dd.MM.uuuu HH:mm", "d.M.uuuu H:mm", "dd.MM.uuuu");
+    /** The same text may be either: only a day beyond the twelfth shows which. */
+    private static final List<String> DAY_FIRST = List.of("d/M/uuuu H:mm:ss", "d/M/uuuu H:mm", "d/M/uuuu");
+    private static final List<String> MONTH_FIRST = List.of("M/d/uuuu H:mm:ss", "M/d/uuuu H:mm", "M/d/uuuu");
+
+    private ColumnGuess() {}
+
+    /** The pattern of the times of a table whose times have no usual spelling; null where they have, or none fits, or two do. */
+    public static @Nullable String timeFormat(List<Row> sample, LooseTime times) {
+        List<String> texts = timeTexts(sample);
+        if (texts.isEmpty() || allRead(texts, times)) {
+            return null;
+        }
+        for (String pattern : PATTERNS) {
+            if (allRead(texts, patterned(pattern, times))) {
+                return pattern;
+            }
+        }
+        for (int i = 0; i < DAY_FIRST.size(); i++) {
+            boolean dayFits = allRead(texts, patterned(DAY_FIRST.get(i), times));
+            boolean monthFits = allRead(texts, patterned(MONTH_FIRST.get(i), times));
+            if (dayFits != monthFits) {
+                return dayFits ? DAY_FIRST.get(i) : MONTH_FIRST.get(i);
+            }
+        }
+        return null;
+    }
+
+    private static LooseTime patterned(String pattern, LooseTime times) {
+        return new LooseTime(times.zone(), DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT));
+    }
+
+    private static boolean allRead(List<String> texts, LooseTime times) {
+        return texts.stream().noneMatch(text -> times.read(text) instanceof TimeReading.Unreadable);
+    }
+
+    /** What the columns say that have the name of a time. */
+    private static List<String> timeTexts(List<Row> sample) {
+        List<String> texts = new ArrayList<>();
+        for (Row row : sample) {
+            row.values().forEach((name, value) -> {
+                boolean isTime = TIMES.stream().anyMatch(target -> target.usualNames().contains(plain(name)));
+                if (isTime && value instanceof String text && !LooseTime.isAbsent(text)) {
+                    texts.add(text.strip());
+                }
+            });
+        }
+        return texts;
+    }
+
+    /** @param sample some rows, the more the surer */
+    public static ColumnMap of(List<Row> sample, LooseTime times, StatusWords words) {
+        Set<String> names = new LinkedHashSet<>();
+        sample.forEach(row -> names.addAll(row.values().keySet()));
+        ColumnMap map = ColumnMap.EMPTY;
+        Set<String> taken = new HashSet<>();
+        for (MapTarget target : MapTarget.values()) {
+            String column = best(target, names, taken, sample, times, words);
+            if (!column.isEmpty()) {
+                map = map.with(target, column);
+                taken.add(column);
+            }
+        }
+        String key = map.column(MapTarget.ID) == null ? distinct(names, taken, sample, times) : "";
+        return key.isEmpty() ? map : map.with(MapTarget.ID, key);
+    }
+
+    /** The first column whose values are all different and no times. */
+    private static String distinct(Set<String> names, Set<String> taken, List<Row> sample, LooseTime times) {
+        for (String name : names) {
+            Set<String> values = new HashSet<>();
+            boolean fits = !taken.contains(name) && !sample.isEmpty();
+            int said = 0;
+            for (Row row : sample) {
+                Object value = row.values().get(name);
+                String text = value == null ? "" : value.toString();
+                boolean says = !LooseTime.isAbsent(text);
+                said += says ? 1 : 0;
+                fits = fits && (!says || values.add(text)) && !(times.read(text) instanceof TimeReading.At);
+            }
+            if (fits && said * 2 > sample.size()) {
+                return name;
+            }
+        }
+        return "";
+    }
+
+    private static String best(MapTarget target, Set<String> names, Set<String> taken, List<Row> sample, LooseTime times,
+            StatusWords words) {
+        for (String usual : target.usualNames()) {
+            for (String name : names) {
+                if (plain(name).equals(usual) && !taken.contains(name) && fits(target, name, sample, times, words)) {
+                    return name;
+                }
+            }
+        }
+        return "";
+    }
+
+    private static String plain(String name) {
+        StringBuilder letters = new StringBuilder();
+        name.toLowerCase(Locale.ROOT).codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+        return letters.toString();
+    }
+
+    /** Whether at least half of the values that say something are of the kind. */
+    private static boolean fits(MapTarget target, String name, List<Row> sample, LooseTime times, StatusWords words) {
+        int fitting = 0;
+        int said = 0;
+        for (Row row : sample) {
+            Object value = row.values().get(name);
+            String text = value == null ? "" : value.toString().strip();
+            if (!LooseTime.isAbsent(text)) {
+                said++;
+                fitting += fits(target, text, times, words) ? 1 : 0;
+            }
+        }
+        return said > 0 && fitting * 2 >= said;
+    }
+
+    private static boolean fits(MapTarget target, String text, LooseTime times, StatusWords words) {
+        return switch (target) {
+            case CREATED, START, END -> times.read(text) instanceof TimeReading.At;
+            case DURATION, CPU_SECONDS -> LooseDuration.parse(text) != null;
+            case STATUS -> words.of(text) != null;
+            case EXIT_CODE, ATTEMPT -> text.chars().allMatch(c -> Character.isDigit(c) || c == '-') && text.length() < 10;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package taskmgmt.imports.map;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What a column can be. Each has the names under which such a column usually goes, in small letters without signs. */
+public enum MapTarget {
+    ID("id", "jobid", "taskid", "runid", "uuid", "key", "issuekey", "buildid", "executionid", "number"),
+    TITLE("title", "name", "summary", "description", "jobname", "taskname", "command", "cmd"),
+    TYPE("type", "tasktype", "jobtype", "kind", "category", "workflow", "pipeline", "issuetype", "process"),
+    SUBSYSTEM("subsystem", "project", "queue", "cluster", "service", "component", "repository", "system"),
+    CREATED("created", "createdat", "submit", "submitted", "submittime", "submittedat", "submissiontime", "queuedat", "queued",
+            "scheduled", "scheduledat", "creationtime", "datecreated", "entry"),
+    START("start", "started", "startedat", "starttime", "begin", "begintime", "startdate", "began", "timestart", "launchtime"),
+    END("end", "ended", "endedat", "endtime", "finish", "finished", "finishedat", "finishtime", "completed", "completedat",
+            "completiontime", "enddate", "stop", "stoptime", "timeend", "closedat", "resolvedat"),
+    DURATION("duration", "elapsed", "runtime", "seconds", "durationseconds", "elapsedseconds", "walltime", "elapsedtime", "took"),
+    STATUS("status", "state", "result", "outcome", "conclusion"),
+    EXIT_CODE("exitcode", "exit", "exitval", "returncode", "rc", "exitstatus"),
+    ERROR("error", "errormessage", "message", "failurereason", "reason"),
+    PRIORITY("priority"),
+    TAGS("tags", "labels"),
+    DEPENDS_ON("dependson", "depends", "dependencies", "needs"),
+    PARENT("parent", "parentid", "parenttask"),
+    CREATED_BY("createdby", "user", "owner", "username", "author", "submitter", "reporter"),
+    ASSIGNED_TO("assignedto", "assignee", "worker", "host", "hostname", "node"),
+    ATTEMPT("attempt", "attemptnumber", "trynumber", "retry"),
+    CPU_SECONDS("cpuseconds", "cputime", "totalcpu", "cpu"),
+    MEMORY_PEAK_MB("memorypeakmb", "maxrss", "peakrss", "peakmemory", "memory", "maxmemory", "memorymb"),
+    DISK_READ_MB("diskreadmb", "bytesread", "readmb"),
+    DISK_WRITE_MB("diskwritemb", "byteswritten", "writemb"),
+    NETWORK_RX_MB("networkrxmb", "bytesreceived"),
+    NETWORK_TX_MB("networktxmb", "bytessent");
+
+    private final String key;
+    private final String usualNames;
+
+    MapTarget(String... usualNames) {
+        this.key = name().toLowerCase(Locale.ROOT);
+        this.usualNames = String.join(" ", usualNames);
+    }
+
+    /** How it is written in a map. */
+    public String key() {
+        return key;
+    }
+
+    /** The usual names, the most usual first. */
+    List<String> usualNames() {
+        return List.of(usualNames.split(" ", -1));
+    }
+
+    /** The target that is written so; null where there is none. */
+    static @Nullable MapTarget named(String key) {
+        String plain = key.strip().toLowerCase(Locale.ROOT).replace('-', '_');
+        for (MapTarget target : values()) {
+            if (target.key.equals(plain)) {
+                return target;
+            }
+        }
+        return null;
+    }
+
+    /** All keys, for a message. */
+    static String keys() {
+        StringBuilder keys = new StringBuilder();
+        for (MapTarget target : values()) {
+            keys.append(keys.isEmpty() ? "" : ", ").append(target.key);
+        }
+        return keys.toString();
+    }
+}

@@ -1,0 +1,144 @@
+package taskmgmt.imports.map;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.ByteUnit;
+import taskmgmt.imports.Fields;
+import taskmgmt.imports.ForeignId;
+import taskmgmt.imports.ImportContext;
+import taskmgmt.imports.Outcome;
+import taskmgmt.imports.Row;
+import taskmgmt.imports.TaskFormat;
+import taskmgmt.imports.WorkBuilder;
+import taskmgmt.imports.WorkSink;
+import taskmgmt.number.Decimal;
+import taskmgmt.task.TaskField;
+
+/**
+ * Rows by a map of columns. Columns that are not in the map go to the metadata under their names. A row without an id is
+ * known by all that it says.
+ *
+ * <p>How far it came follows from the status word; where there is none that means anything, from the exit code; else from
+ * the times: ended is completed, started is active.
+ */
+public final class MappedRows implements TaskFormat {
+    private final ImportContext context;
+    private final ColumnMap map;
+    private final String format;
+
+    /** @param format its name: csv, tsv or json */
+    public MappedRows(ImportContext context, ColumnMap map, String format) {
+        this.context = context;
+        this.map = map;
+        this.format = format;
+    }
+
+    @Override
+    public void row(Row row, WorkSink sink) {
+        Fields fields = new Fields(row, context.times());
+        Instant created = time(fields, MapTarget.CREATED, null);
+        Instant started = time(fields, MapTarget.START, created);
+        Instant ended = time(fields, MapTarget.END, started);
+        if (created == null && started == null && ended == null) {
+            sink.unusable(row, noTime());
+            return;
+        }
+        String given = text(fields, MapTarget.ID);
+        String id = given == null ? ForeignId.hash(row.values().toString()) : given;
+        Long exit = whole(fields, MapTarget.EXIT_CODE);
+        Duration ran = duration(fields, MapTarget.DURATION);
+        boolean isOver = ended != null || (ran != null && started != null);
+        WorkBuilder work = new WorkBuilder(fields, format, context.prefixOr(format), id)
+                .created(created).started(started).outcome(outcome(fields, exit, isOver, started != null)).ended(ended).ran(ran)
+                .exitCode(exit).error(text(fields, MapTarget.ERROR));
+        if (map.column(MapTarget.ATTEMPT) == null) {
+            work.attempt(run(started, ended));
+        } else {
+            work.attempt(whole(fields, MapTarget.ATTEMPT));
+        }
+        describe(work, fields);
+        usage(work, fields);
+        map.metadata().forEach((name, column) -> work.metadata(name, fields.value(column)));
+        sink.work(work.build());
+    }
+
+    /** Where nothing counts the attempts, a row with another start is another one. */
+    private static String run(@Nullable Instant started, @Nullable Instant ended) {
+        Instant at = started == null ? ended : started;
+        return at == null ? "" : Long.toString(at.toEpochMilli());
+    }
+
+    private String noTime() {
+        StringBuilder columns = new StringBuilder();
+        for (MapTarget target : List.of(MapTarget.CREATED, MapTarget.START, MapTarget.END)) {
+            String column = map.column(target);
+            columns.append(column == null ? "" : columns.isEmpty() ? column : ", " + column);
+        }
+        return columns.isEmpty() ? "no time: the map has no column for created, start or end" : "no time in " + columns;
+    }
+
+    private void describe(WorkBuilder work, Fields fields) {
+        String type = text(fields, MapTarget.TYPE);
+        String subsystem = text(fields, MapTarget.SUBSYSTEM);
+        work.type(context, type == null ? "task" : type).subsystem(context, subsystem == null ? context.source() : subsystem)
+                .title(text(fields, MapTarget.TITLE))
+                .creation(TaskField.CREATED_BY, text(fields, MapTarget.CREATED_BY))
+                .creation(TaskField.ASSIGNED_TO, text(fields, MapTarget.ASSIGNED_TO))
+                .creation(TaskField.TAGS, texts(fields, MapTarget.TAGS))
+                .dependsOn(texts(fields, MapTarget.DEPENDS_ON)).parent(text(fields, MapTarget.PARENT))
+                .priority(MapTarget.PRIORITY.key(), text(fields, MapTarget.PRIORITY));
+    }
+
+    private void usage(WorkBuilder work, Fields fields) {
+        work.usage(TaskField.CPU_SECONDS, duration(fields, MapTarget.CPU_SECONDS));
+        Map<MapTarget, TaskField> sizes = Map.of(MapTarget.MEMORY_PEAK_MB, TaskField.MEMORY_PEAK_MB,
+                MapTarget.DISK_READ_MB, TaskField.DISK_READ_MB, MapTarget.DISK_WRITE_MB, TaskField.DISK_WRITE_MB,
+                MapTarget.NETWORK_RX_MB, TaskField.NETWORK_RX_MB, MapTarget.NETWORK_TX_MB, TaskField.NETWORK_TX_MB);
+        sizes.forEach((target, field) -> {
+            String column = map.column(target);
+            Decimal amount = column == null ? null : fields.megabytes(column, ByteUnit.MEGA);
+            work.usage(field, amount);
+        });
+    }
+
+    private Outcome outcome(Fields fields, @Nullable Long exit, boolean ended, boolean started) {
+        String word = text(fields, MapTarget.STATUS);
+        Outcome outcome = word == null ? null : context.words().of(word);
+        if (word != null && outcome == null) {
+            fields.refused(MapTarget.STATUS.key(), word);
+        }
+        if (outcome != null) {
+            return outcome;
+        }
+        return exit != null && ended ? (exit == 0 ? Outcome.COMPLETED : Outcome.FAILED)
+                : ended ? Outcome.COMPLETED : started ? Outcome.ACTIVE : Outcome.PENDING;
+    }
+
+    private @Nullable Instant time(Fields fields, MapTarget target, @Nullable Instant notBefore) {
+        String column = map.column(target);
+        return column == null ? null : fields.time(column, notBefore);
+    }
+
+    private @Nullable String text(Fields fields, MapTarget target) {
+        String column = map.column(target);
+        return column == null ? null : fields.text(column);
+    }
+
+    private List<String> texts(Fields fields, MapTarget target) {
+        String column = map.column(target);
+        return column == null ? List.of() : fields.texts(column);
+    }
+
+    private @Nullable Long whole(Fields fields, MapTarget target) {
+        String column = map.column(target);
+        return column == null ? null : fields.whole(column);
+    }
+
+    private @Nullable Duration duration(Fields fields, MapTarget target) {
+        String column = map.column(target);
+        return column == null ? null : fields.duration(column);
+    }
+}

@@ -1,0 +1,83 @@
+package taskmgmt.imports.task;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.Fields;
+import taskmgmt.imports.ImportContext;
+import taskmgmt.imports.Outcome;
+import taskmgmt.imports.Row;
+import taskmgmt.imports.TaskFormat;
+import taskmgmt.imports.WorkBuilder;
+import taskmgmt.imports.WorkSink;
+import taskmgmt.task.TaskField;
+
+/**
+ * Task instances of Apache Airflow, as {@code GET /dags/…/dagRuns/…/taskInstances} of its REST API gives them, versions 1 and
+ * 2. A try is an attempt; the list has the last one only, {@code …/tries} has all.
+ */
+final class AirflowTaskInstances implements TaskFormat {
+    static final String NAME = "airflow-task-instances";
+
+    private final ImportContext context;
+
+    AirflowTaskInstances(ImportContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void row(Row row, WorkSink sink) {
+        Fields fields = new Fields(row, context.times());
+        String dag = fields.text("dag_id");
+        String task = fields.text("task_id");
+        String run = fields.firstText("dag_run_id", "run_id", "logical_date", "execution_date");
+        if (dag == null || task == null || run == null) {
+            sink.unusable(row, "no " + (dag == null ? "dag_id" : task == null ? "task_id" : "dag_run_id"));
+            return;
+        }
+        Instant queued = fields.time("queued_when");
+        Instant started = fields.time("start_date", queued);
+        Instant ended = fields.time("end_date", started);
+        if (queued == null && started == null && ended == null) {
+            Instant planned = fields.time("logical_date");
+            queued = planned == null ? fields.time("execution_date") : planned;
+        }
+        if (queued == null && started == null && ended == null && fields.text("state") == null) {
+            sink.passedOver(row); // nobody has scheduled it yet
+            return;
+        }
+        if (queued == null && started == null && ended == null) {
+            sink.unusable(row, "no time in queued_when, start_date or end_date");
+            return;
+        }
+        fields.ignore("rendered_fields", "trigger", "triggerer_job", "executor_config", "id", "sla_miss", "note", "duration",
+                "dag_display_name", "task_display_name", "rendered_map_index");
+        Long index = fields.whole("map_index");
+        boolean isMapped = index != null && index >= 0;
+        String state = fields.text("state");
+        sink.work(new WorkBuilder(fields, NAME, context.prefixOr("airflow"), dag + ":" + run + ":" + task + (isMapped ? ":" + index : ""))
+                .type(context, dag + "." + task).subsystem(context, "airflow").title(task)
+                .creation(TaskField.ASSIGNED_TO, fields.text("hostname"))
+                .created(queued).started(started).outcome(outcome(fields, state, ended)).ended(ended)
+                .attempt(fields.whole("try_number")).error(state)
+                .metadata("dag_run_id", run).metadata("map_index", isMapped ? index : null)
+                .metadata("operator", fields.firstText("operator", "operator_name"))
+                .endMetadata(state == null ? null : "state", state)
+                .build());
+    }
+
+    /** A try that failed and will be repeated is a failed attempt; the next one is another. */
+    private Outcome outcome(Fields fields, @Nullable String state, @Nullable Instant ended) {
+        if (state == null) {
+            return Outcome.PENDING;
+        }
+        if (state.equals("up_for_retry") && ended != null) {
+            return Outcome.FAILED;
+        }
+        Outcome outcome = context.words().of(state);
+        if (outcome == null) {
+            fields.refused("state");
+            return ended == null ? Outcome.PENDING : Outcome.COMPLETED;
+        }
+        return outcome;
+    }
+}

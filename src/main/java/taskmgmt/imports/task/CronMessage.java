@@ -1,0 +1,43 @@
+package taskmgmt.imports.task;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What cron says: {@code (root) CMD (run-parts /etc/cron.daily)}.
+ *
+ * @param command    what is in the last brackets; of an error, all that is said of it
+ * @param grandchild the process that an error names; -1 where none
+ */
+record CronMessage(String user, String verb, String command, long grandchild) {
+    private static final String ERROR = " error (grandchild #";
+
+    static @Nullable CronMessage of(String message) {
+        int close = message.indexOf(')');
+        if (!message.startsWith("(") || close < 0) {
+            return null;
+        }
+        String user = message.substring(1, close);
+        String rest = message.substring(close + 1);
+        if (rest.startsWith(ERROR)) {
+            return error(user, rest);
+        }
+        int open = rest.indexOf('(');
+        if (open < 0 || !rest.endsWith(")")) {
+            return null;
+        }
+        return new CronMessage(user, rest.substring(0, open).strip(), rest.substring(open + 1, rest.length() - 1).strip(), -1);
+    }
+
+    private static @Nullable CronMessage error(String user, String rest) {
+        int end = ERROR.length();
+        while (end < rest.length() && rest.charAt(end) >= '0' && rest.charAt(end) <= '9') {
+            end++;
+        }
+        String digits = rest.substring(ERROR.length(), end);
+        if (digits.isEmpty() || digits.length() > 12) {
+            return null;
+        }
+        String said = rest.substring(end).strip();
+        return new CronMessage(user, "error", said.endsWith(")") ? said.substring(0, said.length() - 1) : said, Long.parseLong(digits));
+    }
+}

@@ -1,0 +1,143 @@
+package taskmgmt.imports.task;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.Fields;
+import taskmgmt.imports.ImportContext;
+import taskmgmt.imports.Outcome;
+import taskmgmt.imports.Row;
+import taskmgmt.imports.TaskFormat;
+import taskmgmt.imports.WorkBuilder;
+import taskmgmt.imports.WorkSink;
+
+/**
+ * The lines that cron writes to the system log. {@code CMD} begins a run. It ends with {@code END} or {@code CMDEND} of the
+ * same user and command, with {@code error (grandchild #PID failed …)} of its process, or when the session that PAM opened
+ * for it closes; a log without any of these says only when runs began, and they stay open.
+ *
+ * <p>A run is known by host, process and time. Lines of other programs are passed over.
+ */
+final class CronSyslog implements TaskFormat {
+    static final String NAME = "cron-syslog";
+
+    /** More runs at the same time are not waited for: the oldest is handed on without its end. */
+    private static final int MAX_OPEN = 1_000;
+
+    private final ImportContext context;
+    private final SyslogLine.Reader reader;
+    private final List<Run> open = new ArrayList<>();
+    private final List<Session> sessions = new ArrayList<>();
+
+    CronSyslog(ImportContext context) {
+        this.context = context;
+        this.reader = new SyslogLine.Reader(context.times(), context.base() == null ? context.reference() : context.base());
+    }
+
+    private record Run(Row row, SyslogLine line, String user, String command, @Nullable Long session) {}
+
+    private record Session(String host, long pid, String user) {}
+
+    @Override
+    public void row(Row row, WorkSink sink) {
+        SyslogLine line = reader.read(row.line());
+        if (line == null || !line.program().toLowerCase(java.util.Locale.ROOT).startsWith("cron")) {
+            sink.passedOver(row);
+            return;
+        }
+        String said = line.message();
+        if (said.startsWith("pam_unix(")) {
+            session(line, sink);
+            return;
+        }
+        CronMessage message = CronMessage.of(said);
+        if (message == null) {
+            sink.passedOver(row);
+            return;
+        }
+        switch (message.verb()) {
+            case "CMD" -> begin(row, line, message, sink);
+            case "END", "CMDEND" -> end(line, message, sink);
+            case "error" -> error(line, message, sink);
+            default -> sink.passedOver(row);
+        }
+    }
+
+    @Override
+    public void end(WorkSink sink) {
+        open.forEach(run -> sink.work(work(run, null, null)));
+        open.clear();
+    }
+
+    private void begin(Row row, SyslogLine line, CronMessage message, WorkSink sink) {
+        if (open.size() == MAX_OPEN) {
+            sink.work(work(open.removeFirst(), null, null));
+        }
+        Session own = null;
+        for (Session session : sessions) {
+            boolean fits = session.host().equals(line.host()) && session.user().equals(message.user()) && session.pid() <= line.pid();
+            own = fits && (own == null || session.pid() >= own.pid()) ? session : own;
+        }
+        sessions.remove(own);
+        open.add(new Run(row, line, message.user(), message.command(), own == null ? null : own.pid()));
+    }
+
+    /** The oldest run of that command, because runs of equal length end in the order in which they began. */
+    private void end(SyslogLine line, CronMessage message, WorkSink sink) {
+        for (Iterator<Run> runs = open.iterator(); runs.hasNext();) {
+            Run run = runs.next();
+            if (run.line().host().equals(line.host()) && run.user().equals(message.user()) && run.command().equals(message.command())) {
+                runs.remove();
+                sink.work(work(run, line.at(), null));
+                return;
+            }
+        }
+    }
+
+    private void error(SyslogLine line, CronMessage message, WorkSink sink) {
+        for (Iterator<Run> runs = open.iterator(); runs.hasNext();) {
+            Run run = runs.next();
+            if (run.line().host().equals(line.host()) && run.line().pid() == message.grandchild()) {
+                runs.remove();
+                sink.work(work(run, line.at(), message.command()));
+                return;
+            }
+        }
+    }
+
+    private void session(SyslogLine line, WorkSink sink) {
+        String user = SyslogLine.userOf(line.message());
+        if (line.message().contains("session opened")) {
+            sessions.add(new Session(line.host(), line.pid(), user));
+            if (sessions.size() > MAX_OPEN) {
+                sessions.removeFirst();
+            }
+            return;
+        }
+        sessions.removeIf(session -> session.host().equals(line.host()) && session.pid() == line.pid());
+        for (Iterator<Run> runs = open.iterator(); runs.hasNext();) {
+            Run run = runs.next();
+            Long own = run.session();
+            if (own != null && own == line.pid() && run.line().host().equals(line.host())) {
+                runs.remove();
+                sink.work(work(run, line.at(), null));
+                return;
+            }
+        }
+    }
+
+    private taskmgmt.imports.WorkItem work(Run run, @Nullable Instant ended, @Nullable String error) {
+        SyslogLine line = run.line();
+        Fields fields = new Fields(new Row(run.row().number(), Map.of()), context.times());
+        Outcome outcome = ended == null ? Outcome.ACTIVE : error == null ? Outcome.COMPLETED : Outcome.FAILED;
+        return new WorkBuilder(fields, NAME, context.prefixOr("cron"), line.host() + ":" + line.pid() + "@" + line.at().getEpochSecond())
+                .type(context, CommandName.of(run.command())).subsystem(context, "cron").title(run.command())
+                .creation(taskmgmt.task.TaskField.CREATED_BY, run.user())
+                .metadata("host", line.host()).metadata("pid", line.pid())
+                .created(line.at()).started(line.at()).outcome(outcome).ended(ended).error(error)
+                .build();
+    }
+}

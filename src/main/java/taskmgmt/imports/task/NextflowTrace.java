@@ -1,0 +1,111 @@
+package taskmgmt.imports.task;
+
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.ByteUnit;
+import taskmgmt.imports.Fields;
+import taskmgmt.imports.ImportContext;
+import taskmgmt.imports.Outcome;
+import taskmgmt.imports.Row;
+import taskmgmt.imports.TaskFormat;
+import taskmgmt.imports.WorkBuilder;
+import taskmgmt.imports.WorkSink;
+import taskmgmt.number.Decimal;
+import taskmgmt.task.TaskField;
+
+/**
+ * The trace file of Nextflow, with units or raw ({@code trace.raw = true}: times in epoch milliseconds, durations in
+ * milliseconds, sizes in bytes). A task is known by its hash and when it was submitted, so one that a later run took from the
+ * cache is known again.
+ */
+final class NextflowTrace implements TaskFormat {
+    static final String NAME = "nextflow-trace";
+
+    private static final Decimal HUNDRED = Decimal.valueOf(100);
+
+    private final ImportContext context;
+
+    NextflowTrace(ImportContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void row(Row row, WorkSink sink) {
+        Fields fields = new Fields(row, context.times());
+        String hash = fields.firstText("hash", "task_id");
+        Instant submitted = fields.time("submit");
+        Instant started = fields.time("start", submitted);
+        Instant ended = fields.time("complete", started);
+        if (hash == null || (submitted == null && started == null && ended == null)) {
+            sink.unusable(row, hash == null ? "no hash" : "no time in submit, start or complete");
+            return;
+        }
+        fields.ignore("task_id"); // a number of this run, which another run gives to other tasks
+        Duration ran = milliseconds(fields, "realtime");
+        Duration sinceSubmission = milliseconds(fields, "duration");
+        if (ended == null && submitted != null && sinceSubmission != null) {
+            ended = submitted.plus(sinceSubmission);
+        }
+        Instant known = submitted != null ? submitted : started != null ? started : ended;
+        String name = fields.text("name");
+        Outcome outcome = outcome(fields);
+        Long exit = fields.whole("exit");
+        sink.work(new WorkBuilder(fields, NAME, context.prefixOr("nextflow"), hash.replace('/', '-') + "@" + (known == null ? "" : known.getEpochSecond()))
+                .type(context, process(fields, name)).subsystem(context, "nextflow").title(name)
+                .created(submitted).outcome(outcome).ended(ended).started(started).ran(ran).exitCode(exit).metadata("hash", hash)
+                .error(exit != null && exit != 0 ? "exit code " + exit : fields.textOr("status", ""))
+                .usage(TaskField.CPU_SECONDS, cpu(fields, ran))
+                .usage(TaskField.MEMORY_PEAK_MB, fields.megabytes("peak_rss", ByteUnit.BYTE))
+                .usage(TaskField.DISK_READ_MB, fields.megabytes("rchar", ByteUnit.BYTE))
+                .usage(TaskField.DISK_WRITE_MB, fields.megabytes("wchar", ByteUnit.BYTE))
+                .build());
+    }
+
+    /** The process where there is a column for it, else the name without what is in brackets behind it. */
+    private static String process(Fields fields, @Nullable String name) {
+        String process = fields.text("process");
+        if (process != null || name == null) {
+            return process == null ? "process" : process;
+        }
+        int bracket = name.indexOf(" (");
+        return bracket > 0 ? name.substring(0, bracket) : name;
+    }
+
+    private Outcome outcome(Fields fields) {
+        Outcome outcome = context.words().of(fields.textOr("status", "COMPLETED"));
+        return outcome == null ? unknown(fields) : outcome;
+    }
+
+    private static Outcome unknown(Fields fields) {
+        fields.refused("status");
+        return Outcome.COMPLETED;
+    }
+
+    /** With a unit, or bare milliseconds. */
+    private static @Nullable Duration milliseconds(Fields fields, String name) {
+        String text = fields.text(name);
+        boolean isBare = text != null && !text.isEmpty() && text.length() < 16 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isBare ? Duration.ofMillis(Long.parseLong(text)) : fields.duration(name);
+    }
+
+    /** The share of one processor, {@code 187.5%} or bare, of the time that it ran. */
+    private static @Nullable Decimal cpu(Fields fields, @Nullable Duration ran) {
+        String text = fields.text("%cpu");
+        if (text == null || ran == null) {
+            return null;
+        }
+        try {
+            Decimal share = Decimal.parse(text.replace("%", "").strip());
+            Decimal millis = share.multiply(Decimal.valueOf(ran.toMillis()));
+            if (share.signum() >= 0) {
+                return millis.divide(HUNDRED.multiply(Decimal.valueOf(1000)), 3, RoundingMode.HALF_UP).plain();
+            }
+        } catch (NumberFormatException e) {
+            // refused below, like a negative one
+        }
+        fields.refused("%cpu");
+        return null;
+    }
+}

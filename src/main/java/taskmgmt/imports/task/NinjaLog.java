@@ -1,0 +1,139 @@
+package taskmgmt.imports.task;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.Fields;
+import taskmgmt.imports.ImportContext;
+import taskmgmt.imports.Outcome;
+import taskmgmt.imports.Row;
+import taskmgmt.imports.TaskFormat;
+import taskmgmt.imports.WorkBuilder;
+import taskmgmt.imports.WorkSink;
+import taskmgmt.time.LooseTime;
+import taskmgmt.time.TimeReading;
+
+/**
+ * The file {@code .ninja_log}, versions 4 to 7: start and end in milliseconds since the build began, a modification time, the
+ * output, a hash of the command. The log keeps what succeeded.
+ *
+ * <p>When a build began is not in it. The modification time is that of the output up to version 5, which is about the end of
+ * the command, and from version 6 on when the command began. Where it is 0, the lines of the last build are placed so that
+ * its last command ends when the file was written, or all lines after the time given as the base; lines of an earlier build
+ * cannot be placed then. A command with several outputs has a line for each: it is one task.
+ */
+final class NinjaLog implements TaskFormat {
+    static final String NAME = "ninja-log";
+
+    private static final int COLUMNS = 5;
+    private static final int FIRST_VERSION_WITH_START = 6;
+
+    private final ImportContext context;
+    private final List<Command> build = new ArrayList<>();
+    private int version = 5;
+    private long lastEnd;
+
+    NinjaLog(ImportContext context) {
+        this.context = context;
+    }
+
+    private record Command(Row row, long start, long end, String mtime, String hash, List<String> outputs) {
+        boolean isSame(Command other) {
+            return start == other.start && end == other.end && mtime.equals(other.mtime) && hash.equals(other.hash);
+        }
+    }
+
+    @Override
+    public void row(Row row, WorkSink sink) {
+        String line = row.line();
+        if (line.startsWith("#")) {
+            String digits = line.substring(line.lastIndexOf('v') + 1).strip();
+            version = digits.length() == 1 && Character.isDigit(digits.charAt(0)) ? digits.charAt(0) - '0' : version;
+            sink.passedOver(row);
+            return;
+        }
+        String[] parts = line.split("\t", -1);
+        Command command = parts.length == COLUMNS ? command(row, parts) : null;
+        if (command == null) {
+            sink.unusable(row, "a line of a ninja log has start, end, modification time, output and hash");
+            return;
+        }
+        if (command.end() < lastEnd) {
+            flush(context.base(), sink);
+        }
+        lastEnd = command.end();
+        if (!build.isEmpty() && build.getLast().isSame(command)) {
+            build.getLast().outputs().add(parts[3]);
+        } else {
+            build.add(command);
+        }
+    }
+
+    private static @Nullable Command command(Row row, String[] parts) {
+        try {
+            long start = Long.parseLong(parts[0]);
+            long end = Long.parseLong(parts[1]);
+            return start < 0 || end < 0 ? null
+                    : new Command(row, start, end, parts[2], parts[4], new ArrayList<>(List.of(parts[3])));
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void end(WorkSink sink) {
+        Instant base = context.base();
+        flush(base == null ? context.reference().minusMillis(lastEnd) : base, sink);
+    }
+
+    /**
+     * Hands on what has been read of one build.
+     *
+     * @param zero when it began, where that is known
+     */
+    private void flush(@Nullable Instant zero, WorkSink sink) {
+        for (Command command : build) {
+            Instant start = start(command, zero);
+            if (start == null) {
+                sink.unusable(command.row(), "no modification time, and it is not of the last build: no time");
+            } else {
+                sink.work(work(command, start));
+            }
+        }
+        build.clear();
+    }
+
+    private @Nullable Instant start(Command command, @Nullable Instant zero) {
+        if (LooseTime.utc().read(command.mtime()) instanceof TimeReading.At at) {
+            return version >= FIRST_VERSION_WITH_START ? at.instant()
+                    : at.instant().minusMillis(command.end() - command.start());
+        }
+        return zero == null ? null : zero.plusMillis(command.start());
+    }
+
+    private taskmgmt.imports.WorkItem work(Command command, Instant start) {
+        Fields fields = new Fields(command.row(), context.times());
+        fields.ignoreOthers();
+        String output = command.outputs().getFirst();
+        boolean isPlaced = LooseTime.utc().read(command.mtime()) instanceof TimeReading.At;
+        // A command that is known again must have the same id wherever its build was placed, so the id has no time of day.
+        String id = command.hash() + "@" + command.start() + "-" + command.end() + (isPlaced ? "-" + command.mtime() : "");
+        return new WorkBuilder(fields, NAME, context.prefixOr("ninja"), id)
+                .type(context, kind(output)).subsystem(context, "ninja").title(output)
+                .created(start).started(start).outcome(Outcome.COMPLETED)
+                .ended(start.plus(Duration.ofMillis(command.end() - command.start())))
+                .metadata("outputs", command.outputs().size() > 1 ? List.copyOf(command.outputs()) : null)
+                .metadata("command_hash", command.hash())
+                .metadata("ts_from", isPlaced ? "mtime" : "file")
+                .build();
+    }
+
+    /** What is made: the ending of the output, {@code .o} or {@code .so}; {@code output} where it has none. */
+    private static String kind(String output) {
+        String name = output.substring(output.lastIndexOf('/') + 1);
+        int point = name.lastIndexOf('.');
+        return point > 0 ? name.substring(point) : "output";
+    }
+}

@@ -1,0 +1,108 @@
+package taskmgmt.imports.task;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.Fields;
+import taskmgmt.imports.ImportContext;
+import taskmgmt.imports.Outcome;
+import taskmgmt.imports.Row;
+import taskmgmt.imports.TaskFormat;
+import taskmgmt.imports.WorkBuilder;
+import taskmgmt.imports.WorkSink;
+
+/**
+ * Spans of OpenTelemetry in the JSON of OTLP, as the collector's file exporter writes them. A row is one element of
+ * {@code resourceSpans}, with the spans of one service. A span is known by the ids of its trace and its own.
+ */
+final class OtelSpans implements TaskFormat {
+    static final String NAME = "otel-spans";
+
+    private static final List<String> SCOPES = List.of("scopeSpans", "scope_spans", "instrumentationLibrarySpans");
+
+    private final ImportContext context;
+
+    OtelSpans(ImportContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void row(Row row, WorkSink sink) {
+        Map<String, @Nullable Object> resource = attributes(object(row.values().get("resource")).get("attributes"));
+        boolean hasSpans = false;
+        for (String key : SCOPES) {
+            for (Object scope : list(row.values().get(key))) {
+                for (Object span : list(object(scope).get("spans"))) {
+                    hasSpans = true;
+                    span(row, object(span), resource, sink);
+                }
+            }
+        }
+        if (!hasSpans) {
+            sink.unusable(row, "no spans in resourceSpans, scopeSpans, spans");
+        }
+    }
+
+    private void span(Row row, Map<String, @Nullable Object> span, Map<String, @Nullable Object> resource, WorkSink sink) {
+        Row own = new Row(row.number(), span);
+        Fields fields = new Fields(own, context.times());
+        String trace = fields.firstText("traceId", "trace_id");
+        String id = fields.firstText("spanId", "span_id");
+        Instant started = fields.time("startTimeUnixNano");
+        Instant ended = fields.time("endTimeUnixNano", started);
+        if (trace == null || id == null || started == null) {
+            sink.unusable(own, trace == null ? "no traceId" : id == null ? "no spanId" : "no time in startTimeUnixNano");
+            return;
+        }
+        String parent = fields.firstText("parentSpanId", "parent_span_id");
+        String code = fields.textOr("status.code", "");
+        boolean failed = code.equals("2") || code.equals("STATUS_CODE_ERROR");
+        fields.ignoreOthers();
+        WorkBuilder work = new WorkBuilder(fields, NAME, context.prefixOr(""), trace + ":" + id)
+                .subsystem(context, String.valueOf(resource.getOrDefault("service.name", "otel")))
+                .type(context, fields.textOr("name", "span")).title(fields.text("name"))
+                .parent(parent == null ? null : trace + ":" + parent)
+                .metadata("kind", kind(fields.textOr("kind", ""))).metadata("trace_id", trace)
+                .created(started).started(started)
+                .outcome(failed ? Outcome.FAILED : ended == null ? Outcome.ACTIVE : Outcome.COMPLETED).ended(ended)
+                .error(failed ? fields.textOr("status.message", "error") : null);
+        attributes(fields.value("attributes")).forEach(work::metadata);
+        work.metadata("resource", resource.isEmpty() ? null : resource);
+        sink.work(work.build());
+    }
+
+    private static String kind(String kind) {
+        return switch (kind) {
+            case "1", "SPAN_KIND_INTERNAL" -> "internal";
+            case "2", "SPAN_KIND_SERVER" -> "server";
+            case "3", "SPAN_KIND_CLIENT" -> "client";
+            case "4", "SPAN_KIND_PRODUCER" -> "producer";
+            case "5", "SPAN_KIND_CONSUMER" -> "consumer";
+            default -> "unspecified";
+        };
+    }
+
+    /** {@code [{"key": …, "value": {"stringValue": …}}]} as a plain object. */
+    private static Map<String, @Nullable Object> attributes(@Nullable Object list) {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        for (Object each : list(list)) {
+            Map<String, @Nullable Object> attribute = object(each);
+            Map<String, @Nullable Object> value = object(attribute.get("value"));
+            if (attribute.get("key") instanceof String key && !value.isEmpty()) {
+                attributes.put(key, value.values().iterator().next());
+            }
+        }
+        return attributes;
+    }
+
+    @SuppressWarnings("unchecked") // a parsed object's keys are texts
+    private static Map<String, @Nullable Object> object(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+}

@@ -1,0 +1,90 @@
+package taskmgmt.intake;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** Opens what may be compressed: by its first bytes, whatever its name says. */
+final class Compressed {
+    private static final int LONGEST_MAGIC = 6;
+    private static final int BUFFER = 1 << 16;
+    /** Of memory that a file may ask for to be read, in KiB: what the strongest setting of xz needs. */
+    private static final int XZ_MEMORY = 100 * 1024;
+
+    private Compressed() {}
+
+    /** @throws UnsuitableSourceException where it is compressed with something that cannot be read here */
+    static InputStream plain(InputStream in) throws IOException, UnsuitableSourceException {
+        BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
+        buffered.mark(LONGEST_MAGIC);
+        byte[] magic = buffered.readNBytes(LONGEST_MAGIC);
+        buffered.reset();
+        if (begins(magic, 0x1f, 0x8b)) {
+            return new BufferedInputStream(new GZIPInputStream(buffered, BUFFER), BUFFER);
+        }
+        if (begins(magic, 0xfd, '7', 'z', 'X', 'Z', 0)) {
+            return new BufferedInputStream(new XZInputStream(buffered, XZ_MEMORY), BUFFER);
+        }
+        if (begins(magic, 'P', 'K', 3, 4)) {
+            return onlyEntry(new ZipInputStream(buffered));
+        }
+        if (begins(magic, 0x28, 0xb5, 0x2f, 0xfd)) {
+            throw unreadable("zstd", "zstd -dc");
+        }
+        if (begins(magic, 'B', 'Z', 'h')) {
+            throw unreadable("bzip2", "bzip2 -dc");
+        }
+        return buffered;
+    }
+
+    private static UnsuitableSourceException unreadable(String what, String command) {
+        return new UnsuitableSourceException("it is compressed with " + what + ", which is not read here: "
+                + command + " FILE | task-mgmt import FORMAT -");
+    }
+
+    /** A zip archive is read where it holds one file: which of several is meant, nobody could say. */
+    private static InputStream onlyEntry(ZipInputStream zip) throws IOException, UnsuitableSourceException {
+        ZipEntry entry = zip.getNextEntry();
+        while (entry != null && entry.isDirectory()) {
+            entry = zip.getNextEntry();
+        }
+        if (entry == null) {
+            throw new UnsuitableSourceException("it is a zip archive without a file");
+        }
+        return new OnlyEntry(zip);
+    }
+
+    private static final class OnlyEntry extends java.io.FilterInputStream {
+        OnlyEntry(ZipInputStream zip) {
+            super(zip);
+        }
+
+        @Override
+        public int read(byte[] buffer, int start, int length) throws IOException {
+            int count = in.read(buffer, start, length);
+            if (count < 0 && in instanceof ZipInputStream zip && zip.getNextEntry() != null) {
+                throw new IOException("it is a zip archive of several files: extract the one that is meant");
+            }
+            return count;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+    }
+
+    private static boolean begins(byte[] bytes, int... magic) {
+        for (int i = 0; i < magic.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xff) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

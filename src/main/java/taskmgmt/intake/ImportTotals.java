@@ -1,0 +1,113 @@
+package taskmgmt.intake;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.ReasonTally;
+import taskmgmt.imports.WorkItem;
+import taskmgmt.imports.incident.ForeignIncident;
+import taskmgmt.task.EventType;
+import taskmgmt.time.TimeReading;
+
+/** What an import has come across so far. Not thread-safe. */
+public final class ImportTotals {
+    private final ReasonTally unusable = new ReasonTally();
+    private final ReasonTally noted = new ReasonTally();
+    private final Map<TimeReading.Form, Long> forms = new EnumMap<>(TimeReading.Form.class);
+    private final Map<EventType, Long> events = new EnumMap<>(EventType.class);
+    private long rows;
+    private long passedOver;
+    private long unresolved;
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+
+    void row() {
+        rows++;
+    }
+
+    void rowPassedOver() {
+        passedOver++;
+    }
+
+    void unusable(long row, String reason, String text) {
+        unusable.add(reason, row, text);
+    }
+
+    void noted(long row, String what, String text) {
+        noted.add(what, row, text);
+    }
+
+    void work(WorkItem work) {
+        work.forms().forEach(form -> forms.merge(form, 1L, Long::sum));
+        for (Instant at : new Instant[] {work.first(), work.ended(), work.started()}) {
+            time(at);
+        }
+    }
+
+    void incident(ForeignIncident incident) {
+        time(incident.detected());
+        time(incident.resolved());
+        Instant resolved = incident.resolved();
+        unresolved += resolved == null ? 1 : 0;
+        if (resolved != null && resolved.isBefore(incident.detected())) {
+            noted(incident.row(), "it is resolved before it is detected: kept, without a time to repair", incident.id());
+        }
+    }
+
+    void time(@Nullable Instant at) {
+        if (at != null) {
+            first = first == null || at.isBefore(first) ? at : first;
+            last = last == null || at.isAfter(last) ? at : last;
+        }
+    }
+
+    void event(EventType type) {
+        events.merge(type, 1L, Long::sum);
+    }
+
+    /** Rows that were read, with those that were unusable and those that were passed over. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Rows that tell of nothing that is imported. */
+    public long passedOver() {
+        return passedOver;
+    }
+
+    /** Incidents that had not been resolved. */
+    public long unresolved() {
+        return unresolved;
+    }
+
+    /** Rows of which nothing could be made. */
+    public ReasonTally unusable() {
+        return unusable;
+    }
+
+    /** What was odd and kept nothing out. */
+    public ReasonTally noted() {
+        return noted;
+    }
+
+    /** How many times were written how. */
+    public Map<TimeReading.Form, Long> forms() {
+        return Map.copyOf(forms);
+    }
+
+    /** How many events of each type were made. */
+    public Map<EventType, Long> events() {
+        return new EnumMap<>(events);
+    }
+
+    /** The earliest time; null where there was none. */
+    public @Nullable Instant first() {
+        return first;
+    }
+
+    /** The latest time; null where there was none. */
+    public @Nullable Instant last() {
+        return last;
+    }
+}

@@ -1,0 +1,133 @@
+package taskmgmt.intake;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.Attempts;
+import taskmgmt.imports.ImportedEvent;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.task.EventType;
+import taskmgmt.task.TaskEvent;
+
+/**
+ * An event as it is sorted: its line of the registry, and of what the line says only what is needed on the way. In the order
+ * of position, in microseconds since 1970, then of rank, then of the source. Immutable.
+ */
+final class SortedEvent implements Attempts.Moment, Comparable<SortedEvent> {
+    private static final int OVERHEAD_BYTES = 200;
+
+    private final long position;
+    private final int rank;
+    private final long sequence;
+    private final long row;
+    private final EventType type;
+    private final String taskId;
+    private final String attempt;
+    private final byte[] line;
+
+    private SortedEvent(long position, int rank, long sequence, long row, EventType type, String taskId, String attempt, byte[] line) {
+        this.position = position;
+        this.rank = rank;
+        this.sequence = sequence;
+        this.row = row;
+        this.type = type;
+        this.taskId = taskId;
+        this.attempt = attempt;
+        this.line = line;
+    }
+
+    /**
+     * @param sequence  in the order of the source
+     * @param keepOrder whether that order is all that counts
+     */
+    static SortedEvent of(ImportedEvent imported, long sequence, boolean keepOrder) {
+        TaskEvent event = imported.event();
+        long position = keepOrder ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, imported.position());
+        return new SortedEvent(position, keepOrder ? 0 : imported.rank(), sequence, imported.row(), event.type(), event.taskId(),
+                imported.attempt(), RegistryCodec.encode(event));
+    }
+
+    static SortedEvent read(DataInputStream in) throws IOException {
+        long position = in.readLong();
+        int rank = in.readByte();
+        long sequence = in.readLong();
+        long row = in.readLong();
+        EventType type = EventType.valueOf(in.readUTF());
+        String taskId = in.readUTF();
+        String attempt = in.readUTF();
+        return new SortedEvent(position, rank, sequence, row, type, taskId, attempt, in.readNBytes(in.readInt()));
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeLong(position);
+        out.writeByte(rank);
+        out.writeLong(sequence);
+        out.writeLong(row);
+        out.writeUTF(type.name());
+        out.writeUTF(taskId);
+        out.writeUTF(attempt);
+        out.writeInt(line.length);
+        out.write(line);
+    }
+
+    /** Where its source says so. */
+    long row() {
+        return row;
+    }
+
+    /** Its line of the registry, without the line's end; not a copy. */
+    byte[] line() {
+        return line;
+    }
+
+    /** About what it takes in memory. */
+    int bytes() {
+        return line.length + taskId.length() + OVERHEAD_BYTES;
+    }
+
+    @Override
+    public EventType type() {
+        return type;
+    }
+
+    @Override
+    public String taskId() {
+        return taskId;
+    }
+
+    @Override
+    public String attempt() {
+        return attempt;
+    }
+
+    @Override
+    public TaskEvent event() {
+        try {
+            return RegistryCodec.decode(Json.lenient().parse(line, 0, line.length));
+        } catch (BadJsonException e) {
+            throw new IllegalStateException("a line of our own cannot be read", e);
+        }
+    }
+
+    @Override
+    public int compareTo(SortedEvent other) {
+        int byPosition = Long.compare(position, other.position);
+        int byRank = byPosition == 0 ? Integer.compare(rank, other.rank) : byPosition;
+        return byRank == 0 ? Long.compare(sequence, other.sequence) : byRank;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SortedEvent that && compareTo(that) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(sequence);
+    }
+}

@@ -1,0 +1,91 @@
+package taskmgmt.intake;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.imports.Preset;
+import taskmgmt.imports.Row;
+
+/**
+ * A table whose first line names the columns and in which a quote is a character like any other. The separator is the one
+ * that the first line has; a last column that holds it gets the rest of the line.
+ */
+final class SplitTable {
+    private static final char[] OTHERS = {'|', '\t', ';', ','};
+
+    private SplitTable() {}
+
+    static void read(Preset preset, Reader in, RowSink sink) throws IOException, UnsuitableSourceException {
+        TextLines lines = new TextLines(in);
+        String header = lines.next();
+        while (header != null && header.isBlank()) {
+            header = lines.next();
+        }
+        if (header == null) {
+            return;
+        }
+        char separator = separator(preset, header);
+        List<String> columns = split(header, separator, Integer.MAX_VALUE);
+        requireColumns(preset, columns);
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            if (line.isBlank() || line.equals(header)) {
+                continue; // joined files repeat the header
+            }
+            List<String> values = split(line, separator, columns.size());
+            if (lines.wasCut() || values.size() < columns.size()) {
+                sink.unreadable(lines.number(), "it has fewer columns than the first line", line);
+            } else {
+                sink.row(row(lines.number(), columns, values));
+            }
+        }
+    }
+
+    private static char separator(Preset preset, String header) {
+        if (preset.layout() == Preset.Layout.TABS) {
+            return '\t';
+        }
+        for (char other : OTHERS) {
+            if (header.indexOf(other) >= 0) {
+                return other;
+            }
+        }
+        return OTHERS[0];
+    }
+
+    /** @throws UnsuitableSourceException where a column is missing without which it is none of these files */
+    static void requireColumns(Preset preset, List<String> columns) throws UnsuitableSourceException {
+        for (String needed : preset.names()) {
+            if (!columns.contains(needed)) {
+                throw new UnsuitableSourceException("it has no column " + needed + ", so it is no " + preset.text() + ": expected is the "
+                        + preset.about() + " with its first line");
+            }
+        }
+    }
+
+    static Row row(long number, List<String> columns, List<String> values) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (!columns.get(i).isEmpty()) {
+                row.put(columns.get(i), i < values.size() ? values.get(i) : null);
+            }
+        }
+        return new Row(number, row);
+    }
+
+    private static List<String> split(String line, char separator, int limit) {
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        int end = line.indexOf(separator);
+        while (end >= 0 && parts.size() < limit - 1) {
+            parts.add(line.substring(start, end));
+            start = end + 1;
+            end = line.indexOf(separator, start);
+        }
+        parts.add(line.substring(start));
+        return parts;
+    }
+}

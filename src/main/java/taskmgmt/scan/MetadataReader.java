@@ -1,0 +1,72 @@
+package taskmgmt.scan;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.number.Decimal;
+
+/**
+ * Metadata of a task, as far as tasks can be alike in it: values that are one string, number or Boolean, as text. Of an
+ * object the first {@value #MOST_KEYS} such keys in alphabetical order count; longer texts than {@value #MOST_CHARACTERS}
+ * characters do not. Not thread-safe.
+ */
+final class MetadataReader {
+    static final int MOST_KEYS = 32;
+    static final int MOST_CHARACTERS = 120;
+
+    /** Of a key whose value is no single text, or an empty one: it replaces what was there. */
+    private static final String NOTHING = "";
+
+    private final SpanCache<SortedMap<String, String>> known = new SpanCache<>();
+    private final Json json = Json.lenient();
+
+    /** What is known after an object was merged into what was known before. */
+    SortedMap<String, String> read(byte[] buffer, int start, int end, SortedMap<String, String> before) {
+        SortedMap<String, String> cached = known.get(buffer, start, end);
+        SortedMap<String, String> said =
+                cached != null ? cached : known.put(buffer, start, end, parse(buffer, start, end));
+        if (before.isEmpty() && !said.containsValue(NOTHING)) {
+            return said;
+        }
+        SortedMap<String, String> merged = new TreeMap<>(before);
+        merged.putAll(said);
+        merged.values().removeIf(NOTHING::equals);
+        return bounded(merged);
+    }
+
+    private SortedMap<String, String> parse(byte[] buffer, int start, int end) {
+        SortedMap<String, String> said = new TreeMap<>();
+        try {
+            json.parse(buffer, start, end - start).forEach((key, value) -> put(said, key, value));
+        } catch (BadJsonException unreadable) {
+            // The line was read as one object before; what its reader of last resort refuses says nothing here either.
+            return Collections.emptySortedMap();
+        }
+        return bounded(said);
+    }
+
+    private static void put(SortedMap<String, String> said, String key, @Nullable Object value) {
+        if (key.length() <= MOST_CHARACTERS) {
+            String text = text(value);
+            said.put(key, text.length() <= MOST_CHARACTERS ? text : NOTHING);
+        }
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value == null || value instanceof Map || value instanceof Iterable) {
+            return NOTHING;
+        }
+        return value instanceof Decimal number ? number.plain().toPlainString() : value.toString();
+    }
+
+    private static SortedMap<String, String> bounded(SortedMap<String, String> said) {
+        while (said.size() > MOST_KEYS) {
+            said.remove(said.lastKey());
+        }
+        return Collections.unmodifiableSortedMap(said);
+    }
+}

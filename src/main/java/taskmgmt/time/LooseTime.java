@@ -1,0 +1,129 @@
+package taskmgmt.time;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads times as other programs write them: RFC 3339 in its usual loose spellings, ISO 8601's basic format, the date of a
+ * mail header, and numbers that count from 1970 ({@link EpochTime}). What they write where there was no time is told from
+ * what cannot be read. Immutable.
+ *
+ * <p>No time are empty text and words such as {@code Unknown}, {@code None} and {@code -}; every time of the year 0 and of
+ * 0001-01-01, which are the zero of databases and of some languages; and 1970-01-01 at midnight or without a time of day,
+ * which is a clock that was never set.
+ */
+public final class LooseTime {
+    private static final Set<String> NO_TIME = Set.of("", "-", "--", "-1", "unknown", "none", "null", "nil", "n/a", "na", "nan", "nat",
+            "never", "undefined", "\\n", "not set", "inf", "infinity");
+    private static final LocalDate GO_ZERO = LocalDate.of(1, 1, 1);
+
+    private final ZoneId zone;
+    private final @Nullable DateTimeFormatter pattern;
+
+    /**
+     * @param zone    of times that do not say theirs
+     * @param pattern how times are written where none of the usual ways fits; null for the usual ways
+     */
+    public LooseTime(ZoneId zone, @Nullable DateTimeFormatter pattern) {
+        this.zone = zone;
+        this.pattern = pattern;
+    }
+
+    /** For times that are in UTC unless they say otherwise. */
+    public static LooseTime utc() {
+        return new LooseTime(ZoneOffset.UTC, null);
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** Whether the text is what programs write where there is no time or, for that matter, no value at all. */
+    public static boolean isAbsent(String text) {
+        return NO_TIME.contains(text.strip().toLowerCase(Locale.ROOT));
+    }
+
+    public TimeReading read(@Nullable Object value) {
+        return read(value, null);
+    }
+
+    /**
+     * @param value     a text, a number, or null
+     * @param notBefore what is known to have happened before it: decides which of two equal hours is meant
+     */
+    public TimeReading read(@Nullable Object value, @Nullable Instant notBefore) {
+        String text = value == null ? "" : value.toString().strip();
+        if (isAbsent(text)) {
+            return new TimeReading.Absent();
+        }
+        TimeReading.At at;
+        try {
+            at = pattern == null ? usual(text, notBefore) : patterned(pattern, text, notBefore);
+        } catch (DateTimeException e) {
+            return zeroDate(text) ? new TimeReading.Absent() : new TimeReading.Unreadable();
+        }
+        if (at == null) {
+            return new TimeReading.Unreadable();
+        }
+        return isZero(at, text) ? new TimeReading.Absent() : at;
+    }
+
+    /** {@code 0000-00-00}, which databases keep for no date, exists in no calendar. */
+    private static boolean zeroDate(String text) {
+        return text.startsWith("0000-00-00");
+    }
+
+    private boolean isZero(TimeReading.At at, String text) {
+        LocalDate date = LocalDate.ofInstant(at.instant(), at.form() == TimeReading.Form.LOCAL ? zone : ZoneOffset.UTC);
+        boolean epoch = at.instant().equals(Instant.EPOCH)
+                || (text.startsWith("1970-01-01") && (text.length() == 10 || text.startsWith("00:00:00", 11)));
+        return epoch || date.getYear() == 0 || date.equals(GO_ZERO);
+    }
+
+    private TimeReading.@Nullable At usual(String text, @Nullable Instant notBefore) {
+        LocalDateTime basic = BasicTime.digits(text);
+        if (basic != null) {
+            return local(basic, notBefore);
+        }
+        TimeReading.At epoch = EpochTime.read(text);
+        if (epoch != null) {
+            return epoch;
+        }
+        if (Character.isLetter(text.charAt(0))) {
+            return new TimeReading.At(
+                    Rfc3339.toMicros(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text))), TimeReading.Form.OFFSET);
+        }
+        TimeText parsed = TimeText.parse(text);
+        if (parsed == null) {
+            return null;
+        }
+        ZoneOffset offset = parsed.offset();
+        return offset == null ? local(parsed.local(), notBefore)
+                : new TimeReading.At(Rfc3339.toMicros(parsed.local().toInstant(offset)), TimeReading.Form.OFFSET);
+    }
+
+    private TimeReading.At local(LocalDateTime time, @Nullable Instant notBefore) {
+        return new TimeReading.At(Rfc3339.toMicros(ZoneRule.instant(time, zone, notBefore)), TimeReading.Form.LOCAL);
+    }
+
+    private TimeReading.At patterned(DateTimeFormatter format, String text, @Nullable Instant notBefore) {
+        TemporalAccessor parsed = format.parse(text);
+        ZoneId own = parsed.query(TemporalQueries.zone());
+        if (own != null) {
+            return new TimeReading.At(Rfc3339.toMicros(Instant.from(parsed)), TimeReading.Form.OFFSET);
+        }
+        LocalTime time = parsed.query(TemporalQueries.localTime());
+        return local(LocalDateTime.of(LocalDate.from(parsed), time == null ? LocalTime.MIDNIGHT : time), notBefore);
+    }
+}

@@ -1,0 +1,42 @@
+package taskmgmt.time;
+
+import java.time.Instant;
+
+/** What a value that should be a time turned out to be. */
+public sealed interface TimeReading {
+    /** How a time was written, as far as that had to be found out. */
+    enum Form {
+        /** With a zone or an offset of its own. */
+        OFFSET("with an offset"),
+        /** A date and a time of day without a zone: it depends on the zone that was assumed. */
+        LOCAL("without a zone"),
+        /** Seconds since 1970-01-01T00:00:00Z. */
+        SECONDS("epoch seconds"),
+        /** Milliseconds since then. */
+        MILLIS("epoch milliseconds"),
+        /** Microseconds since then. */
+        MICROS("epoch microseconds"),
+        /** Nanoseconds since then. */
+        NANOS("epoch nanoseconds");
+
+        private final String text;
+
+        Form(String text) {
+            this.text = text;
+        }
+
+        /** In words, for a summary. */
+        public String text() {
+            return text;
+        }
+    }
+
+    /** It is a time. */
+    record At(Instant instant, Form form) implements TimeReading {}
+
+    /** It is what programs write where there is no time. */
+    record Absent() implements TimeReading {}
+
+    /** It is neither. */
+    record Unreadable() implements TimeReading {}
+}

@@ -1,0 +1,64 @@
+#!/usr/bin/env python3
+"""Walks a registry by itself and sends a predictor only what has happened: python3 walk.py REGISTRY
+
+Writes what happens to standard output, in the order of the log: `start ID FACTS` and `end ID MICROS`, FACTS being a JSON
+object. After each start it reads one line from standard input: the p50, p90, p95, low and high of the forecast, in
+microseconds, or `none`. At the end it writes `scores` and what it has counted, as JSON. It shares nothing with the
+program but these lines.
+"""
+import datetime
+import json
+import statistics
+import sys
+
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
+LEVELS = (0.5, 0.9, 0.95)
+
+
+def micros(text):
+    return (datetime.datetime.fromisoformat(text.replace("Z", "+00:00")) - EPOCH) // datetime.timedelta(microseconds=1)
+
+
+def send(*words):
+    print(*words, flush=True)
+
+
+def main():
+    created, running = {}, {}
+    tasks, unpredicted, inside = 0, 0, 0
+    under, losses, errors = [0] * 3, [0.0] * 3, []
+    for line in open(sys.argv[1], encoding="utf-8"):
+        event = json.loads(line)
+        task, kind = event["task_id"], event["event"]
+        if kind == "task.created":
+            created[task] = event
+        elif kind == "task.started":
+            facts = {"subsystem": created[task]["subsystem"], "type": created[task]["task_type"],
+                     "creator": created[task].get("created_by", ""), "title": created[task].get("title", ""),
+                     "metadata": created[task].get("metadata", {})}
+            send("start", task, json.dumps(facts))
+            answer = sys.stdin.readline().split()
+            running[task] = (micros(event["ts"]), None if answer == ["none"] else [int(word) for word in answer])
+        elif kind == "task.completed":
+            start, said = running.pop(task)
+            took = micros(event["ts"]) - start
+            send("end", task, took)
+            if said is None:
+                unpredicted += 1
+                continue
+            tasks += 1
+            inside += said[3] <= took <= said[4]
+            errors.append(abs(took - said[0]))
+            for i, level in enumerate(LEVELS):
+                under[i] += took <= said[i]
+                miss = took - said[i]
+                losses[i] += max(level * miss, (level - 1) * miss) / 1e6
+        else:
+            running.pop(task, None)
+    send("scores", json.dumps({
+        "tasks": tasks, "unpredicted": unpredicted, "under": [count / tasks for count in under], "inside": inside / tasks,
+        "loss": sum(losses) / tasks / 3, "median_error": statistics.median_low(errors) / 1e6}))
+
+
+if __name__ == "__main__":
+    main()
