@@ -168,7 +168,7 @@ final class RegistryLine implements EventFacts {
     }
 
     private LineFields inside(Fact object) {
-        int number = object.ordinal();
+        int number = object.index();
         LineFields inside = objects[number];
         if (inside == null) {
             throw new IllegalStateException(object + " is no object");
@@ -182,7 +182,7 @@ final class RegistryLine implements EventFacts {
 
     @Override
     public boolean has(Fact fact) {
-        return around(fact).has(PLACES[fact.ordinal()]);
+        return around(fact).has(PLACES[fact.index()]);
     }
 
     @Override
@@ -192,37 +192,37 @@ final class RegistryLine implements EventFacts {
 
     @Override
     public boolean isSaid(Fact fact) {
-        return !around(fact).isNullOrAbsent(PLACES[fact.ordinal()]);
+        return !around(fact).isNullOrAbsent(PLACES[fact.index()]);
     }
 
     @Override
     public boolean isTrue(Fact fact) {
-        return around(fact).isTrue(PLACES[fact.ordinal()]);
+        return around(fact).isTrue(PLACES[fact.index()]);
     }
 
     @Override
     public boolean isFalse(Fact fact) {
-        return around(fact).isFalse(PLACES[fact.ordinal()]);
+        return around(fact).isFalse(PLACES[fact.index()]);
     }
 
     @Override
     public boolean isText(Fact fact, Fact.Word word) {
-        return around(fact).isText(PLACES[fact.ordinal()], WORDS[word.ordinal()]);
+        return around(fact).isText(PLACES[fact.index()], WORDS[word.index()]);
     }
 
     @Override
     public long micros(Fact fact) {
-        return around(fact).micros(PLACES[fact.ordinal()]);
+        return around(fact).micros(PLACES[fact.index()]);
     }
 
     @Override
     public double number(Fact fact) {
-        return around(fact).figure(PLACES[fact.ordinal()]);
+        return around(fact).figure(PLACES[fact.index()]);
     }
 
     @Override
     public @Nullable Decimal decimal(Fact fact) {
-        return Double.isNaN(number(fact)) ? null : Decimal.parse(String.valueOf(around(fact).json(PLACES[fact.ordinal()])));
+        return Double.isNaN(number(fact)) ? null : Decimal.parse(String.valueOf(around(fact).json(PLACES[fact.index()])));
     }
 
     TaskRun.Names names(TaskRun.Names before) {
@@ -282,7 +282,7 @@ final class RegistryLine implements EventFacts {
         @Nullable LineFields[] objects = new @Nullable LineFields[FACTS.length];
         for (Fact fact : FACTS) {
             String[] inside = keys(fact);
-            objects[fact.ordinal()] = inside.length == 0 ? null : new LineFields(inside);
+            objects[fact.index()] = inside.length == 0 ? null : new LineFields(inside);
         }
         return objects;
     }
