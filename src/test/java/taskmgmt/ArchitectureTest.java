@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -27,6 +28,12 @@ import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import taskmgmt.cli.command.Commands;
+import taskmgmt.incident.Incident;
+import taskmgmt.store.ChangeSet;
+import taskmgmt.store.write.Change;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.TaskEvent;
 
 /** Holds the house to its {@link Plan}. */
 class ArchitectureTest {
@@ -34,6 +41,8 @@ class ArchitectureTest {
     private static final int MINIMUM_CLASS_COUNT = 990;
 
     private static final int MOST_FILES = 26;
+
+    private static final Set<String> WRITING = Set.of("cli.task", "cli.incident", "cli.learning", "cli.events");
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -67,6 +76,20 @@ class ArchitectureTest {
         }
         names.values().removeIf(all -> all.size() == 1);
         assertThat(names).isEmpty();
+    }
+
+    @Test
+    void aRoomOfCommandsHasOneEntrance() {
+        Map<String, List<String>> entrances = new TreeMap<>();
+        for (JavaClass each : CODE) {
+            String room = room(each);
+            boolean shared = Set.of("cli.command", "cli.option", "cli.value").contains(room);
+            if (room.startsWith("cli.") && !shared && isFile(each) && each.getModifiers().contains(JavaModifier.PUBLIC)) {
+                entrances.computeIfAbsent(room, name -> new ArrayList<>()).add(each.getSimpleName());
+                assertThat(each.isAssignableTo(Commands.class)).as(each.getName()).isTrue();
+            }
+        }
+        assertThat(entrances).isNotEmpty().allSatisfy((room, types) -> assertThat(types).as(room).hasSize(1));
     }
 
     @Test
@@ -146,6 +169,34 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    /** A command parses, hands a request to {@code change}, and prints: what is asked over another way means the same. */
+    @Test
+    void noWayToSpeakDecidesAChange() {
+        noClasses()
+                .that(resideInAPackage("taskmgmt.cli.."))
+                .should()
+                .accessTargetWhere(describe("makes an event or a record, or appends it", access -> decides(access.getTarget())))
+                .orShould()
+                .implement(Change.class)
+                .check(CODE);
+    }
+
+    /** Those that show lines of the log as they are written, or a record as it is stored. */
+    @Test
+    void writingCommandsLeaveFilesAndTheirFormatToOthers() {
+        Set<String> users = new TreeSet<>();
+        for (JavaClass each : CODE) {
+            for (Dependency use : each.getDirectDependenciesFromSelf()) {
+                String other = room(use.getTargetClass());
+                if (WRITING.contains(room(each)) && (other.equals("record") || wing(use.getTargetClass()).equals("journal"))) {
+                    users.add(fileOf(each));
+                }
+            }
+        }
+        assertThat(users).containsExactly("cli.events.EventsFollowCommand", "cli.incident.IncidentChangeCommand",
+                "cli.incident.IncidentShowCommand", "cli.task.TaskWatchCommand");
+    }
+
     @Test
     void onlyTheRoomOfJsonKnowsJackson() {
         noClasses()
@@ -193,6 +244,13 @@ class ArchitectureTest {
                 .should()
                 .accessTargetWhere(describe("uses the default locale or time zone", access -> usesDefaults(access.getTarget())))
                 .check(CODE);
+    }
+
+    private static boolean decides(AccessTarget target) {
+        return isMember(target, TaskEvent.class, "<init>", "with")
+                || isMember(target, ChangeSet.class, "<init>", "of")
+                || isMember(target, Incident.class, "<init>", "detected", "remediating", "resolved", "failed")
+                || isMember(target, TaskLog.class, "append", "appendAllowed", "write");
     }
 
     private static boolean isProcessWide(AccessTarget target) {

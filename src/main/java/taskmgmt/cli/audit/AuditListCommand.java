@@ -24,7 +24,7 @@ import taskmgmt.time.PointInTime;
 import taskmgmt.time.Rfc3339;
 
 /** Lists audit entries, the newest first. */
-public final class AuditListCommand extends Command {
+final class AuditListCommand extends Command {
     private static final int USUAL_LIMIT = 50;
     private static final String TIMESTAMP = "timestamp";
     /** An entry's id tells no more than its number and its time, so it comes last. */
@@ -44,7 +44,7 @@ public final class AuditListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public AuditListCommand() {
+    AuditListCommand() {
         super("audit list", "list who changed what, the newest first");
         details("In a log that 'logs merge' has made, the entries of the two logs before it follow, each once.");
         examples("task-mgmt audit list --action task_ --limit 10",

@@ -1,9 +1,7 @@
 package taskmgmt.cli.learning;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import taskmgmt.change.RegisterLearning;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -15,14 +13,10 @@ import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.learning.LearningActivity;
-import taskmgmt.store.ChangeSet;
-import taskmgmt.store.read.Snapshot;
-import taskmgmt.task.EventType;
-import taskmgmt.task.TaskEvent;
-import taskmgmt.task.TaskField;
+import taskmgmt.store.write.TaskLog;
 
 /** Registers something that is being learned. One class for all kinds but configurations, which get a version. */
-public final class LearningRegisterCommand extends Command {
+final class LearningRegisterCommand extends Command {
     private final LearningActivity activity;
     private final Option<String> title = required("--title", "--name").as(Texts::notBlank, "TEXT")
             .text("what is learned");
@@ -39,39 +33,30 @@ public final class LearningRegisterCommand extends Command {
         examples(example);
     }
 
-    public static LearningRegisterCommand event() {
+    static LearningRegisterCommand event() {
         return new LearningRegisterCommand("event", "register something learned and print its id", LearningActivity.EVENT,
                 "task-mgmt learning event --title \"retries need jitter\" --metadata source=incident");
     }
 
-    public static LearningRegisterCommand training() {
+    static LearningRegisterCommand training() {
         return new LearningRegisterCommand("training", "register a training job and print its id", LearningActivity.TRAINING,
                 "task-mgmt learning training --title \"ranker, week 47\" --ml dataset_size_mb=120 --start");
     }
 
-    public static LearningRegisterCommand knowledge() {
+    static LearningRegisterCommand knowledge() {
         return new LearningRegisterCommand("knowledge", "register the acquisition of knowledge and print its id",
                 LearningActivity.KNOWLEDGE, "task-mgmt learning knowledge --title \"read the new runbooks\"");
     }
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        String id = log.append(session, now -> draft(now, session)).events().getFirst().taskId();
+        RegisterLearning.Request request = new RegisterLearning.Request(activity, title.get(), description.orNull(),
+                Values.merged(metadata.all()), figures.figures(), start.isSet());
+        String id;
+        try (TaskLog writer = log.writer(session)) {
+            id = new RegisterLearning(writer, session.random()).register(request);
+        }
         session.out().append(id).append('\n');
         return ExitCode.DONE;
-    }
-
-    private ChangeSet draft(Snapshot now, Session session) throws IOException {
-        String id = now.freeTaskId(LearningActivity.SUBSYSTEM, activity.type(), session.random());
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(
-                activity.registration(title.get(), now.actor(), Values.merged(metadata.all())));
-        if (description.isSet()) {
-            fields.put(TaskField.DESCRIPTION.text(), description.get());
-        }
-        figures.tell(fields);
-        TaskEvent created = new TaskEvent(now.now(), EventType.CREATED, id, fields);
-        return start.isSet()
-                ? ChangeSet.of(created, new TaskEvent(now.now(), EventType.STARTED, id, Map.of("actor", now.actor())))
-                : ChangeSet.of(created);
     }
 }

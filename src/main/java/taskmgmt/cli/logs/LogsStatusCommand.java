@@ -21,7 +21,7 @@ import taskmgmt.render.RowWriter;
 import taskmgmt.store.read.LogParts;
 
 /** Shows which files the logs are made of. */
-public final class LogsStatusCommand extends Command {
+final class LogsStatusCommand extends Command {
     private static final List<Column> COLUMNS = List.of(Column.exact("log", "LOG"), Column.exact("state", "STATE"),
             Column.number("base", "FROM BYTE"), Column.number("end", "TO BYTE"), Column.number("disk_bytes", "ON DISK"),
             Column.number("ratio", "RATIO"), Column.exact("first_at", "FIRST"), Column.exact("last_at", "LAST"),
@@ -32,7 +32,7 @@ public final class LogsStatusCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public LogsStatusCommand() {
+    LogsStatusCommand() {
         super("logs status", "show which files the logs are made of");
         details("A log is one run of bytes, whatever files hold it: older parts are in segments/, plain or compressed, and "
                 + "the newest in the active file. Nothing is written. The exit code is 5 where a part is missing, or is not as "

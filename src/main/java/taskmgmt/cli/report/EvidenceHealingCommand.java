@@ -17,7 +17,7 @@ import taskmgmt.report.repair.RepairTimes;
 import taskmgmt.store.read.EvidenceReader;
 
 /** Whether self-healing works, by the incident log. */
-public final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
+final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
     private static final List<Column> MODES = List.of(Column.text("failure_mode", "FAILURE MODE"),
             Column.number("incidents", "INCIDENTS"), Column.number("resolved", "RESOLVED"), Column.number("failed", "FAILED"),
             Column.number("success", "SUCCESS"), Column.number("mttr", "MEAN TIME TO REPAIR"));
@@ -26,7 +26,7 @@ public final class EvidenceHealingCommand extends EvidenceCommand<HealingReport>
             Column.number("mttr", "TIME TO REPAIR"), Column.exact("detected_at", "DETECTED"),
             Column.text("actions_taken", "ACTIONS"));
 
-    public EvidenceHealingCommand() {
+    EvidenceHealingCommand() {
         super("evidence healing", "say whether self-healing works");
         details("PASS: at least one incident was resolved, and at least half of the finished ones.",
                 "PARTIAL: incidents were finished, and fewer than half of them resolved.",

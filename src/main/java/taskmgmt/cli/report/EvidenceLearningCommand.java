@@ -16,14 +16,14 @@ import taskmgmt.report.evidence.LearningReport;
 import taskmgmt.store.read.EvidenceReader;
 
 /** Whether the learning system is active, by the audit log. */
-public final class EvidenceLearningCommand extends EvidenceCommand<LearningReport> {
+final class EvidenceLearningCommand extends EvidenceCommand<LearningReport> {
     private static final List<Column> CONFIGS = List.of(Column.text("component", "COMPONENT"),
             Column.exact("version", "VERSION"), Column.number("updates", "UPDATES"), Column.exact("at", "RECORDED"));
     private static final List<Column> RECENT = List.of(Column.exact("timestamp", "TIME"), Column.text("actor", "ACTOR"),
             Column.text("action", "ACTION"), Column.text("resource", "RESOURCE"), Column.text("terms", "TERMS"),
             Column.exact("strict", "STRICT"));
 
-    public EvidenceLearningCommand() {
+    EvidenceLearningCommand() {
         super("evidence learning", "say whether learning goes on");
         details("A record has to do with learning if learn, train, improve, update_knowledge or model is anywhere in its line; "
                 + "in the strict sense, if it is in its actor, action, resource or subsystem.",

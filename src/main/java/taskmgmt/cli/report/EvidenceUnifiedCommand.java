@@ -17,14 +17,14 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 
 /** Whether the registry keeps track of the tasks of all subsystems. */
-public final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
+final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
     private static final int SHOWN = 10;
     private static final List<Column> TASKS = List.of(Column.exact("task_id", "TASK"), Column.exact("status", "STATUS"),
             Column.text("task_type", "TYPE"), Column.text("title", "TITLE"), Column.exact("created_at", "CREATED"),
             Column.number("duration", "DURATION"));
     private static final List<Column> STATUSES = List.of(Column.exact("status", "STATUS"), Column.number("tasks", "TASKS"));
 
-    public EvidenceUnifiedCommand() {
+    EvidenceUnifiedCommand() {
         super("evidence unified", "say whether the registry tracks the tasks of all subsystems");
         details("PASS: there are tasks, and every line of the registry can be read.",
                 "PARTIAL: there are tasks, and damaged lines.",
@@ -98,7 +98,7 @@ public final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport>
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Task task : tasks.subList(0, Math.min(SHOWN, tasks.size()))) {
             rows.add(new @Nullable Object[] {task.id(), task.status().text(), task.type(), task.title(),
-                task.timeline().createdAt(), task.timeline().duration()});
+                task.createdAt(), task.duration()});
         }
         return rows;
     }

@@ -31,7 +31,7 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.time.PointInTime;
 
 /** Says in sentences what somebody could do something about. */
-public final class InsightsCommand extends Command {
+final class InsightsCommand extends Command {
     private static final List<Column> COLUMNS = List.of(
             Column.exact("kind", "KIND"), Column.exact("subsystem", "SUBSYSTEM"), Column.exact("task_type", "TYPE"),
             Column.text("sentence", "SENTENCE"), Column.exact("figures", "FIGURES"),
@@ -49,7 +49,7 @@ public final class InsightsCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public InsightsCommand() {
+    InsightsCommand() {
         super("insights", "say in sentences what stands out, the most important first, with the figures behind each");
         details("Looks at the last 100 runs of every subsystem and type that ended in the period, cancelled ones "
                         + "left out, and at the incidents of the period. Without enough data nothing is said.",

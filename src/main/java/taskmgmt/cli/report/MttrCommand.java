@@ -31,7 +31,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.time.PointInTime;
 
 /** How long repairs take, by the incident log. */
-public final class MttrCommand extends Command {
+final class MttrCommand extends Command {
     private static final List<Column> TARGETS = List.of(
             Column.exact("severity", "SEVERITY"), Column.number("target", "TARGET"),
             Column.number("resolved", "RESOLVED"), Column.number("mean", "MEAN"), Column.number("within", "WITHIN"),
@@ -47,7 +47,7 @@ public final class MttrCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public MttrCommand() {
+    MttrCommand() {
         super("mttr", "say how long it takes to repair what went wrong");
         details("The time to repair is that from the detection of an incident to its resolution, in exact seconds, "
                         + "by the incident's last record; percentiles are by nearest rank, so each is a time that "

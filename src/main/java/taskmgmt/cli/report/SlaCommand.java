@@ -33,7 +33,7 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.time.PointInTime;
 
 /** Says whether tasks keep their deadlines. */
-public final class SlaCommand extends Command {
+final class SlaCommand extends Command {
     private static final List<Column> SUBSYSTEMS = List.of(
             Column.text("subsystem", "SUBSYSTEM"), Column.number("ended", "ENDED"), Column.number("met", "MET"),
             Column.number("compliance", "KEPT"), Column.number("mean", "MARGIN"), Column.number("smallest", "WORST"),
@@ -57,7 +57,7 @@ public final class SlaCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public SlaCommand() {
+    SlaCommand() {
         super("sla", "say whether tasks keep their deadlines");
         details("Kept: the share of the ended tasks with a deadline that were completed by then; failed and cancelled "
                 + "ones have not kept it. Margin: from the completion, or for an open task from now, to the deadline; "

@@ -32,7 +32,7 @@ import taskmgmt.stats.Projection;
 import taskmgmt.store.read.Runs;
 
 /** Puts subsystems side by side, and a stretch of time beside the one before. */
-public final class StatsCompareCommand extends Command {
+final class StatsCompareCommand extends Command {
     private static final List<Column> ROWS = List.of(Column.text("subsystem", "SUBSYSTEM"), Column.exact("figure", "FIGURE"),
             Column.number("current", "CURRENT"), Column.number("previous", "PREVIOUS"),
             Column.number("change_percent", "CHANGE %"), Column.number("change_points", "CHANGE POINTS"));
@@ -45,7 +45,7 @@ public final class StatsCompareCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public StatsCompareCommand() {
+    StatsCompareCommand() {
         super("stats compare", "put the figures of subsystems side by side, or a period beside the one before");
         details("The figures are those of 'task-mgmt stats --by subsystem', and mean the same.",
                 "Changes are in percent of the figure before; those of rates, which are percentages themselves, in "

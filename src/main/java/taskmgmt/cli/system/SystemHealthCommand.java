@@ -14,7 +14,8 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.lock.DirectoryLock;
+import taskmgmt.journal.lock.Locks;
+import taskmgmt.journal.lock.LogLock;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.RowWriter;
@@ -23,7 +24,7 @@ import taskmgmt.report.system.VitalSigns;
 import taskmgmt.store.survey.LogSurvey;
 
 /** Says whether the log can be relied on now. */
-public final class SystemHealthCommand extends Command {
+final class SystemHealthCommand extends Command {
     private static final List<Column> COLUMNS = List.of(Column.exact("check", "CHECK"), Column.exact("level", "LEVEL"),
             Column.text("finding", "FINDING"), Column.text("remedy", "WHAT TO DO"));
     /** Longer than any change takes that is not a batch. */
@@ -32,7 +33,7 @@ public final class SystemHealthCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public SystemHealthCommand() {
+    SystemHealthCommand() {
         super("system health", "check that the log can be read and written, and say what to do where it cannot");
         details("Exits 0 while no check fails; a warning is to be seen to, but everything works. Warns when the lock is "
                 + "kept for " + Human.duration(LOCK_PATIENCE) + ", when more than " + Human.bytes(HealthCheck.BUS_BYTES)
@@ -76,7 +77,7 @@ public final class SystemHealthCommand extends Command {
         if (!Files.exists(lock, LinkOption.NOFOLLOW_LINKS) || !Files.isWritable(lock)) {
             return "";
         }
-        try (DirectoryLock.Held _ = DirectoryLock.at(lock).acquire(LOCK_PATIENCE)) {
+        try (LogLock.Held _ = Locks.at(lock).acquire(LOCK_PATIENCE)) {
             return "";
         } catch (LogBusyException e) {
             String message = String.valueOf(e.getMessage());

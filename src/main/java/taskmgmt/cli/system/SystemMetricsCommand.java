@@ -15,7 +15,7 @@ import taskmgmt.render.RowWriter;
 import taskmgmt.render.metric.MetricFamily;
 
 /** Prints every figure there is, for people and for Prometheus. */
-public final class SystemMetricsCommand extends Command {
+final class SystemMetricsCommand extends Command {
     private static final List<Column> COLUMNS = List.of(Column.exact("metric", "METRIC"), Column.text("labels", "LABELS"),
             Column.number("value", "VALUE"));
     private static final String PROMETHEUS = "prometheus";
@@ -27,7 +27,7 @@ public final class SystemMetricsCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions(PROMETHEUS));
 
-    public SystemMetricsCommand() {
+    SystemMetricsCommand() {
         super("system metrics", "print figures on logs, tasks, incidents and the machine, also for Prometheus");
         details("-o prometheus prints the text format 0.0.4 of https://prometheus.io/docs/instrumenting/exposition_formats/. "
                 + "Counters (_total) and histograms go over all of the registry, so they only grow. The groups that --groups "

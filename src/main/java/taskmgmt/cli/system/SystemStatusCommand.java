@@ -26,14 +26,14 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /** Shows how the logs are, what is in them, and how the machine is. */
-public final class SystemStatusCommand extends Command {
+final class SystemStatusCommand extends Command {
     private static final List<Column> LOGS = List.of(Column.exact("log", "LOG"), Column.number("bytes", "SIZE"),
             Column.number("lines", "LINES"), Column.exact("changed_at", "CHANGED"));
 
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public SystemStatusCommand() {
+    SystemStatusCommand() {
         super("system status", "show the logs, the tasks in them and the machine in figures");
         details("What lags is made up for by the next command that writes: the bus is taken into the registry, lines get "
                 + "their entries in the audit log, and a large registry gets its index. A report that has read much beyond its "

@@ -17,7 +17,7 @@ import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Task;
 
 /** Shows what a task waits for, and what waits for it. */
-public final class TaskDepsCommand extends Command {
+final class TaskDepsCommand extends Command {
     private static final List<Column> COLUMNS = List.of(Column.exact("relation", "RELATION"),
             Column.exact("task_id", "ID"), Column.exact("status", "STATUS"), Column.text("title", "TITLE"));
 
@@ -25,7 +25,7 @@ public final class TaskDepsCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public TaskDepsCommand() {
+    TaskDepsCommand() {
         super("task deps", "show what a task waits for (depends_on) and what waits for it (blocks)");
         examples("task-mgmt task deps web_deploy_5e6f7a8b");
     }

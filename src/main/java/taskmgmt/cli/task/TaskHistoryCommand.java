@@ -19,7 +19,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.task.TaskEvent;
 
 /** Lists what happened to a task. */
-public final class TaskHistoryCommand extends Command {
+final class TaskHistoryCommand extends Command {
     private static final List<Column> COLUMNS = List.of(Column.exact("ts", "TIME"), Column.exact("event", "EVENT"),
             Column.exact("actor", "ACTOR"), Column.text("fields", "WHAT IT SAYS"));
 
@@ -27,7 +27,7 @@ public final class TaskHistoryCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public TaskHistoryCommand() {
+    TaskHistoryCommand() {
         super("task history", "list what happened to a task, in the order of the log");
         examples("task-mgmt task history storage_backup_1a2b3c4d", "task-mgmt task history storage_b -o jsonl");
     }

@@ -22,7 +22,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskSnapshot;
 
 /** Lists how a task came on, and what it used meanwhile. */
-public final class TaskSnapshotsCommand extends Command {
+final class TaskSnapshotsCommand extends Command {
     private static final List<TaskField> FIGURES = List.of(TaskField.CPU_SECONDS, TaskField.MEMORY_PEAK_MB,
             TaskField.MEMORY_AVG_MB, TaskField.DISK_READ_MB, TaskField.DISK_WRITE_MB, TaskField.NETWORK_TX_MB,
             TaskField.NETWORK_RX_MB, TaskField.STORAGE_DELTA_MB);
@@ -31,7 +31,7 @@ public final class TaskSnapshotsCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public TaskSnapshotsCommand() {
+    TaskSnapshotsCommand() {
         super("task snapshots", "list how a task came on: its reports of progress and its snapshots");
         details("Per minute: by how many percent it came on a minute since the report before. Done at: when it will be "
                 + "at 100% if it goes on as it did over the last five steps. A new start, a resumption and a lower "
