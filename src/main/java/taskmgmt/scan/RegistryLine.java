@@ -239,9 +239,9 @@ final class RegistryLine implements EventFacts {
 
     /** The metadata after this line: each of its keys that the line names has its value from there. */
     SortedMap<String, String> metadata(SortedMap<String, String> before) {
-        return metadataReader == null || !fields.isObject(PLACES[Fact.METADATA.ordinal()])
+        return metadataReader == null || !fields.isObject(PLACES[Fact.METADATA.index()])
                 ? before
-                : metadataReader.read(fields.buffer(), fields.start(PLACES[Fact.METADATA.ordinal()]), fields.end(PLACES[Fact.METADATA.ordinal()]), before);
+                : metadataReader.read(fields.buffer(), fields.start(PLACES[Fact.METADATA.index()]), fields.end(PLACES[Fact.METADATA.index()]), before);
     }
 
     TaskRun.@Nullable Owner owner(TaskRun.@Nullable Owner before) {
