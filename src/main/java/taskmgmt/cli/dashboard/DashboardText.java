@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.cli.option.FigureText;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
@@ -22,6 +21,7 @@ import taskmgmt.render.page.Sheet;
 import taskmgmt.report.dashboard.Dashboard;
 import taskmgmt.report.evidence.HealingReport;
 import taskmgmt.stats.Group;
+import taskmgmt.view.FigureText;
 
 /** The dashboard as people read it: in sentences that a page of HTML shares, and as text for a terminal. */
 final class DashboardText {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.cli.option.FigureText;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
@@ -14,6 +13,7 @@ import taskmgmt.render.page.Sheet;
 import taskmgmt.report.Window;
 import taskmgmt.report.figures.ComparisonReport;
 import taskmgmt.report.figures.ComparisonReport.Side;
+import taskmgmt.view.FigureText;
 
 /** A comparison as people read it: a column a subsystem, or a table a subsystem with the time before. */
 final class ComparisonSheet {

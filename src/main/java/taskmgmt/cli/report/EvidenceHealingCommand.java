@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.cli.option.FigureText;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.number.Decimal;
@@ -15,6 +14,7 @@ import taskmgmt.report.evidence.HealingFold;
 import taskmgmt.report.evidence.HealingReport;
 import taskmgmt.report.repair.RepairTimes;
 import taskmgmt.store.read.EvidenceReader;
+import taskmgmt.view.FigureText;
 
 /** Whether self-healing works, by the incident log. */
 public final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.cli.option.FigureText;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
@@ -15,6 +14,7 @@ import taskmgmt.report.evidence.UnifiedReport;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
+import taskmgmt.view.FigureText;
 
 /** Whether the registry keeps track of the tasks of all subsystems. */
 public final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {

@@ -11,7 +11,6 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.option.FigureText;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.incident.Severity;
@@ -29,6 +28,7 @@ import taskmgmt.report.repair.RepairTimes;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.time.PointInTime;
+import taskmgmt.view.FigureText;
 
 /** How long repairs take, by the incident log. */
 public final class MttrCommand extends Command {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.cli.option.FigureText;
 import taskmgmt.render.Column;
 import taskmgmt.render.page.Sheet;
 import taskmgmt.report.figures.StatisticsReport;
 import taskmgmt.stats.Dimension;
 import taskmgmt.stats.Resource;
+import taskmgmt.view.FigureText;
 
 /** Statistics as people read them. */
 final class StatsSheet {

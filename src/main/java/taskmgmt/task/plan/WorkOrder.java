@@ -1,4 +1,4 @@
-package taskmgmt.cli.task;
+package taskmgmt.task.plan;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,16 +13,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentWork;
-import taskmgmt.store.read.Runs;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
-import taskmgmt.task.plan.DependencyGraph;
-import taskmgmt.task.plan.ListSchedule;
 import taskmgmt.time.PointInTime;
 
 /** In which order open tasks are best done, and when they would be. For one command; not thread-safe. */
-final class WorkOrder {
+public final class WorkOrder {
     private final Map<String, Task> tasks;
     private final DependencyGraph graph;
     private final Strategy strategy;
@@ -33,10 +30,10 @@ final class WorkOrder {
     private int withoutPlace;
 
     /** What is done first of all that could be. */
-    enum Strategy {
+    public enum Strategy {
         PRIORITY, SHORTEST, DEADLINE, RESOURCE;
 
-        static Strategy parse(String text) {
+        public static Strategy parse(String text) {
             return switch (text) {
                 case "priority" -> PRIORITY;
                 case "shortest" -> SHORTEST;
@@ -48,46 +45,51 @@ final class WorkOrder {
         }
 
         /** Whether it goes by what tasks of the kind took before. */
-        boolean predicts() {
+        public boolean predicts() {
             return this == SHORTEST || this == RESOURCE;
         }
     }
 
-    WorkOrder(Map<String, Task> tasks, DependencyGraph graph, Strategy strategy, Instant now) {
+    public WorkOrder(Map<String, Task> tasks, DependencyGraph graph, Strategy strategy, Instant now) {
         this.tasks = tasks;
         this.graph = graph;
         this.strategy = strategy;
         this.now = now;
     }
 
-    Strategy strategy() {
+    public Strategy strategy() {
         return strategy;
     }
 
-    /** Notes what each of the open tasks will probably take, and what is left of it. */
-    void predict(List<Task> open, Runs<RecentWork> runs) {
+    /**
+     * Notes what each of the open tasks will probably take, and what is left of it.
+     *
+     * @param recent  what tasks of the kind took before
+     * @param running those that have not ended
+     */
+    public void predict(List<Task> open, RecentWork recent, List<TaskRun> running) {
         Map<Group, RecentWork.Prediction> byGroup = new HashMap<>();
         for (Task task : open) {
             Group group = new Group(task.subsystem(), task.type());
-            RecentWork.Prediction prediction = byGroup.computeIfAbsent(group, runs.fold()::predict);
+            RecentWork.Prediction prediction = byGroup.computeIfAbsent(group, recent::predict);
             predictions.put(task.id(), prediction);
             leftMicros.put(task.id(), Math.max(0, prediction.durationMicros()));
         }
-        for (TaskRun run : runs.open()) {
+        for (TaskRun run : running) {
             if (run.status() == Status.ACTIVE) {
-                long running = Math.max(0, run.runningMicros(TaskRun.micros(now)));
-                leftMicros.computeIfPresent(run.id(), (id, left) -> Math.max(0, left - running));
+                long done = Math.max(0, run.runningMicros(TaskRun.micros(now)));
+                leftMicros.computeIfPresent(run.id(), (id, left) -> Math.max(0, left - done));
             }
         }
     }
 
     /** Those that have a place: the order in which one after the other can be done. */
-    List<Task> of(List<Task> open) {
+    public List<Task> of(List<Task> open) {
         return graph.order(open, comparator());
     }
 
-    /** All of them in the order in which they would begin with so many workers; at the end those that cannot. */
-    List<Task> plan(List<Task> open, int workers) {
+    /** All of them in the order in which they would begin with this many workers; at the end those that cannot. */
+    public List<Task> plan(List<Task> open, int workers) {
         List<ListSchedule.Job> jobs = new ArrayList<>();
         open.stream().sorted(comparator().thenComparing(DependencyGraph.MOST_URGENT))
                 .forEach(task -> jobs.add(new ListSchedule.Job(task, leftMicros.getOrDefault(task.id(), 0L))));
@@ -129,19 +131,19 @@ final class WorkOrder {
     }
 
     /** What a task will probably take; null where nobody asked, or there is no history. */
-    RecentWork.@Nullable Prediction prediction(Task task) {
+    public RecentWork.@Nullable Prediction prediction(Task task) {
         RecentWork.Prediction prediction = predictions.get(task.id());
         return prediction == null || prediction.basis() == RecentWork.Basis.NONE ? null : prediction;
     }
 
     /** When the task would begin; null where it has no place in the plan. */
-    @Nullable Instant start(Task task) {
+    public @Nullable Instant start(Task task) {
         ListSchedule.Slot slot = slots.get(task.id());
         return slot == null ? null : inMicros(slot.startMicros());
     }
 
     /** When the task would be done; null where it has no place in the plan. */
-    @Nullable Instant end(Task task) {
+    public @Nullable Instant end(Task task) {
         ListSchedule.Slot slot = slots.get(task.id());
         return slot == null ? null : inMicros(slot.endMicros());
     }
@@ -153,7 +155,7 @@ final class WorkOrder {
     }
 
     /** Until all are done, in microseconds. */
-    long makespanMicros() {
+    public long makespanMicros() {
         long last = 0;
         for (ListSchedule.Slot slot : slots.values()) {
             last = Math.max(last, slot.endMicros());
@@ -162,7 +164,7 @@ final class WorkOrder {
     }
 
     /** How many have no prediction, of those that were predicted. */
-    int withoutHistory() {
+    public int withoutHistory() {
         int count = 0;
         for (RecentWork.Prediction prediction : predictions.values()) {
             count += prediction.basis() == RecentWork.Basis.NONE ? 1 : 0;
@@ -171,12 +173,12 @@ final class WorkOrder {
     }
 
     /** How many have no place in the plan. */
-    int withoutPlace() {
+    public int withoutPlace() {
         return withoutPlace;
     }
 
     /** What the task still waits for. */
-    List<String> waitsFor(Task task) {
+    public List<String> waitsFor(Task task) {
         List<String> ids = new ArrayList<>();
         for (String id : task.dependsOn()) {
             Task other = tasks.get(id);

@@ -1,4 +1,4 @@
-package taskmgmt.cli.option;
+package taskmgmt.view;
 
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -1,12 +1,8 @@
-package taskmgmt.cli.option;
+package taskmgmt.view;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.cli.command.Suggestion;
 import taskmgmt.render.Column;
 import taskmgmt.render.Format;
 import taskmgmt.task.Task;
@@ -14,12 +10,12 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.plan.DependencyGraph;
 
 /**
- * Which fields of a task stand in the columns of a list.
+ * Which fields of a task are in the columns of a list.
  *
  * @param fields in their order
  */
 public record TaskColumns(List<TaskField> fields) {
-    /** What fits a terminal and tells most. */
+    /** What fits a terminal and says most. */
     private static final TaskColumns USUAL = new TaskColumns(List.of(TaskField.TASK_ID, TaskField.STATUS,
             TaskField.PRIORITY, TaskField.SUBSYSTEM, TaskField.TITLE, TaskField.DURATION_SECONDS));
 
@@ -28,31 +24,13 @@ public record TaskColumns(List<TaskField> fields) {
         return format == Format.TABLE ? USUAL : new TaskColumns(List.of(TaskField.values()));
     }
 
-    /** @throws IllegalArgumentException if one of the words between the commas is no field */
-    public static TaskColumns parse(String text) {
-        List<TaskField> fields = new ArrayList<>();
-        for (StringTokenizer words = new StringTokenizer(text, ", "); words.hasMoreTokens();) {
-            fields.add(field(words.nextToken()));
-        }
-        if (fields.isEmpty()) {
-            throw new IllegalArgumentException("names no field; one is task_id");
-        }
-        return new TaskColumns(List.copyOf(fields));
+    /** What a change of a task is answered with. */
+    public static TaskColumns ofChange() {
+        return new TaskColumns(List.of(TaskField.TASK_ID, TaskField.STATUS, TaskField.UPDATED_AT, TaskField.DURATION_SECONDS,
+                TaskField.DURATION_FROM, TaskField.VERIFICATION_STATUS));
     }
 
-    public static TaskField field(String word) {
-        TaskField field = TaskField.named(word.toLowerCase(Locale.ROOT));
-        if (field == null) {
-            throw new IllegalArgumentException("no field '" + word + "'" + Suggestion.sentence(word, names()));
-        }
-        return field;
-    }
-
-    static List<String> names() {
-        return Arrays.stream(TaskField.values()).map(TaskField::text).toList();
-    }
-
-    public List<Column> columns() {
+    private List<Column> columns() {
         return fields.stream().map(TaskColumns::column).toList();
     }
 
@@ -61,11 +39,25 @@ public record TaskColumns(List<TaskField> fields) {
     }
 
     /**
-     * The task as a row.
+     * Tasks as rows of these fields.
      *
      * @param graph who waits for whom
      */
-    public @Nullable Object[] row(Task task, DependencyGraph graph, Format format) {
+    public Listing<Task> listing(DependencyGraph graph, Format format) {
+        return new Listing<>() {
+            @Override
+            public List<Column> columns() {
+                return TaskColumns.this.columns();
+            }
+
+            @Override
+            public @Nullable Object[] row(Task task) {
+                return TaskColumns.this.row(task, graph, format);
+            }
+        };
+    }
+
+    private @Nullable Object[] row(Task task, DependencyGraph graph, Format format) {
         @Nullable Object[] values = new Object[fields.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = value(task, fields.get(i), graph, format);
@@ -81,7 +73,7 @@ public record TaskColumns(List<TaskField> fields) {
         };
     }
 
-    static Column column(TaskField field) {
+    private static Column column(TaskField field) {
         String header = switch (field) {
             case TASK_ID -> "ID";
             case PRIORITY -> "PRI";
