@@ -5,8 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
+import taskmgmt.report.Unit;
 
-/** Figures of reports as people read them, in the unit that their key ends with. */
+/** Figures of reports as people read them, in their unit. */
 public final class FigureText {
     private static final Decimal KILO = Decimal.valueOf(1024);
     private static final Decimal SECONDS_PER_MINUTE = Decimal.valueOf(60);
@@ -15,21 +16,25 @@ public final class FigureText {
 
     private FigureText() {}
 
-    /** @param key such as {@code avg_seconds}; nothing known is a hyphen */
-    public static String of(String key, @Nullable Object value) {
+    /** A value in its unit; nothing known is a hyphen. */
+    public static String of(Unit unit, @Nullable Object value) {
         if (value instanceof Long count) {
             return Human.count(count);
         }
         if (!(value instanceof Decimal number)) {
             return value == null ? "-" : Human.cell(value);
         }
-        if (key.endsWith("_seconds")) {
-            return duration(number);
-        }
-        if (key.endsWith("_mb")) {
-            return size(number);
-        }
-        return key.endsWith("_percent") ? number.toPlainString() + "%" : rounded(number);
+        return switch (unit) {
+            case SECONDS -> duration(number);
+            case MEGABYTES -> size(number);
+            case PERCENT -> percent(number);
+            default -> rounded(number);
+        };
+    }
+
+    /** As exact as it is given. */
+    public static String percent(@Nullable Decimal percent) {
+        return percent == null ? "-" : percent.toPlainString() + "%";
     }
 
     /** To the millisecond, as repairs may be fast; in larger units from a minute on. */

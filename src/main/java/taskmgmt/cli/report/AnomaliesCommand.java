@@ -25,13 +25,14 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
-import taskmgmt.render.RowWriter;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentRuns;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.PointInTime;
+import taskmgmt.view.Listing;
+import taskmgmt.view.report.AnomalyRows;
 
 /** Lists what is out of the ordinary: runs that took too much, or groups that have become slower or faster. */
 public final class AnomaliesCommand extends Command {
@@ -128,12 +129,8 @@ public final class AnomaliesCommand extends Command {
         return all;
     }
 
-    private <T> int write(AnomalyRows<T> rows, List<T> items, Runs<?> runs, Session session) throws IOException {
-        RowWriter writer = output.rows(rows.columns(), session);
-        for (T item : items) {
-            writer.row(rows.row(item));
-        }
-        writer.finish();
+    private <T> int write(Listing<T> rows, List<T> items, Runs<?> runs, Session session) throws IOException {
+        output.list(rows, items, session);
         TaskReading.tellDamage(runs.damaged(), session);
         return items.size();
     }

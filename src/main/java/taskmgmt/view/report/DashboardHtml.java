@@ -1,4 +1,4 @@
-package taskmgmt.cli.dashboard;
+package taskmgmt.view.report;
 
 import java.util.List;
 import taskmgmt.render.chart.Bars;
@@ -8,18 +8,18 @@ import taskmgmt.report.dashboard.Dashboard;
 import taskmgmt.report.dashboard.Dashboard.Day;
 
 /** The dashboard as a page of HTML. */
-final class DashboardHtml {
+public final class DashboardHtml {
     private static final int YEAR = "2025-".length();
 
     private final Dashboard dashboard;
     private final DashboardText text;
 
-    DashboardHtml(Dashboard dashboard, DashboardText text) {
+    public DashboardHtml(Dashboard dashboard, DashboardText text) {
         this.dashboard = dashboard;
         this.text = text;
     }
 
-    String page() {
+    public String page() {
         List<DashboardText.Figure> figures = text.figures();
         List<Day> days = dashboard.days();
         String ended = Svg.columns("Tasks that ended, by day", days.stream().map(DashboardHtml::label).toList(), List.of(

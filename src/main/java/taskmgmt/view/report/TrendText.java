@@ -1,4 +1,4 @@
-package taskmgmt.cli.report;
+package taskmgmt.view.report;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -19,13 +19,11 @@ import taskmgmt.render.page.Sheet;
 import taskmgmt.report.figures.Trend;
 import taskmgmt.stats.RunSeries.Step;
 import taskmgmt.stats.TheilSen;
+import taskmgmt.view.Fields;
+import taskmgmt.view.Listing;
 
 /** A trend as people read it: as a chart or as a table, and in either case with its slope in words. */
-final class TrendText {
-    /** For programs that want rows. */
-    static final List<Column> COLUMNS = List.of(Column.exact("at", "AT"), Column.number("value", "VALUE"),
-            Column.number("count", "COUNT"), Column.exact("partial", "PARTIAL"));
-
+public final class TrendText {
     private static final int ROWS = 12;
     private static final int DATE = "2025-01-31".length();
     private static final int MINUTE = "2025-01-31T12:00".length();
@@ -35,12 +33,21 @@ final class TrendText {
     private final Trend trend;
     private final Scale scale;
 
-    TrendText(Trend trend) {
+    public TrendText(Trend trend) {
         this.trend = trend;
         this.scale = scale(Scale.largest(trend.values()));
     }
 
-    void plot(Page page, int columns, Glyphs glyphs, Writer out) throws IOException {
+    /** For programs that want rows: a point a row. */
+    public static Listing<Trend.Point> points() {
+        return Fields.<Trend.Point>always()
+                .exact("at", "AT", Trend.Point::at)
+                .number("value", "VALUE", Trend.Point::value)
+                .number("count", "COUNT", Trend.Point::count)
+                .exact("partial", "PARTIAL", Trend.Point::partial);
+    }
+
+    public void plot(Page page, int columns, Glyphs glyphs, Writer out) throws IOException {
         Sheet sheet = title(page, out);
         slope(sheet);
         if (!trend.points().isEmpty()) {
@@ -50,7 +57,7 @@ final class TrendText {
         }
     }
 
-    void table(Page page, Writer out) throws IOException {
+    public void table(Page page, Writer out) throws IOException {
         Sheet sheet = title(page, out);
         slope(sheet);
         String header = trend.subject().metric().toUpperCase(Locale.ROOT);

@@ -1,4 +1,4 @@
-package taskmgmt.cli.dashboard;
+package taskmgmt.view.report;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -24,7 +24,7 @@ import taskmgmt.stats.Group;
 import taskmgmt.view.FigureText;
 
 /** The dashboard as people read it: in sentences that a page of HTML shares, and as text for a terminal. */
-final class DashboardText {
+public final class DashboardText {
     static final List<Column> RUNNING = List.of(Column.exact("task_id", "TASK"), Column.text("title", "TITLE"),
             Column.number("elapsed", "RUNNING"), Column.number("progress", "DONE"), Column.exact("deadline", "DEADLINE"));
     static final List<Column> FAILURES = List.of(Column.exact("task_id", "TASK"), Column.text("title", "TITLE"),
@@ -38,7 +38,7 @@ final class DashboardText {
 
     private final Dashboard dashboard;
 
-    DashboardText(Dashboard dashboard) {
+    public DashboardText(Dashboard dashboard) {
         this.dashboard = dashboard;
     }
 
@@ -72,7 +72,7 @@ final class DashboardText {
     }
 
     /** The text, as wide as the page or, where that has no end, as {@code columns}. */
-    void write(Page page, int columns, Glyphs glyphs, Writer out) throws IOException {
+    public void write(Page page, int columns, Glyphs glyphs, Writer out) throws IOException {
         Sheet sheet = new Sheet(page, out);
         sheet.title(title() + ", " + period());
         for (Figure figure : figures()) {
