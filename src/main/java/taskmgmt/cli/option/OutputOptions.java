@@ -60,6 +60,11 @@ public class OutputOptions extends ParameterGroup {
         listing.write(items, rows(listing.columns(), session));
     }
 
+    /** Writes things that are all alike as they come. */
+    public final <T> RowSink<T> stream(Listing<T> listing, Session session) {
+        return new RowSink<>(listing, rows(listing.columns(), session));
+    }
+
     /** Writes one result: its data for programs, its text for people. */
     public final void show(Document document, Session session) throws IOException {
         Report.write(format(), document.data(), document::write, page(session), session.out());

@@ -1,4 +1,4 @@
-package taskmgmt.cli.system;
+package taskmgmt.view.system;
 
 import static taskmgmt.render.metric.MetricFamily.Type.COUNTER;
 import static taskmgmt.render.metric.MetricFamily.Type.GAUGE;
@@ -11,21 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.cli.command.Program;
 import taskmgmt.incident.IncidentStatus;
 import taskmgmt.machine.Machine;
 import taskmgmt.render.metric.MetricFamily;
+import taskmgmt.report.system.LogFigures;
+import taskmgmt.report.system.LogLag;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.GroupCounters.Counters;
 import taskmgmt.stats.TimeHistogram;
-import taskmgmt.store.survey.LogSurvey;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
+import taskmgmt.view.Fields;
+import taskmgmt.view.Listing;
 
 /** A view of the system as metrics. Names begin with {@code task_mgmt_} and never change. */
-final class SystemMetrics {
+public final class SystemMetrics {
     /** What the groups together are called that are too many to be told apart. */
-    static final String OTHERS = "(others)";
+    public static final String OTHERS = "(others)";
 
     private final SystemView view;
     private final Map<Group, Counters> groups;
@@ -33,17 +35,28 @@ final class SystemMetrics {
 
     private SystemMetrics(SystemView view, int mostGroups) {
         this.view = view;
-        this.groups = largest(view.runs().fold().groups(), mostGroups);
+        this.groups = largest(view.tasks().ended().groups(), mostGroups);
     }
 
-    /** @param mostGroups so many groups, those with the most tasks, have figures of their own; the others share one */
-    static List<MetricFamily> of(SystemView view, int mostGroups) {
+    /**
+     * @param mostGroups up to N groups, those with the most tasks, have figures of their own; the others share one
+     * @param version    of the program
+     */
+    public static List<MetricFamily> of(SystemView view, int mostGroups, String version) {
         SystemMetrics metrics = new SystemMetrics(view, mostGroups);
-        metrics.logs();
+        metrics.logs(version);
         metrics.tasks();
         metrics.groups();
         metrics.machine();
         return metrics.families;
+    }
+
+    /** A figure a row. */
+    public static Listing<MetricFamily.Sample> rows() {
+        return Fields.<MetricFamily.Sample>always()
+                .exact("metric", "METRIC", MetricFamily.Sample::name)
+                .text("labels", "LABELS", MetricFamily.Sample::labels)
+                .number("value", "VALUE", MetricFamily.Sample::value);
     }
 
     private static Map<Group, Counters> largest(Map<Group, Counters> all, int most) {
@@ -61,25 +74,25 @@ final class SystemMetrics {
         return groups;
     }
 
-    private void logs() {
+    private void logs(String version) {
         family("task_mgmt_build_info", GAUGE, "The version of task-mgmt; the value means nothing.")
-                .sample(Map.of("version", Program.version()), 1);
-        ofLogs("task_mgmt_log_bytes", "Size of a log.", LogSurvey.Log::bytes);
-        ofLogs("task_mgmt_log_lines", "Lines of a log that are not blank.", LogSurvey.Log::lines);
-        LogSurvey.Lag lag = view.survey().lag();
+                .sample(Map.of("version", version), 1);
+        ofLogs("task_mgmt_log_bytes", "Size of a log.", LogFigures::bytes);
+        ofLogs("task_mgmt_log_lines", "Lines of a log that are not blank.", LogFigures::lines);
+        LogLag lag = view.lag();
         gauge("task_mgmt_bus_lag_bytes", "What of the bus is not in the registry yet.", lag.busBytes());
         gauge("task_mgmt_bus_lag_lines", "Lines of the bus that are not in the registry yet.", lag.busLines());
         gauge("task_mgmt_audit_lag_bytes", "What has no entry in the audit log yet.", lag.unaudited());
         gauge("task_mgmt_index_lag_bytes", "What of the registry is not in its index yet.", lag.unindexedBytes());
         gauge("task_mgmt_checkpoint_lag_bytes", "What of the registry is not in the checkpoint of these metrics yet.",
                 lag.unkeptBytes());
-        gauge("task_mgmt_damaged_lines", "Lines of the registry that hold no event.", view.runs().damaged());
-        gauge("task_mgmt_stray_events", "Events of tasks that nobody created.", view.runs().strays());
+        gauge("task_mgmt_damaged_lines", "Lines of the registry that hold no event.", view.tasks().damaged());
+        gauge("task_mgmt_stray_events", "Events of tasks that nobody created.", view.tasks().strays());
     }
 
-    private void ofLogs(String name, String help, Function<LogSurvey.Log, Number> figure) {
+    private void ofLogs(String name, String help, Function<LogFigures, Number> figure) {
         MetricFamily family = family(name, GAUGE, help);
-        for (LogSurvey.Log log : view.survey().logs()) {
+        for (LogFigures log : view.logs()) {
             family.sample(Map.of("log", log.name()), figure.apply(log));
         }
     }
@@ -87,10 +100,10 @@ final class SystemMetrics {
     private void tasks() {
         MetricFamily tasks = family("task_mgmt_tasks", GAUGE, "Tasks by the state they are in now.");
         for (Status status : Status.values()) {
-            tasks.sample(Map.of("status", status.text()), view.tasks(status));
+            tasks.sample(Map.of("status", status.text()), view.tasks().in(status));
         }
-        family("task_mgmt_tasks_created_total", COUNTER, "Tasks ever created.").sample(Map.of(), view.tasks());
-        TaskRun oldest = view.oldestOpen();
+        family("task_mgmt_tasks_created_total", COUNTER, "Tasks ever created.").sample(Map.of(), view.tasks().all());
+        TaskRun oldest = view.tasks().oldestOpen();
         gauge("task_mgmt_oldest_open_task_age_seconds", "How long ago the oldest open task was created.",
                 oldest == null ? 0.0 : view.age(oldest.moments().created()) / 1e6);
         MetricFamily incidents = family("task_mgmt_incidents", GAUGE, "Incidents by the state they are in now.");

@@ -1,4 +1,4 @@
-package taskmgmt.cli.system;
+package taskmgmt.view.system;
 
 import java.io.IOException;
 import java.io.Writer;

@@ -1,4 +1,4 @@
-package taskmgmt.cli.audit;
+package taskmgmt.view.audit;
 
 import java.io.IOException;
 import java.io.Writer;

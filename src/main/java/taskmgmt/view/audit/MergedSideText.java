@@ -1,4 +1,4 @@
-package taskmgmt.cli.option;
+package taskmgmt.view.audit;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -7,17 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.MergedCheck;
 import taskmgmt.render.Human;
 import taskmgmt.render.Page;
-import taskmgmt.store.merge.MergedSides;
 
 /** What the verification of a merged log says of the logs that it was merged from. */
-public final class MergedSideText {
+final class MergedSideText {
     private MergedSideText() {}
 
-    public static List<Map<String, @Nullable Object>> data(List<MergedSides.Check> sides) {
+    static List<Map<String, @Nullable Object>> data(List<MergedCheck> sides) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (MergedSides.Check side : sides) {
+        for (MergedCheck side : sides) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
             row.put("name", side.name());
             row.put("verdict", side.findings().isEmpty() ? "INTACT" : "BROKEN");
@@ -29,8 +29,8 @@ public final class MergedSideText {
         return rows;
     }
 
-    public static void write(List<MergedSides.Check> sides, Page page, Writer out) throws IOException {
-        for (MergedSides.Check side : sides) {
+    static void write(List<MergedCheck> sides, Page page, Writer out) throws IOException {
+        for (MergedCheck side : sides) {
             out.append("merged     ").append(side.name()).append(": ").append(Human.count(side.entries(), "entry", "entries"))
                     .append(side.findings().isEmpty() ? ", as when it was merged" : ", " + page.bad("changed since it was merged"));
             out.append(side.brokenBefore() > 0 ? ", " + page.doubtful("and did not hold then") : "").append('\n');
