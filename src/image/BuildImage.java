@@ -140,7 +140,7 @@ final class BuildImage {
         }
     }
 
-    private void installLauncher(List<Path> jars, String cache) throws IOException {
+    private void installLauncher(List<Path> jars, String cache) throws IOException, InterruptedException {
         StringBuilder classPath = new StringBuilder();
         for (Path jar : jars) {
             classPath.append(classPath.isEmpty() ? "\"" : ":").append("$lib/").append(jar.getFileName());
@@ -148,6 +148,10 @@ final class BuildImage {
         String script = Files.readString(project.resolve("src/image/task-mgmt"))
                 .replace("@AOT_CACHE@", cache)
                 .replace("@CLASS_PATH@", classPath.append('"'));
+        for (String load : output(runtime.resolve("bin/java").toString(), "-cp", classPath(jars), "taskmgmt.Training", "launcher").split("\n")) {
+            int name = load.indexOf('=');
+            script = script.replace("@" + load.substring(0, name) + "@", load.substring(name + 1));
+        }
         Path launcher = Files.createDirectories(image.resolve("bin")).resolve("task-mgmt");
         Files.writeString(launcher, script);
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -168,12 +172,15 @@ final class BuildImage {
         if (Files.exists(cache)) {
             return;
         }
-        String classPath = String.join(":", jars.stream().map(Path::toString).toList());
         execute(runtime.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData", tiers,
-                "-XX:AOTCacheOutput=" + cache, "-cp", classPath, "taskmgmt.Training", kind);
+                "-XX:AOTCacheOutput=" + cache, "-cp", classPath(jars), "taskmgmt.Training", kind);
         if (!Files.exists(cache)) {
             throw new IllegalStateException("the training run left no AOT cache at " + cache);
         }
+    }
+
+    private static String classPath(List<Path> jars) {
+        return String.join(":", jars.stream().map(Path::toString).toList());
     }
 
     /** Names the jars by their bytes, in order, together with the runtime that the cache was made by. */
@@ -195,6 +202,11 @@ final class BuildImage {
 
     /** Runs a program; what it prints is shown only if it fails. */
     private static void execute(String... command) throws IOException, InterruptedException {
+        output(command);
+    }
+
+    /** Runs a program, and returns what it prints. */
+    private static String output(String... command) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
         Process process = builder.start();
@@ -203,6 +215,7 @@ final class BuildImage {
         if (process.waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", command) + " failed:\n" + output);
         }
+        return output;
     }
 
     /** Unpacks the files whose names end as given; a licence may be called {@code META-INF/FastDoubleParser-LICENSE}. */

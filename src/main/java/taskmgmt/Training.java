@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringTokenizer;
+import taskmgmt.cli.LauncherPatterns;
+import taskmgmt.cli.command.Load;
 
 /**
  * Runs the everyday commands once, in one JVM, so that the AOT cache made from that run holds what they load: one cache for
@@ -99,17 +102,22 @@ public final class Training {
 
     private Training() {}
 
-    /** @param args {@code writing} or {@code reading}: which commands the cache is for */
+    /** @param args {@code writing} or {@code reading}: which commands the cache is for; or {@code launcher}, for its patterns */
     public static void main(String[] args) throws IOException {
-        runAll(args[0], System.out, System.err);
+        if (args[0].equals("launcher")) {
+            System.out.print(LauncherPatterns.lines());
+        } else {
+            runAll(args[0], System.out, System.err);
+        }
+    }
+
+    /** The command lines that the training of a cache runs, in this order. */
+    public static List<String> lines(Load.Cache cache) {
+        return cache == Load.Cache.WRITING ? WRITING : READING;
     }
 
     static void runAll(String kind, OutputStream out, OutputStream err) throws IOException {
-        List<String> commands = switch (kind) {
-            case "writing" -> WRITING;
-            case "reading" -> READING;
-            default -> throw new IllegalArgumentException("no commands for " + kind);
-        };
+        List<String> commands = lines(Load.Cache.valueOf(kind.toUpperCase(Locale.ROOT)));
         Path directory = Files.createTempDirectory("task-mgmt-training");
         try {
             writeEvents(directory.resolve("events.jsonl"));

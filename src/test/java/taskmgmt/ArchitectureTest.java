@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -27,6 +28,7 @@ import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import taskmgmt.cli.command.Commands;
 
 /** Holds the house to its {@link Plan}. */
 class ArchitectureTest {
@@ -67,6 +69,20 @@ class ArchitectureTest {
         }
         names.values().removeIf(all -> all.size() == 1);
         assertThat(names).isEmpty();
+    }
+
+    @Test
+    void aRoomOfCommandsHasOneEntrance() {
+        Map<String, List<String>> entrances = new TreeMap<>();
+        for (JavaClass each : CODE) {
+            String room = room(each);
+            boolean shared = Set.of("cli.command", "cli.option", "cli.value").contains(room);
+            if (room.startsWith("cli.") && !shared && isFile(each) && each.getModifiers().contains(JavaModifier.PUBLIC)) {
+                entrances.computeIfAbsent(room, name -> new ArrayList<>()).add(each.getSimpleName());
+                assertThat(each.isAssignableTo(Commands.class)).as(each.getName()).isTrue();
+            }
+        }
+        assertThat(entrances).isNotEmpty().allSatisfy((room, types) -> assertThat(types).as(room).hasSize(1));
     }
 
     @Test

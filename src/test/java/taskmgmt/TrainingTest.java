@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.testkit.Sweep;
 
 class TrainingTest {
+    @Sweep
     @ParameterizedTest
     @ValueSource(strings = {"writing", "reading"})
     void everyCommandOfTheTrainingSucceedsWithoutAMessage(String kind) throws IOException {

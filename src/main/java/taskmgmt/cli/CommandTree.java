@@ -17,7 +17,7 @@ final class CommandTree {
 
     static CommandLine build() {
         CommandSpec root = parent(Program.NAME, "Keeps track of what the programs on this machine are doing.", "COMMAND");
-        for (String name : Catalog.NAMES) {
+        for (String name : Catalog.names()) {
             int space = name.lastIndexOf(' ');
             CommandSpec parent = space < 0 ? root : noun(root, name.substring(0, space));
             CommandSpec verb = CommandForm.forHelp(existing(name), name.substring(space + 1));
@@ -30,7 +30,7 @@ final class CommandTree {
     /** The first words of all names. */
     static Set<String> firstWords() {
         Set<String> words = new LinkedHashSet<>();
-        for (String name : Catalog.NAMES) {
+        for (String name : Catalog.names()) {
             int space = name.indexOf(' ');
             words.add(space < 0 ? name : name.substring(0, space));
         }
@@ -40,7 +40,7 @@ final class CommandTree {
     /** The verbs of a noun; empty if it is none. */
     static Set<String> verbs(String noun) {
         Set<String> verbs = new LinkedHashSet<>();
-        for (String name : Catalog.NAMES) {
+        for (String name : Catalog.names()) {
             if (name.startsWith(noun + " ")) {
                 verbs.add(name.substring(noun.length() + 1));
             }

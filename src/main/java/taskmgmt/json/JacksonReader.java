@@ -102,11 +102,20 @@ final class JacksonReader {
     }
 
     private static Decimal decimal(JsonParser parser) throws IOException, BadJsonException {
-        Decimal number = Decimal.of(parser.getDecimalValue());
+        Decimal number;
+        try {
+            number = Decimal.of(parser.getDecimalValue());
+        } catch (NumberFormatException | ArithmeticException beyond) {
+            throw outOfRange(); // an exponent of more digits than a scale can have
+        }
         if (Math.abs((long) number.scale()) > MAX_SCALE) {
-            throw new BadJsonException("a number is out of range");
+            throw outOfRange();
         }
         return number;
+    }
+
+    private static BadJsonException outOfRange() {
+        return new BadJsonException("a number is out of range");
     }
 
     /** Jackson's reason without its advice, which is for programmers. */

@@ -1,7 +1,7 @@
 package taskmgmt.task;
 
 /** A request that was turned down before anything was written. The message is one line that a user can act on. */
-public final class RefusedException extends RuntimeException {
+public class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Refusal refusal;

@@ -21,6 +21,7 @@ import taskmgmt.stats.Projection;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 import taskmgmt.task.TaskRun.Figures;
+import taskmgmt.testkit.Seed;
 
 class DetectorTest {
     private static final RatioRule RATIO = new RatioRule(RatioRule.DEFAULT_FACTOR);
@@ -143,7 +144,7 @@ class DetectorTest {
 
     @Test
     void theRobustRuleRaisesFewFalseAlarmsHoweverFewRunsThereAre() {
-        Random random = new Random(11);
+        Random random = Seed.random(DetectorTest.class, 11);
         for (int others : new int[] {5, 6, 8, 10, 15, 30, 100}) {
             int alarms = 0;
             for (int trial = 0; trial < 4000; trial++) {
@@ -161,7 +162,7 @@ class DetectorTest {
 
     @Test
     void oneOrSeveralPartsKeptOrNotInAnyOrderGiveTheSame() {
-        Random random = new Random(5);
+        Random random = Seed.random(DetectorTest.class);
         MadeRuns made = new MadeRuns();
         for (int i = 0; i < 1500; i++) {
             Status status = i % 7 == 0 ? Status.FAILED : Status.COMPLETED;
@@ -236,7 +237,7 @@ class DetectorTest {
     /** A small one of the sets that src/bench/anomalies.py makes. */
     @Test
     void bothRulesFindWhatIsSlowAndLittleElse() {
-        Random random = new Random(3);
+        Random random = Seed.random(DetectorTest.class, 3);
         MadeRuns runs = new MadeRuns();
         Set<String> slow = new HashSet<>();
         for (double noise : new double[] {0.2, 0.3, 0.4}) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import taskmgmt.testkit.Seed;
+import taskmgmt.testkit.Sweep;
 
 class RankSplitTest {
     private static final int TRIALS = 1000;
@@ -36,7 +38,7 @@ class RankSplitTest {
 
     @Test
     void theProbabilityOfAShortSeriesWithTiesIsThatOfAllItsPermutations() {
-        Random random = new Random(2);
+        Random random = Seed.random(RankSplitTest.class);
         for (int trial = 0; trial < 50; trial++) {
             long[] values = random.longs(10, 0, 4).toArray();
             RankSplit.Split split = RankSplit.of(values);
@@ -73,18 +75,20 @@ class RankSplitTest {
         return distance;
     }
 
+    @Sweep
     @Test
     void whatDiffersByChanceOnlyIsSplitNoMoreOftenThanPromised() {
-        Random random = new Random(17);
+        Random random = Seed.random(RankSplitTest.class, 17);
         for (int size : new int[] {10, 20, 50, 51, 100, 400}) {
             assertThat(shareOfAlarms(random, size, 0, 0.05)).as(size + " values").isLessThanOrEqualTo(0.05 + margin(0.05));
             assertThat(shareOfAlarms(random, size, 0, 0.01)).as(size + " values").isLessThanOrEqualTo(0.01 + margin(0.01));
         }
     }
 
+    @Sweep
     @Test
     void neighboursThatResembleEachOtherRaiseNoMoreAlarms() {
-        Random random = new Random(19);
+        Random random = Seed.random(RankSplitTest.class, 19);
         for (double correlation : new double[] {0.2, 0.4, 0.6, 0.8}) {
             assertThat(shareOfAlarms(random, 400, correlation, 0.05)).as("correlation " + correlation)
                     .isLessThanOrEqualTo(0.05 + margin(0.05));

@@ -11,12 +11,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentRuns.Ended;
+import taskmgmt.testkit.Seed;
 
 class ShiftTestTest {
     private static final Group GROUP = new Group("ci", "build");
     private static final long HOUR = 3_600_000_000L;
 
-    private final Random random = new Random(23);
+    private final Random random = Seed.random(ShiftTestTest.class, 23);
 
     @Test
     void yesterdayTenSecondsAndTodayFourteenIsAShift() {

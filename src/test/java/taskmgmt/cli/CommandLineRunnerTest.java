@@ -112,7 +112,7 @@ class CommandLineRunnerTest {
         String script = tool.run("completion", "bash").out();
 
         assertThat(script).isEqualTo(tool.run("completion", "zsh").out()).contains("complete -F _complete_task-mgmt");
-        for (String name : Catalog.NAMES) {
+        for (String name : Catalog.names()) {
             assertThat(script).contains("_picocli_task-mgmt_" + name.replace(' ', '_').replace("-", ""));
         }
     }

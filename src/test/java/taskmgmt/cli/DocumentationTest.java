@@ -58,7 +58,7 @@ class DocumentationTest {
 
     @Test
     void pageOfCommandsListsAllOfThem() throws IOException {
-        MarkdownTable.check(DOCS + "/commands.md", "command", Catalog.NAMES.stream()
+        MarkdownTable.check(DOCS + "/commands.md", "command", Catalog.names().stream()
                 .map(name -> "| `" + name + "` | " + existing(name).summary() + " |").toList());
     }
 

@@ -66,7 +66,7 @@ class ReadmeTest {
     @Test
     void itNamesTheVariablesThatHelpNames() throws IOException {
         Set<String> variables = new TreeSet<>();
-        for (String name : Catalog.NAMES) {
+        for (String name : Catalog.names()) {
             String help = Tool.in(directory).run((name + " --help").split(" ")).out();
             variables.addAll(found("(TASK_MGMT_[A-Z_]+)", help));
         }

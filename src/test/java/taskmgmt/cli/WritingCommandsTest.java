@@ -21,6 +21,7 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Parameter;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.testkit.Sweep;
 import taskmgmt.testkit.Tool;
 
 /**
@@ -118,7 +119,7 @@ class WritingCommandsTest {
     @Test
     void allOfThemAreListedHere() {
         Set<String> writing = new TreeSet<>();
-        for (String name : Catalog.NAMES) {
+        for (String name : Catalog.names()) {
             Command command = Catalog.command(name);
             if (command != null && command.groups().stream().anyMatch(LogOptions.class::isInstance)) {
                 writing.add(name);
@@ -127,6 +128,7 @@ class WritingCommandsTest {
         assertThat(COMMANDS.keySet()).isEqualTo(writing);
     }
 
+    @Sweep
     @ParameterizedTest
     @MethodSource("names")
     void eachFreeTextIsTried(String name) {
@@ -142,6 +144,7 @@ class WritingCommandsTest {
         }
     }
 
+    @Sweep
     @ParameterizedTest
     @MethodSource("names")
     void noneLetsASecretIntoAFile(String name) throws IOException {
@@ -154,6 +157,7 @@ class WritingCommandsTest {
         assertThat(tool.run("audit", "verify").out()).contains("[INTACT]");
     }
 
+    @Sweep
     @ParameterizedTest
     @MethodSource("names")
     void noneForgetsThePolicy(String name) throws IOException {
@@ -175,6 +179,7 @@ class WritingCommandsTest {
         assertThat(tool.run("audit", "verify").out()).contains("[INTACT]");
     }
 
+    @Sweep
     @ParameterizedTest
     @MethodSource("names")
     void noneChangesAnythingUnderAPolicyThatCannotBeRead(String name) throws IOException {

@@ -6,11 +6,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import taskmgmt.testkit.Seed;
 
 class MixtureTest {
     @Test
     void valuesThatAllCountAlikeHaveTheNearestRank() {
-        Random random = new Random(7);
+        Random random = Seed.random(MixtureTest.class);
         Deque<Double> kept = new ArrayDeque<>();
         Recent recent = new Recent(20);
         for (int i = 0; i < 200; i++) {

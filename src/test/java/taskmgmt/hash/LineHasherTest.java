@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import taskmgmt.audit.ChainHead;
+import taskmgmt.testkit.Seed;
 
 class LineHasherTest {
     @Test
     void hashesEveryLengthAsThePlatformDoes() throws NoSuchAlgorithmException {
         byte[] bytes = new byte[300];
-        new Random(180_4).nextBytes(bytes);
+        Seed.random(LineHasherTest.class).nextBytes(bytes);
         for (int length = 0; length < bytes.length; length++) {
             byte[] expected = platform(bytes, 0, length);
             assertThat(plain(bytes, 0, length)).as("%d bytes", length).isEqualTo(expected);
@@ -22,7 +22,7 @@ class LineHasherTest {
     @Test
     void hashesInPiecesWhatItHashesAtOnce() throws NoSuchAlgorithmException {
         byte[] bytes = new byte[200];
-        new Random(180_4).nextBytes(bytes);
+        Seed.random(LineHasherTest.class).nextBytes(bytes);
         for (int cut = 0; cut < bytes.length; cut++) {
             PlainSha256 digest = new PlainSha256();
             digest.update(bytes, 0, cut);

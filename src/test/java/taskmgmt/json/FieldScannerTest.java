@@ -24,10 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.bytes.LineCheck.Verdict;
 import taskmgmt.json.FieldScanner.Kind;
+import taskmgmt.testkit.Seed;
+import taskmgmt.testkit.Sweep;
 
 class FieldScannerTest {
     private static final String[] NAMES = {"task_id", "event", "ts", "", "naïve"};
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final JsonFactory ORACLE = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(JsonWalker.MAX_DEPTH).maxNumberLength(Integer.MAX_VALUE).build())
@@ -190,6 +191,7 @@ class FieldScannerTest {
         assertThat(scanner.check(json, 0, json.length)).isEqualTo(Verdict.BAD);
     }
 
+    @Sweep
     @Test
     void everyPairOfBytesInAStringIsJudgedAsTheOracleDoes() throws IOException {
         for (int first = 0; first < 256; first++) {
@@ -221,10 +223,10 @@ class FieldScannerTest {
         }
     }
 
+    @Sweep
     @Test
     void agreesWithTheOracleOnGeneratedAndMutatedLines() throws IOException {
-        System.out.println("FieldScannerTest -Dseed=" + SEED);
-        Random random = new Random(SEED);
+        Random random = Seed.random(FieldScannerTest.class);
         for (int round = 0; round < 20_000; round++) {
             StringBuilder json = new StringBuilder();
             object(json, random, 0);

@@ -13,17 +13,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.YamlText;
+import taskmgmt.testkit.Seed;
+import taskmgmt.testkit.Sweep;
 
 class JsonPrinterTest {
-    private static final long SEED = 20251117;
 
     @Test
     void writesEveryKindOfValue() throws IOException {
@@ -73,24 +73,25 @@ class JsonPrinterTest {
 
     @Test
     void whatIsWrittenIsReadBackTheSame() throws Exception {
-        RandomGenerator random = new SplittableRandom(SEED);
+        Random random = Seed.random(JsonPrinterTest.class);
         for (int i = 0; i < 2_000; i++) {
             Map<String, @Nullable Object> value = Map.of("k", Arrays.asList(randomValue(random, 0), null));
-            assertThat(Json.strict().parse(JsonPrinter.compact(value))).as("seed %d, value %d", SEED, i).isEqualTo(value);
-            assertThat(Json.strict().parse(pretty(value))).as("seed %d, value %d", SEED, i).isEqualTo(value);
+            assertThat(Json.strict().parse(JsonPrinter.compact(value))).as("value %d", i).isEqualTo(value);
+            assertThat(Json.strict().parse(pretty(value))).as("value %d", i).isEqualTo(value);
         }
     }
 
+    @Sweep
     @Test
     void yamlIsReadBackTheSame() throws IOException {
-        RandomGenerator random = new SplittableRandom(SEED);
+        Random random = Seed.random(JsonPrinterTest.class);
         Load yaml = new Load(LoadSettings.builder().build());
         for (int i = 0; i < 2_000; i++) {
             Map<String, @Nullable Object> value = Map.of("k", Arrays.asList(randomValue(random, 0), null));
             StringBuilder text = new StringBuilder();
             YamlText.write(value, 0, text);
             assertThat(JsonPrinter.compact(yaml.loadFromString(text.toString())))
-                    .as("seed %d, value %d: %s", SEED, i, text).isEqualTo(JsonPrinter.compact(value));
+                    .as("value %d: %s", i, text).isEqualTo(JsonPrinter.compact(value));
         }
     }
 
@@ -158,7 +159,7 @@ class JsonPrinterTest {
         return sample;
     }
 
-    private static @Nullable Object randomValue(RandomGenerator random, int depth) {
+    private static @Nullable Object randomValue(Random random, int depth) {
         return switch (random.nextInt(depth > 4 ? 5 : 7)) {
             case 0 -> null;
             case 1 -> random.nextBoolean();
@@ -183,7 +184,7 @@ class JsonPrinterTest {
     }
 
     /** Mostly characters that mean something to one of the formats, so that collisions are frequent. */
-    private static String randomText(RandomGenerator random) {
+    private static String randomText(Random random) {
         String special = "\"\\\n\r\t:-#{}[],&*!|>'%@`?~ .0e+=_yYnNtTrRuUlLoOfFaAsS\u0000\u001b\u007f\u0085\u00a0é漢\u202e\u2028\ufeff";
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(6); i > 0; i--) {

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import taskmgmt.testkit.Seed;
 
 /** Whatever is read without the library is read as the library reads it. */
 class PlainJsonTest {
@@ -69,9 +70,7 @@ class PlainJsonTest {
 
     @Test
     void randomChangesAreReadAsTheLibraryReadsThem() {
-        long seed = System.nanoTime();
-        System.out.println("PlainJsonTest: seed " + seed);
-        SplittableRandom random = new SplittableRandom(seed);
+        Random random = Seed.random(PlainJsonTest.class);
         String likely = "{}[]:,\"\\0123456789.eE+-truefalsn u\t\n\u00e9";
         for (int i = 0; i < MUTATIONS; i++) {
             StringBuilder text = new StringBuilder(USUAL.get(random.nextInt(USUAL.size())));

@@ -9,8 +9,10 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import taskmgmt.testkit.Seed;
+import taskmgmt.testkit.Sweep;
 
 /** Every method against that of BigDecimal: over all pairs of odd numbers, and over random ones. */
 class DecimalTest {
@@ -23,6 +25,7 @@ class DecimalTest {
     private static final List<RoundingMode> MODES =
             List.of(RoundingMode.HALF_UP, RoundingMode.HALF_EVEN, RoundingMode.FLOOR, RoundingMode.CEILING);
 
+    @Sweep
     @Test
     void calculatesAsBigDecimalDoesAtTheEdges() {
         List<BigDecimal> numbers = new ArrayList<>();
@@ -44,9 +47,7 @@ class DecimalTest {
 
     @Test
     void calculatesAsBigDecimalDoesWithRandomNumbers() {
-        long seed = System.nanoTime();
-        SplittableRandom random = new SplittableRandom(seed);
-        System.out.println("DecimalTest: seed " + seed);
+        Random random = Seed.random(DecimalTest.class);
         for (int i = 0; i < RANDOM_PAIRS; i++) {
             BigDecimal left = random(random);
             alone(left);
@@ -54,7 +55,7 @@ class DecimalTest {
         }
     }
 
-    private static BigDecimal random(SplittableRandom random) {
+    private static BigDecimal random(Random random) {
         return BigDecimal.valueOf(random.nextLong() >> random.nextInt(Long.SIZE), random.nextInt(-5, 25));
     }
 
@@ -113,7 +114,7 @@ class DecimalTest {
 
     @Test
     void takesDoublesByTheirShortestDigitsOrExactly() {
-        SplittableRandom random = new SplittableRandom(1);
+        Random random = Seed.random(DecimalTest.class);
         for (int i = 0; i < RANDOM_PAIRS; i++) {
             double any = Double.longBitsToDouble(random.nextLong());
             double value = i % 3 == 0 ? any : i % 3 == 1 ? random.nextDouble() : random.nextInt(100_000) / 1e5;

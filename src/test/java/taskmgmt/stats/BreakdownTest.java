@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
+import taskmgmt.testkit.Seed;
 
 class BreakdownTest {
     private static final Map<Dimension, Set<String>> ALL = Map.of();
@@ -26,7 +27,7 @@ class BreakdownTest {
         Projection<Breakdown> projection = Breakdown.by(EnumSet.of(Dimension.SUBSYSTEM, dimension), Period.ALWAYS);
         List<TaskRun> runs = sample(3000);
         byte[] expected = written(folded(projection, runs));
-        Random random = new Random(1);
+        Random random = Seed.random(BreakdownTest.class);
         for (int trial = 0; trial < 10; trial++) {
             Collections.shuffle(runs, random);
             int cut = random.nextInt(runs.size());

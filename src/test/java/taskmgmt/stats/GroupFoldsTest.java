@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import taskmgmt.task.Standing;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
+import taskmgmt.testkit.Seed;
 
 /** Folds by group: in any order, in any parts, through a checkpoint or not, they gather the same. */
 class GroupFoldsTest {
-    private final SplittableRandom random = new SplittableRandom(7);
+    private final Random random = Seed.random(GroupFoldsTest.class);
 
     @Test
     void countersAreTheSameHoweverTheRunsCome() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.testkit.Seed;
 
 class QuantilesTest {
     private static final double[] SHARES = {0, 0.001, 0.01, 0.25, 0.5, 0.9, 0.95, 0.99, 0.999, 1};
@@ -66,7 +67,7 @@ class QuantilesTest {
 
     @Test
     void negativeNumbersAndZerosAreInTheirPlaces() {
-        Random random = new Random(6);
+        Random random = Seed.random(QuantilesTest.class);
         long[] numbers = random.longs(20_000, -1_000_000_000, 1_000_000_000).map(each -> each % 3 == 0 ? 0 : each).toArray();
         Quantiles quantiles = of(numbers);
         for (double share : SHARES) {
@@ -95,7 +96,7 @@ class QuantilesTest {
     void whatIsWrittenDependsOnTheNumbersAlone(int size) {
         long[] numbers = lognormal(size, size);
         byte[] expected = written(of(numbers));
-        Random random = new Random(7);
+        Random random = Seed.random(QuantilesTest.class);
         for (int trial = 0; trial < 20; trial++) {
             shuffle(numbers, random);
             assertThat(written(inParts(numbers, random))).as("trial %s", trial).isEqualTo(expected);
@@ -168,7 +169,7 @@ class QuantilesTest {
 
     /** In microseconds, about 30 s with a long tail. */
     private static long[] lognormal(int size, long seed) {
-        Random random = new Random(seed);
+        Random random = Seed.random(QuantilesTest.class, seed);
         long[] numbers = new long[size];
         Arrays.setAll(numbers, i -> Math.round(30e6 * Math.exp(2 * random.nextGaussian())));
         return numbers;

@@ -5,6 +5,7 @@ import java.util.Random;
 import taskmgmt.task.Standing;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
+import taskmgmt.testkit.Seed;
 
 /** Runs made up for a test, with everything that statistics go by. */
 final class RunSample {
@@ -15,7 +16,7 @@ final class RunSample {
     private final Random random;
 
     RunSample(long seed) {
-        random = new Random(seed);
+        random = Seed.random(RunSample.class, seed);
     }
 
     /** An ended run, the same for the same seed and number of calls. */

@@ -6,26 +6,26 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.SplittableRandom;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.testkit.Seed;
 
 class Rfc3339Test {
-    private static final long SEED = 3339;
     private static final long FIRST_SECOND = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
     private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     @Test
     void agreesWithTheLibraryOnRandomInstants() {
-        SplittableRandom random = new SplittableRandom(SEED);
+        Random random = Seed.random(Rfc3339Test.class);
         for (int i = 0; i < 20_000; i++) {
             Instant instant = Instant.ofEpochSecond(random.nextLong(FIRST_SECOND + 86_400, LAST_SECOND - 86_400),
                     random.nextInt(1_000_000_000));
             Instant micros = instant.truncatedTo(ChronoUnit.MICROS);
             ZoneOffset offset = ZoneOffset.ofTotalSeconds(60 * random.nextInt(-18 * 60, 18 * 60 + 1));
-            assertThat(Instant.parse(Rfc3339.format(instant))).as("seed %d, %s", SEED, instant).isEqualTo(micros);
+            assertThat(Instant.parse(Rfc3339.format(instant))).as("%s", instant).isEqualTo(micros);
             assertThat(Rfc3339.format(instant)).hasSize(27).endsWith("Z");
             assertThat(Rfc3339.parse(Rfc3339.format(instant))).isEqualTo(micros);
             String elsewhere = OffsetDateTime.ofInstant(instant.truncatedTo(ChronoUnit.SECONDS), offset).toString();

@@ -18,7 +18,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /** Makes a checkpoint of the audit log. */
-public final class AuditCheckpointCommand extends Command {
+final class AuditCheckpointCommand extends Command {
     private final Option<String> export = option("--export").label("FILE|git-tag[:NAME]")
             .text("also put it there: a file outside of the log directory, or a tag in the git repository of the working "
                     + "directory, audit-checkpoint-SIZE unless named");
@@ -26,7 +26,7 @@ public final class AuditCheckpointCommand extends Command {
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
 
-    public AuditCheckpointCommand() {
+    AuditCheckpointCommand() {
         super("audit checkpoint", "sign how the audit log is now, and print that as a note to be kept elsewhere");
         details("The note says how many entries there are and the root of the Merkle tree over them, RFC 6962. Whoever has it can "
                 + "tell for ever whether any of them was changed since: 'audit verify --against', 'audit prove'. It is kept in the audit "

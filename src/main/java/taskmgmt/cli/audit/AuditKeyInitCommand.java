@@ -17,7 +17,7 @@ import taskmgmt.store.proof.KeyDirectory;
 import taskmgmt.store.write.TaskLog;
 
 /** Makes the key that a log's checkpoints are signed with. */
-public final class AuditKeyInitCommand extends Command {
+final class AuditKeyInitCommand extends Command {
     private static final int RANDOM_BYTES = 8;
 
     private final Option<String> name = option("--name").as(Texts::notBlank, "ORIGIN")
@@ -26,7 +26,7 @@ public final class AuditKeyInitCommand extends Command {
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
 
-    public AuditKeyInitCommand() {
+    AuditKeyInitCommand() {
         super("audit key init", "make the key that checkpoints of this log are signed with, and print its public part");
         details("The private key stays in the key directory, readable by its owner only. Give what is printed to whoever is "
                 + "to check your checkpoints: it is a verifier key as golang.org/x/mod/sumdb/note and other tools read it.");

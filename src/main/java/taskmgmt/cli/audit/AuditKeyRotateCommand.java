@@ -11,11 +11,11 @@ import taskmgmt.store.proof.AuditSigner;
 import taskmgmt.store.write.TaskLog;
 
 /** Puts a new key in the place of a log's key. */
-public final class AuditKeyRotateCommand extends Command {
+final class AuditKeyRotateCommand extends Command {
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
 
-    public AuditKeyRotateCommand() {
+    AuditKeyRotateCommand() {
         super("audit key rotate", "put a new key in the place of the one that signs, and print the statement on it");
         details("The statement is a note that names both keys and that both have signed, so that whoever trusts one may trust "
                 + "the other: checkpoints from before verify as they did. It is kept with the keys and in the audit log. The old "

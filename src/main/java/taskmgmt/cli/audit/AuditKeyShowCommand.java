@@ -17,12 +17,12 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.view.audit.KeyDocument;
 
 /** Shows the public part of a log's key. */
-public final class AuditKeyShowCommand extends Command {
+final class AuditKeyShowCommand extends Command {
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public AuditKeyShowCommand() {
+    AuditKeyShowCommand() {
         super("audit key show", "print the public part of the key that checkpoints of this log are signed with");
         details("With --json also the file that holds the private part, and the keys before this one with the statements on "
                 + "their rotations, which both keys have signed.");

@@ -22,7 +22,7 @@ import taskmgmt.time.Rfc3339;
 import taskmgmt.view.audit.AuditRows;
 
 /** Lists audit entries, the newest first. */
-public final class AuditListCommand extends Command {
+final class AuditListCommand extends Command {
     private static final int USUAL_LIMIT = 50;
     private static final String TIMESTAMP = "timestamp";
 
@@ -35,7 +35,7 @@ public final class AuditListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public AuditListCommand() {
+    AuditListCommand() {
         super("audit list", "list who changed what, the newest first");
         details("In a log that 'logs merge' has made, the entries of the two logs before it follow, each once.");
         examples("task-mgmt audit list --action task_ --limit 10",

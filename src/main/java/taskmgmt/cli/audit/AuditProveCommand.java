@@ -19,7 +19,7 @@ import taskmgmt.store.proof.AuditProver;
 import taskmgmt.view.audit.ProofDocument;
 
 /** Proves that an entry is in the audit log, or that the log has only grown. */
-public final class AuditProveCommand extends Command {
+final class AuditProveCommand extends Command {
     private final Option<String> entry = optionalArgument("ENTRY").text("which entry: its number, its id, or the beginning of it");
     private final Option<String> consistency = option("--consistency").label("OLD")
             .text("prove instead that the log begins with what it was: a file with an old checkpoint, or its size");
@@ -28,7 +28,7 @@ public final class AuditProveCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public AuditProveCommand() {
+    AuditProveCommand() {
         super("audit prove", "prove to somebody without the log that an entry is in it, or that it has only grown");
         details("For an entry it prints a C2SP tlog-proof: the entry's line in base64 as extra data, its index, the hashes from "
                 + "its leaf to the root (RFC 6962, section 2.1.1) and the checkpoint. With --consistency it prints what C2SP tlog-witness "

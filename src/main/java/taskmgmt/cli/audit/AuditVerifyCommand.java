@@ -19,7 +19,7 @@ import taskmgmt.store.verify.AuditVerifier;
 import taskmgmt.view.audit.VerificationDocument;
 
 /** Checks that nobody has changed the record. */
-public final class AuditVerifyCommand extends Command {
+final class AuditVerifyCommand extends Command {
     private final Flag incremental = flag("--incremental").text("read only what was written since the last such check that found"
             + " nothing; whoever can write the logs can mislead it");
     private final KeyOptions keys = uses(new KeyOptions());
@@ -27,7 +27,7 @@ public final class AuditVerifyCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public AuditVerifyCommand() {
+    AuditVerifyCommand() {
         super("audit verify", "check that nobody has changed the record since it was written");
         examples("task-mgmt audit verify", "task-mgmt audit verify --against /backup/checkpoint --key 'example.com/log+c74f20a3+ARpc…'",
                 "task-mgmt audit verify --json | jq -r '.findings[].text'");

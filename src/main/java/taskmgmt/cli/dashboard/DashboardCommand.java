@@ -35,7 +35,7 @@ import taskmgmt.view.report.DashboardHtml;
 import taskmgmt.view.report.DashboardText;
 
 /** Shows how things stand, once or again and again. */
-public final class DashboardCommand extends Command {
+final class DashboardCommand extends Command {
     private static final int USUAL_DAYS = 14;
     private static final int MOST_DAYS = 366;
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(2);
@@ -54,7 +54,7 @@ public final class DashboardCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public DashboardCommand() {
+    DashboardCommand() {
         super("dashboard", "show in one view what runs, what failed, how much was done and whether healing and learning work");
         details("Ended tasks, failures and incidents count where they ended, or were detected, in the period; open tasks count as"
                 + " they are now. Success: completed out of completed and failed. Running: since the first start."

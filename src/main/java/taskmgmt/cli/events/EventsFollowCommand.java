@@ -20,7 +20,7 @@ import taskmgmt.json.FieldScanner;
 import taskmgmt.record.RegistryCodec;
 
 /** Shows the registry's lines as they are written, as they are. */
-public final class EventsFollowCommand extends Command {
+final class EventsFollowCommand extends Command {
     private static final long SHORTEST_PAUSE_NANOS = 5_000_000;
     private static final long LONGEST_PAUSE_NANOS = 200_000_000;
 
@@ -30,7 +30,7 @@ public final class EventsFollowCommand extends Command {
     private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("end after so many");
     private final LogLocation log = uses(new LogLocation());
 
-    public EventsFollowCommand() {
+    EventsFollowCommand() {
         super("events follow", "print every event as one JSON line as soon as it is written");
         examples("task-mgmt events follow --event task.failed", "task-mgmt events follow --from-start | jq -r .task_id");
     }

@@ -24,7 +24,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /** Takes a file or a stream of event lines into the registry. */
-public final class EventsIngestCommand extends Command {
+final class EventsIngestCommand extends Command {
     private static final String STANDARD_INPUT = "-";
 
     private final Option<String> source = optionalArgument("FILE").text("JSON lines, one event each; - or nothing for standard input");
@@ -32,7 +32,7 @@ public final class EventsIngestCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public EventsIngestCommand() {
+    EventsIngestCommand() {
         super("events ingest", "take a file of events into the registry; an event that is there already adds nothing");
         examples("task-mgmt events ingest cluster.events.jsonl",
                 "zcat old.jsonl.gz | task-mgmt events ingest -",

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.ChangeIncident;
+import taskmgmt.change.MoveIncident;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -17,28 +19,15 @@ import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Values;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
-import taskmgmt.incident.IncidentTask;
 import taskmgmt.record.IncidentCodec;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
-import taskmgmt.store.ChangeSet;
-import taskmgmt.store.read.Snapshot;
-import taskmgmt.task.Refusal;
-import taskmgmt.task.RefusedException;
-import taskmgmt.task.Status;
-import taskmgmt.task.Task;
-import taskmgmt.task.TaskEvent;
+import taskmgmt.store.write.TaskLog;
 
-/**
- * Says how it goes on with an incident: a new record of it, and what that means for its task, in one change.
- *
- * <p>The record comes first. An incident of an older log has no task: its record is written alone, because a task that
- * is registered only now would claim a creation and a duration that never were. The same goes for a task that somebody
- * finished or removed by other means, which is said.
- */
-public final class IncidentChangeCommand extends Command {
+/** Records how it goes on with an incident and its task. One class for all of the ways. */
+final class IncidentChangeCommand extends Command {
     private final IncidentStatus to;
-    private final Option<String> id = argument("ID").text("the incident, by its id or how that begins");
+    private final Option<String> id = argument("ID").text("the incident, by its id or a unique prefix of it");
     private final Options<String> actions = option("--action").label("ACTION").repeatable("something that was done about it");
     private final Option<String> error = option("--error").text("why remediation failed");
     private final Flag byHand = flag("--by-hand").text("a person has done it, not a playbook; for resolve");
@@ -53,17 +42,17 @@ public final class IncidentChangeCommand extends Command {
         examples(example);
     }
 
-    public static IncidentChangeCommand remediate() {
+    static IncidentChangeCommand remediate() {
         return new IncidentChangeCommand("remediate", "record that an incident is being remediated",
                 IncidentStatus.REMEDIATING, "task-mgmt incident remediate \"$id\" --action kill_process_on_port");
     }
 
-    public static IncidentChangeCommand resolve() {
+    static IncidentChangeCommand resolve() {
         return new IncidentChangeCommand("resolve", "record that an incident is resolved, and complete its task",
                 IncidentStatus.RESOLVED, "task-mgmt incident resolve \"$id\" --action restart_service");
     }
 
-    public static IncidentChangeCommand fail() {
+    static IncidentChangeCommand fail() {
         return new IncidentChangeCommand("fail", "record that an incident could not be healed, and fail its task",
                 IncidentStatus.FAILED, "task-mgmt incident fail \"$id\" --error \"the port is still taken\"");
     }
@@ -76,11 +65,15 @@ public final class IncidentChangeCommand extends Command {
         if (byHand.isSet() && to != IncidentStatus.RESOLVED) {
             throw new UsageException("--by-hand is for 'incident resolve'");
         }
-        Note note = new Note();
-        Incident changed = log.append(session, now -> draft(now, note)).incidents().getFirst();
+        ChangeIncident.Result result;
+        try (TaskLog writer = log.writer(session)) {
+            result = new ChangeIncident(writer).apply(id.get(), request());
+        }
+        Incident changed = result.incident();
         output.report(IncidentCodec.toMap(changed), (page, out) -> out.append(sentence(changed)).append('\n'), session);
-        if (note.text != null) {
-            session.err().println(Program.NAME + ": " + Plain.text(note.text));
+        if (result.withoutTask() != null) {
+            session.err().println(Program.NAME + ": "
+                    + Plain.text(result.withoutTask() + ": the incident's record was written without it"));
         }
         return ExitCode.DONE;
     }
@@ -91,40 +84,13 @@ public final class IncidentChangeCommand extends Command {
         return Plain.text(incident.id()) + " " + incident.status().text() + (time == null ? "" : " in " + Human.duration(time));
     }
 
-    /** What the user should know once the change is written. */
-    private static final class Note {
-        private @Nullable String text;
-    }
-
-    private ChangeSet draft(Snapshot now, Note note) throws IOException {
-        Incident changed = changed(now.resolveIncident(id.get()), now);
-        TaskEvent event = IncidentTask.eventFor(changed, now.now(), now.actor());
-        if (event == null) {
-            return ChangeSet.of(changed);
-        }
-        Task task = now.task(event.taskId());
-        if (to == IncidentStatus.REMEDIATING && task != null && task.status() == Status.ACTIVE) {
-            return ChangeSet.of(changed); // its work has begun already
-        }
-        try {
-            now.check(event);
-            return ChangeSet.of(changed, event);
-        } catch (RefusedException refused) {
-            note.text = refused.getMessage() + ": the incident's record was written without it";
-            return ChangeSet.of(changed);
-        }
-    }
-
-    private Incident changed(Incident incident, Snapshot now) {
+    private MoveIncident request() {
         Map<String, @Nullable Object> more = Values.merged(metadata.all());
         return switch (to) {
-            case REMEDIATING -> incident.remediating(now.now(), actions.all(), more);
-            case RESOLVED -> {
-                Incident resolved = incident.resolved(now.now(), actions.all(), more);
-                yield byHand.isSet() ? resolved.resolvedByHand() : resolved;
-            }
-            case FAILED -> incident.failed(actions.all(), error.orNull(), more);
-            case DETECTED -> throw new RefusedException(Refusal.NOT_ALLOWED, "an incident is detected only once");
+            case REMEDIATING -> new MoveIncident.Remediate(actions.all(), more);
+            case RESOLVED -> new MoveIncident.Resolve(actions.all(), more, byHand.isSet());
+            case FAILED -> new MoveIncident.GiveUp(actions.all(), more, error.orNull());
+            case DETECTED -> throw new IllegalStateException("an incident is detected only once");
         };
     }
 }

@@ -17,7 +17,7 @@ import taskmgmt.render.Column;
 import taskmgmt.render.RowWriter;
 
 /** Shows what went wrong, one row an incident, by its last record. */
-public final class IncidentListCommand extends Command {
+final class IncidentListCommand extends Command {
     private static final List<Column> COLUMNS = List.of(Column.exact("incident_id", "INCIDENT"),
             Column.exact("status", "STATUS"), Column.exact("severity", "SEVERITY"), Column.text("failure_mode", "FAILURE MODE"),
             Column.number("mttr_seconds", "SECONDS"), Column.exact("detected_at", "DETECTED"),
@@ -32,7 +32,7 @@ public final class IncidentListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public IncidentListCommand() {
+    IncidentListCommand() {
         super("incident list", "list incidents, the newest first");
         examples("task-mgmt incident list --status detected", "task-mgmt incident list --severity critical --limit 10 -o csv");
     }

@@ -16,7 +16,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.survey.IncidentAgreement;
 
 /** Says where the incidents and the registry do not agree. */
-public final class IncidentReconcileCommand extends Command {
+final class IncidentReconcileCommand extends Command {
     private static final List<Column> COLUMNS = List.of(Column.exact("kind", "DIFFERENCE"),
             Column.exact("incident_id", "INCIDENT"), Column.exact("incident_status", "IS"),
             Column.exact("task_id", "TASK"), Column.exact("task_status", "IS"));
@@ -24,7 +24,7 @@ public final class IncidentReconcileCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public IncidentReconcileCommand() {
+    IncidentReconcileCommand() {
         super("incident reconcile", "say where the incidents and the registry do not agree");
         details("Every incident has a task in the registry that stands where the incident stands; incidents of older logs "
                 + "have none. Nothing is written.");

@@ -21,7 +21,7 @@ import taskmgmt.store.IncidentSink;
 import taskmgmt.store.read.LogReader;
 
 /** Shows one incident: its last record, and all records in their order. */
-public final class IncidentShowCommand extends Command {
+final class IncidentShowCommand extends Command {
     private static final List<Column> COLUMNS = List.of(Column.exact("status", "STATUS"),
             Column.exact("resolved_at", "RESOLVED"), Column.text("actions_taken", "ACTIONS"), Column.text("error", "ERROR"),
             Column.text("metadata", "METADATA"));
@@ -30,7 +30,7 @@ public final class IncidentShowCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public IncidentShowCommand() {
+    IncidentShowCommand() {
         super("incident show", "show an incident with all its records");
         examples("task-mgmt incident show inc_20251117_164328_024197 --json");
     }

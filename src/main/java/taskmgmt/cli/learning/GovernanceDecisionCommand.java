@@ -27,7 +27,7 @@ import taskmgmt.task.TaskField;
  * Decides about an update that is held. It is decided under the lock on what is there then, so of two that decide at once
  * exactly one does.
  */
-public final class GovernanceDecisionCommand extends Command {
+final class GovernanceDecisionCommand extends Command {
     private final boolean approves;
     private final Option<String> id = argument("ID").text("the held update, by its id or how that begins");
     private final Option<String> reason;
@@ -40,14 +40,14 @@ public final class GovernanceDecisionCommand extends Command {
         this.reason = approves ? option("--reason").text("why") : required("--reason").as(Texts::notBlank, "TEXT").text("why");
     }
 
-    public static GovernanceDecisionCommand approve() {
+    static GovernanceDecisionCommand approve() {
         GovernanceDecisionCommand command = new GovernanceDecisionCommand("approve", "approve an update that is held, and print its approval id", true);
         command.details("Whoever proposed it may not approve it, unless the policy says \"four_eyes\": false.");
         command.examples("task-mgmt governance approve learning_config_update_1a2b3c4d --reason \"tried on staging\"");
         return command;
     }
 
-    public static GovernanceDecisionCommand reject() {
+    static GovernanceDecisionCommand reject() {
         GovernanceDecisionCommand command = new GovernanceDecisionCommand("reject", "reject an update that is held, and cancel its task", false);
         command.examples("task-mgmt governance reject learning_config_update_1a2b3c4d --reason \"too risky before the release\"");
         return command;

@@ -19,7 +19,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /** Shows what governance has decided, and what waits for it. */
-public final class GovernanceListCommand extends Command {
+final class GovernanceListCommand extends Command {
     /** Held, and ended by its own before anybody decided. */
     private static final String WITHDRAWN = "withdrawn";
     private static final List<Column> COLUMNS = List.of(Column.exact("task_id", "TASK"), Column.exact("state", "STATE"),
@@ -32,7 +32,7 @@ public final class GovernanceListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public GovernanceListCommand() {
+    GovernanceListCommand() {
         super("governance list", "list the updates that governance has decided about or holds, the newest first");
         details("decided_by is empty where the risk alone decided. Withdrawn is what was cancelled or failed while it was held.");
         examples("task-mgmt governance list --state held", "task-mgmt governance list --json | jq '.[] | select(.risk == \"high\")'");

@@ -21,7 +21,7 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /** Finishes something that was being learned. */
-public final class LearningCompleteCommand extends Command {
+final class LearningCompleteCommand extends Command {
     private final Option<String> id = argument("ID").text("the activity, by its id or how that begins");
     private final Option<Values> result = option("--result").as(Values::parse, "JSON|K=V").text("what came out of it");
     private final Flag failed = flag("--failed").text("it failed");
@@ -30,7 +30,7 @@ public final class LearningCompleteCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final ChangeOutput output = uses(new ChangeOutput());
 
-    public LearningCompleteCommand() {
+    LearningCompleteCommand() {
         super("learning complete", "finish a learning activity");
         examples("task-mgmt learning complete learning_training_job_1a2b3c4d --result '{\"accuracy\":0.91}'",
                 "task-mgmt learning complete learning_training_job_1a2b3c4d --failed --error \"out of memory\"");

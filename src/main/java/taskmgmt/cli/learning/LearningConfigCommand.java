@@ -28,7 +28,7 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
 /** Registers an update of a configuration under the next version. */
-public final class LearningConfigCommand extends Command {
+final class LearningConfigCommand extends Command {
     private static final String COMPONENT = "component";
     private static final String VERSION = "version";
 
@@ -42,7 +42,7 @@ public final class LearningConfigCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public LearningConfigCommand() {
+    LearningConfigCommand() {
         super("learning config", "register an update of a configuration; print its id and version");
         details("The version is vYYYYMMDD.HHMMSS in UTC and greater than every one before.",
                 "An update of low risk is approved at once and gets an approval id. One of high risk is held: it cannot be "

@@ -21,7 +21,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
 /** Shows what was and is being learned. */
-public final class LearningListCommand extends Command {
+final class LearningListCommand extends Command {
     private static final List<Column> COLUMNS = List.of(Column.exact("task_id", "TASK"), Column.exact("status", "STATUS"),
             Column.text("task_type", "TYPE"), Column.text("title", "TITLE"), Column.exact("version", "VERSION"),
             Column.number("progress_percent", "PROGRESS"), Column.exact("created_at", "CREATED"),
@@ -33,7 +33,7 @@ public final class LearningListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public LearningListCommand() {
+    LearningListCommand() {
         super("learning list", "list learning activities, the newest first");
         examples("task-mgmt learning list --status active", "task-mgmt learning list --type config_update --limit 1 --json");
     }

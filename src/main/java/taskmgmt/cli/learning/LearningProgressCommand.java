@@ -24,7 +24,7 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /** Reports how far learning has come. */
-public final class LearningProgressCommand extends Command {
+final class LearningProgressCommand extends Command {
     private static final int ALL = 100;
 
     private final Option<String> id = argument("ID").text("the activity, by its id or how that begins");
@@ -34,7 +34,7 @@ public final class LearningProgressCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final ChangeOutput output = uses(new ChangeOutput());
 
-    public LearningProgressCommand() {
+    LearningProgressCommand() {
         super("learning progress", "report how far a learning activity has come; one that waits is started by it");
         examples("task-mgmt learning progress learning_training_job_1a2b3c4d --percent 40 --ml epochs_completed=4");
     }

@@ -22,7 +22,7 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
 /** Registers something that is being learned. One class for all kinds but configurations, which get a version. */
-public final class LearningRegisterCommand extends Command {
+final class LearningRegisterCommand extends Command {
     private final LearningActivity activity;
     private final Option<String> title = required("--title", "--name").as(Texts::notBlank, "TEXT")
             .text("what is learned");
@@ -39,17 +39,17 @@ public final class LearningRegisterCommand extends Command {
         examples(example);
     }
 
-    public static LearningRegisterCommand event() {
+    static LearningRegisterCommand event() {
         return new LearningRegisterCommand("event", "register something learned and print its id", LearningActivity.EVENT,
                 "task-mgmt learning event --title \"retries need jitter\" --metadata source=incident");
     }
 
-    public static LearningRegisterCommand training() {
+    static LearningRegisterCommand training() {
         return new LearningRegisterCommand("training", "register a training job and print its id", LearningActivity.TRAINING,
                 "task-mgmt learning training --title \"ranker, week 47\" --ml dataset_size_mb=120 --start");
     }
 
-    public static LearningRegisterCommand knowledge() {
+    static LearningRegisterCommand knowledge() {
         return new LearningRegisterCommand("knowledge", "register the acquisition of knowledge and print its id",
                 LearningActivity.KNOWLEDGE, "task-mgmt learning knowledge --title \"read the new runbooks\"");
     }

@@ -25,7 +25,7 @@ import taskmgmt.store.merge.MergeConflict;
 import taskmgmt.store.merge.MergeResult;
 
 /** Makes one log directory of two that have grown apart. */
-public final class LogsMergeCommand extends Command {
+final class LogsMergeCommand extends Command {
     private final Option<String> first = argument("A").text("a log directory");
     private final Option<String> second = argument("B").text("another one, in any order");
     private final Option<String> into = required("--into").label("DIR")
@@ -35,7 +35,7 @@ public final class LogsMergeCommand extends Command {
     private final WriterOptions writer = uses(new WriterOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public LogsMergeCommand() {
+    LogsMergeCommand() {
         super("logs merge", "make one log directory of two copies that were both written to, or of two independent ones");
         details("Neither of the two is changed, nor written to while they are copied; the merged one appears when it is whole. "
                 + "It holds every line of both, each once: what both begin with as it stands, then the rest in each log's own "

@@ -25,7 +25,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Durations;
 
 /** Puts what the logs hold aside as segments, and compresses segments. */
-public final class LogsRotateCommand extends Command {
+final class LogsRotateCommand extends Command {
     private static final List<Column> COLUMNS = List.of(Column.exact("action", "ACTION"), Column.exact("log", "LOG"),
             Column.number("base", "FROM BYTE"), Column.number("end", "TO BYTE"), Column.number("disk_bytes", "ON DISK"),
             Column.exact("file", "FILE"));
@@ -40,7 +40,7 @@ public final class LogsRotateCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public LogsRotateCommand() {
+    LogsRotateCommand() {
         super("logs rotate", "put what the logs hold aside in segments/, and compress it");
         details("The active file is renamed under the lock and a new one takes its place: no byte is copied or lost, every "
                 + "report and the audit log's chain go on across all files, and followers miss nothing. Without --max-size "

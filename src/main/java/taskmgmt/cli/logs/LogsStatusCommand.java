@@ -16,11 +16,11 @@ import taskmgmt.store.read.LogParts;
 import taskmgmt.view.system.LogPartRows;
 
 /** Shows which files the logs are made of. */
-public final class LogsStatusCommand extends Command {
+final class LogsStatusCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public LogsStatusCommand() {
+    LogsStatusCommand() {
         super("logs status", "show which files the logs are made of");
         details("A log is one run of bytes, whatever files hold it: older parts are in segments/, plain or compressed, and "
                 + "the newest in the active file. Nothing is written. The exit code is 5 where a part is missing, or is not as "

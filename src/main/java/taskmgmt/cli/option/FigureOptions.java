@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.WorkFigures;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.value.Values;
 import taskmgmt.task.TaskField;
 
-/** Figures on the work: what it used of the machine, and what a model made of it. */
+/** WorkFigures on the work: what it used of the machine, and what a model made of it. */
 public final class FigureOptions extends ParameterGroup {
     private final Option<Values> cpuSeconds = option("--cpu-seconds")
             .as(text -> resource(TaskField.CPU_SECONDS.text() + "=" + text), "N").text("seconds of processor time");
@@ -23,23 +24,28 @@ public final class FigureOptions extends ParameterGroup {
             .repeatable("a figure on a model, such as epochs_completed=3 or accuracy=0.93");
 
     public FigureOptions() {
-        super("Figures");
+        super("WorkFigures");
     }
 
     public boolean isSet() {
         return cpuSeconds.isSet() || memoryPeak.isSet() || resources.isSet() || metrics.isSet();
     }
 
+    public WorkFigures figures() {
+        List<Values> used = new ArrayList<>();
+        addIfSet(used, cpuSeconds);
+        addIfSet(used, memoryPeak);
+        used.addAll(resources.all());
+        return isSet() ? new WorkFigures(Values.mergedOrNull(used), Values.mergedOrNull(metrics.all())) : WorkFigures.NONE;
+    }
+
     public void tell(Map<String, @Nullable Object> fields) {
-        List<Values> figures = new ArrayList<>();
-        addIfSet(figures, cpuSeconds);
-        addIfSet(figures, memoryPeak);
-        figures.addAll(resources.all());
-        if (!figures.isEmpty()) {
-            fields.put(TaskField.RESOURCE_USAGE.text(), Values.merged(figures));
+        WorkFigures figures = figures();
+        if (figures.resourceUsage() != null) {
+            fields.put(TaskField.RESOURCE_USAGE.text(), figures.resourceUsage());
         }
-        if (metrics.isSet()) {
-            fields.put(TaskField.ML_METRICS.text(), Values.merged(metrics.all()));
+        if (figures.mlMetrics() != null) {
+            fields.put(TaskField.ML_METRICS.text(), figures.mlMetrics());
         }
     }
 

@@ -22,7 +22,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.store.guard.PolicyFile;
 
 /** Asks the policy without doing anything. */
-public final class PolicyCheckCommand extends Command {
+final class PolicyCheckCommand extends Command {
     private final Option<String> actor = required("--actor").as(Texts::notBlank, "NAME").text("who would do it");
     private final Option<String> action = argument("ACTION").as(PolicyCheckCommand::action, "ACTION")
             .offers(Actions.ALL.toArray(new String[0])).text("what would be done: task.complete, incident.resolve, …");
@@ -31,7 +31,7 @@ public final class PolicyCheckCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public PolicyCheckCommand() {
+    PolicyCheckCommand() {
         super("policy check", "say whether the policy lets somebody do something, and which rule decides; exit code 1 if not");
         details("The type of the resource follows from the action unless it is given: task, incident, learning, config or log.",
                 PolicyShowCommand.WHERE);

@@ -23,7 +23,7 @@ import taskmgmt.render.page.Sheet;
 import taskmgmt.store.guard.PolicyFile;
 
 /** Shows the policy as it is understood. */
-public final class PolicyShowCommand extends Command {
+final class PolicyShowCommand extends Command {
     static final String WHERE = "The policy is policy.json of the log directory, or the file that TASK_MGMT_POLICY names.";
 
     private static final List<Column> RULES = List.of(Column.text("name", "RULE"), Column.exact("effect", "EFFECT"),
@@ -35,7 +35,7 @@ public final class PolicyShowCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public PolicyShowCommand() {
+    PolicyShowCommand() {
         super("policy show", "show the rules in force: who may do what, what is held, which keys are redacted");
         details(WHERE);
         examples("task-mgmt policy show", "task-mgmt policy show --json | jq '.rules[].name'");

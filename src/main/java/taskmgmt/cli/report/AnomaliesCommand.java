@@ -35,7 +35,7 @@ import taskmgmt.view.Listing;
 import taskmgmt.view.report.AnomalyRows;
 
 /** Lists what is out of the ordinary: runs that took too much, or groups that have become slower or faster. */
-public final class AnomaliesCommand extends Command {
+final class AnomaliesCommand extends Command {
     private static final int MOST = 1_000_000;
     private static final String ALL = "all";
     private static final PointInTime.When A_DAY_AGO = PointInTime.parse("24h");
@@ -60,7 +60,7 @@ public final class AnomaliesCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public AnomaliesCommand() {
+    AnomaliesCommand() {
         super("anomalies", "list the tasks that took far more than their group usually does");
         details("A group is a type of task in a subsystem. A run is compared with the other successful runs of its group, of "
                         + "all times, and never with itself; there must be 5. Failed and cancelled runs are tested too, and "

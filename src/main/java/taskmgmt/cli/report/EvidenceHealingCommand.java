@@ -9,8 +9,8 @@ import taskmgmt.view.Document;
 import taskmgmt.view.report.HealingDocument;
 
 /** Whether self-healing works, by the incident log. */
-public final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
-    public EvidenceHealingCommand() {
+final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
+    EvidenceHealingCommand() {
         super("evidence healing", "say whether self-healing works");
         details("PASS: at least one incident was resolved, and at least half of the finished ones.",
                 "PARTIAL: incidents were finished, and fewer than half of them resolved.",

@@ -9,8 +9,8 @@ import taskmgmt.view.Document;
 import taskmgmt.view.report.LearningDocument;
 
 /** Whether the learning system is active, by the audit log. */
-public final class EvidenceLearningCommand extends EvidenceCommand<LearningReport> {
-    public EvidenceLearningCommand() {
+final class EvidenceLearningCommand extends EvidenceCommand<LearningReport> {
+    EvidenceLearningCommand() {
         super("evidence learning", "say whether learning goes on");
         details("A record has to do with learning if learn, train, improve, update_knowledge or model is anywhere in its line; "
                 + "in the strict sense, if it is in its actor, action, resource or subsystem.",

@@ -9,8 +9,8 @@ import taskmgmt.view.Document;
 import taskmgmt.view.report.UnifiedDocument;
 
 /** Whether the registry keeps track of the tasks of all subsystems. */
-public final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
-    public EvidenceUnifiedCommand() {
+final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
+    EvidenceUnifiedCommand() {
         super("evidence unified", "say whether the registry tracks the tasks of all subsystems");
         details("PASS: there are tasks, and every line of the registry can be read.",
                 "PARTIAL: there are tasks, and damaged lines.",

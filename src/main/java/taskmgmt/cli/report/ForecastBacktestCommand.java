@@ -28,7 +28,7 @@ import taskmgmt.render.page.Sheet;
 import taskmgmt.stats.Group;
 
 /** How good forecasts would have been. */
-public final class ForecastBacktestCommand extends Command {
+final class ForecastBacktestCommand extends Command {
     private static final double USUAL_SHARE = 0.9;
     private static final List<Column> COLUMNS = List.of(Column.text("name", "NAME"), Column.text("method", "METHOD"),
             Column.number("tasks", "TASKS"), Column.number("p50", "P50"), Column.number("p90", "P90"),
@@ -44,7 +44,7 @@ public final class ForecastBacktestCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public ForecastBacktestCommand() {
+    ForecastBacktestCommand() {
         super("forecast backtest", "say how good forecasts would have been, by walking the history in its order");
         details("Each task is predicted when it starts, from what had ended by then and nothing later, and learnt from "
                         + "when it ends. Tasks that started before any other had ended are not predicted.",

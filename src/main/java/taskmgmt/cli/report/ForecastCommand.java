@@ -37,7 +37,7 @@ import taskmgmt.time.Durations;
 import taskmgmt.time.PointInTime;
 
 /** How long a task will take that starts now. */
-public final class ForecastCommand extends Command {
+final class ForecastCommand extends Command {
     private static final double USUAL_SHARE = 0.9;
     private static final Duration MICRO = Duration.of(1, ChronoUnit.MICROS);
     private static final int USUAL_RUNS = 100;
@@ -63,7 +63,7 @@ public final class ForecastCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public ForecastCommand() {
+    ForecastCommand() {
         super("forecast", "say how long a task will take, by the last runs of its kind");
         details("Figures: plain ones over the last successful runs, from their first start, queue time left out; "
                         + "p50, p90 and p95 by nearest rank.",

@@ -32,7 +32,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
 
 /** How much longer running tasks take. */
-public final class ForecastRemainingCommand extends Command {
+final class ForecastRemainingCommand extends Command {
     private static final List<Column> COLUMNS = List.of(
             Column.exact("task_id", "ID"), Column.text("subsystem", "SUBSYSTEM"),
             Column.text("task_type", "TYPE"), Column.number("running_seconds", "RUNNING"),
@@ -47,7 +47,7 @@ public final class ForecastRemainingCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public ForecastRemainingCommand() {
+    ForecastRemainingCommand() {
         super("forecast remaining", "say how much longer running tasks take, given for how long they have run");
         details("Quantiles of what is left, by the last 300 successful runs of the same subsystem and type, and by the "
                         + "tasks that still run, which are known only to take longer than so far (Kaplan and Meier "

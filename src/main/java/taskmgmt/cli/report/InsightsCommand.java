@@ -26,7 +26,7 @@ import taskmgmt.time.PointInTime;
 import taskmgmt.view.report.InsightRows;
 
 /** Says in sentences what somebody could do something about. */
-public final class InsightsCommand extends Command {
+final class InsightsCommand extends Command {
     private static final PointInTime.When MONTH = new PointInTime.Ago(Duration.ofDays(30));
     private static final int USUAL_LIMIT = 20;
 
@@ -37,7 +37,7 @@ public final class InsightsCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public InsightsCommand() {
+    InsightsCommand() {
         super("insights", "say in sentences what stands out, the most important first, with the figures behind each");
         details("Looks at the last 100 runs of every subsystem and type that ended in the period, cancelled ones "
                         + "left out, and at the incidents of the period. Without enough data nothing is said.",

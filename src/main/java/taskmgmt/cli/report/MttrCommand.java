@@ -17,7 +17,7 @@ import taskmgmt.time.PointInTime;
 import taskmgmt.view.report.RepairDocument;
 
 /** How long repairs take, by the incident log. */
-public final class MttrCommand extends Command {
+final class MttrCommand extends Command {
     private final Option<RepairGrouping> by = option("--by").as(RepairGrouping::named, "WHAT")
             .offers(RepairGrouping.words().toArray(String[]::new))
             .text("a line for each failure_mode (unless given), severity, playbook or day of detection in UTC");
@@ -27,7 +27,7 @@ public final class MttrCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public MttrCommand() {
+    MttrCommand() {
         super("mttr", "say how long it takes to repair what went wrong");
         details("The time to repair is that from the detection of an incident to its resolution, in exact seconds, "
                         + "by the incident's last record; percentiles are by nearest rank, so each is a time that "

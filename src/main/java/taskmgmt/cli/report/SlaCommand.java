@@ -21,7 +21,7 @@ import taskmgmt.time.PointInTime;
 import taskmgmt.view.report.SlaDocument;
 
 /** Says whether tasks keep their deadlines. */
-public final class SlaCommand extends Command {
+final class SlaCommand extends Command {
     private static final int USUAL_RISK_PERCENT = 80;
     private static final int ALL = 100;
 
@@ -36,7 +36,7 @@ public final class SlaCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public SlaCommand() {
+    SlaCommand() {
         super("sla", "say whether tasks keep their deadlines");
         details("Kept: the share of the ended tasks with a deadline that were completed by then; failed and cancelled "
                 + "ones have not kept it. Margin: from the completion, or for an open task from now, to the deadline; "

@@ -1,14 +1,10 @@
 package taskmgmt.cli.report;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import taskmgmt.change.EscalateOverdue;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -22,36 +18,25 @@ import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.render.RowWriter;
 import taskmgmt.report.deadline.SlaFold;
-import taskmgmt.store.ChangeSet;
-import taskmgmt.store.Receipt;
 import taskmgmt.store.read.Runs;
-import taskmgmt.store.read.Snapshot;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Escalation;
-import taskmgmt.task.EventType;
 import taskmgmt.task.Task;
-import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskRun;
 
-/**
- * Records that tasks are overdue, for whoever watches the log. Which tasks may be is found out without the lock, in one
- * pass; which ones are, and have not been escalated, is decided under it. So any number of runs at once write each
- * escalation once.
- */
-public final class SlaEscalateCommand extends Command {
+/** Records that tasks are overdue, for whoever watches the log; which may be is found out in one pass over the registry. */
+final class SlaEscalateCommand extends Command {
     private static final List<Column> DATA = List.of(
             Column.exact("task_id", "ID"), Column.text("subsystem", "SUBSYSTEM"), Column.text("title", "TITLE"),
             Column.exact("level", "LEVEL"), Column.number("overdue_seconds", "OVERDUE BY"),
             Column.exact("sla_deadline", "DEADLINE"));
-    /** How many tasks are decided on in one transaction: bounds the time for which others wait. */
-    private static final int TRANSACTION_TASKS = 1_000;
     private static final int TOLD = 10;
 
     private final Flag dryRun = flag("--dry-run").text("only say which would be escalated");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public SlaEscalateCommand() {
+    SlaEscalateCommand() {
         super("sla escalate", "record the open tasks whose deadline has passed, each once at each level");
         details("For each it appends an event task.escalated with the level, the deadline and by how much it has "
                 + "passed. Overdue: the deadline has passed. Critical: so has at least twice the time from the creation "
@@ -62,18 +47,15 @@ public final class SlaEscalateCommand extends Command {
                 "task-mgmt events follow --event task.escalated");
     }
 
-    /** A task and what is due for it. */
-    private record Due(Task task, Escalation escalation) {}
-
     @Override
     public ExitCode run(Session session) throws IOException {
         Set<String> candidates = candidates(session);
         List<String> denied = new ArrayList<>();
-        List<Due> escalated = dryRun.isSet()
-                ? due(log.reader(session).tasks(candidates::contains), session.now())
-                : escalate(new ArrayList<>(candidates), denied, session);
+        List<EscalateOverdue.Due> escalated = dryRun.isSet()
+                ? EscalateOverdue.due(log.reader(session).tasks(candidates::contains).values(), session.now())
+                : escalate(candidates, denied, session);
         RowWriter rows = output.rows(DATA, session);
-        for (Due due : escalated) {
+        for (EscalateOverdue.Due due : escalated) {
             Task task = due.task();
             Escalation escalation = due.escalation();
             rows.row(task.id(), task.subsystem(), task.title(), escalation.level().text(), escalation.late(),
@@ -95,54 +77,14 @@ public final class SlaEscalateCommand extends Command {
     }
 
     private Set<String> candidates(Session session) throws IOException {
-        long now = TaskRun.micros(session.now());
         Runs<SlaFold> runs = log.runs(session).fold(SlaFold.endedSince(TaskRun.UNKNOWN));
         TaskReading.tellDamage(runs.damaged(), session);
-        Set<String> ids = new LinkedHashSet<>();
-        for (TaskRun run : runs.open()) {
-            long deadline = run.moments().deadline();
-            if (deadline != TaskRun.UNKNOWN && deadline < now) {
-                ids.add(run.id());
-            }
-        }
-        return ids;
+        return EscalateOverdue.candidates(runs.open(), session.now());
     }
 
-    private List<Due> escalate(List<String> candidates, List<String> denied, Session session) throws IOException {
-        List<Due> escalated = new ArrayList<>();
+    private List<EscalateOverdue.Due> escalate(Set<String> candidates, List<String> denied, Session session) throws IOException {
         try (TaskLog writer = log.writer(session)) {
-            for (int i = 0; i < candidates.size(); i += TRANSACTION_TASKS) {
-                int end = Math.min(i + TRANSACTION_TASKS, candidates.size());
-                Set<String> some = Set.copyOf(candidates.subList(i, end));
-                List<Due> decided = new ArrayList<>();
-                Receipt written = writer.appendAllowed(now -> draft(some, decided, now), denied::add);
-                Set<String> ids = new HashSet<>();
-                written.events().forEach(event -> ids.add(event.taskId()));
-                decided.stream().filter(due -> ids.contains(due.task().id())).forEach(escalated::add);
-            }
+            return new EscalateOverdue(writer).escalate(candidates, denied::add);
         }
-        return escalated;
-    }
-
-    private static ChangeSet draft(Set<String> ids, List<Due> decided, Snapshot now) throws IOException {
-        decided.clear();
-        decided.addAll(due(now.tasks(ids), now.now()));
-        List<TaskEvent> events = new ArrayList<>();
-        for (Due due : decided) {
-            Map<String, @Nullable Object> fields = due.escalation().fields(now.actor());
-            events.add(new TaskEvent(now.now(), EventType.ESCALATED, due.task().id(), fields));
-        }
-        return new ChangeSet(List.of(), events);
-    }
-
-    private static List<Due> due(Map<String, Task> tasks, Instant now) {
-        List<Due> all = new ArrayList<>();
-        for (Task task : tasks.values()) {
-            @Nullable Escalation escalation = Escalation.due(task, now);
-            if (escalation != null) {
-                all.add(new Due(task, escalation));
-            }
-        }
-        return all;
     }
 }

@@ -28,7 +28,7 @@ import taskmgmt.store.read.Runs;
 import taskmgmt.view.report.StatsSheet;
 
 /** How many tasks there are, how they end, how long they take and what they use. */
-public final class StatsCommand extends Command {
+final class StatsCommand extends Command {
     private final Option<List<Dimension>> by = option("--by").as(StatsCommand::dimensions, "WORD,...")
             .offers(Arrays.stream(Dimension.values()).map(Dimension::text).toArray(String[]::new))
             .text("group by these of subsystem, type, status, creator, tag, day, hour; subsystem,type unless given");
@@ -38,7 +38,7 @@ public final class StatsCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public StatsCommand() {
+    StatsCommand() {
         super("stats", "say how many tasks there are, how they end, how long they take and what they use");
         details("Open tasks are counted; all other figures are of tasks that ended. A task with several tags counts in the "
                         + "group of each, and once in the total. Days and hours are those of the end, in UTC.",

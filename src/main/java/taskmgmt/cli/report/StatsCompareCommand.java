@@ -30,7 +30,7 @@ import taskmgmt.store.read.Runs;
 import taskmgmt.view.report.ComparisonSheet;
 
 /** Puts subsystems side by side, and a stretch of time beside the one before. */
-public final class StatsCompareCommand extends Command {
+final class StatsCompareCommand extends Command {
     private final Option<String> against = option("--against").oneOf("previous")
             .text("beside each figure, that of the period of the same length right before, and the change");
     private final Options<String> types = option("--type").label("TYPE").repeatable("only tasks of this type");
@@ -39,7 +39,7 @@ public final class StatsCompareCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public StatsCompareCommand() {
+    StatsCompareCommand() {
         super("stats compare", "put the figures of subsystems side by side, or a period beside the one before");
         details("The figures are those of 'task-mgmt stats --by subsystem', and mean the same.",
                 "Changes are in percent of the figure before; those of rates, which are percentages themselves, in "

@@ -36,7 +36,7 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.time.Durations;
 
 /** Lists the tasks that do not get on. */
-public final class StuckCommand extends Command {
+final class StuckCommand extends Command {
     private static final List<Column> DATA = List.of(
             Column.exact("task_id", ""), Column.text("subsystem", ""), Column.text("task_type", ""),
             Column.text("title", ""), Column.exact("status", ""), Column.exact("started_at", ""),
@@ -67,7 +67,7 @@ public final class StuckCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public StuckCommand() {
+    StuckCommand() {
         super("stuck", "list the tasks that do not get on, and why");
         details("Active too long: the time since its newest start or resumption is beyond the limit.",
                 "No progress: it has reported progress before, but since then nothing, or the same percentage.",

@@ -31,7 +31,7 @@ import taskmgmt.time.PointInTime;
 import taskmgmt.view.report.TrendText;
 
 /** Shows a figure over time. */
-public final class TrendCommand extends Command {
+final class TrendCommand extends Command {
     private static final String MTTR = "mttr";
 
     private final Option<String> metric = argument("METRIC")
@@ -50,7 +50,7 @@ public final class TrendCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public TrendCommand() {
+    TrendCommand() {
         super("trend", "show a figure over time and how fast it rises");
         details("duration (p50), duration_p95, duration_avg: how long completed and failed tasks took. queue (p50): from creation to the"
                 + " first start. tasks: how many ended, failures: how many of them failed, retries: how often they were retried."

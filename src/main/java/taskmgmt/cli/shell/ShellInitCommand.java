@@ -11,13 +11,13 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 
 /** Prints shell functions that report tasks by appending to the bus, without starting a program. */
-public final class ShellInitCommand extends Command {
+final class ShellInitCommand extends Command {
     private static final String LOGS = "@LOGS@";
 
     private final Option<String> shell = argument("SHELL").oneOf("bash", "zsh", "sh").text("bash, zsh or sh");
     private final LogLocation log = uses(new LogLocation());
 
-    public ShellInitCommand() {
+    ShellInitCommand() {
         super("shell-init", "print functions tm_create, tm_start, tm_progress, tm_complete and tm_fail for a shell");
         examples("eval \"$(task-mgmt shell-init bash)\"",
                 "id=$(tm_create \"nightly backup\" storage backup); tm_start \"$id\"; rsync … && tm_complete \"$id\"",

@@ -21,7 +21,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.view.system.DoctorDocument;
 
 /** Says what is wrong with the log, what that means and what can be done, and does it if asked to. */
-public final class DoctorCommand extends Command {
+final class DoctorCommand extends Command {
     private final Flag fix = flag("--fix").text("do what can be done; nothing is deleted, what is taken out of a log is kept in "
             + "quarantine, and the audit log tells of it");
     private final Flag acceptLoss = flag("--accept-loss").text("with --fix: also put on record that lines are missing or altered for "
@@ -30,7 +30,7 @@ public final class DoctorCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public DoctorCommand() {
+    DoctorCommand() {
         super("doctor", "say what is wrong with the log and what can be done about it, and do it with --fix");
         details("Without --fix nothing is written, and no lock is taken. Exits 0 where there is no problem left, 1 where there is "
                 + "one, 5 where something could not be looked at. A note or a warning is no problem.",

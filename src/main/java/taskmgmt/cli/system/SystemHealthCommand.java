@@ -23,14 +23,14 @@ import taskmgmt.view.system.HealthRows;
 import taskmgmt.view.system.SystemView;
 
 /** Says whether the log can be relied on now. */
-public final class SystemHealthCommand extends Command {
+final class SystemHealthCommand extends Command {
     /** Longer than any change takes that is not a batch. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
 
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public SystemHealthCommand() {
+    SystemHealthCommand() {
         super("system health", "check that the log can be read and written, and say what to do where it cannot");
         details("Exits 0 while no check fails; a warning is to be seen to, but everything works. Warns when the lock is "
                 + "kept for " + Human.duration(LOCK_PATIENCE) + ", when more than " + Human.bytes(HealthCheck.BUS_BYTES)

@@ -16,7 +16,7 @@ import taskmgmt.view.system.SystemMetrics;
 import taskmgmt.view.system.SystemView;
 
 /** Prints every figure there is, for people and for Prometheus. */
-public final class SystemMetricsCommand extends Command {
+final class SystemMetricsCommand extends Command {
     private static final String PROMETHEUS = "prometheus";
     private static final int USUAL_GROUPS = 100;
 
@@ -26,7 +26,7 @@ public final class SystemMetricsCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions(PROMETHEUS));
 
-    public SystemMetricsCommand() {
+    SystemMetricsCommand() {
         super("system metrics", "print figures on logs, tasks, incidents and the machine, also for Prometheus");
         details("-o prometheus prints the text format 0.0.4 of https://prometheus.io/docs/instrumenting/exposition_formats/. "
                 + "Counters (_total) and histograms go over all of the registry, so they only grow. The groups that --groups "

@@ -12,11 +12,11 @@ import taskmgmt.view.system.StatusDocument;
 import taskmgmt.view.system.SystemView;
 
 /** Shows how the logs are, what is in them, and how the machine is. */
-public final class SystemStatusCommand extends Command {
+final class SystemStatusCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public SystemStatusCommand() {
+    SystemStatusCommand() {
         super("system status", "show the logs, the tasks in them and the machine in figures");
         details("What lags is made up for by the next command that writes: the bus is taken into the registry, lines get "
                 + "their entries in the audit log, and a large registry gets its index. A report that has read much beyond its "

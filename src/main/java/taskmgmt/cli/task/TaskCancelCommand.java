@@ -1,26 +1,21 @@
 package taskmgmt.cli.task;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import taskmgmt.change.MoveTask;
+import taskmgmt.change.TaskRequest;
 import taskmgmt.cli.command.Option;
-import taskmgmt.store.read.Snapshot;
-import taskmgmt.task.EventType;
-import taskmgmt.task.Task;
-import taskmgmt.task.TaskField;
+import taskmgmt.cli.command.Session;
 
 /** Reports that tasks are not wanted any more. */
-public final class TaskCancelCommand extends TaskChangeCommand {
+final class TaskCancelCommand extends TaskChangeCommand {
     private final Option<String> reason = option("--reason").text("why");
 
-    public TaskCancelCommand() {
-        super("task cancel", "cancel tasks", EventType.CANCELLED);
+    TaskCancelCommand() {
+        super("task cancel", "cancel tasks");
         examples("task-mgmt task cancel storage_backup_1a2b3c4d --reason \"superseded\"");
     }
 
     @Override
-    void tell(Map<String, @Nullable Object> fields, Task task, Snapshot now) {
-        if (reason.isSet()) {
-            fields.put(TaskField.REASON.text(), reason.get());
-        }
+    TaskRequest request(Session session) {
+        return new MoveTask.Cancel(reason.orNull());
     }
 }

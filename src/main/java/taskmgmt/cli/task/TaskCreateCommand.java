@@ -2,11 +2,10 @@ package taskmgmt.cli.task;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import taskmgmt.change.CreateTask;
+import taskmgmt.change.MoveTask;
+import taskmgmt.change.NewTask;
+import taskmgmt.change.TaskDetails;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -18,38 +17,28 @@ import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OwnerOption;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
-import taskmgmt.store.ChangeSet;
-import taskmgmt.store.read.Snapshot;
-import taskmgmt.task.EventType;
+import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Priority;
-import taskmgmt.task.TaskEvent;
-import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskId;
-import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.time.Durations;
-import taskmgmt.time.PointInTime;
-import taskmgmt.time.Rfc3339;
 
 /** Registers a task. */
-public final class TaskCreateCommand extends Command {
-    private static final String USUAL_TYPE = "custom";
-    private static final String USUAL_SUBSYSTEM = "general";
-
+final class TaskCreateCommand extends Command {
     private final Option<String> title = required("--title", "--name").as(Texts::notBlank, "TEXT")
             .text("what the task is about");
     private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE")
             .offers("code_analysis", "code_generation", "code_refactoring", "workflow_orchestration", "integration_task",
                     "evaluation_task", "performance_optimization", "custom")
-            .text("what kind of work it is, any word; custom unless given");
+            .text("what kind of work it is, any word (default: custom)");
     private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME")
-            .text("whose work it is; general unless given");
+            .text("whose work it is (default: general)");
     private final Option<String> description = option("--description").text("more about it");
     private final Option<String> createdBy = option("--created-by").label("NAME")
-            .text("who wants it; the actor unless given");
+            .text("who wants it (default: the actor)");
     private final Option<String> assign = option("--assign").label("NAME").text("who is to do it");
     private final Option<Priority> priority = option("--priority").as(Priority::parse, "1-10|NAME")
             .offers("critical", "high", "medium", "low", "background")
-                    .text("how urgent it is, 10 the most; 5 unless given");
+                    .text("how urgent it is, 10 the most (default: 5)");
     private final Option<Duration> sla = option("--sla").as(Durations::parse, "DURATION")
             .text("how long it may take from now: 90m, 2h, 1d");
     private final Options<String> dependsOn = option("--depends-on").label("ID")
@@ -65,7 +54,7 @@ public final class TaskCreateCommand extends Command {
     private final OwnerOption owner = uses(new OwnerOption());
     private final LogOptions log = uses(new LogOptions());
 
-    public TaskCreateCommand() {
+    TaskCreateCommand() {
         super("task create", "register a task and print its id");
         examples("task-mgmt task create --title \"nightly backup\" --type backup --subsystem storage --sla 2h",
                 "id=$(task-mgmt task create --name reindex --priority high --tag search --start)",
@@ -80,63 +69,20 @@ public final class TaskCreateCommand extends Command {
         if (owner.isSet() && !start.isSet()) {
             throw new UsageException("--pid names the process that works on it, so it goes with --start");
         }
-        owner.prepare(session);
-        List<TaskEvent> events = log.append(session, now -> draft(now, session)).events();
-        session.out().append(events.getFirst().taskId()).append('\n');
+        NewTask request = request(session);
+        String created;
+        try (TaskLog writer = log.writer(session)) {
+            created = new CreateTask(writer, session.random()).create(request);
+        }
+        session.out().append(created).append('\n');
         return ExitCode.DONE;
     }
 
-    private ChangeSet draft(Snapshot now, Session session) throws IOException {
-        String taskId = id.isSet() ? id.get()
-                : now.freeTaskId(subsystem.or(USUAL_SUBSYSTEM), type.or(USUAL_TYPE), session.random());
-        TaskEvent created = new TaskEvent(now.now(), EventType.CREATED, taskId, fields(now));
-        now.check(created);
-        if (!start.isSet()) {
-            return ChangeSet.of(created);
-        }
-        TaskEvent started = new TaskEvent(now.now(), EventType.STARTED, taskId, startFields(now));
-        DependencyGraph.checkNotBlocked(null, started, now.unfinished(created.texts(TaskField.DEPENDS_ON.text())));
-        return ChangeSet.of(created, started);
-    }
-
-    private Map<String, @Nullable Object> startFields(Snapshot now) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("actor", now.actor());
-        owner.tell(fields, null);
-        return fields;
-    }
-
-    private Map<String, @Nullable Object> fields(Snapshot now) throws IOException {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put(TaskField.TASK_TYPE.text(), type.or(USUAL_TYPE));
-        fields.put(TaskField.SUBSYSTEM.text(), subsystem.or(USUAL_SUBSYSTEM));
-        fields.put(TaskField.TITLE.text(), title.get());
-        putIfGiven(fields, TaskField.DESCRIPTION, description.orNull());
-        fields.put(TaskField.CREATED_BY.text(), createdBy.or(now.actor()));
-        putIfGiven(fields, TaskField.ASSIGNED_TO, assign.orNull());
-        fields.put(TaskField.PRIORITY.text(), (long) priority.or(new Priority(Priority.DEFAULT)).value());
-        if (sla.isSet()) {
-            fields.put(TaskField.SLA_DEADLINE.text(), Rfc3339.format(PointInTime.after(now.now(), sla.get())));
-        }
-        if (requiresVerification.isSet()) {
-            fields.put(TaskField.VERIFICATION_REQUIRED.text(), true);
-        }
-        if (dependsOn.isSet()) {
-            fields.put(TaskField.DEPENDS_ON.text(), now.resolveAll(dependsOn.all()));
-        }
-        if (tags.isSet()) {
-            fields.put(TaskField.TAGS.text(), List.copyOf(new LinkedHashSet<>(tags.all())));
-        }
-        putIfGiven(fields, TaskField.INPUT, input.isSet() ? input.get().map() : null);
-        if (metadata.isSet()) {
-            fields.put(TaskField.METADATA.text(), Values.merged(metadata.all()));
-        }
-        return fields;
-    }
-
-    private static void putIfGiven(Map<String, @Nullable Object> fields, TaskField field, @Nullable Object value) {
-        if (value != null) {
-            fields.put(field.text(), value);
-        }
+    private NewTask request(Session session) {
+        TaskDetails details = new TaskDetails(title.get(), description.orNull(), assign.orNull(), priority.orNull(), sla.orNull(),
+                requiresVerification.isSet() ? true : null);
+        return new NewTask(new NewTask.Identity(id.orNull(), subsystem.orNull(), type.orNull(), createdBy.orNull()), details,
+                dependsOn.all(), tags.all(), input.isSet() ? input.get().map() : null, Values.mergedOrNull(metadata.all()),
+                start.isSet() ? new MoveTask.Start(owner.owner(session)) : null);
     }
 }

@@ -15,12 +15,12 @@ import taskmgmt.task.Task;
 import taskmgmt.view.TaskRows;
 
 /** Shows what a task waits for, and what waits for it. */
-public final class TaskDepsCommand extends Command {
+final class TaskDepsCommand extends Command {
     private final Option<String> id = argument("ID").text("a task, by its id or an unmistakable beginning of it");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public TaskDepsCommand() {
+    TaskDepsCommand() {
         super("task deps", "show what a task waits for (depends_on) and what waits for it (blocks)");
         examples("task-mgmt task deps web_deploy_5e6f7a8b");
     }

@@ -15,12 +15,12 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.view.TaskRows;
 
 /** Lists what happened to a task. */
-public final class TaskHistoryCommand extends Command {
+final class TaskHistoryCommand extends Command {
     private final Option<String> id = argument("ID").text("a task, by its id or an unmistakable beginning of it");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public TaskHistoryCommand() {
+    TaskHistoryCommand() {
         super("task history", "list what happened to a task, in the order of the log");
         examples("task-mgmt task history storage_backup_1a2b3c4d", "task-mgmt task history storage_b -o jsonl");
     }

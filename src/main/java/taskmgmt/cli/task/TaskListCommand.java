@@ -26,7 +26,7 @@ import taskmgmt.time.PointInTime;
 import taskmgmt.view.TaskColumns;
 
 /** Lists tasks. */
-public final class TaskListCommand extends Command {
+final class TaskListCommand extends Command {
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
     private final Options<Status> statuses = option("--status").as(Status::parse, "STATUS")
             .offers("pending", "queued", "active", "running", "paused", "retrying", "completed", "failed", "cancelled")
@@ -51,7 +51,7 @@ public final class TaskListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public TaskListCommand() {
+    TaskListCommand() {
         super("task list", "list the tasks that meet all conditions; values of the same option are alternatives");
         examples("task-mgmt task list --status running --sort priority:desc",
                 "task-mgmt task list --subsystem storage --tag nightly --since 7d -o csv",

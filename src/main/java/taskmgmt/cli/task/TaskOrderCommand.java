@@ -25,7 +25,7 @@ import taskmgmt.task.plan.WorkOrder;
 import taskmgmt.view.WorkColumns;
 
 /** Lists the open tasks in the order in which they can be done, and plans when they would be. */
-public final class TaskOrderCommand extends Command {
+final class TaskOrderCommand extends Command {
     private final Option<WorkOrder.Strategy> strategy = option("--strategy").as(WorkOrder.Strategy::parse, "STRATEGY")
             .offers("priority", "shortest", "deadline", "resource")
             .text("which comes first of those that could be next: priority (the most urgent, unless given), shortest (the "
@@ -36,7 +36,7 @@ public final class TaskOrderCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public TaskOrderCommand() {
+    TaskOrderCommand() {
         super("task order", "list the open tasks in the order in which they can be done: what others wait for first, "
                 + "then the most urgent, then the oldest");
         details("A predicted time is the median of the last " + RecentWork.SIZE + " successful runs of the same subsystem and "

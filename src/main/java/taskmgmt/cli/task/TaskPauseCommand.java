@@ -1,26 +1,21 @@
 package taskmgmt.cli.task;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import taskmgmt.change.MoveTask;
+import taskmgmt.change.TaskRequest;
 import taskmgmt.cli.command.Option;
-import taskmgmt.store.read.Snapshot;
-import taskmgmt.task.EventType;
-import taskmgmt.task.Task;
-import taskmgmt.task.TaskField;
+import taskmgmt.cli.command.Session;
 
 /** Reports that work on tasks rests. */
-public final class TaskPauseCommand extends TaskChangeCommand {
+final class TaskPauseCommand extends TaskChangeCommand {
     private final Option<String> reason = option("--reason").text("why");
 
-    public TaskPauseCommand() {
-        super("task pause", "pause tasks", EventType.PAUSED);
+    TaskPauseCommand() {
+        super("task pause", "pause tasks");
         examples("task-mgmt task pause storage_backup_1a2b3c4d --reason \"the disk is needed\"");
     }
 
     @Override
-    void tell(Map<String, @Nullable Object> fields, Task task, Snapshot now) {
-        if (reason.isSet()) {
-            fields.put(TaskField.REASON.text(), reason.get());
-        }
+    TaskRequest request(Session session) {
+        return new MoveTask.Pause(reason.orNull());
     }
 }

@@ -1,22 +1,17 @@
 package taskmgmt.cli.task;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.ReportProgress;
+import taskmgmt.change.TaskRequest;
 import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.FigureOptions;
 import taskmgmt.cli.value.Values;
-import taskmgmt.number.Decimal;
-import taskmgmt.store.read.Snapshot;
-import taskmgmt.task.EventType;
-import taskmgmt.task.Task;
-import taskmgmt.task.TaskField;
 
 /** Reports that work on tasks goes on, and how far it has come. */
-public final class TaskProgressCommand extends TaskChangeCommand {
-    private static final Decimal ALL = Decimal.valueOf(100);
-
+final class TaskProgressCommand extends TaskChangeCommand {
     private final Option<Object> percent = option("--percent").as(TaskProgressCommand::percent, "N")
             .text("how much is done, 0 to 100");
     private final Option<String> message = option("--message").text("what it is doing");
@@ -28,34 +23,20 @@ public final class TaskProgressCommand extends TaskChangeCommand {
             .text("how many of them failed");
     private final FigureOptions figures = uses(new FigureOptions());
 
-    public TaskProgressCommand() {
-        super("task progress", "report how far tasks have come", EventType.PROGRESS);
+    TaskProgressCommand() {
+        super("task progress", "report how far tasks have come");
         examples("task-mgmt task progress storage_backup_1a2b3c4d --percent 40 --message \"copying /home\"",
                 "task-mgmt task progress ml_train_5e6f7a8b --subtasks-total 10 --subtasks-completed 3 --ml loss=0.21");
     }
 
     @Override
-    void checkOptions() {
+    TaskRequest request(Session session) {
         boolean counts = total.isSet() || completed.isSet() || failed.isSet();
         if (!percent.isSet() && !message.isSet() && !counts && !figures.isSet()) {
             throw new UsageException("there is no progress to report; give --percent, --message or a figure");
         }
-    }
-
-    @Override
-    void tell(Map<String, @Nullable Object> fields, Task task, Snapshot now) {
-        put(fields, TaskField.PROGRESS_PERCENT, percent.orNull());
-        put(fields, TaskField.PROGRESS_MESSAGE, message.orNull());
-        put(fields, TaskField.SUBTASKS_TOTAL, count(total));
-        put(fields, TaskField.SUBTASKS_COMPLETED, count(completed));
-        put(fields, TaskField.SUBTASKS_FAILED, count(failed));
-        figures.tell(fields);
-    }
-
-    private static void put(Map<String, @Nullable Object> fields, TaskField field, @Nullable Object value) {
-        if (value != null) {
-            fields.put(field.text(), value);
-        }
+        return new ReportProgress(percent.orNull(), message.orNull(),
+                new ReportProgress.Subtasks(count(total), count(completed), count(failed)), figures.figures());
     }
 
     private static @Nullable Long count(Option<Integer> option) {
@@ -63,12 +44,10 @@ public final class TaskProgressCommand extends TaskChangeCommand {
         return count == null ? null : Long.valueOf(count);
     }
 
-    /** @throws IllegalArgumentException if it is no number from 0 to 100 */
+    /** @throws IllegalArgumentException if it is not a number from 0 to 100 */
     static Object percent(String text) {
         Object value = Values.any(text.endsWith("%") ? text.substring(0, text.length() - 1) : text);
-        boolean fits = value instanceof Number number && TaskField.PROGRESS_PERCENT.fault(number).isEmpty()
-                && Decimal.of(number).compareTo(ALL) <= 0;
-        if (!fits) {
+        if (!ReportProgress.isPercentage(value)) {
             throw new IllegalArgumentException("'" + text + "' is not a number from 0 to 100");
         }
         return value;

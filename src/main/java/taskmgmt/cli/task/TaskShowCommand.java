@@ -12,12 +12,12 @@ import taskmgmt.task.Task;
 import taskmgmt.view.TaskDocument;
 
 /** Shows everything that is known of a task. */
-public final class TaskShowCommand extends Command {
+final class TaskShowCommand extends Command {
     private final Option<String> id = argument("ID").text("a task, by its id or an unmistakable beginning of it");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public TaskShowCommand() {
+    TaskShowCommand() {
         super("task show", "show everything that is known of a task");
         examples("task-mgmt task show storage_backup_1a2b3c4d", "task-mgmt task show storage_b --json");
     }

@@ -1,40 +1,30 @@
 package taskmgmt.cli.task;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import taskmgmt.change.RecordSnapshot;
+import taskmgmt.change.TaskRequest;
 import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.FigureOptions;
-import taskmgmt.store.read.Snapshot;
-import taskmgmt.task.EventType;
-import taskmgmt.task.Task;
-import taskmgmt.task.TaskField;
 
 /** Reports what running tasks use, now and then. */
-public final class TaskSnapshotCommand extends TaskChangeCommand {
+final class TaskSnapshotCommand extends TaskChangeCommand {
     private final Option<Object> percent = option("--percent").as(TaskProgressCommand::percent, "N")
             .text("how much is done, 0 to 100");
     private final FigureOptions figures = uses(new FigureOptions());
 
-    public TaskSnapshotCommand() {
-        super("task snapshot", "report what tasks have used so far", EventType.SNAPSHOT);
+    TaskSnapshotCommand() {
+        super("task snapshot", "report what tasks have used so far");
         details("'task snapshots' lists them.");
         examples("task-mgmt task snapshot storage_backup_1a2b3c4d --cpu-seconds 12.5 --memory-peak-mb 310",
                 "task-mgmt task snapshot ml_train_5e6f7a8b --resource disk_read_mb=1200 --ml epochs_completed=4");
     }
 
     @Override
-    void checkOptions() {
+    TaskRequest request(Session session) {
         if (!figures.isSet()) {
             throw new UsageException("there is nothing to note; give a figure: progress alone is for 'task progress'");
         }
-    }
-
-    @Override
-    void tell(Map<String, @Nullable Object> fields, Task task, Snapshot now) {
-        if (percent.isSet()) {
-            fields.put(TaskField.PROGRESS_PERCENT.text(), percent.get());
-        }
-        figures.tell(fields);
+        return new RecordSnapshot(percent.orNull(), figures.figures());
     }
 }

@@ -16,12 +16,12 @@ import taskmgmt.task.TaskSnapshot;
 import taskmgmt.view.SnapshotColumns;
 
 /** Lists how a task came on, and what it used meanwhile. */
-public final class TaskSnapshotsCommand extends Command {
+final class TaskSnapshotsCommand extends Command {
     private final Option<String> id = argument("ID").text("a task, by its id or an unmistakable beginning of it");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
-    public TaskSnapshotsCommand() {
+    TaskSnapshotsCommand() {
         super("task snapshots", "list how a task came on: its reports of progress and its snapshots");
         details("Per minute: by how many percent it came on a minute since the report before. Done at: when it will be "
                 + "at 100% if it goes on as it did over the last five steps. A new start, a resumption and a lower "

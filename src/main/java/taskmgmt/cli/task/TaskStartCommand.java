@@ -1,31 +1,22 @@
 package taskmgmt.cli.task;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import taskmgmt.change.MoveTask;
+import taskmgmt.change.TaskRequest;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.OwnerOption;
-import taskmgmt.store.read.Snapshot;
-import taskmgmt.task.EventType;
-import taskmgmt.task.Task;
-import taskmgmt.task.TaskField;
 
 /** Reports that work on tasks begins. */
-public final class TaskStartCommand extends TaskChangeCommand {
+final class TaskStartCommand extends TaskChangeCommand {
     private final OwnerOption owner = uses(new OwnerOption());
 
-    public TaskStartCommand() {
-        super("task start", "start tasks", EventType.STARTED);
+    TaskStartCommand() {
+        super("task start", "start tasks");
         examples("task-mgmt task start storage_backup_1a2b3c4d",
                 "task-mgmt task start storage_backup_1a2b3c4d --pid $$");
     }
 
     @Override
-    void prepare(Session session) {
-        owner.prepare(session);
-    }
-
-    @Override
-    void tell(Map<String, @Nullable Object> fields, Task task, Snapshot now) {
-        owner.tell(fields, task.value(TaskField.OWNER));
+    TaskRequest request(Session session) {
+        return new MoveTask.Start(owner.owner(session));
     }
 }

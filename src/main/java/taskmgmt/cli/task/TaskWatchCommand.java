@@ -27,7 +27,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.task.TaskEvent;
 
 /** Prints the events of tasks as they are written. */
-public final class TaskWatchCommand extends Command {
+final class TaskWatchCommand extends Command {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
@@ -38,7 +38,7 @@ public final class TaskWatchCommand extends Command {
     private final Flag json = flag("--json").text("a JSON object a line, as in the log");
     private final LogLocation log = uses(new LogLocation());
 
-    public TaskWatchCommand() {
+    TaskWatchCommand() {
         super("task watch", "print the events of tasks as they are written, until it is interrupted");
         examples("task-mgmt task watch", "task-mgmt task watch storage_ --json | jq -r .event",
                 "task-mgmt task watch --count 1  # waits for the next event");

@@ -33,6 +33,11 @@ public record Values(Map<String, @Nullable Object> map) {
         return merged;
     }
 
+    /** The same; null where nothing was given. */
+    public static @Nullable Map<String, @Nullable Object> mergedOrNull(List<Values> all) {
+        return all.isEmpty() ? null : merged(all);
+    }
+
     /** Any value: JSON where the text is such, and must be where it begins like an object; else the text itself. */
     public static Object any(String text) {
         if (text.startsWith("{")) {

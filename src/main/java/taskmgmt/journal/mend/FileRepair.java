@@ -38,7 +38,7 @@ public final class FileRepair {
         this(quarantine, clock, PrivateFiles.SYSTEM);
     }
 
-    /** {@link #FileMender(Path, InstantSource)} on another file system than the usual one. */
+    /** {@link #FileRepair(Path, InstantSource)} on another file system than the usual one. */
     public FileRepair(Path quarantine, InstantSource clock, PrivateFiles files) {
         this.quarantine = quarantine;
         this.clock = clock;

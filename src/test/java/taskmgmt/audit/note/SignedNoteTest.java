@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.audit.checkpoint.TreeHead;
+import taskmgmt.testkit.Sweep;
 
 /** Notes and keys, held against the examples of golang.org/x/mod/sumdb/note and the vectors of RFC 8032. */
 class SignedNoteTest {
@@ -47,6 +48,7 @@ class SignedNoteTest {
         assertThat(Ed25519.verifies(HEX.parseHex(key), bytes, HEX.parseHex(signature))).isTrue();
     }
 
+    @Sweep
     @Test
     void refusesASignatureOfWhichAnyBitWasChanged() throws BadNoteException {
         SigningKey key = SigningKey.parse(SECRET);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.testkit.Sweep;
 import taskmgmt.testkit.Tool;
 
 /** Deadlines kept, missed and passed, and that what is overdue is escalated once. */
@@ -173,6 +174,7 @@ class SlaCommandTest {
         assertThat(escalations()).hasSize(2);
     }
 
+    @Sweep
     @Test
     void manyAtOnceEscalateEachTaskOnce() throws Exception {
         StringBuilder events = new StringBuilder();

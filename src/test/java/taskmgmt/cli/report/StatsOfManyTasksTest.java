@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
+import taskmgmt.testkit.Seed;
 import taskmgmt.testkit.Tool;
 import taskmgmt.time.Rfc3339;
 
@@ -54,7 +55,7 @@ class StatsOfManyTasksTest {
 
     @BeforeEach
     void writeLog() throws IOException {
-        Random random = new Random(SEED);
+        Random random = Seed.random(StatsOfManyTasksTest.class, SEED);
         StringBuilder log = new StringBuilder();
         for (int i = 0; i < TASKS; i++) {
             boolean large = random.nextInt(4) > 0;

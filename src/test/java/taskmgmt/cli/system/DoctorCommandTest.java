@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
+import taskmgmt.testkit.Sweep;
 import taskmgmt.testkit.Tool;
 
 /** Every kind of damage is made on a real log: the doctor names it, mends it, and then a change can be made again. */
@@ -104,6 +105,7 @@ class DoctorCommandTest {
     }
 
     /** Cut at many bytes, as by an interrupted writer of that log alone; at every byte the writers' own recovery is tried elsewhere. */
+    @Sweep
     @Test
     void prefixesOfTheLastRecordOfEachLogAreMendedWithoutLosingAnAcknowledgedOne() throws IOException, BadJsonException {
         for (String log : CHAINED) {
@@ -123,6 +125,7 @@ class DoctorCommandTest {
         }
     }
 
+    @Sweep
     @Test
     void aFlippedBitInAnyLineOfAnyLogIsPutRight() throws IOException, BadJsonException {
         for (String log : CHAINED) {
@@ -156,6 +159,7 @@ class DoctorCommandTest {
         }
     }
 
+    @Sweep
     @Test
     void aLineThatIsLostIsKeptInQuarantineAndStaysAFindingOfTheVerifier() throws IOException, BadJsonException {
         for (String log : List.of("registry.jsonl", "incidents.jsonl")) {
@@ -195,6 +199,7 @@ class DoctorCommandTest {
         }
     }
 
+    @Sweep
     @Test
     void zerosAtTheEndAreTakenOut() throws IOException, BadJsonException {
         for (String log : CHAINED) {
@@ -207,6 +212,7 @@ class DoctorCommandTest {
         }
     }
 
+    @Sweep
     @Test
     void aLogThatWasShortenedGoesOnOnlyWithConsentAndTheLossStaysNamed() throws IOException, BadJsonException {
         for (String log : List.of("registry.jsonl", "incidents.jsonl")) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.testkit.RotatedLogs;
+import taskmgmt.testkit.Sweep;
 import taskmgmt.testkit.Tool;
 
 /**
@@ -65,6 +66,7 @@ class DoctorOfLostSegmentsTest {
         assertThat(tool.run("doctor").status()).as(what + " and written to").isZero();
     }
 
+    @Sweep
     @Test
     void aMissingSegmentIsFilledOnlyWhenItIsAskedForAndTheRightFileTakesItsPlaceAgain() throws IOException {
         for (String log : List.of("registry", "incidents")) {
@@ -105,6 +107,7 @@ class DoctorOfLostSegmentsTest {
         assertThat(tool.run("doctor").out()).contains(" 0 problems, ");
     }
 
+    @Sweep
     @Test
     void whatCanBeReadOfADamagedSegmentIsKept() throws IOException, BadJsonException {
         rotated.run("logs rotate");

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.testkit.Seed;
 
 class OffsetIndexTest {
     @TempDir
@@ -32,8 +33,7 @@ class OffsetIndexTest {
 
     @Test
     void findsWhatWasAddedInHoweverManyRuns() throws IOException {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        Random random = Seed.random(OffsetIndexTest.class);
         Map<Long, List<Long>> expected = new TreeMap<>();
         long offset = 0;
         for (int run = 0; run < 60; run++) {
@@ -50,7 +50,7 @@ class OffsetIndexTest {
         }
         OffsetIndex index = open(1);
         for (Map.Entry<Long, List<Long>> each : expected.entrySet()) {
-            assertThat(index.find(each.getKey())).as("hash %s, seed %s", each.getKey(), seed).isEqualTo(each.getValue());
+            assertThat(index.find(each.getKey())).as("hash %s", each.getKey()).isEqualTo(each.getValue());
         }
         assertThat(index.find(Long.MIN_VALUE + 1)).isEmpty();
         assertThat(files()).hasSizeLessThan(12);

@@ -23,6 +23,7 @@ import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.segment.Segment;
 import taskmgmt.testkit.Delivered;
 import taskmgmt.testkit.SegmentedLog;
+import taskmgmt.testkit.Sweep;
 
 class FollowerTest {
     @TempDir
@@ -225,6 +226,7 @@ class FollowerTest {
         return steps;
     }
 
+    @Sweep
     @Test
     void deliversEachLineOnceAcrossRotationsWheneverItLooks() throws IOException {
         List<String> expected = List.of("0 {a}", "4 {b}", "8 {c}", "12 {d}");
@@ -279,6 +281,7 @@ class FollowerTest {
         }
     }
 
+    @Sweep
     @Test
     void takesNoRotationForAnotherFileAtWhateverMomentItLooks() throws Exception {
         int rotations = 600;

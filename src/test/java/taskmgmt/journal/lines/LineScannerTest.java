@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.testkit.Delivered;
+import taskmgmt.testkit.Seed;
 
 class LineScannerTest {
     private static final int MEBIBYTE = 1024 * 1024;
     private static final String TOO_LONG = " longer than 1048576 bytes";
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
 
     @TempDir
     Path directory;
@@ -92,8 +92,7 @@ class LineScannerTest {
 
     @Test
     void deliversTheSameWhateverPiecesAStreamComesIn() throws IOException {
-        System.out.println("LineScannerTest -Dseed=" + SEED);
-        Random random = new Random(SEED);
+        Random random = Seed.random(LineScannerTest.class);
         for (int round = 0; round < 300; round++) {
             StringBuilder content = new StringBuilder();
             for (int line = random.nextInt(12); line > 0; line--) {

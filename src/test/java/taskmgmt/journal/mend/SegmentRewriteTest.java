@@ -32,6 +32,8 @@ import taskmgmt.journal.segment.GzipFormat;
 import taskmgmt.journal.segment.LogChannel;
 import taskmgmt.journal.segment.LogPart;
 import taskmgmt.json.FieldScanner;
+import taskmgmt.testkit.Seed;
+import taskmgmt.testkit.Sweep;
 
 /** What takes the place of a lost segment has all that could be read, nothing that was never written, and no other offsets. */
 class SegmentRewriteTest {
@@ -49,7 +51,7 @@ class SegmentRewriteTest {
     void segmentOfSomeBlocks() throws IOException {
         log = directory.resolve("registry.jsonl");
         StringBuilder lines = new StringBuilder();
-        Random random = new Random(7);
+        Random random = Seed.random(SegmentRewriteTest.class, 7);
         while (lines.length() < 4 * BLOCK_BYTES) {
             int most = random.nextInt(100) == 0 ? 100_000 : 300;
             lines.append("{\"n\":").append(lines.length()).append(",\"a\":{\"x\":1},\"text\":\"");
@@ -128,6 +130,7 @@ class SegmentRewriteTest {
         return starts;
     }
 
+    @Sweep
     @Test
     void oneChangedBitCostsNoMoreThanItsBlock() throws IOException {
         List<Integer> members = members();
@@ -143,6 +146,7 @@ class SegmentRewriteTest {
         }
     }
 
+    @Sweep
     @Test
     void ofAFileThatWasCutOffEverythingIsKeptUpToThere() throws IOException {
         List<Integer> members = members();

@@ -26,6 +26,7 @@ import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.lines.LineFile;
 import taskmgmt.testkit.FaultyDisk;
+import taskmgmt.testkit.Sweep;
 
 /** The records of these tests are like {@code {word}} or {@code {word: 1}}; a blank anywhere else spoils one. */
 class TailTest {
@@ -157,6 +158,7 @@ class TailTest {
         }
     }
 
+    @Sweep
     @ParameterizedTest
     @ValueSource(strings = {"{second}\n{third}\n", "{second}\n{third}", "{second}\n{thi"})
     void everyHoleInTheLastLinesIsRepairedWithoutTouchingOtherLines(String batch) throws IOException {
@@ -244,6 +246,7 @@ class TailTest {
         assertThat(inspect(0).damages()).hasSize(1).first().isInstanceOf(Damage.Foreign.class);
     }
 
+    @Sweep
     @ParameterizedTest
     @ValueSource(strings = {
         "{third: 33}", "{thi", "{third: 33}\0\0\0", "{third}\n{fou\0\0\0fth}\n{fif", "{a\n{b}\n{c\n\0\0"
@@ -292,6 +295,7 @@ class TailTest {
         assertThat(repair(17)).isEqualTo(uninterrupted);
     }
 
+    @Sweep
     @Test
     void whicheverBytesOfARepairReachedTheDiskTheNextRepairSeesTheDamage() throws IOException {
         String torn = "{thi: 33";

@@ -15,11 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.lines.BackwardScanner;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.testkit.Delivered;
+import taskmgmt.testkit.Seed;
 import taskmgmt.testkit.SegmentedLog;
 import taskmgmt.testkit.SegmentedLog.Form;
+import taskmgmt.testkit.Sweep;
 
 class SegmentsTest {
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final String LINES = "{a}\n{bb}\n\n{ccc}\r\n{d}\n{eeeeee}\n{f}\n";
 
     @TempDir
@@ -75,10 +76,10 @@ class SegmentsTest {
         return cuts;
     }
 
+    @Sweep
     @Test
     void readersSeeOneLogHoweverItIsCutAndStored() throws IOException {
-        Random random = new Random(SEED);
-        System.out.println("SegmentsTest -Dseed=" + SEED);
+        Random random = Seed.random(SegmentsTest.class);
         for (String content : List.of(LINES, LINES + "{unfinished")) {
             List<String> expected = read(segmented(content, List.of(), List.of()), content.length());
             List<Integer> ends = SegmentedLog.lineEnds(content.getBytes(ISO_8859_1));
@@ -93,7 +94,7 @@ class SegmentsTest {
     @Test
     void readsAnyPartOfACompressedSegment() throws IOException {
         byte[] content = new byte[5 * GzipFormat.BLOCK_BYTES + 1234];
-        Random random = new Random(SEED);
+        Random random = Seed.random(SegmentsTest.class);
         for (int i = 0; i < content.length; i++) {
             // The third block is such that it cannot be compressed.
             content[i] = (byte) (i / GzipFormat.BLOCK_BYTES == 2 ? random.nextInt(256) : "{\"a\":\"bcd\"}".charAt(i % 11));

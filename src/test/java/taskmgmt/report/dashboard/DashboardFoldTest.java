@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import taskmgmt.report.evidence.HealingFold;
@@ -17,18 +16,18 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.Standing;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
+import taskmgmt.testkit.Seed;
 
 class DashboardFoldTest {
     private static final Instant NOW = Instant.parse("2025-11-17T12:00:00Z");
     private static final long HOUR = 3_600_000_000L;
-    private static final long SEED = 20_250_118;
 
     @Test
     void neitherTheOrderNorThePartsNorACheckpointMatter() {
-        List<TaskRun> runs = runs(new SplittableRandom(SEED));
+        List<TaskRun> runs = runs(Seed.random(DashboardFoldTest.class));
         DashboardFold whole = DashboardFold.projection().empty();
         runs.forEach(whole::accept);
-        Collections.shuffle(runs, new Random(SEED));
+        Collections.shuffle(runs, Seed.random(DashboardFoldTest.class));
         DashboardFold first = DashboardFold.projection().empty();
         DashboardFold second = DashboardFold.projection().empty();
         runs.subList(0, 900).forEach(first::accept);
@@ -38,8 +37,8 @@ class DashboardFoldTest {
         DashboardFold kept = DashboardFold.projection().read(new StateReader(state.toByteArray()));
         kept.combine(first);
 
-        assertThat(data(kept, List.of())).as("seed %d", SEED).isEqualTo(data(whole, List.of()));
-        assertThat(data(kept, List.of("s1"))).as("seed %d", SEED).isEqualTo(data(whole, List.of("s1")));
+        assertThat(data(kept, List.of())).isEqualTo(data(whole, List.of()));
+        assertThat(data(kept, List.of("s1"))).isEqualTo(data(whole, List.of("s1")));
         assertThat(dashboard(whole, List.of()).total().ended()).isPositive()
                 .isGreaterThan(dashboard(whole, List.of("s1")).total().ended());
     }
@@ -63,7 +62,7 @@ class DashboardFoldTest {
         return new DashboardBuilder(NOW, 5, subsystems).build(fold, List.of(), HealingFold.empty(null).finish(), 0);
     }
 
-    private static List<TaskRun> runs(SplittableRandom random) {
+    private static List<TaskRun> runs(Random random) {
         List<Status> statuses = List.of(Status.COMPLETED, Status.FAILED, Status.CANCELLED);
         List<TaskRun> runs = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {

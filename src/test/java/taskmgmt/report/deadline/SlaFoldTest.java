@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import taskmgmt.number.Decimal;
 import taskmgmt.stats.Projection;
@@ -13,6 +13,7 @@ import taskmgmt.stats.StateWriter;
 import taskmgmt.task.Standing;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
+import taskmgmt.testkit.Seed;
 
 /** Counting deadlines kept gives the same in any order, in any parts and through a checkpoint. */
 class SlaFoldTest {
@@ -77,7 +78,7 @@ class SlaFoldTest {
 
     /** Margins up to the span of all years, so that sums of them are beyond 64 bits. */
     private static List<TaskRun> runs(int count) {
-        SplittableRandom random = new SplittableRandom(7);
+        Random random = Seed.random(SlaFoldTest.class);
         Status[] ends = {Status.COMPLETED, Status.COMPLETED, Status.FAILED, Status.CANCELLED};
         List<TaskRun> runs = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -12,9 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.testkit.Seed;
+import taskmgmt.testkit.Sweep;
 import taskmgmt.testkit.VolatileState.Survival;
 
 /** No fault at any step loses an acknowledged record. The torture run does the same with all scenarios and pairs of faults. */
+@Sweep
 class FaultSweepTest {
     @TempDir
     Path temporary;
@@ -69,8 +72,7 @@ class FaultSweepTest {
 
     @Test
     void interruptedThreadsLoseNothingAndLeaveTheLockFree() throws IOException, InterruptedException {
-        long seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("FaultSweepTest -Dseed=" + seed);
+        long seed = Seed.value(FaultSweepTest.class);
         ThreadStorm storm = new ThreadStorm(temporary.resolve("logs"), 64, 2, seed);
         assertNothingLost(storm.rage(), 0);
         assertThat(storm.interrupts()).isPositive();

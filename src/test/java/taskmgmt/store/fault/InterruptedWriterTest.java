@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.testkit.LogFixture;
+import taskmgmt.testkit.Sweep;
 
 /** A writer may be killed at any moment. Every state that its files can then be in is tried, byte by byte. */
+@Sweep
 class InterruptedWriterTest {
     @TempDir
     Path temporary;

@@ -18,6 +18,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.testkit.LogClient;
 import taskmgmt.testkit.LogFixture;
+import taskmgmt.testkit.Sweep;
 
 /** A real process is killed at each of its system calls on the log directory, from outside, by strace. */
 class KilledProcessTest {
@@ -42,6 +43,7 @@ class KilledProcessTest {
         }
     }
 
+    @Sweep
     @ParameterizedTest
     @ValueSource(strings = {"write", "fdatasync", "openat"})
     void aKillAtAnySystemCallLosesNothing(String call) throws IOException, InterruptedException {

@@ -26,6 +26,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.testkit.FaultyDisk;
+import taskmgmt.testkit.Sweep;
 
 /** A merge may end at any step that changes the file system. */
 class KilledMergeTest {
@@ -69,6 +70,7 @@ class KilledMergeTest {
         return files;
     }
 
+    @Sweep
     @Test
     void anEndAtAnyStepLeavesBothSidesAsTheyWereAndTheResultWholeOrNotThere() throws IOException {
         write("a", "one");

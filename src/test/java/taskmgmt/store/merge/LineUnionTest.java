@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.lines.LogRange;
 import taskmgmt.store.ScanProgress;
+import taskmgmt.testkit.Sweep;
 
 class LineUnionTest {
     /** Two of one time, and one that is earlier; the last one has none. */
@@ -61,6 +62,7 @@ class LineUnionTest {
         return found == part.size();
     }
 
+    @Sweep
     @Test
     void everyPairOfShortLogsUnitesToTheSameWhicheverComesFirst() throws IOException {
         List<List<String>> all = sequences(3, 3);
@@ -96,6 +98,7 @@ class LineUnionTest {
                 .as("a clock that went back moves no line within its own log").containsExactly(later, earlier, LINES.get(1));
     }
 
+    @Sweep
     @Test
     void threeLogsInTheOrderOfTimeUniteToTheSameInWhicheverOrder() throws IOException {
         List<List<String>> sorted = new ArrayList<>();
@@ -117,6 +120,7 @@ class LineUnionTest {
         }
     }
 
+    @Sweep
     @Test
     void logsOfManyBlocksUnite() throws IOException {
         List<String> first = new ArrayList<>();

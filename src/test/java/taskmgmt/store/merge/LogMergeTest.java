@@ -38,6 +38,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.testkit.LogFixture;
+import taskmgmt.testkit.Sweep;
 
 class LogMergeTest {
     private static final List<EventType> MOVES = List.of(EventType.STARTED, EventType.COMPLETED, EventType.CANCELLED);
@@ -114,6 +115,7 @@ class LogMergeTest {
         return all;
     }
 
+    @Sweep
     @Test
     void everyPairOfWaysToGoOnMergesToTheSameWhicheverComesFirst() throws IOException {
         List<List<TaskEvent>> ways = ways("a", 1, 3);

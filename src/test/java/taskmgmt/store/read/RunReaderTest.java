@@ -23,10 +23,11 @@ import taskmgmt.task.RunListener;
 import taskmgmt.task.TaskRun;
 import taskmgmt.testkit.PlainRuns;
 import taskmgmt.testkit.RandomRegistry;
+import taskmgmt.testkit.Seed;
 import taskmgmt.testkit.SegmentedLog;
+import taskmgmt.testkit.Sweep;
 
 class RunReaderTest {
-    private static final long SEED = Long.getLong("seed", System.nanoTime());
     private static final RunReader.Plan ONE_PART = new RunReader.Plan(1, 1, Long.MAX_VALUE);
 
     @TempDir
@@ -94,10 +95,10 @@ class RunReaderTest {
         Files.write(directory.resolve(LogFiles.REGISTRY), registry);
     }
 
+    @Sweep
     @Test
     void saysOfEveryTaskWhatTheTaskItselfSays() throws IOException {
-        System.out.println("RunReaderTest -Dseed=" + SEED);
-        RandomRegistry random = new RandomRegistry(new Random(SEED));
+        RandomRegistry random = new RandomRegistry(Seed.random(RunReaderTest.class));
         for (int round = 0; round < 300; round++) {
             write(random.anything(60));
             LogReader logs = LogReader.at(directory);
@@ -122,9 +123,10 @@ class RunReaderTest {
         }
     }
 
+    @Sweep
     @Test
     void anyNumberOfPartsFindsWhatOneDoes() throws IOException {
-        RandomRegistry random = new RandomRegistry(new Random(SEED));
+        RandomRegistry random = new RandomRegistry(Seed.random(RunReaderTest.class));
         for (int round = 0; round < 10; round++) {
             write(random.uniqueTasks(40));
             Found once = fold(ONE_PART, "");
@@ -135,9 +137,10 @@ class RunReaderTest {
         }
     }
 
+    @Sweep
     @Test
     void goesOnFromACheckpointAtAnyEarlierPlace() throws IOException {
-        byte[] log = new RandomRegistry(new Random(SEED)).uniqueTasks(8);
+        byte[] log = new RandomRegistry(Seed.random(RunReaderTest.class)).uniqueTasks(8);
         write(log);
         Found once = fold(ONE_PART, "");
         Path registry = directory.resolve(LogFiles.REGISTRY);
@@ -157,9 +160,10 @@ class RunReaderTest {
         }
     }
 
+    @Sweep
     @Test
     void believesNoCheckpointThatDoesNotFit() throws IOException {
-        byte[] log = new RandomRegistry(new Random(7)).uniqueTasks(25);
+        byte[] log = new RandomRegistry(Seed.random(RunReaderTest.class, 7)).uniqueTasks(25);
         RunReader.Plan keeping = new RunReader.Plan(1, 1, 1);
         write(log);
         Found whole = fold(keeping, "ends");
@@ -185,9 +189,10 @@ class RunReaderTest {
         assertThat(fold(keeping, "ends")).as("a shorter log").isEqualTo(fold(ONE_PART, ""));
     }
 
+    @Sweep
     @Test
     void findsTheSameHoweverTheRegistryIsCutIntoSegments() throws IOException {
-        Random random = new Random(SEED);
+        Random random = Seed.random(RunReaderTest.class);
         byte[] log = new RandomRegistry(random).uniqueTasks(12);
         write(log);
         Found once = fold(ONE_PART, "");

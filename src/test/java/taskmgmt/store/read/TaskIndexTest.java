@@ -27,6 +27,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 import taskmgmt.testkit.LogFixture;
+import taskmgmt.testkit.Sweep;
 
 /** A large log, of which a few tasks are wanted: what the index finds is what reading everything finds. */
 class TaskIndexTest {
@@ -109,6 +110,7 @@ class TaskIndexTest {
         }
     }
 
+    @Sweep
     @Test
     void rotationAndCompressionKeepTheIndex() throws IOException {
         assertLookUpsAgreeWithReading(3_000);

@@ -13,6 +13,7 @@ import taskmgmt.audit.Verification;
 import taskmgmt.audit.Violation;
 import taskmgmt.audit.checkpoint.CheckedRoot;
 import taskmgmt.testkit.Mutations;
+import taskmgmt.testkit.Sweep;
 
 /** Every small change of every log is tried, and found exactly if the documentation says so. */
 class MutationTest {
@@ -37,6 +38,7 @@ class MutationTest {
         assertThat(new String(run.logs().audit(), UTF_8)).contains("\n        \n");
     }
 
+    @Sweep
     @Test
     void everyChangeBeforeTheCheckpointIsFoundAndWithoutItAllButLogsThatWereOnceSo() throws IOException {
         Mutations mutations = run.mutations();

@@ -29,6 +29,7 @@ import taskmgmt.store.LogSettings;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.testkit.FaultyDisk;
 import taskmgmt.testkit.LogFixture;
+import taskmgmt.testkit.Sweep;
 
 class LogRotationTest {
     private static final RotationRule ALL = new RotationRule(RotationRule.LOGS, null, null);
@@ -207,6 +208,7 @@ class LogRotationTest {
         }
     }
 
+    @Sweep
     @Test
     void nothingIsLostWhateverStepOfRotationAndCompressionFails() throws IOException {
         for (int i = 0; i < 3; i++) {

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +28,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.task.RefusedException;
 import taskmgmt.testkit.LogClient;
 import taskmgmt.testkit.LogFixture;
+import taskmgmt.testkit.Seed;
 
 class TaskLogTest {
     @TempDir
@@ -136,7 +136,7 @@ class TaskLogTest {
     void foreignBytesStopWritesAndStay() throws IOException {
         log.create("a");
         byte[] binary = new byte[5_000];
-        new Random(7).nextBytes(binary);
+        Seed.random(TaskLogTest.class, 7).nextBytes(binary);
         log.write(LogFiles.REGISTRY, binary);
         assertThatThrownBy(() -> log.create("b")).isInstanceOf(LogDamagedException.class);
         assertThat(log.bytes(LogFiles.REGISTRY)).isEqualTo(binary);

@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskFold;
+import taskmgmt.testkit.Seed;
 
 class ListScheduleTest {
     private final DependencyGraph graph = new DependencyGraph();
@@ -65,7 +66,7 @@ class ListScheduleTest {
 
     @Test
     void isNeverFurtherFromTheBestPlanThanProven() {
-        SplittableRandom random = new SplittableRandom(1966);
+        Random random = Seed.random(ListScheduleTest.class);
         for (int round = 0; round < 300; round++) {
             ListScheduleTest plans = new ListScheduleTest();
             long[] path = new long[random.nextInt(1, 30)];

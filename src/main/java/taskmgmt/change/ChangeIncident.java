@@ -1,0 +1,84 @@
+package taskmgmt.change;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
+import taskmgmt.incident.IncidentStatus;
+import taskmgmt.incident.IncidentTask;
+import taskmgmt.store.ChangeSet;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.store.write.Change;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+
+/**
+ * Says how it goes on with an incident: a new record of it, and what that means for its task, in one change. Not thread-safe.
+ *
+ * <p>The record comes first. An incident of an older log has no task: its record is written alone, because a task that
+ * is registered only now would claim a creation and a duration that never were. The same goes for a task that somebody
+ * finished or removed by other means, which the result says.
+ */
+public final class ChangeIncident {
+    private final TaskLog log;
+
+    public ChangeIncident(TaskLog log) {
+        this.log = log;
+    }
+
+    /**
+     * What has become of the incident.
+     *
+     * @param withoutTask why its task could not follow; null where it did, or need not
+     */
+    public record Result(Incident incident, @Nullable String withoutTask) {}
+
+    /**
+     * Records the change.
+     *
+     * @param idOrPrefix the incident's id, or a unique prefix of it
+     * @throws RefusedException where there is no such incident, it has ended, or the policy forbids the change; nothing is
+     *     written then
+     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     */
+    public Result apply(String idOrPrefix, MoveIncident request) throws IOException {
+        Decision decision = new Decision(idOrPrefix, request);
+        Incident written = log.append(decision).incidents().getFirst();
+        return new Result(written, decision.withoutTask);
+    }
+
+    private static final class Decision implements Change {
+        private final String idOrPrefix;
+        private final MoveIncident request;
+        private @Nullable String withoutTask;
+
+        Decision(String idOrPrefix, MoveIncident request) {
+            this.idOrPrefix = idOrPrefix;
+            this.request = request;
+        }
+
+        @Override
+        public ChangeSet decide(Snapshot now) throws IOException {
+            withoutTask = null;
+            Incident changed = request.applied(now.resolveIncident(idOrPrefix), now.now());
+            TaskEvent event = IncidentTask.eventFor(changed, now.now(), now.actor());
+            if (event == null || hasBegun(changed, now.task(event.taskId()))) {
+                return ChangeSet.of(changed);
+            }
+            try {
+                now.check(event);
+                return ChangeSet.of(changed, event);
+            } catch (RefusedException refused) {
+                withoutTask = refused.getMessage();
+                return ChangeSet.of(changed);
+            }
+        }
+
+        /** Whether all that the change means for the task has happened already: its work has begun. */
+        private static boolean hasBegun(Incident changed, @Nullable Task task) {
+            return changed.status() == IncidentStatus.REMEDIATING && task != null && task.status() == Status.ACTIVE;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package taskmgmt.change;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.store.ChangeSet;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.store.write.Change;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Priority;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
+import taskmgmt.task.plan.DependencyGraph;
+
+/** Registers tasks, each in a transaction of its own. Not thread-safe. */
+public final class CreateTask {
+    private final TaskLog log;
+    private final RandomGenerator random;
+
+    /** @param random where generated ids come from */
+    public CreateTask(TaskLog log, RandomGenerator random) {
+        this.log = log;
+        this.random = random;
+    }
+
+    /**
+     * Registers the task, and starts it where that is wanted, in one change. Returns its id.
+     *
+     * @throws taskmgmt.task.RefusedException where there is such a task already, a task that it is to wait for is not there
+     *     or waits for it, it is to start but has to wait, or the policy forbids it; nothing is written then
+     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     */
+    public String create(NewTask task) throws IOException {
+        return log.append(new Decision(task, random)).events().getFirst().taskId();
+    }
+
+    private static final class Decision implements Change {
+        private final NewTask task;
+        private final RandomGenerator random;
+
+        Decision(NewTask task, RandomGenerator random) {
+            this.task = task;
+            this.random = random;
+        }
+
+        @Override
+        public ChangeSet decide(Snapshot now) throws IOException {
+            NewTask.Identity identity = task.identity();
+            String id = identity.id() != null ? identity.id()
+                    : now.freeTaskId(identity.subsystemOrDefault(), identity.typeOrDefault(), random);
+            TaskEvent created = new TaskEvent(now.now(), EventType.CREATED, id, fields(now));
+            now.check(created);
+            MoveTask.Start start = task.start();
+            if (start == null) {
+                return ChangeSet.of(created);
+            }
+            Map<String, @Nullable Object> begun = EventFields.by(now.actor()).put(TaskField.OWNER, start.owner()).map();
+            TaskEvent started = new TaskEvent(now.now(), EventType.STARTED, id, begun);
+            DependencyGraph.checkNotBlocked(null, started, now.unfinished(created.texts(TaskField.DEPENDS_ON.text())));
+            return ChangeSet.of(created, started);
+        }
+
+        private Map<String, @Nullable Object> fields(Snapshot now) throws IOException {
+            NewTask.Identity identity = task.identity();
+            TaskDetails details = task.details();
+            Long priority = details.priorityLevel();
+            return new EventFields()
+                    .put(TaskField.TASK_TYPE, identity.typeOrDefault())
+                    .put(TaskField.SUBSYSTEM, identity.subsystemOrDefault())
+                    .put(TaskField.TITLE, details.title())
+                    .put(TaskField.DESCRIPTION, details.description())
+                    .put(TaskField.CREATED_BY, identity.createdBy() == null ? now.actor() : identity.createdBy())
+                    .put(TaskField.ASSIGNED_TO, details.assignedTo())
+                    .put(TaskField.PRIORITY, priority == null ? Long.valueOf(Priority.DEFAULT) : priority)
+                    .put(TaskField.SLA_DEADLINE, details.deadline(now.now()))
+                    .put(TaskField.VERIFICATION_REQUIRED, Boolean.TRUE.equals(details.requiresVerification()) ? true : null)
+                    .put(TaskField.DEPENDS_ON, task.dependsOn().isEmpty() ? null : now.resolveAll(task.dependsOn()))
+                    .put(TaskField.TAGS, orNull(task.tags()))
+                    .put(TaskField.INPUT, task.input())
+                    .put(TaskField.METADATA, task.metadata())
+                    .map();
+        }
+
+        private static @Nullable List<String> orNull(List<String> list) {
+            return list.isEmpty() ? null : list;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package taskmgmt.change;
+
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+
+/** A value that a request cannot have. Whoever speaks for a person can name the field as that person knows it. */
+public final class InvalidValueException extends RefusedException {
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+    private final String fault;
+
+    /**
+     * @param field the value's key, such as {@code occurred_at}
+     * @param fault what is wrong with it, to be read after the name of the field
+     */
+    public InvalidValueException(String field, String fault) {
+        super(Refusal.INVALID, field + " " + fault);
+        this.field = field;
+        this.fault = fault;
+    }
+
+    public String field() {
+        return field;
+    }
+
+    public String fault() {
+        return fault;
+    }
+}

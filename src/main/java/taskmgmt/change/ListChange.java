@@ -1,0 +1,29 @@
+package taskmgmt.change;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is added to a list without duplicates, and what is taken out of it. */
+public record ListChange(List<String> added, List<String> removed) {
+    public static final ListChange NONE = new ListChange(List.of(), List.of());
+
+    public ListChange {
+        added = List.copyOf(added);
+        removed = List.copyOf(removed);
+    }
+
+    boolean isNone() {
+        return added.isEmpty() && removed.isEmpty();
+    }
+
+    /** What is both added and removed is not in it. */
+    static List<String> applied(List<String> before, List<String> added, List<String> removed) {
+        Set<String> after = new LinkedHashSet<>(before);
+        after.addAll(added);
+        for (String each : removed) {
+            after.remove(each);
+        }
+        return List.copyOf(after);
+    }
+}

@@ -1,0 +1,64 @@
+package taskmgmt.change;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
+
+/** What {@link ChangeIncident} is asked to record of an incident. Actions and metadata are added to those it has. */
+public sealed interface MoveIncident {
+
+    /** @throws taskmgmt.task.RefusedException where the incident has ended */
+    Incident applied(Incident incident, Instant now);
+
+    /** It is being remediated. */
+    record Remediate(List<String> actions, Map<String, @Nullable Object> metadata) implements MoveIncident {
+        public Remediate {
+            actions = List.copyOf(actions);
+            metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        }
+
+        @Override
+        public Incident applied(Incident incident, Instant now) {
+            return incident.remediating(now, actions, metadata);
+        }
+    }
+
+    /**
+     * It is resolved.
+     *
+     * @param byHand a person has done it, not a playbook
+     */
+    record Resolve(List<String> actions, Map<String, @Nullable Object> metadata, boolean byHand) implements MoveIncident {
+        public Resolve {
+            actions = List.copyOf(actions);
+            metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        }
+
+        @Override
+        public Incident applied(Incident incident, Instant now) {
+            Incident resolved = incident.resolved(now, actions, metadata);
+            return byHand ? resolved.resolvedByHand() : resolved;
+        }
+    }
+
+    /**
+     * It could not be healed.
+     *
+     * @param error why; null where nobody says
+     */
+    record GiveUp(List<String> actions, Map<String, @Nullable Object> metadata, @Nullable String error) implements MoveIncident {
+        public GiveUp {
+            actions = List.copyOf(actions);
+            metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        }
+
+        @Override
+        public Incident applied(Incident incident, Instant now) {
+            return incident.failed(actions, error, metadata);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package taskmgmt.change;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskField;
+
+/** Moves a task through its lifecycle. What is null was not given. */
+public sealed interface MoveTask extends TaskRequest {
+
+    /**
+     * Work begins.
+     *
+     * @param owner the process that does it: its {@code pid}, and what tells it from others of that number
+     */
+    record Start(@Nullable Map<String, @Nullable Object> owner) implements MoveTask {
+        public Start {
+            owner = EventFields.copy(owner);
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.STARTED;
+        }
+
+        /** The process of an earlier try does not work on this one. */
+        @Override
+        public void describe(EventFields fields, Task task, Snapshot now) {
+            if (owner != null || task.value(TaskField.OWNER) != null) {
+                fields.set(TaskField.OWNER, owner);
+            }
+        }
+    }
+
+    /** Work rests. */
+    record Pause(@Nullable String reason) implements MoveTask {
+        @Override
+        public EventType type() {
+            return EventType.PAUSED;
+        }
+
+        @Override
+        public void describe(EventFields fields, Task task, Snapshot now) {
+            fields.put(TaskField.REASON, reason);
+        }
+    }
+
+    /**
+     * Work on a paused task goes on.
+     *
+     * @param owner the process that does it from now on; null for the same as before
+     */
+    record Resume(@Nullable String reason, @Nullable Map<String, @Nullable Object> owner) implements MoveTask {
+        public Resume {
+            owner = EventFields.copy(owner);
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.RESUMED;
+        }
+
+        @Override
+        public void describe(EventFields fields, Task task, Snapshot now) {
+            fields.put(TaskField.REASON, reason).put(TaskField.OWNER, owner);
+        }
+    }
+
+    /** It waits for its turn. */
+    record Queue() implements MoveTask {
+        @Override
+        public EventType type() {
+            return EventType.QUEUED;
+        }
+
+        @Override
+        public void describe(EventFields fields, Task task, Snapshot now) {
+            // That it happened is all there is to say.
+        }
+    }
+
+    /** It is not wanted any more. */
+    record Cancel(@Nullable String reason) implements MoveTask {
+        @Override
+        public EventType type() {
+            return EventType.CANCELLED;
+        }
+
+        @Override
+        public void describe(EventFields fields, Task task, Snapshot now) {
+            fields.put(TaskField.REASON, reason);
+        }
+    }
+
+    /** It came to nothing. */
+    record Fail(String error, @Nullable Map<String, @Nullable Object> metadata, WorkFigures figures) implements MoveTask {
+        public Fail {
+            metadata = EventFields.copy(metadata);
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.FAILED;
+        }
+
+        @Override
+        public void describe(EventFields fields, Task task, Snapshot now) {
+            fields.put(TaskField.ERROR_MESSAGE, error).put(TaskField.METADATA, metadata).put(figures);
+        }
+    }
+
+    /**
+     * It is done. With a verification that failed the work was done but came to nothing: the task ends as failed.
+     *
+     * @param result what came out of it: any value of JSON
+     */
+    record Complete(
+            @Nullable TaskVerification verification, @Nullable Object result, @Nullable Map<String, @Nullable Object> metadata,
+            WorkFigures figures) implements MoveTask {
+        public Complete {
+            metadata = EventFields.copy(metadata);
+        }
+
+        @Override
+        public EventType type() {
+            return EventType.COMPLETED;
+        }
+
+        @Override
+        public void describe(EventFields fields, Task task, Snapshot now) {
+            fields.succeeded(verification == null || verification.passed());
+            if (verification != null) {
+                fields.verified(verification);
+            }
+            fields.put(TaskField.RESULT, result).put(TaskField.METADATA, metadata).put(figures);
+        }
+    }
+
+    /**
+     * A try has failed, and there will be another.
+     *
+     * @param error what went wrong with this one
+     */
+    record Retry(@Nullable String error) implements MoveTask {
+        @Override
+        public EventType type() {
+            return EventType.RETRYING;
+        }
+
+        @Override
+        public void describe(EventFields fields, Task task, Snapshot now) {
+            fields.put(TaskField.ERROR_MESSAGE, error);
+        }
+    }
+
+    /** It was verified; one that failed its verification stays open. */
+    record Verify(TaskVerification verification) implements MoveTask {
+        @Override
+        public EventType type() {
+            return EventType.VERIFIED;
+        }
+
+        @Override
+        public void describe(EventFields fields, Task task, Snapshot now) {
+            fields.verified(verification);
+        }
+    }
+}

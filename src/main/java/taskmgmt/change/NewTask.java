@@ -1,0 +1,91 @@
+package taskmgmt.change;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.TaskField;
+import taskmgmt.task.TaskId;
+
+/**
+ * A task that is to be. What is null was not given.
+ *
+ * @param details   with a title
+ * @param dependsOn tasks that must be completed first, by their ids or unique prefixes
+ * @param tags      words to find it by; of equal ones the first counts
+ * @param input     the data that it works on
+ * @param metadata  anything else to keep with it
+ * @param start     starts it at once
+ */
+public record NewTask(
+        Identity identity, TaskDetails details, List<String> dependsOn, List<String> tags,
+        @Nullable Map<String, @Nullable Object> input, @Nullable Map<String, @Nullable Object> metadata,
+        MoveTask.@Nullable Start start) {
+    static final String DEFAULT_SUBSYSTEM = "general";
+    static final String DEFAULT_TYPE = "custom";
+
+    /**
+     * Which task it is.
+     *
+     * @param id        null for a generated one
+     * @param subsystem whose work it is; null for {@value #DEFAULT_SUBSYSTEM}
+     * @param type      what kind of work it is; null for {@value #DEFAULT_TYPE}
+     * @param createdBy who wants it; null for whoever creates it
+     */
+    public record Identity(@Nullable String id, @Nullable String subsystem, @Nullable String type, @Nullable String createdBy) {
+        public static final Identity DEFAULT = new Identity(null, null, null, null);
+
+        /** @throws taskmgmt.task.RefusedException where the id is not one, or a name is blank */
+        public Identity {
+            if (id != null) {
+                TaskId.checked(id);
+            }
+            checkNotBlank(TaskField.SUBSYSTEM, subsystem);
+            checkNotBlank(TaskField.TASK_TYPE, type);
+        }
+
+        private static void checkNotBlank(TaskField field, @Nullable String name) {
+            if (name != null && name.isBlank()) {
+                throw new InvalidValueException(field.text(), "must not be empty");
+            }
+        }
+
+        String subsystemOrDefault() {
+            return subsystem == null ? DEFAULT_SUBSYSTEM : subsystem;
+        }
+
+        String typeOrDefault() {
+            return type == null ? DEFAULT_TYPE : type;
+        }
+    }
+
+    /** @throws InvalidValueException without a title */
+    public NewTask {
+        if (details.title() == null) {
+            throw new InvalidValueException(TaskField.TITLE.text(), "must be given");
+        }
+        dependsOn = List.copyOf(dependsOn);
+        tags = List.copyOf(new LinkedHashSet<>(tags));
+        input = EventFields.copy(input);
+        metadata = EventFields.copy(metadata);
+    }
+
+    public static NewTask titled(String title) {
+        return new NewTask(Identity.DEFAULT, TaskDetails.titled(title), List.of(), List.of(), null, null, null);
+    }
+
+    /** The same task, registered as this one. */
+    public NewTask as(Identity other) {
+        return new NewTask(other, details, dependsOn, tags, input, metadata, start);
+    }
+
+    /** The same task, which waits for these. */
+    public NewTask after(List<String> others) {
+        return new NewTask(identity, details, others, tags, input, metadata, start);
+    }
+
+    /** The same task, started at once. */
+    public NewTask startedAs(MoveTask.Start begun) {
+        return new NewTask(identity, details, dependsOn, tags, input, metadata, begun);
+    }
+}

@@ -1,0 +1,96 @@
+package taskmgmt.change;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.store.ChangeSet;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.store.write.Change;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
+import taskmgmt.task.TaskId;
+
+/** Applies an event as another program would write it. Not thread-safe. */
+public final class PublishEvent {
+    private final TaskLog log;
+    private final RandomGenerator random;
+
+    /** @param random where generated ids come from */
+    public PublishEvent(TaskLog log, RandomGenerator random) {
+        this.log = log;
+        this.random = random;
+    }
+
+    /**
+     * What happened.
+     *
+     * @param event  its name, or an older one: {@code task.created}, {@code mission.resolved}
+     * @param fields of the line; {@code task_id} names the task, and may be left out for one that is created
+     */
+    public record Request(String event, Map<String, @Nullable Object> fields) {
+
+        /** @throws RefusedException where the fields name another event */
+        public Request {
+            if (fields.containsKey(RegistryCodec.EVENT) && !event.equals(fields.get(RegistryCodec.EVENT))) {
+                throw new RefusedException(Refusal.INVALID,
+                        "the fields name another event, " + fields.get(RegistryCodec.EVENT) + ": give one of the two");
+            }
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+    }
+
+    /**
+     * Applies the event; returns the task's id.
+     *
+     * @throws RefusedException where this is not an event, the task's state forbids it, or the policy does; nothing is written
+     *     then
+     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     */
+    public String publish(Request request) throws IOException {
+        return log.append(new Decision(request, random)).events().getFirst().taskId();
+    }
+
+    private static final class Decision implements Change {
+        private final Request request;
+        private final RandomGenerator random;
+
+        Decision(Request request, RandomGenerator random) {
+            this.request = request;
+            this.random = random;
+        }
+
+        @Override
+        public ChangeSet decide(Snapshot now) throws IOException {
+            Map<String, @Nullable Object> line = new LinkedHashMap<>(request.fields());
+            line.put(RegistryCodec.EVENT, request.event());
+            if (EventType.named(request.event()) == EventType.CREATED && !hasId(line)) {
+                line.put(RegistryCodec.TASK_ID, TaskId.generated(text(line, TaskField.SUBSYSTEM, NewTask.DEFAULT_SUBSYSTEM),
+                        text(line, TaskField.TASK_TYPE, NewTask.DEFAULT_TYPE), random.nextInt()));
+            }
+            try {
+                TaskEvent decoded = RegistryCodec.decodeChecked(line, now.now());
+                now.check(decoded);
+                return ChangeSet.of(decoded);
+            } catch (BadJsonException e) {
+                throw new RefusedException(Refusal.INVALID, "this is no event: " + e.getMessage());
+            }
+        }
+
+        private static boolean hasId(Map<String, @Nullable Object> line) {
+            return line.containsKey(RegistryCodec.TASK_ID) || line.containsKey(RegistryCodec.MISSION_ID);
+        }
+
+        private static String text(Map<String, @Nullable Object> line, TaskField field, String otherwise) {
+            return line.get(field.text()) instanceof String text ? text : otherwise;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package taskmgmt.change;
+
+import org.jspecify.annotations.Nullable;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskField;
+
+/**
+ * Records what a running task uses, now and then.
+ *
+ * @param percent how much is done, 0 to 100; null where nobody says
+ */
+public record RecordSnapshot(@Nullable Object percent, WorkFigures figures) implements TaskRequest {
+
+    /** @throws InvalidValueException where the percentage is not one */
+    public RecordSnapshot {
+        ReportProgress.checkPercentage(percent);
+    }
+
+    @Override
+    public EventType type() {
+        return EventType.SNAPSHOT;
+    }
+
+    @Override
+    public void describe(EventFields fields, Task task, Snapshot now) {
+        fields.put(TaskField.PROGRESS_PERCENT, percent).put(figures);
+    }
+}

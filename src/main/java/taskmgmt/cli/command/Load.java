@@ -1,0 +1,34 @@
+package taskmgmt.cli.command;
+
+/**
+ * How much a command does, from which the launcher chooses a cache and compilers: what is in a cache is paid for at each start,
+ * and a short command ends before the second compiler pays.
+ */
+public enum Load {
+    /** Appends a few lines. */
+    WRITES(Cache.WRITING),
+    /** Writes whole logs. */
+    REWRITES(Cache.WRITING),
+    /** Reads a part of the logs. */
+    LOOKS(Cache.READING),
+    /** Reads whole logs, and shows most of what it reads. */
+    READS(Cache.READING),
+    /** Reads whole logs for a few figures. */
+    SCANS(Cache.READING);
+
+    /** The ahead-of-time caches of the image. */
+    public enum Cache {
+        WRITING,
+        READING
+    }
+
+    private final Cache cache;
+
+    Load(Cache cache) {
+        this.cache = cache;
+    }
+
+    public Cache cache() {
+        return cache;
+    }
+}

@@ -1,0 +1,27 @@
+package taskmgmt.cli.command;
+
+/**
+ * What is declared of a command beside its class: all that help, completion, the launcher and the training of its caches have
+ * to know without making one.
+ *
+ * @param name    the words that call it: {@code "task create"}, {@code "version"}
+ * @param load    how the launcher starts it
+ * @param training whether the training of its cache runs it
+ */
+public record Verb(String name, Load load, boolean training) {
+    /** A command that the training leaves out. */
+    public static Verb of(String name, Load load) {
+        return new Verb(name, load, false);
+    }
+
+    /** The same as one that the training runs. */
+    public Verb trained() {
+        return new Verb(name, load, true);
+    }
+
+    /** The first word of its name. */
+    public String noun() {
+        int space = name.indexOf(' ');
+        return space < 0 ? name : name.substring(0, space);
+    }
+}

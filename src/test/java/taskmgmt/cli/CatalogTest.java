@@ -1,0 +1,96 @@
+package taskmgmt.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import taskmgmt.Training;
+import taskmgmt.cli.command.Load;
+import taskmgmt.cli.command.Verb;
+import taskmgmt.testkit.Golden;
+
+class CatalogTest {
+    @Test
+    void everyVerbThatIsDeclaredMakesTheCommandOfThatName() {
+        for (Verb verb : Catalog.verbs()) {
+            assertThat(Objects.requireNonNull(Catalog.command(verb.name()), verb.name()).name()).isEqualTo(verb.name());
+        }
+    }
+
+    @Test
+    void noNameIsDeclaredTwice() {
+        assertThat(Catalog.names()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theLauncherStartsEveryCommandAsItIsDeclared() throws IOException, InterruptedException {
+        List<String> expected = new ArrayList<>();
+        StringBuilder script = new StringBuilder("long=long short=short\nload() {\n").append(launcherCases()).append("echo \"$kind $tiers\"\n}\n");
+        for (Verb verb : Catalog.verbs()) {
+            script.append("load ").append(verb.name()).append(" --logs x\n");
+            expected.add(launch(verb.load()));
+        }
+
+        Process shell = new ProcessBuilder("sh").redirectErrorStream(true).start();
+        shell.getOutputStream().write(script.toString().getBytes(StandardCharsets.UTF_8));
+        shell.getOutputStream().close();
+        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(shell.waitFor()).as(output).isZero();
+        assertThat(output.lines()).containsExactlyElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTrainingOfACacheRunsExactlyTheCommandsThatSaySo(Load.Cache cache) {
+        Set<String> declared = new TreeSet<>();
+        Set<String> ofThatCache = new TreeSet<>();
+        for (Verb verb : Catalog.verbs()) {
+            if (verb.load().cache() == cache) {
+                ofThatCache.add(verb.name());
+                if (verb.training()) {
+                    declared.add(verb.name());
+                }
+            }
+        }
+
+        Set<String> run = new TreeSet<>();
+        for (String line : Training.lines(cache)) {
+            Catalog.names().stream().filter(name -> line.equals(name) || line.startsWith(name + " "))
+                    .max(Comparator.comparingInt(String::length)).ifPresent(run::add);
+        }
+        run.retainAll(ofThatCache);
+
+        assertThat(run).isEqualTo(declared);
+    }
+
+    /** The part of the launcher that chooses, with the patterns that the build writes into it. */
+    private static String launcherCases() throws IOException {
+        String launcher = Files.readString(Golden.inProject("src/image/task-mgmt"));
+        for (String line : LauncherPatterns.lines().split("\n", -1)) {
+            int name = line.indexOf('=');
+            launcher = name < 0 ? launcher : launcher.replace("@" + line.substring(0, name) + "@", line.substring(name + 1));
+        }
+        int start = launcher.indexOf("case \"${1-} ${2-}\" in");
+        return launcher.substring(start, launcher.indexOf("esac", start) + "esac\n".length());
+    }
+
+    private static String launch(Load load) {
+        String kind = load.cache() == Load.Cache.WRITING ? "writing " : "reading ";
+        return kind + switch (load) {
+            case WRITES, LOOKS -> "short";
+            case READS, REWRITES -> "long";
+            case SCANS -> "long -XX:FreqInlineSize=60 -XX:InlineSmallCode=800";
+        };
+    }
+}
