@@ -31,7 +31,7 @@ public record DoctorDocument(String directory, Examination examination, List<Dia
             .text("meaning", "MEANING", Diagnosis::meaning)
             .text("remedy", "REMEDY", finding -> orNull(finding.remedy()))
             .exact("fixable", "FIXABLE", Diagnosis::isFixable)
-            .exact("needs_consent", "NEEDS CONSENT", finding -> finding.treatment() != null && finding.treatment().needsConsent());
+            .exact("needs_consent", "NEEDS CONSENT", Diagnosis::needsConsent);
 
     @Override
     public Map<String, @Nullable Object> data() {

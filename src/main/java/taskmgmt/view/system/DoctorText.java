@@ -34,8 +34,7 @@ final class DoctorText {
 
     void write(Examination examination, List<Diagnosis> fixed) throws IOException {
         for (Diagnosis finding : fixed) {
-            line(page.good("fixed"), "fixed".length(), finding.check(), place(finding) + finding.code() + ": "
-                    + (finding.treatment() == null ? finding.meaning() : finding.treatment().done()));
+            line(page.good("fixed"), "fixed".length(), finding.check(), place(finding) + finding.code() + ": " + finding.done());
         }
         if (!fixed.isEmpty()) {
             out.append('\n');
