@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -28,7 +29,15 @@ import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.render.Column;
+import taskmgmt.render.RowWriter;
 import taskmgmt.cli.command.Commands;
+import taskmgmt.incident.Incident;
+import taskmgmt.store.ChangeSet;
+import taskmgmt.store.write.Change;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.TaskEvent;
 
 /** Holds the house to its {@link Plan}. */
 class ArchitectureTest {
@@ -36,6 +45,8 @@ class ArchitectureTest {
     private static final int MINIMUM_CLASS_COUNT = 990;
 
     private static final int MOST_FILES = 26;
+
+    private static final Set<String> WRITING = Set.of("cli.task", "cli.incident", "cli.learning", "cli.events");
 
     private static final JavaClasses CODE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -130,6 +141,34 @@ class ArchitectureTest {
     }
 
     @Test
+    void noVerbLaysOutItsOwnResult() {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass each : CODE) {
+            String room = room(each);
+            boolean verb = room.startsWith("cli.") && !Plan.SHARED_BY_VERBS.contains(room);
+            if (verb && (declaresColumns(each) || hands(each, OutputOptions.class, "report", Map.class) && buildsMaps(each))) {
+                found.add(fileOf(each));
+            }
+        }
+        assertThat(found).isEqualTo(Plan.LAY_OUT_THEIR_RESULT);
+    }
+
+    private static boolean declaresColumns(JavaClass verb) {
+        return verb.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass)
+                .anyMatch(other -> other.isEquivalentTo(Column.class) || other.isEquivalentTo(RowWriter.class));
+    }
+
+    private static boolean hands(JavaClass verb, Class<?> to, String method, Class<?> what) {
+        return verb.getAccessesFromSelf().stream().map(JavaAccess::getTarget)
+                .anyMatch(target -> isMember(target, to, method) && parameters(target).contains(what.getName()));
+    }
+
+    private static boolean buildsMaps(JavaClass verb) {
+        return verb.getAccessesFromSelf().stream().map(JavaAccess::getTarget)
+                .anyMatch(target -> isMember(target, Map.class, "put", "putAll", "of", "ofEntries", "entry"));
+    }
+
+    @Test
     void theProgramStartsAtTheCommandLine() {
         noClasses()
                 .that(resideInAPackage("taskmgmt"))
@@ -160,6 +199,34 @@ class ArchitectureTest {
                                 type -> type.isAssignableTo(Thread.class) || type.isAssignableTo(Process.class)))))
                 .allowEmptyShould(true)
                 .check(CODE);
+    }
+
+    /** A command parses, hands a request to {@code change}, and prints: what is asked over another way means the same. */
+    @Test
+    void noWayToSpeakDecidesAChange() {
+        noClasses()
+                .that(resideInAPackage("taskmgmt.cli.."))
+                .should()
+                .accessTargetWhere(describe("makes an event or a record, or appends it", access -> decides(access.getTarget())))
+                .orShould()
+                .implement(Change.class)
+                .check(CODE);
+    }
+
+    /** Those that show lines of the log as they are written, or a record as it is stored. */
+    @Test
+    void writingCommandsLeaveFilesAndTheirFormatToOthers() {
+        Set<String> users = new TreeSet<>();
+        for (JavaClass each : CODE) {
+            for (Dependency use : each.getDirectDependenciesFromSelf()) {
+                String other = room(use.getTargetClass());
+                if (WRITING.contains(room(each)) && (other.equals("record") || wing(use.getTargetClass()).equals("journal"))) {
+                    users.add(fileOf(each));
+                }
+            }
+        }
+        assertThat(users).containsExactly("cli.events.EventsFollowCommand", "cli.incident.IncidentChangeCommand",
+                "cli.task.TaskWatchCommand");
     }
 
     @Test
@@ -209,6 +276,13 @@ class ArchitectureTest {
                 .should()
                 .accessTargetWhere(describe("uses the default locale or time zone", access -> usesDefaults(access.getTarget())))
                 .check(CODE);
+    }
+
+    private static boolean decides(AccessTarget target) {
+        return isMember(target, TaskEvent.class, "<init>", "with")
+                || isMember(target, ChangeSet.class, "<init>", "of")
+                || isMember(target, Incident.class, "<init>", "detected", "remediating", "resolved", "failed")
+                || isMember(target, TaskLog.class, "append", "appendAllowed", "write");
     }
 
     private static boolean isProcessWide(AccessTarget target) {

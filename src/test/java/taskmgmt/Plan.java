@@ -45,7 +45,7 @@ final class Plan {
             arrow("report", "number", "stats", "task"),
             arrow("report.figures", "number", "report", "stats", "task"),
             arrow("report.repair", "incident", "number", "report", "report.figures", "stats", "task"),
-            arrow("report.evidence", "incident", "learning", "number", "report", "report.repair", "task", "time"),
+            arrow("report.evidence", "incident", "learning", "number", "report", "report.repair", "stats", "task", "time"),
             arrow("report.deadline", "number", "report", "stats", "task"),
             arrow("report.dashboard", "number", "report", "report.evidence", "report.repair", "stats", "task"),
             arrow("report.system", "number", "report"),
@@ -53,7 +53,7 @@ final class Plan {
             arrow("store.heads", "audit", "hash", "journal", "journal.disk", "journal.lines", "journal.mend", "journal.segment", "json",
                     "record"),
             arrow("store.read", "bytes", "hash", "incident", "journal", "journal.disk", "journal.index", "journal.lines",
-                    "journal.segment", "json", "policy", "record", "report.evidence", "report.repair", "scan", "stats", "store",
+                    "journal.segment", "json", "policy", "record", "report", "report.evidence", "report.repair", "scan", "stats", "store",
                     "store.heads", "task", "task.plan", "time"),
             arrow("store.guard", "audit", "hash", "incident", "journal", "json", "policy", "record", "store", "store.read", "task"),
             arrow("store.write", "audit", "hash", "incident", "journal", "journal.disk", "journal.lines", "journal.lock", "journal.mend",
@@ -74,7 +74,8 @@ final class Plan {
             arrow("doctor", "audit", "bytes", "hash", "incident", "journal", "journal.disk", "journal.lines", "journal.lock",
                     "journal.mend", "journal.segment", "json", "policy", "record", "report.system", "store", "store.guard", "store.mend",
                     "store.read", "store.survey", "store.verify"),
-            arrow("change", "incident", "json", "number", "record", "store", "store.read", "store.write", "task", "task.plan", "time"),
+            arrow("change", "incident", "json", "learning", "number", "policy", "record", "store", "store.read", "store.write", "task",
+                    "task.plan", "time"),
             arrow("render", "json", "time"),
             arrow("render.page", "number", "render"),
             arrow("render.chart", "number", "render", "render.page"),
@@ -94,8 +95,8 @@ final class Plan {
                     "stats", "store", "store.read", "store.write", "task", "task.plan", "time", "view"),
             arrow("cli.incident", "change", "cli.command", "cli.option", "cli.value", "incident", "record", "render", "store",
                     "store.read", "store.survey", "store.write", "time", "view"),
-            arrow("cli.learning", "cli.command", "cli.option", "cli.value", "learning", "policy", "render", "store", "store.read",
-                    "task", "view"),
+            arrow("cli.learning", "change", "cli.command", "cli.option", "cli.value", "learning", "policy", "render", "store.read",
+                    "store.write", "task", "view"),
             arrow("cli.events", "change", "cli.command", "cli.option", "cli.value", "journal", "journal.lines", "json", "render",
                     "store.ingest", "store.write", "task"),
             arrow("cli.audit", "audit", "audit.checkpoint", "audit.note", "cli.command", "cli.option", "cli.value", "journal",
@@ -125,13 +126,13 @@ final class Plan {
                     "journal.index.OffsetIndex",
                     "journal.lines.BackwardScanner", "journal.lines.Follower", "journal.lines.LineFile", "journal.lines.LineScanner",
                     "journal.lines.LineSink", "journal.lines.LogRange", "journal.lines.Rotation", "journal.lines.ScanEnd",
-                    "journal.lock.DirectoryLock", "journal.lock.LockOwner",
+                    "journal.lock.LockOwner", "journal.lock.Locks", "journal.lock.LogLock",
                     "journal.mend.Damage", "journal.mend.FileRepair", "journal.mend.SegmentRewrite", "journal.mend.Tail", "journal.mend.TailFix",
                     "journal.mend.TailRepair",
                     "journal.segment.Compression", "journal.segment.LogChannel", "journal.segment.LogIdentity", "journal.segment.LogPart",
                     "journal.segment.SegmentNames", "journal.segment.SegmentSurvey"),
             "store", Set.of(
-                    "store.ChangeSet", "store.EventSink", "store.IncidentSink", "store.LogSettings", "store.Receipt", "store.ScanProgress",
+                    "store.ChangeSet", "store.EventSink", "store.IncidentSink", "store.LogSettings", "store.ScanProgress",
                     "store.Warnings",
                     "store.guard.PolicyFile",
                     "store.ingest.EventIngest", "store.ingest.IngestListener", "store.ingest.IngestResult",
@@ -144,6 +145,13 @@ final class Plan {
                     "store.survey.IncidentAgreement", "store.survey.LogCondition", "store.survey.LogSurvey", "store.survey.StateSurvey",
                     "store.verify.AuditVerifier",
                     "store.write.Change", "store.write.LogSegments", "store.write.RotationRule", "store.write.TaskLog"));
+
+    /** Rooms that verbs share; all others below {@code cli} hold verbs. */
+    static final Set<String> SHARED_BY_VERBS = Set.of("cli.command", "cli.option", "cli.value");
+
+    /** Verbs that declare the columns or build the map of what they print, which belongs into a view: to become none. */
+    static final Set<String> LAY_OUT_THEIR_RESULT = Set.of("cli.learning.GovernanceDecisionCommand", "cli.learning.LearningConfigCommand",
+            "cli.report.ForecastBacktestCommand", "cli.report.ForecastCommand", "cli.report.ForecastRemainingCommand");
 
     private Plan() {}
 

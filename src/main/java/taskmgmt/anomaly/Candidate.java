@@ -27,7 +27,7 @@ record Candidate(String taskId, String title, Status status, long value, long at
     void write(StateWriter state) {
         state.text(taskId);
         state.text(title);
-        state.number(STATUSES.indexOf(status));
+        state.name(status);
         state.number(value);
         state.number(atMicros);
         state.number(offset);
@@ -35,13 +35,6 @@ record Candidate(String taskId, String title, Status status, long value, long at
 
     static Candidate read(StateReader state) {
         return new Candidate(
-                state.text(), state.text(), status(state.number()), state.number(), state.number(), state.number());
-    }
-
-    private static Status status(long number) {
-        if (number < 0 || number >= STATUSES.size()) {
-            throw new IllegalStateException("no such status");
-        }
-        return STATUSES.get((int) number);
+                state.text(), state.text(), state.named(STATUSES), state.number(), state.number(), state.number());
     }
 }

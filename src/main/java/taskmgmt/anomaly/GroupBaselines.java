@@ -83,7 +83,7 @@ public final class GroupBaselines implements Fold<GroupBaselines> {
         state.number(entries.size());
         entries.forEach((series, entry) -> {
             series.group().write(state);
-            state.number(METRICS.indexOf(series.metric()));
+            state.name(series.metric());
             entry.baseline.write(state);
             entry.latest.write(state);
         });
@@ -92,16 +92,9 @@ public final class GroupBaselines implements Fold<GroupBaselines> {
     private void readEntries(StateReader state) {
         newestOffset = state.number();
         for (int left = state.count(); left > 0; left--) {
-            Series series = new Series(Group.read(state), metric(state.number()));
+            Series series = new Series(Group.read(state), state.named(METRICS));
             entries.put(series, new Entry(GroupBaseline.read(state, withLogs), LatestGreatest.read(state)));
         }
-    }
-
-    private static Metric metric(long number) {
-        if (number < 0 || number >= METRICS.size()) {
-            throw new IllegalStateException("no such metric");
-        }
-        return METRICS.get((int) number);
     }
 
     private Entry entry(Series series) {

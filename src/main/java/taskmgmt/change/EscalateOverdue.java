@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.store.ChangeSet;
-import taskmgmt.store.Receipt;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.store.write.Change;
@@ -76,7 +75,7 @@ public final class EscalateOverdue {
         List<Due> escalated = new ArrayList<>();
         for (int i = 0; i < ids.size(); i += TRANSACTION_TASKS) {
             Decision decision = new Decision(Set.copyOf(ids.subList(i, Math.min(i + TRANSACTION_TASKS, ids.size()))));
-            Receipt written = log.appendAllowed(decision, denied);
+            ChangeSet written = log.appendAllowed(decision, denied);
             decision.addWritten(written, escalated);
         }
         return escalated;
@@ -101,7 +100,7 @@ public final class EscalateOverdue {
             return new ChangeSet(List.of(), events);
         }
 
-        void addWritten(Receipt written, List<Due> escalated) {
+        void addWritten(ChangeSet written, List<Due> escalated) {
             Set<String> writtenIds = new HashSet<>();
             for (TaskEvent event : written.events()) {
                 writtenIds.add(event.taskId());

@@ -31,6 +31,11 @@ final class EventFields {
         return this;
     }
 
+    EventFields putAll(Map<String, @Nullable Object> fields) {
+        map.putAll(fields);
+        return this;
+    }
+
     EventFields succeeded(boolean success) {
         map.put("success", success);
         return this;

@@ -16,7 +16,7 @@ final class HelpTopics {
     /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
     static final List<String> NAMES = List.of(
             "tasks", "commands", "bus", "statistics", "forecasts", "anomalies", "deadlines", "reports", "policy", "proofs",
-            "promises", "log-format", "doctor", "benchmarks", "architecture", "contributing");
+            "promises", "log-format", "audit-actions", "doctor", "benchmarks", "architecture", "contributing");
 
     private static final int SUMMARY_COLUMN = 14;
 
@@ -37,6 +37,7 @@ final class HelpTopics {
             case "proofs" -> "audit verify, checkpoints, keys, proofs for outsiders";
             case "promises" -> "what is guaranteed after a crash, and what is not";
             case "log-format" -> "the files of a log directory, rotation, merging";
+            case "audit-actions" -> "what the entries of the audit log say, action by action";
             case "doctor" -> "what to do when a log is damaged";
             case "benchmarks" -> "how fast it is, beside what, and how to measure it";
             case "architecture" -> "how the code is laid out, and what to touch for a change";

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.Witness;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.record.AuditCodec;
-import taskmgmt.store.mend.LogRepair;
 
 /** What one pass over the audit log tells of earlier repairs, of refused lines of the bus, and of some lines' witnesses. */
 final class AuditNotes implements LineSink {
@@ -112,19 +112,19 @@ final class AuditNotes implements LineSink {
             }
         }
         if (entry.get("metadata") instanceof Map<?, ?> metadata) {
-            if (metadata.get("quarantine") instanceof String name) {
+            if (metadata.get(AuditTerms.QUARANTINE) instanceof String name) {
                 pieces.add(name);
             }
-            if ("log_rotated".equals(entry.get("action")) && metadata.get("file") instanceof String name
-                    && metadata.get("base") instanceof Long base && metadata.get("end") instanceof Long end) {
+            if (AuditTerms.LOG_ROTATED.equals(entry.get("action")) && metadata.get(AuditTerms.FILE) instanceof String name
+                    && metadata.get(AuditTerms.BASE) instanceof Long base && metadata.get(AuditTerms.END) instanceof Long end) {
                 rotations.add(new Rotated(String.valueOf(entry.get("resource")), name, base, end));
             }
-            if (metadata.get(LogRepair.LEFT) instanceof String left && metadata.get("offset") instanceof Long offset
-                    && metadata.get("length") instanceof Long length) {
-                String file = metadata.get("file") instanceof String name ? name : "";
+            if (metadata.get(AuditTerms.LEFT_SHA256) instanceof String left && metadata.get(AuditTerms.OFFSET) instanceof Long offset
+                    && metadata.get(AuditTerms.LENGTH) instanceof Long length) {
+                String file = metadata.get(AuditTerms.FILE) instanceof String name ? name : "";
                 recorded.add(new Recorded(String.valueOf(entry.get("resource")), offset, length, left, file));
             }
         }
-        refusedLines += "bus_line_refused".equals(entry.get("action")) ? 1 : 0;
+        refusedLines += AuditTerms.BUS_LINE_REFUSED.equals(entry.get("action")) ? 1 : 0;
     }
 }

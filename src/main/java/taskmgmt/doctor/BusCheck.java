@@ -2,6 +2,7 @@ package taskmgmt.doctor;
 
 import java.io.IOException;
 import java.util.function.Consumer;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.store.mend.Fix;
@@ -38,7 +39,7 @@ final class BusCheck implements Check {
         long refused = patient.notes().refusedLines();
         if (refused > 0) {
             findings.accept(Diagnosis.note(name(), "bus_lines_refused", LogFiles.EVENTS, refused + " lines were refused and stand "
-                    + "in the bus; task-mgmt audit list --action bus_line_refused tells why"));
+                    + "in the bus; task-mgmt audit list --action " + AuditTerms.BUS_LINE_REFUSED + " says why"));
         }
     }
 }

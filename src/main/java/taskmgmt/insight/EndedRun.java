@@ -1,5 +1,6 @@
 package taskmgmt.insight;
 
+import java.util.List;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.Status;
@@ -35,6 +36,8 @@ record EndedRun(
         MISSED
     }
 
+    private static final List<Deadline> DEADLINES = List.of(Deadline.values());
+
     static EndedRun of(TaskRun run) {
         Boolean met = run.slaMet();
         return new EndedRun(run.offset(), run.moments().finished(), run.durationMicros(), run.queueMicros(),
@@ -53,7 +56,9 @@ record EndedRun(
         state.number(finished);
         state.number(duration);
         state.number(queue);
-        state.number((completed ? 1 : 0) | (retried ? 2 : 0) | deadlineNumber() << 2);
+        state.number(completed ? 1 : 0);
+        state.number(retried ? 1 : 0);
+        state.name(deadline);
         state.number(passes);
         state.number(rejections);
         state.real(memoryPeakMb);
@@ -64,25 +69,7 @@ record EndedRun(
         long finished = state.number();
         long duration = state.number();
         long queue = state.number();
-        int marks = (int) state.number();
-        return new EndedRun(offset, finished, duration, queue, (marks & 1) != 0, (marks & 2) != 0, deadline(marks >> 2),
+        return new EndedRun(offset, finished, duration, queue, state.number() != 0, state.number() != 0, state.named(DEADLINES),
                 (int) state.number(), (int) state.number(), state.real());
-    }
-
-    private int deadlineNumber() {
-        return switch (deadline) {
-            case NONE -> 0;
-            case MET -> 1;
-            case MISSED -> 2;
-        };
-    }
-
-    private static Deadline deadline(int number) {
-        return switch (number) {
-            case 0 -> Deadline.NONE;
-            case 1 -> Deadline.MET;
-            case 2 -> Deadline.MISSED;
-            default -> throw new IllegalStateException("no deadline " + number);
-        };
     }
 }

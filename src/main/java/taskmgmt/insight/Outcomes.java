@@ -49,7 +49,9 @@ final class Outcomes {
     }
 
     void write(StateWriter state) {
+        state.number(parts.length);
         for (int i = 0; i < parts.length; i++) {
+            state.name(RATES.get(i));
             state.number(parts[i]);
             state.number(wholes[i]);
         }
@@ -57,7 +59,8 @@ final class Outcomes {
 
     static Outcomes read(StateReader state) {
         Outcomes outcomes = new Outcomes();
-        for (int i = 0; i < outcomes.parts.length; i++) {
+        for (int left = state.count(); left > 0; left--) {
+            int i = RATES.indexOf(state.named(RATES));
             outcomes.parts[i] = state.number();
             outcomes.wholes[i] = state.number();
         }

@@ -22,9 +22,9 @@ public final class LogFiles {
 
     /** What is derived from the logs, and the lock: safe to delete while nothing runs, but for the quarantine. */
     public static final String STATE = ".state";
-    /** The file whose lock guards all logs of a directory. Nothing but {@code DirectoryLock} may ever open it. */
+    /** The file whose lock guards all logs of a directory. Nothing but {@code LogLock} may ever open it. */
     public static final String LOCK = ".state/lock";
-    /** The lock of the one process that compresses segments. Nothing but {@code DirectoryLock} may ever open it. */
+    /** The lock of the one process that compresses segments. Nothing but {@code LogLock} may ever open it. */
     public static final String COMPRESSION_LOCK = ".state/compression.lock";
     /** Damaged bytes that a repair took out of a log; never deleted by us. */
     public static final String QUARANTINE = ".state/quarantine";

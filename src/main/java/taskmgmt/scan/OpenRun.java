@@ -7,51 +7,45 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
-import taskmgmt.task.EventType;
+import taskmgmt.task.Fact;
 import taskmgmt.task.Move;
 import taskmgmt.task.Priority;
 import taskmgmt.task.Standing;
+import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
+import taskmgmt.task.Usage;
 
 /**
  * A task that has not ended, changed by one event after the other. When it has ended it is handed on as it is, because to
  * copy a million of them takes longer than to count them. Not thread-safe.
  */
 final class OpenRun implements TaskRun {
+    private static final List<Status> STATUSES = List.of(Status.values());
     private static final Names NAMELESS = new Names("", "", "", "", List.of(), Priority.DEFAULT);
 
     final byte[] id;
     final long createdOffset;
-    private final long created;
 
     private Standing standing;
     private Names names = NAMELESS;
-    private long started = UNKNOWN;
-    private long restarted = UNKNOWN;
-    private long finished = UNKNOWN;
-    private long updated = UNKNOWN;
-    private long progressed = UNKNOWN;
-    private long deadline = UNKNOWN;
-    private int starts;
-    private int retries;
-    private int passes;
-    private int failures;
+    private Moments moments;
+    private Tally tally = Tally.NONE;
     private double progress = Double.NaN;
-    private Usages usages = new Usages();
+    private RunUsage usage = new RunUsage();
     private @Nullable Owner owner;
     private long offset;
 
-    private OpenRun(byte[] id, long createdOffset, long created, Standing standing) {
+    private OpenRun(byte[] id, long createdOffset, Moments moments, Standing standing) {
         this.id = id;
         this.createdOffset = createdOffset;
-        this.created = created;
+        this.moments = moments;
         this.standing = standing;
     }
 
     /** The task that a line creates. */
     static OpenRun created(RegistryLine line, Move move, long offset) {
         byte[] id = Arrays.copyOfRange(line.id(), line.idStart(), line.idEnd());
-        OpenRun run = new OpenRun(id, offset, line.at(), Standing.after(null, move));
+        OpenRun run = new OpenRun(id, offset, Moments.created(line.atMicros()), Standing.after(null, move));
         run.takeIn(line, move, offset);
         return run;
     }
@@ -60,47 +54,16 @@ final class OpenRun implements TaskRun {
     void apply(RegistryLine line, Move move, long lineOffset) {
         standing = Standing.after(standing, move);
         takeIn(line, move, lineOffset);
-        if (standing.status().isTerminal()) {
-            finished = line.at();
-        }
     }
 
     private void takeIn(RegistryLine line, Move move, long lineOffset) {
         offset = lineOffset;
-        updated = move.type() == EventType.ESCALATED ? updated : line.at();
-        count(move, line.at());
+        moments = moments.after(line, standing.status(), progress);
+        tally = tally.after(move);
         names = line.names(names);
-        deadline = line.deadline(created, deadline);
-        takeInProgress(line, move.type());
+        progress = line.has(Fact.PROGRESS_PERCENT) ? line.number(Fact.PROGRESS_PERCENT) : progress;
         owner = line.owner(owner);
-        line.usage(usages);
-    }
-
-    private void count(Move move, long at) {
-        EventType event = move.type();
-        if (event == EventType.STARTED) {
-            starts++;
-            started = started == UNKNOWN ? at : started;
-        }
-        if (event == EventType.STARTED || event == EventType.RESUMED || event == EventType.RETRYING) {
-            restarted = at;
-        }
-        retries += event == EventType.RETRYING ? 1 : 0;
-        Boolean verdict = move.verdict();
-        if (verdict != null) {
-            passes += verdict ? 1 : 0;
-            failures += verdict ? 0 : 1;
-        }
-    }
-
-    /** Whoever repeats a percentage has not come further; a snapshot without one says nothing of it. */
-    private void takeInProgress(RegistryLine line, EventType event) {
-        double before = progress;
-        progress = line.progress(before);
-        boolean isReport = event == EventType.PROGRESS || event == EventType.SNAPSHOT;
-        if (isReport && (line.hasProgress() ? Double.compare(progress, before) != 0 : event == EventType.PROGRESS)) {
-            progressed = line.at();
-        }
+        Usage.take(line, usage);
     }
 
     @Override
@@ -120,20 +83,17 @@ final class OpenRun implements TaskRun {
 
     @Override
     public Moments moments() {
-        return new Moments(created, started, restarted, finished, updated, progressed, deadline);
+        return moments;
     }
 
     @Override
     public Tally tally() {
-        return new Tally(starts, retries, passes, failures);
+        return tally;
     }
 
     @Override
     public Figures figures() {
-        return usages.isEmpty() && Double.isNaN(progress)
-                ? Figures.NONE
-                : new Figures(usages.figure(0), usages.figure(1), usages.figure(2), usages.figure(3), usages.figure(4),
-                        usages.figure(5), usages.figure(6), usages.figure(7), progress);
+        return usage.with(progress);
     }
 
     @Override
@@ -148,7 +108,7 @@ final class OpenRun implements TaskRun {
 
     /** The run as it is now, while it goes on changing. */
     TaskRun copy() {
-        return TaskRun.of(id(), names, standing, moments(), tally(), figures(), owner, offset);
+        return TaskRun.of(id(), names, standing, moments, tally, figures(), owner, offset);
     }
 
     @Override
@@ -159,8 +119,7 @@ final class OpenRun implements TaskRun {
     void write(StateWriter state) {
         state.bytes(id);
         state.number(createdOffset);
-        state.number(created);
-        state.number(standing.toByte());
+        write(standing, state);
         state.text(names.subsystem());
         state.text(names.type());
         state.text(names.title());
@@ -168,14 +127,15 @@ final class OpenRun implements TaskRun {
         state.number(names.tags().size());
         names.tags().forEach(state::text);
         state.number(names.priority());
-        for (long moment : new long[] {started, restarted, updated, progressed, deadline}) {
+        for (long moment : new long[] {moments.created(), moments.started(), moments.restarted(), moments.updated(),
+                moments.progressed(), moments.deadline()}) {
             state.number(moment);
         }
-        for (int count : new int[] {starts, retries, passes, failures}) {
+        for (int count : new int[] {tally.starts(), tally.retries(), tally.passes(), tally.failures()}) {
             state.number(count);
         }
         state.real(progress);
-        usages.write(state);
+        usage.write(state);
         Owner process = owner;
         state.number(process == null ? 0 : 1);
         if (process != null) {
@@ -189,27 +149,29 @@ final class OpenRun implements TaskRun {
     static OpenRun read(StateReader state) {
         byte[] id = state.bytes();
         long createdOffset = state.number();
-        long created = state.number();
-        Standing standing = Standing.ofByte((byte) state.number());
-        if (standing == null) {
-            throw new IllegalStateException("an open task without a standing");
-        }
-        OpenRun run = new OpenRun(id, createdOffset, created, standing);
-        run.names = readNames(state);
-        run.started = state.number();
-        run.restarted = state.number();
-        run.updated = state.number();
-        run.progressed = state.number();
-        run.deadline = state.number();
-        run.starts = (int) state.number();
-        run.retries = (int) state.number();
-        run.passes = (int) state.number();
-        run.failures = (int) state.number();
+        Standing standing = readStanding(state);
+        Names names = readNames(state);
+        Moments moments = new Moments(state.number(), state.number(), state.number(), UNKNOWN, state.number(), state.number(),
+                state.number());
+        OpenRun run = new OpenRun(id, createdOffset, moments, standing);
+        run.names = names;
+        run.tally = new Tally((int) state.number(), (int) state.number(), (int) state.number(), (int) state.number());
         run.progress = state.real();
-        run.usages = Usages.read(state);
+        run.usage = RunUsage.read(state);
         run.owner = state.number() == 0 ? null : new Owner(state.number(), state.text(), state.text());
         run.offset = state.number();
         return run;
+    }
+
+    private static void write(Standing standing, StateWriter state) {
+        state.name(standing.status());
+        for (boolean mark : new boolean[] {standing.verificationRequired(), standing.verified(), standing.held()}) {
+            state.number(mark ? 1 : 0);
+        }
+    }
+
+    private static Standing readStanding(StateReader state) {
+        return new Standing(state.named(STATUSES), state.number() != 0, state.number() != 0, state.number() != 0);
     }
 
     private static Names readNames(StateReader state) {

@@ -1,83 +1,61 @@
 package taskmgmt.scan;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.bytes.Names;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.number.Decimal;
 import taskmgmt.record.RegistryCodec;
+import taskmgmt.task.EventFacts;
 import taskmgmt.task.EventType;
-import taskmgmt.task.Move;
+import taskmgmt.task.Fact;
 import taskmgmt.task.Priority;
 import taskmgmt.task.TaskField;
-import taskmgmt.task.TaskFold;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.TimestampReader;
 
 /**
  * One line of the registry, read as far as runs need it. What counts as an event here is what counts as one for
- * {@link RegistryCodec}, and each value means what {@link taskmgmt.task.TaskEvent} and {@link TaskFold} take it for. Not
+ * {@link RegistryCodec}, and each value means what {@link taskmgmt.task.TaskEvent} takes it for. Not
  * thread-safe.
  */
-final class RegistryLine {
+final class RegistryLine implements EventFacts {
     private static final EventType[] TYPES = EventType.values();
-    private static final byte[] PASSED = "passed".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] FAILED = "failed".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] HELD = "held".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] MEASURED = "measured".getBytes(StandardCharsets.UTF_8);
+    private static final Fact[] FACTS = Fact.values();
+    /** As bytes, by the number of the word. */
+    private static final byte[][] WORDS = words();
+    /** Of each fact its place among those of the same object. */
+    private static final int[] PLACES = places();
+    /** How many facts are at the top level, which is where the other fields follow. */
+    private static final int TOP = keys(null).length;
 
-    private static final String[] RESOURCES = {
-        TaskField.CPU_SECONDS.text(), TaskField.MEMORY_PEAK_MB.text(), TaskField.MEMORY_AVG_MB.text(),
-        TaskField.DISK_READ_MB.text(), TaskField.DISK_WRITE_MB.text(), TaskField.NETWORK_TX_MB.text(),
-        TaskField.NETWORK_RX_MB.text(), TaskField.STORAGE_DELTA_MB.text()
-    };
-    /** How many figures there are on resources. */
-    static final int RESOURCE_COUNT = RESOURCES.length;
-    private static final int SOURCE = RESOURCE_COUNT;
-
-    private static final int TS = 0;
-    private static final int EVENT = 1;
-    private static final int TASK_ID = 2;
-    private static final int MISSION_ID = 3;
-    private static final int TYPE = 4;
-    private static final int SUBSYSTEM = 5;
-    private static final int TITLE = 6;
-    private static final int CREATOR = 7;
-    private static final int PRIORITY = 8;
-    private static final int TAGS = 9;
-    private static final int SUCCESS = 10;
-    private static final int VERIFICATION = 11;
-    private static final int VERIFICATION_PASSED = 12;
-    private static final int VERIFICATION_STATUS = 14;
-    private static final int VERIFICATION_REQUIRED = 15;
-    private static final int SLA_HOURS = 16;
-    private static final int SLA_DEADLINE = 17;
-    private static final int RESOURCE_USAGE = 18;
-    private static final int PROGRESS = 19;
-    private static final int OWNER = 20;
-    private static final int FIRST_RESOURCE = 21;
-    private static final int METADATA = FIRST_RESOURCE + RESOURCE_COUNT;
+    private static final int TS = TOP;
+    private static final int EVENT = TOP + 1;
+    private static final int TASK_ID = TOP + 2;
+    private static final int MISSION_ID = TOP + 3;
+    private static final int TYPE = TOP + 4;
+    private static final int SUBSYSTEM = TOP + 5;
+    private static final int TITLE = TOP + 6;
+    private static final int CREATOR = TOP + 7;
+    private static final int PRIORITY = TOP + 8;
+    private static final int TAGS = TOP + 9;
+    private static final int OWNER = TOP + 10;
     private static final String[] FIELDS = {
         RegistryCodec.TS, RegistryCodec.EVENT, RegistryCodec.TASK_ID, RegistryCodec.MISSION_ID, TaskField.TASK_TYPE.text(),
         TaskField.SUBSYSTEM.text(), TaskField.TITLE.text(), TaskField.CREATED_BY.text(), TaskField.PRIORITY.text(),
-        TaskField.TAGS.text(), "success", "verification", "verification_passed", "verified",
-        TaskField.VERIFICATION_STATUS.text(), TaskField.VERIFICATION_REQUIRED.text(), TaskField.SLA_HOURS.text(),
-        TaskField.SLA_DEADLINE.text(), TaskField.RESOURCE_USAGE.text(), TaskField.PROGRESS_PERCENT.text(), TaskField.OWNER.text()
+        TaskField.TAGS.text(), TaskField.OWNER.text()
     };
-
     private static final long NAMES = bits(TYPE, TAGS);
-    private static final long VERDICTS = bits(VERIFICATION, VERIFICATION_STATUS);
-    private static final long USAGES = 1L << RESOURCE_USAGE | bits(FIRST_RESOURCE, FIRST_RESOURCE + RESOURCE_COUNT - 1);
 
-    private final LineFields fields =
-            new LineFields(concat(concat(FIELDS, RESOURCES), new String[] {TaskField.METADATA.text()}));
-    private final LineFields metadata = new LineFields("approval");
-    private final LineFields approval = new LineFields("state");
-    private final LineFields verification = new LineFields("passed", "status");
-    private final LineFields usage = new LineFields(concat(RESOURCES, new String[] {"source"}));
+    private final LineFields fields = new LineFields(concat(keys(null), FIELDS));
+    /** What is in the object that each fact is; null for one that is none. */
+    private final @Nullable LineFields[] objects = objects();
+    /** One bit for each of these objects that was scanned since the line was read. */
+    private long scanned;
     private final LineFields owner = new LineFields("pid", "boot_id", "started_at");
     private final Names typeNames = new Names(typeTexts());
     private final Json json = Json.lenient();
@@ -103,6 +81,7 @@ final class RegistryLine {
 
     /** Reads the line that was found; false if it holds no event. */
     boolean readFound() {
+        scanned = 0;
         return readType() && readId() && readTime();
     }
 
@@ -150,14 +129,16 @@ final class RegistryLine {
         return at != TimestampReader.NONE;
     }
 
-    EventType type() {
+    @Override
+    public EventType type() {
         if (type == null) {
             throw new IllegalStateException("no line was read");
         }
         return type;
     }
 
-    long at() {
+    @Override
+    public long atMicros() {
         return at;
     }
 
@@ -173,48 +154,68 @@ final class RegistryLine {
         return idEnd;
     }
 
-    Move move() {
-        return new Move(type(), !fields.isFalse(SUCCESS), verdict(),
-                fields.has(VERIFICATION_REQUIRED) ? fields.isTrue(VERIFICATION_REQUIRED) : null, holds());
+    /** Where the fact is looked for: the line, or an object in it, which is scanned when it is asked for. */
+    private LineFields around(Fact fact) {
+        Fact object = fact.object();
+        return object == null ? fields : inside(object);
     }
 
-    private @Nullable Boolean holds() {
-        if (!fields.isObject(METADATA)) {
-            return null;
+    private LineFields inside(Fact object) {
+        int number = object.ordinal();
+        LineFields inside = objects[number];
+        if (inside == null) {
+            throw new IllegalStateException(object + " is no object");
         }
-        metadata.scanObject(fields, METADATA);
-        if (!metadata.isObject(0)) {
-            return null;
+        if ((scanned >>> number & 1) == 0) {
+            scanned |= 1L << number;
+            inside.scanObject(around(object), PLACES[number]);
         }
-        approval.scanObject(metadata, 0);
-        return approval.isNullOrAbsent(0) ? null : approval.isText(0, HELD);
+        return inside;
     }
 
-    private @Nullable Boolean verdict() {
-        if (!fields.hasAny(VERDICTS)) {
-            return null;
-        }
-        if (fields.isObject(VERIFICATION)) {
-            verification.scanObject(fields, VERIFICATION);
-            for (int field = 0; field < 2; field++) {
-                if (!verification.isNullOrAbsent(field)) {
-                    return verdict(verification, field);
-                }
-            }
-        }
-        for (int field = VERIFICATION_PASSED; field <= VERIFICATION_STATUS; field++) {
-            if (!fields.isNullOrAbsent(field)) {
-                return verdict(fields, field);
-            }
-        }
-        return null;
+    @Override
+    public boolean has(Fact fact) {
+        return around(fact).has(PLACES[fact.ordinal()]);
     }
 
-    private static @Nullable Boolean verdict(LineFields from, int field) {
-        if (from.isTrue(field) || from.isText(field, PASSED)) {
-            return true;
-        }
-        return from.isFalse(field) || from.isText(field, FAILED) ? false : null;
+    @Override
+    public boolean hasAny(long facts) {
+        return fields.hasAny(facts);
+    }
+
+    @Override
+    public boolean isSaid(Fact fact) {
+        return !around(fact).isNullOrAbsent(PLACES[fact.ordinal()]);
+    }
+
+    @Override
+    public boolean isTrue(Fact fact) {
+        return around(fact).isTrue(PLACES[fact.ordinal()]);
+    }
+
+    @Override
+    public boolean isFalse(Fact fact) {
+        return around(fact).isFalse(PLACES[fact.ordinal()]);
+    }
+
+    @Override
+    public boolean isText(Fact fact, Fact.Word word) {
+        return around(fact).isText(PLACES[fact.ordinal()], WORDS[word.ordinal()]);
+    }
+
+    @Override
+    public long micros(Fact fact) {
+        return around(fact).micros(PLACES[fact.ordinal()]);
+    }
+
+    @Override
+    public double number(Fact fact) {
+        return around(fact).figure(PLACES[fact.ordinal()]);
+    }
+
+    @Override
+    public @Nullable Decimal decimal(Fact fact) {
+        return Double.isNaN(number(fact)) ? null : Decimal.parse(String.valueOf(around(fact).json(PLACES[fact.ordinal()])));
     }
 
     TaskRun.Names names(TaskRun.Names before) {
@@ -229,29 +230,6 @@ final class RegistryLine {
                 : before;
     }
 
-    boolean hasProgress() {
-        return fields.has(PROGRESS);
-    }
-
-    double progress(double before) {
-        return fields.has(PROGRESS) ? fields.figure(PROGRESS) : before;
-    }
-
-    /** When the task should be done; a deadline counts before a number of hours. */
-    long deadline(long created, long before) {
-        if (fields.has(SLA_DEADLINE)) {
-            return fields.micros(SLA_DEADLINE);
-        }
-        if (!fields.has(SLA_HOURS)) {
-            return before;
-        }
-        Instant from = TaskRun.instant(created);
-        boolean isNumber = !Double.isNaN(fields.figure(SLA_HOURS));
-        return from == null || !isNumber
-                ? TaskRun.UNKNOWN
-                : TaskRun.micros(TaskFold.deadline(from, Decimal.parse(String.valueOf(fields.json(SLA_HOURS)))));
-    }
-
     TaskRun.@Nullable Owner owner(TaskRun.@Nullable Owner before) {
         if (!fields.has(OWNER)) {
             return before;
@@ -261,27 +239,47 @@ final class RegistryLine {
         return pid == TaskRun.UNKNOWN ? null : new TaskRun.Owner(pid, owner.name(1), owner.text(2));
     }
 
-    /** Puts what the line says of resources into the figures. */
-    void usage(Usages usages) {
-        if (!fields.hasAny(USAGES)) {
-            return;
-        }
-        boolean hasObject = fields.isObject(RESOURCE_USAGE);
-        if (hasObject) {
-            usage.scanObject(fields, RESOURCE_USAGE);
-        }
-        boolean measured = hasObject && usage.isText(SOURCE, MEASURED);
-        for (int i = 0; i < RESOURCE_COUNT; i++) {
-            if (fields.has(FIRST_RESOURCE + i)) {
-                usages.put(i, measured, fields.figure(FIRST_RESOURCE + i));
-            } else if (hasObject && usage.has(i)) {
-                usages.put(i, measured, usage.figure(i));
-            }
-        }
-    }
-
     private static long bits(int first, int last) {
         return -1L >>> Long.SIZE - 1 - last + first << first;
+    }
+
+    private static int[] places() {
+        int[] places = new int[FACTS.length];
+        for (int i = 0; i < places.length; i++) {
+            for (int before = 0; before < i; before++) {
+                places[i] += FACTS[before].object() == FACTS[i].object() ? 1 : 0;
+            }
+        }
+        return places;
+    }
+
+    /** The keys of the facts in an object, or at the top level for null, in their order. */
+    private static String[] keys(@Nullable Fact object) {
+        List<String> keys = new ArrayList<>();
+        for (Fact fact : FACTS) {
+            if (fact.object() == object) {
+                keys.add(fact.text());
+            }
+        }
+        return keys.toArray(String[]::new);
+    }
+
+    private static @Nullable LineFields[] objects() {
+        @Nullable LineFields[] objects = new @Nullable LineFields[FACTS.length];
+        for (Fact fact : FACTS) {
+            String[] inside = keys(fact);
+            objects[fact.ordinal()] = inside.length == 0 ? null : new LineFields(inside);
+        }
+        return objects;
+    }
+
+    private static byte[][] words() {
+        Fact.Word[] words = Fact.Word.values();
+        byte[][] bytes = new byte[words.length][];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = words[i].text().getBytes(StandardCharsets.UTF_8);
+        }
+        return bytes;
     }
 
     private static String[] typeTexts() {

@@ -77,7 +77,7 @@ public final class RunPart implements LineSink {
             damaged++;
             return;
         }
-        Move move = line.move();
+        Move move = Move.of(line);
         OpenRun run = open.get(line.id(), line.idStart(), line.idEnd());
         if (run != null) {
             apply(run, move, offset);

@@ -9,11 +9,13 @@ import taskmgmt.task.TaskRun;
  *
  * @param <F> the fold's own type
  */
-public interface Fold<F extends Fold<F>> {
+public interface Fold<F extends Fold<F>> extends Gathering<TaskRun, F> {
     /** Takes in a run that ended. */
+    @Override
     void accept(TaskRun run);
 
     /** Takes in what another fold has gathered, which must not be used any more. */
+    @Override
     void combine(F other);
 
     /** Writes what was gathered, for {@link Projection#read}. */

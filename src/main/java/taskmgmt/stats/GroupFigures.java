@@ -13,7 +13,7 @@ import taskmgmt.task.TaskRun;
  */
 public final class GroupFigures {
     private static final List<Status> STATUSES = List.of(Status.values());
-    private static final Resource[] RESOURCES = Resource.values();
+    private static final List<Resource> RESOURCES = List.of(Resource.values());
 
     private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
     private final Map<Resource, Summary> resources = new EnumMap<>(Resource.class);
@@ -149,16 +149,16 @@ public final class GroupFigures {
     }
 
     void write(StateWriter state) {
-        for (Status status : STATUSES) {
-            state.number(in(status));
-        }
-        for (Resource resource : RESOURCES) {
-            Summary summary = resources.get(resource);
-            state.number(summary == null ? 0 : 1);
-            if (summary != null) {
-                summary.write(state);
-            }
-        }
+        state.number(byStatus.size());
+        byStatus.forEach((status, tasks) -> {
+            state.name(status);
+            state.number(tasks);
+        });
+        state.number(resources.size());
+        resources.forEach((resource, summary) -> {
+            state.name(resource);
+            summary.write(state);
+        });
         durations.write(state);
         queueTimes.write(state);
         endings.write(state);
@@ -171,13 +171,11 @@ public final class GroupFigures {
 
     static GroupFigures read(StateReader state) {
         GroupFigures figures = new GroupFigures();
-        for (Status status : STATUSES) {
-            figures.byStatus.put(status, state.number());
+        for (int left = state.count(); left > 0; left--) {
+            figures.byStatus.put(state.named(STATUSES), state.number());
         }
-        for (Resource resource : RESOURCES) {
-            if (state.number() != 0) {
-                figures.resources.put(resource, Summary.read(state));
-            }
+        for (int left = state.count(); left > 0; left--) {
+            figures.resources.put(state.named(RESOURCES), Summary.read(state));
         }
         figures.durations = Quantiles.read(state);
         figures.queueTimes = Quantiles.read(state);

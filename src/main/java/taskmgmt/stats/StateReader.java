@@ -2,6 +2,7 @@ package taskmgmt.stats;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Reads what a {@link StateWriter} wrote. Bytes that it cannot have written are an {@link IllegalStateException}. Not
@@ -46,6 +47,17 @@ public final class StateReader {
 
     public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** What {@link StateWriter#name} wrote, which must be one of these. */
+    public <E extends Enum<E>> E named(List<E> values) {
+        String name = text();
+        for (E value : values) {
+            if (value.name().equals(name)) {
+                return value;
+            }
+        }
+        throw damaged();
     }
 
     public byte[] bytes() {

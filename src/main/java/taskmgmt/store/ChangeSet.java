@@ -5,7 +5,8 @@ import taskmgmt.incident.Incident;
 import taskmgmt.task.TaskEvent;
 
 /**
- * What a change wants to write, decided but not written.
+ * Records that are written together: of a change, what it wants to write, decided but not written; of a log, what it has
+ * written, durable as the sync policy has it.
  *
  * @param incidents new records of incidents; the registry events that belong to them are among {@code events}
  * @param events    new events of tasks

@@ -30,7 +30,7 @@ public record Escalation(SlaLevel level, Instant deadline, long lateMicros) {
             return null;
         }
         long end = TaskRun.micros(deadline);
-        SlaLevel level = SlaLevel.of(TaskRun.micros(task.timeline().createdAt()), end, TaskRun.micros(now), NO_RISK);
+        SlaLevel level = SlaLevel.of(task.moments().created(), end, TaskRun.micros(now), NO_RISK);
         Map<String, @Nullable Object> last = TaskEvent.asObject(task.value(TaskField.ESCALATION));
         boolean isOfThisDeadline = Rfc3339.format(deadline).equals(last.get(DEADLINE));
         return isOfThisDeadline && SlaLevel.named(last.get(LEVEL)).compareTo(level) >= 0

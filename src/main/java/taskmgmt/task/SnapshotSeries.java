@@ -81,7 +81,7 @@ public final class SnapshotSeries {
             return null;
         }
         Decimal left = ALL.subtract(to.percent).multiply(micros).divide(done, 0, RoundingMode.HALF_UP);
-        Decimal most = Decimal.valueOf(ChronoUnit.MICROS.between(to.at, TaskFold.LAST));
+        Decimal most = Decimal.valueOf(Deadline.LAST - TaskRun.micros(to.at));
         return left.compareTo(most) > 0 ? null : to.at.plus(left.longValueExact(), ChronoUnit.MICROS);
     }
 }

@@ -36,7 +36,12 @@ public record Standing(Status status, boolean verificationRequired, boolean veri
         boolean isVerified = verdict != null ? verdict : before != null && before.verified;
         Boolean holds = move.holds();
         boolean isHeld = holds != null ? holds : before != null && before.held;
-        return new Standing(status, required(before, move), isVerified, isHeld);
+        boolean isRequired = required(before, move);
+        // Most events change nothing of it, and there are millions of them.
+        return before != null && before.status == status && before.verificationRequired == isRequired
+                && before.verified == isVerified && before.held == isHeld
+                ? before
+                : new Standing(status, isRequired, isVerified, isHeld);
     }
 
     /** As a byte other than 0, which is left for "no such task". */

@@ -2,29 +2,46 @@ package taskmgmt.task;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
-import taskmgmt.time.Rfc3339;
 
 /**
  * A task as its events have made it. Immutable.
  *
  * @param id       its id
  * @param standing status and verification
- * @param timeline when it was created, started, finished and last heard of
- * @param counts   retries, verifications, errors
+ * @param moments  when it was created, started, finished and last heard of
+ * @param tally    starts, retries, verifications
+ * @param errors   errors that it reported
  * @param usage    resources it used
  * @param fields   every given field by key, those that this version does not know included
  */
 public record Task(
         String id,
         Standing standing,
-        Timeline timeline,
-        Counts counts,
+        TaskRun.Moments moments,
+        TaskRun.Tally tally,
+        Errors errors,
         Usage usage,
         Map<String, @Nullable Object> fields) {
+    /**
+     * The errors that a task has reported by a failure or a retry.
+     *
+     * @param lastAt when the last of them was reported; null where there was none
+     */
+    public record Errors(int count, @Nullable Instant lastAt) {
+        static final Errors NONE = new Errors(0, null);
+
+        Errors after(TaskEvent event, Status status) {
+            boolean error = status == Status.FAILED
+                    || (event.type() == EventType.RETRYING && event.text(TaskField.ERROR_MESSAGE.text()) != null);
+            return error ? new Errors(count + 1, event.at()) : this;
+        }
+    }
 
     public Status status() {
         return standing.status();
@@ -60,22 +77,49 @@ public record Task(
         return value(field) instanceof String text ? text : "";
     }
 
+    public Instant createdAt() {
+        return Objects.requireNonNull(TaskRun.instant(moments.created()));
+    }
+
+    /** The first start; null until then. */
+    public @Nullable Instant startedAt() {
+        return TaskRun.instant(moments.started());
+    }
+
+    /** When it reached a terminal status; null until then. */
+    public @Nullable Instant finishedAt() {
+        return TaskRun.instant(moments.finished());
+    }
+
+    /** The newest event, escalations aside: those come from whoever watches it. */
+    public Instant updatedAt() {
+        return Objects.requireNonNull(TaskRun.instant(moments.updated()));
+    }
+
     /** When it should be done; null where nobody said. */
     public @Nullable Instant slaDeadline() {
-        return fields.get(TaskField.SLA_DEADLINE.text()) instanceof String text ? Rfc3339.parse(text) : null;
+        return TaskRun.instant(moments.deadline());
     }
 
     /** Whether it was done in time; null while it is open and where it has no deadline. */
     public @Nullable Boolean slaMet() {
-        Instant deadline = slaDeadline();
-        Instant finished = timeline.finishedAt();
-        return deadline == null || finished == null ? null : (!finished.isAfter(deadline) && status() == Status.COMPLETED);
+        return moments.slaMet(status());
+    }
+
+    /** From start, or else creation, to the end; null while it runs and where the clock went backwards in between. */
+    public @Nullable Duration duration() {
+        long micros = moments.durationMicros();
+        return micros == TaskRun.UNKNOWN ? null : Duration.of(micros, ChronoUnit.MICROS);
+    }
+
+    /** What {@link #duration} counts from: {@code started}, or {@code created} for a task that was never started. */
+    public String durationFrom() {
+        return moments.started() != TaskRun.UNKNOWN ? "started" : "created";
     }
 
     /** Duration in seconds; null while it is open. */
     public @Nullable Decimal durationSeconds() {
-        Duration duration = timeline.duration();
-        return duration == null ? null : seconds(duration);
+        return TaskRun.seconds(moments.durationMicros());
     }
 
     /** Exact seconds, without needless zeros. */
@@ -87,7 +131,7 @@ public record Task(
     public @Nullable Object value(TaskField field) {
         return switch (field.origin()) {
             case GIVEN -> given(field);
-            case RESOURCE -> usage.reported().getOrDefault(field.text(), usage.measured().get(field.text()));
+            case RESOURCE -> usage.figure(field);
             case MODEL -> TaskEvent.asObject(fields.get(TaskField.ML_METRICS.text())).get(field.text());
             case COMPUTED -> computed(field);
         };
@@ -109,19 +153,19 @@ public record Task(
         return switch (field) {
             case TASK_ID -> id;
             case STATUS -> status().text();
-            case CREATED_AT -> timeline.createdAt();
-            case STARTED_AT -> timeline.startedAt();
-            case COMPLETED_AT -> timeline.finishedAt();
-            case UPDATED_AT -> timeline.updatedAt();
+            case CREATED_AT -> createdAt();
+            case STARTED_AT -> startedAt();
+            case COMPLETED_AT -> finishedAt();
+            case UPDATED_AT -> updatedAt();
             case DURATION_SECONDS -> durationSeconds();
-            case DURATION_FROM -> timeline.finishedAt() == null ? null : timeline.durationFrom();
-            case RETRIES_COUNT -> (long) counts.retries();
+            case DURATION_FROM -> finishedAt() == null ? null : durationFrom();
+            case RETRIES_COUNT -> (long) tally.retries();
             case VERIFICATION_STATUS -> verificationStatus();
             case VERIFICATION_DETAILS -> fields.get(field.text());
-            case VERIFICATION_PASSES -> (long) counts.passes();
-            case VERIFICATION_FAILURES -> (long) counts.failures();
-            case ERROR_COUNT -> (long) counts.errors();
-            case LAST_ERROR_AT -> counts.lastErrorAt();
+            case VERIFICATION_PASSES -> (long) tally.passes();
+            case VERIFICATION_FAILURES -> (long) tally.failures();
+            case ERROR_COUNT -> (long) errors.count();
+            case LAST_ERROR_AT -> errors.lastAt();
             case SLA_MET -> slaMet();
             default -> null;
         };
@@ -132,7 +176,7 @@ public record Task(
         if (standing.verified()) {
             return "passed";
         }
-        if (counts.failures() > 0) {
+        if (tally.failures() > 0) {
             return "failed";
         }
         return standing.verificationRequired() ? "pending" : "not_required";

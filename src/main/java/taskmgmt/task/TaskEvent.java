@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -22,10 +23,12 @@ import taskmgmt.time.Rfc3339;
  * @param fields all other fields of the line; the values are null, Boolean, Long, BigInteger, Decimal, String,
  *               List or Map of those
  */
-public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @Nullable Object> fields) {
+public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @Nullable Object> fields)
+        implements EventFacts {
     /** Under which name the event came in, where that is not its type's own. */
     public static final String PUBLISHED_AS = "published_as";
 
+    private static final Fact[] FACTS = Fact.values();
     private static final String ANNOUNCEMENT = "task.registered";
 
     public TaskEvent {
@@ -76,36 +79,80 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
         return new TaskEvent(at, type, taskId, more);
     }
 
-    /** That of it which decides how the task moves. A completion is a success unless it says {@code "success": false}. */
+    /** That of it which decides how the task moves. */
     public Move move() {
-        String required = TaskField.VERIFICATION_REQUIRED.text();
-        return new Move(type, !Boolean.FALSE.equals(fields.get("success")), verdict(),
-                fields.containsKey(required) ? flag(required) : null, holds());
+        return Move.of(this);
     }
 
-    /** By {@code approval.state} of its metadata. */
-    private @Nullable Boolean holds() {
-        Map<String, @Nullable Object> metadata = object(TaskField.METADATA.text());
-        Object state = metadata.isEmpty() ? null : asObject(metadata.get("approval")).get("state");
-        return state == null ? null : state.equals("held");
+    @Override
+    public long atMicros() {
+        return TaskRun.micros(at);
     }
 
-    /**
-     * What the event says of the task's verification: true passed, false failed, null nothing. It is the object
-     * {@code verification} with {@code passed} or {@code status}, or one of the flat fields {@code verified},
-     * {@code verification_passed} and {@code verification_status}.
-     */
-    public @Nullable Boolean verdict() {
-        Map<String, @Nullable Object> verification = object("verification");
-        Object said = verification.get("passed");
-        said = said != null ? said : verification.get("status");
-        said = said != null ? said : fields.get("verification_passed");
-        said = said != null ? said : fields.get("verified");
-        said = said != null ? said : fields.get(TaskField.VERIFICATION_STATUS.text());
-        if (said instanceof Boolean passed) {
-            return passed;
+    @Override
+    public boolean has(Fact fact) {
+        return around(fact).containsKey(fact.text());
+    }
+
+    @Override
+    public boolean hasAny(long facts) {
+        for (Fact fact : FACTS) {
+            if ((facts & fact.bit()) != 0 && has(fact)) {
+                return true;
+            }
         }
-        return "passed".equals(said) ? Boolean.TRUE : "failed".equals(said) ? Boolean.FALSE : null;
+        return false;
+    }
+
+    @Override
+    public boolean isSaid(Fact fact) {
+        return value(fact) != null;
+    }
+
+    @Override
+    public boolean isTrue(Fact fact) {
+        return Boolean.TRUE.equals(value(fact));
+    }
+
+    @Override
+    public boolean isFalse(Fact fact) {
+        return Boolean.FALSE.equals(value(fact));
+    }
+
+    @Override
+    public boolean isText(Fact fact, Fact.Word word) {
+        return word.text().equals(value(fact));
+    }
+
+    @Override
+    public long micros(Fact fact) {
+        return TaskRun.micros(value(fact) instanceof String text ? Rfc3339.parse(text) : null);
+    }
+
+    @Override
+    public double number(Fact fact) {
+        return asDouble(value(fact));
+    }
+
+    @Override
+    public @Nullable Decimal decimal(Fact fact) {
+        return value(fact) instanceof Number number && !Double.isNaN(asDouble(number)) ? Decimal.of(number) : null;
+    }
+
+    @Nullable Object value(Fact fact) {
+        return around(fact).get(fact.text());
+    }
+
+    /** The object that may hold the fact. */
+    private Map<String, @Nullable Object> around(Fact fact) {
+        Fact object = fact.object();
+        return object == null ? fields : asObject(value(object));
+    }
+
+    /** The number as a double; NaN where it is none, or beyond their range. */
+    static double asDouble(@Nullable Object value) {
+        double number = value instanceof Number any ? any.doubleValue() : Double.NaN;
+        return Double.isFinite(number) ? number : Double.NaN;
     }
 
     @SuppressWarnings("unchecked") // a parsed object's keys are texts

@@ -53,12 +53,12 @@ public record TaskFilter(List<Predicate<Task>> conditions) {
 
     /** It was created then or later. */
     public TaskFilter since(Instant first) {
-        return and(task -> !task.timeline().createdAt().isBefore(first));
+        return and(task -> !task.createdAt().isBefore(first));
     }
 
     /** It was created before then, or just then. */
     public TaskFilter until(Instant last) {
-        return and(task -> !task.timeline().createdAt().isAfter(last));
+        return and(task -> !task.createdAt().isAfter(last));
     }
 
     /** Its title or description holds the text, whatever the letter case. */

@@ -1,9 +1,6 @@
 package taskmgmt.task;
 
-import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,9 +21,6 @@ public final class TaskFold {
     private static final Set<String> OF_THE_EVENT =
             Set.of("actor", "success", "event_id", "bus_offset", "verification", "verified", "verification_passed", "details",
                     TaskEvent.PUBLISHED_AS);
-    private static final Decimal MICROS_PER_HOUR = Decimal.valueOf(3_600_000_000L);
-    private static final Instant FIRST = Instant.ofEpochSecond(-62_167_219_200L); // the beginning of the year 0
-    static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L); // the end of the year 9999
 
     private TaskFold() {}
 
@@ -51,38 +45,43 @@ public final class TaskFold {
             return event;
         }
         return event.with(TaskField.DURATION_SECONDS.text(), seconds)
-                .with(TaskField.DURATION_FROM.text(), after.timeline().durationFrom());
+                .with(TaskField.DURATION_FROM.text(), after.durationFrom());
     }
 
     private static Task created(TaskEvent event) {
-        Timeline timeline = new Timeline(event.at(), null, null, event.at());
-        Task bare = new Task(event.taskId(), Standing.after(null, event), timeline, Counts.NONE, Usage.NONE, Map.of());
-        return new Task(
-                bare.id(), bare.standing(), timeline, Counts.NONE.after(event, false), Usage.NONE.after(event), fields(bare, event));
+        Standing standing = Standing.after(null, event);
+        Task bare = new Task(event.taskId(), standing, TaskRun.Moments.created(event.atMicros()), TaskRun.Tally.NONE, Task.Errors.NONE,
+                Usage.NONE, Map.of());
+        return with(bare, standing, event);
     }
 
     private static Task changed(Task task, TaskEvent event) {
-        Standing standing = Standing.after(task.standing(), event);
-        boolean finished = standing.status().isTerminal();
+        return with(task, Standing.after(task.standing(), event), event);
+    }
+
+    private static Task with(Task task, Standing standing, TaskEvent event) {
+        double percent = TaskEvent.asDouble(task.fields().get(TaskField.PROGRESS_PERCENT.text()));
+        TaskRun.Moments moments = task.moments().after(event, standing.status(), percent);
         return new Task(
                 task.id(),
                 standing,
-                task.timeline().after(event, finished),
-                task.counts().after(event, standing.status() == Status.FAILED),
+                moments,
+                task.tally().after(event.move()),
+                task.errors().after(event, standing.status()),
                 task.usage().after(event),
-                fields(task, event));
+                fields(task.fields(), event, moments.deadline()));
     }
 
-    private static Map<String, @Nullable Object> fields(Task task, TaskEvent event) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(task.fields());
+    private static Map<String, @Nullable Object> fields(Map<String, @Nullable Object> before, TaskEvent event, long deadline) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(before);
         event.fields().forEach((key, value) -> put(fields, key, value));
-        if (event.verdict() != null) {
-            Object details = event.object("verification").get("details");
+        if (event.move().verdict() != null) {
+            Object details = event.object(Fact.VERIFICATION.text()).get("details");
             fields.put(TaskField.VERIFICATION_DETAILS.text(), details != null ? details : event.fields().get("details"));
         }
-        if (event.fields().containsKey(TaskField.SLA_HOURS.text()) && !event.fields().containsKey(TaskField.SLA_DEADLINE.text())) {
-            Instant deadline = deadline(task.timeline().createdAt(), event.fields().get(TaskField.SLA_HOURS.text()));
-            fields.put(TaskField.SLA_DEADLINE.text(), deadline == null ? null : Rfc3339.format(deadline));
+        if (event.has(Fact.SLA_HOURS) && !event.has(Fact.SLA_DEADLINE)) {
+            Instant end = TaskRun.instant(deadline);
+            fields.put(TaskField.SLA_DEADLINE.text(), end == null ? null : Rfc3339.format(end));
         }
         return Collections.unmodifiableMap(fields);
     }
@@ -107,19 +106,5 @@ public final class TaskFold {
     private static Map<String, @Nullable Object> merged(
             Map<String, @Nullable Object> fields, String key, Map<String, @Nullable Object> over) {
         return Usage.merged(TaskEvent.asObject(fields.get(key)), over);
-    }
-
-    /** So many hours after the creation; null where they are no number, or lead out of the range of time. */
-    public static @Nullable Instant deadline(Instant createdAt, @Nullable Object hours) {
-        if (!(hours instanceof Number number)) {
-            return null;
-        }
-        try {
-            Decimal micros = Decimal.of(number).multiply(MICROS_PER_HOUR).setScale(0, RoundingMode.HALF_UP);
-            Instant deadline = createdAt.plus(micros.longValueExact(), ChronoUnit.MICROS);
-            return deadline.isBefore(FIRST) || deadline.isAfter(LAST) ? null : deadline;
-        } catch (ArithmeticException | DateTimeException e) {
-            return null;
-        }
     }
 }

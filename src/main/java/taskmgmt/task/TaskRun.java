@@ -11,7 +11,7 @@ import taskmgmt.number.Decimal;
  * Whoever is handed one may keep it: it does not change any more.
  */
 public interface TaskRun {
-    /** Stands for a moment that has not come, and for a length of time that is not known. */
+    /** Stands for a moment that has not come, and for a duration that is not known. */
     long UNKNOWN = Long.MIN_VALUE;
 
     /** The task's id. */
@@ -69,7 +69,59 @@ public interface TaskRun {
      * @param deadline   when it should be done
      */
     record Moments(
-            long created, long started, long restarted, long finished, long updated, long progressed, long deadline) {}
+            long created, long started, long restarted, long finished, long updated, long progressed, long deadline) {
+        /** Of a task of which nothing is known but when it was created. */
+        public static Moments created(long at) {
+            return new Moments(at, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
+        }
+
+        /**
+         * What they are after an event that the {@link Lifecycle} has let through, the one that creates the task included.
+         *
+         * @param status        where the task stands then
+         * @param percentBefore how far it said it was before; NaN where it did not
+         */
+        public Moments after(EventFacts event, Status status, double percentBefore) {
+            EventType type = event.type();
+            long at = event.atMicros();
+            boolean starts = type == EventType.STARTED;
+            return new Moments(
+                    created,
+                    starts && started == UNKNOWN ? at : started,
+                    starts || type == EventType.RESUMED || type == EventType.RETRYING ? at : restarted,
+                    status.isTerminal() ? at : finished,
+                    type == EventType.ESCALATED ? updated : at,
+                    comesOn(event, percentBefore) ? at : progressed,
+                    Deadline.after(event, created, deadline));
+        }
+
+        /** Whoever repeats a percentage has not come further; a snapshot without one says nothing of it. */
+        private static boolean comesOn(EventFacts event, double before) {
+            EventType type = event.type();
+            return (type == EventType.PROGRESS || type == EventType.SNAPSHOT)
+                    && (event.has(Fact.PROGRESS_PERCENT)
+                            ? Double.compare(event.number(Fact.PROGRESS_PERCENT), before) != 0
+                            : type == EventType.PROGRESS);
+        }
+
+        /**
+         * From the first start, or else the creation, to the end, in microseconds; {@link #UNKNOWN} while it is open and
+         * where the clock went backwards in between.
+         */
+        public long durationMicros() {
+            return between(started != UNKNOWN ? started : created, finished);
+        }
+
+        /** From the creation to the first start, in microseconds; {@link #UNKNOWN} where there is none. */
+        public long queueMicros() {
+            return between(created, started);
+        }
+
+        /** Whether the task was done in time; null while it is open and where it has no deadline. */
+        public @Nullable Boolean slaMet(Status status) {
+            return deadline == UNKNOWN || finished == UNKNOWN ? null : finished <= deadline && status == Status.COMPLETED;
+        }
+    }
 
     /**
      * How often things happened to a task.
@@ -79,7 +131,23 @@ public interface TaskRun {
      * @param passes   verifications passed
      * @param failures verifications failed
      */
-    record Tally(int starts, int retries, int passes, int failures) {}
+    record Tally(int starts, int retries, int passes, int failures) {
+        public static final Tally NONE = new Tally(0, 0, 0, 0);
+
+        /** What they are after a move that the {@link Lifecycle} has let through. */
+        public Tally after(Move move) {
+            EventType type = move.type();
+            Boolean verdict = move.verdict();
+            if (type != EventType.STARTED && type != EventType.RETRYING && verdict == null) {
+                return this;
+            }
+            return new Tally(
+                    starts + (type == EventType.STARTED ? 1 : 0),
+                    retries + (type == EventType.RETRYING ? 1 : 0),
+                    passes + (verdict != null && verdict ? 1 : 0),
+                    failures + (verdict != null && !verdict ? 1 : 0));
+        }
+    }
 
     /**
      * What a task used, a reported figure before a measured one; NaN where neither is known.
@@ -122,19 +190,14 @@ public interface TaskRun {
         return names().type;
     }
 
-    /**
-     * From the first start, or else the creation, to the end, in microseconds; {@link #UNKNOWN} while it is open and where
-     * the clock went backwards in between.
-     */
+    /** See {@link Moments#durationMicros}. */
     default long durationMicros() {
-        Moments moments = moments();
-        return between(moments.started != UNKNOWN ? moments.started : moments.created, moments.finished);
+        return moments().durationMicros();
     }
 
-    /** From the creation to the first start, in microseconds; {@link #UNKNOWN} where there is none. */
+    /** See {@link Moments#queueMicros}. */
     default long queueMicros() {
-        Moments moments = moments();
-        return between(moments.created, moments.started);
+        return moments().queueMicros();
     }
 
     /** For how long it has been running at that moment, in microseconds; {@link #UNKNOWN} where it was not started. */
@@ -143,12 +206,9 @@ public interface TaskRun {
         return moments.started == UNKNOWN ? UNKNOWN : Math.max(0, now - moments.started);
     }
 
-    /** Whether it was done in time; null while it is open and where it has no deadline. */
+    /** See {@link Moments#slaMet}. */
     default @Nullable Boolean slaMet() {
-        Moments moments = moments();
-        return moments.deadline == UNKNOWN || moments.finished == UNKNOWN
-                ? null
-                : moments.finished <= moments.deadline && status() == Status.COMPLETED;
+        return moments().slaMet(status());
     }
 
     private static long between(long from, long to) {
@@ -170,7 +230,7 @@ public interface TaskRun {
                         Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
     }
 
-    /** A length of time in exact seconds, without needless zeros; null for {@link #UNKNOWN}. */
+    /** A duration in exact seconds, without needless zeros; null for {@link #UNKNOWN}. */
     static @Nullable Decimal seconds(long micros) {
         if (micros == UNKNOWN) {
             return null;

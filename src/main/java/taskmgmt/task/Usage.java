@@ -8,23 +8,89 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a task used: figures measured from its process, and figures that somebody reported, which override them
  * whichever came first. An event's {@code resource_usage} counts as measured where its {@code source} is
- * {@code "measured"}.
+ * {@code "measured"}. This is of a single task, with every key and digit that was given; a reader of runs, which keeps but
+ * one number for each resource, asks {@link #take} what an event says.
  */
 public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullable Object> reported) {
     static final Usage NONE = new Usage(Map.of(), Map.of());
 
-    Usage after(TaskEvent event) {
-        Map<String, @Nullable Object> figures = new LinkedHashMap<>(event.object(TaskField.RESOURCE_USAGE.text()));
-        boolean isMeasured = "measured".equals(figures.get("source"));
-        for (TaskField field : TaskField.values()) {
-            if (field.origin() == TaskField.Origin.RESOURCE && event.fields().containsKey(field.text())) {
-                figures.put(field.text(), event.fields().get(field.text()));
+    /** How many kinds of figures there are. */
+    public static final int RESOURCES = 8;
+
+    private static final Fact[] FLAT = {
+        Fact.CPU_SECONDS, Fact.MEMORY_PEAK_MB, Fact.MEMORY_AVG_MB, Fact.DISK_READ_MB, Fact.DISK_WRITE_MB, Fact.NETWORK_TX_MB,
+        Fact.NETWORK_RX_MB, Fact.STORAGE_DELTA_MB
+    };
+    private static final Fact[] IN_OBJECT = {
+        Fact.USED_CPU_SECONDS, Fact.USED_MEMORY_PEAK_MB, Fact.USED_MEMORY_AVG_MB, Fact.USED_DISK_READ_MB, Fact.USED_DISK_WRITE_MB,
+        Fact.USED_NETWORK_TX_MB, Fact.USED_NETWORK_RX_MB, Fact.USED_STORAGE_DELTA_MB
+    };
+    private static final long ANY = any();
+
+    /** Takes in figures. */
+    public interface Figures {
+        /**
+         * Takes in one figure of an event.
+         *
+         * @param fact     where in the event it stands
+         * @param resource which of the {@value #RESOURCES} it is of: its place in {@link TaskRun.Figures}
+         * @param measured whether it was measured; else somebody reported it
+         */
+        void put(EventFacts event, Fact fact, int resource, boolean measured);
+    }
+
+    /** Hands over every figure of the event: one at the top level counts before one in {@code resource_usage}. */
+    public static void take(EventFacts event, Figures to) {
+        if (!event.hasAny(ANY)) {
+            return;
+        }
+        boolean measured = isMeasured(event);
+        for (int i = 0; i < RESOURCES; i++) {
+            if (event.has(FLAT[i])) {
+                to.put(event, FLAT[i], i, measured);
+            } else if (event.has(IN_OBJECT[i])) {
+                to.put(event, IN_OBJECT[i], i, measured);
             }
         }
+    }
+
+    Usage after(TaskEvent event) {
+        Map<String, @Nullable Object> figures = new LinkedHashMap<>(event.object(Fact.RESOURCE_USAGE.text()));
+        take(event, new Collector(event, figures));
         if (figures.isEmpty()) {
             return this;
         }
-        return isMeasured ? new Usage(merged(measured, figures), reported) : new Usage(measured, merged(reported, figures));
+        return isMeasured(event) ? new Usage(merged(measured, figures), reported) : new Usage(measured, merged(reported, figures));
+    }
+
+    /** Puts figures of an event over what its object says. */
+    private record Collector(TaskEvent whole, Map<String, @Nullable Object> to) implements Figures {
+        @Override
+        public void put(EventFacts event, Fact fact, int resource, boolean measured) {
+            to.put(fact.text(), whole.value(fact));
+        }
+    }
+
+    private static boolean isMeasured(EventFacts event) {
+        return event.isText(Fact.USED_SOURCE, Fact.Word.MEASURED);
+    }
+
+    /** The key of a resource in the log, by its place. */
+    public static String key(int resource) {
+        return FLAT[resource].text();
+    }
+
+    private static long any() {
+        long any = Fact.RESOURCE_USAGE.bit();
+        for (Fact fact : FLAT) {
+            any |= fact.bit();
+        }
+        return any;
+    }
+
+    /** The figure that counts; null where there is none. */
+    @Nullable Object figure(TaskField field) {
+        return reported.getOrDefault(field.text(), measured.get(field.text()));
     }
 
     /** All figures together, the reported ones over the measured ones. */

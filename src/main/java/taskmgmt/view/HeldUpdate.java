@@ -21,7 +21,7 @@ public record HeldUpdate(Task task, Approval approval) {
             .text("proposed_by", "PROPOSED BY", each -> each.task.text(TaskField.CREATED_BY))
             .text("decided_by", "DECIDED BY", each -> orNull(each.approval.by()))
             .exact("approval_id", "APPROVAL", each -> orNull(each.approval.approvalId()))
-            .exact("created_at", "CREATED", each -> each.task.timeline().createdAt())
+            .exact("created_at", "CREATED", each -> each.task.createdAt())
             .text("reason", "REASON", each -> orNull(each.approval.reason()));
 
     /** The word in outputs. */

@@ -17,8 +17,8 @@ public final class LearningRows {
             .text("title", "TITLE", Task::title)
             .exact("version", "VERSION", LearningRows::version)
             .number("progress_percent", "PROGRESS", task -> task.value(TaskField.PROGRESS_PERCENT))
-            .exact("created_at", "CREATED", task -> task.timeline().createdAt())
-            .exact("completed_at", "FINISHED", task -> task.timeline().finishedAt())
+            .exact("created_at", "CREATED", task -> task.createdAt())
+            .exact("completed_at", "FINISHED", task -> task.finishedAt())
             .exact(Approval.KEY, "APPROVAL", LearningRows::approval);
 
     private LearningRows() {}

@@ -68,7 +68,7 @@ public record TaskColumns(List<TaskField> fields) {
     private static @Nullable Object value(Task task, TaskField field, DependencyGraph graph, Format format) {
         return switch (field) {
             case BLOCKS -> graph.dependentsOf(task.id());
-            case DURATION_SECONDS -> format == Format.TABLE ? task.timeline().duration() : task.durationSeconds();
+            case DURATION_SECONDS -> format == Format.TABLE ? task.duration() : task.durationSeconds();
             default -> task.value(field);
         };
     }

@@ -52,7 +52,7 @@ class ChangeTaskTest {
         assertThat(changed.event().type()).isEqualTo(EventType.COMPLETED);
         assertThat(changed.event().fields()).containsEntry(TaskField.DURATION_FROM.text(), "started");
         assertThat(changed.task()).isEqualTo(log.task("backup"));
-        assertThat(changed.task().timeline().duration()).isEqualTo(Duration.ofMillis(2_500));
+        assertThat(changed.task().duration()).isEqualTo(Duration.ofMillis(2_500));
     }
 
     @Test

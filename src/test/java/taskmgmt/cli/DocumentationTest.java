@@ -7,13 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import taskmgmt.audit.AuditReference;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.CommandForm;
 import taskmgmt.testkit.Golden;
@@ -60,6 +63,24 @@ class DocumentationTest {
     void pageOfCommandsListsAllOfThem() throws IOException {
         MarkdownTable.check(DOCS + "/commands.md", "command", Catalog.names().stream()
                 .map(name -> "| `" + name + "` | " + existing(name).summary() + " |").toList());
+    }
+
+    @Test
+    void pageOfAuditActionsListsAllOfThem() throws IOException {
+        String page = DOCS + "/audit-actions.md";
+        MarkdownTable.check(page, "action", AuditReference.ACTIONS.stream()
+                .map(action -> "| `" + action.name() + "` | " + action.when() + " | " + codes(action.metadata()) + " |").toList());
+        MarkdownTable.check(page, "key", rows(AuditReference.keys()));
+        MarkdownTable.check(page, "fix", rows(AuditReference.fixes()));
+        assertThat(text(page)).contains("\n" + codes(AuditReference.OF_TASKS) + ".\n");
+    }
+
+    private static List<String> rows(Map<String, String> meanings) {
+        return meanings.entrySet().stream().map(row -> "| `" + row.getKey() + "` | " + row.getValue() + " |").toList();
+    }
+
+    private static String codes(List<String> words) {
+        return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,49 +64,49 @@ class DoctorTest {
     }
 
     private static final List<Case> CASES = List.of(
-                new Case("nothing", "", "", log -> { }),
-                new Case("torn record", "warning tail_torn", "", log -> append(log, LogFiles.REGISTRY, "{\"ts\":\"2026")),
-                new Case("line without end", "warning tail_unterminated", "", log -> append(log, LogFiles.REGISTRY, event("three"))),
-                new Case("zeros in a line", "warning tail_zeros, warning unaudited_lines", "", log -> append(log, LogFiles.REGISTRY, "{" + "\0".repeat(40) + "}\n")),
-                new Case("foreign line at the end", "problem tail_foreign, warning unaudited_lines", "", log -> append(log, LogFiles.REGISTRY, "rubbish\n")),
-                new Case("line of another program", "warning unaudited_lines", "", log -> append(log, LogFiles.REGISTRY, event("three") + "\n")),
-                new Case("cut off line", "problem log_shortened, problem missing_line", "warning loss_on_record", log -> cut(log, LogFiles.REGISTRY, 40)),
-                new Case("changed byte", "problem altered_line", "", log -> flip(log, LogFiles.REGISTRY, 130)),
-                new Case("changed byte of the syntax", "problem altered_line, problem line_damaged", "", log -> flip(log, LogFiles.REGISTRY, 0)),
-                new Case("changed entry", "problem altered_entry, problem unvouched_line", "", log -> flip(log, LogFiles.AUDIT, 20)),
-                new Case("damaged state", "warning state_damaged", "", log -> write(log, LogFiles.HEADS, "nonsense")),
-                new Case("foreign state", "warning state_foreign", "", log -> write(log, LogFiles.STATE + "/mine", "nonsense")),
-                new Case("foreign index", "warning state_foreign", "", log -> write(log, LogFiles.INDEX + "/mine", "nonsense")),
-                new Case("state left over", "warning state_temporary", "", log -> write(log, LogFiles.HEADS + ".tmp", "half")),
-                new Case("piece not on record", "warning pieces_not_on_record", "", log -> write(log, LogFiles.QUARANTINE + "/registry.jsonl.5.x", "half")),
-                new Case("sync failed", "problem unsynced", "", log -> write(log, LogFiles.UNSYNCED, "")),
-                new Case("bus waiting", "note bus_waiting", "note bus_waiting", log -> append(log, LogFiles.EVENTS, event("three") + "\n")),
-                new Case("bus unterminated", "note bus_unterminated, note bus_waiting", "note bus_unterminated, note bus_waiting",
+            new Case("nothing", "", "", log -> { }),
+            new Case("torn record", "warning tail_torn", "", log -> append(log, LogFiles.REGISTRY, "{\"ts\":\"2026")),
+            new Case("line without end", "warning tail_unterminated", "", log -> append(log, LogFiles.REGISTRY, event("three"))),
+            new Case("zeros in a line", "warning tail_zeros, warning unaudited_lines", "", log -> append(log, LogFiles.REGISTRY, "{" + "\0".repeat(40) + "}\n")),
+            new Case("foreign line at the end", "problem tail_foreign, warning unaudited_lines", "", log -> append(log, LogFiles.REGISTRY, "rubbish\n")),
+            new Case("line of another program", "warning unaudited_lines", "", log -> append(log, LogFiles.REGISTRY, event("three") + "\n")),
+            new Case("cut off line", "problem log_shortened, problem missing_line", "warning loss_on_record", log -> cut(log, LogFiles.REGISTRY, 40)),
+            new Case("changed byte", "problem altered_line", "", log -> flip(log, LogFiles.REGISTRY, 130)),
+            new Case("changed byte of the syntax", "problem altered_line, problem line_damaged", "", log -> flip(log, LogFiles.REGISTRY, 0)),
+            new Case("changed entry", "problem altered_entry, problem unvouched_line", "", log -> flip(log, LogFiles.AUDIT, 20)),
+            new Case("damaged state", "warning state_damaged", "", log -> write(log, LogFiles.HEADS, "nonsense")),
+            new Case("foreign state", "warning state_foreign", "", log -> write(log, LogFiles.STATE + "/mine", "nonsense")),
+            new Case("foreign index", "warning state_foreign", "", log -> write(log, LogFiles.INDEX + "/mine", "nonsense")),
+            new Case("state left over", "warning state_temporary", "", log -> write(log, LogFiles.HEADS + ".tmp", "half")),
+            new Case("piece not on record", "warning pieces_not_on_record", "", log -> write(log, LogFiles.QUARANTINE + "/registry.jsonl.5.x", "half")),
+            new Case("sync failed", "problem unsynced", "", log -> write(log, LogFiles.UNSYNCED, "")),
+            new Case("bus waiting", "note bus_waiting", "note bus_waiting", log -> append(log, LogFiles.EVENTS, event("three") + "\n")),
+            new Case("bus unterminated", "note bus_unterminated, note bus_waiting", "note bus_unterminated, note bus_waiting",
                     log -> append(log, LogFiles.EVENTS, "{\"event\"")),
-                new Case("bus shortened", "warning bus_shortened", "", log -> {
+            new Case("bus shortened", "warning bus_shortened", "", log -> {
                 append(log, LogFiles.EVENTS, event("three") + "\n");
                 log.create("four");
                 write(log, LogFiles.EVENTS, "");
             }),
-                new Case("bus replaced", "problem bus_replaced", "", log -> {
+            new Case("bus replaced", "problem bus_replaced", "", log -> {
                 append(log, LogFiles.EVENTS, event("three") + "\n");
                 log.create("four");
                 write(log, LogFiles.EVENTS, event("five") + "          \n" + event("six") + "\n");
             }),
-                new Case("bus refused", "note bus_lines_refused", "note bus_lines_refused", log -> {
+            new Case("bus refused", "note bus_lines_refused", "note bus_lines_refused", log -> {
                 append(log, LogFiles.EVENTS, "rubbish\n");
                 log.create("four");
             }),
-                new Case("others may read", "warning readable_by_others", "", log -> permit(log, LogFiles.REGISTRY, "rw-r--r--")),
-                new Case("others may write", "problem writable_by_others", "", log -> permit(log, LogFiles.REGISTRY, "rw-rw----")),
-                new Case("hard link", "warning hard_link", "warning hard_link",
+            new Case("others may read", "warning readable_by_others", "", log -> permit(log, LogFiles.REGISTRY, "rw-r--r--")),
+            new Case("others may write", "problem writable_by_others", "", log -> permit(log, LogFiles.REGISTRY, "rw-rw----")),
+            new Case("hard link", "warning hard_link", "warning hard_link",
                     log -> Files.createLink(log.directory.resolveSibling("other"), log.file(LogFiles.REGISTRY))),
-                new Case("rotated elsewhere", "note rotated_elsewhere", "note rotated_elsewhere", log -> write(log, LogFiles.REGISTRY + ".1", "")),
-                new Case("foreign segment", "note segment_foreign", "note segment_foreign", log -> write(log, LogFiles.SEGMENTS + "/mine", "")),
-                new Case("line that is no incident", "problem tail_foreign, warning unaudited_lines", "", log -> append(log, LogFiles.INCIDENTS, "rubbish\n")),
-                new Case("incident without its task", "problem missing_task, warning unaudited_lines", "", log -> append(log, LogFiles.INCIDENTS,
+            new Case("rotated elsewhere", "note rotated_elsewhere", "note rotated_elsewhere", log -> write(log, LogFiles.REGISTRY + ".1", "")),
+            new Case("foreign segment", "note segment_foreign", "note segment_foreign", log -> write(log, LogFiles.SEGMENTS + "/mine", "")),
+            new Case("line that is no incident", "problem tail_foreign, warning unaudited_lines", "", log -> append(log, LogFiles.INCIDENTS, "rubbish\n")),
+            new Case("incident without its task", "problem missing_task, warning unaudited_lines", "", log -> append(log, LogFiles.INCIDENTS,
                     "{\"incident_id\":\"i\",\"detected_at\":\"2026-03-01T12:00:00Z\",\"status\":\"detected\",\"failure_mode\":\"m\","
-                            + "\"severity\":\"high\",\"task_id\":\"healing\"}\n")));
+                    + "\"severity\":\"high\",\"task_id\":\"healing\"}\n")));
 
     static List<Arguments> cases() {
         return CASES.stream().map(Arguments::of).toList();
@@ -117,9 +118,12 @@ class DoctorTest {
 
     private static void write(LogFixture log, String name, String text) throws IOException {
         Path file = log.file(name);
-        Files.createDirectories(file.getParent());
-        for (Path directory = file.getParent(); !directory.equals(log.directory); directory = directory.getParent()) {
-            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        Path directory = Objects.requireNonNull(file.getParent());
+        Files.createDirectories(directory);
+        Path part = log.directory;
+        for (Path each : log.directory.relativize(directory)) {
+            part = part.resolve(each);
+            Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rwx------"));
         }
         Files.writeString(file, text);
         permit(log, name, "rw-------");

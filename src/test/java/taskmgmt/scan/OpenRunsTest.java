@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
+import taskmgmt.task.Move;
 import taskmgmt.testkit.Seed;
 
 /** The small tables that the scan is made of hold what a plain map holds. */
@@ -20,7 +21,7 @@ class OpenRunsTest {
         RegistryLine line = new RegistryLine();
         byte[] bytes = ("{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"" + id + "\"}").getBytes(UTF_8);
         assertThat(line.read(bytes, 0, bytes.length)).isTrue();
-        return OpenRun.created(line, line.move(), offset);
+        return OpenRun.created(line, Move.of(line), offset);
     }
 
     @Test
@@ -71,17 +72,17 @@ class OpenRunsTest {
 
     @Test
     void aReportedFigureCountsBeforeAMeasuredOneWhicheverCameFirst() {
-        Usages usages = new Usages();
-        assertThat(usages.isEmpty()).isTrue();
-        usages.put(0, true, 1);
-        usages.put(1, false, 2);
-        assertThat(usages.figure(0)).isEqualTo(1);
-        usages.put(0, false, 5);
-        usages.put(1, true, 9);
-        usages.put(0, true, 7);
+        RunUsage usage = new RunUsage();
+        assertThat(usage.isEmpty()).isTrue();
+        usage.put(0, true, 1);
+        usage.put(1, false, 2);
+        assertThat(usage.figure(0)).isEqualTo(1);
+        usage.put(0, false, 5);
+        usage.put(1, true, 9);
+        usage.put(0, true, 7);
         StateWriter state = new StateWriter();
-        usages.write(state);
-        for (Usages each : List.of(usages, Usages.read(new StateReader(state.toByteArray())))) {
+        usage.write(state);
+        for (RunUsage each : List.of(usage, RunUsage.read(new StateReader(state.toByteArray())))) {
             assertThat(each.isEmpty()).isFalse();
             assertThat(each.figure(0)).isEqualTo(5);
             assertThat(each.figure(1)).isEqualTo(2);

@@ -2,6 +2,7 @@ package taskmgmt.task;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.time.Rfc3339;
 
 /** Turns tasks into runs the plain way, for tests that hold the quick way to it. Not thread-safe. */
 public final class TaskRuns {
@@ -39,20 +40,25 @@ public final class TaskRuns {
     /** The task as a run. */
     public TaskRun of(Task task, long lineOffset) {
         offset = lineOffset;
-        Timeline times = task.timeline();
+        TaskRun.Moments times = task.moments();
         return TaskRun.of(
                 task.id(),
                 new TaskRun.Names(task.subsystem(), task.type(), task.title(), task.text(TaskField.CREATED_BY), task.tags(), task.priority()),
                 task.standing(),
-                new TaskRun.Moments(TaskRun.micros(times.createdAt()), TaskRun.micros(times.startedAt()), restarted,
-                        TaskRun.micros(times.finishedAt()), TaskRun.micros(times.updatedAt()), progressed, TaskRun.micros(task.slaDeadline())),
-                new TaskRun.Tally(starts, task.counts().retries(), task.counts().passes(), task.counts().failures()),
+                new TaskRun.Moments(times.created(), times.started(), restarted, times.finished(), times.updated(), progressed,
+                        deadline(task)),
+                new TaskRun.Tally(starts, task.tally().retries(), task.tally().passes(), task.tally().failures()),
                 new TaskRun.Figures(figure(task, TaskField.CPU_SECONDS), figure(task, TaskField.MEMORY_PEAK_MB),
                         figure(task, TaskField.MEMORY_AVG_MB), figure(task, TaskField.DISK_READ_MB), figure(task, TaskField.DISK_WRITE_MB),
                         figure(task, TaskField.NETWORK_TX_MB), figure(task, TaskField.NETWORK_RX_MB),
                         figure(task, TaskField.STORAGE_DELTA_MB), figure(task, TaskField.PROGRESS_PERCENT)),
                 owner(TaskEvent.asObject(task.fields().get("owner"))),
                 lineOffset);
+    }
+
+    /** As the task shows it. */
+    private static long deadline(Task task) {
+        return TaskRun.micros(task.fields().get("sla_deadline") instanceof String text ? Rfc3339.parse(text) : null);
     }
 
     private static double figure(Task task, TaskField field) {

@@ -21,7 +21,6 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.LogSettings;
-import taskmgmt.store.Receipt;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.verify.AuditVerifier;
 import taskmgmt.store.write.Change;
@@ -49,13 +48,13 @@ public final class LogFixture {
         return TaskLog.at(directory, settings(), notices::add);
     }
 
-    public Receipt append(Change change) throws IOException {
+    public ChangeSet append(Change change) throws IOException {
         try (TaskLog log = open()) {
             return log.append(change);
         }
     }
 
-    public Receipt create(String id) throws IOException {
+    public ChangeSet create(String id) throws IOException {
         return append(now -> {
             now.check(created(id));
             return ChangeSet.of(created(id));

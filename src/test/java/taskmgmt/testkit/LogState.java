@@ -26,7 +26,6 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.store.verify.AuditVerifier;
-import taskmgmt.store.write.BusDrain;
 import taskmgmt.task.TaskRun;
 
 /** What a log directory holds, read without the code that wrote it as far as that goes, and what is wrong with it. */
@@ -143,7 +142,7 @@ public final class LogState {
 
     private void readEntry(Map<String, @Nullable Object> entry) {
         if (entry.get("metadata") instanceof Map<?, ?> metadata) {
-            if ("bus_reset".equals(metadata.get("fix")) || BusDrain.RESTARTED.equals(entry.get("action"))) {
+            if ("bus_reset".equals(metadata.get("fix")) || "bus_restarted".equals(entry.get("action"))) {
                 drained.clear();
             }
             if (metadata.get("bus_offset") != null) {

@@ -1,9 +1,7 @@
 package taskmgmt.cli.learning;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import taskmgmt.change.ChangeLearning;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -14,15 +12,12 @@ import taskmgmt.cli.option.ChangeOutput;
 import taskmgmt.cli.option.FigureOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Values;
-import taskmgmt.store.ChangeSet;
-import taskmgmt.store.read.Snapshot;
-import taskmgmt.task.EventType;
+import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskEvent;
-import taskmgmt.task.TaskField;
 
 /** Finishes something that was being learned. */
 final class LearningCompleteCommand extends Command {
-    private final Option<String> id = argument("ID").text("the activity, by its id or how that begins");
+    private final Option<String> id = argument("ID").text("the activity, by its id or a unique prefix of it");
     private final Option<Values> result = option("--result").as(Values::parse, "JSON|K=V").text("what came out of it");
     private final Flag failed = flag("--failed").text("it failed");
     private final Option<String> error = option("--error").text("why it failed");
@@ -41,25 +36,13 @@ final class LearningCompleteCommand extends Command {
         if (error.isSet() && !failed.isSet()) {
             throw new UsageException("--error is for what has --failed");
         }
-        LearningTask.tell(log.append(session, this::draft), output, log.reader(session), session);
+        ChangeLearning.Outcome outcome = new ChangeLearning.Outcome(
+                failed.isSet(), error.orNull(), result.isSet() ? result.get().map() : null, figures.figures());
+        TaskEvent completed;
+        try (TaskLog writer = log.writer(session)) {
+            completed = new ChangeLearning(writer).complete(id.get(), outcome);
+        }
+        LearningTask.tell(completed, output, log.reader(session), session);
         return ExitCode.DONE;
-    }
-
-    private ChangeSet draft(Snapshot now) throws IOException {
-        String taskId = LearningTask.resolve(now, id.get()).id();
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("actor", now.actor());
-        if (failed.isSet()) {
-            fields.put(TaskField.ERROR_MESSAGE.text(), error.or("learning failed"));
-        } else {
-            fields.put("success", true);
-        }
-        if (result.isSet()) {
-            fields.put(TaskField.RESULT.text(), result.get().map());
-        }
-        figures.tell(fields);
-        TaskEvent event = new TaskEvent(now.now(), failed.isSet() ? EventType.FAILED : EventType.COMPLETED, taskId, fields);
-        now.check(event);
-        return ChangeSet.of(event);
     }
 }

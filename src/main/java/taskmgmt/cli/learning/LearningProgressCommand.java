@@ -1,11 +1,8 @@
 package taskmgmt.cli.learning;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import taskmgmt.change.ChangeLearning;
+import taskmgmt.change.ReportProgress;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Numbers;
@@ -15,19 +12,14 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.ChangeOutput;
 import taskmgmt.cli.option.FigureOptions;
 import taskmgmt.cli.option.LogOptions;
-import taskmgmt.store.ChangeSet;
-import taskmgmt.store.read.Snapshot;
-import taskmgmt.task.EventType;
-import taskmgmt.task.Status;
-import taskmgmt.task.Task;
+import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskEvent;
-import taskmgmt.task.TaskField;
 
 /** Reports how far learning has come. */
 final class LearningProgressCommand extends Command {
     private static final int ALL = 100;
 
-    private final Option<String> id = argument("ID").text("the activity, by its id or how that begins");
+    private final Option<String> id = argument("ID").text("the activity, by its id or a unique prefix of it");
     private final Option<Integer> percent = option("--percent").as(Numbers.between(0, ALL), "0-100").text("how much is done");
     private final Option<String> message = option("--message").text("what is being done");
     private final FigureOptions figures = uses(new FigureOptions());
@@ -44,33 +36,13 @@ final class LearningProgressCommand extends Command {
         if (!percent.isSet() && !message.isSet() && !figures.isSet()) {
             throw new UsageException("say what the progress is: --percent, --message or a figure");
         }
-        LearningTask.tell(log.append(session, this::draft), output, log.reader(session), session);
+        ReportProgress progress = new ReportProgress(percent.isSet() ? Long.valueOf(percent.get()) : null, message.orNull(),
+                ReportProgress.Subtasks.UNKNOWN, figures.figures());
+        TaskEvent reported;
+        try (TaskLog writer = log.writer(session)) {
+            reported = new ChangeLearning(writer).report(id.get(), progress);
+        }
+        LearningTask.tell(reported, output, log.reader(session), session);
         return ExitCode.DONE;
-    }
-
-    private ChangeSet draft(Snapshot now) throws IOException {
-        Task task = LearningTask.resolve(now, id.get());
-        List<TaskEvent> events = new ArrayList<>();
-        if (task.status() == Status.PENDING || task.status() == Status.QUEUED || task.status() == Status.RETRYING) {
-            events.add(new TaskEvent(now.now(), EventType.STARTED, task.id(), Map.of("actor", now.actor())));
-        }
-        events.add(new TaskEvent(now.now(), EventType.PROGRESS, task.id(), fields(now)));
-        for (TaskEvent event : events) {
-            now.check(event);
-        }
-        return new ChangeSet(List.of(), events);
-    }
-
-    private Map<String, @Nullable Object> fields(Snapshot now) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("actor", now.actor());
-        if (percent.isSet()) {
-            fields.put(TaskField.PROGRESS_PERCENT.text(), (long) percent.get());
-        }
-        if (message.isSet()) {
-            fields.put(TaskField.PROGRESS_MESSAGE.text(), message.get());
-        }
-        figures.tell(fields);
-        return fields;
     }
 }

@@ -1,9 +1,7 @@
 package taskmgmt.cli.learning;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import taskmgmt.change.RegisterLearning;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -15,11 +13,7 @@ import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.learning.LearningActivity;
-import taskmgmt.store.ChangeSet;
-import taskmgmt.store.read.Snapshot;
-import taskmgmt.task.EventType;
-import taskmgmt.task.TaskEvent;
-import taskmgmt.task.TaskField;
+import taskmgmt.store.write.TaskLog;
 
 /** Registers something that is being learned. One class for all kinds but configurations, which get a version. */
 final class LearningRegisterCommand extends Command {
@@ -56,22 +50,13 @@ final class LearningRegisterCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        String id = log.append(session, now -> draft(now, session)).events().getFirst().taskId();
+        RegisterLearning.Request request = new RegisterLearning.Request(activity, title.get(), description.orNull(),
+                Values.merged(metadata.all()), figures.figures(), start.isSet());
+        String id;
+        try (TaskLog writer = log.writer(session)) {
+            id = new RegisterLearning(writer, session.random()).register(request);
+        }
         session.out().append(id).append('\n');
         return ExitCode.DONE;
-    }
-
-    private ChangeSet draft(Snapshot now, Session session) throws IOException {
-        String id = now.freeTaskId(LearningActivity.SUBSYSTEM, activity.type(), session.random());
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(
-                activity.registration(title.get(), now.actor(), Values.merged(metadata.all())));
-        if (description.isSet()) {
-            fields.put(TaskField.DESCRIPTION.text(), description.get());
-        }
-        figures.tell(fields);
-        TaskEvent created = new TaskEvent(now.now(), EventType.CREATED, id, fields);
-        return start.isSet()
-                ? ChangeSet.of(created, new TaskEvent(now.now(), EventType.STARTED, id, Map.of("actor", now.actor())))
-                : ChangeSet.of(created);
     }
 }

@@ -84,12 +84,12 @@ public final class ChangeOutput extends OutputOptions {
 
         /** How long it took; counted from the creation it is less than it says, and the words show that. */
         private static String duration(Task task) {
-            Duration duration = task.timeline().duration();
+            Duration duration = task.duration();
             if (duration == null) {
                 return "";
             }
             String length = Human.duration(duration);
-            return task.timeline().startedAt() != null ? (task.status().isSuccess() ? " in " : " after ") + length
+            return task.startedAt() != null ? (task.status().isSuccess() ? " in " : " after ") + length
                     : " " + length + " after it was created";
         }
     }

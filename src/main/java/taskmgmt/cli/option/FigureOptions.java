@@ -39,16 +39,6 @@ public final class FigureOptions extends ParameterGroup {
         return isSet() ? new WorkFigures(Values.mergedOrNull(used), Values.mergedOrNull(metrics.all())) : WorkFigures.NONE;
     }
 
-    public void tell(Map<String, @Nullable Object> fields) {
-        WorkFigures figures = figures();
-        if (figures.resourceUsage() != null) {
-            fields.put(TaskField.RESOURCE_USAGE.text(), figures.resourceUsage());
-        }
-        if (figures.mlMetrics() != null) {
-            fields.put(TaskField.ML_METRICS.text(), figures.mlMetrics());
-        }
-    }
-
     private static void addIfSet(List<Values> figures, Option<Values> option) {
         Values values = option.orNull();
         if (values != null) {

@@ -1,6 +1,5 @@
 package taskmgmt.cli.option;
 
-import java.io.IOException;
 import java.time.Duration;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
@@ -10,8 +9,6 @@ import taskmgmt.cli.value.Sizes;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.render.Plain;
 import taskmgmt.store.LogSettings;
-import taskmgmt.store.Receipt;
-import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Durations;
 
@@ -52,13 +49,6 @@ public final class LogOptions extends LogLocation {
     public TaskLog writer(Session session) {
         return TaskLog.at(directory(session), settings(session),
                 notice -> session.err().println(Program.NAME + ": " + Plain.text(notice)));
-    }
-
-    /** Makes one change. */
-    public Receipt append(Session session, Change change) throws IOException {
-        try (TaskLog log = writer(session)) {
-            return log.append(change);
-        }
     }
 
     public LogSettings settings(Session session) {

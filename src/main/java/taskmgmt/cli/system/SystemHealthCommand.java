@@ -14,7 +14,9 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.lock.DirectoryLock;
+import taskmgmt.journal.lock.Locks;
+import taskmgmt.journal.lock.LogLock;
+import taskmgmt.journal.lock.Locks;
 import taskmgmt.render.Human;
 import taskmgmt.report.system.HealthCheck;
 import taskmgmt.report.system.LogFigures;
@@ -71,7 +73,7 @@ final class SystemHealthCommand extends Command {
         if (!Files.exists(lock, LinkOption.NOFOLLOW_LINKS) || !Files.isWritable(lock)) {
             return "";
         }
-        try (DirectoryLock.Held _ = DirectoryLock.at(lock).acquire(LOCK_PATIENCE)) {
+        try (LogLock.Held _ = Locks.at(lock).acquire(LOCK_PATIENCE)) {
             return "";
         } catch (LogBusyException e) {
             String message = String.valueOf(e.getMessage());

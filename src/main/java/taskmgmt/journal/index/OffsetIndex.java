@@ -22,7 +22,7 @@ import taskmgmt.journal.disk.PrivateFiles;
  * place, so that one that is there is whole. All of it is derived: what is missing or of another log is made again, and a
  * reader checks that a line found is one that it wants, because hashes may collide.
  *
- * <p>Used under the {@code DirectoryLock}; not for sharing between threads. After O'Neil et al., The Log-Structured
+ * <p>Used under the {@code LogLock}; not for sharing between threads. After O'Neil et al., The Log-Structured
  * Merge-Tree, Acta Informatica 33 (1996).
  */
 public final class OffsetIndex implements Closeable {

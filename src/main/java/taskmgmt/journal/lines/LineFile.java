@@ -30,7 +30,7 @@ import taskmgmt.journal.segment.SegmentNames;
  * again. The object is then of no more use: it refuses to append, and what was torn is left for the next command's
  * {@code TailRepair}; after a failed sync, an {@link UnsyncedMark} keeps all other writers out too.
  *
- * <p>Not for sharing between threads: one transaction opens it while it holds the {@code DirectoryLock}. A thread that
+ * <p>Not for sharing between threads: one transaction opens it while it holds the {@code LogLock}. A thread that
  * is interrupted while it writes gets a {@link LogUnwritableException} and a closed file, and the lines count as not
  * written.
  */

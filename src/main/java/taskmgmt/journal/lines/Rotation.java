@@ -10,7 +10,7 @@ import taskmgmt.journal.segment.LogPart;
 import taskmgmt.journal.segment.Segment;
 
 /**
- * Makes the active file of a log its newest segment, under the {@code DirectoryLock}: the file gets another name and a new,
+ * Makes the active file of a log its newest segment, under the {@code LogLock}: the file gets another name and a new,
  * empty one takes its place. No byte is copied, and whenever it is interrupted, all of the log is there: until the new file
  * is made, the log ends with the segment.
  *

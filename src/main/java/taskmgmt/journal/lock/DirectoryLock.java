@@ -9,13 +9,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogBusyException;
-import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.Pause;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /**
- * The one lock over all logs of a directory, held by one thread of one process at a time.
+ * The lock over the logs of a directory that the processes of one machine agree on by a file.
  *
  * <p>Two locks make it up. A lock of the file system keeps other processes out; it belongs to the process as a whole,
  * so a lock in memory, taken first, keeps its other threads out. Both go when the process ends, however it ends.
@@ -23,10 +22,10 @@ import taskmgmt.journal.disk.PrivateFiles;
  * <p>May be shared between threads; all instances for one file share the same lock. Waiting ends at a deadline of
  * monotonic time. An interrupted thread does not get the lock: it would only close the channels it writes to.
  */
-public final class DirectoryLock {
-    private static final long SHORTEST_PAUSE_NANOS = 200_000;
-    private static final long LONGEST_PAUSE_NANOS = 5_000_000;
-    private static final long LONGEST_WAIT_SECONDS = 1_000_000_000;
+public final class DirectoryLock implements LogLock {
+    private static final long MIN_PAUSE_NANOS = 200_000;
+    private static final long MAX_PAUSE_NANOS = 5_000_000;
+    private static final long MAX_WAIT_SECONDS = 1_000_000_000;
 
     private final Path file;
     private final LongSupplier nanoTime;
@@ -43,7 +42,7 @@ public final class DirectoryLock {
     }
 
     /**
-     * The lock that this file stands for. The file is made when the lock is first taken, and must be used for nothing
+     * The lock that this file represents. The file is made when the lock is first taken, and must be used for nothing
      * else.
      */
     public static DirectoryLock at(Path lockFile) {
@@ -53,20 +52,13 @@ public final class DirectoryLock {
     /** {@link #at(Path)} on another file system than the usual one. */
     public static DirectoryLock at(Path lockFile, PrivateFiles files) {
         return new DirectoryLock(
-                lockFile, System::nanoTime, Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS), files);
+                lockFile, System::nanoTime, Pause.growing(MIN_PAUSE_NANOS, MAX_PAUSE_NANOS), files);
     }
 
-    /**
-     * Takes the lock, waiting at most this long for whoever has it.
-     *
-     * @throws LogBusyException if it is not to be had in time, or the thread is interrupted
-     * @throws LogUnwritableException if the lock file cannot be made, opened or locked
-     * @throws LogDamagedException if something other than a regular file has its name
-     * @throws IllegalStateException if this thread has the lock already
-     */
+    @Override
     public Held acquire(Duration timeout) throws JournalException {
         long start = nanoTime.getAsLong();
-        long waitNanos = timeout.toSeconds() >= LONGEST_WAIT_SECONDS ? Long.MAX_VALUE : timeout.toNanos();
+        long waitNanos = timeout.toSeconds() >= MAX_WAIT_SECONDS ? Long.MAX_VALUE : timeout.toNanos();
         if (Thread.currentThread().isInterrupted()) {
             throw interrupted(null);
         }
@@ -136,8 +128,8 @@ public final class DirectoryLock {
         return new LogBusyException("interrupted while waiting for the lock " + file + ": try again", cause);
     }
 
-    /** The lock in hand: to be closed by the thread that acquired it. Closing it again does nothing. */
-    public static final class Held implements AutoCloseable {
+    /** The lock of the file system and the one in memory. */
+    public static final class Held implements LogLock.Held {
         private final LockFile lockFile;
         private @Nullable FileLock lock;
 

@@ -19,7 +19,7 @@ import taskmgmt.journal.lines.LineFile;
 
 /**
  * Mends what no interrupted append of ours has left behind, when a person has asked for it. Used under the
- * {@code DirectoryLock}; not for sharing between threads.
+ * {@code LogLock}; not for sharing between threads.
  *
  * <p>No file becomes shorter and no byte is lost: what is taken out of a log or set aside is in quarantine, durably, before
  * anything is overwritten. Each step can be interrupted and then be repeated. Whatever a method has done is durable when it

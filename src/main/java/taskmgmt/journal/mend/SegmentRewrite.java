@@ -23,7 +23,7 @@ import taskmgmt.journal.segment.SegmentList;
 /**
  * Puts a compressed segment in the place of one that is lost, wholly or in part, when a person has said that it is lost for
  * good: what can still be read is where it was, and everything else is blank lines, so that no offset changes. Used under the
- * {@code DirectoryLock}.
+ * {@code LogLock}.
  *
  * <p>A damaged file is in quarantine, durably, before another one takes its name, which happens at once: whenever this is
  * interrupted, all that could be read still can be, and it can be repeated. What a method has done is durable when it returns.

@@ -13,7 +13,7 @@ import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 
 /**
- * Which segments a log directory has, by one look at it. Whoever holds the {@code DirectoryLock} may rely on it for as long,
+ * Which segments a log directory has, by one look at it. Whoever holds the {@code LogLock} may rely on it for as long,
  * as nobody else rotates a log then. Immutable.
  */
 public final class SegmentNames {

@@ -13,15 +13,14 @@ import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.LastRecords;
+import taskmgmt.report.LogFold;
 import taskmgmt.report.repair.RepairTimes;
 
 /**
  * From records of incidents to the report on healing. Of each incident only its last record counts, so it has to
  * remember every incident, but in a few words; whole ones only for the last ten. Not thread-safe.
- *
- * <p>Parts of a log may be folded independently and combined in their order: the result is that of one pass.
  */
-public final class HealingFold {
+public final class HealingFold implements LogFold<Incident, HealingFold> {
     private final @Nullable Instant since;
     private final Map<IncidentStatus, Long> records = new EnumMap<>(IncidentStatus.class);
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
@@ -40,6 +39,7 @@ public final class HealingFold {
         return new HealingFold(since);
     }
 
+    @Override
     public void accept(Incident incident) {
         if (since != null && incident.detectedAt().isBefore(since)) {
             return;
@@ -49,18 +49,17 @@ public final class HealingFold {
         recent.put(incident.id(), incident);
     }
 
-    /** Counts a line that holds no record. */
+    @Override
     public void damaged() {
         damaged++;
     }
 
-    /** Adds the part of the log that follows; the other fold must not be used any more. */
-    public HealingFold combine(HealingFold later) {
+    @Override
+    public void combine(HealingFold later) {
         later.records.forEach((status, count) -> records.merge(status, count, Long::sum));
         outcomes.putAll(later.outcomes);
         recent.add(later.recent);
         damaged += later.damaged;
-        return this;
     }
 
     public HealingReport finish() {

@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.report.LogFold;
 import taskmgmt.report.Tally;
 
 /**
  * From audit entries to the report on learning. Keeps counts, the last ten records, and what there is of service
  * accounts and configured components. Not thread-safe.
- *
- * <p>Parts of a log may be folded independently and combined in their order: the result is that of one pass.
  */
-public final class LearningFold {
+public final class LearningFold implements LogFold<LearningRecord, LearningFold> {
     private static final String NEW_ACCOUNT = "create_service_account";
     private static final int MOST = 10;
 
@@ -45,6 +44,7 @@ public final class LearningFold {
         audited++;
     }
 
+    @Override
     public void accept(LearningRecord entry) {
         audited++;
         learning++;
@@ -66,13 +66,13 @@ public final class LearningFold {
         remember(entry);
     }
 
-    /** Counts a line that holds no entry. */
+    @Override
     public void damaged() {
         damaged++;
     }
 
-    /** Adds the part of the log that follows; the other fold must not be used any more. */
-    public LearningFold combine(LearningFold later) {
+    @Override
+    public void combine(LearningFold later) {
         audited += later.audited;
         learning += later.learning;
         strict += later.strict;
@@ -87,7 +87,6 @@ public final class LearningFold {
         later.recent.forEach(this::remember);
         span(later.firstStrict);
         span(later.lastStrict);
-        return this;
     }
 
     public LearningReport finish() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.learning.LearningActivity;
 import taskmgmt.time.Rfc3339;
 
@@ -28,8 +29,6 @@ public record LearningRecord(
         Set<LearningTerm> terms,
         boolean strict,
         List<ConfigUpdate> configs) {
-    private static final String DENIED = "access_denied";
-
     public LearningRecord {
         terms = Set.copyOf(terms);
         configs = List.copyOf(configs);
@@ -44,12 +43,13 @@ public record LearningRecord(
      */
     public static LearningRecord of(Map<String, @Nullable Object> entry, Set<LearningTerm> anywhere) {
         String own = text(entry, "subsystem");
-        String subsystem = own.isEmpty() ? text(entry.get("metadata"), "subsystem") : own;
+        String subsystem = own.isEmpty() ? text(entry.get("metadata"), AuditTerms.SUBSYSTEM) : own;
         String actor = text(entry, "actor");
         String action = text(entry, "action");
         String resource = text(entry, "resource");
         // What was denied has not been learned.
-        boolean strict = !action.equals(DENIED) && !LearningTerm.in(String.join("\n", actor, action, resource, subsystem)).isEmpty();
+        boolean strict = !action.equals(AuditTerms.ACCESS_DENIED)
+                && !LearningTerm.in(String.join("\n", actor, action, resource, subsystem)).isEmpty();
         return new LearningRecord(text(entry, "entry_id"), Rfc3339.parse(text(entry, "timestamp")), actor, action, resource,
                 subsystem, anywhere, strict, configUpdates(entry));
     }
@@ -67,9 +67,9 @@ public record LearningRecord(
         Object metadata = entry.get("metadata");
         Object decision = entry.get("decision");
         List<ConfigUpdate> updates = new ArrayList<>();
-        if (text(metadata, "task_type").equals(LearningActivity.CONFIG.type())) {
-            boolean held = text(metadata, "approval").equals("held");
-            add(held ? "" : text(metadata, "component"), text(metadata, "version"), updates);
+        if (text(metadata, AuditTerms.TASK_TYPE).equals(LearningActivity.CONFIG.type())) {
+            boolean held = text(metadata, AuditTerms.APPROVAL).equals(AuditTerms.HELD);
+            add(held ? "" : text(metadata, AuditTerms.COMPONENT), text(metadata, AuditTerms.VERSION), updates);
         } else if (text(decision, "update_type").equals("config") && decision instanceof Map<?, ?> map
                 && map.get("component_targets") instanceof List<?> targets) {
             targets.forEach(target -> add(target instanceof String name ? name : "", text(decision, "version"), updates));

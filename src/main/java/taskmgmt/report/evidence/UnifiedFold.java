@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.report.Family;
 import taskmgmt.report.LastRecords;
+import taskmgmt.report.LogFold;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
@@ -18,11 +19,10 @@ import taskmgmt.task.TaskFold;
  * From the events of all tasks to the report on the registry. Only tasks that are not finished are remembered, without
  * their data; a finished one becomes part of the counts. Not thread-safe.
  *
- * <p>Parts of a log may be folded independently and combined in their order: the result is that of one pass. An event
- * whose task was created before the part begins waits for its predecessor. That relies on ids being unique over the
+ * <p>An event whose task was created before the part begins waits for its predecessor. That relies on ids being unique over the
  * log, which everything that writes one sees to.
  */
-public final class UnifiedFold {
+public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
     /** What decides how a task moves and where it is counted; everything else would only take memory. */
     private static final Set<String> KEPT = Set.of("task_type", "subsystem", "title", "created_by", "priority", "success",
             "verification", "verified", "verification_passed", "verification_status", "verification_required",
@@ -52,17 +52,18 @@ public final class UnifiedFold {
         return new UnifiedFold(since, fromStart);
     }
 
+    @Override
     public void accept(TaskEvent event) {
         apply(new TaskEvent(event.at(), event.type(), event.taskId(), kept(event)));
     }
 
-    /** Counts a line that holds no event. */
+    @Override
     public void damaged() {
         damaged++;
     }
 
-    /** Adds the part of the log that follows; the other fold must not be used any more. */
-    public UnifiedFold combine(UnifiedFold later) {
+    @Override
+    public void combine(UnifiedFold later) {
         later.waiting.forEach(this::apply);
         open.putAll(later.open);
         finished.add(later.finished);
@@ -70,7 +71,6 @@ public final class UnifiedFold {
         learning.add(later.learning);
         strays += later.strays;
         damaged += later.damaged;
-        return this;
     }
 
     public UnifiedReport finish() {
@@ -126,7 +126,7 @@ public final class UnifiedFold {
     }
 
     private boolean counts(Task task) {
-        return since == null || !task.timeline().createdAt().isBefore(since);
+        return since == null || !task.createdAt().isBefore(since);
     }
 
     private static Map<String, @Nullable Object> kept(TaskEvent event) {

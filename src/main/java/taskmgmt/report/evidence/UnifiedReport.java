@@ -181,8 +181,8 @@ public record UnifiedReport(
             data.put("subsystem", task.subsystem());
             data.put("title", task.title());
             data.put("status", task.status().text());
-            data.put("created_at", task.timeline().createdAt());
-            data.put("completed_at", task.timeline().finishedAt());
+            data.put("created_at", task.createdAt());
+            data.put("completed_at", task.finishedAt());
             data.put("duration_seconds", task.durationSeconds());
             list.add(data);
         }

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
+import taskmgmt.report.LogFold;
 
 /**
  * From records of incidents, in the order of their log, to the report on repairs. Of each incident only its last record
  * counts, so every incident is remembered, but in a few words. Not thread-safe.
  */
-public final class RepairFold {
+public final class RepairFold implements LogFold<Incident, RepairFold> {
     private final @Nullable Instant since;
     private final Map<String, Repair> repairs = new LinkedHashMap<>();
     private long records;
@@ -33,15 +34,23 @@ public final class RepairFold {
         return new RepairFold(since);
     }
 
+    @Override
     public void accept(Incident incident) {
         Repair repair = Repair.of(incident);
         records += isWanted(repair) ? 1 : 0;
         repairs.put(incident.id(), repair);
     }
 
-    /** Counts a line that holds no record. */
+    @Override
     public void damaged() {
         damaged++;
+    }
+
+    @Override
+    public void combine(RepairFold later) {
+        repairs.putAll(later.repairs);
+        records += later.records;
+        damaged += later.damaged;
     }
 
     /** @param now when the periods end over which a regression is looked for */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.policy.Policy;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.task.Refusal;
@@ -17,8 +18,6 @@ import taskmgmt.task.RefusedException;
  * @param sha256 of the policy; null where there is none
  */
 public record Denial(String actor, String action, ProtectedResource resource, String rule, @Nullable String sha256) {
-    static final String ACTION = "access_denied";
-
     public String sentence() {
         return actor + " may not " + action + " on " + resource.text() + ": "
                 + (rule.equals(Policy.DEFAULT) ? "no rule of the policy allows it" : "denied by " + rule);
@@ -35,6 +34,6 @@ public record Denial(String actor, String action, ProtectedResource resource, St
         decision.put("resource", resource.text());
         decision.put("rule", rule);
         decision.put("policy_sha256", sha256);
-        return new AuditEntry(at, actor, ACTION, resource.id(), decision, metadata, null);
+        return new AuditEntry(at, actor, AuditTerms.ACCESS_DENIED, resource.id(), decision, metadata, null);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.ChainedLine;
 import taskmgmt.audit.Witness;
@@ -28,12 +29,6 @@ import taskmgmt.record.AuditCodec;
 
 /** Reads the audit log on from where the remembered heads end, or all of it where there are none, to where it ends now. */
 public final class AuditScan implements LineSink {
-    /** Key under which the entry of a drained bus line tells where that line ended, in bytes. */
-    public static final String BUS_END = "bus_end";
-
-    /** The action of an entry that tells of a repair; it also stands for the blanks that the repair left. */
-    public static final String REPAIRED = "log_repaired";
-
     /** The smallest that a disk writes. */
     private static final int BLOCK_BYTES = 512;
 
@@ -173,8 +168,8 @@ public final class AuditScan implements LineSink {
 
     /** The heads after an entry that tells of this repair: blanks need no witness, a line that only got its end does. */
     public static LogPositions afterRepair(LogPositions heads, String log, Map<?, ?> metadata) {
-        if (!log.equals(LogFiles.AUDIT) && metadata.get("quarantine") instanceof String
-                && metadata.get("offset") instanceof Long offset && metadata.get("length") instanceof Long length) {
+        if (!log.equals(LogFiles.AUDIT) && metadata.get(AuditTerms.QUARANTINE) instanceof String
+                && metadata.get(AuditTerms.OFFSET) instanceof Long offset && metadata.get(AuditTerms.LENGTH) instanceof Long length) {
             return heads.withEnd(log, offset + length + 1);
         }
         return heads;
@@ -213,16 +208,16 @@ public final class AuditScan implements LineSink {
     }
 
     private void note(Map<String, @Nullable Object> entry, Map<?, ?> metadata) {
-        if (metadata.get(BUS_END) instanceof Long busEnd) {
+        if (metadata.get(AuditTerms.BUS_END) instanceof Long busEnd) {
             heads = heads.withEnd(LogFiles.EVENTS, busEnd);
         }
-        if (REPAIRED.equals(entry.get("action")) && entry.get("resource") instanceof String log) {
-            if (log.equals(LogFiles.AUDIT) && metadata.get("offset") instanceof Long offset) {
+        if (AuditTerms.LOG_REPAIRED.equals(entry.get("action")) && entry.get("resource") instanceof String log) {
+            if (log.equals(LogFiles.AUDIT) && metadata.get(AuditTerms.OFFSET) instanceof Long offset) {
                 blanks.remove(offset);
             }
             heads = afterRepair(heads, log, metadata);
         }
-        if (PolicyChange.ACTION.equals(entry.get("action"))) {
+        if (AuditTerms.POLICY_CHANGED.equals(entry.get("action"))) {
             heads = heads.withPolicy(PolicyChange.newSha256(metadata));
         }
     }

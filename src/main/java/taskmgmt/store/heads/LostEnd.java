@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.journal.LogFiles;
 
 /**
@@ -13,9 +14,6 @@ import taskmgmt.journal.LogFiles;
  * remembered. The next heads that are saved forget it, so it is put on record before.
  */
 public record LostEnd(LogPositions remembered) {
-    /** The action of the entry that the next change writes on it. */
-    static final String ACTION = "audit_end_lost";
-
     /** Null where nothing is remembered, or where all that is remembered is there. Reads the audit log. */
     public static @Nullable LostEnd of(Path directory) throws IOException {
         LogPositions saved = LogPositions.load(directory).orElse(LogPositions.NONE);
@@ -23,12 +21,12 @@ public record LostEnd(LogPositions remembered) {
     }
 
     public Map<String, @Nullable Object> metadata() {
-        return Map.of("lost_entry", remembered.chain().seq(), "lost_hash", remembered.chain().hash(),
-                "lost_end", remembered.auditEnd());
+        return Map.of(AuditTerms.LOST_ENTRY, remembered.chain().seq(), AuditTerms.LOST_HASH, remembered.chain().hash(),
+                AuditTerms.LOST_END, remembered.auditEnd());
     }
 
     public AuditEntry entry(Instant now, String actor) {
-        return new AuditEntry(now, actor, ACTION, LogFiles.AUDIT, Map.of(), metadata(), null);
+        return new AuditEntry(now, actor, AuditTerms.AUDIT_END_LOST, LogFiles.AUDIT, Map.of(), metadata(), null);
     }
 
     public String sentence() {

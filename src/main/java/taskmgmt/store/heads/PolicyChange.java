@@ -5,23 +5,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 
 /** That another policy is in force than the last one that the audit log knows of, or none any more. */
 public final class PolicyChange {
-    public static final String ACTION = "policy_changed";
-    private static final String NEW = "new_sha256";
-
     private PolicyChange() {}
 
     /** @param sha256 of the policy in force; null for none */
     public static AuditEntry entry(Instant at, String actor, String before, @Nullable String sha256) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("old_sha256", before.equals(LogPositions.NO_POLICY) ? null : before);
-        metadata.put(NEW, sha256);
-        return new AuditEntry(at, actor, ACTION, "policy", Map.of(), metadata, null);
+        metadata.put(AuditTerms.OLD_SHA256, before.equals(LogPositions.NO_POLICY) ? null : before);
+        metadata.put(AuditTerms.NEW_SHA256, sha256);
+        return new AuditEntry(at, actor, AuditTerms.POLICY_CHANGED, "policy", Map.of(), metadata, null);
     }
 
     public static String newSha256(Map<?, ?> metadata) {
-        return metadata.get(NEW) instanceof String sha256 ? sha256 : LogPositions.NO_POLICY;
+        return metadata.get(AuditTerms.NEW_SHA256) instanceof String sha256 ? sha256 : LogPositions.NO_POLICY;
     }
 }

@@ -2,13 +2,13 @@ package taskmgmt.store.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.policy.Redaction;
@@ -17,6 +17,7 @@ import taskmgmt.store.guard.Admission;
 import taskmgmt.store.guard.Denial;
 import taskmgmt.store.guard.Places;
 import taskmgmt.store.read.EventIdentity;
+import taskmgmt.store.write.LockedLog;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -53,7 +54,7 @@ public final class EventIngest {
     public IngestResult run(InputStream lines) throws IOException {
         Redaction redaction = log.exclusively(this::permitted);
         EventLines.read(lines, clock, redaction,
-                batch -> log.exclusively(now -> take(asPermitted(batch, redaction, now), now)));
+                batch -> log.exclusively(held -> take(asPermitted(batch, redaction, held), held)));
         return result;
     }
 
@@ -63,12 +64,12 @@ public final class EventIngest {
      * @throws RefusedException where any line was refused; the listener was told of each, and nothing was written
      */
     public IngestResult runStrict(Source source) throws IOException {
-        return log.exclusively(now -> {
-            Redaction redaction = permitted(now);
+        return log.exclusively(held -> {
+            Redaction redaction = permitted(held);
             try (InputStream lines = source.open()) {
-                EventLines.read(lines, clock, redaction, batch -> judge(batch, now));
+                EventLines.read(lines, clock, redaction, batch -> judge(batch, held));
             }
-            tellDenials(now);
+            recordDenials(held);
             if (result.refused() > 0) {
                 throw new RefusedException(Refusal.INVALID, result.refused() + " of " + result.lines()
                         + " lines were refused, so nothing was written");
@@ -76,16 +77,16 @@ public final class EventIngest {
             index = new RegistryIndex(log.directory());
             result = IngestResult.NOTHING;
             try (InputStream lines = source.open()) {
-                EventLines.read(lines, clock, redaction, batch -> take(batch, now));
+                EventLines.read(lines, clock, redaction, batch -> take(batch, held));
             }
             return result;
         });
     }
 
     /** The batch as the policy has it that holds when it is written, if that is another one than it was read by. */
-    private List<EventLines.EventLine> asPermitted(List<EventLines.EventLine> batch, Redaction readBy, Instant now)
+    private List<EventLines.EventLine> asPermitted(List<EventLines.EventLine> batch, Redaction readBy, LockedLog held)
             throws IOException {
-        if (permitted(now).equals(readBy)) {
+        if (permitted(held).equals(readBy)) {
             return batch;
         }
         Admission admission = log.admission();
@@ -93,12 +94,12 @@ public final class EventIngest {
                 : new EventLines.EventLine(line.number(), admission.clean(line.event()), line.fault())).toList();
     }
 
-    private IngestResult take(List<EventLines.EventLine> batch, Instant now) throws IOException {
+    private IngestResult take(List<EventLines.EventLine> batch, LockedLog held) throws IOException {
         places = new Places(); // what was added by now is in the registry
-        List<TaskEvent> events = judge(batch, now);
-        tellDenials(now);
-        log.write(new ChangeSet(List.of(), events), now);
-        index.upTo(log.registryEnd());
+        List<TaskEvent> events = judge(batch, held);
+        recordDenials(held);
+        log.write(new ChangeSet(List.of(), events), held);
+        index.upTo(held.registryEnd());
         listener.progress(result);
         return result;
     }
@@ -115,29 +116,29 @@ public final class EventIngest {
         return denial != null;
     }
 
-    private Redaction permitted(Instant now) throws IOException {
-        log.require(Actions.INGEST, ProtectedResource.log("registry"), now);
+    private Redaction permitted(LockedLog held) throws IOException {
+        log.require(Actions.INGEST, ProtectedResource.log("registry"), held);
         return log.admission().redaction();
     }
 
     /** One entry for all lines of a batch that the same rule denied the same thing, naming the first. */
-    private void tellDenials(Instant now) throws IOException {
+    private void recordDenials(LockedLog held) throws IOException {
         Map<String, List<Denial>> alike = new LinkedHashMap<>();
         for (Denial denial : denials) {
             alike.computeIfAbsent(denial.action() + " " + denial.rule(), key -> new ArrayList<>()).add(denial);
         }
         denials.clear();
         if (!alike.isEmpty()) {
-            log.deny(alike.values().stream().map(all -> all.getFirst().entry(now, Map.of("lines", all.size()))).toList(), now);
+            log.deny(alike.values().stream().map(all -> all.getFirst().entry(held.now(), Map.of(AuditTerms.LINES, all.size()))).toList(), held);
         }
     }
 
     /** The events of the batch that are new and may follow. */
-    private List<TaskEvent> judge(List<EventLines.EventLine> batch, Instant now) throws IOException {
-        index.catchUp(log.registryEnd());
+    private List<TaskEvent> judge(List<EventLines.EventLine> batch, LockedLog held) throws IOException {
+        index.catchUp(held.registryEnd());
         List<TaskEvent> concerned = batch.stream().flatMap(line -> Stream.ofNullable(line.event()))
                 .filter(log.admission()::concerns).toList();
-        places.read(concerned, log.snapshot(now));
+        places.read(concerned, log.snapshot(held.now()));
         List<TaskEvent> events = new ArrayList<>(batch.size());
         long known = 0;
         long refused = 0;

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.mend.SegmentRewrite;
 import taskmgmt.journal.mend.SegmentRewrite.Replacement;
@@ -59,16 +60,16 @@ final class SegmentRepair {
     private Map<String, @Nullable Object> metadata(String log, Replacement made) throws IOException {
         files.refresh();
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("file", String.valueOf(made.file().getFileName()));
-        metadata.put("offset", made.offset());
-        metadata.put("length", made.length());
-        metadata.put("blank_bytes", made.blankBytes());
+        metadata.put(AuditTerms.FILE, String.valueOf(made.file().getFileName()));
+        metadata.put(AuditTerms.OFFSET, made.offset());
+        metadata.put(AuditTerms.LENGTH, made.length());
+        metadata.put(AuditTerms.BLANK_BYTES, made.blankBytes());
         if (made.quarantine() != null) {
-            metadata.put("sha256", made.sha256());
-            metadata.put("quarantine", String.valueOf(made.quarantine().getFileName()));
+            metadata.put(AuditTerms.SHA256, made.sha256());
+            metadata.put(AuditTerms.QUARANTINE, String.valueOf(made.quarantine().getFileName()));
         }
         if (made.length() > 0) {
-            metadata.put(LogRepair.LEFT, Digests.ofRange(files.path(log), made.offset(), made.length()));
+            metadata.put(AuditTerms.LEFT_SHA256, Digests.ofRange(files.path(log), made.offset(), made.length()));
         }
         return metadata;
     }

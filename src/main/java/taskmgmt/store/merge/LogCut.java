@@ -13,7 +13,8 @@ import java.util.TreeMap;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.lines.LineScanner;
-import taskmgmt.journal.lock.DirectoryLock;
+import taskmgmt.journal.lock.Locks;
+import taskmgmt.journal.lock.LogLock;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.heads.LogPositions;
 
@@ -49,7 +50,7 @@ record LogCut(Map<String, Long> ends, LogPositions remembered) {
             ordered.putIfAbsent(directory.toRealPath(), directory);
         }
         Map<Path, LogCut> cuts = new HashMap<>();
-        List<DirectoryLock.Held> held = new ArrayList<>();
+        List<LogLock.Held> held = new ArrayList<>();
         try {
             for (Path directory : ordered.values()) {
                 lock(directory, timeout, notices, held);
@@ -58,16 +59,16 @@ record LogCut(Map<String, Long> ends, LogPositions remembered) {
                 cuts.put(directory, of(directory));
             }
         } finally {
-            held.reversed().forEach(DirectoryLock.Held::close);
+            held.reversed().forEach(LogLock.Held::close);
         }
         return cuts;
     }
 
-    private static void lock(Path directory, Duration timeout, Warnings notices, List<DirectoryLock.Held> held) throws IOException {
+    private static void lock(Path directory, Duration timeout, Warnings notices, List<LogLock.Held> held) throws IOException {
         Path lock = directory.resolve(LogFiles.LOCK);
         if (Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
             try {
-                held.add(DirectoryLock.at(lock).acquire(timeout));
+                held.add(Locks.at(lock).acquire(timeout));
             } catch (LogUnwritableException e) {
                 notices.say(directory + " is read as it stands: " + e.getMessage());
             }

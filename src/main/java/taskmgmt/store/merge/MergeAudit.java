@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.Witness;
 import taskmgmt.hash.LineHasher;
@@ -22,17 +23,15 @@ import taskmgmt.journal.lines.LogRange;
 import taskmgmt.json.JsonLineWriter;
 import taskmgmt.record.AuditCodec;
 import taskmgmt.store.ScanProgress;
-import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.read.MergedSide;
 
 /**
- * The audit log of a merged directory. Its first entry, {@code log_merged}, names both sides with the heads of their
- * chains and the hashes of all their logs, in an order of its own; then entries {@code log_adopted} vouch for the united
+ * The audit log of a merged directory. Its first entry, {@value AuditTerms#LOG_MERGED}, names both sides with the heads of their
+ * chains and the hashes of all their logs, in an order of its own; then entries {@value AuditTerms#LOG_ADOPTED} vouch for the united
  * registry and incidents, each for about a mebibyte of them, so that a later change can be told to that. Which of the sides'
  * entries stands for which line is to be found in their copies.
  */
 final class MergeAudit {
-    static final String ACTION = "log_merged";
     static final String SIDES = "sides";
 
     private static final long WITNESS_BYTES = 1 << 20;
@@ -54,10 +53,10 @@ final class MergeAudit {
         Map<String, @Nullable Object> decision = new LinkedHashMap<>();
         decision.put(SIDES, sides.stream().sorted(Comparator.comparing(MergedSide::name)).map(MergedSide::toMap).toList());
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put(AuditScan.BUS_END, busEnd);
-        metadata.put("conflicts", conflicts);
+        metadata.put(AuditTerms.BUS_END, busEnd);
+        metadata.put(AuditTerms.CONFLICTS, conflicts);
         try (NewFile audit = target.file(LogFiles.AUDIT)) {
-            add(new AuditEntry(now, actor, ACTION, LogFiles.MERGED, decision, metadata, null), audit);
+            add(new AuditEntry(now, actor, AuditTerms.LOG_MERGED, LogFiles.MERGED, decision, metadata, null), audit);
             for (String log : List.of(LogFiles.INCIDENTS, LogFiles.REGISTRY)) {
                 vouch(log, audit, progress);
             }
@@ -72,7 +71,7 @@ final class MergeAudit {
             progress.bytes(from, size);
             long end = LineScanner.lineStart(file, Math.min(size, from + WITNESS_BYTES));
             Witness witness = new Witness(log, from, end - 1 - from, hash(file, from, end - 1));
-            add(new AuditEntry(now, actor, "log_adopted", log, Map.of(), Map.of("bytes", end - from), witness), audit);
+            add(new AuditEntry(now, actor, AuditTerms.LOG_ADOPTED, log, Map.of(), Map.of(AuditTerms.BYTES, end - from), witness), audit);
             from = end;
         }
         progress.bytes(size, size);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.MergedCheck;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.Violation;
@@ -114,7 +115,7 @@ public final class MergedSides {
     }
 
     private static void named(Map<String, @Nullable Object> entry, List<MergedSide> sides) {
-        if (MergeAudit.ACTION.equals(entry.get("action")) && entry.get("decision") instanceof Map<?, ?> decision
+        if (AuditTerms.LOG_MERGED.equals(entry.get("action")) && entry.get("decision") instanceof Map<?, ?> decision
                 && decision.get(MergeAudit.SIDES) instanceof List<?> told) {
             for (Object map : told) {
                 MergedSide side = MergedSide.ofMap(map);

@@ -196,7 +196,7 @@ final class TaskConflicts implements LineUnion.Sink {
 
     private static String counts(Kind kind, Task task) {
         return kind == Kind.CREATED_TWICE
-                ? EventType.CREATED.text() + " at " + Rfc3339.format(task.timeline().createdAt())
-                : task.status().text() + " since " + Rfc3339.format(task.timeline().updatedAt());
+                ? EventType.CREATED.text() + " at " + Rfc3339.format(task.createdAt())
+                : task.status().text() + " since " + Rfc3339.format(task.updatedAt());
     }
 }

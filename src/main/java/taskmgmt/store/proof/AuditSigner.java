@@ -1,13 +1,13 @@
 package taskmgmt.store.proof;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.checkpoint.CheckpointNote;
 import taskmgmt.audit.checkpoint.TreeHead;
 import taskmgmt.audit.note.BadNoteException;
@@ -18,6 +18,7 @@ import taskmgmt.audit.note.VerifierKey;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
+import taskmgmt.store.write.LockedLog;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -30,8 +31,6 @@ import taskmgmt.task.RefusedException;
 public final class AuditSigner {
     /** Names the log in checkpoints of logs that have no key. */
     public static final String UNSIGNED_ORIGIN = "task-mgmt/unsigned";
-
-    private static final String KEY = "key";
 
     private final TaskLog log;
     private final KeyDirectory keys;
@@ -59,15 +58,15 @@ public final class AuditSigner {
         keys.requireOutside(log.directory());
         try {
             SigningKey key = SigningKey.generate(name);
-            return log.exclusively(now -> {
-                log.require(Actions.KEY, ProtectedResource.KEYS, now);
+            return log.exclusively(held -> {
+                log.require(Actions.KEY, ProtectedResource.KEYS, held);
                 SigningMemory memory = SigningMemory.load(log.directory());
                 if (memory.origin() != null && keys.find(memory.origin()).isPresent()) {
                     throw new RefusedException(Refusal.NOT_ALLOWED, "this log has a key already, " + memory.origin()
                             + ": see 'task-mgmt audit key show', or put another in its place with 'task-mgmt audit key rotate'");
                 }
                 keys.create(key);
-                log.write(entry(now, SigningMemory.KEY_CREATED, name, Map.of(KEY, key.verifier().text())), now);
+                log.write(entry(held, AuditTerms.KEY_CREATED, name, Map.of(AuditTerms.KEY, key.verifier().text())), held);
                 memory.withOrigin(name).save(log.directory(), log.disk());
                 return key.verifier();
             });
@@ -79,18 +78,18 @@ public final class AuditSigner {
     /** Puts a new key in the place of the log's, with a statement that both have signed. */
     public SignedNote rotateKey() throws IOException {
         keys.requireOutside(log.directory());
-        return log.exclusively(now -> {
-            log.require(Actions.KEY, ProtectedResource.KEYS, now);
+        return log.exclusively(held -> {
+            log.require(Actions.KEY, ProtectedResource.KEYS, held);
             SigningMemory memory = SigningMemory.load(log.directory());
             SigningKey old = key(memory, "");
             String name = old.verifier().name();
             try {
                 SigningKey next = keys.next(old);
-                SignedNote statement = KeyRotation.statement(old, next, now);
+                SignedNote statement = KeyRotation.statement(old, next, held.now());
                 keys.keep(name, statement);
-                log.write(entry(now, SigningMemory.KEY_ROTATED, name, Map.of(
-                        KEY, next.verifier().text(), SigningMemory.STATEMENT, statement.toString())), now);
-                log.syncAudit();
+                log.write(entry(held, AuditTerms.KEY_ROTATED, name, Map.of(
+                        AuditTerms.KEY, next.verifier().text(), AuditTerms.STATEMENT, statement.toString())), held);
+                held.syncAudit();
                 keys.promote(next);
                 memory.withRotation(statement).save(log.directory(), log.disk());
                 return statement;
@@ -120,8 +119,8 @@ public final class AuditSigner {
     public CheckpointNote checkpoint(boolean signed, @Nullable Export export) throws IOException {
         log.require(Actions.CHECKPOINT, ProtectedResource.AUDIT);
         AuditTree.of(log.directory(), log.disk()).save(); // what takes long when it is the first time, before anybody has to wait
-        return log.exclusively(now -> {
-            log.syncAudit();
+        return log.exclusively(held -> {
+            held.syncAudit();
             AuditTree tree = AuditTree.of(log.directory(), log.disk());
             tree.save();
             SigningMemory memory = SigningMemory.load(log.directory());
@@ -132,7 +131,7 @@ public final class AuditSigner {
                 requireConsistent(tree, replaceable(export.before(), made), "the checkpoint that was exported before");
                 place = export.put(made);
             }
-            log.write(entry(now, SigningMemory.CHECKPOINT, made.head().origin(), metadata(made, place, now)), now);
+            log.write(entry(held, AuditTerms.AUDIT_CHECKPOINT, made.head().origin(), metadata(made, place, held)), held);
             memory.withNewest(made).save(log.directory(), log.disk());
             return made;
         });
@@ -180,20 +179,20 @@ public final class AuditSigner {
         }
     }
 
-    private Map<String, @Nullable Object> metadata(CheckpointNote made, @Nullable String place, Instant now) throws IOException {
+    private Map<String, @Nullable Object> metadata(CheckpointNote made, @Nullable String place, LockedLog held) throws IOException {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("size", made.head().size());
-        metadata.put("root", made.head().root());
-        metadata.put("head", log.chainHead(now).hash());
-        metadata.put("signed", made.isSigned());
+        metadata.put(AuditTerms.SIZE, made.head().size());
+        metadata.put(AuditTerms.ROOT, made.head().root());
+        metadata.put(AuditTerms.HEAD, log.chainHead(held).hash());
+        metadata.put(AuditTerms.SIGNED, made.isSigned());
         if (place != null) {
-            metadata.put("exported", place);
+            metadata.put(AuditTerms.EXPORTED, place);
         }
-        metadata.put(SigningMemory.NOTE, made.toString());
+        metadata.put(AuditTerms.NOTE, made.toString());
         return metadata;
     }
 
-    private AuditEntry entry(Instant now, String action, String resource, Map<String, @Nullable Object> metadata) {
-        return new AuditEntry(now, log.actor(), action, resource, Map.of(), metadata, null);
+    private AuditEntry entry(LockedLog held, String action, String resource, Map<String, @Nullable Object> metadata) {
+        return new AuditEntry(held.now(), log.actor(), action, resource, Map.of(), metadata, null);
     }
 }

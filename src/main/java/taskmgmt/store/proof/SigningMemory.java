@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.checkpoint.CheckpointNote;
 import taskmgmt.audit.note.BadNoteException;
 import taskmgmt.audit.note.KeyRotation;
@@ -34,16 +35,6 @@ import taskmgmt.json.Json;
  * @param rotations the statements on rotations of the key, the oldest first
  */
 public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote newest, List<SignedNote> rotations) {
-    /** The audit action of a new checkpoint; its metadata hold the note. */
-    static final String CHECKPOINT = "audit_checkpoint";
-    /** The audit action of a new key. */
-    static final String KEY_CREATED = "key_created";
-    /** The audit action of a key that took another's place; its metadata hold the statement. */
-    static final String KEY_ROTATED = "key_rotated";
-
-    static final String NOTE = "note";
-    static final String STATEMENT = "statement";
-
     private static final int VERSION = 2;
     private static final int WITNESS_BYTES = 512;
     /** Between the parts of the file; no note can hold it. */
@@ -137,7 +128,8 @@ public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote ne
 
     /** Goes through the entries; most are told by their bytes not to be of the kind. */
     private static final class Search implements LineSink {
-        private static final List<byte[]> ACTIONS = List.of(bytes(CHECKPOINT), bytes(KEY_CREATED), bytes(KEY_ROTATED));
+        private static final List<byte[]> ACTIONS = List.of(bytes(AuditTerms.AUDIT_CHECKPOINT), bytes(AuditTerms.KEY_CREATED),
+                bytes(AuditTerms.KEY_ROTATED));
 
         private final Json json = Json.lenient();
         private SigningMemory found;
@@ -165,10 +157,11 @@ public record SigningMemory(@Nullable String origin, @Nullable CheckpointNote ne
                 Map<String, @Nullable Object> entry = json.parse(buffer, start, end - start);
                 Map<?, ?> metadata = entry.get("metadata") instanceof Map<?, ?> map ? map : Map.of();
                 found = switch (String.valueOf(entry.get("action"))) {
-                    case CHECKPOINT -> found.withNewest(CheckpointNote.parse(String.valueOf(metadata.get(NOTE))));
-                    case KEY_CREATED -> found.withOrigin(String.valueOf(entry.get("resource")));
-                    case KEY_ROTATED -> found.withRotation(SignedNote.parse(
-                            String.valueOf(metadata.get(STATEMENT)).getBytes(StandardCharsets.UTF_8)));
+                    case AuditTerms.AUDIT_CHECKPOINT -> found.withNewest(
+                            CheckpointNote.parse(String.valueOf(metadata.get(AuditTerms.NOTE))));
+                    case AuditTerms.KEY_CREATED -> found.withOrigin(String.valueOf(entry.get("resource")));
+                    case AuditTerms.KEY_ROTATED -> found.withRotation(SignedNote.parse(
+                            String.valueOf(metadata.get(AuditTerms.STATEMENT)).getBytes(StandardCharsets.UTF_8)));
                     default -> throw new BadJsonException("the action stands elsewhere in the entry");
                 };
             } catch (BadJsonException | BadNoteException e) {

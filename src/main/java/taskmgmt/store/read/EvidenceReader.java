@@ -3,13 +3,13 @@ package taskmgmt.store.read;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.json.Json;
+import taskmgmt.report.LogFold;
 import taskmgmt.report.evidence.HealingFold;
 import taskmgmt.report.evidence.HealingReport;
 import taskmgmt.report.evidence.LearningFold;
@@ -39,27 +39,27 @@ public final class EvidenceReader {
 
     public HealingReport healing() throws IOException {
         HealingFold fold = HealingFold.empty(since);
-        incidents(fold::accept, fold::damaged);
+        incidents(fold);
         return fold.finish();
     }
 
     /** How long repairs take, and whether that has become worse by now. */
     public RepairReport repairs(Instant now, RepairGrouping grouping) throws IOException {
         RepairFold fold = RepairFold.empty(since);
-        incidents(fold::accept, fold::damaged);
+        incidents(fold);
         return fold.finish(now, grouping);
     }
 
-    private void incidents(Consumer<Incident> whole, Runnable damaged) throws IOException {
+    private void incidents(LogFold<Incident, ?> fold) throws IOException {
         logs.incidents(new IncidentSink() {
             @Override
             public void incident(Incident incident, long offset) {
-                whole.accept(incident);
+                fold.accept(incident);
             }
 
             @Override
             public void damaged(String file, long offset, String reason) {
-                damaged.run();
+                fold.damaged();
             }
         });
     }

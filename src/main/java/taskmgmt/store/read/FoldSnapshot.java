@@ -28,7 +28,8 @@ import taskmgmt.stats.StateWriter;
  * that fits the registry that is there; otherwise, and whatever else is wrong with it, the registry is read again.
  */
 public final class FoldSnapshot {
-    private static final int VERSION = 1;
+    /** Of what this class and all folds write: one more wherever one of them writes anything else than before. */
+    private static final int VERSION = 3;
     private static final int WITNESS_BYTES = 512;
 
     private final Path registry;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.ChainVerifier;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.Violation;
@@ -34,7 +35,7 @@ import taskmgmt.store.heads.LogPositions;
  * before. Reads each log once, from where it is told to; writes nothing. Not thread-safe.
  */
 public final class AuditVerifier implements LineSink {
-    private static final byte[] CHECKPOINT = RecordedCheckpoint.ACTION.getBytes(UTF_8);
+    private static final byte[] CHECKPOINT = AuditTerms.AUDIT_CHECKPOINT.getBytes(UTF_8);
 
     private final VerifiedState from;
     private final NoteTrust trust;

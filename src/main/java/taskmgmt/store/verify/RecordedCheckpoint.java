@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.checkpoint.CheckedRoot;
 import taskmgmt.audit.checkpoint.CheckpointNote;
@@ -30,20 +31,18 @@ import taskmgmt.store.heads.LogBytes;
  */
 record RecordedCheckpoint(long line, long offset, long size, String root, @Nullable String note, CheckedRoot.@Nullable Fit fit,
         Verification.@Nullable Exported exported) {
-    /** The action of the entries that tell of one. */
-    static final String ACTION = "audit_checkpoint";
-
     /** What an entry of that action says; null where it does not say what belongs there. */
     static @Nullable RecordedCheckpoint read(byte[] buffer, int start, int end, long line, long offset) {
         try {
             Map<String, @Nullable Object> entry = Json.lenient().parse(buffer, start, end - start);
-            if (!(entry.get("metadata") instanceof Map<?, ?> metadata && metadata.get("size") instanceof Long size
-                    && metadata.get("root") instanceof String root)) {
+            if (!(entry.get("metadata") instanceof Map<?, ?> metadata && metadata.get(AuditTerms.SIZE) instanceof Long size
+                    && metadata.get(AuditTerms.ROOT) instanceof String root)) {
                 return null;
             }
-            Object where = metadata.get("exported");
+            Object where = metadata.get(AuditTerms.EXPORTED);
             boolean put = where != null && !Boolean.FALSE.equals(where);
-            return new RecordedCheckpoint(line, offset, size, root, metadata.get("note") instanceof String note ? note : null, null,
+            return new RecordedCheckpoint(line, offset, size, root,
+                    metadata.get(AuditTerms.NOTE) instanceof String note ? note : null, null,
                     put ? new Verification.Exported(String.valueOf(where), size, String.valueOf(entry.get("timestamp"))) : null);
         } catch (BadJsonException e) {
             return null;

@@ -16,8 +16,8 @@ import taskmgmt.task.TaskEvent;
 
 /** Which audit entry stands for which change. Pure. */
 final class AuditTrail {
-    /** What the audit entry of a registry event tells besides who, what and which task. */
-    private static final List<String> TOLD = List.of("subsystem", "task_type", "bus_offset");
+    /** What the audit entry of a registry event says besides who, what and which task. */
+    private static final List<String> TOLD = List.of(AuditTerms.SUBSYSTEM, AuditTerms.TASK_TYPE, AuditTerms.BUS_OFFSET);
 
     private AuditTrail() {}
 
@@ -29,21 +29,24 @@ final class AuditTrail {
             }
         }
         // A configuration's version stands in both logs, so that either alone tells which one was in force.
-        for (String key : List.of("component", "version")) {
+        for (String key : List.of(AuditTerms.COMPONENT, AuditTerms.VERSION)) {
             Object value = event.object("metadata").get(key);
-            if (value != null && LearningActivity.CONFIG.type().equals(event.text("task_type"))) {
+            if (value != null && LearningActivity.CONFIG.type().equals(event.text(AuditTerms.TASK_TYPE))) {
                 metadata.put(key, value);
             }
         }
         Approval approval = Approval.statedBy(event);
         if (approval != null && approval.state() == Approval.State.HELD) {
-            metadata.put(Approval.KEY, approval.state().text());
+            metadata.put(AuditTerms.APPROVAL, AuditTerms.HELD);
         }
         metadata.putAll(more);
         boolean failed = Boolean.FALSE.equals(event.fields().get("success"));
-        String action = failed && event.type() == EventType.COMPLETED
-                ? EventType.FAILED.auditAction() : event.type().auditAction();
-        return new AuditEntry(at, actor, action, event.taskId(), Map.of(), metadata, witness);
+        EventType type = failed && event.type() == EventType.COMPLETED ? EventType.FAILED : event.type();
+        return new AuditEntry(at, actor, action(type), event.taskId(), Map.of(), metadata, witness);
+    }
+
+    static String action(EventType type) {
+        return type == EventType.CREATED ? AuditTerms.TASK_REGISTERED : AuditTerms.TASK + type.text().substring(EventType.PREFIX.length());
     }
 
     /** The entry of what the event says governance has decided, besides its own; null where it says no such thing. */
@@ -55,24 +58,24 @@ final class AuditTrail {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         if (approval.component() != null && approval.state() == Approval.State.APPROVED) {
             // By this entry an update that was held is known to be in force.
-            metadata.put("subsystem", LearningActivity.SUBSYSTEM);
-            metadata.put("task_type", LearningActivity.CONFIG.type());
-            metadata.put("component", approval.component());
-            metadata.put("version", approval.version());
+            metadata.put(AuditTerms.SUBSYSTEM, LearningActivity.SUBSYSTEM);
+            metadata.put(AuditTerms.TASK_TYPE, LearningActivity.CONFIG.type());
+            metadata.put(AuditTerms.COMPONENT, approval.component());
+            metadata.put(AuditTerms.VERSION, approval.version());
         }
         if (more.containsKey(AuditTerms.BACKFILLED)) {
             metadata.put(AuditTerms.BACKFILLED, true);
         }
-        String action = "governance_" + approval.state().text();
+        String action = AuditTerms.GOVERNANCE + approval.state().text();
         return new AuditEntry(at, actor, action, event.taskId(), approval.toMap(), metadata, null);
     }
 
     static AuditEntry of(Incident incident, Instant at, String actor, Map<String, @Nullable Object> more, Witness witness) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("failure_mode", incident.failureMode());
-        metadata.put("severity", incident.severity());
+        metadata.put(AuditTerms.FAILURE_MODE, incident.failureMode());
+        metadata.put(AuditTerms.SEVERITY, incident.severity());
         metadata.putAll(more);
-        String action = "incident_" + incident.status().text();
+        String action = AuditTerms.INCIDENT + incident.status().text();
         return new AuditEntry(at, actor, action, incident.id(), Map.of(), metadata, witness);
     }
 }

@@ -2,6 +2,7 @@ package taskmgmt.store.write;
 
 import java.io.IOException;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.Witness;
 import taskmgmt.hash.LineHasher;
@@ -13,48 +14,53 @@ import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.heads.PolicyChange;
 
 /**
- * Appends entries to the audit log, each linked to the one before, many with one write. The heads run ahead of the file
+ * Appends entries to the audit log, each linked to the one before, many with one write. The positions run ahead of the file
  * until {@link #flush}, and the file is synced when it is closed: entries that a power cut takes before are back-filled from
- * the lines that they stand for, which are durable by then.
+ * the lines that they represent, which are durable by then.
  */
 public final class AuditWriter {
     private static final int FLUSH_BYTES = 1 << 20;
 
-    private final LogFileSet files;
+    private final LockedLog log;
     private final LineHasher hasher;
-    private LogPositions heads;
+    private LogPositions positions;
     private JsonLineWriter lines = new JsonLineWriter();
 
-    public AuditWriter(LogFileSet files, LogPositions heads) {
-        this.files = files;
-        this.hasher = files.hasher();
-        this.heads = heads;
+    /** Writes on from where the logs end. */
+    public AuditWriter(LockedLog log) {
+        this(log, log.take());
     }
 
-    /** Appends one entry that stands for no line; returns the heads after it. */
-    static LogPositions append(AuditEntry entry, LogFileSet files, LogPositions heads) throws IOException {
-        AuditWriter audit = new AuditWriter(files, heads);
+    /** Writes on from there, where the log does not know its positions yet. */
+    AuditWriter(LockedLog log, LogPositions positions) {
+        this.log = log;
+        this.hasher = log.files().hasher();
+        this.positions = positions;
+    }
+
+    /** Appends one entry that represents no line. */
+    static void append(AuditEntry entry, LockedLog log) throws IOException {
+        AuditWriter audit = new AuditWriter(log);
         audit.add(entry);
-        audit.flush();
-        return audit.heads();
+        audit.finish();
     }
 
     public void add(AuditEntry entry) throws IOException {
         int start = lines.length();
-        ChainHead head = AuditCodec.write(entry, heads.chain(), lines, hasher);
+        ChainHead head = AuditCodec.write(entry, positions.chain(), lines, hasher);
         lines.endLine();
-        heads = heads.withChain(heads.auditEnd() + lines.length() - start, head);
+        positions = positions.withChain(positions.auditEnd() + lines.length() - start, head);
         if (entry.witness() != null) {
-            heads = heads.vouchedFor(entry.witness());
+            positions = positions.vouchedFor(entry.witness());
         }
-        if (entry.metadata().get(AuditScan.BUS_END) instanceof Long busEnd) {
-            heads = heads.withEnd(LogFiles.EVENTS, busEnd);
+        if (entry.metadata().get(AuditTerms.BUS_END) instanceof Long busEnd) {
+            positions = positions.withEnd(LogFiles.EVENTS, busEnd);
         }
-        if (entry.action().equals(AuditScan.REPAIRED)) {
-            heads = AuditScan.afterRepair(heads, entry.resource(), entry.metadata());
+        if (entry.action().equals(AuditTerms.LOG_REPAIRED)) {
+            positions = AuditScan.afterRepair(positions, entry.resource(), entry.metadata());
         }
-        if (entry.action().equals(PolicyChange.ACTION)) {
-            heads = heads.withPolicy(PolicyChange.newSha256(entry.metadata()));
+        if (entry.action().equals(AuditTerms.POLICY_CHANGED)) {
+            positions = positions.withPolicy(PolicyChange.newSha256(entry.metadata()));
         }
         if (lines.length() > FLUSH_BYTES) {
             flush();
@@ -68,13 +74,19 @@ public final class AuditWriter {
 
     public void flush() throws IOException {
         if (lines.length() > 0) {
-            files.open(LogFiles.AUDIT).append(lines.bytes(), lines.length());
+            log.files().open(LogFiles.AUDIT).append(lines.bytes(), lines.length());
             lines = new JsonLineWriter();
         }
     }
 
+    /** Writes what is left; the log knows its positions again. */
+    public void finish() throws IOException {
+        flush();
+        log.written(positions);
+    }
+
     /** As of the last entry added. */
-    public LogPositions heads() {
-        return heads;
+    public LogPositions positions() {
+        return positions;
     }
 }

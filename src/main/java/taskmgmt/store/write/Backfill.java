@@ -2,7 +2,6 @@ package taskmgmt.store.write;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +20,6 @@ import taskmgmt.json.Json;
 import taskmgmt.json.JsonLineWriter;
 import taskmgmt.record.IncidentCodec;
 import taskmgmt.record.RegistryCodec;
-import taskmgmt.store.LogSettings;
-import taskmgmt.store.Warnings;
-import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
@@ -32,20 +28,16 @@ import taskmgmt.task.TaskEvent;
 final class Backfill {
     private static final Map<String, @Nullable Object> MARK = Map.of(AuditTerms.BACKFILLED, true);
 
+    private final LockedLog log;
     private final LogFileSet files;
-    private final LogSettings settings;
-    private final Warnings notices;
-    private final Instant now;
     private final Json json = Json.lenient();
     private long filled;
     /** The second entry of the line at hand, if it needs one. */
     private @Nullable AuditEntry governed;
 
-    Backfill(LogFileSet files, LogSettings settings, Warnings notices, Instant now) {
-        this.files = files;
-        this.settings = settings;
-        this.notices = notices;
-        this.now = now;
+    Backfill(LockedLog log) {
+        this.log = log;
+        this.files = log.files();
     }
 
     /** The entry for the repair of the line that begins at an offset; null where there was none. */
@@ -84,7 +76,7 @@ final class Backfill {
         complete(incidents);
         audit.flush();
         if (filled > 0) {
-            notices.say("back-filled " + filled + " audit " + (filled == 1 ? "entry" : "entries") + " for lines of " + name
+            log.warnings().say("back-filled " + filled + " audit " + (filled == 1 ? "entry" : "entries") + " for lines of " + name
                     + " that had none");
         }
     }
@@ -115,19 +107,19 @@ final class Backfill {
             if (name.equals(LogFiles.INCIDENTS)) {
                 Incident incident = IncidentCodec.decode(line);
                 incidents.add(incident);
-                return AuditTrail.of(incident, now, settings.actor(), MARK, witness);
+                return AuditTrail.of(incident, log.now(), log.actor(), MARK, witness);
             }
             TaskEvent event = RegistryCodec.decode(line);
-            String actor = event.actor() == null ? settings.actor() : event.actor();
+            String actor = event.actor() == null ? log.actor() : event.actor();
             addRefused(event, audit);
-            governed = AuditTrail.ofGovernance(event, now, actor, MARK);
-            return AuditTrail.of(event, now, actor, marks(event), witness);
+            governed = AuditTrail.ofGovernance(event, log.now(), actor, MARK);
+            return AuditTrail.of(event, log.now(), actor, marks(event), witness);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (BadJsonException e) {
             Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
-            metadata.put("reason", e.getMessage());
-            return new AuditEntry(now, settings.actor(), "line_found", name, Map.of(), metadata, witness);
+            metadata.put(AuditTerms.REASON, e.getMessage());
+            return new AuditEntry(log.now(), log.actor(), AuditTerms.LINE_FOUND, name, Map.of(), metadata, witness);
         }
     }
 
@@ -137,7 +129,7 @@ final class Backfill {
      */
     private void addRefused(TaskEvent event, AuditWriter audit) throws IOException {
         if (event.fields().get(RegistryCodec.BUS_OFFSET) instanceof Long offset) {
-            LineScanner.scan(files.path(LogFiles.EVENTS), audit.heads().busEnd(), offset, new LineSink() {
+            LineScanner.scan(files.path(LogFiles.EVENTS), audit.positions().busEnd(), offset, new LineSink() {
                 @Override
                 public void line(byte[] buffer, int start, int end, long lineOffset) throws IOException {
                     corrupt(lineOffset, end - start, "refused by a command that was interrupted");
@@ -146,8 +138,8 @@ final class Backfill {
                 @Override
                 public void corrupt(long lineOffset, long length, String reason) throws IOException {
                     Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
-                    metadata.put(AuditScan.BUS_END, BusDrain.lineEnd(files, lineOffset));
-                    audit.add(BusDrain.refusal(now, settings.actor(), lineOffset, reason, metadata));
+                    metadata.put(AuditTerms.BUS_END, BusDrain.lineEnd(files, lineOffset));
+                    audit.add(BusDrain.refusal(log.now(), log.actor(), lineOffset, reason, metadata));
                 }
             });
         }
@@ -158,22 +150,22 @@ final class Backfill {
             return MARK;
         }
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
-        metadata.put(AuditScan.BUS_END, BusDrain.lineEnd(files, offset));
+        metadata.put(AuditTerms.BUS_END, BusDrain.lineEnd(files, offset));
         return metadata;
     }
 
     /** Writes the registry events that the incident records call for and that an interrupted transaction did not write. */
     private void complete(List<Incident> incidents) throws IOException {
         for (Incident incident : incidents) {
-            TaskEvent event = IncidentTask.eventFor(incident, now, settings.actor());
+            TaskEvent event = IncidentTask.eventFor(incident, log.now(), log.actor());
             // What is there is another thing after each of them.
-            if (event != null && isMissing(event, new Snapshot(files.directory(), files.disk(), now, settings.actor()))) {
+            if (event != null && isMissing(event, log.snapshot())) {
                 JsonLineWriter line = new JsonLineWriter();
                 RegistryCodec.write(event, line);
                 line.endLine();
                 files.open(LogFiles.REGISTRY).append(line.bytes(), line.length());
                 files.open(LogFiles.REGISTRY).force();
-                notices.say("completed the interrupted change of incident " + incident.id() + " in the registry");
+                log.warnings().say("completed the interrupted change of incident " + incident.id() + " in the registry");
             }
         }
     }

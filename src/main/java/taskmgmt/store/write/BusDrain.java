@@ -12,18 +12,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.lines.LineFile;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.EventSink;
-import taskmgmt.store.LogSettings;
-import taskmgmt.store.Warnings;
 import taskmgmt.store.guard.Admission;
 import taskmgmt.store.guard.Denial;
 import taskmgmt.store.guard.Places;
-import taskmgmt.store.heads.AuditScan;
-import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.read.BusScan;
 import taskmgmt.store.read.KnownTasks;
 import taskmgmt.store.read.Snapshot;
@@ -38,62 +35,58 @@ import taskmgmt.task.TaskEvent;
  * is no event, or whose event may not follow, is named by an audit entry of its own and stays in the bus.
  */
 public final class BusDrain {
-    /** The action of the entry that tells that the bus is a new one, and read from its beginning. */
-    public static final String RESTARTED = "bus_restarted";
     private static final String NOBODY = "anonymous";
     private static final int BATCH_LINES = 1_000;
 
+    private final LockedLog log;
     private final LogFileSet files;
-    private final LogSettings settings;
-    private final Warnings notices;
-    private final Instant now;
     private final List<BusLine> batch = new ArrayList<>();
     private final Admission admission;
-    private LogPositions heads;
 
-    public BusDrain(LogFileSet files, LogSettings settings, Warnings notices, Instant now, LogPositions heads, Admission admission) {
-        this.files = files;
-        this.settings = settings;
-        this.notices = notices;
-        this.now = now;
-        this.heads = heads;
+    public BusDrain(LockedLog log, Admission admission) {
+        this.log = log;
+        this.files = log.files();
         this.admission = admission;
     }
 
     /** One line of the bus: an event, or the reason why it is none. */
     private record BusLine(long offset, @Nullable TaskEvent event, String fault) {}
 
-    /** Returns the heads after all whole lines of the bus have been taken in. */
-    public LogPositions drain() throws IOException {
+    /** Takes in all whole lines of the bus. */
+    public void drain() throws IOException {
         long size = files.size(LogFiles.EVENTS);
-        if (size < heads.busEnd()) {
+        if (size < busEnd()) {
             startAgain(size);
         }
-        if (size > heads.busEnd()) {
-            if (settings.sync() != SyncPolicy.OS) {
+        if (size > busEnd()) {
+            if (log.settings().sync() != SyncPolicy.OS) {
                 // Else a power cut may take lines that were taken in, and others come to stand where they stood.
                 LineFile.syncOthers(files.path(LogFiles.EVENTS), files.disk());
-                if (heads.busEnd() == 0) {
+                if (busEnd() == 0) {
                     files.open(LogFiles.AUDIT).sync(); // the entry that a new bus begins is of this command or of a killed one
                 }
             }
             try {
                 long end = new BusScan(files.directory())
-                        .scan(heads.busEnd(), now, admission.redaction()::record, new Collector());
+                        .scan(busEnd(), log.now(), admission.redaction()::record, new Collector());
                 takeBatch(end);
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
         }
-        return heads;
+    }
+
+    /** Up to where it was drained, in bytes. */
+    private long busEnd() {
+        return log.positions().busEnd();
     }
 
     /** On record before the first line is taken in: else its offset could not be told from one of the old bus. */
     private void startAgain(long size) throws IOException {
-        notices.say(LogFiles.EVENTS + " is shorter than what was drained from it: it is read from its beginning");
-        AuditEntry restart = new AuditEntry(now, settings.actor(), RESTARTED, LogFiles.EVENTS, Map.of(),
-                Map.of("drained", heads.busEnd(), "bytes", size, AuditScan.BUS_END, 0L), null);
-        heads = AuditWriter.append(restart, files, heads);
+        log.warnings().say(LogFiles.EVENTS + " is shorter than what was drained from it: it is read from its start");
+        AuditEntry restart = new AuditEntry(log.now(), log.actor(), AuditTerms.BUS_RESTARTED, LogFiles.EVENTS, Map.of(),
+                Map.of(AuditTerms.DRAINED, busEnd(), AuditTerms.BYTES, size, AuditTerms.BUS_END, 0L), null);
+        AuditWriter.append(restart, log);
     }
 
     /** Fills the batch; a full one is taken in when the next line tells where its last line ended. */
@@ -130,21 +123,21 @@ public final class BusDrain {
                 ids.add(line.event().taskId());
             }
         }
-        Snapshot snapshot = new Snapshot(files.directory(), files.disk(), now, settings.actor());
+        Snapshot snapshot = log.snapshot();
         KnownTasks tasks = new KnownTasks(snapshot, ids);
         Places places = Places.of(batch.stream().flatMap(line -> Stream.ofNullable(line.event()))
                 .filter(admission::concerns).toList(), snapshot);
-        Transaction transaction = new Transaction(files, settings, now, heads);
+        Transaction transaction = new Transaction(log);
         for (int i = 0; i < batch.size(); i++) {
             take(batch.get(i), i + 1 < batch.size() ? batch.get(i + 1).offset() : end, tasks, places, transaction);
         }
         batch.clear();
-        heads = transaction.commit();
+        transaction.commit();
     }
 
     private void take(BusLine line, long end, KnownTasks tasks, Places places, Transaction transaction) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put(AuditScan.BUS_END, end);
+        metadata.put(AuditTerms.BUS_END, end);
         TaskEvent event = line.event();
         Verdict verdict = event == null ? new Verdict(line.fault(), null) : verdict(event, tasks, places);
         if (event != null && verdict.fault().isEmpty()) {
@@ -154,20 +147,20 @@ public final class BusDrain {
             return;
         }
         String fault = admission.redaction().text(verdict.fault());
-        transaction.add(verdict.denial() != null ? verdict.denial().entry(now, told(line.offset(), fault, metadata))
-                : refusal(now, settings.actor(), line.offset(), fault, metadata));
-        notices.say(LogFiles.EVENTS + " at byte " + line.offset() + " was refused: " + fault);
+        transaction.add(verdict.denial() != null ? verdict.denial().entry(log.now(), told(line.offset(), fault, metadata))
+                : refusal(log.now(), log.actor(), line.offset(), fault, metadata));
+        log.warnings().say(LogFiles.EVENTS + " at byte " + line.offset() + " was refused: " + fault);
     }
 
     /** The entry for a line that is not taken in. */
     static AuditEntry refusal(
             Instant now, String actor, long offset, String reason, Map<String, @Nullable Object> metadata) {
-        return new AuditEntry(now, actor, "bus_line_refused", LogFiles.EVENTS, Map.of(), told(offset, reason, metadata), null);
+        return new AuditEntry(now, actor, AuditTerms.BUS_LINE_REFUSED, LogFiles.EVENTS, Map.of(), told(offset, reason, metadata), null);
     }
 
     private static Map<String, @Nullable Object> told(long offset, String reason, Map<String, @Nullable Object> metadata) {
-        metadata.put("offset", offset);
-        metadata.put("reason", reason);
+        metadata.put(AuditTerms.OFFSET, offset);
+        metadata.put(AuditTerms.REASON, reason);
         return metadata;
     }
 

@@ -131,10 +131,10 @@ public final class LogFileSet implements Closeable {
         return Rotation.rotate(file, sync, disk);
     }
 
-    /** Whether any active file that was written to has become that long. Asks nobody: the heads tell where the logs end. */
-    boolean hasGrownTo(long bytes, LogPositions heads) {
+    /** Whether any active file that was written to has become that long. Asks nobody: the positions tell where the logs end. */
+    boolean hasGrownTo(long bytes, LogPositions positions) {
         for (String name : open.keySet()) {
-            if (bytes > 0 && !name.equals(LogFiles.EVENTS) && activeLength(name, heads.end(name)) >= bytes) {
+            if (bytes > 0 && !name.equals(LogFiles.EVENTS) && activeLength(name, positions.end(name)) >= bytes) {
                 return true;
             }
         }

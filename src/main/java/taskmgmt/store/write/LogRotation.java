@@ -1,21 +1,19 @@
 package taskmgmt.store.write;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.segment.LogPart;
 import taskmgmt.policy.ProtectedResource;
-import taskmgmt.store.LogSettings;
-import taskmgmt.store.heads.LogPositions;
 
 /**
- * Rotates logs under the lock, when everything is recovered and vouched for, and tells the audit log of it. The audit log is
+ * Rotates logs under the lock, when everything is recovered and vouched for, and puts that on record in the audit log. The audit log is
  * rotated last, so that its new file begins with the entry on its old one; the chain runs on. The bus is never rotated:
  * foreign programs that have it open would go on appending to a segment.
  *
@@ -23,17 +21,13 @@ import taskmgmt.store.heads.LogPositions;
  * wherever they are, and no line's entry is ever left out.
  */
 final class LogRotation {
+    private final LockedLog log;
     private final LogFileSet files;
-    private final LogSettings settings;
-    private final Instant now;
     private final List<LogPart> rotated = new ArrayList<>();
-    private LogPositions heads;
 
-    LogRotation(LogFileSet files, LogSettings settings, Instant now, LogPositions heads) {
-        this.files = files;
-        this.settings = settings;
-        this.now = now;
-        this.heads = heads;
+    LogRotation(LockedLog log) {
+        this.log = log;
+        this.files = log.files();
     }
 
     /** What rules call the log. */
@@ -42,10 +36,10 @@ final class LogRotation {
     }
 
     /** Those of the logs whose active files have become too long, as far as this process has written to them. */
-    static List<String> due(LogFileSet files, LogSettings settings, LogPositions heads) {
+    List<String> due() {
         List<String> due = new ArrayList<>();
         for (String name : LogFiles.ROTATED) {
-            if (files.activeLength(name, heads.end(name)) >= settings.rotateBytes()) {
+            if (files.activeLength(name, log.positions().end(name)) >= log.settings().rotateBytes()) {
                 due.add(name);
             }
         }
@@ -65,7 +59,7 @@ final class LogRotation {
                 if (names.contains(name) && isReady(name)) {
                     LogPart part = files.rotate(name);
                     rotated.add(part);
-                    entries.add(entry("log_rotated", name, part));
+                    entries.add(entry(AuditTerms.LOG_ROTATED, name, part));
                 }
             }
         } finally {
@@ -76,37 +70,32 @@ final class LogRotation {
 
     private boolean isReady(String name) throws IOException {
         long size = files.size(name);
-        return size > 0 && size == heads.end(name) && files.open(name).base() < size;
+        return size > 0 && size == log.positions().end(name) && files.open(name).base() < size;
     }
 
-    /** Tells of a segment that was compressed. */
+    /** Puts on record that a segment was compressed. */
     void compressed(String name, LogPart part) throws IOException {
-        add(List.of(entry("log_compressed", name, part)));
+        add(List.of(entry(AuditTerms.LOG_COMPRESSED, name, part)));
     }
 
     private void add(List<AuditEntry> entries) throws IOException {
         if (!entries.isEmpty()) {
-            Transaction transaction = new Transaction(files, settings, now, heads);
+            Transaction transaction = new Transaction(log);
             entries.forEach(transaction::add);
-            heads = transaction.commit();
+            transaction.commit();
         }
     }
 
     private AuditEntry entry(String action, String name, LogPart part) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("file", String.valueOf(part.file().getFileName()));
-        metadata.put("base", part.base());
-        metadata.put("end", part.end());
-        metadata.put("bytes", part.diskBytes());
-        return new AuditEntry(now, settings.actor(), action, name, Map.of(), metadata, null);
+        metadata.put(AuditTerms.FILE, String.valueOf(part.file().getFileName()));
+        metadata.put(AuditTerms.BASE, part.base());
+        metadata.put(AuditTerms.END, part.end());
+        metadata.put(AuditTerms.BYTES, part.diskBytes());
+        return new AuditEntry(log.now(), log.actor(), action, name, Map.of(), metadata, null);
     }
 
     List<LogPart> rotated() {
         return rotated;
-    }
-
-    /** As they are after all that. */
-    LogPositions heads() {
-        return heads;
     }
 }

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.lock.DirectoryLock;
+import taskmgmt.journal.lock.Locks;
+import taskmgmt.journal.lock.LogLock;
 import taskmgmt.journal.segment.Compression;
 import taskmgmt.journal.segment.LogPart;
 import taskmgmt.policy.Actions;
@@ -28,12 +29,12 @@ public final class LogSegments {
      * @throws taskmgmt.task.RefusedException where the policy denies one of them; none is rotated then
      */
     public List<LogPart> rotate(RotationRule rule) throws IOException {
-        return log.exclusively(now -> {
-            List<String> due = rule.due(log.directory(), now);
+        return log.exclusively(held -> {
+            List<String> due = rule.due(log.directory(), held.now());
             for (String name : due) {
-                log.require(Actions.ROTATE, LogRotation.resource(name), now);
+                log.require(Actions.ROTATE, LogRotation.resource(name), held);
             }
-            return log.rotating(now, rotation -> {
+            return log.rotating(held, rotation -> {
                 rotation.rotate(due);
                 return rotation.rotated();
             });
@@ -51,8 +52,8 @@ public final class LogSegments {
         Path directory = log.directory();
         List<LogPart> compressed = new ArrayList<>();
         Compression compression = new Compression(log.disk());
-        DirectoryLock compressing = DirectoryLock.at(directory.resolve(LogFiles.COMPRESSION_LOCK), log.disk());
-        try (DirectoryLock.Held _ = compressing.acquire(log.lockTimeout())) {
+        LogLock compressing = Locks.at(directory.resolve(LogFiles.COMPRESSION_LOCK), log.disk());
+        try (LogLock.Held _ = compressing.acquire(log.lockTimeout())) {
             for (LogPart part : parts) {
                 Optional<Compression.Prepared> prepared = compression.prepare(directory.resolve(name), part);
                 if (prepared.isPresent()) {
@@ -64,7 +65,7 @@ public final class LogSegments {
     }
 
     private LogPart putInPlace(String name, Compression.Prepared prepared) throws IOException {
-        return log.exclusively(now -> log.rotating(now, rotation -> {
+        return log.exclusively(held -> log.rotating(held, rotation -> {
             LogPart part = prepared.finish();
             rotation.compressed(name, part);
             return part;

@@ -1,12 +1,12 @@
 package taskmgmt.store.write;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.Witness;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
@@ -17,8 +17,6 @@ import taskmgmt.journal.mend.Tail;
 import taskmgmt.journal.mend.TailFix;
 import taskmgmt.journal.mend.TailRepair;
 import taskmgmt.json.FieldScanner;
-import taskmgmt.store.LogSettings;
-import taskmgmt.store.Warnings;
 import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.heads.Digests;
 import taskmgmt.store.heads.LogPositions;
@@ -31,40 +29,34 @@ import taskmgmt.store.heads.LogPositions;
  * without the registry event that belongs to it. Each step here can itself be interrupted and is then done by the next
  * command: torn lines are repaired, missing registry events are derived from the incident records, missing audit entries
  * are back-filled and marked so. Bytes that stood in a log before this program first wrote to the directory are vouched for
- * by one entry, {@code log_adopted}.
+ * by one entry, {@value AuditTerms#LOG_ADOPTED}.
  */
 public final class Recovery {
-    /** How much longer than the lines that it stands for the audit log may be. */
+    /** How much longer than the lines that it vouches for the audit log may be. */
     private static final long ENTRIES_PER_BYTE = 4;
 
+    private final LockedLog log;
     private final LogFileSet files;
-    private final LogSettings settings;
-    private final Warnings notices;
-    private final Instant now;
 
-    public Recovery(LogFileSet files, LogSettings settings, Warnings notices, Instant now) {
-        this.files = files;
-        this.settings = settings;
-        this.notices = notices;
-        this.now = now;
+    public Recovery(LockedLog log) {
+        this.log = log;
+        this.files = log.files();
     }
 
     /**
-     * Recovers everything.
+     * Recovers everything; the log knows its positions then, up to the end of every file.
      *
-     * @param remembered the heads as of the last transaction known
+     * @param remembered the positions as of the last transaction known
      * @param adopt      whether this program has never written to the directory before
-     * @return the heads afterwards: up to the end of every log
      */
-    public LogPositions recover(LogPositions remembered, boolean adopt) throws IOException {
+    public void recover(LogPositions remembered, boolean adopt) throws IOException {
         AuditWriter audit = recoverAudit(remembered);
         // Both before anything is appended to either, or it would be appended to a torn line.
-        List<TailFix> ofIncidents = repairUnvouched(LogFiles.INCIDENTS, audit.heads(), adopt);
-        List<TailFix> ofRegistry = repairUnvouched(LogFiles.REGISTRY, audit.heads(), adopt);
+        List<TailFix> ofIncidents = repairUnvouched(LogFiles.INCIDENTS, audit.positions(), adopt);
+        List<TailFix> ofRegistry = repairUnvouched(LogFiles.REGISTRY, audit.positions(), adopt);
         vouch(LogFiles.INCIDENTS, audit, adopt, ofIncidents);
         vouch(LogFiles.REGISTRY, audit, adopt, ofRegistry);
-        audit.flush();
-        return audit.heads();
+        audit.finish();
     }
 
     /** Only the audit log: afterwards entries can be added to it. */
@@ -77,14 +69,14 @@ public final class Recovery {
         return auditAfter(remembered, repairs);
     }
 
-    /** The audit log's writer, with the repairs of that log told of: an earlier command may have had no time for it. */
+    /** The audit log's writer, with entries on the repairs of that log: an earlier command may have had no time for it. */
     private AuditWriter auditAfter(LogPositions remembered, List<TailFix> repairs) throws IOException {
         long size = files.size(LogFiles.AUDIT);
         if (size == remembered.auditEnd()) {
-            return new AuditWriter(files, remembered);
+            return new AuditWriter(log, remembered);
         }
         AuditScan scan = AuditScan.read(remembered, files.path(LogFiles.AUDIT), size);
-        AuditWriter audit = new AuditWriter(files, scan.heads());
+        AuditWriter audit = new AuditWriter(log, scan.heads());
         for (TailFix repair : repairs) {
             if (repair.kind() == TailFix.Kind.TERMINATED) {
                 audit.add(entry(LogFiles.AUDIT, repair));
@@ -99,8 +91,8 @@ public final class Recovery {
         return audit;
     }
 
-    private List<TailFix> repairUnvouched(String name, LogPositions heads, boolean adopt) throws IOException {
-        long vouched = heads.end(name);
+    private List<TailFix> repairUnvouched(String name, LogPositions positions, boolean adopt) throws IOException {
+        long vouched = positions.end(name);
         long size = files.size(name);
         if (size == vouched) {
             return List.of();
@@ -116,11 +108,11 @@ public final class Recovery {
     }
 
     private void vouch(String name, AuditWriter audit, boolean adopt, List<TailFix> repairs) throws IOException {
-        long vouched = audit.heads().end(name);
+        long vouched = audit.positions().end(name);
         if (files.size(name) == vouched) {
             return;
         }
-        if (settings.sync() != SyncPolicy.OS) {
+        if (log.settings().sync() != SyncPolicy.OS) {
             // Whoever wrote it may have been killed before the sync, and entries must not outlive their lines.
             files.open(name).sync();
         }
@@ -131,7 +123,7 @@ public final class Recovery {
             audit.add(adoption(name));
             return;
         }
-        new Backfill(files, settings, notices, now).fill(name, vouched, audit, (offset, blank) -> {
+        new Backfill(log).fill(name, vouched, audit, (offset, blank) -> {
             TailFix repair = repairs.stream().filter(done -> done.offset() == offset).findAny().orElse(null);
             repair = repair == null && blank ? earlierRepair(name, offset) : repair;
             return repair == null ? null : entry(name, repair);
@@ -145,7 +137,7 @@ public final class Recovery {
     }
 
     private TailRepair tailRepair() {
-        return new TailRepair(files.path(LogFiles.QUARANTINE), settings.clock(), files.disk());
+        return new TailRepair(files.path(LogFiles.QUARANTINE), log.settings().clock(), files.disk());
     }
 
     private List<TailFix> repair(String name, long knownGoodEnd) throws IOException {
@@ -159,27 +151,27 @@ public final class Recovery {
         }
         List<TailFix> repairs = tailRepair().repair(file, tail);
         for (TailFix repair : repairs) {
-            notices.say("repaired " + name + " at byte " + repair.offset() + ": " + (repair.quarantine() == null
+            log.warnings().say("repaired " + name + " at byte " + repair.offset() + ": " + (repair.quarantine() == null
                     ? "a record lacked its line end"
                     : repair.length() + " bytes of an interrupted write are kept in " + repair.quarantine()));
         }
         return repairs;
     }
 
-    /** Stands for no line: what was quarantined is blank now, and blanks need no witness. */
+    /** Represents no line: what was quarantined is blank now, and blanks need no witness. */
     private AuditEntry entry(String name, TailFix repair) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-        metadata.put("offset", repair.offset());
-        metadata.put("length", repair.length());
-        metadata.put("sha256", repair.sha256());
-        metadata.put("quarantine", repair.quarantine() == null ? null : String.valueOf(repair.quarantine().getFileName()));
-        return new AuditEntry(now, settings.actor(), AuditScan.REPAIRED, name, Map.of(), metadata, null);
+        metadata.put(AuditTerms.OFFSET, repair.offset());
+        metadata.put(AuditTerms.LENGTH, repair.length());
+        metadata.put(AuditTerms.SHA256, repair.sha256());
+        metadata.put(AuditTerms.QUARANTINE, repair.quarantine() == null ? null : String.valueOf(repair.quarantine().getFileName()));
+        return new AuditEntry(log.now(), log.actor(), AuditTerms.LOG_REPAIRED, name, Map.of(), metadata, null);
     }
 
     private AuditEntry adoption(String name) throws IOException {
         LineFile file = files.open(name);
         Witness witness = Digests.witness(file, name, 0, file.size() - 1);
-        Map<String, @Nullable Object> metadata = Map.of("bytes", file.size());
-        return new AuditEntry(now, settings.actor(), "log_adopted", name, Map.of(), metadata, witness);
+        Map<String, @Nullable Object> metadata = Map.of(AuditTerms.BYTES, file.size());
+        return new AuditEntry(log.now(), log.actor(), AuditTerms.LOG_ADOPTED, name, Map.of(), metadata, witness);
     }
 }

@@ -14,28 +14,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.ChainHead;
-import taskmgmt.incident.Incident;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogUnwritableException;
-import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.disk.UnsyncedMark;
-import taskmgmt.journal.lock.DirectoryLock;
+import taskmgmt.journal.lock.Locks;
+import taskmgmt.journal.lock.LogLock;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.LogSettings;
-import taskmgmt.store.Receipt;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.guard.Admission;
 import taskmgmt.store.guard.Denial;
-import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.heads.LogPositions;
-import taskmgmt.store.heads.LostEnd;
-import taskmgmt.store.heads.PolicyChange;
 import taskmgmt.store.read.Snapshot;
-import taskmgmt.task.TaskEvent;
+import taskmgmt.task.RefusedException;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -46,34 +41,33 @@ import taskmgmt.time.Rfc3339;
  * <p>Not for sharing between threads; any number of instances, in any number of processes, may write to one directory.
  */
 public final class TaskLog implements Closeable {
-    private static final long SAVE_BYTES = 256 * 1024;
-
     private final Path directory;
     private final LogSettings settings;
-    private final Warnings notices;
+    private final Warnings warnings;
     private final LogFileSet files;
-    private final DirectoryLock lock;
-    private @Nullable LogPositions heads;
+    private final LogLock lock;
+    private final SavedPositions saved;
     private @Nullable Admission admission;
-    /** Where the audit log ended as the saved heads have it. */
-    private long savedEnd;
+    /** Has the positions of the last time that the lock was held; null before the first. */
+    private @Nullable LockedLog last;
 
-    private TaskLog(Path directory, LogSettings settings, Warnings notices, PrivateFiles disk) {
+    private TaskLog(Path directory, LogSettings settings, Warnings warnings, PrivateFiles disk) {
         this.directory = directory;
         this.settings = settings;
-        this.notices = notices;
+        this.warnings = warnings;
         this.files = new LogFileSet(directory, settings.sync(), disk);
-        this.lock = DirectoryLock.at(directory.resolve(LogFiles.LOCK), disk);
+        this.lock = Locks.at(directory.resolve(LogFiles.LOCK), disk);
+        this.saved = new SavedPositions(files, settings.sync(), warnings);
     }
 
     /** Nothing is opened or made before the first change. */
-    public static TaskLog at(Path directory, LogSettings settings, Warnings notices) {
-        return at(directory, settings, notices, PrivateFiles.SYSTEM);
+    public static TaskLog at(Path directory, LogSettings settings, Warnings warnings) {
+        return at(directory, settings, warnings, PrivateFiles.SYSTEM);
     }
 
     /** The same on a file system that may fail. */
-    public static TaskLog at(Path directory, LogSettings settings, Warnings notices, PrivateFiles disk) {
-        return new TaskLog(directory, settings, notices, disk);
+    public static TaskLog at(Path directory, LogSettings settings, Warnings warnings, PrivateFiles disk) {
+        return new TaskLog(directory, settings, warnings, disk);
     }
 
     /**
@@ -82,56 +76,54 @@ public final class TaskLog implements Closeable {
      * @throws taskmgmt.task.RefusedException where the change is refused; nothing of it is written then
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
-    public Receipt append(Change change) throws IOException {
-        if (heads == null && !Files.isDirectory(directory)) {
+    public ChangeSet append(Change change) throws IOException {
+        if (known() == null && !Files.isDirectory(directory)) {
             // A change that is refused must not leave an empty log directory behind. One that is denied leaves the evidence.
             admission();
             change.decide(snapshot(settings.clock().instant()));
         }
         boolean firstTime = isFirstTime();
-        try (DirectoryLock.Held _ = lock.acquire(settings.lockTimeout())) {
-            Instant now = Rfc3339.toMicros(settings.clock().instant());
-            LogPositions ready = ready(now, firstTime);
-            Snapshot snapshot = snapshot(now);
-            ChangeSet draft = admission().clean(change.decide(snapshot));
-            Denial denial = admission().of(draft, snapshot);
+        try (LogLock.Held _ = lock.acquire(settings.lockTimeout())) {
+            LockedLog log = begin(firstTime);
+            Snapshot snapshot = snapshot(log.now());
+            ChangeSet changes = admission().clean(change.decide(snapshot));
+            Denial denial = admission().of(changes, snapshot);
             if (denial != null) {
-                deny(List.of(denial.entry(now, Map.of())), now, ready);
-                throw denial.refusal();
+                throw refused(denial, log);
             }
-            return write(draft, now, ready);
+            return write(changes, log);
         } catch (ClosedByInterruptException e) {
             throw new LogUnwritableException("interrupted while the logs in " + directory + " were read: repeat the command", e);
         }
     }
 
     /**
-     * The same for events that have nothing to do with each other: those that the policy denies are left out, and told of in
+     * The same for events that have nothing to do with each other: those that the policy denies are left out, and recorded in
      * the audit log; the others are written.
      *
-     * @param denied told of each of them
+     * @param denied is notified of each of them
      */
-    public Receipt appendAllowed(Change change, Warnings denied) throws IOException {
-        return exclusively(now -> {
-            Snapshot snapshot = snapshot(now);
+    public ChangeSet appendAllowed(Change change, Warnings denied) throws IOException {
+        return exclusively(log -> {
+            Snapshot snapshot = snapshot(log.now());
             List<Denial> denials = new ArrayList<>();
             ChangeSet allowed = admission().allowed(admission().clean(change.decide(snapshot)), snapshot, denials);
             if (!denials.isEmpty()) {
-                deny(denials.stream().map(denial -> denial.entry(now, Map.of())).toList(), now);
+                deny(denials.stream().map(denial -> denial.entry(log.now(), Map.of())).toList(), log);
                 denials.forEach(denial -> denied.say(denial.sentence()));
             }
-            return write(allowed, now);
+            return write(allowed, log);
         });
     }
 
     /**
      * For what is done to the logs beside appending to them, before it is done: whether the policy lets this actor.
      *
-     * @throws taskmgmt.task.RefusedException where it does not, which the audit log tells then
+     * @throws taskmgmt.task.RefusedException where it does not, which the audit log records then
      */
     public void require(String action, ProtectedResource resource) throws IOException {
-        exclusively(now -> {
-            require(action, resource, now);
+        exclusively(log -> {
+            require(action, resource, log);
             return action;
         });
     }
@@ -148,21 +140,25 @@ public final class TaskLog implements Closeable {
         try {
             require(action, resource);
         } catch (JournalException e) {
-            notices.say("the denial is not on record: " + e.getMessage());
+            warnings.say("the denial is not on record: " + e.getMessage());
         }
         throw denial.refusal();
     }
 
     /** The same under the lock that the caller holds. */
-    public void require(String action, ProtectedResource resource, Instant now) throws IOException {
+    public void require(String action, ProtectedResource resource, LockedLog log) throws IOException {
         Denial denial = admission().of(settings.actor(), action, resource);
         if (denial != null) {
-            deny(List.of(denial.entry(now, Map.of())), now);
-            throw denial.refusal();
+            throw refused(denial, log);
         }
     }
 
-    /** What may come into this log, as {@link #ready} saw it under the lock for this transaction. */
+    private RefusedException refused(Denial denial, LockedLog log) throws IOException {
+        deny(List.of(denial.entry(log.now(), Map.of())), log);
+        return denial.refusal();
+    }
+
+    /** What may come into this log, as the policy was when the lock was taken for this transaction. */
     public Admission admission() throws IOException {
         Admission known = admission;
         return known == null ? admissionNow() : known;
@@ -173,18 +169,6 @@ public final class TaskLog implements Closeable {
         Admission now = known == null ? Admission.to(directory, settings) : known.refreshed(directory, settings);
         admission = now;
         return now;
-    }
-
-    /** Writes that something was denied, under the lock that the caller holds. */
-    public void deny(List<AuditEntry> denials, Instant now) throws IOException {
-        deny(denials, now, heads(now));
-    }
-
-    private void deny(List<AuditEntry> denials, Instant now, LogPositions ready) throws IOException {
-        heads = null; // not known until everything is written
-        Transaction transaction = new Transaction(files, settings, now, ready);
-        denials.forEach(transaction::add);
-        heads = transaction.commit();
     }
 
     public Path directory() {
@@ -203,89 +187,47 @@ public final class TaskLog implements Closeable {
         return settings.actor();
     }
 
-    /** Where the registry ends; to be asked under the lock. */
-    public long registryEnd() throws IOException {
-        return files.size(LogFiles.REGISTRY);
-    }
-
     /** The same lock, for several transactions that nobody may come in between. */
     public <T> T exclusively(Locked<T> work) throws IOException {
         boolean firstTime = isFirstTime();
-        try (DirectoryLock.Held _ = lock.acquire(settings.lockTimeout())) {
-            Instant now = Rfc3339.toMicros(settings.clock().instant());
-            heads = ready(now, firstTime);
-            return work.run(now);
+        try (LogLock.Held _ = lock.acquire(settings.lockTimeout())) {
+            return work.run(begin(firstTime));
         }
     }
 
     /** Work under the lock. */
     public interface Locked<T> {
-        T run(Instant now) throws IOException;
+        /** @param log is of no use afterwards */
+        T run(LockedLog log) throws IOException;
     }
 
-    /** Writes a draft under the lock that the caller holds. */
-    public Receipt write(ChangeSet draft, Instant now) throws IOException {
-        return write(draft, now, heads(now));
+    /** Writes changes under the lock that the caller holds. */
+    public ChangeSet write(ChangeSet changes, LockedLog log) throws IOException {
+        commit(changes, List.of(), log);
+        return changes;
     }
 
-    /** Writes an entry that stands for no line, under the lock that the caller holds. */
-    public void write(AuditEntry entry, Instant now) throws IOException {
-        LogPositions ready = heads(now);
-        heads = null; // not known until everything is written
-        Transaction transaction = new Transaction(files, settings, now, ready);
-        transaction.add(entry);
-        heads = transaction.commit();
-        remember(heads);
+    /** Writes an entry that represents no line, under the lock that the caller holds. */
+    public void write(AuditEntry entry, LockedLog log) throws IOException {
+        commit(ChangeSet.NOTHING, List.of(entry), log);
     }
 
-    /** Makes all of the audit log durable, whatever the sync policy; under the lock that the caller holds. */
-    public void syncAudit() throws IOException {
-        files.open(LogFiles.AUDIT).sync();
+    /** Writes that something was denied, under the lock that the caller holds. */
+    public void deny(List<AuditEntry> denials, LockedLog log) throws IOException {
+        commit(ChangeSet.NOTHING, denials, log);
     }
 
-    /** The audit log's last entry; under the lock that the caller holds. */
-    public ChainHead chainHead(Instant now) throws IOException {
-        heads = heads(now);
-        return heads.chain();
-    }
-
-    private Receipt write(ChangeSet draft, Instant now, LogPositions ready) throws IOException {
-        heads = null; // not known until everything is written
-        Transaction transaction = new Transaction(files, settings, now, ready);
-        for (Incident incident : draft.incidents()) {
-            transaction.add(incident);
-        }
-        for (TaskEvent event : draft.events()) {
-            transaction.add(event, Map.of());
-        }
-        boolean writes = !draft.incidents().isEmpty() || !draft.events().isEmpty();
-        heads = writes ? rotateWhereDue(transaction.commit(), now) : ready;
-        remember(heads);
-        return new Receipt(draft.incidents(), draft.events());
-    }
-
-    /** What was written is written: where a log cannot be rotated, it only goes on growing. */
-    private LogPositions rotateWhereDue(LogPositions written, Instant now) {
-        if (!files.hasGrownTo(settings.rotateBytes(), written)) {
-            return written;
-        }
-        List<String> due = LogRotation.due(files, settings, written);
-        LogRotation rotation = new LogRotation(files, settings, now, written);
-        try {
-            rotation.rotate(due);
-        } catch (IOException e) {
-            notices.say("the log is not rotated until this is put right: " + e.getMessage());
-        }
-        return rotation.heads();
+    private void commit(ChangeSet changes, List<AuditEntry> entries, LockedLog log) throws IOException {
+        recoverWhereUnknown(log);
+        log.commit(changes, entries);
+        saved.saveWhereFar(log);
     }
 
     /** Rotation, or what belongs to it, under the lock that the caller holds. */
-    <T> T rotating(Instant now, Rotating<T> work) throws IOException {
-        LogRotation rotation = new LogRotation(files, settings, now, heads(now));
-        heads = null; // not known until everything is written
-        T done = work.run(rotation);
-        remember(rotation.heads());
-        heads = rotation.heads();
+    <T> T rotating(LockedLog log, Rotating<T> work) throws IOException {
+        recoverWhereUnknown(log);
+        T done = work.run(new LogRotation(log));
+        saved.saveWhereFar(log);
         return done;
     }
 
@@ -294,65 +236,44 @@ public final class TaskLog implements Closeable {
         T run(LogRotation rotation) throws IOException;
     }
 
-    /**
-     * Saves the heads once in a while, so that the next process has little to catch up on; else {@link #close} does. They
-     * must not tell of entries that a power cut may still take, so the audit log is synced before.
-     */
-    private void remember(LogPositions current) throws JournalException {
-        if (current.auditEnd() - savedEnd > SAVE_BYTES) {
-            if (settings.sync() != SyncPolicy.OS) {
-                files.open(LogFiles.AUDIT).sync();
-            }
-            save(current);
+    /** The audit log's last entry; under the lock that the caller holds. */
+    public ChainHead chainHead(LockedLog log) throws IOException {
+        recoverWhereUnknown(log);
+        return log.positions().chain();
+    }
+
+    /** To be called when the lock was taken. */
+    private LockedLog begin(boolean firstTime) throws IOException {
+        LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()));
+        recover(log, known(), firstTime);
+        return log;
+    }
+
+    /** The caller's own work under the lock may have failed, and left it unknown where the logs end. */
+    private void recoverWhereUnknown(LockedLog log) throws IOException {
+        if (log.known() == null) {
+            recover(log, null, false);
         }
     }
 
-    /** Where they cannot be saved the next process reads the audit log instead; what was written is written. */
-    private void save(LogPositions current) {
-        savedEnd = current.auditEnd();
-        try {
-            current.save(directory, files.disk());
-        } catch (JournalException e) {
-            notices.say("commands take longer until this is put right: " + e.getMessage());
-        }
-    }
-
-    /** Under the lock that the caller holds, whose work may have left them unknown. */
-    private LogPositions heads(Instant now) throws IOException {
-        LogPositions known = heads;
-        return known == null ? ready(now, false) : known;
-    }
-
-    private LogPositions ready(Instant now, boolean firstTime) throws IOException {
+    private void recover(LockedLog log, @Nullable LogPositions known, boolean firstTime) throws IOException {
         new UnsyncedMark(directory, files.disk()).refuse();
         files.refresh();
-        Admission known = admissionNow();
-        LogPositions remembered = heads != null ? heads : AuditScan.remembered(directory);
-        savedEnd = heads == null ? remembered.auditEnd() : savedEnd;
-        heads = null;
-        LostEnd lost = firstTime || remembered.auditEnd() > 0 ? null : LostEnd.of(directory);
-        LogPositions recovered = new Recovery(files, settings, notices, now).recover(remembered, firstTime);
-        recovered = lost == null ? recovered : noted(lost, recovered, now);
-        return new BusDrain(files, settings, notices, now, noted(known, recovered, now), known).drain();
+        Admission current = admissionNow();
+        LogPositions remembered = known == null ? saved.load() : known;
+        last = log;
+        log.recover(remembered, firstTime, current);
     }
 
-    private LogPositions noted(LostEnd lost, LogPositions recovered, Instant now) throws IOException {
-        notices.say(lost.sentence());
-        return AuditWriter.append(lost.entry(now, settings.actor()), files, recovered);
-    }
-
-    /** Tells once that the policy is another one than before. */
-    private LogPositions noted(Admission known, LogPositions recovered, Instant now) throws IOException {
-        String sha256 = known.sha256();
-        if (recovered.policy().equals(sha256 == null ? LogPositions.NO_POLICY : sha256)) {
-            return recovered;
-        }
-        return AuditWriter.append(PolicyChange.entry(now, settings.actor(), recovered.policy(), sha256), files, recovered);
+    /** Where the logs ended when this process wrote to them last; null where that is not known. */
+    private @Nullable LogPositions known() {
+        LockedLog held = last;
+        return held == null ? null : held.known();
     }
 
     /** Whether no program of ours has ever taken the lock here. */
     private boolean isFirstTime() {
-        return heads == null && !Files.exists(directory.resolve(LogFiles.LOCK), LinkOption.NOFOLLOW_LINKS);
+        return known() == null && !Files.exists(directory.resolve(LogFiles.LOCK), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** What this log holds; valid under the lock. */
@@ -364,13 +285,12 @@ public final class TaskLog implements Closeable {
     @Override
     public void close() throws IOException {
         files.close();
-        LogPositions last = heads;
-        if (last != null && last.auditEnd() > savedEnd) {
-            try (DirectoryLock.Held _ = lock.acquire(Duration.ZERO)) {
-                save(last);
+        LogPositions known = known();
+        if (known != null && saved.areBehind(known)) {
+            try (LogLock.Held _ = lock.acquire(Duration.ZERO)) {
+                saved.save(known);
             } catch (LogBusyException _) {
-                // Whoever is writing now saves newer ones.
-                savedEnd = last.auditEnd();
+                saved.leaveTo(known);
             }
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.Witness;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.LogFiles;
@@ -15,9 +16,6 @@ import taskmgmt.journal.lines.LineFile;
 import taskmgmt.json.JsonLineWriter;
 import taskmgmt.record.IncidentCodec;
 import taskmgmt.record.RegistryCodec;
-import taskmgmt.store.LogSettings;
-import taskmgmt.store.heads.AuditScan;
-import taskmgmt.store.heads.LogPositions;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
@@ -32,32 +30,32 @@ public final class Transaction {
     static final long ENTRY_BYTES = 1024;
 
     private final LogFileSet files;
-    private final LogSettings settings;
     private final Instant now;
+    private final String actor;
     private final AuditWriter audit;
     private final Batch incidents = new Batch(LogFiles.INCIDENTS);
     private final Batch events = new Batch(LogFiles.REGISTRY);
     /** In the order in which they were added, which is that of the bus when it is drained. */
     private final List<Vouching> entries = new ArrayList<>();
 
-    public Transaction(LogFileSet files, LogSettings settings, Instant now, LogPositions heads) {
-        this.files = files;
-        this.settings = settings;
-        this.now = now;
-        this.audit = new AuditWriter(files, heads);
+    public Transaction(LockedLog log) {
+        this.files = log.files();
+        this.now = log.now();
+        this.actor = log.actor();
+        this.audit = new AuditWriter(log);
     }
 
     /**
      * The audit entry names who writes, whatever name the event gives; only a line of the bus has nobody else to name.
      *
-     * @param metadata what the audit entry tells besides the usual
+     * @param metadata what the audit entry says besides the usual
      */
     public void add(TaskEvent event, Map<String, @Nullable Object> metadata) {
-        String named = metadata.containsKey(AuditScan.BUS_END) ? event.actor() : null;
-        String actor = named == null ? settings.actor() : named;
+        String named = metadata.containsKey(AuditTerms.BUS_END) ? event.actor() : null;
+        String who = named == null ? actor : named;
         RegistryCodec.write(event, events.lines);
-        events.endLine(witness -> AuditTrail.of(event, now, actor, metadata, witness));
-        AuditEntry governed = AuditTrail.ofGovernance(event, now, actor, metadata);
+        events.endLine(witness -> AuditTrail.of(event, now, who, metadata, witness));
+        AuditEntry governed = AuditTrail.ofGovernance(event, now, who, metadata);
         if (governed != null) {
             add(governed);
         }
@@ -65,16 +63,16 @@ public final class Transaction {
 
     public void add(Incident incident) {
         IncidentCodec.write(incident, incidents.lines);
-        incidents.endLine(witness -> AuditTrail.of(incident, now, settings.actor(), Map.of(), witness));
+        incidents.endLine(witness -> AuditTrail.of(incident, now, actor, Map.of(), witness));
     }
 
-    /** An entry that stands for no line. */
+    /** An entry that represents no line. */
     public void add(AuditEntry entry) {
         entries.add(() -> entry);
     }
 
-    /** Writes everything; returns the heads afterwards. What was added is durable then, as the sync policy has it. */
-    public LogPositions commit() throws IOException {
+    /** Writes everything. What was added is durable then, as the sync policy has it. */
+    public void commit() throws IOException {
         files.requireSpace(2L * (incidents.lines.length() + events.lines.length())
                 + ENTRY_BYTES * entries.size());
         files.open(LogFiles.AUDIT); // where that cannot be done, nothing is written
@@ -86,12 +84,11 @@ public final class Transaction {
             for (Vouching entry : entries) {
                 audit.add(entry.entry());
             }
-            audit.flush();
+            audit.finish();
         } catch (LogUnwritableException e) {
             throw new LogUnwritableException("the change is recorded, and the next command will add its audit entry: "
                     + e.getMessage(), e);
         }
-        return audit.heads();
     }
 
     /** How a line's witness becomes its audit entry. */

@@ -75,7 +75,7 @@ public final class UnifiedDocument extends EvidenceDocument {
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (Task task : tasks.subList(0, Math.min(SHOWN, tasks.size()))) {
             rows.add(new @Nullable Object[] {task.id(), task.status().text(), task.type(), task.title(),
-                task.timeline().createdAt(), task.timeline().duration()});
+                task.createdAt(), task.duration()});
         }
         return rows;
     }

@@ -34,6 +34,18 @@ class MerkleTreeTest {
     private final MerkleProofs proofs = new MerkleProofs(this::subtree);
 
     @Test
+    void provesNothingOfLeavesThatAreNotThere() {
+        assertThatThrownBy(() -> proofs.inclusion(3, 3)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("none with index 3");
+        assertThatThrownBy(() -> proofs.inclusion(-1, 3)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> proofs.consistency(4, 3)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("does not begin");
+        assertThatThrownBy(() -> proofs.consistency(-1, 3)).isInstanceOf(IllegalArgumentException.class);
+        for (MerkleProofCheck check : MerkleProofCheck.values()) {
+            assertThat(check.text()).isNotBlank();
+            assertThat(check.holds()).isEqualTo(check == MerkleProofCheck.HOLDS);
+        }
+    }
+
+    @Test
     void hasTheRootsOfTheSharedVectors() {
         MerkleTree tree = new MerkleTree();
         assertThat(HEX.formatHex(tree.root())).isEqualTo(ROOTS.getFirst());

@@ -25,10 +25,10 @@ class HealingFoldTest {
                 HealingFold left = fold(log.subList(0, i));
                 HealingFold middle = fold(log.subList(i, j));
                 HealingFold right = fold(log.subList(j, log.size()));
-                assertThat(left.combine(middle).combine(right).finish()).as("cut at %d and %d", i, j).isEqualTo(once);
+                assertThat(combined(combined(left, middle), right).finish()).as("cut at %d and %d", i, j).isEqualTo(once);
 
-                HealingFold tail = fold(log.subList(i, j)).combine(fold(log.subList(j, log.size())));
-                assertThat(fold(log.subList(0, i)).combine(tail).finish()).as("the other way").isEqualTo(once);
+                HealingFold tail = combined(fold(log.subList(i, j)), fold(log.subList(j, log.size())));
+                assertThat(combined(fold(log.subList(0, i)), tail).finish()).as("the other way").isEqualTo(once);
             }
         }
     }
@@ -95,6 +95,11 @@ class HealingFoldTest {
         HealingFold fold = HealingFold.empty(null);
         records.forEach(fold::accept);
         return fold;
+    }
+
+    private static HealingFold combined(HealingFold earlier, HealingFold later) {
+        earlier.combine(later);
+        return earlier;
     }
 
     private static Incident detected(int second, String failureMode) {

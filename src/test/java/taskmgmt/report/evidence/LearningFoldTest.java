@@ -20,8 +20,9 @@ class LearningFoldTest {
         assertThat(once.configVersions()).hasSize(2);
 
         for (int i = 0; i <= log.size(); i++) {
-            LearningReport twice = fold(log.subList(0, i)).combine(fold(log.subList(i, log.size()))).finish();
-            assertThat(twice).as("cut at %d", i).isEqualTo(once);
+            LearningFold twice = fold(log.subList(0, i));
+            twice.combine(fold(log.subList(i, log.size())));
+            assertThat(twice.finish()).as("cut at %d", i).isEqualTo(once);
         }
     }
 

@@ -27,12 +27,12 @@ class UnifiedFoldTest {
                 for (int j = i; j <= log.size(); j++) {
                     List<TaskEvent> middle = log.subList(i, j);
                     List<TaskEvent> right = log.subList(j, log.size());
-                    UnifiedFold tail = fold(middle, since, false).combine(fold(right, since, false));
-                    assertThat(fold(log.subList(0, i), since, true).combine(tail).finish())
+                    UnifiedFold tail = combined(fold(middle, since, false), fold(right, since, false));
+                    assertThat(combined(fold(log.subList(0, i), since, true), tail).finish())
                             .as("cut at %d and %d", i, j).isEqualTo(once);
 
-                    UnifiedFold head = fold(log.subList(0, i), since, true).combine(fold(middle, since, false));
-                    assertThat(head.combine(fold(right, since, false)).finish()).as("the other way").isEqualTo(once);
+                    UnifiedFold head = combined(fold(log.subList(0, i), since, true), fold(middle, since, false));
+                    assertThat(combined(head, fold(right, since, false)).finish()).as("the other way").isEqualTo(once);
                 }
             }
         }
@@ -105,6 +105,11 @@ class UnifiedFoldTest {
         UnifiedFold fold = UnifiedFold.empty(since, fromStart);
         events.forEach(fold::accept);
         return fold;
+    }
+
+    private static UnifiedFold combined(UnifiedFold earlier, UnifiedFold later) {
+        earlier.combine(later);
+        return earlier;
     }
 
     private static TaskEvent created(int second, String id, String subsystem) {

@@ -55,14 +55,40 @@ class RepairFoldTest {
         assertThat(List.of(report.repair().count(), report.detect().count(), report.start().count())).containsOnly(0L);
     }
 
+    @Test
+    void anyCutGivesTheReportOfOnePass() {
+        List<Incident> log = log();
+        RepairReport once = folded(log).finish(NOW, RepairGrouping.DAY);
+        assertThat(List.of(once.records(), once.incidents().resolved(), once.recurrence().recurred())).containsExactly(5L, 3L, 1L);
+
+        for (int i = 0; i <= log.size(); i++) {
+            RepairFold twice = folded(log.subList(0, i));
+            twice.combine(folded(log.subList(i, log.size())));
+            assertThat(twice.finish(NOW, RepairGrouping.DAY)).as("cut at %d", i).isEqualTo(once);
+        }
+    }
+
+    /** Five records of three incidents, the last of which is what the first was, once more. */
+    private static List<Incident> log() {
+        Incident first = detected(START, Map.of("port", 80L));
+        Incident other = detected(START.plusSeconds(1), Map.of("port", 81L));
+        return List.of(first, other, first.resolved(START.plusSeconds(10), List.of(), Map.of()),
+                resolved(START.plusSeconds(20), Duration.ofSeconds(5), Map.of("port", 80L)),
+                other.resolved(START.plusSeconds(40), List.of(), Map.of()));
+    }
+
+    private static RepairFold folded(List<Incident> records) {
+        RepairFold fold = RepairFold.empty(null);
+        records.forEach(fold::accept);
+        return fold;
+    }
+
     private static Recurrence recurrence(Incident... incidents) {
         return report(incidents).recurrence();
     }
 
     private static RepairReport report(Incident... incidents) {
-        RepairFold fold = RepairFold.empty(null);
-        List.of(incidents).forEach(fold::accept);
-        return fold.finish(NOW, RepairGrouping.DAY);
+        return folded(List.of(incidents)).finish(NOW, RepairGrouping.DAY);
     }
 
     private static Incident resolved(Instant at, Duration time, Map<String, Object> metadata) {

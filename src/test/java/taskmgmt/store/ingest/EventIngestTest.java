@@ -108,7 +108,7 @@ class EventIngestTest {
     void takesInAndNormalisesAndAddsNothingTheSecondTime() throws IOException {
         assertThat(ingest(DAY)).isEqualTo(new IngestResult(4, 4, 0, 0));
         assertThat(log.task("a").durationSeconds()).hasToString("10.5");
-        assertThat(log.task("m").timeline().createdAt()).hasToString("2019-12-31T23:00:09Z");
+        assertThat(log.task("m").createdAt()).hasToString("2019-12-31T23:00:09Z");
         Map<String, String> before = log.everything();
 
         assertThat(ingest(DAY)).isEqualTo(new IngestResult(4, 0, 4, 0));

@@ -1,0 +1,22 @@
+package taskmgmt.journal.lock;
+
+import java.nio.file.Path;
+import taskmgmt.journal.disk.PrivateFiles;
+
+/**
+ * Makes the lock of a log directory. Nobody else does, so that another way to keep other processes out is another
+ * {@link LogLock} and its line here.
+ */
+public final class Locks {
+    private Locks() {}
+
+    /** The lock that this file represents. The file is made when the lock is first taken, and must be used for nothing else. */
+    public static LogLock at(Path lockFile) {
+        return at(lockFile, PrivateFiles.SYSTEM);
+    }
+
+    /** {@link #at(Path)} on another file system than the usual one. */
+    public static LogLock at(Path lockFile, PrivateFiles files) {
+        return DirectoryLock.at(lockFile, files);
+    }
+}

@@ -1,0 +1,23 @@
+package taskmgmt.journal.lock;
+
+import java.time.Duration;
+import taskmgmt.journal.JournalException;
+
+/** One lock over all logs of a directory, held by one thread of one process at a time, however that is agreed on. */
+public interface LogLock {
+    /**
+     * Takes the lock, waiting at most this long for whoever has it.
+     *
+     * @throws taskmgmt.journal.LogBusyException if it is not to be had in time, or the thread is interrupted
+     * @throws taskmgmt.journal.LogUnwritableException if it cannot be made, opened or locked
+     * @throws taskmgmt.journal.LogDamagedException if something else has its name
+     * @throws IllegalStateException if this thread has the lock already
+     */
+    Held acquire(Duration timeout) throws JournalException;
+
+    /** The lock in hand: to be closed by the thread that acquired it. Closing it again does nothing. */
+    interface Held extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

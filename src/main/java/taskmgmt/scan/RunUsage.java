@@ -1,0 +1,84 @@
+package taskmgmt.scan;
+
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+import taskmgmt.task.EventFacts;
+import taskmgmt.task.Fact;
+import taskmgmt.task.TaskRun;
+import taskmgmt.task.Usage;
+
+/**
+ * What a run used, one number for each resource: where somebody reported one, a measured one counts no more, as in
+ * {@link Usage}. Takes no room until there is a figure. Not thread-safe.
+ */
+final class RunUsage implements Usage.Figures {
+    private static final double[] NONE = {};
+
+    private double[] figures = NONE;
+    /** One bit for each resource of which there is a figure. */
+    private int known;
+    /** One bit for each of which there is a reported one. */
+    private int reported;
+
+    @Override
+    public void put(EventFacts event, Fact fact, int resource, boolean measured) {
+        put(resource, measured, event.number(fact));
+    }
+
+    void put(int resource, boolean measured, double figure) {
+        if (measured && (reported >>> resource & 1) != 0) {
+            return;
+        }
+        if (figures.length == 0) {
+            figures = new double[Usage.RESOURCES];
+        }
+        figures[resource] = figure;
+        known |= 1 << resource;
+        reported |= measured ? 0 : 1 << resource;
+    }
+
+    boolean isEmpty() {
+        return known == 0;
+    }
+
+    /** The figure that counts; NaN where there is none. */
+    double figure(int resource) {
+        return (known >>> resource & 1) != 0 ? figures[resource] : Double.NaN;
+    }
+
+    /** These figures, and how far the run said it was. */
+    TaskRun.Figures with(double progressPercent) {
+        return isEmpty() && Double.isNaN(progressPercent)
+                ? TaskRun.Figures.NONE
+                : new TaskRun.Figures(figure(0), figure(1), figure(2), figure(3), figure(4), figure(5), figure(6), figure(7),
+                        progressPercent);
+    }
+
+    void write(StateWriter state) {
+        state.number(Integer.bitCount(known));
+        for (int resource = 0; resource < Usage.RESOURCES; resource++) {
+            if ((known >>> resource & 1) != 0) {
+                state.text(Usage.key(resource));
+                state.number(reported >>> resource & 1);
+                state.real(figures[resource]);
+            }
+        }
+    }
+
+    static RunUsage read(StateReader state) {
+        RunUsage usage = new RunUsage();
+        for (int left = state.count(); left > 0; left--) {
+            usage.put(resource(state.text()), state.number() == 0, state.real());
+        }
+        return usage;
+    }
+
+    private static int resource(String key) {
+        for (int resource = 0; resource < Usage.RESOURCES; resource++) {
+            if (Usage.key(resource).equals(key)) {
+                return resource;
+            }
+        }
+        throw new IllegalStateException("no resource " + key);
+    }
+}

@@ -1,0 +1,118 @@
+package taskmgmt.store.mend;
+
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lines.LineFile;
+import taskmgmt.journal.mend.Damage;
+import taskmgmt.journal.mend.FileRepair;
+import taskmgmt.journal.mend.Tail;
+import taskmgmt.journal.mend.TailFix;
+import taskmgmt.json.FieldScanner;
+import taskmgmt.store.heads.Digests;
+import taskmgmt.store.verify.LossRange;
+import taskmgmt.store.write.AuditWriter;
+import taskmgmt.store.write.LockedLog;
+import taskmgmt.store.write.LogFileSet;
+
+/**
+ * Bytes of a log that are not what was written: what takes their place, and that they are accepted as they are. No log
+ * becomes shorter. Used under the lock.
+ */
+final class LossRepair {
+    private final LockedLog held;
+    private final LogFileSet files;
+    private final FileRepair repair;
+    private final FixNotes notes;
+    private final Set<String> accepted = new LinkedHashSet<>();
+
+    LossRepair(LockedLog held, FileRepair repair, FixNotes notes) {
+        this.held = held;
+        this.files = held.files();
+        this.repair = repair;
+        this.notes = notes;
+    }
+
+    /** Somebody has said that what this log lost is gone. */
+    void accept(String log) {
+        accepted.add(log);
+    }
+
+    /** Moves the bytes of a line into quarantine; the line is blank then. */
+    void takeOut(String log, long offset, long length) throws IOException {
+        LineFile file = files.open(log);
+        TailFix done = repair.takeOut(file, offset, length);
+        notes.add(log, AuditTerms.TAKEN_OUT, done, Map.of(AuditTerms.LEFT_SHA256, Digests.witness(file, log, offset, length).sha256()));
+    }
+
+    /** Makes it possible to append to the accepted logs. */
+    void makeContinuable(AuditWriter audit) throws IOException {
+        for (String log : accepted) {
+            makeContinuable(log, audit);
+        }
+    }
+
+    /** A log that was shortened gets blank lines up to where it ended, so that no place in it is ever vouched for twice. */
+    private void makeContinuable(String log, AuditWriter audit) throws IOException {
+        long vouched = log.equals(LogFiles.AUDIT) ? 0 : audit.positions().end(log);
+        if (vouched == 0) {
+            return;
+        }
+        LineFile file = files.open(log);
+        if (file.size() < vouched) {
+            takeOutTorn(log, file);
+            files.requireSpace(vouched - file.size());
+            repair.pad(file, vouched);
+        } else if (file.read(vouched - 1, 1)[0] != '\n') {
+            audit.add(anchor(log, file, vouched));
+        }
+    }
+
+    private void takeOutTorn(String log, LineFile file) throws IOException {
+        for (Damage damage : Tail.survey(file, Tail.UNKNOWN, new FieldScanner()).damages()) {
+            if (!(damage instanceof Damage.Unterminated)) {
+                takeOut(log, damage.offset(), damage.length());
+            }
+        }
+    }
+
+    /** Vouches for the rest of a line in the middle of which the vouched bytes end, so that the next entry begins a line. */
+    private AuditEntry anchor(String log, LineFile file, long vouched) throws IOException {
+        long end = vouched;
+        byte[] at = file.read(end, 1);
+        while (at.length > 0 && at[0] != '\n') {
+            at = file.read(++end, 1);
+        }
+        if (at.length == 0) {
+            file.append(new byte[] {'\n'}, 1);
+            file.force();
+        }
+        return notes.entry(log, AuditTerms.ANCHORED, Map.of(), Digests.witness(file, log, vouched, end - vouched));
+    }
+
+    /** Puts on record which ranges of the accepted logs are not what was written. */
+    void record() throws IOException {
+        if (accepted.isEmpty()) {
+            return;
+        }
+        AuditWriter audit = new AuditWriter(held);
+        for (Map.Entry<String, LossRange> loss : LossRange.of(files.directory()).entrySet()) {
+            if (accepted.contains(loss.getKey())) {
+                audit.add(entry(loss.getKey(), loss.getValue()));
+            }
+        }
+        accepted.clear();
+        audit.finish();
+    }
+
+    private AuditEntry entry(String log, LossRange range) throws IOException {
+        long length = range.to() - range.from();
+        String left = Digests.witness(files.open(log), log, range.from(), length).sha256();
+        return notes.entry(log, AuditTerms.ACCEPTED_LOSS, Map.of(
+                AuditTerms.OFFSET, range.from(), AuditTerms.LENGTH, length, AuditTerms.LEFT_SHA256, left), null);
+    }
+}

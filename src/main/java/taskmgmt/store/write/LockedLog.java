@@ -1,0 +1,168 @@
+package taskmgmt.store.write;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.incident.Incident;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.store.ChangeSet;
+import taskmgmt.store.LogSettings;
+import taskmgmt.store.Warnings;
+import taskmgmt.store.guard.Admission;
+import taskmgmt.store.heads.LogPositions;
+import taskmgmt.store.heads.LostEnd;
+import taskmgmt.store.heads.PolicyChange;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.task.TaskEvent;
+
+/**
+ * A log directory for one hold of its lock: its files, how they are written and when, and how far the audit log vouches for
+ * everything. Whoever has one may write; it is of no use once the lock is given back.
+ *
+ * <p>The positions have one rule. Whoever is going to write {@linkplain #take takes} them, and they are not known until all
+ * of it is {@linkplain #written written}: an exception in between leaves them unknown, and then nothing more is written
+ * before {@link Recovery} has found them again.
+ */
+public final class LockedLog {
+    private final LogFileSet files;
+    private final LogSettings settings;
+    private final Warnings warnings;
+    private final Instant now;
+    private @Nullable LogPositions positions;
+
+    /**
+     * With positions that are not known yet.
+     *
+     * @param now when everything happens that is written under this hold
+     */
+    public LockedLog(LogFileSet files, LogSettings settings, Warnings warnings, Instant now) {
+        this.files = files;
+        this.settings = settings;
+        this.warnings = warnings;
+        this.now = now;
+    }
+
+    public LogFileSet files() {
+        return files;
+    }
+
+    LogSettings settings() {
+        return settings;
+    }
+
+    Warnings warnings() {
+        return warnings;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** In whose name entries are written. */
+    public String actor() {
+        return settings.actor();
+    }
+
+    /** What the log holds at this moment. */
+    Snapshot snapshot() {
+        return new Snapshot(files.directory(), files.disk(), now, settings.actor());
+    }
+
+    /** Where the registry ends, in bytes. */
+    public long registryEnd() throws IOException {
+        return files.size(LogFiles.REGISTRY);
+    }
+
+    /** Makes all of the audit log durable, whatever the sync policy. */
+    public void syncAudit() throws IOException {
+        files.open(LogFiles.AUDIT).sync();
+    }
+
+    /** Null where a write has not ended, or nothing was recovered yet. */
+    @Nullable LogPositions known() {
+        return positions;
+    }
+
+    /** @throws IllegalStateException where they are not known */
+    public LogPositions positions() {
+        LogPositions known = positions;
+        if (known == null) {
+            throw new IllegalStateException("it is not known where the logs end");
+        }
+        return known;
+    }
+
+    /** The positions for somebody who writes after them; not known to anybody else until {@link #written}. */
+    LogPositions take() {
+        LogPositions taken = positions();
+        positions = null;
+        return taken;
+    }
+
+    /** Everything is written up to there. */
+    void written(LogPositions now) {
+        positions = now;
+    }
+
+    /**
+     * Recovers what an interrupted writer left, records what is new about the log itself, and takes in the bus. The
+     * positions are known then.
+     *
+     * @param remembered as of the last transaction known
+     * @param firstTime  whether this program has never written to the directory before
+     */
+    void recover(LogPositions remembered, boolean firstTime, Admission admission) throws IOException {
+        LostEnd lost = firstTime || remembered.auditEnd() > 0 ? null : LostEnd.of(files.directory());
+        new Recovery(this).recover(remembered, firstTime);
+        if (lost != null) {
+            warnings.say(lost.sentence());
+            AuditWriter.append(lost.entry(now, settings.actor()), this);
+        }
+        recordPolicy(admission.sha256());
+        new BusDrain(this, admission).drain();
+    }
+
+    /** Records once that the policy is another one than before. */
+    private void recordPolicy(@Nullable String sha256) throws IOException {
+        String before = positions().policy();
+        if (!before.equals(sha256 == null ? LogPositions.NO_POLICY : sha256)) {
+            AuditWriter.append(PolicyChange.entry(now, settings.actor(), before, sha256), this);
+        }
+    }
+
+    /** Writes what belongs together; the positions must be known. Every change goes this way. */
+    void commit(ChangeSet changes, List<AuditEntry> entries) throws IOException {
+        boolean changed = !changes.incidents().isEmpty() || !changes.events().isEmpty();
+        if (changed || !entries.isEmpty()) {
+            Transaction transaction = new Transaction(this);
+            for (Incident incident : changes.incidents()) {
+                transaction.add(incident);
+            }
+            for (TaskEvent event : changes.events()) {
+                transaction.add(event, Map.of());
+            }
+            for (AuditEntry entry : entries) {
+                transaction.add(entry);
+            }
+            transaction.commit();
+        }
+        if (changed) {
+            rotateWhereDue();
+        }
+    }
+
+    /** What was written is written: where a log cannot be rotated, it only goes on growing. */
+    private void rotateWhereDue() {
+        if (files.hasGrownTo(settings.rotateBytes(), positions())) {
+            LogRotation rotation = new LogRotation(this);
+            try {
+                rotation.rotate(rotation.due());
+            } catch (IOException e) {
+                warnings.say("the log is not rotated until this is put right: " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package taskmgmt.task;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of an event that rules ask for, at its top level and in the objects there. Those of the top level come first,
+ * and an object before what is in it.
+ */
+public enum Fact {
+    SUCCESS("success"),
+    /** An object that says how a verification went. */
+    VERIFICATION("verification"),
+    VERIFICATION_PASSED("verification_passed"),
+    VERIFIED("verified"),
+    VERIFICATION_STATUS(TaskField.VERIFICATION_STATUS.text()),
+    VERIFICATION_REQUIRED(TaskField.VERIFICATION_REQUIRED.text()),
+    SLA_HOURS(TaskField.SLA_HOURS.text()),
+    SLA_DEADLINE(TaskField.SLA_DEADLINE.text()),
+    PROGRESS_PERCENT(TaskField.PROGRESS_PERCENT.text()),
+    RESOURCE_USAGE(TaskField.RESOURCE_USAGE.text()),
+    CPU_SECONDS(TaskField.CPU_SECONDS.text()),
+    MEMORY_PEAK_MB(TaskField.MEMORY_PEAK_MB.text()),
+    MEMORY_AVG_MB(TaskField.MEMORY_AVG_MB.text()),
+    DISK_READ_MB(TaskField.DISK_READ_MB.text()),
+    DISK_WRITE_MB(TaskField.DISK_WRITE_MB.text()),
+    NETWORK_TX_MB(TaskField.NETWORK_TX_MB.text()),
+    NETWORK_RX_MB(TaskField.NETWORK_RX_MB.text()),
+    STORAGE_DELTA_MB(TaskField.STORAGE_DELTA_MB.text()),
+    METADATA(TaskField.METADATA.text()),
+
+    SAID_PASSED(VERIFICATION, "passed"),
+    SAID_STATUS(VERIFICATION, "status"),
+    USED_CPU_SECONDS(RESOURCE_USAGE, CPU_SECONDS.text),
+    USED_MEMORY_PEAK_MB(RESOURCE_USAGE, MEMORY_PEAK_MB.text),
+    USED_MEMORY_AVG_MB(RESOURCE_USAGE, MEMORY_AVG_MB.text),
+    USED_DISK_READ_MB(RESOURCE_USAGE, DISK_READ_MB.text),
+    USED_DISK_WRITE_MB(RESOURCE_USAGE, DISK_WRITE_MB.text),
+    USED_NETWORK_TX_MB(RESOURCE_USAGE, NETWORK_TX_MB.text),
+    USED_NETWORK_RX_MB(RESOURCE_USAGE, NETWORK_RX_MB.text),
+    USED_STORAGE_DELTA_MB(RESOURCE_USAGE, STORAGE_DELTA_MB.text),
+    /** Whether the figures were measured: see {@link Usage}. */
+    USED_SOURCE(RESOURCE_USAGE, "source"),
+    APPROVAL(METADATA, "approval"),
+    APPROVAL_STATE(APPROVAL, "state");
+
+    /** The texts that mean something to a rule. */
+    public enum Word {
+        PASSED("passed"), FAILED("failed"), HELD("held"), MEASURED("measured");
+
+        private final String text;
+
+        Word(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    private final @Nullable Fact object;
+    private final String text;
+
+    Fact(String text) {
+        this(null, text);
+    }
+
+    Fact(@Nullable Fact object, String text) {
+        this.object = object;
+        this.text = text;
+    }
+
+    /** The object that it is in; null for one of the top level. */
+    public @Nullable Fact object() {
+        return object;
+    }
+
+    /** The key in the log. */
+    public String text() {
+        return text;
+    }
+
+    /** One bit for each, so that several can be asked for at once. */
+    long bit() {
+        return 1L << ordinal();
+    }
+}
