@@ -48,14 +48,14 @@ class PredictorTest {
     void factThatIsNewForEveryTaskSoonMakesNoDifference() {
         Predictor plain = new Predictor(Levels.of(0.9, 0.5, 0.95));
         for (int i = 0; i < 1_000; i++) {
-            long seconds = 10 + random.nextInt(100);
+            long seconds = 10L + random.nextInt(100);
             run(work("build", "number " + i), seconds);
             plain.end(Work.of(GROUP), plain.start(Work.of(GROUP)), seconds * SECOND);
         }
 
         assertThat(predictor.say(work("build", "number 1000"))).containsOnlyKeys(Rung.GROUP);
         assertThat((double) predict(work("build", "number 1000")).quantile(0.95))
-                .isCloseTo(Objects.requireNonNull(plain.start(Work.of(GROUP))).quantile(0.95), within(5.0 * SECOND));
+                .isCloseTo((double) Objects.requireNonNull(plain.start(Work.of(GROUP))).quantile(0.95), within(5.0 * SECOND));
     }
 
     @Test
