@@ -6,7 +6,7 @@ import taskmgmt.task.Task;
 /** A task that was, or would be, escalated. */
 public record EscalatedTask(Task task, Escalation escalation) {
     /** A task a row. */
-    public static final Listing<EscalatedTask> ROWS = Fields.<EscalatedTask>always()
+    public static final Listing<EscalatedTask> ROWS = FieldList.<EscalatedTask>always()
             .exact("task_id", "ID", each -> each.task.id())
             .text("subsystem", "SUBSYSTEM", each -> each.task.subsystem())
             .text("title", "TITLE", each -> each.task.title())

@@ -12,7 +12,7 @@ public record HeldUpdate(Task task, Approval approval) {
     public static final String WITHDRAWN = "withdrawn";
 
     /** An update a row. */
-    public static final Listing<HeldUpdate> ROWS = Fields.<HeldUpdate>always()
+    public static final Listing<HeldUpdate> ROWS = FieldList.<HeldUpdate>always()
             .exact("task_id", "TASK", each -> each.task.id())
             .exact("state", "STATE", HeldUpdate::state)
             .exact("risk", "RISK", each -> each.approval.risk() == null ? null : each.approval.risk().text())

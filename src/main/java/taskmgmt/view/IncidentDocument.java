@@ -19,7 +19,7 @@ import taskmgmt.render.page.Sheet;
  * @param records all of them, in the order of the log
  */
 public record IncidentDocument(Incident last, List<Incident> records) implements Document {
-    private static final Fields<Incident> RECORDS = Fields.<Incident>always()
+    private static final FieldList<Incident> RECORDS = FieldList.<Incident>always()
             .exact("status", "STATUS", incident -> incident.status().text())
             .exact("resolved_at", "RESOLVED", Incident::resolvedAt)
             .text("actions_taken", "ACTIONS", Incident::actionsTaken)

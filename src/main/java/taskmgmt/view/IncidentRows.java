@@ -6,7 +6,7 @@ import taskmgmt.incident.Reconciliation.Difference;
 /** Lists of incidents. */
 public final class IncidentRows {
     /** What went wrong, an incident a row, by its last record. */
-    public static final Listing<Incident> LAST_RECORDS = Fields.<Incident>always()
+    public static final Listing<Incident> LAST_RECORDS = FieldList.<Incident>always()
             .exact("incident_id", "INCIDENT", Incident::id)
             .exact("status", "STATUS", incident -> incident.status().text())
             .exact("severity", "SEVERITY", Incident::severity)
@@ -18,7 +18,7 @@ public final class IncidentRows {
             .exact("task_id", "TASK", Incident::taskId);
 
     /** Where incidents and the registry do not agree. */
-    public static final Listing<Difference> DIFFERENCES = Fields.<Difference>always()
+    public static final Listing<Difference> DIFFERENCES = FieldList.<Difference>always()
             .exact("kind", "DIFFERENCE", difference -> difference.kind().text())
             .exact("incident_id", "INCIDENT", Difference::incidentId)
             .exact("incident_status", "IS", Difference::incidentStatus)

@@ -10,7 +10,7 @@ import taskmgmt.task.TaskField;
 /** What was and is being learned. */
 public final class LearningRows {
     /** A learning activity a row. */
-    public static final Listing<Task> ROWS = Fields.<Task>always()
+    public static final Listing<Task> ROWS = FieldList.<Task>always()
             .exact("task_id", "TASK", Task::id)
             .exact("status", "STATUS", task -> task.status().text())
             .text("task_type", "TYPE", Task::type)

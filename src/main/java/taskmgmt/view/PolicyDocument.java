@@ -24,14 +24,14 @@ import taskmgmt.render.page.Sheet;
  * @param sha256 of the file, in hexadecimal; null where there is none
  */
 public record PolicyDocument(@Nullable Policy policy, @Nullable String file, @Nullable String sha256) implements Document {
-    private static final Fields<Rule> RULES = Fields.<Rule>always()
+    private static final FieldList<Rule> RULES = FieldList.<Rule>always()
             .text("name", "RULE", Rule::name)
             .exact("effect", "EFFECT", rule -> rule.effect().text())
             .text("accounts", "ACCOUNTS", Rule::accounts)
             .text("actions", "ACTIONS", Rule::actions)
             .text("resources", "RESOURCES", rule -> rule.types().stream().sorted().map(ResourceType::text).toList())
             .text("scope", "SCOPE", rule -> rule.scopes().stream().map(Scope::text).toList());
-    private static final Fields<Governance.RiskRule> RISKS = Fields.<Governance.RiskRule>always()
+    private static final FieldList<Governance.RiskRule> RISKS = FieldList.<Governance.RiskRule>always()
             .text("name", "RULE", Governance.RiskRule::name)
             .text("components", "COMPONENTS", rule -> rule.scopes().stream().map(Scope::text).toList())
             .exact("risk", "RISK", rule -> rule.risk().text());

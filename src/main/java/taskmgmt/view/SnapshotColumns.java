@@ -17,7 +17,7 @@ public final class SnapshotColumns {
 
     /** Of these snapshots: all figures for programs, in a table those that any of them has. */
     public static Listing<TaskSnapshot> of(List<TaskSnapshot> snapshots, Format format) {
-        Fields<TaskSnapshot> shown = Fields.<TaskSnapshot>always()
+        FieldList<TaskSnapshot> shown = FieldList.<TaskSnapshot>always()
                 .exact("ts", "TIME", each -> each.event().at())
                 .exact("event", "EVENT", each -> each.event().type().text())
                 .number("progress_percent", "%", each -> each.figure(TaskField.PROGRESS_PERCENT))

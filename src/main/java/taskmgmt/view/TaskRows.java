@@ -37,7 +37,7 @@ public final class TaskRows {
 
     /** What happened to a task, an event a row. */
     public static Listing<TaskEvent> history() {
-        return Fields.<TaskEvent>always()
+        return FieldList.<TaskEvent>always()
                 .exact("ts", "TIME", TaskEvent::at)
                 .exact("event", "EVENT", event -> event.type().text())
                 .exact(ACTOR, "ACTOR", TaskEvent::actor)
@@ -46,7 +46,7 @@ public final class TaskRows {
 
     /** What a task waits for and what waits for it, a task a row. */
     public static Listing<Relation> relations() {
-        return Fields.<Relation>always()
+        return FieldList.<Relation>always()
                 .exact("relation", "RELATION", Relation::relation)
                 .exact("task_id", "ID", Relation::id)
                 .exact("status", "STATUS", each -> each.task == null ? "unknown" : each.task.status().text())

@@ -38,7 +38,7 @@ public final class WorkColumns {
      * @param plans    whether they have a time at which they would begin and end
      */
     public static Listing<Placed> of(WorkOrder order, boolean predicts, boolean plans) {
-        Fields<Placed> shown = Fields.<Placed>always()
+        FieldList<Placed> shown = FieldList.<Placed>always()
                 .number("position", "#", Placed::position)
                 .exact("task_id", "ID", each -> each.task.id())
                 .exact("status", "STATUS", each -> each.task.status().text())

@@ -12,7 +12,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.cli.option.RowSink;
+import taskmgmt.cli.option.ResultRows;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
@@ -45,7 +45,7 @@ final class AuditListCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        RowSink<Map<String, @Nullable Object>> rows = output.stream(AuditRows.in(output.format()), session);
+        ResultRows<Map<String, @Nullable Object>> rows = output.stream(AuditRows.in(output.format()), session);
         Rows sink = new Rows(session.now(), rows);
         log.reader(session).auditBackwards(sink, () -> limit.or(USUAL_LIMIT) == 0 || sink.count < limit.or(USUAL_LIMIT));
         rows.finish();
@@ -59,13 +59,13 @@ final class AuditListCommand extends Command {
     /** Picks the wanted entries and writes them. */
     private final class Rows implements LineSink {
         private final Json json = Json.lenient();
-        private final RowSink<Map<String, @Nullable Object>> rows;
+        private final ResultRows<Map<String, @Nullable Object>> rows;
         private final @Nullable Instant from;
         private final @Nullable Instant to;
         private int count;
         private long damaged;
 
-        Rows(Instant now, RowSink<Map<String, @Nullable Object>> rows) {
+        Rows(Instant now, ResultRows<Map<String, @Nullable Object>> rows) {
             this.rows = rows;
             this.from = since.isSet() ? since.get().at(now) : null;
             this.to = until.isSet() ? until.get().at(now) : null;

@@ -14,7 +14,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.cli.option.RowSink;
+import taskmgmt.cli.option.ResultRows;
 import taskmgmt.cli.value.Sizes;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.segment.LogPart;
@@ -51,7 +51,7 @@ final class LogsRotateCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         Path directory = log.directory(session);
-        RowSink<RotatedPart> rows = output.stream(RotatedPart.ROWS, session);
+        ResultRows<RotatedPart> rows = output.stream(RotatedPart.ROWS, session);
         long done = 0;
         if (Files.isDirectory(directory)) {
             RotationRule rule = new RotationRule(names(), maxSize.orNull(), maxAge.orNull());
@@ -78,7 +78,7 @@ final class LogsRotateCommand extends Command {
         });
     }
 
-    private long rotate(RotationRule rule, Path directory, RowSink<RotatedPart> rows, Session session) throws IOException {
+    private long rotate(RotationRule rule, Path directory, ResultRows<RotatedPart> rows, Session session) throws IOException {
         long done = 0;
         try (TaskLog writer = log.writer(session)) {
             LogSegments segments = new LogSegments(writer);
@@ -100,7 +100,7 @@ final class LogsRotateCommand extends Command {
         return done;
     }
 
-    private long tell(RotationRule rule, Path directory, RowSink<RotatedPart> rows, Session session) throws IOException {
+    private long tell(RotationRule rule, Path directory, ResultRows<RotatedPart> rows, Session session) throws IOException {
         long told = 0;
         List<String> due = rule.due(directory, session.now());
         for (String name : names()) {
@@ -124,7 +124,7 @@ final class LogsRotateCommand extends Command {
                 : LogPart.of(directory.resolve(name)).stream().filter(part -> part.state() == LogPart.State.PLAIN).toList();
     }
 
-    private static void row(String action, String name, LogPart part, RowSink<RotatedPart> rows) throws IOException {
+    private static void row(String action, String name, LogPart part, ResultRows<RotatedPart> rows) throws IOException {
         rows.row(new RotatedPart(action, name, part.base(), part.end(), part.diskBytes(), String.valueOf(part.file().getFileName())));
     }
 

@@ -61,8 +61,8 @@ public class OutputOptions extends ParameterGroup {
     }
 
     /** Writes things that are all alike as they come. */
-    public final <T> RowSink<T> stream(Listing<T> listing, Session session) {
-        return new RowSink<>(listing, rows(listing.columns(), session));
+    public final <T> ResultRows<T> stream(Listing<T> listing, Session session) {
+        return new ResultRows<>(listing, rows(listing.columns(), session));
     }
 
     /** Writes one result: its data for programs, its text for people. */

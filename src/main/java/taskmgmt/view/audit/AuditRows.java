@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Format;
 import taskmgmt.time.Rfc3339;
 import taskmgmt.view.Field;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
 /** Entries of the audit log as rows: all of each for programs, for people who did what and when. */
@@ -18,7 +18,7 @@ public final class AuditRows {
 
     /** Entries as they are in the log: what is none of their keys is shown as not known. */
     public static Listing<Map<String, @Nullable Object>> in(Format format) {
-        Fields<Map<String, @Nullable Object>> fields = Fields.in(format);
+        FieldList<Map<String, @Nullable Object>> fields = FieldList.in(format);
         if (fields.isTable()) {
             // An entry's id says no more than its number and its time, so it comes last.
             return fields.exact(TIMESTAMP, "TIME", AuditRows::time)

@@ -11,7 +11,7 @@ import taskmgmt.audit.note.SignedNote;
 import taskmgmt.render.Page;
 import taskmgmt.render.Plain;
 import taskmgmt.view.Document;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 
 /**
  * The public part of a log's key.
@@ -24,7 +24,7 @@ import taskmgmt.view.Fields;
 public record KeyDocument(String key, String origin, String privateKeyFile, List<SignedNote> rotations) implements Document {
     private record Statement(KeyRotation rotation, String text) {}
 
-    private static final Fields<Statement> ROTATIONS = Fields.<Statement>always()
+    private static final FieldList<Statement> ROTATIONS = FieldList.<Statement>always()
             .text("from", "FROM", each -> each.rotation.from().text())
             .text("to", "TO", each -> each.rotation.to().text())
             .text("statement", "STATEMENT", Statement::text);

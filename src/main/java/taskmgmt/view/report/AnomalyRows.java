@@ -13,7 +13,7 @@ import taskmgmt.anomaly.Shift;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Format;
 import taskmgmt.task.TaskRun;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
 /** What is out of the ordinary as rows: all of it for programs, for people what fits, rounded and with units. */
@@ -31,7 +31,7 @@ public final class AnomalyRows {
     /** @param severalMetrics whether a table has to say which metric a row is about */
     public static Listing<Anomaly> ofAnomalies(Format format, boolean severalMetrics) {
         AnomalyRows rows = new AnomalyRows(format);
-        Fields<Anomaly> fields = Fields.<Anomaly>in(format)
+        FieldList<Anomaly> fields = FieldList.<Anomaly>in(format)
                 .exact("task_id", "ID", Anomaly::taskId)
                 .program("subsystem", each -> each.series().group().subsystem())
                 .program("task_type", each -> each.series().group().type())
@@ -51,7 +51,7 @@ public final class AnomalyRows {
 
     public static Listing<Threshold> ofThresholds(Format format) {
         AnomalyRows rows = new AnomalyRows(format);
-        return Fields.<Threshold>in(format)
+        return FieldList.<Threshold>in(format)
                 .exact("subsystem", "SUBSYSTEM", each -> each.series().group().subsystem())
                 .exact("task_type", "TYPE", each -> each.series().group().type())
                 .exact("metric", "METRIC", each -> each.series().metric().text())
@@ -64,7 +64,7 @@ public final class AnomalyRows {
 
     public static Listing<Shift> ofShifts(Format format) {
         AnomalyRows rows = new AnomalyRows(format);
-        return Fields.<Shift>in(format)
+        return FieldList.<Shift>in(format)
                 .exact("subsystem", "SUBSYSTEM", each -> each.group().subsystem())
                 .exact("task_type", "TYPE", each -> each.group().type())
                 .program("metric", each -> Metric.DURATION.text())

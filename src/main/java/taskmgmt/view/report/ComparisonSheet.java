@@ -15,7 +15,7 @@ import taskmgmt.report.figures.ComparisonReport.Side;
 import taskmgmt.report.figures.Figure;
 import taskmgmt.report.figures.GroupData;
 import taskmgmt.stats.Resource;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 import taskmgmt.view.FigureText;
 import taskmgmt.view.Listing;
 
@@ -64,7 +64,7 @@ public final class ComparisonSheet {
 
     /** For CSV and TSV: a figure of a subsystem a row. */
     public static Listing<Row> rows() {
-        return Fields.<Row>always()
+        return FieldList.<Row>always()
                 .text("subsystem", "SUBSYSTEM", row -> row.side.name())
                 .exact("figure", "FIGURE", row -> row.figure.path())
                 .number("current", "CURRENT", row -> row.side.current().value(row.figure))

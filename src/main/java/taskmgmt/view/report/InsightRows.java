@@ -5,7 +5,7 @@ import java.util.Map;
 import taskmgmt.insight.Insight;
 import taskmgmt.render.Format;
 import taskmgmt.render.page.Sentence;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
 /** What stands out, a sentence a row; for programs with the figures and names behind it. */
@@ -16,7 +16,7 @@ public final class InsightRows {
     private InsightRows() {}
 
     public static Listing<Insight> in(Format format) {
-        Fields<Insight> fields = Fields.in(format);
+        FieldList<Insight> fields = FieldList.in(format);
         if (fields.isTable()) {
             // The names are in the sentence, and the figures too.
             return fields.exact(SEVERITY, "SEVERITY", insight -> insight.kind().severity().text())

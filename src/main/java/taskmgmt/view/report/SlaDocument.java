@@ -18,7 +18,7 @@ import taskmgmt.report.deadline.SlaReport;
 import taskmgmt.report.deadline.SlaTally;
 import taskmgmt.task.TaskRun;
 import taskmgmt.view.Document;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 import taskmgmt.view.FigureText;
 
 /**
@@ -32,7 +32,7 @@ public record SlaDocument(Instant now, @Nullable Instant since, SlaReport report
     /** How many open tasks a table shows by default. */
     public static final int SHOWN_TASKS = 20;
 
-    private static final Fields<Map.Entry<String, SlaTally>> SUBSYSTEMS = Fields.<Map.Entry<String, SlaTally>>always()
+    private static final FieldList<Map.Entry<String, SlaTally>> SUBSYSTEMS = FieldList.<Map.Entry<String, SlaTally>>always()
             .text("subsystem", "SUBSYSTEM", Map.Entry::getKey)
             .number("ended", "ENDED", each -> each.getValue().ended())
             .number("met", "MET", each -> each.getValue().met())
@@ -43,7 +43,7 @@ public record SlaDocument(Instant now, @Nullable Instant since, SlaReport report
             .number("at_risk", "RISK", each -> each.getValue().atRisk())
             .number("overdue", "OVERDUE", each -> each.getValue().overdue())
             .number("critical", "CRITICAL", each -> each.getValue().critical());
-    private static final Fields<SlaReport.Open> OPEN = Fields.<SlaReport.Open>always()
+    private static final FieldList<SlaReport.Open> OPEN = FieldList.<SlaReport.Open>always()
             .exact("task_id", "ID", each -> each.run().id())
             .text("title", "TITLE", each -> each.run().names().title())
             .exact("status", "STATUS", each -> each.run().status().text())

@@ -13,7 +13,7 @@ import taskmgmt.report.figures.GroupData;
 import taskmgmt.report.figures.StatisticsReport;
 import taskmgmt.stats.Dimension;
 import taskmgmt.stats.Resource;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 import taskmgmt.view.FigureText;
 import taskmgmt.view.Listing;
 
@@ -53,7 +53,7 @@ public final class StatsSheet {
 
     /** For CSV and TSV: a group a row, without the total. */
     public static Listing<StatisticsReport.Group> groups(List<Dimension> by, GroupData total) {
-        Fields<StatisticsReport.Group> fields = Fields.always();
+        FieldList<StatisticsReport.Group> fields = FieldList.always();
         for (Dimension dimension : by) {
             fields.text(dimension.key(), dimension.key(), group -> group.names().get(dimension.key()));
         }

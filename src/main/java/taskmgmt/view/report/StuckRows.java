@@ -9,7 +9,7 @@ import taskmgmt.render.Format;
 import taskmgmt.report.deadline.StuckReason;
 import taskmgmt.report.deadline.StuckTask;
 import taskmgmt.task.TaskRun;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
 /** Tasks that make no progress, one a row. */
@@ -22,7 +22,7 @@ public final class StuckRows {
     }
 
     private static Listing<StuckTask> forPeople(Instant now) {
-        return Fields.<StuckTask>always()
+        return FieldList.<StuckTask>always()
                 .exact("task_id", "ID", each -> each.run().id())
                 .text("title", "TITLE", each -> each.run().names().title())
                 .number("running", "RUNNING", each -> Duration.of(each.runningMicros(), ChronoUnit.MICROS))
@@ -35,7 +35,7 @@ public final class StuckRows {
     }
 
     private static Listing<StuckTask> forPrograms() {
-        return Fields.<StuckTask>always()
+        return FieldList.<StuckTask>always()
                 .exact("task_id", "", each -> each.run().id())
                 .text("subsystem", "", each -> each.run().subsystem())
                 .text("task_type", "", each -> each.run().type())

@@ -19,7 +19,7 @@ import taskmgmt.render.page.Sheet;
 import taskmgmt.report.figures.Trend;
 import taskmgmt.stats.RunSeries.Step;
 import taskmgmt.stats.TheilSen;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
 /** A trend as people read it: as a chart or as a table, and in either case with its slope in words. */
@@ -40,7 +40,7 @@ public final class TrendText {
 
     /** For programs that want rows: a point a row. */
     public static Listing<Trend.Point> points() {
-        return Fields.<Trend.Point>always()
+        return FieldList.<Trend.Point>always()
                 .exact("at", "AT", Trend.Point::at)
                 .number("value", "VALUE", Trend.Point::value)
                 .number("count", "COUNT", Trend.Point::count)

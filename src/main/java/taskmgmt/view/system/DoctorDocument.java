@@ -11,7 +11,7 @@ import taskmgmt.doctor.Examination;
 import taskmgmt.doctor.Gravity;
 import taskmgmt.render.Page;
 import taskmgmt.view.Document;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 
 /**
  * What the doctor found and did, for people and programs.
@@ -21,7 +21,7 @@ import taskmgmt.view.Fields;
  * @param fixing    whether it was asked to
  */
 public record DoctorDocument(String directory, Examination examination, List<Diagnosis> fixed, boolean fixing) implements Document {
-    private static final Fields<Diagnosis> FINDINGS = Fields.<Diagnosis>always()
+    private static final FieldList<Diagnosis> FINDINGS = FieldList.<Diagnosis>always()
             .exact("check", "CHECK", Diagnosis::check)
             .exact("code", "CODE", Diagnosis::code)
             .exact("severity", "SEVERITY", finding -> finding.severity().text())

@@ -3,7 +3,7 @@ package taskmgmt.view.system;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.report.system.LogPartState;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
 /** The files that logs are made of, one a row. */
@@ -12,7 +12,7 @@ public final class LogPartRows {
 
     /** Defects get lines of their own in a table: the last column is the first that a narrow terminal has no room for. */
     public static Listing<LogPartState> in(Format format) {
-        return Fields.<LogPartState>in(format)
+        return FieldList.<LogPartState>in(format)
                 .exact("log", "LOG", LogPartState::log)
                 .exact("state", "STATE", LogPartState::state)
                 .number("base", "FROM BYTE", LogPartState::base)

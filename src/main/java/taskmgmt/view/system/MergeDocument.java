@@ -11,15 +11,15 @@ import taskmgmt.render.Plain;
 import taskmgmt.store.merge.MergeConflict;
 import taskmgmt.store.merge.MergeResult;
 import taskmgmt.view.Document;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 
 /** What a merge has made, for people and programs. */
 public record MergeDocument(MergeResult result) implements Document {
-    private static final Fields<MergeResult.Side> SIDES = Fields.<MergeResult.Side>always()
+    private static final FieldList<MergeResult.Side> SIDES = FieldList.<MergeResult.Side>always()
             .text("directory", "DIRECTORY", side -> side.given().toString())
             .text("copy", "COPY", MergeResult.Side::copy)
             .number("findings", "FINDINGS", MergeResult.Side::findings);
-    private static final Fields<MergeResult.Log> LOGS = Fields.<MergeResult.Log>always()
+    private static final FieldList<MergeResult.Log> LOGS = FieldList.<MergeResult.Log>always()
             .number("bytes", "BYTES", MergeResult.Log::bytes)
             .number("common_bytes", "COMMON", MergeResult.Log::commonBytes)
             .number("lines_of_first", "FIRST", MergeResult.Log::first)
@@ -28,7 +28,7 @@ public record MergeDocument(MergeResult result) implements Document {
             .number("reordered", "REORDERED", MergeResult.Log::reordered)
             .number("damaged_lines", "DAMAGED", MergeResult.Log::damaged)
             .number("left_out", "LEFT OUT", MergeResult.Log::leftOut);
-    private static final Fields<MergeConflict> CONFLICTS = Fields.<MergeConflict>always()
+    private static final FieldList<MergeConflict> CONFLICTS = FieldList.<MergeConflict>always()
             .exact("kind", "KIND", conflict -> conflict.kind().text())
             .text("about", "ABOUT", MergeConflict::about)
             .text("side", "SIDE", conflict -> conflict.side().isEmpty() ? null : conflict.side())

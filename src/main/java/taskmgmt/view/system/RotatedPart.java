@@ -1,6 +1,6 @@
 package taskmgmt.view.system;
 
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
 /**
@@ -15,7 +15,7 @@ import taskmgmt.view.Listing;
  */
 public record RotatedPart(String action, String log, long base, long end, long diskBytes, String file) {
     /** A file a row. */
-    public static final Listing<RotatedPart> ROWS = Fields.<RotatedPart>always()
+    public static final Listing<RotatedPart> ROWS = FieldList.<RotatedPart>always()
             .exact("action", "ACTION", RotatedPart::action)
             .exact("log", "LOG", RotatedPart::log)
             .number("base", "FROM BYTE", RotatedPart::base)

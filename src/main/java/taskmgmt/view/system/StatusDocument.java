@@ -20,7 +20,7 @@ import taskmgmt.stats.GroupCounters;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 import taskmgmt.view.Document;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 
 /**
  * How the logs are, what is in them, and how the machine is, for people and programs.
@@ -29,13 +29,13 @@ import taskmgmt.view.Fields;
  * @param version of the program
  */
 public record StatusDocument(SystemView view, String program, String version) implements Document {
-    private static final Fields<LogFigures> LOGS = Fields.<LogFigures>always()
+    private static final FieldList<LogFigures> LOGS = FieldList.<LogFigures>always()
             .exact("log", "LOG", LogFigures::name)
             .number("bytes", "BYTES", LogFigures::bytes)
             .number("lines", "LINES", LogFigures::lines)
             .number("unterminated_bytes", "UNTERMINATED", LogFigures::unterminatedBytes)
             .exact("changed_at", "CHANGED", log -> log.changed() == null ? null : log.changed().truncatedTo(ChronoUnit.MICROS));
-    private static final Fields<LogFigures> SHOWN = Fields.<LogFigures>always()
+    private static final FieldList<LogFigures> SHOWN = FieldList.<LogFigures>always()
             .exact("log", "LOG", LogFigures::name)
             .number("bytes", "SIZE", log -> Human.bytes(log.bytes()))
             .number("lines", "LINES", log -> Human.count(log.lines()))

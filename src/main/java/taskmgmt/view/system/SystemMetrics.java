@@ -21,7 +21,7 @@ import taskmgmt.stats.GroupCounters.Counters;
 import taskmgmt.stats.TimeHistogram;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
-import taskmgmt.view.Fields;
+import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
 
 /** A view of the system as metrics. Names begin with {@code task_mgmt_} and never change. */
@@ -53,7 +53,7 @@ public final class SystemMetrics {
 
     /** A figure a row. */
     public static Listing<MetricFamily.Sample> rows() {
-        return Fields.<MetricFamily.Sample>always()
+        return FieldList.<MetricFamily.Sample>always()
                 .exact("metric", "METRIC", MetricFamily.Sample::name)
                 .text("labels", "LABELS", MetricFamily.Sample::labels)
                 .number("value", "VALUE", MetricFamily.Sample::value);

@@ -8,11 +8,11 @@ import taskmgmt.view.Listing;
  * Writes things that are all alike as they come, however many there are. A command that fails half-way does not call
  * {@link #finish}.
  */
-public final class RowSink<T> {
+public final class ResultRows<T> {
     private final Listing<T> listing;
     private final RowWriter rows;
 
-    RowSink(Listing<T> listing, RowWriter rows) {
+    ResultRows(Listing<T> listing, RowWriter rows) {
         this.listing = listing;
         this.rows = rows;
     }

@@ -12,42 +12,42 @@ import taskmgmt.render.Format;
  *
  * @param <T> what a row is about
  */
-public final class Fields<T> implements Listing<T> {
+public final class FieldList<T> implements Listing<T> {
     private final List<Field<T>> fields = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final boolean table;
 
-    private Fields(boolean table) {
+    private FieldList(boolean table) {
         this.table = table;
     }
 
     /** The same fields in every format. */
-    public static <T> Fields<T> always() {
-        return new Fields<>(true);
+    public static <T> FieldList<T> always() {
+        return new FieldList<>(true);
     }
 
-    /** Fields that may depend on whether it is for people or for programs. */
-    public static <T> Fields<T> in(Format format) {
-        return new Fields<>(format == Format.TABLE);
+    /** FieldList that may depend on whether it is for people or for programs. */
+    public static <T> FieldList<T> in(Format format) {
+        return new FieldList<>(format == Format.TABLE);
     }
 
     /** Prose, which is shortened where a table has to fit a terminal. */
-    public Fields<T> text(String key, String header, Field.Value<T> value) {
+    public FieldList<T> text(String key, String header, Field.Value<T> value) {
         return with(new Field<>(Column.text(key, header), value));
     }
 
     /** What is useless when shortened: ids, states, times. */
-    public Fields<T> exact(String key, String header, Field.Value<T> value) {
+    public FieldList<T> exact(String key, String header, Field.Value<T> value) {
         return with(new Field<>(Column.exact(key, header), value));
     }
 
     /** What is aligned at the right: counts, durations, shares. */
-    public Fields<T> number(String key, String header, Field.Value<T> value) {
+    public FieldList<T> number(String key, String header, Field.Value<T> value) {
         return with(new Field<>(Column.number(key, header), value));
     }
 
     /** What tables have no room for. */
-    public Fields<T> program(String key, Field.Value<T> value) {
+    public FieldList<T> program(String key, Field.Value<T> value) {
         return table ? this : exact(key, key, value);
     }
 
@@ -56,7 +56,7 @@ public final class Fields<T> implements Listing<T> {
         return table;
     }
 
-    private Fields<T> with(Field<T> field) {
+    private FieldList<T> with(Field<T> field) {
         fields.add(field);
         columns.add(field.column());
         return this;
