@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -28,6 +29,9 @@ import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.render.Column;
+import taskmgmt.render.RowWriter;
 import taskmgmt.cli.command.Commands;
 import taskmgmt.incident.Incident;
 import taskmgmt.store.ChangeSet;
@@ -137,6 +141,34 @@ class ArchitectureTest {
     }
 
     @Test
+    void noVerbLaysOutItsOwnResult() {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass each : CODE) {
+            String room = room(each);
+            boolean verb = room.startsWith("cli.") && !Plan.SHARED_BY_VERBS.contains(room);
+            if (verb && (declaresColumns(each) || hands(each, OutputOptions.class, "report", Map.class) && buildsMaps(each))) {
+                found.add(fileOf(each));
+            }
+        }
+        assertThat(found).isEqualTo(Plan.LAY_OUT_THEIR_RESULT);
+    }
+
+    private static boolean declaresColumns(JavaClass verb) {
+        return verb.getDirectDependenciesFromSelf().stream().map(Dependency::getTargetClass)
+                .anyMatch(other -> other.isEquivalentTo(Column.class) || other.isEquivalentTo(RowWriter.class));
+    }
+
+    private static boolean hands(JavaClass verb, Class<?> to, String method, Class<?> what) {
+        return verb.getAccessesFromSelf().stream().map(JavaAccess::getTarget)
+                .anyMatch(target -> isMember(target, to, method) && parameters(target).contains(what.getName()));
+    }
+
+    private static boolean buildsMaps(JavaClass verb) {
+        return verb.getAccessesFromSelf().stream().map(JavaAccess::getTarget)
+                .anyMatch(target -> isMember(target, Map.class, "put", "putAll", "of", "ofEntries", "entry"));
+    }
+
+    @Test
     void theProgramStartsAtTheCommandLine() {
         noClasses()
                 .that(resideInAPackage("taskmgmt"))
@@ -194,7 +226,7 @@ class ArchitectureTest {
             }
         }
         assertThat(users).containsExactly("cli.events.EventsFollowCommand", "cli.incident.IncidentChangeCommand",
-                "cli.incident.IncidentShowCommand", "cli.task.TaskWatchCommand");
+                "cli.task.TaskWatchCommand");
     }
 
     @Test

@@ -70,8 +70,15 @@ public record NewTask(
         metadata = EventFields.copy(metadata);
     }
 
+    /** A task that is not started yet. */
+    public NewTask(
+            Identity identity, TaskDetails details, List<String> dependsOn, List<String> tags,
+            @Nullable Map<String, @Nullable Object> input, @Nullable Map<String, @Nullable Object> metadata) {
+        this(identity, details, dependsOn, tags, input, metadata, null);
+    }
+
     public static NewTask titled(String title) {
-        return new NewTask(Identity.DEFAULT, TaskDetails.titled(title), List.of(), List.of(), null, null, null);
+        return new NewTask(Identity.DEFAULT, TaskDetails.titled(title), List.of(), List.of(), null, null);
     }
 
     /** The same task, registered as this one. */

@@ -50,6 +50,11 @@ public final class OpenIncident {
             }
             metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         }
+
+        /** A fault of which nobody knows when it began. */
+        public Request(String failureMode, Severity severity, @Nullable String playbook, Map<String, @Nullable Object> metadata) {
+            this(failureMode, severity, null, playbook, metadata);
+        }
     }
 
     /**

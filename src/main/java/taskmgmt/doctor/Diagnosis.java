@@ -56,6 +56,16 @@ public record Diagnosis(
         return new Diagnosis(check, code, severity, file, offset, line, meaning, remedy, by);
     }
 
+    /** What {@code --fix} has done about it; what it means where nothing is done. */
+    public String done() {
+        return treatment == null ? meaning : treatment.done();
+    }
+
+    /** Whether {@code --fix} does something about it only with {@code --accept-loss}. */
+    public boolean needsConsent() {
+        return treatment != null && treatment.needsConsent();
+    }
+
     /** Whether {@code --fix} does something about it, perhaps only with {@code --accept-loss}. */
     public boolean isFixable() {
         return treatment != null;

@@ -50,8 +50,7 @@ class CreateTaskTest {
         create(named("base"));
         create(new NewTask(new NewTask.Identity("full", "web", "deploy", "ann"),
                 new TaskDetails("roll out", "all of it", "ops", new Priority(8), Duration.ofHours(2), true),
-                List.of("bas", "base"), List.of("b", "a", "b"), Map.of("url", "x"), Map.of("host", "h1"),
-                null));
+                List.of("bas", "base"), List.of("b", "a", "b"), Map.of("url", "x"), Map.of("host", "h1")));
 
         assertThat(lastLine()).isEqualTo("{\"ts\":\"2026-03-01T12:00:00.000000Z\",\"event\":\"task.created\",\"task_id\":\"full\","
                 + "\"task_type\":\"deploy\",\"subsystem\":\"web\",\"title\":\"roll out\",\"description\":\"all of it\","
@@ -98,7 +97,7 @@ class CreateTaskTest {
     @Test
     void aRequestThatCannotBeMeantIsNoRequest() {
         assertInvalid("title must not be empty", () -> NewTask.titled(" "));
-        assertInvalid("title must be given", () -> new NewTask(NewTask.Identity.DEFAULT, TaskDetails.NONE, List.of(), List.of(), null, null, null));
+        assertInvalid("title must be given", () -> new NewTask(NewTask.Identity.DEFAULT, TaskDetails.NONE, List.of(), List.of(), null, null));
         assertInvalid("subsystem must not be empty", () -> new NewTask.Identity(null, "", null, null));
         assertInvalid("not a task id: '-x' must begin with a letter or digit", () -> new NewTask.Identity("-x", null, null, null));
     }

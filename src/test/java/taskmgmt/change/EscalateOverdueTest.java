@@ -89,7 +89,7 @@ class EscalateOverdueTest {
     private static void create(String id, Duration sla, TaskLog writer) throws IOException {
         TaskDetails details = new TaskDetails(id, null, null, null, sla, null);
         new CreateTask(writer, new SplittableRandom(1)).create(new NewTask(
-                new NewTask.Identity(id, null, null, null), details, List.of(), List.of(), null, null, null));
+                new NewTask.Identity(id, null, null, null), details, List.of(), List.of(), null, null));
     }
 
     private TaskLog writer() {

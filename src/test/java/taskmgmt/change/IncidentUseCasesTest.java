@@ -121,8 +121,10 @@ class IncidentUseCasesTest {
 
     private Incident open(@Nullable String occurredAt) throws IOException {
         try (TaskLog writer = writer()) {
-            return new OpenIncident(writer, new SplittableRandom(1)).open(new OpenIncident.Request("port_in_use", Severity.HIGH,
-                    occurredAt == null ? null : PointInTime.parse(occurredAt), "free-port", Map.of("port", 8080L)));
+            Map<String, @Nullable Object> metadata = Map.of("port", 8080L);
+            return new OpenIncident(writer, new SplittableRandom(1)).open(occurredAt == null
+                    ? new OpenIncident.Request("port_in_use", Severity.HIGH, "free-port", metadata)
+                    : new OpenIncident.Request("port_in_use", Severity.HIGH, PointInTime.parse(occurredAt), "free-port", metadata));
         }
     }
 

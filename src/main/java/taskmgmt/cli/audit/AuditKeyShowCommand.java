@@ -2,12 +2,7 @@ package taskmgmt.cli.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import taskmgmt.audit.note.KeyRotation;
 import taskmgmt.audit.note.SigningKey;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -15,11 +10,11 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.render.Plain;
 import taskmgmt.store.proof.KeyDirectory;
 import taskmgmt.store.proof.SigningMemory;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
+import taskmgmt.view.audit.KeyDocument;
 
 /** Shows the public part of a log's key. */
 final class AuditKeyShowCommand extends Command {
@@ -50,24 +45,7 @@ final class AuditKeyShowCommand extends Command {
                     + ": name the directory that has it in TASK_MGMT_KEYS");
         }
         String text = key.get().verifier().text();
-        output.report(data(text, kept.location(origin), memory), (page, out) -> out.append(Plain.text(text)).append('\n'), session);
+        output.show(new KeyDocument(text, origin, kept.location(origin).toString(), memory.rotations()), session);
         return ExitCode.DONE;
-    }
-
-    private static Map<String, @Nullable Object> data(String key, Path file, SigningMemory memory) {
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("key", key);
-        data.put("origin", memory.origin());
-        data.put("private_key_file", file.toString());
-        List<Map<String, String>> rotations = memory.rotations().stream()
-                .flatMap(statement -> KeyRotation.ifSound(statement).stream().map(rotation -> {
-                    Map<String, String> row = new LinkedHashMap<>();
-                    row.put("from", rotation.from().text());
-                    row.put("to", rotation.to().text());
-                    row.put("statement", statement.toString());
-                    return row;
-                })).toList();
-        data.put("rotations", rotations);
-        return data;
     }
 }

@@ -2,7 +2,6 @@ package taskmgmt.cli.audit;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
@@ -13,27 +12,19 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RowSink;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
-import taskmgmt.render.Column;
-import taskmgmt.render.Format;
 import taskmgmt.render.Human;
-import taskmgmt.render.RowWriter;
 import taskmgmt.time.PointInTime;
 import taskmgmt.time.Rfc3339;
+import taskmgmt.view.audit.AuditRows;
 
 /** Lists audit entries, the newest first. */
 final class AuditListCommand extends Command {
     private static final int USUAL_LIMIT = 50;
     private static final String TIMESTAMP = "timestamp";
-    /** An entry's id tells no more than its number and its time, so it comes last. */
-    private static final List<Column> COLUMNS = List.of(Column.exact(TIMESTAMP, "TIME"), Column.text("actor", "ACTOR"),
-            Column.exact("action", "ACTION"), Column.text("resource", "RESOURCE"), Column.exact("entry_id", "ENTRY"));
-    private static final List<Column> ALL_COLUMNS = List.of(Column.exact("entry_id", "ENTRY"), Column.exact(TIMESTAMP, "TIME"),
-            Column.text("actor", "ACTOR"), Column.exact("action", "ACTION"), Column.text("resource", "RESOURCE"),
-            Column.text("decision", "DECISION"), Column.text("metadata", "METADATA"), Column.text("witness", "WITNESS"),
-            Column.number("seq", "SEQ"), Column.exact("prev", "PREV"), Column.exact("hash", "HASH"));
 
     private final Option<String> actor = option("--by").label("ACTOR").text("only what this actor did");
     private final Option<String> action = option("--action").label("PREFIX").text("only actions that begin so, as task_ or incident_resolved");
@@ -54,10 +45,8 @@ final class AuditListCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        boolean table = output.format() == Format.TABLE;
-        List<Column> columns = table ? COLUMNS : ALL_COLUMNS;
-        RowWriter rows = output.rows(columns, session);
-        Rows sink = new Rows(session.now(), columns, rows);
+        RowSink<Map<String, @Nullable Object>> rows = output.stream(AuditRows.in(output.format()), session);
+        Rows sink = new Rows(session.now(), rows);
         log.reader(session).auditBackwards(sink, () -> limit.or(USUAL_LIMIT) == 0 || sink.count < limit.or(USUAL_LIMIT));
         rows.finish();
         if (sink.damaged > 0) {
@@ -70,15 +59,13 @@ final class AuditListCommand extends Command {
     /** Picks the wanted entries and writes them. */
     private final class Rows implements LineSink {
         private final Json json = Json.lenient();
-        private final List<Column> columns;
-        private final RowWriter rows;
+        private final RowSink<Map<String, @Nullable Object>> rows;
         private final @Nullable Instant from;
         private final @Nullable Instant to;
         private int count;
         private long damaged;
 
-        Rows(Instant now, List<Column> columns, RowWriter rows) {
-            this.columns = columns;
+        Rows(Instant now, RowSink<Map<String, @Nullable Object>> rows) {
             this.rows = rows;
             this.from = since.isSet() ? since.get().at(now) : null;
             this.to = until.isSet() ? until.get().at(now) : null;
@@ -89,7 +76,7 @@ final class AuditListCommand extends Command {
             try {
                 Map<String, @Nullable Object> entry = json.parse(buffer, start, end - start);
                 if (isWanted(entry)) {
-                    rows.row(columns.stream().map(column -> value(column, entry.get(column.key()))).toArray());
+                    rows.row(entry);
                     count++;
                 }
             } catch (BadJsonException e) {
@@ -100,13 +87,6 @@ final class AuditListCommand extends Command {
         @Override
         public void corrupt(long offset, long length, String reason) {
             damaged++;
-        }
-
-        /** For people, times as everywhere else: to the second. */
-        private @Nullable Object value(Column column, @Nullable Object value) {
-            boolean time = output.format() == Format.TABLE && column.key().equals(TIMESTAMP);
-            Instant at = time && value instanceof String text ? Rfc3339.parse(text) : null;
-            return at == null ? value : at;
         }
 
         private boolean isWanted(Map<String, @Nullable Object> entry) {

@@ -2,9 +2,6 @@ package taskmgmt.cli.audit;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.checkpoint.CheckpointNote;
 import taskmgmt.audit.checkpoint.ConsistencyProof;
@@ -19,6 +16,7 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.store.proof.AuditProver;
+import taskmgmt.view.audit.ProofDocument;
 
 /** Proves that an entry is in the audit log, or that the log has only grown. */
 final class AuditProveCommand extends Command {
@@ -52,7 +50,7 @@ final class AuditProveCommand extends Command {
             return consistency(prover, session);
         }
         TlogProof proof = prover.inclusion(entry.get());
-        output.report(data(proof), (page, out) -> out.append(proof.toString()), session);
+        output.show(ProofDocument.of(proof), session);
         return ExitCode.DONE;
     }
 
@@ -71,32 +69,7 @@ final class AuditProveCommand extends Command {
             size = head.size();
         }
         ConsistencyProof proof = prover.consistency(size);
-        output.report(data(proof), (page, out) -> out.append(proof.toString()), session);
+        output.show(ProofDocument.of(proof), session);
         return ExitCode.DONE;
-    }
-
-    private static Map<String, @Nullable Object> data(TlogProof proof) {
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("line", proof.line());
-        data.put("leaf_hash", HexFormat.of().formatHex(proof.leaf()));
-        data.put("index", proof.index());
-        data.put("path", proof.pathText());
-        add(proof.checkpoint(), data);
-        return data;
-    }
-
-    private static Map<String, @Nullable Object> data(ConsistencyProof proof) {
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("old_size", proof.oldSize());
-        data.put("path", proof.pathText());
-        add(proof.checkpoint(), data);
-        return data;
-    }
-
-    private static void add(CheckpointNote checkpoint, Map<String, @Nullable Object> data) {
-        data.put("origin", checkpoint.head().origin());
-        data.put("size", checkpoint.head().size());
-        data.put("root", checkpoint.head().root());
-        data.put("checkpoint", checkpoint.toString());
     }
 }

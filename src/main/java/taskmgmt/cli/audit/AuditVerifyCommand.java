@@ -3,8 +3,7 @@ package taskmgmt.cli.audit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.MergedCheck;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.checkpoint.KnownRoot;
 import taskmgmt.audit.checkpoint.NoteTrust;
@@ -14,10 +13,10 @@ import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.MergedSideText;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.store.merge.MergedSides;
 import taskmgmt.store.verify.AuditVerifier;
+import taskmgmt.view.audit.VerificationDocument;
 
 /** Checks that nobody has changed the record. */
 final class AuditVerifyCommand extends Command {
@@ -41,16 +40,9 @@ final class AuditVerifyCommand extends Command {
         NoteTrust trust = note -> checkpoints.ofRecorded(note, session);
         Verification own = incremental.isSet()
                 ? AuditVerifier.verifyNew(directory, known, trust, session.now()) : AuditVerifier.verify(directory, known, trust);
-        List<MergedSides.Check> sides = MergedSides.verify(directory);
+        List<MergedCheck> sides = MergedSides.verify(directory);
         Verification result = own.with(sides.stream().flatMap(side -> side.findings().stream()).toList());
-        Map<String, @Nullable Object> data = VerificationData.of(result);
-        if (!sides.isEmpty()) {
-            data.put("merged", MergedSideText.data(sides));
-        }
-        output.report(data, (page, out) -> {
-            MergedSideText.write(sides, page, out);
-            new VerificationText(result, page, out).write();
-        }, session);
+        output.show(new VerificationDocument(result, sides), session);
         return result.holds() ? ExitCode.DONE : ExitCode.NO;
     }
 }

@@ -31,6 +31,8 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.time.Durations;
+import taskmgmt.view.report.DashboardHtml;
+import taskmgmt.view.report.DashboardText;
 
 /** Shows how things stand, once or again and again. */
 final class DashboardCommand extends Command {

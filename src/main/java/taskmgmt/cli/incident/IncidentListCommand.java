@@ -13,16 +13,10 @@ import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
 import taskmgmt.incident.Severity;
-import taskmgmt.render.Column;
-import taskmgmt.render.RowWriter;
+import taskmgmt.view.IncidentRows;
 
 /** Shows what went wrong, one row an incident, by its last record. */
 final class IncidentListCommand extends Command {
-    private static final List<Column> COLUMNS = List.of(Column.exact("incident_id", "INCIDENT"),
-            Column.exact("status", "STATUS"), Column.exact("severity", "SEVERITY"), Column.text("failure_mode", "FAILURE MODE"),
-            Column.number("mttr_seconds", "SECONDS"), Column.exact("detected_at", "DETECTED"),
-            Column.exact("resolved_at", "RESOLVED"), Column.text("playbook_name", "PLAYBOOK"), Column.exact("task_id", "TASK"));
-
     private final Option<String> status = option("--status").oneOf("detected", "remediating", "resolved", "failed")
             .text("only in this status");
     private final Option<String> failureMode = option("--failure-mode").label("MODE").text("only of this failure mode");
@@ -45,14 +39,8 @@ final class IncidentListCommand extends Command {
                 found.add(incident);
             }
         }
-        RowWriter rows = output.rows(COLUMNS, session);
         List<Incident> newest = found.reversed();
-        for (Incident incident : newest.subList(0, Math.min(limit.or(Integer.MAX_VALUE), newest.size()))) {
-            rows.row(incident.id(), incident.status().text(), incident.severity(), incident.failureMode(),
-                    incident.mttrSeconds(), incident.detectedAt(), incident.resolvedAt(), incident.playbookName(),
-                    incident.taskId());
-        }
-        rows.finish();
+        output.list(IncidentRows.LAST_RECORDS, newest.subList(0, Math.min(limit.or(Integer.MAX_VALUE), newest.size())), session);
         return ExitCode.DONE;
     }
 

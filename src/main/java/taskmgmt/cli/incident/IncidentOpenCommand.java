@@ -1,9 +1,6 @@
 package taskmgmt.cli.incident;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.change.InvalidValueException;
 import taskmgmt.change.OpenIncident;
 import taskmgmt.cli.command.Command;
@@ -18,9 +15,9 @@ import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.Severity;
-import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.PointInTime;
+import taskmgmt.view.OpenedIncident;
 
 /** Records that something went wrong, and registers the task of healing it, in one change. */
 final class IncidentOpenCommand extends Command {
@@ -46,10 +43,7 @@ final class IncidentOpenCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         Incident incident = open(session);
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("incident_id", incident.id());
-        data.put("task_id", incident.taskId());
-        output.report(data, (page, out) -> out.append(Plain.text(incident.id())).append('\n'), session);
+        output.show(new OpenedIncident(incident), session);
         return ExitCode.DONE;
     }
 

@@ -9,18 +9,13 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.incident.Reconciliation;
-import taskmgmt.render.Column;
 import taskmgmt.render.Human;
-import taskmgmt.render.RowWriter;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.survey.IncidentAgreement;
+import taskmgmt.view.IncidentRows;
 
 /** Says where the incidents and the registry do not agree. */
 final class IncidentReconcileCommand extends Command {
-    private static final List<Column> COLUMNS = List.of(Column.exact("kind", "DIFFERENCE"),
-            Column.exact("incident_id", "INCIDENT"), Column.exact("incident_status", "IS"),
-            Column.exact("task_id", "TASK"), Column.exact("task_status", "IS"));
-
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -36,12 +31,7 @@ final class IncidentReconcileCommand extends Command {
         LogReader reader = log.reader(session);
         IncidentAgreement agreement = IncidentAgreement.of(reader);
         List<Reconciliation.Difference> differences = agreement.differences();
-        RowWriter rows = output.rows(COLUMNS, session);
-        for (Reconciliation.Difference difference : differences) {
-            rows.row(difference.kind().text(), difference.incidentId(), difference.incidentStatus(), difference.taskId(),
-                    difference.taskStatus());
-        }
-        rows.finish();
+        output.list(IncidentRows.DIFFERENCES, differences, session);
         session.err().println(Program.NAME + ": " + Human.count(agreement.incidents().size(), "incident", "incidents") + ", "
                 + Human.count(differences.size(), "difference", "differences"));
         return differences.isEmpty() ? ExitCode.DONE : ExitCode.NO;

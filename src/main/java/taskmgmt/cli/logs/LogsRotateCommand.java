@@ -14,22 +14,18 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RowSink;
 import taskmgmt.cli.value.Sizes;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.segment.LogPart;
-import taskmgmt.render.Column;
-import taskmgmt.render.RowWriter;
 import taskmgmt.store.write.LogSegments;
 import taskmgmt.store.write.RotationRule;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Durations;
+import taskmgmt.view.system.RotatedPart;
 
 /** Puts what the logs hold aside as segments, and compresses segments. */
 final class LogsRotateCommand extends Command {
-    private static final List<Column> COLUMNS = List.of(Column.exact("action", "ACTION"), Column.exact("log", "LOG"),
-            Column.number("base", "FROM BYTE"), Column.number("end", "TO BYTE"), Column.number("disk_bytes", "ON DISK"),
-            Column.exact("file", "FILE"));
-
     private final Option<String> only = option("--log").oneOf("registry", "incidents", "audit").text("only this log");
     private final Option<Long> maxSize = option("--max-size").as(Sizes::parse, "SIZE")
             .text("only files of at least this size, as in 64M");
@@ -55,7 +51,7 @@ final class LogsRotateCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         Path directory = log.directory(session);
-        RowWriter rows = output.rows(COLUMNS, session);
+        RowSink<RotatedPart> rows = output.stream(RotatedPart.ROWS, session);
         long done = 0;
         if (Files.isDirectory(directory)) {
             RotationRule rule = new RotationRule(names(), maxSize.orNull(), maxAge.orNull());
@@ -82,7 +78,7 @@ final class LogsRotateCommand extends Command {
         });
     }
 
-    private long rotate(RotationRule rule, Path directory, RowWriter rows, Session session) throws IOException {
+    private long rotate(RotationRule rule, Path directory, RowSink<RotatedPart> rows, Session session) throws IOException {
         long done = 0;
         try (TaskLog writer = log.writer(session)) {
             LogSegments segments = new LogSegments(writer);
@@ -104,7 +100,7 @@ final class LogsRotateCommand extends Command {
         return done;
     }
 
-    private long tell(RotationRule rule, Path directory, RowWriter rows, Session session) throws IOException {
+    private long tell(RotationRule rule, Path directory, RowSink<RotatedPart> rows, Session session) throws IOException {
         long told = 0;
         List<String> due = rule.due(directory, session.now());
         for (String name : names()) {
@@ -128,8 +124,8 @@ final class LogsRotateCommand extends Command {
                 : LogPart.of(directory.resolve(name)).stream().filter(part -> part.state() == LogPart.State.PLAIN).toList();
     }
 
-    private static void row(String action, String name, LogPart part, RowWriter rows) throws IOException {
-        rows.row(action, name, part.base(), part.end(), part.diskBytes(), String.valueOf(part.file().getFileName()));
+    private static void row(String action, String name, LogPart part, RowSink<RotatedPart> rows) throws IOException {
+        rows.row(new RotatedPart(action, name, part.base(), part.end(), part.diskBytes(), String.valueOf(part.file().getFileName())));
     }
 
     /** The log whose segment this is. */

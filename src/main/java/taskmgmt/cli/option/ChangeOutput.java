@@ -3,12 +3,8 @@ package taskmgmt.cli.option;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Session;
-import taskmgmt.render.Column;
 import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
@@ -17,12 +13,12 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
+import taskmgmt.task.plan.DependencyGraph;
+import taskmgmt.view.Listing;
+import taskmgmt.view.TaskColumns;
 
 /** What a verb prints that changes tasks: a line a task for people, a row a task for programs, or nothing. */
 public final class ChangeOutput extends OutputOptions {
-    private static final List<TaskField> FIELDS = List.of(TaskField.TASK_ID, TaskField.STATUS, TaskField.UPDATED_AT,
-            TaskField.DURATION_SECONDS, TaskField.DURATION_FROM, TaskField.VERIFICATION_STATUS);
-
     private final Flag quiet = flag("-q", "--quiet").text("print nothing but refusals");
 
     /** Takes the changes as they are made. */
@@ -36,26 +32,19 @@ public final class ChangeOutput extends OutputOptions {
         if (quiet.isSet()) {
             return (task, event) -> {};
         }
-        return format() == Format.TABLE ? new Sentences(session.out()) : new Rows(rows(columns(), session));
+        return format() == Format.TABLE ? new Sentences(session.out()) : rows(session);
     }
 
-    private static List<Column> columns() {
-        List<Column> columns = new ArrayList<>();
-        for (TaskField field : FIELDS) {
-            columns.add(TaskColumns.column(field));
-        }
-        return columns;
+    private Report rows(Session session) {
+        Listing<Task> listing = TaskColumns.ofChange().listing(new DependencyGraph(), format());
+        return new Rows(listing, rows(listing.columns(), session));
     }
 
     /** For programs. */
-    private record Rows(RowWriter rows) implements Report {
+    private record Rows(Listing<Task> listing, RowWriter rows) implements Report {
         @Override
         public void changed(Task task, TaskEvent event) throws IOException {
-            @Nullable Object[] values = new Object[FIELDS.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = task.value(FIELDS.get(i));
-            }
-            rows.row(values);
+            rows.row(listing.row(task));
         }
 
         @Override

@@ -15,6 +15,8 @@ import taskmgmt.render.Report;
 import taskmgmt.render.RowWriter;
 import taskmgmt.render.metric.Exposition;
 import taskmgmt.render.metric.MetricFamily;
+import taskmgmt.view.Document;
+import taskmgmt.view.Listing;
 
 /** In which form data is wanted: shared by every command that prints some. */
 public class OutputOptions extends ParameterGroup {
@@ -51,6 +53,21 @@ public class OutputOptions extends ParameterGroup {
     /** Where rows go: call {@link RowWriter#row} for each and {@link RowWriter#finish} at the end. */
     public final RowWriter rows(List<Column> columns, Session session) {
         return RowWriter.of(format(), columns, page(session), session.out());
+    }
+
+    /** Writes things that are all alike, a row each. */
+    public final <T> void list(Listing<T> listing, Iterable<? extends T> items, Session session) throws IOException {
+        listing.write(items, rows(listing.columns(), session));
+    }
+
+    /** Writes things that are all alike as they come. */
+    public final <T> RowSink<T> stream(Listing<T> listing, Session session) {
+        return new RowSink<>(listing, rows(listing.columns(), session));
+    }
+
+    /** Writes one result: its data for programs, its text for people. */
+    public final void show(Document document, Session session) throws IOException {
+        Report.write(format(), document.data(), document::write, page(session), session.out());
     }
 
     /** Writes a nested report: the data for programs, the text for people. */

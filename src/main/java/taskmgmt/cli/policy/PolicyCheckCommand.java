@@ -1,9 +1,6 @@
 package taskmgmt.cli.policy;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
@@ -15,11 +12,10 @@ import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.Decision;
-import taskmgmt.policy.Policy;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.policy.ResourceType;
-import taskmgmt.render.Plain;
 import taskmgmt.store.guard.PolicyFile;
+import taskmgmt.view.DecisionDocument;
 
 /** Asks the policy without doing anything. */
 final class PolicyCheckCommand extends Command {
@@ -44,26 +40,10 @@ final class PolicyCheckCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         ProtectedResource asked = resource();
         PolicyFile file = PolicyFile.of(log.directory(session), LogLocation.chosenPolicy(session));
-        Decision decision = file == null ? new Decision(true, "no policy") : file.policy().decide(actor.get(), action.get(), asked);
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("allowed", decision.allowed());
-        data.put("actor", actor.get());
-        data.put("action", action.get());
-        data.put("resource", asked.text());
-        data.put("rule", decision.rule());
-        data.put("policy", file == null ? null : file.file().toString());
-        data.put("policy_sha256", file == null ? null : file.sha256());
-        output.report(data, (page, out) -> out.append(page.bold(decision.allowed() ? "allowed" : "denied")).append(": ")
-                .append(Plain.text(reason(decision))).append('\n'), session);
+        Decision decision = file == null ? new Decision(true, DecisionDocument.NO_POLICY) : file.policy().decide(actor.get(), action.get(), asked);
+        output.show(new DecisionDocument(decision, actor.get(), action.get(), asked, file == null ? null : file.file().toString(),
+                file == null ? null : file.sha256()), session);
         return decision.allowed() ? ExitCode.DONE : ExitCode.NO;
-    }
-
-    private static String reason(Decision decision) {
-        return switch (decision.rule()) {
-            case Policy.DEFAULT -> "no rule speaks of it, and that is the policy's default";
-            case "no policy" -> "there is no policy, so everybody may do everything";
-            default -> "by " + decision.rule();
-        };
     }
 
     private ProtectedResource resource() {

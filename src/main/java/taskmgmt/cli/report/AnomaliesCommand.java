@@ -33,6 +33,8 @@ import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.PointInTime;
+import taskmgmt.view.Listing;
+import taskmgmt.view.report.AnomalyRows;
 
 /** Lists what is out of the ordinary: runs that took too much, or groups that have become slower or faster. */
 final class AnomaliesCommand extends Command {
@@ -125,12 +127,7 @@ final class AnomaliesCommand extends Command {
                 TaskRun.micros(since.or(A_DAY_AGO).at(session.now())));
         List<TaskRun> open = reader.replay(detector);
         List<Anomaly> found = detector.found(open, TaskRun.micros(session.now()));
-        AnomalyRows<Anomaly> rows = AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1);
-        RowWriter writer = output.rows(rows.columns(), session);
-        for (Anomaly each : found) {
-            writer.row(rows.row(each));
-        }
-        writer.finish();
+        output.list(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1), found, session);
         return found.size();
     }
 
@@ -157,12 +154,8 @@ final class AnomaliesCommand extends Command {
         return all;
     }
 
-    private <T> int write(AnomalyRows<T> rows, List<T> items, Runs<?> runs, Session session) throws IOException {
-        RowWriter writer = output.rows(rows.columns(), session);
-        for (T item : items) {
-            writer.row(rows.row(item));
-        }
-        writer.finish();
+    private <T> int write(Listing<T> rows, List<T> items, Runs<?> runs, Session session) throws IOException {
+        output.list(rows, items, session);
         TaskReading.tellDamage(runs.damaged(), session);
         return items.size();
     }

@@ -15,12 +15,12 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.render.Plain;
-import taskmgmt.render.page.Sheet;
 import taskmgmt.report.evidence.EvidenceReport;
 import taskmgmt.report.evidence.Verdict;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.time.PointInTime;
+import taskmgmt.view.Document;
 
 /** A report that ends in a verdict, which is also the exit status: 0 for PASS, 5 for ERROR, 1 for everything else. */
 abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
@@ -41,19 +41,15 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     /** The report over a log of which nothing could be read. */
     abstract R unreadable();
 
-    /** All of the text but the verdict. */
-    abstract void write(R report, Sheet sheet) throws IOException;
+    /** The report for people and programs. */
+    abstract Document document(R report);
 
     @Override
     public final ExitCode run(Session session) throws IOException {
         LogReader reader = log.reader(session);
         Instant from = since.isSet() ? since.get().at(session.now()) : null;
         R report = reportOrError(reader, from, session);
-        output.report(report.data(), (page, out) -> {
-            Sheet sheet = new Sheet(page, out);
-            write(report, sheet);
-            sheet.verdict(report.verdict().name(), report.finding());
-        }, session);
+        output.show(document(report), session);
         return switch (report.verdict()) {
             case PASS -> ExitCode.DONE;
             case ERROR -> ExitCode.LOG;

@@ -3,9 +3,7 @@ package taskmgmt.cli.report;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Numbers;
@@ -18,27 +16,17 @@ import taskmgmt.cli.option.TaskReading;
 import taskmgmt.insight.Insight;
 import taskmgmt.insight.Insights;
 import taskmgmt.insight.RunDigest;
-import taskmgmt.render.Column;
-import taskmgmt.render.Format;
 import taskmgmt.render.Human;
-import taskmgmt.render.RowWriter;
-import taskmgmt.render.page.Sentence;
 import taskmgmt.report.repair.RepairGrouping;
 import taskmgmt.report.repair.RepairReport;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.PointInTime;
+import taskmgmt.view.report.InsightRows;
 
 /** Says in sentences what somebody could do something about. */
 final class InsightsCommand extends Command {
-    private static final List<Column> COLUMNS = List.of(
-            Column.exact("kind", "KIND"), Column.exact("subsystem", "SUBSYSTEM"), Column.exact("task_type", "TYPE"),
-            Column.text("sentence", "SENTENCE"), Column.exact("figures", "FIGURES"),
-            Column.exact("severity", "SEVERITY"));
-    /** What a person reads; the names are in the sentence, and the figures too. */
-    private static final List<Column> SHOWN = List.of(
-            Column.exact("severity", "SEVERITY"), Column.exact("sentence", "WHAT THE RECORD TELLS"));
     private static final PointInTime.When MONTH = new PointInTime.Ago(Duration.ofDays(30));
     private static final int USUAL_LIMIT = 20;
 
@@ -75,34 +63,13 @@ final class InsightsCommand extends Command {
         RepairReport repairs = new EvidenceReader(log.reader(session), from)
                 .repairs(session.now(), RepairGrouping.FAILURE_MODE);
         List<Insight> found = Insights.of(runs.fold(), TaskRun.micros(from), repairs);
-        write(found.subList(0, Math.min(found.size(), limit.or(USUAL_LIMIT))), session);
+        List<Insight> shown = found.subList(0, Math.min(found.size(), limit.or(USUAL_LIMIT)));
+        output.list(InsightRows.in(output.format()), shown, session);
         if (found.isEmpty()) {
             session.err().println(Program.NAME + ": " + nothing(from, runs.fold()));
         }
         TaskReading.tellDamage(runs.damaged(), session);
         return ExitCode.DONE;
-    }
-
-    private void write(List<Insight> insights, Session session) throws IOException {
-        boolean forPeople = output.format() == Format.TABLE;
-        RowWriter rows = output.rows(forPeople ? SHOWN : COLUMNS, session);
-        for (Insight insight : insights) {
-            String severity = insight.kind().severity().text();
-            if (forPeople) {
-                rows.row(severity, sentence(insight));
-            } else {
-                rows.row(insight.kind().text(), insight.subsystem(), insight.taskType(), sentence(insight),
-                        insight.figures(), severity);
-            }
-        }
-        rows.finish();
-    }
-
-    private static String sentence(Insight insight) {
-        Map<String, Object> values = new LinkedHashMap<>(insight.figures());
-        values.put("subsystem", insight.subsystem());
-        values.put("task_type", insight.taskType());
-        return Sentence.of(insight.kind().template(), values);
     }
 
     private static String nothing(Instant from, RunDigest runs) {

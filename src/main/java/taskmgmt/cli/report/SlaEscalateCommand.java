@@ -14,23 +14,16 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
-import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
-import taskmgmt.render.RowWriter;
 import taskmgmt.report.deadline.SlaFold;
 import taskmgmt.store.read.Runs;
 import taskmgmt.store.write.TaskLog;
-import taskmgmt.task.Escalation;
-import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
+import taskmgmt.view.EscalatedTask;
 
 /** Records that tasks are overdue, for whoever watches the log; which may be is found out in one pass over the registry. */
 final class SlaEscalateCommand extends Command {
-    private static final List<Column> DATA = List.of(
-            Column.exact("task_id", "ID"), Column.text("subsystem", "SUBSYSTEM"), Column.text("title", "TITLE"),
-            Column.exact("level", "LEVEL"), Column.number("overdue_seconds", "OVERDUE BY"),
-            Column.exact("sla_deadline", "DEADLINE"));
     private static final int TOLD = 10;
 
     private final Flag dryRun = flag("--dry-run").text("only say which would be escalated");
@@ -55,14 +48,9 @@ final class SlaEscalateCommand extends Command {
         List<EscalateOverdue.Due> escalated = dryRun.isSet()
                 ? EscalateOverdue.due(log.reader(session).tasks(candidates::contains).values(), session.now())
                 : escalate(candidates, denied, session);
-        RowWriter rows = output.rows(DATA, session);
-        for (EscalateOverdue.Due due : escalated) {
-            Task task = due.task();
-            Escalation escalation = due.escalation();
-            rows.row(task.id(), task.subsystem(), task.title(), escalation.level().text(), escalation.late(),
-                    escalation.deadline());
-        }
-        rows.finish();
+        List<EscalatedTask> rows = new ArrayList<>();
+        escalated.forEach(due -> rows.add(new EscalatedTask(due.task(), due.escalation())));
+        output.list(EscalatedTask.ROWS, rows, session);
         tell(denied, session);
         return denied.isEmpty() ? ExitCode.DONE : ExitCode.NOT_ALLOWED;
     }

@@ -1,7 +1,6 @@
 package taskmgmt.cli.report;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -19,15 +18,14 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.option.WindowOptions;
-import taskmgmt.render.Column;
 import taskmgmt.render.Format;
-import taskmgmt.render.RowWriter;
 import taskmgmt.render.page.Sheet;
 import taskmgmt.report.Window;
 import taskmgmt.report.figures.StatisticsReport;
 import taskmgmt.stats.Breakdown;
 import taskmgmt.stats.Dimension;
 import taskmgmt.store.read.Runs;
+import taskmgmt.view.report.StatsSheet;
 
 /** How many tasks there are, how they end, how long they take and what they use. */
 final class StatsCommand extends Command {
@@ -74,22 +72,11 @@ final class StatsCommand extends Command {
 
     private void write(StatisticsReport report, Runs<?> runs, Session session) throws IOException {
         if (output.format() == Format.CSV || output.format() == Format.TSV) {
-            rows(report, session);
+            output.list(StatsSheet.groups(report.by(), report.total()), report.groups(), session);
         } else {
             output.report(report.data(runs.damaged(), runs.strays()),
                     (page, out) -> StatsSheet.write(report, new Sheet(page, out)), session);
         }
-    }
-
-    private void rows(StatisticsReport report, Session session) throws IOException {
-        List<Column> columns = new ArrayList<>();
-        report.by().forEach(dimension -> columns.add(Column.text(dimension.key(), dimension.key())));
-        report.total().keySet().forEach(path -> columns.add(Column.number(path, path)));
-        RowWriter rows = output.rows(columns, session);
-        for (StatisticsReport.Group group : report.groups()) {
-            rows.row(group.flat().values().toArray());
-        }
-        rows.finish();
     }
 
     private static List<Dimension> dimensions(String text) {

@@ -3,7 +3,6 @@ package taskmgmt.cli.report;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,8 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.option.WindowOptions;
-import taskmgmt.render.Column;
 import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
-import taskmgmt.render.RowWriter;
 import taskmgmt.render.page.Sheet;
 import taskmgmt.report.Window;
 import taskmgmt.report.figures.ComparisonReport;
@@ -30,13 +27,10 @@ import taskmgmt.stats.Breakdown;
 import taskmgmt.stats.Dimension;
 import taskmgmt.stats.Projection;
 import taskmgmt.store.read.Runs;
+import taskmgmt.view.report.ComparisonSheet;
 
 /** Puts subsystems side by side, and a stretch of time beside the one before. */
 final class StatsCompareCommand extends Command {
-    private static final List<Column> ROWS = List.of(Column.text("subsystem", "SUBSYSTEM"), Column.exact("figure", "FIGURE"),
-            Column.number("current", "CURRENT"), Column.number("previous", "PREVIOUS"),
-            Column.number("change_percent", "CHANGE %"), Column.number("change_points", "CHANGE POINTS"));
-
     private final Option<String> against = option("--against").oneOf("previous")
             .text("beside each figure, that of the period of the same length right before, and the change");
     private final Options<String> types = option("--type").label("TYPE").repeatable("only tasks of this type");
@@ -80,7 +74,7 @@ final class StatsCompareCommand extends Command {
         ComparisonReport report = ComparisonReport.of(new LinkedHashSet<>(subsystems.all()),
                 StatsReading.only(List.of(), types.all()), window, current, previous);
         if (output.format() == Format.CSV || output.format() == Format.TSV) {
-            rows(report, session);
+            output.list(ComparisonSheet.rows(), ComparisonSheet.Row.of(report), session);
         } else {
             output.report(report.data(runs.damaged(), runs.strays()),
                     (page, out) -> ComparisonSheet.write(report, page.columns(), new Sheet(page, out)), session);
@@ -89,24 +83,10 @@ final class StatsCompareCommand extends Command {
         TaskReading.tellDamage(runs.damaged(), session);
     }
 
-    private void rows(ComparisonReport report, Session session) throws IOException {
-        RowWriter rows = output.rows(ROWS, session);
-        for (Side side : report.subsystems()) {
-            for (Map.Entry<String, @Nullable Object> figure : side.current().entrySet()) {
-                String path = figure.getKey();
-                boolean share = Side.isShare(path);
-                rows.row(side.name(), path, figure.getValue(), side.previous() == null ? null : side.previous().get(path),
-                        share ? null : side.change(path), share ? side.change(path) : null);
-            }
-        }
-        rows.finish();
-    }
-
     /** A slip in a name must not look like a subsystem that does nothing. */
     private static void tellMissing(ComparisonReport report, Session session) {
         for (Side side : report.subsystems()) {
-            boolean before = side.previous() != null && !Long.valueOf(0).equals(side.previous().get("ended"));
-            if (Long.valueOf(0).equals(side.current().get("tasks")) && !before) {
+            if (side.isEmpty()) {
                 session.err().println(Program.NAME + ": there is no task of subsystem '"
                         + Plain.text(Objects.requireNonNullElse(side.name(), "")) + "' in this time");
             }

@@ -3,11 +3,9 @@ package taskmgmt.cli.report;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -20,13 +18,8 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.Owners;
 import taskmgmt.cli.option.TaskReading;
-import taskmgmt.number.Decimal;
-import taskmgmt.render.Column;
-import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
-import taskmgmt.render.RowWriter;
 import taskmgmt.report.deadline.StuckLimit;
-import taskmgmt.report.deadline.StuckReason;
 import taskmgmt.report.deadline.StuckRule;
 import taskmgmt.report.deadline.StuckTask;
 import taskmgmt.stats.Group;
@@ -34,22 +27,10 @@ import taskmgmt.stats.RecentRuns;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.Durations;
+import taskmgmt.view.report.StuckRows;
 
 /** Lists the tasks that do not get on. */
 final class StuckCommand extends Command {
-    private static final List<Column> DATA = List.of(
-            Column.exact("task_id", ""), Column.text("subsystem", ""), Column.text("task_type", ""),
-            Column.text("title", ""), Column.exact("status", ""), Column.exact("started_at", ""),
-            Column.exact("active_since", ""), Column.number("running_seconds", ""), Column.number("limit_seconds", ""),
-            Column.number("limit_runs", ""), Column.text("reasons", ""), Column.number("restarts", ""),
-            Column.number("progress_percent", ""), Column.exact("last_progress_at", ""),
-            Column.exact("last_heard_at", ""), Column.number("owner_pid", ""), Column.exact("owner_boot_id", ""));
-    /** What matters most stands first: a narrow terminal leaves out the last ones. */
-    private static final List<Column> SHOWN = List.of(Column.exact("task_id", "ID"), Column.text("title", "TITLE"),
-            Column.number("running", "RUNNING"), Column.number("limit", "LIMIT"), Column.exact("reasons", "WHY"),
-            Column.number("silent", "SILENT"), Column.exact("status", "STATUS"), Column.text("subsystem", "SUBSYSTEM"),
-            Column.text("task_type", "TYPE"));
-
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
     private static final int USUAL_RESTARTS = 3;
@@ -94,12 +75,7 @@ final class StuckCommand extends Command {
         Instant now = session.now();
         List<TaskRun> open = wanted(runs.open());
         List<StuckTask> stuck = rule.judge(open, runs.fold(), TaskRun.micros(now));
-        boolean forPeople = output.format() == Format.TABLE;
-        RowWriter rows = output.rows(forPeople ? SHOWN : DATA, session);
-        for (StuckTask task : stuck) {
-            rows.row(forPeople ? shown(task, now) : data(task));
-        }
-        rows.finish();
+        output.list(StuckRows.in(output.format(), now), stuck, session);
         tellLackOfHistory(rule.withoutHistory(open, runs.fold()), session);
         TaskReading.tellDamage(runs.damaged(), session);
         return fail.isSet() && !stuck.isEmpty() ? ExitCode.NO : ExitCode.DONE;
@@ -108,29 +84,6 @@ final class StuckCommand extends Command {
     private List<TaskRun> wanted(List<TaskRun> open) {
         Set<String> names = Set.copyOf(subsystems.all());
         return names.isEmpty() ? open : open.stream().filter(run -> names.contains(run.subsystem())).toList();
-    }
-
-    private static @Nullable Object[] data(StuckTask task) {
-        TaskRun run = task.run();
-        TaskRun.Moments moments = run.moments();
-        TaskRun.Owner owner = run.owner();
-        double percent = run.figures().progressPercent();
-        return new @Nullable Object[] {run.id(), run.subsystem(), run.type(), run.names().title(), run.status().text(),
-            TaskRun.instant(moments.started()), TaskRun.instant(moments.restarted()),
-            TaskRun.seconds(task.runningMicros()), TaskRun.seconds(task.bound().micros()), task.bound().runs(),
-            task.reasons().stream().map(StuckReason::text).toList(), task.restarts(),
-            Double.isNaN(percent) ? null : Decimal.valueOf(percent).stripTrailingZeros(),
-            TaskRun.instant(moments.progressed()), TaskRun.instant(moments.updated()),
-            owner == null ? null : owner.pid(), owner == null || owner.bootId().isEmpty() ? null : owner.bootId()};
-    }
-
-    private static @Nullable Object[] shown(StuckTask task, Instant now) {
-        TaskRun run = task.run();
-        Instant heard = TaskRun.instant(run.moments().updated());
-        return new @Nullable Object[] {run.id(), run.names().title(),
-            Duration.of(task.runningMicros(), ChronoUnit.MICROS), Duration.of(task.bound().micros(), ChronoUnit.MICROS),
-            task.reasons().stream().map(StuckReason::words).toList(),
-            heard == null ? null : Duration.between(heard, now), run.status().text(), run.subsystem(), run.type()};
     }
 
     /** That the usual limit stands in for one that was asked for must not go unseen. */

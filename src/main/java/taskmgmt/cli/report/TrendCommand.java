@@ -15,7 +15,6 @@ import taskmgmt.cli.option.ChartOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
-import taskmgmt.render.RowWriter;
 import taskmgmt.report.figures.Trend;
 import taskmgmt.report.figures.Trend.Period;
 import taskmgmt.report.figures.Trend.Subject;
@@ -29,6 +28,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.PointInTime;
+import taskmgmt.view.report.TrendText;
 
 /** Shows a figure over time. */
 final class TrendCommand extends Command {
@@ -80,13 +80,7 @@ final class TrendCommand extends Command {
                     text.table(page, out);
                 }
             }, session);
-            case JSONL, CSV, TSV -> {
-                RowWriter rows = output.rows(TrendText.COLUMNS, session);
-                for (Trend.Point point : trend.points()) {
-                    rows.row(point.at(), point.value(), point.count(), point.partial());
-                }
-                rows.finish();
-            }
+            case JSONL, CSV, TSV -> output.list(TrendText.points(), trend.points(), session);
         }
         return ExitCode.DONE;
     }

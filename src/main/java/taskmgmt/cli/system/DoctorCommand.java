@@ -4,11 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -22,6 +18,7 @@ import taskmgmt.doctor.Doctor;
 import taskmgmt.doctor.Examination;
 import taskmgmt.doctor.Gravity;
 import taskmgmt.render.Plain;
+import taskmgmt.view.system.DoctorDocument;
 
 /** Says what is wrong with the log, what that means and what can be done, and does it if asked to. */
 final class DoctorCommand extends Command {
@@ -62,42 +59,11 @@ final class DoctorCommand extends Command {
                 : new Doctor.Outcome(List.of(), doctor.examine());
         Examination examination = outcome.after();
         List<Diagnosis> fixed = outcome.fixed();
-        output.report(data(directory, examination, fixed), (page, out) ->
-                new DoctorText(page, out, fix.isSet()).write(examination, fixed), session);
+        String place = directory.toAbsolutePath().normalize().toString();
+        output.show(new DoctorDocument(place, examination, fixed, fix.isSet()), session);
         if (examination.unseen()) {
             return ExitCode.LOG;
         }
         return examination.count(Gravity.PROBLEM) > 0 ? ExitCode.NO : ExitCode.DONE;
-    }
-
-    private static Map<String, @Nullable Object> data(Path directory, Examination examination, List<Diagnosis> fixed) {
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("directory", directory.toAbsolutePath().normalize().toString());
-        data.put("verdict", examination.unseen() ? "unseen" : examination.count(Gravity.PROBLEM) > 0 ? "problems" : "sound");
-        data.put("problems", examination.count(Gravity.PROBLEM));
-        data.put("warnings", examination.count(Gravity.WARNING));
-        data.put("notes", examination.count(Gravity.NOTE));
-        data.put("findings", rows(examination.findings()));
-        data.put("fixed", rows(fixed));
-        return data;
-    }
-
-    private static List<Map<String, @Nullable Object>> rows(List<Diagnosis> findings) {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (Diagnosis finding : findings) {
-            Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            row.put("check", finding.check());
-            row.put("code", finding.code());
-            row.put("severity", finding.severity().text());
-            row.put("file", finding.file().isEmpty() ? null : finding.file());
-            row.put("offset", finding.offset() < 0 ? null : finding.offset());
-            row.put("line", finding.line() < 1 ? null : finding.line());
-            row.put("meaning", finding.meaning());
-            row.put("remedy", finding.remedy().isEmpty() ? null : finding.remedy());
-            row.put("fixable", finding.isFixable());
-            row.put("needs_consent", finding.treatment() != null && finding.treatment().needsConsent());
-            rows.add(row);
-        }
-        return rows;
     }
 }

@@ -16,17 +16,16 @@ import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lock.Locks;
 import taskmgmt.journal.lock.LogLock;
-import taskmgmt.render.Column;
+import taskmgmt.journal.lock.Locks;
 import taskmgmt.render.Human;
-import taskmgmt.render.RowWriter;
 import taskmgmt.report.system.HealthCheck;
+import taskmgmt.report.system.LogFigures;
 import taskmgmt.report.system.VitalSigns;
-import taskmgmt.store.survey.LogSurvey;
+import taskmgmt.view.system.HealthRows;
+import taskmgmt.view.system.SystemView;
 
 /** Says whether the log can be relied on now. */
 final class SystemHealthCommand extends Command {
-    private static final List<Column> COLUMNS = List.of(Column.exact("check", "CHECK"), Column.exact("level", "LEVEL"),
-            Column.text("finding", "FINDING"), Column.text("remedy", "WHAT TO DO"));
     /** Longer than any change takes that is not a batch. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
 
@@ -45,23 +44,20 @@ final class SystemHealthCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        List<HealthCheck> checks = HealthCheck.of(signs(SystemView.of(log, session)));
-        RowWriter rows = output.rows(COLUMNS, session);
+        List<HealthCheck> checks = HealthCheck.of(signs(log.directory(session).toAbsolutePath().normalize(), SystemReading.of(log, session)));
+        output.list(HealthRows.ROWS, checks, session);
         boolean healthy = true;
         for (HealthCheck check : checks) {
-            rows.row(check.name(), check.level().text(), check.finding(), check.remedy());
             healthy &= check.level() != HealthCheck.Level.FAIL;
         }
-        rows.finish();
         return healthy ? ExitCode.DONE : ExitCode.NO;
     }
 
-    private static VitalSigns signs(SystemView view) throws IOException {
-        LogSurvey survey = view.survey();
+    private static VitalSigns signs(Path directory, SystemView view) throws IOException {
         SystemView.Disk disk = view.disk();
-        return new VitalSigns(access(view.directory()), lockHolder(view.directory()), unterminated(survey), damaged(view),
-                survey.lag().busBytes(), survey.lag().busLines(), survey.lag().unaudited(),
-                disk == null ? null : disk.freeBytes(), view.now(), survey.newest());
+        return new VitalSigns(access(directory), lockHolder(directory), unterminated(view), damaged(view),
+                view.lag().busBytes(), view.lag().busLines(), view.lag().unaudited(),
+                disk == null ? null : disk.freeBytes(), view.now(), view.newest());
     }
 
     private static VitalSigns.Access access(Path directory) {
@@ -86,9 +82,9 @@ final class SystemHealthCommand extends Command {
         }
     }
 
-    private static List<String> unterminated(LogSurvey survey) {
+    private static List<String> unterminated(SystemView view) {
         List<String> names = new ArrayList<>();
-        for (LogSurvey.Log each : survey.logs()) {
+        for (LogFigures each : view.logs()) {
             if (each.unterminatedBytes() > 0) {
                 names.add(each.name());
             }
@@ -99,9 +95,9 @@ final class SystemHealthCommand extends Command {
     /** What somebody put on the bus is told of when it is taken in, and does no harm there. */
     private static List<VitalSigns.DamagedLog> damaged(SystemView view) {
         List<VitalSigns.DamagedLog> damaged = new ArrayList<>();
-        for (LogSurvey.Log each : view.survey().logs()) {
+        for (LogFigures each : view.logs()) {
             boolean registry = each.name().equals(LogFiles.REGISTRY);
-            long lines = registry ? Math.max(each.oddLines(), view.runs().damaged()) : each.oddLines();
+            long lines = registry ? Math.max(each.oddLines(), view.tasks().damaged()) : each.oddLines();
             if (lines > 0 && !each.name().equals(LogFiles.EVENTS)) {
                 damaged.add(new VitalSigns.DamagedLog(each.name(), lines, each.firstOdd()));
             }

@@ -6,18 +6,17 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
-import taskmgmt.render.Column;
-import taskmgmt.render.RowWriter;
 import taskmgmt.render.metric.MetricFamily;
+import taskmgmt.view.system.SystemMetrics;
+import taskmgmt.view.system.SystemView;
 
 /** Prints every figure there is, for people and for Prometheus. */
 final class SystemMetricsCommand extends Command {
-    private static final List<Column> COLUMNS = List.of(Column.exact("metric", "METRIC"), Column.text("labels", "LABELS"),
-            Column.number("value", "VALUE"));
     private static final String PROMETHEUS = "prometheus";
     private static final int USUAL_GROUPS = 100;
 
@@ -38,24 +37,14 @@ final class SystemMetricsCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        SystemView view = SystemView.of(log, session);
-        List<MetricFamily> families = SystemMetrics.of(view, groups.or(USUAL_GROUPS));
+        SystemView view = SystemReading.of(log, session);
+        List<MetricFamily> families = SystemMetrics.of(view, groups.or(USUAL_GROUPS), Program.version());
         if (output.is(PROMETHEUS)) {
             output.exposition(families, session);
         } else {
-            write(families, session);
+            output.list(SystemMetrics.rows(), families.stream().flatMap(family -> family.samples().stream()).toList(), session);
         }
-        TaskReading.tellDamage(view.runs().damaged(), session);
+        TaskReading.tellDamage(view.tasks().damaged(), session);
         return ExitCode.DONE;
-    }
-
-    private void write(List<MetricFamily> families, Session session) throws IOException {
-        RowWriter rows = output.rows(COLUMNS, session);
-        for (MetricFamily family : families) {
-            for (MetricFamily.Sample sample : family.samples()) {
-                rows.row(sample.name(), sample.labels(), sample.value());
-            }
-        }
-        rows.finish();
     }
 }

@@ -2,7 +2,7 @@ package taskmgmt.cli.task;
 
 import java.util.Comparator;
 import java.util.StringTokenizer;
-import taskmgmt.cli.option.TaskColumns;
+import taskmgmt.cli.option.TaskFields;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.plan.TaskOrder;
@@ -26,7 +26,7 @@ record SortOrder(Comparator<Task> comparator) {
     private static Comparator<Task> one(String word) {
         int colon = word.indexOf(':');
         String direction = colon < 0 ? "asc" : word.substring(colon + 1);
-        TaskField field = TaskColumns.field(colon < 0 ? word : word.substring(0, colon));
+        TaskField field = TaskFields.field(colon < 0 ? word : word.substring(0, colon));
         if (field == TaskField.BLOCKS) {
             throw new IllegalArgumentException("'blocks' is no order; see 'task-mgmt task order'");
         }

@@ -13,9 +13,8 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.cli.option.TaskColumns;
+import taskmgmt.cli.option.TaskFields;
 import taskmgmt.cli.option.TaskReading;
-import taskmgmt.render.RowWriter;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.PriorityRange;
 import taskmgmt.task.Status;
@@ -24,6 +23,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFilter;
 import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.time.PointInTime;
+import taskmgmt.view.TaskColumns;
 
 /** Lists tasks. */
 final class TaskListCommand extends Command {
@@ -44,7 +44,7 @@ final class TaskListCommand extends Command {
     private final Flag overdue = flag("--overdue").text("still open after their deadline");
     private final Option<SortOrder> sort = option("--sort").as(SortOrder::parse, "FIELD[:desc],...")
             .text("by these fields; by creation unless given");
-    private final Option<TaskColumns> columns = option("--columns").as(TaskColumns::parse, "FIELD,...")
+    private final Option<TaskColumns> columns = option("--columns").as(TaskFields::columns, "FIELD,...")
             .text("show these fields; all unless given, a few in a table");
     private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
             .text("only so many, the first ones");
@@ -79,11 +79,7 @@ final class TaskListCommand extends Command {
     private void write(List<Task> tasks, Snapshot.TaskCollector all, Session session) throws IOException {
         TaskColumns shown = columns.or(TaskColumns.usual(output.format()));
         DependencyGraph graph = shown.contains(TaskField.BLOCKS) ? TaskReading.graph(all) : new DependencyGraph();
-        RowWriter rows = output.rows(shown.columns(), session);
-        for (Task task : tasks) {
-            rows.row(shown.row(task, graph, output.format()));
-        }
-        rows.finish();
+        output.list(shown.listing(graph, output.format()), tasks, session);
     }
 
     private TaskFilter filter(Instant now) {

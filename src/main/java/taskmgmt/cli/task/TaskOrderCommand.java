@@ -16,12 +16,13 @@ import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
-import taskmgmt.render.RowWriter;
 import taskmgmt.stats.RecentWork;
 import taskmgmt.store.read.Runs;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Task;
 import taskmgmt.task.plan.DependencyGraph;
+import taskmgmt.task.plan.WorkOrder;
+import taskmgmt.view.WorkColumns;
 
 /** Lists the open tasks in the order in which they can be done, and plans when they would be. */
 final class TaskOrderCommand extends Command {
@@ -65,10 +66,10 @@ final class TaskOrderCommand extends Command {
         boolean predicts = workers.isSet() || order.strategy().predicts();
         if (predicts && !open.isEmpty()) {
             Runs<RecentWork> runs = log.runs(session).fold(RecentWork.PROJECTION);
-            order.predict(open, runs);
+            order.predict(open, runs.fold(), runs.open());
         }
         List<Task> ordered = workers.isSet() ? order.plan(open, workers.get()) : order.of(open);
-        write(ordered, WorkColumns.of(order, predicts, workers.isSet()), session);
+        output.list(WorkColumns.of(order, predicts, workers.isSet()), WorkColumns.Placed.of(ordered), session);
         tellPlan(order, open.size(), session);
         if (!workers.isSet()) {
             open.removeAll(ordered);
@@ -76,16 +77,6 @@ final class TaskOrderCommand extends Command {
         }
         TaskReading.tellDamage(all, session);
         return ExitCode.DONE;
-    }
-
-    private void write(List<Task> tasks, WorkColumns columns, Session session) throws IOException {
-        RowWriter rows = output.rows(columns.columns(), session);
-        long position = 0;
-        for (Task task : tasks) {
-            position++;
-            rows.row(columns.row(position, task));
-        }
-        rows.finish();
     }
 
     private void tellPlan(WorkOrder order, int open, Session session) {

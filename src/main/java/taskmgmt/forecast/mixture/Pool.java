@@ -148,7 +148,11 @@ final class Pool {
         return shares;
     }
 
-    /** The distribution of all experts together. @param lid no value exceeds it */
+    /**
+     * The distribution of all experts together.
+     *
+     * @param lid no value exceeds it
+     */
     Curve curve(double[] weights, double lid) {
         double[][] shares = shares(weights);
         double[] upTo = new double[count];

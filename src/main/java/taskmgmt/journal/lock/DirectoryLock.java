@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogBusyException;
-import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.Pause;
 import taskmgmt.journal.disk.PrivateFiles;

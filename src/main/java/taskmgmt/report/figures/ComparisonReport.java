@@ -27,32 +27,32 @@ public record ComparisonReport(Window window, @Nullable Window before, List<Side
     private static final Decimal HUNDRED = Decimal.valueOf(100);
 
     /**
-     * The figures of a subsystem, flat, under paths such as {@code duration.p95_seconds}. Those of a share have paths that
-     * end in {@code _percent}.
+     * The figures of a subsystem.
      *
      * @param name     null for tasks that have no subsystem, and for all together
      * @param previous null where there is nothing to hold them against
      */
-    public record Side(
-            @Nullable String name,
-            Map<String, @Nullable Object> current,
-            @Nullable Map<String, @Nullable Object> previous) {
+    public record Side(@Nullable String name, GroupData current, @Nullable GroupData previous) {
+        /** Whether there is no task of it now, and none ended before. */
+        public boolean isEmpty() {
+            return isZero(current, Figure.TASKS) && (previous == null || isZero(previous, Figure.ENDED));
+        }
 
-        public static boolean isShare(String path) {
-            return path.endsWith("_percent");
+        private static boolean isZero(GroupData figures, Figure figure) {
+            return Long.valueOf(0).equals(figures.value(figure));
         }
 
         /**
          * How a figure has changed: a share in percentage points, anything else in percent of what it was before, to one
          * decimal. Null for what is no number, or not known, or was 0.
          */
-        public @Nullable Decimal change(String path) {
-            Decimal now = number(current.get(path));
-            Decimal then = previous == null ? null : number(previous.get(path));
+        public @Nullable Decimal change(Figure figure) {
+            Decimal now = number(current.value(figure));
+            Decimal then = previous == null ? null : number(previous.value(figure));
             if (now == null || then == null) {
                 return null;
             }
-            if (isShare(path)) {
+            if (figure.isShare()) {
                 return now.subtract(then).setScale(DECIMALS, RoundingMode.HALF_UP);
             }
             return then.signum() == 0 ? null
@@ -61,17 +61,18 @@ public record ComparisonReport(Window window, @Nullable Window before, List<Side
 
         private Map<String, @Nullable Object> changes(boolean shares) {
             Map<String, @Nullable Object> changes = new LinkedHashMap<>();
-            current.forEach((path, value) -> {
-                if (isShare(path) == shares && (value == null || value instanceof Number)) {
-                    changes.put(path, change(path));
+            for (Figure figure : current.figures()) {
+                Object value = current.value(figure);
+                if (figure.isShare() == shares && (value == null || value instanceof Number)) {
+                    changes.put(figure.path(), change(figure));
                 }
-            });
+            }
             return GroupData.nested(changes);
         }
 
         private void put(Map<String, @Nullable Object> data) {
-            data.put("current", GroupData.nested(current));
-            data.put("previous", previous == null ? null : GroupData.nested(previous));
+            data.put("current", GroupData.nested(current.flat()));
+            data.put("previous", previous == null ? null : GroupData.nested(previous.flat()));
             data.put("change_percent", previous == null ? null : changes(false));
             data.put("change_points", previous == null ? null : changes(true));
         }
@@ -114,14 +115,8 @@ public record ComparisonReport(Window window, @Nullable Window before, List<Side
     /** @param span how long it took, now and before alike */
     private static Side side(@Nullable String name, Map<Dimension, Set<String>> only, long span, Breakdown now,
             @Nullable Breakdown before) {
-        return new Side(name, GroupData.flat(now.total(only), span),
-                before == null ? null : withoutOpen(GroupData.flat(before.total(only), span)));
-    }
-
-    /** How many tasks were open back then is not gathered, and 0 would be a lie. */
-    private static Map<String, @Nullable Object> withoutOpen(Map<String, @Nullable Object> figures) {
-        figures.replaceAll((path, value) -> GroupData.isOfOpenTasks(path) ? null : value);
-        return figures;
+        return new Side(name, GroupData.of(now.total(only), span),
+                before == null ? null : GroupData.of(before.total(only), span).withoutOpen());
     }
 
     public Map<String, @Nullable Object> data(long damagedLines, long strays) {

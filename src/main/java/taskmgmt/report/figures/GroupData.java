@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
+import taskmgmt.report.Unit;
 import taskmgmt.stats.GroupFigures;
 import taskmgmt.stats.Quantiles;
 import taskmgmt.stats.Resource;
@@ -15,36 +16,57 @@ import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * The figures of a group of tasks under the keys that programs know them by, which never change: flat, with paths such as
- * {@code duration.p95_seconds}, or nested. Figures that are not known are null; none is left out.
+ * The figures of a group of tasks: each with its unit, or under the keys that programs know them by, which never change:
+ * flat, with paths such as {@code duration.p95_seconds}, or nested. Figures that are not known are null; none is left out.
  */
-final class GroupData {
+public final class GroupData {
     private static final int DECIMALS = 6;
     private static final Decimal MICROS_PER_HOUR = Decimal.valueOf(3_600_000_000L);
-    private static final Set<String> OF_OPEN_TASKS = Set.of("tasks", "open", "by_status.pending", "by_status.queued",
-            "by_status.active", "by_status.paused", "by_status.retrying");
     private static final int[] PERCENTILES = {50, 90, 95, 99};
 
-    private final Map<String, @Nullable Object> flat = new LinkedHashMap<>();
+    private final Map<Figure, @Nullable Object> values = new LinkedHashMap<>();
 
     private GroupData() {}
 
     /** @param spanMicros how long it took the tasks to end, in microseconds; 0 where that is not known */
-    static Map<String, @Nullable Object> flat(GroupFigures figures, long spanMicros) {
+    static GroupData of(GroupFigures figures, long spanMicros) {
         GroupData data = new GroupData();
         data.counts(figures);
         data.rates(figures, spanMicros);
-        data.times("duration", figures.durations());
-        data.times("queue", figures.queueTimes());
+        data.times(Figure.DURATION, figures.durations());
+        data.times(Figure.QUEUE, figures.queueTimes());
         for (Resource resource : Resource.values()) {
             data.amounts(resource, figures.used(resource));
         }
-        return data.flat;
+        return data;
     }
 
-    /** Whether it is a figure that open tasks have a part in. */
-    static boolean isOfOpenTasks(String path) {
-        return OF_OPEN_TASKS.contains(path);
+    /** The value; null where it is not known. */
+    public @Nullable Object value(Figure figure) {
+        return values.get(figure);
+    }
+
+    /** Whether groups have such a figure at all. */
+    public boolean has(Figure figure) {
+        return values.containsKey(figure);
+    }
+
+    /** All figures, in their order. */
+    public Set<Figure> figures() {
+        return values.keySet();
+    }
+
+    /** Values under paths. */
+    public Map<String, @Nullable Object> flat() {
+        Map<String, @Nullable Object> flat = new LinkedHashMap<>();
+        values.forEach((figure, value) -> flat.put(figure.path(), value));
+        return flat;
+    }
+
+    /** How many tasks were open back then is not gathered, and 0 would be a lie. */
+    GroupData withoutOpen() {
+        values.replaceAll((figure, value) -> figure.isOfOpenTasks() ? null : value);
+        return this;
     }
 
     /** Objects in objects in place of paths. */
@@ -66,61 +88,61 @@ final class GroupData {
     }
 
     private void counts(GroupFigures figures) {
-        flat.put("tasks", figures.tasks());
-        flat.put("open", figures.open());
-        flat.put("ended", figures.ended());
-        flat.put("completed", figures.in(Status.COMPLETED));
-        flat.put("failed", figures.in(Status.FAILED));
-        flat.put("cancelled", figures.in(Status.CANCELLED));
+        values.put(Figure.TASKS, figures.tasks());
+        values.put(Figure.OPEN, figures.open());
+        values.put(Figure.ENDED, figures.ended());
+        values.put(Figure.COMPLETED, figures.in(Status.COMPLETED));
+        values.put(Figure.FAILED, figures.in(Status.FAILED));
+        values.put(Figure.CANCELLED, figures.in(Status.CANCELLED));
         for (Status status : Status.values()) {
-            flat.put("by_status." + status.text(), figures.in(status));
+            values.put(Figure.in(status), figures.in(status));
         }
     }
 
     private void rates(GroupFigures figures, long spanMicros) {
         long completed = figures.in(Status.COMPLETED);
-        flat.put("success_rate_percent", Percent.of(completed, completed + figures.in(Status.FAILED)));
-        flat.put("verification.passes", figures.passes());
-        flat.put("verification.failures", figures.failures());
-        flat.put("verification.pass_rate_percent", Percent.of(figures.passes(), figures.passes() + figures.failures()));
-        flat.put("sla.tasks", figures.deadlines());
-        flat.put("sla.met", figures.deadlinesMet());
-        flat.put("sla.missed", figures.deadlines() - figures.deadlinesMet());
-        flat.put("sla.met_percent", Percent.of(figures.deadlinesMet(), figures.deadlines()));
-        flat.put("retries", figures.retries());
+        values.put(Figure.SUCCESS_RATE, Percent.of(completed, completed + figures.in(Status.FAILED)));
+        values.put(Figure.VERIFICATION_PASSES, figures.passes());
+        values.put(Figure.VERIFICATION_FAILURES, figures.failures());
+        values.put(Figure.VERIFICATION_PASS_RATE, Percent.of(figures.passes(), figures.passes() + figures.failures()));
+        values.put(Figure.DEADLINES, figures.deadlines());
+        values.put(Figure.DEADLINES_MET, figures.deadlinesMet());
+        values.put(Figure.DEADLINES_MISSED, figures.deadlines() - figures.deadlinesMet());
+        values.put(Figure.DEADLINES_MET_RATE, Percent.of(figures.deadlinesMet(), figures.deadlines()));
+        values.put(Figure.RETRIES, figures.retries());
         boolean any = figures.ended() > 0;
-        flat.put("first_ended_at", any ? TaskRun.instant(figures.endings().min()) : null);
-        flat.put("last_ended_at", any ? TaskRun.instant(figures.endings().max()) : null);
-        flat.put("ended_per_hour", spanMicros <= 0 ? null : Decimal.valueOf(figures.ended())
+        values.put(Figure.FIRST_ENDED_AT, any ? TaskRun.instant(figures.endings().min()) : null);
+        values.put(Figure.LAST_ENDED_AT, any ? TaskRun.instant(figures.endings().max()) : null);
+        values.put(Figure.ENDED_PER_HOUR, spanMicros <= 0 ? null : Decimal.valueOf(figures.ended())
                 .multiply(MICROS_PER_HOUR).divide(Decimal.valueOf(spanMicros), DECIMALS, RoundingMode.HALF_UP).plain());
     }
 
     private void times(String name, Quantiles times) {
         Summary summary = times.summary();
         boolean any = times.count() > 0;
-        flat.put(name + ".count", times.count());
-        flat.put(name + ".total_seconds", total(summary));
-        flat.put(name + ".avg_seconds", mean(summary));
-        flat.put(name + ".min_seconds", any ? millionths(summary.min()) : null);
-        flat.put(name + ".max_seconds", any ? millionths(summary.max()) : null);
+        values.put(Figure.count(name), times.count());
+        values.put(Figure.of(name, "total", Unit.SECONDS), total(summary));
+        values.put(Figure.of(name, "avg", Unit.SECONDS), mean(summary));
+        values.put(Figure.of(name, "min", Unit.SECONDS), any ? millionths(summary.min()) : null);
+        values.put(Figure.of(name, "max", Unit.SECONDS), any ? millionths(summary.max()) : null);
         for (int percent : PERCENTILES) {
-            flat.put(name + ".p" + percent + "_seconds", any ? millionths(Math.round(times.at(percent / 100.0))) : null);
+            values.put(Figure.of(name, "p" + percent, Unit.SECONDS), any ? millionths(Math.round(times.at(percent / 100.0))) : null);
         }
-        flat.put(name + ".percentiles_exact", times.isExact());
+        values.put(Figure.isExact(name), times.isExact());
     }
 
     private void amounts(Resource resource, @Nullable Summary known) {
         String name = resource.text();
-        String unit = "_" + resource.unit();
+        Unit unit = Unit.of(resource);
         Summary summary = known == null ? new Summary() : known;
         boolean any = summary.count() > 0;
-        flat.put(name + ".count", summary.count());
+        values.put(Figure.count(name), summary.count());
         if (resource.isAdditive()) {
-            flat.put(name + ".total" + unit, total(summary));
+            values.put(Figure.of(name, "total", unit), total(summary));
         }
-        flat.put(name + ".avg" + unit, mean(summary));
-        flat.put(name + ".min" + unit, any ? millionths(summary.min()) : null);
-        flat.put(name + ".max" + unit, any ? millionths(summary.max()) : null);
+        values.put(Figure.of(name, "avg", unit), mean(summary));
+        values.put(Figure.of(name, "min", unit), any ? millionths(summary.min()) : null);
+        values.put(Figure.of(name, "max", unit), any ? millionths(summary.max()) : null);
     }
 
     private static @Nullable Decimal total(Summary summary) {

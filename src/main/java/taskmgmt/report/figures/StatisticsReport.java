@@ -24,19 +24,18 @@ import taskmgmt.stats.GroupFigures;
  */
 public record StatisticsReport(
         List<Dimension> by, @Nullable Instant since, @Nullable Instant until, List<Group> groups,
-        Map<String, @Nullable Object> total) {
+        GroupData total) {
 
     /**
      * A group.
      *
-     * @param names   the values of the dimensions, under their keys
-     * @param figures flat, under paths such as {@code duration.p95_seconds}
+     * @param names the values of the dimensions, under their keys
      */
-    public record Group(Map<String, @Nullable Object> names, Map<String, @Nullable Object> figures) {
+    public record Group(Map<String, @Nullable Object> names, GroupData figures) {
         /** Names and figures, flat. */
         public Map<String, @Nullable Object> flat() {
             Map<String, @Nullable Object> flat = new LinkedHashMap<>(names);
-            flat.putAll(figures);
+            flat.putAll(figures.flat());
             return flat;
         }
     }
@@ -50,8 +49,8 @@ public record StatisticsReport(
         long span = window.spanMicros(total);
         SequencedMap<List<String>, GroupFigures> figures = breakdown.groups(by, only);
         List<Group> groups = new ArrayList<>();
-        figures.forEach((values, group) -> groups.add(new Group(names(by, values), GroupData.flat(group, span))));
-        return new StatisticsReport(by, window.since(), window.until(), List.copyOf(groups), GroupData.flat(total, span));
+        figures.forEach((values, group) -> groups.add(new Group(names(by, values), GroupData.of(group, span))));
+        return new StatisticsReport(by, window.since(), window.until(), List.copyOf(groups), GroupData.of(total, span));
     }
 
     private static Map<String, @Nullable Object> names(List<Dimension> by, List<String> values) {
@@ -69,7 +68,7 @@ public record StatisticsReport(
         data.put("since", since);
         data.put("until", until);
         data.put("groups", groups.stream().map(group -> GroupData.nested(group.flat())).toList());
-        data.put("total", GroupData.nested(total));
+        data.put("total", GroupData.nested(total.flat()));
         data.put("damaged_lines", damagedLines);
         data.put("stray_events", strays);
         return data;

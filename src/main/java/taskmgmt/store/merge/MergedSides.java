@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditTerms;
+import taskmgmt.audit.MergedCheck;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.Violation;
 import taskmgmt.journal.LogFiles;
@@ -28,28 +29,13 @@ import taskmgmt.store.verify.AuditVerifier;
  * and its own chain still holds. What those were merged from themselves is verified too. Writes nothing.
  */
 public final class MergedSides {
-    private final List<Check> checks = new ArrayList<>();
+    private final List<MergedCheck> checks = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
     private MergedSides() {}
 
-    /**
-     * What came of one side.
-     *
-     * @param name         of its copy
-     * @param head         the head that the entry names; null where it had none
-     * @param entries      of its audit log
-     * @param brokenBefore how much of it did not hold already when it was merged; that is no finding now
-     * @param findings     what does not hold any more
-     */
-    public record Check(String name, @Nullable String head, long entries, long brokenBefore, List<Violation> findings) {
-        public Check {
-            findings = List.copyOf(findings);
-        }
-    }
-
     /** The sides of a directory, in the order of its entry; none where it was not made by a merge. */
-    public static List<Check> verify(Path directory) throws IOException {
+    public static List<MergedCheck> verify(Path directory) throws IOException {
         MergedSides sides = new MergedSides();
         sides.checkAll(directory);
         return List.copyOf(sides.checks);
@@ -88,7 +74,7 @@ public final class MergedSides {
                         file(side.name(), finding.file()), finding.line(), finding.offset(), finding.text())));
             }
         }
-        checks.add(new Check(side.name(), side.head(), side.chained() + side.legacy(), side.findings(), findings));
+        checks.add(new MergedCheck(side.name(), side.head(), side.chained() + side.legacy(), side.findings(), findings));
         checkAll(copy);
     }
 

@@ -14,6 +14,8 @@ import taskmgmt.journal.lines.LineSink;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.record.RegistryCodec;
+import taskmgmt.report.system.LogFigures;
+import taskmgmt.report.system.LogLag;
 import taskmgmt.stats.Projection;
 import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.heads.LogPositions;
@@ -29,7 +31,7 @@ import taskmgmt.time.Rfc3339;
  * @param lag    how far what follows a log lags behind it
  * @param newest the latest time of the last records; null where there is none
  */
-public record LogSurvey(List<Log> logs, Lag lag, @Nullable Instant newest) {
+public record LogSurvey(List<LogFigures> logs, LogLag lag, @Nullable Instant newest) {
     private static final List<String> NAMES =
             List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT, LogFiles.EVENTS);
 
@@ -37,49 +39,20 @@ public record LogSurvey(List<Log> logs, Lag lag, @Nullable Instant newest) {
         logs = List.copyOf(logs);
     }
 
-    /**
-     * One log.
-     *
-     * @param lines             whole lines that are not blank
-     * @param oddLines          those that are no JSON object by their first and last byte
-     * @param firstOdd          where the first of them begins, in bytes; -1 where there is none
-     * @param unterminatedBytes what stands behind the last line's end
-     * @param changed           when it was last written to; null where it is not there
-     */
-    public record Log(
-            String name,
-            long bytes,
-            long lines,
-            long oddLines,
-            long firstOdd,
-            long unterminatedBytes,
-            @Nullable Instant changed) {}
-
-    /**
-     * What is not done yet, made up for by the next command that writes unless it says otherwise.
-     *
-     * @param busBytes       of the bus, not in the registry yet
-     * @param busLines       the whole lines among them
-     * @param unaudited      bytes of the registry and the incidents without an entry in the audit log
-     * @param unindexedBytes of the registry, not in the index of tasks; a small registry has none
-     * @param unkeptBytes    of the registry, not in the checkpoint; reports make up for it when it is worth it
-     */
-    public record Lag(long busBytes, long busLines, long unaudited, long unindexedBytes, long unkeptBytes) {}
-
     /** @param projection by whose checkpoint to judge */
     public static LogSurvey of(Path directory, Projection<?> projection) throws IOException {
-        List<Log> logs = new ArrayList<>();
+        List<LogFigures> logs = new ArrayList<>();
         for (String name : NAMES) {
             logs.add(log(directory.resolve(name), 0));
         }
         LogPositions heads = AuditScan.continueFrom(AuditScan.remembered(directory), directory.resolve(LogFiles.AUDIT));
-        long drained = heads.busEnd() <= logs.getLast().bytes ? heads.busEnd() : 0;
-        Log pending = log(directory.resolve(LogFiles.EVENTS), drained);
-        long registry = logs.getFirst().bytes;
-        long unaudited = Math.max(0, registry - heads.registryEnd()) + Math.max(0, logs.get(1).bytes - heads.incidentsEnd());
+        long drained = heads.busEnd() <= logs.getLast().bytes() ? heads.busEnd() : 0;
+        LogFigures pending = log(directory.resolve(LogFiles.EVENTS), drained);
+        long registry = logs.getFirst().bytes();
+        long unaudited = Math.max(0, registry - heads.registryEnd()) + Math.max(0, logs.get(1).bytes() - heads.incidentsEnd());
         long unindexed = Math.max(0, registry - new TaskIndex(directory).end());
         long unkept = registry - new FoldSnapshot(directory, projection.name()).offset();
-        Lag lag = new Lag(pending.bytes - drained, pending.lines, unaudited, unindexed, Math.max(0, unkept));
+        LogLag lag = new LogLag(pending.bytes() - drained, pending.lines(), unaudited, unindexed, Math.max(0, unkept));
         return new LogSurvey(logs, lag, newest(directory));
     }
 
@@ -88,12 +61,12 @@ public record LogSurvey(List<Log> logs, Lag lag, @Nullable Instant newest) {
         return later(last(directory, LogFiles.REGISTRY, RegistryCodec.TS), last(directory, LogFiles.AUDIT, "timestamp"));
     }
 
-    private static Log log(Path file, long from) throws IOException {
+    private static LogFigures log(Path file, long from) throws IOException {
         Lines lines = new Lines();
         long bytes = LineScanner.size(file);
         long unterminated = LineScanner.scan(file, from, bytes, lines).tailLength();
         Instant changed = LineScanner.changed(file);
-        return new Log(String.valueOf(file.getFileName()), bytes, lines.count, lines.odd, lines.firstOdd, unterminated, changed);
+        return new LogFigures(String.valueOf(file.getFileName()), bytes, lines.count, lines.odd, lines.firstOdd, unterminated, changed);
     }
 
     private static final class Lines implements LineSink {

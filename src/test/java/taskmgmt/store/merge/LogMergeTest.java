@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.audit.MergedCheck;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentTask;
 import taskmgmt.incident.Severity;
@@ -277,7 +278,7 @@ class LogMergeTest {
         assertThatThrownBy(this::merge).isInstanceOf(LogDamagedException.class).hasMessageContaining("--even-if-broken");
         assertThat(temporary).isDirectoryNotContaining(path -> String.valueOf(path.getFileName()).contains("merged"));
         Path merged = merge(first.directory, second.directory, true).directory();
-        assertThat(MergedSides.verify(merged)).extracting(MergedSides.Check::brokenBefore).containsExactlyInAnyOrder(0L, 1L);
+        assertThat(MergedSides.verify(merged)).extracting(MergedCheck::brokenBefore).containsExactlyInAnyOrder(0L, 1L);
         assertThat(MergedSides.verify(merged)).allSatisfy(side -> assertThat(side.findings()).isEmpty());
         assertThat(lines(merged, LogFiles.REGISTRY)).as("both forms of the line that was changed").hasSize(3);
     }
@@ -296,7 +297,7 @@ class LogMergeTest {
         assertThat(result.registry().leftOut()).isEqualTo(1);
         assertThat(result.completed()).isEqualTo(1);
         assertThat(new LogFixture(result.directory()).tasks().keySet()).containsExactly("one", "two", "heal");
-        assertThat(Collections.max(MergedSides.verify(result.directory()).stream().map(MergedSides.Check::entries).toList())).isEqualTo(2);
+        assertThat(Collections.max(MergedSides.verify(result.directory()).stream().map(MergedCheck::entries).toList())).isEqualTo(2);
         assertSound(result.directory());
     }
 

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
+import taskmgmt.report.system.LogFigures;
+import taskmgmt.report.system.LogLag;
 import taskmgmt.stats.GroupCounters;
 import taskmgmt.stats.RecentWork;
 import taskmgmt.store.ChangeSet;
@@ -38,14 +40,14 @@ class LogSurveyTest {
     void anAbsentDirectoryHoldsNothing() throws IOException {
         LogSurvey survey = LogSurvey.of(directory.resolve("none"), GroupCounters.PROJECTION);
         assertThat(survey.logs()).hasSize(4).allMatch(log -> log.bytes() == 0 && log.lines() == 0 && log.changed() == null);
-        assertThat(survey.lag()).isEqualTo(new LogSurvey.Lag(0, 0, 0, 0, 0));
+        assertThat(survey.lag()).isEqualTo(new LogLag(0, 0, 0, 0, 0));
         assertThat(survey.newest()).isNull();
     }
 
     @Test
     void countsLinesAndSeesWhatIsOdd() throws IOException {
         Files.writeString(directory.resolve(LogFiles.REGISTRY), "{}\n\ngarbage\n{\"a\":1}\n{\"torn");
-        LogSurvey.Log registry = LogSurvey.of(directory, GroupCounters.PROJECTION).logs().getFirst();
+        LogFigures registry = LogSurvey.of(directory, GroupCounters.PROJECTION).logs().getFirst();
         assertThat(registry.lines()).isEqualTo(3);
         assertThat(registry.oddLines()).isEqualTo(1);
         assertThat(registry.firstOdd()).isEqualTo(4);
@@ -55,17 +57,17 @@ class LogSurveyTest {
     @Test
     void lagsAreThoseOfWhatNoCommandHasSeen() throws IOException {
         create("a");
-        LogSurvey.Lag before = LogSurvey.of(directory, GroupCounters.PROJECTION).lag();
+        LogLag before = LogSurvey.of(directory, GroupCounters.PROJECTION).lag();
         append(LogFiles.EVENTS, "{\"event\":\"task.started\",\"task_id\":\"a\"}\n{\"event\":\"task.com");
         append(LogFiles.REGISTRY, "{}\n");
         LogSurvey survey = LogSurvey.of(directory, GroupCounters.PROJECTION);
         long size = Files.size(directory.resolve(LogFiles.REGISTRY));
-        assertThat(before).isEqualTo(new LogSurvey.Lag(0, 0, 0, 0, size - 3));
-        assertThat(survey.lag()).isEqualTo(new LogSurvey.Lag(57, 1, 3, 0, size));
+        assertThat(before).isEqualTo(new LogLag(0, 0, 0, 0, size - 3));
+        assertThat(survey.lag()).isEqualTo(new LogLag(57, 1, 3, 0, size));
         assertThat(survey.newest()).isEqualTo(NOW);
         Files.delete(directory.resolve(LogFiles.REGISTRY));
         Files.delete(directory.resolve(LogFiles.EVENTS));
-        assertThat(LogSurvey.of(directory, GroupCounters.PROJECTION).lag()).isEqualTo(new LogSurvey.Lag(0, 0, 0, 0, 0));
+        assertThat(LogSurvey.of(directory, GroupCounters.PROJECTION).lag()).isEqualTo(new LogLag(0, 0, 0, 0, 0));
     }
 
     @Test

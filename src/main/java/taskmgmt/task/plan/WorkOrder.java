@@ -1,0 +1,191 @@
+package taskmgmt.task.plan;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.RecentWork;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskRun;
+import taskmgmt.time.PointInTime;
+
+/** In which order open tasks are best done, and when they would be. For one command; not thread-safe. */
+public final class WorkOrder {
+    private final Map<String, Task> tasks;
+    private final DependencyGraph graph;
+    private final Strategy strategy;
+    private final Instant now;
+    private final Map<String, RecentWork.Prediction> predictions = new HashMap<>();
+    private final Map<String, Long> leftMicros = new HashMap<>();
+    private final Map<String, ListSchedule.Slot> slots = new LinkedHashMap<>();
+    private int withoutPlace;
+
+    /** What is done first of all that could be. */
+    public enum Strategy {
+        PRIORITY, SHORTEST, DEADLINE, RESOURCE;
+
+        public static Strategy parse(String text) {
+            return switch (text) {
+                case "priority" -> PRIORITY;
+                case "shortest" -> SHORTEST;
+                case "deadline" -> DEADLINE;
+                case "resource" -> RESOURCE;
+                default -> throw new IllegalArgumentException(
+                        "cannot be '" + text + "'; it is one of priority, shortest, deadline, resource");
+            };
+        }
+
+        /** Whether it goes by what tasks of the kind took before. */
+        public boolean predicts() {
+            return this == SHORTEST || this == RESOURCE;
+        }
+    }
+
+    public WorkOrder(Map<String, Task> tasks, DependencyGraph graph, Strategy strategy, Instant now) {
+        this.tasks = tasks;
+        this.graph = graph;
+        this.strategy = strategy;
+        this.now = now;
+    }
+
+    public Strategy strategy() {
+        return strategy;
+    }
+
+    /**
+     * Notes what each of the open tasks will probably take, and what is left of it.
+     *
+     * @param recent  what tasks of the kind took before
+     * @param running those that have not ended
+     */
+    public void predict(List<Task> open, RecentWork recent, List<TaskRun> running) {
+        Map<Group, RecentWork.Prediction> byGroup = new HashMap<>();
+        for (Task task : open) {
+            Group group = new Group(task.subsystem(), task.type());
+            RecentWork.Prediction prediction = byGroup.computeIfAbsent(group, recent::predict);
+            predictions.put(task.id(), prediction);
+            leftMicros.put(task.id(), Math.max(0, prediction.durationMicros()));
+        }
+        for (TaskRun run : running) {
+            if (run.status() == Status.ACTIVE) {
+                long done = Math.max(0, run.runningMicros(TaskRun.micros(now)));
+                leftMicros.computeIfPresent(run.id(), (id, left) -> Math.max(0, left - done));
+            }
+        }
+    }
+
+    /** Those that have a place: the order in which one after the other can be done. */
+    public List<Task> of(List<Task> open) {
+        return graph.order(open, comparator());
+    }
+
+    /** All of them in the order in which they would begin with this many workers; at the end those that cannot. */
+    public List<Task> plan(List<Task> open, int workers) {
+        List<ListSchedule.Job> jobs = new ArrayList<>();
+        open.stream().sorted(comparator().thenComparing(DependencyGraph.MOST_URGENT))
+                .forEach(task -> jobs.add(new ListSchedule.Job(task, leftMicros.getOrDefault(task.id(), 0L))));
+        Set<String> done = new HashSet<>();
+        tasks.forEach((id, task) -> {
+            if (task.status() == Status.COMPLETED) {
+                done.add(id);
+            }
+        });
+        List<Task> planned = new ArrayList<>();
+        for (ListSchedule.Slot slot : ListSchedule.plan(jobs, graph, done, workers)) {
+            slots.put(slot.taskId(), slot);
+            Task task = tasks.get(slot.taskId());
+            if (task != null) {
+                planned.add(task);
+            }
+        }
+        List<Task> left = new ArrayList<>(open);
+        left.removeIf(task -> slots.containsKey(task.id()));
+        withoutPlace = left.size();
+        planned.addAll(left);
+        return planned;
+    }
+
+    private Comparator<Task> comparator() {
+        return switch (strategy) {
+            case PRIORITY -> DependencyGraph.MOST_URGENT;
+            case SHORTEST -> Comparator.comparingLong(task -> {
+                RecentWork.Prediction prediction = prediction(task);
+                return prediction == null ? Long.MAX_VALUE : prediction.durationMicros();
+            });
+            case DEADLINE -> Comparator.comparing(Task::slaDeadline, Comparator.nullsLast(Comparator.naturalOrder()));
+            // NaN, for an unknown cost, is greater than any number to comparingDouble.
+            case RESOURCE -> Comparator.comparingDouble(task -> {
+                RecentWork.Prediction prediction = prediction(task);
+                return prediction == null ? Double.NaN : prediction.cost();
+            });
+        };
+    }
+
+    /** What a task will probably take; null where nobody asked, or there is no history. */
+    public RecentWork.@Nullable Prediction prediction(Task task) {
+        RecentWork.Prediction prediction = predictions.get(task.id());
+        return prediction == null || prediction.basis() == RecentWork.Basis.NONE ? null : prediction;
+    }
+
+    /** When the task would begin; null where it has no place in the plan. */
+    public @Nullable Instant start(Task task) {
+        ListSchedule.Slot slot = slots.get(task.id());
+        return slot == null ? null : inMicros(slot.startMicros());
+    }
+
+    /** When the task would be done; null where it has no place in the plan. */
+    public @Nullable Instant end(Task task) {
+        ListSchedule.Slot slot = slots.get(task.id());
+        return slot == null ? null : inMicros(slot.endMicros());
+    }
+
+    /** Null for a moment beyond those that can be written. */
+    private @Nullable Instant inMicros(long micros) {
+        Instant then = now.plus(micros, ChronoUnit.MICROS);
+        return then.isAfter(PointInTime.LAST) ? null : then;
+    }
+
+    /** Until all are done, in microseconds. */
+    public long makespanMicros() {
+        long last = 0;
+        for (ListSchedule.Slot slot : slots.values()) {
+            last = Math.max(last, slot.endMicros());
+        }
+        return last;
+    }
+
+    /** How many have no prediction, of those that were predicted. */
+    public int withoutHistory() {
+        int count = 0;
+        for (RecentWork.Prediction prediction : predictions.values()) {
+            count += prediction.basis() == RecentWork.Basis.NONE ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** How many have no place in the plan. */
+    public int withoutPlace() {
+        return withoutPlace;
+    }
+
+    /** What the task still waits for. */
+    public List<String> waitsFor(Task task) {
+        List<String> ids = new ArrayList<>();
+        for (String id : task.dependsOn()) {
+            Task other = tasks.get(id);
+            if (other == null || other.status() != Status.COMPLETED) {
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,16 @@
+package taskmgmt.view;
+
+import taskmgmt.task.Escalation;
+import taskmgmt.task.Task;
+
+/** A task that was, or would be, escalated. */
+public record EscalatedTask(Task task, Escalation escalation) {
+    /** A task a row. */
+    public static final Listing<EscalatedTask> ROWS = Fields.<EscalatedTask>always()
+            .exact("task_id", "ID", each -> each.task.id())
+            .text("subsystem", "SUBSYSTEM", each -> each.task.subsystem())
+            .text("title", "TITLE", each -> each.task.title())
+            .exact("level", "LEVEL", each -> each.escalation.level().text())
+            .number("overdue_seconds", "OVERDUE BY", each -> each.escalation.late())
+            .exact("sla_deadline", "DEADLINE", each -> each.escalation.deadline());
+}

@@ -1,0 +1,35 @@
+package taskmgmt.view;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.learning.LearningActivity;
+import taskmgmt.policy.Approval;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskField;
+
+/** What was and is being learned. */
+public final class LearningRows {
+    /** A learning activity a row. */
+    public static final Listing<Task> ROWS = Fields.<Task>always()
+            .exact("task_id", "TASK", Task::id)
+            .exact("status", "STATUS", task -> task.status().text())
+            .text("task_type", "TYPE", Task::type)
+            .text("title", "TITLE", Task::title)
+            .exact("version", "VERSION", LearningRows::version)
+            .number("progress_percent", "PROGRESS", task -> task.value(TaskField.PROGRESS_PERCENT))
+            .exact("created_at", "CREATED", task -> task.createdAt())
+            .exact("completed_at", "FINISHED", task -> task.finishedAt())
+            .exact(Approval.KEY, "APPROVAL", LearningRows::approval);
+
+    private LearningRows() {}
+
+    private static @Nullable Object version(Task task) {
+        boolean config = task.type().equals(LearningActivity.CONFIG.type());
+        return config && task.value(TaskField.METADATA) instanceof Map<?, ?> metadata ? metadata.get("version") : null;
+    }
+
+    private static @Nullable String approval(Task task) {
+        Approval approval = Approval.of(task);
+        return approval == null ? null : approval.state().text();
+    }
+}

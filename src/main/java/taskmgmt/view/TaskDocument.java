@@ -1,0 +1,67 @@
+package taskmgmt.view;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.render.Page;
+import taskmgmt.render.Report;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskField;
+
+/**
+ * Everything that is known of a task.
+ *
+ * @param blocks the ids of the tasks that wait for it
+ */
+public record TaskDocument(Task task, List<String> blocks) implements Document {
+
+    /** The known fields, absent ones too, then whatever else events have said. */
+    @Override
+    public Map<String, @Nullable Object> data() {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (TaskField field : TaskField.values()) {
+            fields.put(field.text(), field == TaskField.BLOCKS ? blocks : task.value(field));
+        }
+        task.fields().forEach(fields::putIfAbsent);
+        return fields;
+    }
+
+    @Override
+    public void write(Page page, Writer out) throws IOException {
+        Report.fields(legible(data()), out);
+    }
+
+    /** For people, a list is one line, and what has a line of its own already is not repeated. */
+    private static Map<String, @Nullable Object> legible(Map<String, @Nullable Object> all) {
+        Map<String, @Nullable Object> legible = new LinkedHashMap<>();
+        all.forEach((key, value) -> {
+            TaskField field = TaskField.named(key);
+            if (field == TaskField.RESOURCE_USAGE || field == TaskField.ML_METRICS) {
+                Map<String, @Nullable Object> others = new LinkedHashMap<>();
+                ((Map<?, ?>) (value == null ? Map.of() : value)).forEach((k, v) -> {
+                    if (all.get((String) k) == null) {
+                        others.put((String) k, v);
+                    }
+                });
+                legible.put(key, others);
+            } else {
+                legible.put(key, value instanceof List<?> list ? joined(list) : value);
+            }
+        });
+        return legible;
+    }
+
+    private static @Nullable Object joined(List<?> list) {
+        StringBuilder line = new StringBuilder();
+        for (Object item : list) {
+            if (!(item instanceof String)) {
+                return list;
+            }
+            line.append(line.isEmpty() ? "" : ", ").append(item);
+        }
+        return line.toString();
+    }
+}

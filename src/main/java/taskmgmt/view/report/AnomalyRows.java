@@ -1,0 +1,111 @@
+package taskmgmt.view.report;
+
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.anomaly.Anomaly;
+import taskmgmt.anomaly.Detector.Threshold;
+import taskmgmt.anomaly.Expectation;
+import taskmgmt.anomaly.Metric;
+import taskmgmt.anomaly.Shift;
+import taskmgmt.number.Decimal;
+import taskmgmt.render.Format;
+import taskmgmt.task.TaskRun;
+import taskmgmt.view.Fields;
+import taskmgmt.view.Listing;
+
+/** What is out of the ordinary as rows: all of it for programs, for people what fits, rounded and with units. */
+public final class AnomalyRows {
+    private static final int MICRO_DIGITS = 6;
+    private static final int RATIO_DIGITS = 3;
+    private static final int P_DIGITS = 3;
+
+    private final boolean table;
+
+    private AnomalyRows(Format format) {
+        table = format == Format.TABLE;
+    }
+
+    /** @param severalMetrics whether a table has to say which metric a row is about */
+    public static Listing<Anomaly> ofAnomalies(Format format, boolean severalMetrics) {
+        AnomalyRows rows = new AnomalyRows(format);
+        Fields<Anomaly> fields = Fields.<Anomaly>in(format)
+                .exact("task_id", "ID", Anomaly::taskId)
+                .program("subsystem", each -> each.series().group().subsystem())
+                .program("task_type", each -> each.series().group().type())
+                .text("title", "TITLE", Anomaly::title);
+        if (severalMetrics || format != Format.TABLE) {
+            fields.exact("metric", "METRIC", each -> each.series().metric().text());
+        }
+        return fields.number("value", "TOOK", each -> rows.value(each, (double) each.value()))
+                .number("expected_max", "AT MOST", each -> rows.value(each, each.expected().most()))
+                .number("ratio", "RATIO", each -> rows.ratio(each.ratio()))
+                .exact("severity", "SEVERITY", each -> each.severity().text())
+                .exact("at", "AT", each -> TaskRun.instant(each.atMicros()))
+                .program("unit", each -> each.series().metric().unit())
+                .program("baseline", each -> rows.value(each, each.expected().usual()))
+                .program("status", each -> each.status().text());
+    }
+
+    public static Listing<Threshold> ofThresholds(Format format) {
+        AnomalyRows rows = new AnomalyRows(format);
+        return Fields.<Threshold>in(format)
+                .exact("subsystem", "SUBSYSTEM", each -> each.series().group().subsystem())
+                .exact("task_type", "TYPE", each -> each.series().group().type())
+                .exact("metric", "METRIC", each -> each.series().metric().text())
+                .number("runs", "RUNS", Threshold::runs)
+                .number("baseline", "USUALLY", each -> rows.part(each, Expectation::usual))
+                .number("expected_max", "AT MOST", each -> rows.part(each, Expectation::most))
+                .number("high_above", "HIGH ABOVE", each -> rows.part(each, Expectation::severe))
+                .program("unit", each -> each.series().metric().unit());
+    }
+
+    public static Listing<Shift> ofShifts(Format format) {
+        AnomalyRows rows = new AnomalyRows(format);
+        return Fields.<Shift>in(format)
+                .exact("subsystem", "SUBSYSTEM", each -> each.group().subsystem())
+                .exact("task_type", "TYPE", each -> each.group().type())
+                .program("metric", each -> Metric.DURATION.text())
+                .number("before_seconds", "BEFORE", each -> rows.median(each.before()))
+                .number("after_seconds", "SINCE THEN", each -> rows.median(each.after()))
+                .number("ratio", "RATIO", each -> rows.ratio(each.ratio()))
+                .exact("severity", "SEVERITY", each -> each.severity().text())
+                .exact("since", "SINCE", each -> TaskRun.instant(each.sinceMicros()))
+                .program("p_value", each -> Decimal.exact(each.pValue(), P_DIGITS))
+                .program("runs_before", each -> each.before().runs())
+                .program("runs_after", each -> each.after().runs());
+    }
+
+    private Object value(Anomaly anomaly, double millionths) {
+        return value(millionths, anomaly.series().metric());
+    }
+
+    private Object median(Shift.Level level) {
+        return value(level.medianMicros(), Metric.DURATION);
+    }
+
+    private @Nullable Object part(Threshold threshold, ToDoubleFunction<Expectation> part) {
+        Expectation expected = threshold.expected();
+        return expected == null ? null : value(part.applyAsDouble(expected), threshold.series().metric());
+    }
+
+    private Object value(double millionths, Metric metric) {
+        long whole = Math.round(millionths);
+        if (table && metric.unit().equals("s")) {
+            return Duration.of(whole, ChronoUnit.MICROS);
+        }
+        Decimal exact = Decimal.valueOf(whole, MICRO_DIGITS).plain();
+        return table
+                ? exact.setScale(1, RoundingMode.HALF_UP).toPlainString() + " " + metric.unit()
+                : exact;
+    }
+
+    private Object ratio(double ratio) {
+        Decimal exact = Decimal.valueOf(ratio);
+        return table
+                ? exact.setScale(1, RoundingMode.HALF_UP).toPlainString() + "x"
+                : exact.setScale(RATIO_DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
+    }
+}

@@ -1,0 +1,141 @@
+package taskmgmt.view.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.render.Column;
+import taskmgmt.render.page.Sheet;
+import taskmgmt.report.Unit;
+import taskmgmt.report.figures.Figure;
+import taskmgmt.report.figures.GroupData;
+import taskmgmt.report.figures.StatisticsReport;
+import taskmgmt.stats.Dimension;
+import taskmgmt.stats.Resource;
+import taskmgmt.view.Fields;
+import taskmgmt.view.FigureText;
+import taskmgmt.view.Listing;
+
+/** Statistics as people read them. */
+public final class StatsSheet {
+    /** A figure, and what it is called in a table. */
+    private record Shown(Figure figure, String header) {}
+
+    /** What fits a terminal and says most of a group. */
+    private static final List<Shown> SHOWN = List.of(new Shown(Figure.TASKS, "TASKS"), new Shown(Figure.OPEN, "OPEN"),
+            new Shown(Figure.SUCCESS_RATE, "SUCCESS"), new Shown(duration("avg"), "AVG"), new Shown(duration("p50"), "P50"),
+            new Shown(duration("p95"), "P95"), new Shown(duration("max"), "MAX"));
+    private static final String COUNT = "count";
+    private static final List<String> ASPECTS = List.of(COUNT, "avg", "min", "p50", "p95", "p99", "max");
+
+    private StatsSheet() {}
+
+    private static Figure duration(String aspect) {
+        return Figure.of(Figure.DURATION, aspect, Unit.SECONDS);
+    }
+
+    public static void write(StatisticsReport report, Sheet sheet) throws IOException {
+        GroupData total = report.total();
+        sheet.title("Statistics")
+                .figure("Tasks", text(Figure.TASKS, total) + ": " + text(Figure.OPEN, total) + " open, "
+                        + text(Figure.COMPLETED, total) + " completed, " + text(Figure.FAILED, total) + " failed, "
+                        + text(Figure.CANCELLED, total) + " cancelled")
+                .figure("Success rate", text(Figure.SUCCESS_RATE, total) + " of completed and failed tasks")
+                .figure("Verification", text(Figure.VERIFICATION_PASSES, total) + " passed, "
+                        + text(Figure.VERIFICATION_FAILURES, total) + " failed (" + text(Figure.VERIFICATION_PASS_RATE, total) + ")")
+                .figure("Deadlines", text(Figure.DEADLINES_MET, total) + " met, " + text(Figure.DEADLINES_MISSED, total)
+                        + " missed (" + text(Figure.DEADLINES_MET_RATE, total) + ")")
+                .figure("Retries", text(Figure.RETRIES, total))
+                .table("By " + by(report), columns(report), groups(report))
+                .table(isExact(total) ? "Over all" : "Over all, percentiles within 1%", aspectColumns(), aspects(total));
+    }
+
+    /** For CSV and TSV: a group a row, without the total. */
+    public static Listing<StatisticsReport.Group> groups(List<Dimension> by, GroupData total) {
+        Fields<StatisticsReport.Group> fields = Fields.always();
+        for (Dimension dimension : by) {
+            fields.text(dimension.key(), dimension.key(), group -> group.names().get(dimension.key()));
+        }
+        for (Figure figure : total.figures()) {
+            fields.number(figure.path(), figure.path(), group -> group.figures().value(figure));
+        }
+        return fields;
+    }
+
+    private static boolean isExact(GroupData total) {
+        return Boolean.TRUE.equals(total.value(Figure.isExact(Figure.DURATION)))
+                && Boolean.TRUE.equals(total.value(Figure.isExact(Figure.QUEUE)));
+    }
+
+    private static String by(StatisticsReport report) {
+        return String.join(", ", report.by().stream().map(Dimension::text).toList());
+    }
+
+    private static List<Column> columns(StatisticsReport report) {
+        List<Column> columns = new ArrayList<>();
+        report.by().forEach(dimension -> columns.add(column(dimension)));
+        SHOWN.forEach(shown -> columns.add(Column.number(shown.figure.path(), shown.header)));
+        return columns;
+    }
+
+    private static Column column(Dimension dimension) {
+        String header = dimension.text().toUpperCase(Locale.ROOT);
+        boolean time = dimension == Dimension.DAY || dimension == Dimension.HOUR || dimension == Dimension.STATUS;
+        return time ? Column.exact(dimension.key(), header) : Column.text(dimension.key(), header);
+    }
+
+    private static List<@Nullable Object[]> groups(StatisticsReport report) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (StatisticsReport.Group group : report.groups()) {
+            rows.add(row(group.names().values().stream().map(name -> name == null ? "-" : name).toList(), group.figures()));
+        }
+        List<Object> all = new ArrayList<>();
+        report.by().forEach(dimension -> all.add(all.isEmpty() ? "total" : ""));
+        if (!rows.isEmpty()) {
+            rows.add(row(all, report.total()));
+        }
+        return rows;
+    }
+
+    private static @Nullable Object[] row(List<?> names, GroupData figures) {
+        List<Object> row = new ArrayList<>(names);
+        SHOWN.forEach(shown -> row.add(text(shown.figure, figures)));
+        return row.toArray();
+    }
+
+    private static List<Column> aspectColumns() {
+        List<Column> columns = new ArrayList<>(List.of(Column.exact("figure", "FIGURE")));
+        for (String aspect : ASPECTS) {
+            columns.add(Column.number(aspect, aspect.equals(COUNT) ? "TASKS" : aspect.toUpperCase(Locale.ROOT)));
+        }
+        return columns;
+    }
+
+    /** Times and resources, a line each, for which there is any figure. */
+    private static List<@Nullable Object[]> aspects(GroupData total) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        addAspects(rows, Figure.DURATION, Unit.SECONDS, total);
+        addAspects(rows, Figure.QUEUE, Unit.SECONDS, total);
+        for (Resource resource : Resource.values()) {
+            addAspects(rows, resource.text(), Unit.of(resource), total);
+        }
+        return rows;
+    }
+
+    private static void addAspects(List<@Nullable Object[]> rows, String measured, Unit unit, GroupData total) {
+        if (Long.valueOf(0).equals(total.value(Figure.count(measured)))) {
+            return;
+        }
+        List<Object> row = new ArrayList<>(List.of(measured.replace('_', ' ')));
+        for (String aspect : ASPECTS) {
+            Figure figure = aspect.equals(COUNT) ? Figure.count(measured) : Figure.of(measured, aspect, unit);
+            row.add(total.has(figure) ? text(figure, total) : "");
+        }
+        rows.add(row.toArray());
+    }
+
+    private static String text(Figure figure, GroupData figures) {
+        return FigureText.of(figure.unit(), figures.value(figure));
+    }
+}

@@ -1,0 +1,77 @@
+package taskmgmt.view.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
+import taskmgmt.render.Format;
+import taskmgmt.report.deadline.StuckReason;
+import taskmgmt.report.deadline.StuckTask;
+import taskmgmt.task.TaskRun;
+import taskmgmt.view.Fields;
+import taskmgmt.view.Listing;
+
+/** Tasks that make no progress, one a row. */
+public final class StuckRows {
+    private StuckRows() {}
+
+    /** What matters most is first: a narrow terminal leaves out the last ones. */
+    public static Listing<StuckTask> in(Format format, Instant now) {
+        return format == Format.TABLE ? forPeople(now) : forPrograms();
+    }
+
+    private static Listing<StuckTask> forPeople(Instant now) {
+        return Fields.<StuckTask>always()
+                .exact("task_id", "ID", each -> each.run().id())
+                .text("title", "TITLE", each -> each.run().names().title())
+                .number("running", "RUNNING", each -> Duration.of(each.runningMicros(), ChronoUnit.MICROS))
+                .number("limit", "LIMIT", each -> Duration.of(each.bound().micros(), ChronoUnit.MICROS))
+                .exact("reasons", "WHY", each -> each.reasons().stream().map(StuckReason::words).toList())
+                .number("silent", "SILENT", each -> silent(each, now))
+                .exact("status", "STATUS", each -> each.run().status().text())
+                .text("subsystem", "SUBSYSTEM", each -> each.run().subsystem())
+                .text("task_type", "TYPE", each -> each.run().type());
+    }
+
+    private static Listing<StuckTask> forPrograms() {
+        return Fields.<StuckTask>always()
+                .exact("task_id", "", each -> each.run().id())
+                .text("subsystem", "", each -> each.run().subsystem())
+                .text("task_type", "", each -> each.run().type())
+                .text("title", "", each -> each.run().names().title())
+                .exact("status", "", each -> each.run().status().text())
+                .exact("started_at", "", each -> TaskRun.instant(each.run().moments().started()))
+                .exact("active_since", "", each -> TaskRun.instant(each.run().moments().restarted()))
+                .number("running_seconds", "", each -> TaskRun.seconds(each.runningMicros()))
+                .number("limit_seconds", "", each -> TaskRun.seconds(each.bound().micros()))
+                .number("limit_runs", "", each -> each.bound().runs())
+                .text("reasons", "", each -> each.reasons().stream().map(StuckReason::text).toList())
+                .number("restarts", "", StuckTask::restarts)
+                .number("progress_percent", "", StuckRows::progress)
+                .exact("last_progress_at", "", each -> TaskRun.instant(each.run().moments().progressed()))
+                .exact("last_heard_at", "", each -> TaskRun.instant(each.run().moments().updated()))
+                .number("owner_pid", "", StuckRows::ownerPid)
+                .exact("owner_boot_id", "", StuckRows::ownerBootId);
+    }
+
+    private static @Nullable Duration silent(StuckTask task, Instant now) {
+        Instant heard = TaskRun.instant(task.run().moments().updated());
+        return heard == null ? null : Duration.between(heard, now);
+    }
+
+    private static @Nullable Decimal progress(StuckTask task) {
+        double percent = task.run().figures().progressPercent();
+        return Double.isNaN(percent) ? null : Decimal.valueOf(percent).stripTrailingZeros();
+    }
+
+    private static @Nullable Object ownerPid(StuckTask task) {
+        TaskRun.Owner owner = task.run().owner();
+        return owner == null ? null : owner.pid();
+    }
+
+    private static @Nullable String ownerBootId(StuckTask task) {
+        TaskRun.Owner owner = task.run().owner();
+        return owner == null || owner.bootId().isEmpty() ? null : owner.bootId();
+    }
+}

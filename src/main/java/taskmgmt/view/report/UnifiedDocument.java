@@ -1,0 +1,88 @@
+package taskmgmt.view.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
+import taskmgmt.render.Column;
+import taskmgmt.render.Human;
+import taskmgmt.render.page.Sheet;
+import taskmgmt.report.evidence.UnifiedReport;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.view.FigureText;
+
+/** Whether the registry tracks the tasks of all subsystems, for people and programs. */
+public final class UnifiedDocument extends EvidenceDocument {
+    private static final int SHOWN = 10;
+    private static final List<Column> TASKS = List.of(Column.exact("task_id", "TASK"), Column.exact("status", "STATUS"),
+            Column.text("task_type", "TYPE"), Column.text("title", "TITLE"), Column.exact("created_at", "CREATED"),
+            Column.number("duration", "DURATION"));
+    private static final List<Column> STATUSES = List.of(Column.exact("status", "STATUS"), Column.number("tasks", "TASKS"));
+
+    private final UnifiedReport report;
+
+    public UnifiedDocument(UnifiedReport report) {
+        super(report);
+        this.report = report;
+    }
+
+    @Override
+    void write(Sheet sheet) throws IOException {
+        UnifiedReport.Figures all = report.all();
+        sheet.title("Unified task registry")
+                .figure("Tasks", Human.count(all.tasks()))
+                .figure("Completed", Human.count(all.in(Status.COMPLETED)))
+                .figure("Mean duration", FigureText.seconds(all.meanDurationSeconds()))
+                .figure("Deadlines met", deadlines(all.deadlines()))
+                .figure("Stray events", Human.count(report.strayEvents()))
+                .figure("Damaged lines", Human.count(report.damagedLines()))
+                .table("By status", STATUSES, statuses(all))
+                .table("By subsystem", groups("subsystem", "SUBSYSTEM"), rows(report.bySubsystem()))
+                .table("By type", groups("task_type", "TYPE"), rows(report.byType()))
+                .table("Last tasks of self-healing", TASKS, tasks(report.recentHealing()))
+                .table("Learning under way", TASKS, tasks(report.learningActive()))
+                .table("Last tasks of learning", TASKS, tasks(report.learningRecent()));
+    }
+
+    private static List<Column> groups(String key, String header) {
+        return List.of(Column.text(key, header), Column.number("tasks", "TASKS"), Column.number("open", "OPEN"),
+                Column.number("completed", "COMPLETED"), Column.number("failed", "FAILED"),
+                Column.number("cancelled", "CANCELLED"), Column.number("mean", "MEAN DURATION"));
+    }
+
+    private static List<@Nullable Object[]> statuses(UnifiedReport.Figures all) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        all.byStatus().forEach((status, tasks) -> {
+            if (tasks > 0) {
+                rows.add(new @Nullable Object[] {status, tasks});
+            }
+        });
+        return rows;
+    }
+
+    private static List<@Nullable Object[]> rows(List<UnifiedReport.Figures> groups) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (UnifiedReport.Figures group : groups) {
+            rows.add(new @Nullable Object[] {group.name(), group.tasks(), group.open(), group.in(Status.COMPLETED),
+                group.in(Status.FAILED), group.in(Status.CANCELLED), FigureText.seconds(group.meanDurationSeconds())});
+        }
+        return rows;
+    }
+
+    private static List<@Nullable Object[]> tasks(List<Task> tasks) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Task task : tasks.subList(0, Math.min(SHOWN, tasks.size()))) {
+            rows.add(new @Nullable Object[] {task.id(), task.status().text(), task.type(), task.title(),
+                task.createdAt(), task.duration()});
+        }
+        return rows;
+    }
+
+    private static String deadlines(UnifiedReport.Deadlines deadlines) {
+        Decimal percent = deadlines.metPercent();
+        return percent == null ? "no finished task had one"
+                : Human.count(deadlines.met()) + " of " + Human.count(deadlines.tasks()) + " (" + FigureText.percent(percent) + ")";
+    }
+}

@@ -1,0 +1,32 @@
+package taskmgmt.view.system;
+
+import taskmgmt.render.Format;
+import taskmgmt.render.Plain;
+import taskmgmt.report.system.LogPartState;
+import taskmgmt.view.Fields;
+import taskmgmt.view.Listing;
+
+/** The files that logs are made of, one a row. */
+public final class LogPartRows {
+    private LogPartRows() {}
+
+    /** Defects get lines of their own in a table: the last column is the first that a narrow terminal has no room for. */
+    public static Listing<LogPartState> in(Format format) {
+        return Fields.<LogPartState>in(format)
+                .exact("log", "LOG", LogPartState::log)
+                .exact("state", "STATE", LogPartState::state)
+                .number("base", "FROM BYTE", LogPartState::base)
+                .number("end", "TO BYTE", LogPartState::end)
+                .number("disk_bytes", "ON DISK", LogPartState::diskBytes)
+                .number("ratio", "RATIO", LogPartState::ratio)
+                .exact("first_at", "FIRST", LogPartState::first)
+                .exact("last_at", "LAST", LogPartState::last)
+                .exact("file", "FILE", LogPartState::file)
+                .program("flaw", LogPartState::flaw);
+    }
+
+    /** What is wrong with one, as a line below the table. */
+    public static String flaw(LogPartState part) {
+        return Plain.text(part.log() + " from byte " + part.base() + ": " + part.flaw());
+    }
+}
