@@ -12,6 +12,8 @@ final class Deadline {
     /** The last second of the year 9999. */
     static final long LAST = 253_402_300_799L * MICROS_PER_SECOND;
 
+    private static final long ANY = Fact.SLA_DEADLINE.bit() | Fact.SLA_HOURS.bit();
+
     private Deadline() {}
 
     /**
@@ -19,10 +21,10 @@ final class Deadline {
      * after the creation.
      */
     static long after(EventFacts event, long created, long before) {
-        if (event.has(Fact.SLA_DEADLINE)) {
-            return event.micros(Fact.SLA_DEADLINE);
+        if (!event.hasAny(ANY)) {
+            return before;
         }
-        return event.has(Fact.SLA_HOURS) ? inHours(created, event.decimal(Fact.SLA_HOURS)) : before;
+        return event.has(Fact.SLA_DEADLINE) ? event.micros(Fact.SLA_DEADLINE) : inHours(created, event.decimal(Fact.SLA_HOURS));
     }
 
     private static long inHours(long created, @Nullable Decimal hours) {

@@ -21,6 +21,9 @@ public record Move(
     private static final long ANY_VERDICT = Fact.VERIFICATION.bit() | Fact.VERIFICATION_PASSED.bit() | Fact.VERIFIED.bit()
             | Fact.VERIFICATION_STATUS.bit();
 
+    /** Without one of these, which most events are, there is nothing to decide. */
+    private static final long ANY = ANY_VERDICT | Fact.SUCCESS.bit() | Fact.VERIFICATION_REQUIRED.bit() | Fact.METADATA.bit();
+
     /** A move that says nothing of approval. */
     public Move(EventType type, boolean succeeded, @Nullable Boolean verdict, @Nullable Boolean requires) {
         this(type, succeeded, verdict, requires, null);
@@ -28,6 +31,9 @@ public record Move(
 
     /** The move of an event. A completion is a success unless it says {@code "success": false}. */
     public static Move of(EventFacts event) {
+        if (!event.hasAny(ANY)) {
+            return new Move(event.type(), true, null, null, null);
+        }
         return new Move(event.type(), !event.isFalse(Fact.SUCCESS), verdict(event),
                 event.has(Fact.VERIFICATION_REQUIRED) ? event.isTrue(Fact.VERIFICATION_REQUIRED) : null, holds(event));
     }
