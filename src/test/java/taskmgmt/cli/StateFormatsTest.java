@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -100,7 +101,9 @@ class StateFormatsTest {
         Files.createDirectory(to);
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                Files.copy(file, to.resolve("logs").resolve(from.relativize(file)));
+                Path copy = Files.copy(file, to.resolve("logs").resolve(from.relativize(file)));
+                // As they were made; a checkout has the modes of its umask.
+                Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString(Files.isDirectory(copy) ? "rwx------" : "rw-------"));
             }
         }
         return Tool.in(to).at(NOW).environment("TASK_MGMT_KEYS", to.resolve("keys").toString());

@@ -67,6 +67,7 @@ class WritingCommandsTest {
             command("events publish", "task.created", "{\"task_id\":\"p1\",\"title\":\"" + TEXT + "\",\"metadata\":" + JSON
                     + ",\"my_secret\":\"" + SECRET + "\"}"),
             command("events ingest", "-"),
+            command("import", "beads", "issues.jsonl"),
             command("sla escalate"),
             command("logs rotate"),
             command("audit checkpoint"),
@@ -91,10 +92,11 @@ class WritingCommandsTest {
     }
 
     @BeforeEach
-    void somethingToChange() {
+    void somethingToChange() throws IOException {
         logs = directory.resolve("logs");
         tool = Tool.in(directory).environment("TASK_MGMT_KEYS", directory.resolve("keys").toString()).input("{\"event\":\"task.created\",\"task_id\":\"i1\",\"title\":\"" + TEXT + "\",\"password\":\"" + SECRET
                 + "\"}\n{\"event\":\"task.updated\",\"task_id\":\"i1\",\"metadata\":" + JSON + "}\n");
+        writeIssues();
         run("task create --title late --id late --sla 1s");
         run("task create --title pending --id pending");
         run("task create --title active --id active --start");
@@ -105,6 +107,11 @@ class WritingCommandsTest {
         run("learning config --component c --risk high");
         run("audit key init --name example.com/log");
         tool.at("2025-11-17T13:00:00Z");
+    }
+
+    private void writeIssues() throws IOException {
+        Files.writeString(directory.resolve("issues.jsonl"), "{\"id\":\"imported\",\"title\":\"" + TEXT + "\",\"status\":\"closed\","
+                + "\"created_at\":\"2025-11-17T10:00:00Z\",\"closed_at\":\"2025-11-17T11:00:00Z\"}\n");
     }
 
     private void run(String line) {

@@ -49,7 +49,7 @@ final class ImportCommand extends Command {
     private final Option<PointInTime.When> base = option("--base").as(PointInTime::parse, "TIME")
             .text("the zero of a source with relative times (swf, ninja-log), its end (snakemake-benchmark), or when it was written "
                     + "(cron-syslog, for the year)");
-    private final Option<String> prefix = option("--prefix").label("TEXT").text("before every id (default: the name of the source's kind)");
+    private final Option<String> prefix = option("--prefix").label("NAME").text("before every id (default: the name of the source's kind)");
     private final Option<String> subsystem = option("--subsystem").label("NAME").text("of all tasks (default: by the source)");
     private final Option<String> type = option("--type").label("TYPE").text("of all tasks (default: by the source)");
     private final Option<String> rejects = option("--rejects").label("FILE").text("keep rows of which nothing can be made in this file");
