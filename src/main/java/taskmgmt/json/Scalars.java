@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import taskmgmt.number.Decimal;
 
-/** How numbers and lengths of time are written wherever a program reads them: JSON, YAML, CSV. */
+/** How numbers and durations are written wherever a program reads them: JSON, YAML, CSV. */
 public final class Scalars {
     private static final int MOST_PLAIN_DIGITS = 40;
 

@@ -18,7 +18,7 @@ public final class TimeHistogram {
     private final long[] counts = new long[BOUNDS_MICROS.length + 1];
     private final ExactSum sum = new ExactSum();
 
-    /** Counts a length of time; {@link TaskRun#UNKNOWN} is none. */
+    /** Counts a duration; {@link TaskRun#UNKNOWN} is none. */
     void add(long micros) {
         if (micros != TaskRun.UNKNOWN) {
             int index = 0;

@@ -14,7 +14,7 @@ public final class Durations {
 
     private Durations() {}
 
-    /** @throws IllegalArgumentException if it is no length of time, negative, or longer than a thousand years */
+    /** @throws IllegalArgumentException if it is no duration, negative, or longer than a thousand years */
     public static Duration parse(String text) {
         if (text.length() > MOST_CHARACTERS) {
             throw new IllegalArgumentException("that is too long to be a duration; " + FORMS);

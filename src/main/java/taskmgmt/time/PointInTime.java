@@ -9,7 +9,7 @@ public final class PointInTime {
 
     /** The end of the year 9999, beyond which RFC 3339 has no word. */
     public static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L);
-    private static final String FORMS = "write 2025-01-31T12:00:00Z, 2025-01-31 or 2h (so long ago)";
+    private static final String FORMS = "write 2025-01-31T12:00:00Z, 2025-01-31 or 2h (that long ago)";
 
     private PointInTime() {}
 

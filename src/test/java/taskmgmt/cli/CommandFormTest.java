@@ -185,20 +185,20 @@ class CommandFormTest {
                       --start                start it at once
 
                 Log options:
-                      --logs=DIR             the log directory; the nearest 'logs' above the working
-                                               directory unless given (or TASK_MGMT_LOGS)
-                      --actor=NAME           who is doing this, for the audit log; the user unless given
-                                               (or TASK_MGMT_ACTOR)
+                      --logs=DIR             the log directory (default: the nearest 'logs' above the
+                                               working directory) (or TASK_MGMT_LOGS)
+                      --actor=NAME           who is doing this, for the audit log (default: the user) (or
+                                               TASK_MGMT_ACTOR)
                       --sync=sync|batch|os   when what is written goes to the disk: at every change
-                                               (sync, unless given), when the command ends (batch), or
+                                               (sync, the default), when the command ends (batch), or
                                                when the system sees fit (os) (or TASK_MGMT_SYNC)
                       --lock-timeout=DURATION
-                                             how long to wait for other writers; 30s unless given (or
+                                             how long to wait for other writers (default: 30s) (or
                                                TASK_MGMT_LOCK_TIMEOUT)
 
                 Output options:
-                  -o, --output=FORMAT        table, json, jsonl, csv, tsv or yaml; a table unless given
-                                               (or TASK_MGMT_OUTPUT)
+                  -o, --output=FORMAT        table, json, jsonl, csv, tsv or yaml (default: table) (or
+                                               TASK_MGMT_OUTPUT)
                       --json                 the same as -o json
                       --no-color             no colours, even on a terminal
 

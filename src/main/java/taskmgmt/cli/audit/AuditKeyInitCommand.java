@@ -22,7 +22,7 @@ final class AuditKeyInitCommand extends Command {
 
     private final Option<String> name = option("--name").as(Texts::notBlank, "ORIGIN")
             .text("what to call this log in its checkpoints, for ever: best a URL without its scheme, as "
-                    + "example.com/backup; made up unless given");
+                    + "example.com/backup (default: a made-up one)");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
 

@@ -31,7 +31,7 @@ final class AuditListCommand extends Command {
     private final Option<String> resource = option("--resource").label("ID").text("only what was done to this");
     private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME").text("nothing older: 24h, 2026-01-31");
     private final Option<PointInTime.When> until = option("--until").as(PointInTime::parse, "TIME").text("nothing newer");
-    private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N").text("at most so many; 50 unless given, 0 for all");
+    private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N").text("at most N (default: 50; 0 for all)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 

@@ -24,7 +24,7 @@ final class AuditProveCommand extends Command {
     private final Option<String> consistency = option("--consistency").label("OLD")
             .text("prove instead that the log begins with what it was: a file with an old checkpoint, or its size");
     private final Option<Path> checkpoint = option("--checkpoint").as(Path::of, "FILE")
-            .text("prove it against this checkpoint; the newest one unless given");
+            .text("prove it against this checkpoint (default: the newest one)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 

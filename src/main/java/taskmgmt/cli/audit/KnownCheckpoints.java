@@ -38,7 +38,7 @@ final class KnownCheckpoints extends ParameterGroup {
     private final Options<String> against = option("--against").label("FILE|git-tag[:NAME]")
             .repeatable("a checkpoint that was kept elsewhere, or several in one file: the log must begin with what it is of");
     private final Options<VerifierKey> keys = option("--key").as(KnownCheckpoints::key, "VKEY")
-            .repeatable("a key that may have signed it, as 'audit key show' prints it; the one in the key directory unless given");
+            .repeatable("a key that may have signed it, as 'audit key show' prints it (default: the one in the key directory)");
     private final KeyOptions directory;
 
     /** @param directory where the keys are that are known */

@@ -41,13 +41,13 @@ final class DashboardCommand extends Command {
     private static final Duration USUAL_PAUSE = Duration.ofSeconds(2);
 
     private final Option<Integer> days = option("--days").as(Numbers.between(1, MOST_DAYS), "N")
-            .text("how many days it reaches back, today included; " + USUAL_DAYS + " unless given");
+            .text("how many days it reaches back, today included (default: " + USUAL_DAYS + ")");
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("only tasks of this subsystem");
     private final Option<String> html = option("--html").label("FILE")
             .text("write a page of HTML that needs nothing else, to this file, or to standard output for -");
     private final Flag watch = flag("--watch").text("draw it again when the log has grown or a task runs, until interrupted");
     private final Option<Duration> every = option("--every").as(Durations::parse, "DURATION")
-            .text("with --watch, how often to look; 2s unless given");
+            .text("with --watch, how often to look (default: 2s)");
     private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("with --watch, end after so many drawings");
     private final ChartOptions chart = uses(new ChartOptions());

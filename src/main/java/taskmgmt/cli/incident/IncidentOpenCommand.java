@@ -26,7 +26,7 @@ final class IncidentOpenCommand extends Command {
     private final Option<Severity> severity = required("--severity").as(Severity::parse, "LEVEL")
             .offers("critical", "high", "medium", "low").text("how bad it is: critical, high, medium or low");
     private final Option<PointInTime.When> occurredAt = option("--occurred-at").as(PointInTime::parse, "TIME")
-            .text("when the fault began, if that is known: 2025-01-31T12:00:00Z or 90s (so long ago)");
+            .text("when the fault began, if that is known: 2025-01-31T12:00:00Z or 90s (that long ago)");
     private final Option<String> playbook = option("--playbook").label("NAME").text("what is to heal it");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");

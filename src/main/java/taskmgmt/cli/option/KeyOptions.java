@@ -12,7 +12,7 @@ import taskmgmt.store.proof.KeyDirectory;
 /** Where signing keys are: shared by the commands that make or use one. */
 public final class KeyOptions extends ParameterGroup {
     private final Option<Path> keys = option("--keys").as(Path::of, "DIR").variable("TASK_MGMT_KEYS")
-            .text("where signing keys are kept, outside of the log directory; ~/.config/task-mgmt/keys unless given");
+            .text("where signing keys are kept, outside of the log directory (default: ~/.config/task-mgmt/keys)");
 
     public KeyOptions() {
         super("Key options");

@@ -18,7 +18,7 @@ public class LogLocation extends ParameterGroup {
     // An option keeps its owner and asks nothing of it.
     @SuppressWarnings("this-escape")
     private final Option<Path> logs = option("--logs").as(LogLocation::path, "DIR").variable("TASK_MGMT_LOGS")
-            .text("the log directory; the nearest 'logs' above the working directory unless given");
+            .text("the log directory (default: the nearest 'logs' above the working directory)");
 
     public LogLocation() {
         super("Log options");

@@ -18,12 +18,12 @@ public final class LogOptions extends LogLocation {
     private static final String ROTATE_SIZE = "TASK_MGMT_ROTATE_SIZE";
 
     private final Option<String> actor = option("--actor").label("NAME").variable("TASK_MGMT_ACTOR")
-            .text("who is doing this, for the audit log; the user unless given");
+            .text("who is doing this, for the audit log (default: the user)");
     private final Option<String> sync = option("--sync").oneOf("sync", "batch", "os").variable("TASK_MGMT_SYNC")
-            .text("when what is written goes to the disk: at every change (sync, unless given), when the command ends "
+            .text("when what is written goes to the disk: at every change (sync, the default), when the command ends "
                     + "(batch), or when the system sees fit (os)");
     private final Option<Duration> lockTimeout = option("--lock-timeout").as(Durations::parse, "DURATION")
-            .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers; 30s unless given");
+            .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers (default: 30s)");
 
     /** In whose name the command changes something. */
     String actor(Session session) {

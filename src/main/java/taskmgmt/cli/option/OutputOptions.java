@@ -36,7 +36,7 @@ public class OutputOptions extends ParameterGroup {
         String[] words = known.toArray(String[]::new);
         format = option("-o", "--output").oneOf(words).label("FORMAT").variable("TASK_MGMT_OUTPUT")
                 .text(String.join(", ", known.subList(0, known.size() - 1)) + " or " + known.getLast()
-                        + "; a table unless given");
+                        + " (default: table)");
         json = flag("--json").text("the same as -o json");
         noColor = flag("--no-color").text("no colours, even on a terminal");
     }

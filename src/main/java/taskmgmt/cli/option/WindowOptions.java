@@ -18,7 +18,7 @@ public final class WindowOptions extends ParameterGroup {
 
     private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
             .text("only tasks that ended then or later; open ones count as of now: 2025-01-31, 2025-01-31T12:00:00Z "
-                    + "or 7d (so long ago)");
+                    + "or 7d (that long ago)");
     private final Option<PointInTime.When> until = option("--until").as(PointInTime::parse, "TIME")
             .text("only tasks that ended then or before");
     private final Option<Duration> period = option("--period").as(Durations::parse, "DURATION")

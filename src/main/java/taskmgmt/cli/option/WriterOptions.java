@@ -11,9 +11,9 @@ import taskmgmt.time.Durations;
 /** In whose name something is written, and how long to wait for others: for a command that names its logs itself. */
 public final class WriterOptions extends ParameterGroup {
     private final Option<String> actor = option("--actor").label("NAME").variable("TASK_MGMT_ACTOR")
-            .text("who is doing this, for the audit log; the user unless given");
+            .text("who is doing this, for the audit log (default: the user)");
     private final Option<Duration> lockTimeout = option("--lock-timeout").as(Durations::parse, "DURATION")
-            .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers; 30s unless given");
+            .variable("TASK_MGMT_LOCK_TIMEOUT").text("how long to wait for other writers (default: 30s)");
 
     public WriterOptions() {
         super("Log options");

@@ -45,20 +45,20 @@ final class AnomaliesCommand extends Command {
     private static final PointInTime.When A_DAY_AGO = PointInTime.parse("24h");
 
     private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("what ended then or later, or has not: 2h (so long ago), 2025-01-31T12:00:00Z; 24h unless given. Of shifts "
-                    + "those since then, any unless given");
+            .text("what ended then or later, or has not: 2h (that long ago), 2025-01-31T12:00:00Z; default: 24h. Of shifts "
+                    + "those since then (default: any)");
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
     private final Options<String> types = option("--type").label("TYPE").repeatable("of this type");
     private final Options<String> metrics = option("--metric").oneOf("duration", "cpu", "memory", "io", "storage", ALL)
-            .repeatable("what may not be too much; duration unless given, with --thresholds all");
+            .repeatable("what may not be too much (default: duration; with --thresholds all)");
     private final Option<String> kind = option("--kind").oneOf("task", "shift")
-            .text("single tasks, or shifts of whole groups; task unless given");
+            .text("single tasks, or shifts of whole groups (default: task)");
     private final Option<String> method = option("--method").oneOf("ratio", "robust", "forecast")
-            .text("by which rule a task is out of the ordinary; ratio unless given");
+            .text("by which rule a task is out of the ordinary (default: ratio)");
     private final Option<Double> factor = option("--factor").as(Numbers.positive(MOST), "NUMBER")
-            .text("how many times the mean is too much, by ratio; 3 unless given");
+            .text("how many times the mean is too much, by ratio (default: 3)");
     private final Option<Double> score = option("--score").as(Numbers.positive(MOST), "NUMBER")
-            .text("how many deviations from the median are too much, by robust; 3.5 unless given");
+            .text("how many deviations from the median are too much, by robust (default: 3.5)");
     private final Option<Double> alarms = option("--alarms").as(Numbers.positive(MOST_ALARMS), "NUMBER")
             .text("how many of 1,000 normal runs may be listed, by forecast (default: 10)");
     private final Flag thresholds = flag("--thresholds").text("list what every group may take instead");

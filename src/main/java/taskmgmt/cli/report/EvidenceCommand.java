@@ -25,7 +25,7 @@ import taskmgmt.view.Document;
 /** A report that ends in a verdict, which is also the exit status: 0 for PASS, 5 for ERROR, 1 for everything else. */
 abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("leave out what is older: 2025-01-31T12:00:00Z, 2025-01-31 or 7d (so long ago)");
+            .text("leave out what is older: 2025-01-31T12:00:00Z, 2025-01-31 or 7d (that long ago)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 

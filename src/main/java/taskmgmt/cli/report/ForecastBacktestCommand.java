@@ -39,9 +39,9 @@ final class ForecastBacktestCommand extends Command {
             Column.number("loss_p95", "LOSS P95"), Column.number("error", "ERROR"), Column.number("off", "OFF BY"));
 
     private final Option<String> by = option("--by").oneOf("group", "type", "subsystem")
-            .text("also for each of these; only in total unless given");
+            .text("also for each of these (default: only in total)");
     private final Option<Double> level = option("--level").as(Shares.between(0.5, 0.98), "SHARE")
-            .text("share of the tasks that the interval should hold; 0.9 unless given");
+            .text("share of the tasks that the interval should hold (default: 0.9)");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
     private final Flag remaining = flag("--remaining")
             .text("instead how good forecasts of the remaining time of running tasks would have been");

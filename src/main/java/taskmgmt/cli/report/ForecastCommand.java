@@ -54,26 +54,26 @@ final class ForecastCommand extends Command {
     private static final int MOST_RUNS = 4_000;
 
     private final Option<String> subsystem = option("--subsystem").label("NAME")
-            .text("in this subsystem; in all together unless given");
+            .text("in this subsystem (default: in all together)");
     private final Option<String> type = required("--type").label("TYPE").text("of tasks of this type");
-    private final Option<String> title = option("--title").text("and of this title; titles do not matter unless given");
+    private final Option<String> title = option("--title").text("and of this title (default: titles do not matter)");
     private final Option<String> creator = option("--created-by").label("NAME")
-            .text("and by this creator; creators do not matter unless given");
+            .text("and by this creator (default: creators do not matter)");
     private final Options<KeyValue> metadata = option("--metadata").as(KeyValue::parse, "KEY=VALUE")
             .repeatable("and with this in its metadata; what is not given does not matter");
     private final Option<Integer> last = option("--last").as(Numbers.between(1, MOST_RUNS), "N")
-            .text("the figures are of so many of the last runs; 100 unless given");
+            .text("the figures are of the last N runs (default: 100)");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
     private final Flag borrow = flag("--borrow")
             .text("where there is no such run, take those of the type, the subsystem or all tasks");
     private final Option<Double> level = option("--level").as(Shares.between(0.5, 0.98), "SHARE")
-            .text("share of the tasks that the interval should hold; 0.9 unless given");
+            .text("share of the tasks that the interval should hold (default: 0.9)");
     private final Option<Duration> within = option("--within").as(Durations::parse, "DURATION")
             .text("say how likely the task is done by then, and exit 1 if that is too unlikely");
     private final Option<PointInTime.When> deadline = option("--deadline").as(PointInTime::parse, "TIME")
             .text("the same for a point in time");
     private final Option<Double> confidence = option("--confidence").as(Shares.between(0.01, Chance.MOST), "SHARE")
-            .text("how likely it has to be with --within or --deadline; 0.9 unless given");
+            .text("how likely it has to be with --within or --deadline (default: 0.9)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 

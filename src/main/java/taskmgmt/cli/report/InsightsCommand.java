@@ -31,9 +31,9 @@ final class InsightsCommand extends Command {
     private static final int USUAL_LIMIT = 20;
 
     private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("of runs that ended and incidents that were detected then or later; 30d (so long ago) unless given");
+            .text("of runs that ended and incidents that were detected then or later; 30d is that long ago (default: 30d)");
     private final Option<Integer> limit = option("--limit").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("the N most important ones; " + USUAL_LIMIT + " unless given");
+            .text("the N most important ones (default: " + USUAL_LIMIT + ")");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 

@@ -20,9 +20,9 @@ import taskmgmt.view.report.RepairDocument;
 final class MttrCommand extends Command {
     private final Option<RepairGrouping> by = option("--by").as(RepairGrouping::named, "WHAT")
             .offers(RepairGrouping.words().toArray(String[]::new))
-            .text("a line for each failure_mode (unless given), severity, playbook or day of detection in UTC");
+            .text("a line for each failure_mode (the default), severity, playbook or day of detection in UTC");
     private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("leave out incidents detected before: 2025-01-31T12:00:00Z, 2025-01-31 or 7d (so long ago)");
+            .text("leave out incidents detected before: 2025-01-31T12:00:00Z, 2025-01-31 or 7d (that long ago)");
     private final Flag fail = flag("--fail").text("exit with 1 if a target is missed or repairs have become slower");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());

@@ -28,11 +28,11 @@ final class SlaCommand extends Command {
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
     private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
             .text("of the ended tasks only those that ended then or later: 2025-01-31T12:00:00Z, 2025-01-31 or 7d "
-                    + "(so long ago)");
+                    + "(that long ago)");
     private final Option<Integer> atRisk = option("--at-risk").as(Numbers.between(1, ALL), "PERCENT")
-            .text("the share of its time from which on a task is at risk; " + USUAL_RISK_PERCENT + " unless given");
+            .text("the share of its time from which on a task is at risk (default: " + USUAL_RISK_PERCENT + ")");
     private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
-            .text("only so many open tasks, the most urgent ones; in a table " + SlaDocument.SHOWN_TASKS + " unless given");
+            .text("at most N open tasks, the most urgent ones (default: " + SlaDocument.SHOWN_TASKS + " in a table)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 

@@ -31,7 +31,7 @@ import taskmgmt.view.report.StatsSheet;
 final class StatsCommand extends Command {
     private final Option<List<Dimension>> by = option("--by").as(StatsCommand::dimensions, "WORD,...")
             .offers(Arrays.stream(Dimension.values()).map(Dimension::text).toArray(String[]::new))
-            .text("group by these of subsystem, type, status, creator, tag, day, hour; subsystem,type unless given");
+            .text("group by these of subsystem, type, status, creator, tag, day, hour (default: subsystem,type)");
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("only of this subsystem");
     private final Options<String> types = option("--type").label("TYPE").repeatable("only of this type");
     private final WindowOptions time = uses(new WindowOptions());

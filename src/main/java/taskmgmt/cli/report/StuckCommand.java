@@ -29,7 +29,7 @@ import taskmgmt.task.TaskRun;
 import taskmgmt.time.Durations;
 import taskmgmt.view.report.StuckRows;
 
-/** Lists the tasks that do not get on. */
+/** Lists the tasks that make no progress. */
 final class StuckCommand extends Command {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
@@ -40,16 +40,16 @@ final class StuckCommand extends Command {
                     + "the last " + StuckLimit.RUNS + " successful runs of the same type and subsystem; 1h unless "
                     + "given, and where there are fewer than " + StuckLimit.FEWEST_RUNS + " such runs");
     private final Option<Duration> quiet = option("--no-progress").as(Durations::parse, "DURATION")
-            .text("without progress for longer than this, once it has reported some; 30m unless given");
+            .text("without progress for longer than this, once it has reported some (default: 30m)");
     private final Option<Integer> restarts = option("--restarts").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("started again or sent back so often; " + USUAL_RESTARTS + " unless given");
+            .text("started again or sent back so often (default: " + USUAL_RESTARTS + ")");
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
     private final Flag fail = flag("--fail").text("exit with 1 if there are any");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     StuckCommand() {
-        super("stuck", "list the tasks that do not get on, and why");
+        super("stuck", "list the tasks that make no progress, and why");
         details("Active too long: the time since its newest start or resumption is beyond the limit.",
                 "No progress: it has reported progress before, but since then nothing, or the same percentage.",
                 "Restarts: it was started again, or sent back for another try, too often.",

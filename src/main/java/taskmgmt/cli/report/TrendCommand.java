@@ -38,11 +38,11 @@ final class TrendCommand extends Command {
             .oneOf("duration", "duration_p95", "duration_avg", "queue", "tasks", "success_rate", "failures", "retries",
                     "sla_met_rate", "verification_rate", "cpu", "memory", "disk_read", "disk_write", "network", "storage", MTTR)
             .text("what to follow");
-    private final Option<String> by = option("--by").oneOf("day", "hour").text("the steps of time, in UTC; days unless given");
+    private final Option<String> by = option("--by").oneOf("day", "hour").text("the steps of time, in UTC (default: day)");
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("only tasks of this subsystem");
     private final Options<String> types = option("--type").label("TYPE").repeatable("only tasks of this type");
     private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("ended then or later: 2025-01-31, 2025-01-31T12:00:00Z or 30d (so long ago)");
+            .text("ended then or later: 2025-01-31, 2025-01-31T12:00:00Z or 30d (that long ago)");
     private final Option<PointInTime.When> until = option("--until").as(PointInTime::parse, "TIME").text("ended before then");
     private final Flag plot = flag("--plot").text("draw a chart, also where no terminal shows it");
     private final Flag noPlot = flag("--no-plot").text("print a table, also on a terminal");

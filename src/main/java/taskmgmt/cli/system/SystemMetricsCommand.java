@@ -21,8 +21,7 @@ final class SystemMetricsCommand extends Command {
     private static final int USUAL_GROUPS = 100;
 
     private final Option<Integer> groups = option("--groups").as(Numbers.between(1, 10_000), "N")
-            .text("tell so many groups of subsystem and type apart, those with the most tasks; " + USUAL_GROUPS
-                    + " unless given");
+            .text("keep N groups of subsystem and type apart, those with the most tasks (default: " + USUAL_GROUPS + ")");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions(PROMETHEUS));
 

@@ -16,7 +16,7 @@ import taskmgmt.view.TaskRows;
 
 /** Shows what a task waits for, and what waits for it. */
 final class TaskDepsCommand extends Command {
-    private final Option<String> id = argument("ID").text("a task, by its id or an unmistakable beginning of it");
+    private final Option<String> id = argument("ID").text("a task, by its id or a unique prefix of it");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 

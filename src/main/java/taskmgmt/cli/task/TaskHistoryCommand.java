@@ -16,7 +16,7 @@ import taskmgmt.view.TaskRows;
 
 /** Lists what happened to a task. */
 final class TaskHistoryCommand extends Command {
-    private final Option<String> id = argument("ID").text("a task, by its id or an unmistakable beginning of it");
+    private final Option<String> id = argument("ID").text("a task, by its id or a unique prefix of it");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 

@@ -38,14 +38,14 @@ final class TaskListCommand extends Command {
     private final Option<PriorityRange> priority = option("--priority").as(PriorityRange::parse, "RANGE")
             .text("so urgent: 8, high, 5..8, 8.. or '>=8'");
     private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("created then or later: 2025-01-31, 2025-01-31T12:00:00Z or 2h (so long ago)");
+            .text("created then or later: 2025-01-31, 2025-01-31T12:00:00Z or 2h (that long ago)");
     private final Option<PointInTime.When> until = option("--until").as(PointInTime::parse, "TIME").text("created then or before");
     private final Option<String> text = option("--text").text("with this in the title or the description");
     private final Flag overdue = flag("--overdue").text("still open after their deadline");
     private final Option<SortOrder> sort = option("--sort").as(SortOrder::parse, "FIELD[:desc],...")
-            .text("by these fields; by creation unless given");
+            .text("by these fields (default: by creation)");
     private final Option<TaskColumns> columns = option("--columns").as(TaskFields::columns, "FIELD,...")
-            .text("show these fields; all unless given, a few in a table");
+            .text("show these fields (default: all, a few in a table)");
     private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
             .text("only so many, the first ones");
     private final LogLocation log = uses(new LogLocation());

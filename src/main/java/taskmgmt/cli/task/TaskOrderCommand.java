@@ -28,7 +28,7 @@ import taskmgmt.view.WorkColumns;
 final class TaskOrderCommand extends Command {
     private final Option<WorkOrder.Strategy> strategy = option("--strategy").as(WorkOrder.Strategy::parse, "STRATEGY")
             .offers("priority", "shortest", "deadline", "resource")
-            .text("which comes first of those that could be next: priority (the most urgent, unless given), shortest (the "
+            .text("which comes first of those that could be next: priority (the most urgent; the default), shortest (the "
                     + "shortest predicted time), deadline (the earliest) or resource (the least predicted processor time "
                     + "times memory)");
     private final Option<Integer> workers = option("--workers").as(Numbers.between(1, 1_000_000), "N")

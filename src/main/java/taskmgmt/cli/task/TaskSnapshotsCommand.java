@@ -17,7 +17,7 @@ import taskmgmt.view.SnapshotColumns;
 
 /** Lists how a task came on, and what it used meanwhile. */
 final class TaskSnapshotsCommand extends Command {
-    private final Option<String> id = argument("ID").text("a task, by its id or an unmistakable beginning of it");
+    private final Option<String> id = argument("ID").text("a task, by its id or a unique prefix of it");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 

@@ -15,7 +15,7 @@ public record Scale(String unit, double divisor) {
     private static final double FEW = 2;
     private static final int DIGITS = 3;
 
-    /** For lengths of time in seconds that are as large as this. */
+    /** For durations in seconds that are as large as this. */
     public static Scale ofSeconds(double largest) {
         if (largest < 1) {
             return new Scale("ms", 1e-3);

@@ -8,7 +8,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 
 /**
- * Text with values filled in as people read them. What a value is, its key tells: {@code _seconds} a length of time,
+ * Text with values filled in as people read them. What a value is, its key tells: {@code _seconds} a duration,
  * {@code _percent} a share, {@code _mb} megabytes; instants, counts and names are shown as such.
  */
 public final class Sentence {

@@ -264,7 +264,7 @@ class SlaCommandTest {
         "sla --at-risk 101 | --at-risk: '101' is not a whole number, 1 to 100",
         "sla --at-risk 80% | --at-risk: '80%' is not a whole number, 1 to 100",
         "sla --limit -1 | --limit: '-1' is not a whole number, 0 to 2147483647",
-        "sla --since then | --since: 'then' is not a time; write 2025-01-31T12:00:00Z, 2025-01-31 or 2h (so long ago)"
+        "sla --since then | --since: 'then' is not a time; write 2025-01-31T12:00:00Z, 2025-01-31 or 2h (that long ago)"
     })
     void senselessValuesAreRefused(String arguments, String message) {
         assertThat(tool.run(arguments.split(" ", -1))).isEqualTo(
