@@ -25,7 +25,7 @@ final class AuditListCommand extends Command {
     private static final String TIMESTAMP = "timestamp";
 
     private final Option<String> actor = option("--by").label("ACTOR").text("only what this actor did");
-    private final Option<String> action = option("--action").label("PREFIX").text("only actions that begin so, as task_ or incident_resolved");
+    private final Option<String> action = option("--action").label("PREFIX").text("only actions that begin with this, as task_ or incident_resolved");
     private final Option<String> resource = option("--resource").label("ID").text("only what was done to this");
     private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME").text("nothing older: 24h, 2026-01-31");
     private final Option<PointInTime.When> until = option("--until").as(PointInTime::parse, "TIME").text("nothing newer");
