@@ -84,15 +84,17 @@ final class Plan {
             arrow("change", "imports.incident", "incident", "json", "learning", "number", "policy", "record", "store", "store.read", "store.write", "task",
                     "task.plan", "time"),
             arrow("render", "json", "time"),
-            arrow("render.page", "number", "render"),
+            arrow("render.page", "render"),
             arrow("render.chart", "number", "render", "render.page"),
             arrow("render.metric", "json", "render"),
             arrow("view", "incident", "learning", "number", "policy", "record", "render", "render.page", "report", "stats", "task",
                     "task.plan"),
-            arrow("view.report", "anomaly", "incident", "insight", "number", "render", "render.chart", "render.page", "report",
-                    "report.dashboard", "report.deadline", "report.evidence", "report.figures", "report.repair", "stats", "task", "view"),
+            arrow("view.report", "anomaly", "forecast", "forecast.mixture", "incident", "insight", "number", "render", "render.chart",
+                    "render.page", "report", "report.dashboard", "report.deadline", "report.evidence", "report.figures", "report.repair",
+                    "stats", "task", "view"),
             arrow("view.system", "doctor", "incident", "machine", "render", "render.metric", "render.page", "report.system", "stats",
                     "store.merge", "task", "view"),
+            arrow("view.imports", "imports", "imports.map", "render", "time", "view"),
             arrow("view.audit", "audit", "audit.checkpoint", "audit.note", "render", "time", "view"),
             arrow("cli.command", "machine", "number", "render", "task", "time"),
             arrow("cli.value", "json", "number"),
@@ -102,17 +104,17 @@ final class Plan {
                     "stats", "store", "store.read", "store.write", "task", "task.plan", "time", "view"),
             arrow("cli.incident", "change", "cli.command", "cli.option", "cli.value", "incident", "record", "render", "store",
                     "store.read", "store.survey", "store.write", "time", "view"),
-            arrow("cli.learning", "change", "cli.command", "cli.option", "cli.value", "learning", "policy", "render", "store.read",
-                    "store.write", "task", "view"),
+            arrow("cli.learning", "change", "cli.command", "cli.option", "cli.value", "learning", "policy", "store.read", "store.write",
+                    "task", "view"),
             arrow("cli.events", "change", "cli.command", "cli.option", "cli.value", "journal", "journal.lines", "json", "render",
                     "store.ingest", "store.write", "task"),
             arrow("cli.audit", "audit", "audit.checkpoint", "audit.note", "cli.command", "cli.option", "cli.value", "journal",
                     "journal.lines", "json", "machine", "render", "store.merge", "store.proof", "store.read", "store.verify",
                     "store.write", "task", "time", "view.audit"),
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "store.guard", "view"),
-            arrow("cli.report", "anomaly", "change", "cli.command", "cli.option", "cli.value", "forecast", "forecast.mixture", "insight",
-                    "journal.lines", "number", "render", "render.page", "report", "report.deadline", "report.evidence", "report.figures",
-                    "report.repair", "stats", "store.read", "store.write", "task", "time", "view", "view.report"),
+            arrow("cli.report", "anomaly", "change", "cli.command", "cli.option", "cli.value", "forecast", "insight", "journal.lines",
+                    "number", "render", "render.page", "report", "report.deadline", "report.evidence", "report.figures", "report.repair",
+                    "stats", "store.read", "store.write", "task", "time", "view", "view.report"),
             arrow("cli.dashboard", "cli.command", "cli.option", "journal", "render", "render.page", "report.dashboard", "store.read",
                     "time", "view.report"),
             arrow("cli.logs", "cli.command", "cli.option", "cli.value", "journal.disk", "journal.segment", "render", "report.system",
@@ -121,7 +123,7 @@ final class Plan {
                     "render.metric", "report.system", "stats", "store.read", "store.survey", "view.system"),
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
-                    "intake", "json", "render", "store.ingest", "store.write", "task", "time"),
+                    "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
             arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.imports", "cli.incident", "cli.learning", "cli.logs",
                     "cli.policy", "cli.report", "cli.shell", "cli.system", "cli.task"));
 
@@ -157,10 +159,6 @@ final class Plan {
 
     /** Rooms that verbs share; all others below {@code cli} hold verbs. */
     static final Set<String> SHARED_BY_VERBS = Set.of("cli.command", "cli.option", "cli.value");
-
-    /** Verbs that declare the columns or build the map of what they print, which belongs into a view: to become none. */
-    static final Set<String> LAY_OUT_THEIR_RESULT = Set.of("cli.learning.GovernanceDecisionCommand", "cli.learning.LearningConfigCommand",
-            "cli.report.ForecastBacktestCommand", "cli.report.ForecastCommand", "cli.report.ForecastRemainingCommand");
 
     private Plan() {}
 
