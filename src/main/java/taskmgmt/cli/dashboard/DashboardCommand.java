@@ -122,6 +122,6 @@ final class DashboardCommand extends Command {
     private Dashboard read(LogReader logs, Session session) throws IOException {
         DashboardBuilder builder = new DashboardBuilder(session.now(), days.or(USUAL_DAYS), subsystems.all());
         Runs<DashboardFold> runs = RunReader.of(logs, new ScanMeter(session)).fold(DashboardFold.projection());
-        return builder.build(runs.fold(), runs.open(), new EvidenceReader(logs, builder.since()).healing(), runs.damaged());
+        return builder.build(runs.fold(), runs.open(), new EvidenceReader(logs, builder.since()).healing(session.now()), runs.damaged());
     }
 }
