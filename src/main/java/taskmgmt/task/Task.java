@@ -3,6 +3,7 @@ package taskmgmt.task;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,9 @@ public record Task(
         Errors errors,
         Usage usage,
         Map<String, @Nullable Object> fields) {
+    /** By creation, whatever the order of their lines; of those created in the same microsecond by id. */
+    public static final Comparator<Task> BY_CREATION = Comparator.comparing(Task::createdAt).thenComparing(Task::id);
+
     /**
      * The errors that a task has reported by a failure or a retry.
      *

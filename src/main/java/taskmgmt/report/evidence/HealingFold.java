@@ -46,7 +46,7 @@ public final class HealingFold implements LogFold<Incident, HealingFold> {
         }
         records.merge(incident.status(), 1L, Long::sum);
         outcomes.put(incident.id(), new Outcome(incident.failureMode(), incident.status(), incident.mttrSeconds()));
-        recent.put(incident.id(), incident);
+        recent.put(incident.id(), incident.changedAt(), incident);
     }
 
     @Override
