@@ -13,10 +13,8 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ResultRows;
-import taskmgmt.journal.lines.LineSink;
-import taskmgmt.json.BadJsonException;
-import taskmgmt.json.Json;
 import taskmgmt.render.Human;
+import taskmgmt.store.read.AuditEntrySink;
 import taskmgmt.time.PointInTime;
 import taskmgmt.time.Rfc3339;
 import taskmgmt.view.audit.AuditRows;
@@ -57,8 +55,7 @@ final class AuditListCommand extends Command {
     }
 
     /** Picks the wanted entries and writes them. */
-    private final class Rows implements LineSink {
-        private final Json json = Json.lenient();
+    private final class Rows implements AuditEntrySink {
         private final ResultRows<Map<String, @Nullable Object>> rows;
         private final @Nullable Instant from;
         private final @Nullable Instant to;
@@ -72,20 +69,15 @@ final class AuditListCommand extends Command {
         }
 
         @Override
-        public void line(byte[] buffer, int start, int end, long offset) throws IOException {
-            try {
-                Map<String, @Nullable Object> entry = json.parse(buffer, start, end - start);
-                if (isWanted(entry)) {
-                    rows.row(entry);
-                    count++;
-                }
-            } catch (BadJsonException e) {
-                damaged++;
+        public void entry(Map<String, @Nullable Object> entry) throws IOException {
+            if (isWanted(entry)) {
+                rows.row(entry);
+                count++;
             }
         }
 
         @Override
-        public void corrupt(long offset, long length, String reason) {
+        public void damaged() {
             damaged++;
         }
 

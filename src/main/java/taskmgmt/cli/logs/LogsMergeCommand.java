@@ -10,7 +10,6 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.WriterOptions;
-import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.store.merge.LogMerge;
 import taskmgmt.store.merge.MergeResult;
 import taskmgmt.view.system.MergeDocument;
@@ -50,7 +49,7 @@ final class LogsMergeCommand extends Command {
         MergeResult result;
         MergeMeter meter = new MergeMeter(session);
         try {
-            result = new LogMerge(writer.settings(session), meter, PrivateFiles.SYSTEM).run(order);
+            result = new LogMerge(writer.settings(session), meter).run(order);
         } finally {
             meter.end();
         }

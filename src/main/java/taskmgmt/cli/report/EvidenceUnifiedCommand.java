@@ -1,10 +1,10 @@
 package taskmgmt.cli.report;
 
 import java.io.IOException;
-import taskmgmt.journal.LogFiles;
 import taskmgmt.report.evidence.UnifiedFold;
 import taskmgmt.report.evidence.UnifiedReport;
 import taskmgmt.store.read.EvidenceReader;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.view.Document;
 import taskmgmt.view.report.UnifiedDocument;
 
@@ -22,7 +22,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
 
     @Override
     String file() {
-        return LogFiles.REGISTRY;
+        return LogReader.REGISTRY;
     }
 
     @Override
