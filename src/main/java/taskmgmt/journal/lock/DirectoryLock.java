@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogUnwritableException;
-import taskmgmt.journal.Pause;
 import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.machine.Pause;
 
 /**
  * The lock over the logs of a directory that the processes of one machine agree on by a file.

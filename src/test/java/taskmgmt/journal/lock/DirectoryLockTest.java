@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogDamagedException;
-import taskmgmt.journal.Pause;
 import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.machine.Pause;
 import taskmgmt.testkit.LockHolder;
 
 class DirectoryLockTest {
