@@ -13,7 +13,7 @@ import taskmgmt.forecast.mixture.Predictor;
 import taskmgmt.forecast.mixture.Rung;
 import taskmgmt.forecast.mixture.Work;
 import taskmgmt.stats.Both;
-import taskmgmt.stats.EndedAt;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.stats.Group;
 import taskmgmt.task.TaskRun;
 

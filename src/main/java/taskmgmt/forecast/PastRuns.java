@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import taskmgmt.forecast.mixture.Work;
-import taskmgmt.stats.EndedAt;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.stats.Fold;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Newest;

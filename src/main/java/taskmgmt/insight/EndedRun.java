@@ -1,7 +1,7 @@
 package taskmgmt.insight;
 
 import java.util.List;
-import taskmgmt.stats.EndedAt;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.Status;

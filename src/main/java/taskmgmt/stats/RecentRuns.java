@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.task.TaskRun;
 
 /** The last runs of every group, by when they ended. Not thread-safe. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 

@@ -3,7 +3,6 @@ package taskmgmt.cli.dashboard;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.ChartOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.cli.option.ReplacedFile;
+import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.option.ScanMeter;
 import taskmgmt.render.Format;
 import taskmgmt.render.Page;
@@ -72,17 +71,16 @@ final class DashboardCommand extends Command {
             watch(logs, session);
             return ExitCode.DONE;
         }
+        OutputFile page = html.isSet() && !html.get().equals("-")
+                ? OutputFile.at(session.workingDirectory().resolve(html.get()), logs.directory()) : null;
         Dashboard dashboard = read(logs, session);
         DashboardText text = new DashboardText(dashboard);
-        if (html.isSet()) {
-            String page = new DashboardHtml(dashboard, text).page();
-            if (html.get().equals("-")) {
-                session.out().append(page);
-            } else {
-                ReplacedFile.write(session.workingDirectory().resolve(Path.of(html.get())), page);
-            }
+        if (page != null) {
+            page.write(new DashboardHtml(dashboard, text).page());
+        } else if (html.isSet()) {
+            session.out().append(new DashboardHtml(dashboard, text).page());
         } else {
-            output.report(dashboard.data(), (page, out) -> write(text, page, session, out), session);
+            output.report(dashboard.data(), (sheet, out) -> write(text, sheet, session, out), session);
         }
         return ExitCode.DONE;
     }

@@ -15,7 +15,7 @@ import taskmgmt.report.dashboard.Dashboard.Urgency;
 import taskmgmt.report.dashboard.DashboardFold.Ended;
 import taskmgmt.report.dashboard.DashboardFold.Failed;
 import taskmgmt.report.evidence.HealingReport;
-import taskmgmt.stats.EndedAt;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RunSeries.Step;
 import taskmgmt.task.Status;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import taskmgmt.stats.ExactSum;
-import taskmgmt.stats.EndedAt;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.stats.Fold;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Newest;

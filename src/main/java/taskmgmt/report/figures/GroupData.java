@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
 import taskmgmt.report.Unit;
+import taskmgmt.stats.AmountSummary;
 import taskmgmt.stats.GroupFigures;
 import taskmgmt.stats.Quantiles;
 import taskmgmt.stats.Resource;
@@ -160,6 +161,8 @@ public final class GroupData {
         values.put(Figure.DEADLINES_MISSED, figures.deadlines() - figures.deadlinesMet());
         values.put(Figure.DEADLINES_MET_RATE, Percent.of(figures.deadlinesMet(), figures.deadlines()));
         values.put(Figure.RETRIES, figures.retries());
+        values.put(Figure.WITHOUT_DURATION, figures.withoutDuration());
+        values.put(Figure.IMPOSSIBLE_FIGURES, figures.impossibleFigures());
         boolean any = figures.ended() > 0;
         values.put(Figure.FIRST_ENDED_AT, any ? TaskRun.instant(figures.endings().min()) : null);
         values.put(Figure.LAST_ENDED_AT, any ? TaskRun.instant(figures.endings().max()) : null);
@@ -172,27 +175,27 @@ public final class GroupData {
         boolean any = times.count() > 0;
         values.put(figures.count, times.count());
         values.put(figures.total, total(summary));
-        putSpread(figures, summary);
+        values.put(figures.avg, mean(summary));
+        values.put(figures.min, any ? millionths(summary.min()) : null);
+        values.put(figures.max, any ? millionths(summary.max()) : null);
         for (int i = 0; i < PERCENTILES.length; i++) {
             values.put(figures.percentiles.get(i), any ? millionths(Math.round(times.at(PERCENTILES[i] / 100.0))) : null);
         }
         values.put(figures.isExact, times.isExact());
     }
 
-    private void amounts(Measured figures, Resource resource, @Nullable Summary known) {
-        Summary summary = known == null ? new Summary() : known;
+    private void amounts(Measured figures, Resource resource, @Nullable AmountSummary known) {
+        AmountSummary summary = known == null ? new AmountSummary() : known;
+        boolean any = summary.count() > 0;
+        Decimal total = Decimal.valueOf(summary.scaledSum(), AmountSummary.DECIMALS).plain();
         values.put(figures.count, summary.count());
         if (resource.isAdditive()) {
-            values.put(figures.total, total(summary));
+            values.put(figures.total, any ? total : null);
         }
-        putSpread(figures, summary);
-    }
-
-    private void putSpread(Measured figures, Summary summary) {
-        boolean any = summary.count() > 0;
-        values.put(figures.avg, mean(summary));
-        values.put(figures.min, any ? millionths(summary.min()) : null);
-        values.put(figures.max, any ? millionths(summary.max()) : null);
+        values.put(figures.avg, any ? total.divide(Decimal.valueOf(summary.count()),
+                Math.max(DECIMALS, total.scale()), RoundingMode.HALF_UP).plain() : null);
+        values.put(figures.min, any ? Decimal.valueOf(summary.min()).plain() : null);
+        values.put(figures.max, any ? Decimal.valueOf(summary.max()).plain() : null);
     }
 
     private static @Nullable Decimal total(Summary summary) {

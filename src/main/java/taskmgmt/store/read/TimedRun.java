@@ -117,6 +117,7 @@ record TimedRun(long atMicros, byte rank, String id, byte[] state) {
                     figures.storageDeltaMb(), figures.progressPercent()}) {
                 state.real(figure);
             }
+            state.number(figures.impossible());
         }
     }
 
@@ -132,7 +133,7 @@ record TimedRun(long atMicros, byte rank, String id, byte[] state) {
         TaskRun.Tally tally = new TaskRun.Tally((int) from.number(), (int) from.number(), (int) from.number(),
                 (int) from.number());
         TaskRun.Figures figures = from.number() == 0 ? TaskRun.Figures.NONE : new TaskRun.Figures(from.real(), from.real(),
-                from.real(), from.real(), from.real(), from.real(), from.real(), from.real(), from.real());
+                from.real(), from.real(), from.real(), from.real(), from.real(), from.real(), from.real(), (int) from.number());
         SortedMap<String, String> metadata = metadata(from);
         return TaskRun.of(id, names, standing, moments, tally, figures, null, from.number()).with(metadata);
     }

@@ -84,7 +84,7 @@ class StatsCommandTest {
 
         assertThat(data.keySet()).containsExactly("by", "since", "until", "groups", "total", "damaged_lines", "stray_events");
         assertThat(group.keySet()).containsExactly("subsystem", "task_type", "tasks", "open", "ended", "completed", "failed",
-                "cancelled", "by_status", "success_rate_percent", "verification", "sla", "retries", "first_ended_at",
+                "cancelled", "by_status", "success_rate_percent", "verification", "sla", "retries", "not_counted", "first_ended_at",
                 "last_ended_at", "ended_per_hour", "duration", "queue", "cpu", "memory_peak", "memory_avg", "disk_read",
                 "disk_write", "network_tx", "network_rx", "storage_delta");
         assertThat(group.get("verification")).hasToString("{passes=1, failures=1, pass_rate_percent=50.0}");
