@@ -69,7 +69,7 @@ final class Plan {
                     "journal.lines", "json", "policy", "store.write", "task"),
             arrow("store.merge", "audit", "bytes", "hash", "incident", "journal", "journal.disk", "journal.lines", "journal.lock", "json",
                     "learning", "policy", "record", "store", "store.heads", "store.read", "store.verify", "store.write", "task", "time"),
-            arrow("store.survey", "incident", "journal.disk", "journal.index", "journal.lines", "journal.mend", "json", "report.system",
+            arrow("store.survey", "audit", "bytes", "incident", "journal.disk", "journal.index", "journal.lines", "journal.mend", "json", "report.system",
                     "stats", "store", "store.heads", "store.read", "task", "time"),
             arrow("store.mend", "audit", "incident", "journal", "journal.disk", "journal.lines", "journal.lock", "journal.mend", "json",
                     "policy", "store", "store.guard", "store.heads", "store.read", "store.survey", "store.verify", "store.write", "time"),
@@ -107,7 +107,7 @@ final class Plan {
             arrow("cli.events", "change", "cli.command", "cli.option", "cli.value", "journal", "journal.lines", "json", "render",
                     "store.ingest", "store.write", "task"),
             arrow("cli.audit", "audit", "audit.checkpoint", "audit.note", "cli.command", "cli.option", "cli.value", "journal",
-                    "journal.lines", "json", "machine", "render", "store.merge", "store.proof", "store.read", "store.verify",
+                    "journal.lines", "json", "machine", "render", "store.merge", "store.proof", "store.read", "store.survey", "store.verify",
                     "store.write", "task", "time", "view.audit"),
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "store.guard", "view"),
             arrow("cli.report", "anomaly", "change", "cli.command", "cli.option", "cli.value", "forecast", "forecast.mixture", "insight",
@@ -151,7 +151,7 @@ final class Plan {
                     "store.proof.AuditProver", "store.proof.AuditSigner", "store.proof.KeyDirectory", "store.proof.SigningMemory",
                     "store.read.EvidenceReader", "store.read.LogExtent", "store.read.LogParts", "store.read.LogReader", "store.read.RunReader",
                     "store.read.Runs", "store.read.Snapshot",
-                    "store.survey.IncidentAgreement", "store.survey.LogCondition", "store.survey.LogSurvey", "store.survey.StateSurvey",
+                    "store.survey.IncidentAgreement", "store.survey.LogCondition", "store.survey.LogSurvey", "store.survey.LossSurvey", "store.survey.StateSurvey",
                     "store.verify.AuditVerifier",
                     "store.write.Change", "store.write.LogSegments", "store.write.RotationRule", "store.write.TaskLog"));
 
