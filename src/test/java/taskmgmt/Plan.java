@@ -154,7 +154,7 @@ final class Plan {
                     "store.proof.AuditProver", "store.proof.AuditSigner", "store.proof.KeyDirectory", "store.proof.SigningMemory",
                     "store.read.AuditEntrySink", "store.read.EvidenceReader", "store.read.LogExtent", "store.read.LogParts", "store.read.LogReader", "store.read.RegistryFollower", "store.read.RunReader",
                     "store.read.Runs", "store.read.Snapshot",
-                    "store.survey.LockProbe", "store.survey.IncidentAgreement", "store.survey.LogCondition", "store.survey.LogSurvey", "store.survey.StateSurvey",
+                    "store.survey.IncidentAgreement", "store.survey.LockProbe", "store.survey.LogCondition", "store.survey.LogSurvey", "store.survey.LossSurvey", "store.survey.StateSurvey",
                     "store.verify.AuditVerifier",
                     "store.write.Change", "store.write.LogSegments", "store.write.RotationRule", "store.write.TaskLog"));
 
