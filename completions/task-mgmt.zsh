@@ -3875,12 +3875,15 @@ function _picocli_task-mgmt_evidence_unified() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--zone' '--logs' '-o' '--output'"
+  local arg_opts="'--expect' '--since' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--expect')
+      return
+      ;;
     '--since')
       return
       ;;

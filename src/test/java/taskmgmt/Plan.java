@@ -31,7 +31,7 @@ final class Plan {
             arrow("policy", "incident", "learning", "task", "time"),
             arrow("journal"),
             arrow("journal.disk", "bytes", "journal"),
-            arrow("journal.lock", "journal", "journal.disk", "machine"),
+            arrow("journal.lock", "journal", "journal.disk"),
             arrow("journal.segment", "bytes", "journal", "journal.disk"),
             arrow("journal.lines", "bytes", "journal", "journal.disk", "journal.segment", "machine"),
             arrow("journal.mend", "bytes", "journal", "journal.disk", "journal.lines", "journal.segment"),

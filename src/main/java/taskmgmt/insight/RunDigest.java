@@ -65,7 +65,7 @@ public final class RunDigest implements Fold<RunDigest> {
 
     @Override
     public void accept(TaskRun run) {
-        if (run.status() != Status.CANCELLED) {
+        if (run.status() != Status.CANCELLED && !run.isSuperseded()) {
             Runs runs = group(Group.of(run));
             EndedRun ended = EndedRun.of(run);
             runs.outcomes.add(ended);

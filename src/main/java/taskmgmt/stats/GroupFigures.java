@@ -9,7 +9,7 @@ import taskmgmt.task.TaskRun;
 
 /**
  * The figures of a group of tasks. Open tasks are counted, and nothing else of them; all other figures are of tasks that
- * ended. Times are in microseconds, amounts in millionths of their unit. Not thread-safe.
+ * ended. What became of a task is what became of its last attempt; durations and resources are of every attempt. Times are in microseconds, amounts in millionths of their unit. Not thread-safe.
  */
 public final class GroupFigures {
     private static final List<Status> STATUSES = List.of(Status.values());
@@ -29,6 +29,10 @@ public final class GroupFigures {
     private long impossible;
 
     void accept(TaskRun run) {
+        if (run.isSuperseded()) {
+            took(run);
+            return;
+        }
         byStatus.merge(run.status(), 1L, Long::sum);
         if (run.status().isTerminal()) {
             ended(run);
@@ -44,6 +48,11 @@ public final class GroupFigures {
         Boolean met = run.slaMet();
         deadlines += met == null ? 0 : 1;
         deadlinesMet += met != null && met ? 1 : 0;
+        took(run);
+    }
+
+    /** What an attempt says of how long such work takes and what it needs. */
+    private void took(TaskRun run) {
         impossible += run.figures().impossible();
         withoutDuration += run.status() != Status.CANCELLED && run.durationMicros() == TaskRun.UNKNOWN ? 1 : 0;
         // A cancelled task tells when somebody gave it up, not how long such work takes.

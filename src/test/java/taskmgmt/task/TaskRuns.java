@@ -9,6 +9,7 @@ import taskmgmt.time.Rfc3339;
 
 /** Turns tasks into runs the plain way, for tests that hold the quick way to it. Not thread-safe. */
 public final class TaskRuns {
+    private final long createdOffset;
     private int starts;
     private long restarted = TaskRun.UNKNOWN;
     private long progressed = TaskRun.UNKNOWN;
@@ -17,9 +18,26 @@ public final class TaskRuns {
     private boolean frozen;
     private SortedMap<String, String> metadata = new TreeMap<>();
 
-    /** Takes in an event that has changed the task. */
-    public void accept(TaskEvent event) {
+    /** @param createdOffset where the line that creates the task begins */
+    public TaskRuns(long createdOffset) {
+        this.createdOffset = createdOffset;
+    }
+
+    public long createdOffset() {
+        return createdOffset;
+    }
+
+    /**
+     * Takes in an event that has changed the task.
+     *
+     * @param again whether it begins another attempt
+     */
+    public void accept(TaskEvent event, boolean again) {
         long at = TaskRun.micros(event.at());
+        if (again) {
+            progressed = TaskRun.UNKNOWN;
+            percent = Double.NaN;
+        }
         switch (event.type()) {
             case STARTED -> {
                 starts++;
@@ -36,6 +54,15 @@ public final class TaskRuns {
             case SNAPSHOT -> progressed = tellsPercent && Double.compare(percent, before) != 0 ? at : progressed;
             default -> { }
         }
+    }
+
+    /** The attempt that a retry gives up. */
+    public TaskRun givenUp(Task before, TaskEvent event, long lineOffset) {
+        Standing failed = new Standing(Status.FAILED, before.standing().verificationRequired(), before.standing().verified(),
+                before.standing().held());
+        Task after = new Task(before.id(), failed, before.moments().endedAt(TaskRun.micros(event.at())), before.tally(), before.errors(),
+                before.usage().after(event), before.earlier(), before.fields());
+        return of(after, lineOffset).superseded();
     }
 
     public long offset() {

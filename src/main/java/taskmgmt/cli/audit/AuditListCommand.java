@@ -26,7 +26,7 @@ final class AuditListCommand extends Command {
     private static final String TIMESTAMP = "timestamp";
 
     private final Option<String> actor = option("--by").label("ACTOR").text("only what this actor did");
-    private final Option<String> action = option("--action").label("PREFIX").text("only actions that begin so, as task_ or incident_resolved");
+    private final Option<String> action = option("--action").label("PREFIX").text("only actions that begin with this, as task_ or incident_resolved");
     private final Option<String> resource = option("--resource").label("ID").text("only what was done to this");
     private final RangeOptions time = uses(RangeOptions.of("entries that were written"));
     private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N").text("at most N (default: 50; 0 for all)");

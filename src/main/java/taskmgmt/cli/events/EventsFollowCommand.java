@@ -18,10 +18,10 @@ import taskmgmt.store.read.RegistryFollower;
 
 /** Shows the registry's lines as they are written, as they are. */
 final class EventsFollowCommand extends Command {
-    private final Option<String> event = option("--event").label("PREFIX").text("only events that begin so, as task.failed");
+    private final Option<String> event = option("--event").label("PREFIX").text("only events whose names begin with this, as task.failed");
     private final Option<String> task = option("--task").label("ID").text("only those of this task");
     private final Flag fromStart = flag("--from-start").text("show what is there already, then what comes");
-    private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("end after so many");
+    private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("end after N events");
     private final LogLocation log = uses(new LogLocation());
 
     EventsFollowCommand() {

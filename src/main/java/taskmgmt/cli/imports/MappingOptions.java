@@ -13,7 +13,7 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
-import taskmgmt.cli.option.ReplacedFile;
+import taskmgmt.cli.option.OutputFile;
 import taskmgmt.imports.map.ColumnMap;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -66,9 +66,9 @@ final class MappingOptions extends ParameterGroup {
     }
 
     /** Writes the map where that is wanted. */
-    void save(Session session, ColumnMap map) throws IOException {
+    void save(Session session, Path logs, ColumnMap map) throws IOException {
         if (saveMap.isSet()) {
-            ReplacedFile.write(session.workingDirectory().resolve(saveMap.get()), map.text());
+            OutputFile.at(session.workingDirectory().resolve(saveMap.get()), logs).write(map.text());
         }
     }
 

@@ -20,7 +20,7 @@ final class LogsMergeCommand extends Command {
     private final Option<String> second = argument("B").text("another one, in any order");
     private final Option<String> into = required("--into").label("DIR")
             .text("where to make the merged one: a directory that is not there yet, or empty");
-    private final Flag evenIfBroken = flag("--even-if-broken").text("merge a log whose own record does not hold; the merged one tells so");
+    private final Flag evenIfBroken = flag("--even-if-broken").text("merge a log whose own record does not hold; the merged one says so");
     private final Flag fail = flag("--fail").text("exit with 1 if there is any conflict");
     private final WriterOptions writer = uses(new WriterOptions());
     private final OutputOptions output = uses(new OutputOptions());

@@ -32,7 +32,7 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     /** The log that holds the evidence. */
     abstract String file();
 
-    abstract R read(EvidenceReader reader) throws IOException;
+    abstract R read(EvidenceReader reader, Instant now) throws IOException;
 
     /** The report over a log of which nothing could be read. */
     abstract R unreadable();
@@ -57,7 +57,7 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     private R reportOrError(LogReader reader, @Nullable Instant from, Session session) {
         try {
             noteIfMissing(reader, session);
-            R report = read(new EvidenceReader(reader, from));
+            R report = read(new EvidenceReader(reader, from), session.now());
             if (report.verdict() == Verdict.ERROR) {
                 say("no line of " + reader.directory().resolve(file()) + " can be read: see task-mgmt audit verify", session);
             }

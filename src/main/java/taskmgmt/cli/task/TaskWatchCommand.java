@@ -24,10 +24,10 @@ import taskmgmt.task.TaskEvent;
 
 /** Prints the events of tasks as they are written. */
 final class TaskWatchCommand extends Command {
-    private final Options<String> ids = optionalArgument("ID").repeatable("only tasks whose ids begin so");
+    private final Options<String> ids = optionalArgument("ID").repeatable("only tasks whose ids begin with this");
     private final Flag fromStart = flag("--from-start").text("begin with the first event of the log, not with the next");
     private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("end after so many events");
+            .text("end after N events");
     private final Flag json = flag("--json").text("a JSON object a line, as in the log");
     private final LogLocation log = uses(new LogLocation());
 

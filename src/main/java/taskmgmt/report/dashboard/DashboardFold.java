@@ -138,7 +138,7 @@ public final class DashboardFold implements Fold<DashboardFold> {
     @Override
     public void accept(TaskRun run) {
         long finished = run.moments().finished();
-        if (finished == TaskRun.UNKNOWN) {
+        if (finished == TaskRun.UNKNOWN || run.isSuperseded()) {
             return;
         }
         Work work = work(Group.of(run));

@@ -12,6 +12,7 @@ import taskmgmt.report.Family;
 import taskmgmt.report.LastRecords;
 import taskmgmt.report.LogFold;
 import taskmgmt.task.EventType;
+import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskFold;
@@ -81,7 +82,7 @@ public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
         for (Task task : open.values()) {
             if (counts(task)) {
                 all.add(task);
-                if (Family.LEARNING.has(task)) {
+                if (Family.LEARNING.has(task) && !task.status().isTerminal()) {
                     active.add(task);
                 }
             }
@@ -95,7 +96,7 @@ public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
         Task after = TaskFold.apply(before, event);
         if (after == null) {
             stray(event);
-        } else if (after.status().isTerminal()) {
+        } else if (after.status() == Status.COMPLETED) {
             open.remove(after.id());
             if (counts(after)) {
                 finished.add(after);

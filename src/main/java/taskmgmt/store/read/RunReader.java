@@ -93,6 +93,7 @@ public final class RunReader {
             new FoldSnapshot(logs.directory(), projection.name(), disk).save(all.fold, all.part, all.end);
         }
         readBus(all.part, end);
+        all.part.end();
         return new Runs<>(all.fold, byCreation(all.part.open()), all.part.strays(), all.part.damaged());
     }
 

@@ -59,7 +59,7 @@ class DashboardFoldTest {
     }
 
     private static Dashboard dashboard(DashboardFold fold, List<String> subsystems) {
-        return new DashboardBuilder(NOW, 5, subsystems).build(fold, List.of(), HealingFold.empty(null).finish(), 0);
+        return new DashboardBuilder(NOW, 5, subsystems).build(fold, List.of(), HealingFold.empty(null).finish(NOW), 0);
     }
 
     private static List<TaskRun> runs(Random random) {
