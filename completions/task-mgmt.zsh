@@ -680,7 +680,7 @@ function _picocli_task-mgmt_stats() {
 
   local commands="compare"
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--period' '--logs' '-o' '--output'"
+  local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--zone' '--period' '--logs' '-o' '--output'"
   local WORD_option_args=("subsystem" "type" "status" "creator" "tag" "day" "hour") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -702,6 +702,9 @@ function _picocli_task-mgmt_stats() {
       return
       ;;
     '--until')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--period')
@@ -797,7 +800,7 @@ function _picocli_task-mgmt_anomalies() {
 
   local commands=""
   local flag_opts="'--thresholds' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--subsystem' '--type' '--metric' '--kind' '--method' '--factor' '--score' '--alarms' '--logs' '-o' '--output'"
+  local arg_opts="'--subsystem' '--type' '--metric' '--kind' '--method' '--factor' '--score' '--alarms' '--since' '--zone' '--logs' '-o' '--output'"
   local durationcpumemoryiostorageall_option_args=("duration" "cpu" "memory" "io" "storage" "all") # --metric values
   local taskshift_option_args=("task" "shift") # --kind values
   local ratiorobustforecast_option_args=("ratio" "robust" "forecast") # --method values
@@ -806,9 +809,6 @@ function _picocli_task-mgmt_anomalies() {
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '--since')
-      return
-      ;;
     '--subsystem')
       return
       ;;
@@ -837,6 +837,12 @@ function _picocli_task-mgmt_anomalies() {
       return
       ;;
     '--alarms')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -911,7 +917,7 @@ function _picocli_task-mgmt_sla() {
 
   local commands="escalate"
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--since' '--at-risk' '--limit' '--logs' '-o' '--output'"
+  local arg_opts="'--subsystem' '--at-risk' '--limit' '--since' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -920,13 +926,16 @@ function _picocli_task-mgmt_sla() {
     '--subsystem')
       return
       ;;
-    '--since')
-      return
-      ;;
     '--at-risk')
       return
       ;;
     '--limit')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -956,7 +965,7 @@ function _picocli_task-mgmt_mttr() {
 
   local commands=""
   local flag_opts="'--fail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--since' '--logs' '-o' '--output'"
+  local arg_opts="'--by' '--since' '--zone' '--logs' '-o' '--output'"
   local WHAT_option_args=("failure_mode" "severity" "playbook" "day") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -969,6 +978,9 @@ function _picocli_task-mgmt_mttr() {
       return $?
       ;;
     '--since')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -998,7 +1010,7 @@ function _picocli_task-mgmt_trend() {
 
   local commands=""
   local flag_opts="'--plot' '--no-plot' '--ascii' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--logs' '-o' '--output'"
+  local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local dayhour_option_args=("day" "hour") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -1020,6 +1032,9 @@ function _picocli_task-mgmt_trend() {
       return
       ;;
     '--until')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -1055,16 +1070,19 @@ function _picocli_task-mgmt_insights() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--limit' '--logs' '-o' '--output'"
+  local arg_opts="'--limit' '--since' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--limit')
+      return
+      ;;
     '--since')
       return
       ;;
-    '--limit')
+    '--zone')
       return
       ;;
     '--logs')
@@ -2081,7 +2099,7 @@ function _picocli_task-mgmt_task_list() {
 
   local commands=""
   local flag_opts="'--overdue' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--priority' '--since' '--until' '--text' '--sort' '--columns' '--limit' '--logs' '-o' '--output'"
+  local arg_opts="'--subsystem' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--priority' '--text' '--sort' '--columns' '--limit' '--since' '--until' '--zone' '--ended-since' '--ended-until' '--logs' '-o' '--output'"
   local STATUS_option_args=("pending" "queued" "active" "running" "paused" "retrying" "completed" "failed" "cancelled") # --status values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -2111,12 +2129,6 @@ function _picocli_task-mgmt_task_list() {
     '--priority')
       return
       ;;
-    '--since')
-      return
-      ;;
-    '--until')
-      return
-      ;;
     '--text')
       return
       ;;
@@ -2127,6 +2139,21 @@ function _picocli_task-mgmt_task_list() {
       return
       ;;
     '--limit')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--ended-since')
+      return
+      ;;
+    '--ended-until')
       return
       ;;
     '--logs')
@@ -3236,7 +3263,7 @@ function _picocli_task-mgmt_audit_list() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--action' '--resource' '--since' '--until' '--limit' '--logs' '-o' '--output'"
+  local arg_opts="'--by' '--action' '--resource' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -3251,13 +3278,16 @@ function _picocli_task-mgmt_audit_list() {
     '--resource')
       return
       ;;
+    '--limit')
+      return
+      ;;
     '--since')
       return
       ;;
     '--until')
       return
       ;;
-    '--limit')
+    '--zone')
       return
       ;;
     '--logs')
@@ -3767,13 +3797,16 @@ function _picocli_task-mgmt_evidence_healing() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--logs' '-o' '--output'"
+  local arg_opts="'--since' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--since')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -3803,13 +3836,16 @@ function _picocli_task-mgmt_evidence_learning() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--logs' '-o' '--output'"
+  local arg_opts="'--since' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--since')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -3839,16 +3875,19 @@ function _picocli_task-mgmt_evidence_unified() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--expect' '--logs' '-o' '--output'"
+  local arg_opts="'--expect' '--since' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--expect')
+      return
+      ;;
     '--since')
       return
       ;;
-    '--expect')
+    '--zone')
       return
       ;;
     '--logs')
@@ -3878,7 +3917,7 @@ function _picocli_task-mgmt_stats_compare() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--against' '--type' '--since' '--until' '--period' '--logs' '-o' '--output'"
+  local arg_opts="'--against' '--type' '--since' '--until' '--zone' '--period' '--logs' '-o' '--output'"
   local previous_option_args=("previous") # --against values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -3897,6 +3936,9 @@ function _picocli_task-mgmt_stats_compare() {
       return
       ;;
     '--until')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--period')

@@ -25,6 +25,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.render.RowWriter;
 import taskmgmt.stats.Group;
@@ -44,9 +45,8 @@ final class AnomaliesCommand extends Command {
     private static final String ALL = "all";
     private static final PointInTime.When A_DAY_AGO = PointInTime.parse("24h");
 
-    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("what ended then or later, or has not: 2h (that long ago), 2025-01-31T12:00:00Z; default: 24h. Of shifts "
-                    + "those since then (default: any)");
+    private final RangeOptions time = uses(RangeOptions.since("what ended then or later, or has not (default: 24h); of shifts those "
+            + "since then (default: any)"));
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
     private final Options<String> types = option("--type").label("TYPE").repeatable("of this type");
     private final Options<String> metrics = option("--metric").oneOf("duration", "cpu", "memory", "io", "storage", ALL)
@@ -111,8 +111,8 @@ final class AnomaliesCommand extends Command {
         var groups = runs.fold().byGroup();
         groups.keySet().removeIf(group -> !wanted(group));
         List<Shift> shifts = new ArrayList<>(ShiftTest.USUAL.newest(groups));
-        if (since.isSet()) {
-            long from = TaskRun.micros(since.get().at(session.now()));
+        if (time.isSet()) {
+            long from = TaskRun.micros(time.from(session));
             shifts.removeIf(shift -> shift.sinceMicros() < from);
         }
         return write(AnomalyRows.ofShifts(output.format()), shifts, runs, session);
@@ -124,7 +124,7 @@ final class AnomaliesCommand extends Command {
         }
         Set<Metric> chosen = chosenMetrics();
         ForecastDetector detector = new ForecastDetector(chosen, alarms.or(DEFAULT_ALARMS), this::wanted,
-                TaskRun.micros(since.or(A_DAY_AGO).at(session.now())));
+                TaskRun.micros(time.from(session, A_DAY_AGO)));
         List<TaskRun> open = reader.replay(detector);
         List<Anomaly> found = detector.found(open, TaskRun.micros(session.now()));
         output.list(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1), found, session);
@@ -145,7 +145,7 @@ final class AnomaliesCommand extends Command {
     private List<Anomaly> anomalies(Detector detector, Runs<GroupBaselines> runs, RunReader reader, Session session)
             throws IOException {
         long now = TaskRun.micros(session.now());
-        long from = TaskRun.micros(since.or(A_DAY_AGO).at(session.now()));
+        long from = TaskRun.micros(time.from(session, A_DAY_AGO));
         List<Anomaly> all = new ArrayList<>(detector.running(runs.open(), now));
         all.addAll(detector.suffices(from)
                 ? detector.ended(from)

@@ -12,6 +12,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.insight.Insight;
 import taskmgmt.insight.Insights;
@@ -30,8 +31,7 @@ final class InsightsCommand extends Command {
     private static final PointInTime.When MONTH = new PointInTime.Ago(Duration.ofDays(30));
     private static final int USUAL_LIMIT = 20;
 
-    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("of runs that ended and incidents that were detected then or later; 30d is that long ago (default: 30d)");
+    private final RangeOptions time = uses(RangeOptions.since("of runs that ended and incidents that were detected then or later (default: 30d)"));
     private final Option<Integer> limit = option("--limit").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("the N most important ones (default: " + USUAL_LIMIT + ")");
     private final LogLocation log = uses(new LogLocation());
@@ -58,7 +58,7 @@ final class InsightsCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        Instant from = since.or(MONTH).at(session.now());
+        Instant from = time.from(session, MONTH);
         Runs<RunDigest> runs = log.runs(session).fold(RunDigest.PROJECTION);
         RepairReport repairs = new EvidenceReader(log.reader(session), from)
                 .repairs(session.now(), RepairGrouping.FAILURE_MODE);

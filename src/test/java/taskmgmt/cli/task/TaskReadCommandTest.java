@@ -47,7 +47,7 @@ class TaskReadCommandTest {
         "--status pending | a b", "--status running | c", "--status active --status pending | a b c", "--subsystem storage | a",
         "--type backup | a", "--created-by bob | b", "--assigned-to eve | c", "--tag x | a b", "--tag x --tag y | a",
         "--priority 5..8 | a b", "--priority high | b", "--priority <=2 | c", "--priority >5 | b", "--priority ..low | c",
-        "--since 2025-11-17T13:00:00Z | b c", "--until 2025-11-17T13:00:00Z | a b", "--since 1h --until now | b c",
+        "--since 2025-11-17T13:00:00Z | b c", "--until 2025-11-17T13:00:00Z | a", "--since 1h --until now | b c",
         "--text backup | a b", "--text backup --created-by bob | b", "--tag x --status active | ''", "--limit 1 | a",
         "--sort priority:desc | b a c", "--sort subsystem,priority | c b a", "--sort status:desc,title | c b a",
         "--sort started_at | c a b", "--sort started_at:desc | c a b", "--sort sla_deadline | a b c"
