@@ -44,7 +44,7 @@ public final class RunPart implements LineSink {
     /**
      * The part that begins where the log does, of runs that know their metadata.
      *
-     * @param listener is told of starts and ends, in the order of the log
+     * @param listener is told of creations, starts and ends, in the order of the log
      */
     public static RunPart first(RunListener listener) {
         return new RunPart(listener, true, true, true);
@@ -84,11 +84,19 @@ public final class RunPart implements LineSink {
         if (run != null) {
             apply(run, move, offset);
         } else if (move.type() == EventType.CREATED) {
-            open.add(OpenRun.created(line, move, offset));
+            create(move, offset);
         } else if (fromStart) {
             strays++;
         } else {
             await(offset);
+        }
+    }
+
+    private void create(Move move, long offset) {
+        OpenRun run = OpenRun.created(line, move, offset);
+        open.add(run);
+        if (tellsStarts) {
+            listener.created(run.copy());
         }
     }
 
