@@ -81,8 +81,9 @@ final class AnomaliesCommand extends Command {
                         + "times a threshold learnt from all runs before it, so that about --alarms of 1,000 normal runs "
                         + "are listed; at least 1.75; high from twice as far. It reads the whole log in its order.",
                 "shift: the newest change of level in the last 400 successful durations of a group, by a fifth or more: the "
-                        + "split with the greatest Wilcoxon statistic, less what neighbours owe to each other; a false alarm "
-                        + "in at most 1 of 1,000 reports (Lausen and Schumacher 1992; exact up to 50 runs). high from twice "
+                        + "runs are cut into levels (Jackson et al. 2005), and the cuts tested by ranks, less what neighbours owe to "
+                        + "each other; a false alarm in at most 1 of 100 reports (Lausen and Schumacher 1992; exact up to 50 "
+                        + "runs). high from twice "
                         + "or half the time on.");
         examples("task-mgmt anomalies",
                 "task-mgmt anomalies --since 7d --method robust --metric all --json",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import taskmgmt.anomaly.ShiftTest;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Numbers;
@@ -19,6 +20,8 @@ import taskmgmt.insight.RunDigest;
 import taskmgmt.render.Human;
 import taskmgmt.report.repair.RepairGrouping;
 import taskmgmt.report.repair.RepairReport;
+import taskmgmt.stats.Both;
+import taskmgmt.stats.RecentRuns;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
@@ -59,14 +62,15 @@ final class InsightsCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         Instant from = since.or(MONTH).at(session.now());
-        Runs<RunDigest> runs = log.runs(session).fold(RunDigest.PROJECTION);
+        Runs<Both<RunDigest, RecentRuns>> runs = log.runs(session).fold(Both.of(RunDigest.PROJECTION, ShiftTest.runs()));
+        RunDigest digest = runs.fold().first();
         RepairReport repairs = new EvidenceReader(log.reader(session), from)
                 .repairs(session.now(), RepairGrouping.FAILURE_MODE);
-        List<Insight> found = Insights.of(runs.fold(), TaskRun.micros(from), repairs);
+        List<Insight> found = Insights.of(digest, ShiftTest.USUAL.newest(runs.fold().second().byGroup()), TaskRun.micros(from), repairs);
         List<Insight> shown = found.subList(0, Math.min(found.size(), limit.or(USUAL_LIMIT)));
         output.list(InsightRows.in(output.format()), shown, session);
         if (found.isEmpty()) {
-            session.err().println(Program.NAME + ": " + nothing(from, runs.fold()));
+            session.err().println(Program.NAME + ": " + nothing(from, digest));
         }
         TaskReading.tellDamage(runs.damaged(), session);
         return ExitCode.DONE;
