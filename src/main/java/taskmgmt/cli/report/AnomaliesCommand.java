@@ -21,9 +21,11 @@ import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OldLog;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.render.RowWriter;
@@ -129,6 +131,7 @@ final class AnomaliesCommand extends Command {
         List<TaskRun> open = reader.replay(detector);
         List<Anomaly> found = detector.found(open, TaskRun.micros(session.now()));
         output.list(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1), found, session);
+        tellOldLog(found, detector.newestMicros(), session);
         return found.size();
     }
 
@@ -137,10 +140,21 @@ final class AnomaliesCommand extends Command {
         Set<Metric> chosen = chosenMetrics();
         Runs<GroupBaselines> runs = reader.fold(GroupBaselines.of(chosen, rule));
         Detector detector = new Detector(rule, runs.fold(), this::wanted);
-        return thresholds.isSet()
-                ? write(AnomalyRows.ofThresholds(output.format()), detector.thresholds(), runs, session)
-                : write(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1),
-                        anomalies(detector, runs, reader, session), runs, session);
+        if (thresholds.isSet()) {
+            return write(AnomalyRows.ofThresholds(output.format()), detector.thresholds(), runs, session);
+        }
+        List<Anomaly> found = anomalies(detector, runs, reader, session);
+        int listed = write(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1), found, runs, session);
+        tellOldLog(found, runs.fold().newestMicros(this::wanted), session);
+        return listed;
+    }
+
+    /** Nothing out of the ordinary must not be read where nothing was looked at. */
+    private void tellOldLog(List<Anomaly> found, long newestMicros, Session session) {
+        String old = OldLog.note(since.or(A_DAY_AGO).at(session.now()), TaskRun.instant(newestMicros));
+        if (found.isEmpty() && old != null) {
+            session.err().println(Program.NAME + ": " + old);
+        }
     }
 
     private List<Anomaly> anomalies(Detector detector, Runs<GroupBaselines> runs, RunReader reader, Session session)

@@ -12,6 +12,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OldLog;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.insight.Insight;
@@ -78,9 +79,8 @@ final class InsightsCommand extends Command {
 
     private static String nothing(Instant from, RunDigest runs) {
         Instant newest = TaskRun.instant(runs.newestMicros());
-        return newest != null && newest.isBefore(from)
-                ? "no run has ended since " + Human.time(from) + ", the last one did at " + Human.time(newest)
-                        + ": try --since"
+        String old = OldLog.note(from, newest);
+        return old != null ? old
                 : "there is too little since " + Human.time(from) + " to say anything";
     }
 }
