@@ -18,11 +18,10 @@ import taskmgmt.task.RunListener;
 import taskmgmt.task.TaskRun;
 
 /**
- * Walks the history in its order and predicts each task when it starts, from what had ended by then and nothing later.
- * What is learnt from a task is learnt when it ends. Tasks that start before any other has ended cannot be predicted, and
- * are counted. A task that is never started takes from its creation to its end, and is predicted at its creation; so are
- * all of its group while none of those was ever started, or once one of them has ended without. Others that end
- * without a start are learnt from, and counted. Keeps the open predictions and the last runs of every group. Not thread-safe.
+ * Walks the history in the order of time and predicts each task when it starts, from what had ended by then and nothing
+ * later. What is learnt from a task is learnt when it ends. Tasks that start before any other has ended cannot be
+ * predicted, and are counted; those that were never started are predicted when they were created. Keeps the open
+ * predictions and the last runs of every group. Not thread-safe.
  */
 public final class Backtest implements RunListener {
     /** How many tasks may run at once; beyond that those that were started longest ago are not scored. */
@@ -34,13 +33,11 @@ public final class Backtest implements RunListener {
     private final long first;
     private long forgotten;
     private final LeastRecent<String, Open> open = new LeastRecent<>(MOST_OPEN, (id, open) -> forgotten++);
-    private final LeastRecent<String, Open> created = new LeastRecent<>(MOST_OPEN);
     private final Map<Group, Known> groups = new HashMap<>();
     private final Baselines anyone = new Baselines();
     private final NavigableMap<String, Scores> byName;
     private final Scores all = new Scores();
     private long unpredicted;
-    private long unstarted;
 
     /**
      * @param part  by what the tasks are counted
@@ -58,8 +55,6 @@ public final class Backtest implements RunListener {
     private static final class Known {
         final Baselines baselines = new Baselines();
         int ended;
-        boolean starts;
-        boolean endsWithout;
     }
 
     private record Open(Work work, @Nullable Prediction prediction, Map<Baseline, Long> guesses, int ownRuns) {}
@@ -84,20 +79,9 @@ public final class Backtest implements RunListener {
     }
 
     @Override
-    public void created(TaskRun run) {
-        Known known = groups.get(Group.of(run));
-        if (known == null || !known.starts || known.endsWithout) {
-            Work work = Work.of(run);
-            created.put(run.id(), open(work, predictor.peek(work)));
-        }
-    }
-
-    @Override
     public void started(TaskRun run) {
-        created.remove(run.id());
         if (open.get(run.id()) == null) {
             Work work = Work.of(run);
-            known(work.group()).starts = true;
             open.put(run.id(), open(work, predictor.start(work)));
         }
     }
@@ -114,17 +98,13 @@ public final class Backtest implements RunListener {
 
     @Override
     public void ended(TaskRun run) {
-        boolean ofCreation = run.moments().started() == TaskRun.UNKNOWN;
-        Open predicted = (ofCreation ? created : open).remove(run.id());
+        Open predicted = open.remove(run.id());
         long duration = run.durationMicros();
         if (duration == TaskRun.UNKNOWN || !wanted.test(run)) {
             return;
         }
         Known known = known(Group.of(run));
-        known.endsWithout |= ofCreation;
-        if (predicted == null) {
-            unstarted += ofCreation ? 1 : 0;
-        } else {
+        if (predicted != null) {
             score(predicted, duration);
         }
         predictor.end(predicted == null ? Work.of(run) : predicted.work, predicted == null ? null : predicted.prediction, duration);
@@ -158,11 +138,6 @@ public final class Backtest implements RunListener {
     /** How many tasks were not scored because too many ran at once. */
     public long forgotten() {
         return forgotten;
-    }
-
-    /** How many tasks ended without a start, of which nobody could know at their creation that they would. */
-    public long unstarted() {
-        return unstarted;
     }
 
     /** How many tasks started before any had ended. */

@@ -12,8 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import taskmgmt.stats.Group;
 import taskmgmt.task.RunListener;
-import taskmgmt.task.Standing;
-import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 import taskmgmt.testkit.Seed;
 import taskmgmt.testkit.Sweep;
@@ -148,36 +146,6 @@ class BacktestTest {
     }
 
     @Test
-    void taskThatIsNeverStartedIsPredictedAtItsCreation() {
-        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE);
-        unstarted(backtest, 1, 0, 60);
-        unstarted(backtest, 2, 120, 180);
-        assertThat(List.of(backtest.unpredicted(), backtest.all().forecast().tasks(), backtest.unstarted()))
-                .containsExactly(1L, 1L, 0L);
-        assertThat(backtest.all().forecast().medianError()).isZero();
-    }
-
-    @Test
-    void creationIsNoMomentToPredictAtWhereTheOthersAreStarted() {
-        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE);
-        new Trace(List.of(job(0, 10), job(20, 5))).replay(backtest);
-        unstarted(backtest, 7, 100, 160);
-        unstarted(backtest, 8, 200, 260);
-        assertThat(backtest.unstarted()).as("nobody could know that the first of them would not be started").isEqualTo(1);
-        assertThat(backtest.all().forecast().tasks()).isEqualTo(2);
-    }
-
-    @Test
-    void taskThatEndsBeforeTheOtherIsCreatedAloneCanTeachOfIt() {
-        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE);
-        backtest.created(run(1, 0, TaskRun.UNKNOWN));
-        backtest.created(run(2, 10, TaskRun.UNKNOWN));
-        backtest.ended(run(1, 0, 60));
-        backtest.ended(run(2, 10, 90));
-        assertThat(List.of(backtest.unpredicted(), backtest.all().forecast().tasks())).containsExactly(2L, 0L);
-    }
-
-    @Test
     void fewerThanNineRunsPromiseNoNinetyPercent() {
         List<Trace.Job> jobs = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -209,20 +177,6 @@ class BacktestTest {
             }
             assertThat(inside / promised).as("%s, of %d", nature, promised).isGreaterThan(0.87);
         }
-    }
-
-    private static void unstarted(Backtest backtest, int number, long from, long to) {
-        backtest.created(run(number, from, TaskRun.UNKNOWN));
-        backtest.ended(run(number, from, to));
-    }
-
-    private static TaskRun run(int number, long from, long to) {
-        long end = to == TaskRun.UNKNOWN ? to : to * 1_000_000;
-        return TaskRun.of("u" + number, new TaskRun.Names("s", "t", "", "", List.of(), 5),
-                new Standing(to == TaskRun.UNKNOWN ? Status.PENDING : Status.COMPLETED, false, false),
-                new TaskRun.Moments(from * 1_000_000, TaskRun.UNKNOWN, TaskRun.UNKNOWN, end, from * 1_000_000,
-                        TaskRun.UNKNOWN, TaskRun.UNKNOWN),
-                TaskRun.Tally.NONE, TaskRun.Figures.NONE, null, number);
     }
 
     private static Trace.Job job(double start, double seconds) {

@@ -142,7 +142,7 @@ class InsightsTest {
     private static List<Shift> shifts(RunDigest digest) {
         Map<Group, List<Ended>> durations = new TreeMap<>();
         digest.groups().forEach((group, its) -> durations.put(group, its.last().stream().filter(EndedRun::tookKnownTime)
-                .map(run -> new Ended(run.offset(), run.finished(), run.duration())).toList()));
+                .map(run -> new Ended(run.mark(), run.finished(), run.duration())).toList()));
         return ShiftTest.USUAL.newest(durations);
     }
 

@@ -2,10 +2,10 @@ package taskmgmt.cli.report;
 
 import java.io.IOException;
 import java.time.Instant;
-import taskmgmt.journal.LogFiles;
 import taskmgmt.report.evidence.HealingFold;
 import taskmgmt.report.evidence.HealingReport;
 import taskmgmt.store.read.EvidenceReader;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.view.Document;
 import taskmgmt.view.report.HealingDocument;
 
@@ -24,7 +24,7 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
 
     @Override
     String file() {
-        return LogFiles.INCIDENTS;
+        return LogReader.INCIDENTS;
     }
 
     @Override

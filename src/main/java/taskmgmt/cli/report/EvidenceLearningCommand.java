@@ -2,10 +2,10 @@ package taskmgmt.cli.report;
 
 import java.io.IOException;
 import java.time.Instant;
-import taskmgmt.journal.LogFiles;
 import taskmgmt.report.evidence.LearningFold;
 import taskmgmt.report.evidence.LearningReport;
 import taskmgmt.store.read.EvidenceReader;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.view.Document;
 import taskmgmt.view.report.LearningDocument;
 
@@ -27,7 +27,7 @@ final class EvidenceLearningCommand extends EvidenceCommand<LearningReport> {
 
     @Override
     String file() {
-        return LogFiles.AUDIT;
+        return LogReader.AUDIT;
     }
 
     @Override

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import taskmgmt.cli.command.Options;
-import taskmgmt.journal.LogFiles;
 import taskmgmt.report.evidence.UnifiedFold;
 import taskmgmt.report.evidence.UnifiedReport;
 import taskmgmt.store.read.EvidenceReader;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.view.Document;
 import taskmgmt.view.report.UnifiedDocument;
 
@@ -30,7 +30,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
 
     @Override
     String file() {
-        return LogFiles.REGISTRY;
+        return LogReader.REGISTRY;
     }
 
     @Override

@@ -58,13 +58,6 @@ public final class Predictor {
         }
     }
 
-    /** What would be said of a task that started now, without taking it for one that does; null while nothing has ended. */
-    public @Nullable Prediction peek(Work work) {
-        Memory known = groups.get(work.group());
-        Memory memory = known == null ? new Memory(interval.tracked()) : known;
-        return rungs.isEmpty() ? null : predict(work, memory, Situation.of(memory.startsSinceEnd));
-    }
-
     /** How many have ended. */
     public long runs() {
         return rungs.added();

@@ -13,7 +13,9 @@ public enum StuckReason {
     /** It cannot begin: what it waits for failed or was cancelled. */
     UNREACHABLE("unreachable", "unreachable"),
     /** The process that worked on it has ended. */
-    OWNER_GONE("owner_gone", "process gone");
+    OWNER_GONE("owner_gone", "process gone"),
+    /** By its own word it has not begun yet, so no limit will tell of it. */
+    STARTS_IN_FUTURE("starts_in_future", "starts in the future");
 
     private final String text;
     private final String words;

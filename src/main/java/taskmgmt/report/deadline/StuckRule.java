@@ -27,6 +27,9 @@ import taskmgmt.task.TaskRun;
  */
 public record StuckRule(
         StuckLimit limit, long quietMicros, int restarts, Predicate<TaskRun> ownerIsGone, Predicate<TaskRun> unreachable) {
+    /** Two clocks may differ by so much. */
+    private static final long CLOCK_TOLERANCE_MICROS = 60_000_000;
+
     /** What the limits are worked out from: the last successful runs of each group. */
     public static Projection<RecentRuns> history() {
         return RecentRuns.last(StuckLimit.RUNS, "completed", run -> run.status() == Status.COMPLETED);
@@ -78,6 +81,9 @@ public record StuckRule(
         }
         if (unreachable.test(run)) {
             reasons.add(StuckReason.UNREACHABLE);
+        }
+        if ((isActive || isRetrying) && since != TaskRun.UNKNOWN && since > now + CLOCK_TOLERANCE_MICROS) {
+            reasons.add(StuckReason.STARTS_IN_FUTURE);
         }
         return new StuckTask(run, running, bound, restarted, reasons);
     }

@@ -64,7 +64,7 @@ public final class HealingFold implements LogFold<Incident, HealingFold> {
         }
         records.merge(incident.status(), 1L, Long::sum);
         outcomes.put(incident.id(), outcome);
-        recent.put(incident.id(), incident);
+        recent.put(incident.id(), incident.changedAt(), incident);
     }
 
     @Override

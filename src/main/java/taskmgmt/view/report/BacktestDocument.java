@@ -37,7 +37,6 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("level", ForecastText.round(interval));
         data.put("unpredicted_tasks", backtest.unpredicted());
-        data.put("unstarted_tasks", backtest.unstarted());
         data.put("note", backtest.all().forecast().tasks() == 0 ? whyNone() : null);
         data.put("total", data(backtest.all()));
         if (by != null) {
@@ -100,8 +99,7 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
 
     private String tasks() {
         return Human.count(backtest.all().forecast().tasks()) + " predicted, " + Human.count(backtest.unpredicted())
-                + " started before any had ended" + (backtest.unstarted() == 0 ? ""
-                        : ", " + Human.count(backtest.unstarted()) + " ended without a start among others that had one");
+                + " started before any had ended";
     }
 
     /** How many were promised one, where some were not. */
@@ -113,7 +111,7 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
     }
 
     private String whyNone() {
-        return backtest.unpredicted() + backtest.unstarted() == 0
+        return backtest.unpredicted() == 0
                 ? "no task has ended as asked for with a known duration; --all-outcomes counts failed and cancelled ones"
                 : "each task started before any other had ended, so there was nothing to predict it from";
     }

@@ -6,10 +6,10 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
+import taskmgmt.time.Durations;
 
 /** Durations and shares in forecasts and their back-tests. */
 final class ForecastText {
-    private static final double NANOS_PER_SECOND = 1e9;
 
     private ForecastText() {}
 
@@ -19,7 +19,7 @@ final class ForecastText {
     }
 
     static String seconds(double seconds) {
-        return Human.duration(Duration.ofNanos(Math.round(seconds * NANOS_PER_SECOND)));
+        return Human.duration(Durations.ofSeconds(Decimal.valueOf(seconds)));
     }
 
     /** @param share of 1 */

@@ -25,7 +25,7 @@ public final class InsightRows {
         if (fields.isTable()) {
             // The names are in the sentence, and the figures too.
             return fields.exact(SEVERITY, "SEVERITY", insight -> insight.kind().severity().text())
-                    .exact(SENTENCE, "WHAT THE RECORD TELLS", InsightRows::sentence);
+                    .exact(SENTENCE, "WHAT THE RECORD SAYS", InsightRows::sentence);
         }
         return fields.exact("kind", "KIND", insight -> insight.kind().text())
                 .exact("subsystem", "SUBSYSTEM", Insight::subsystem)

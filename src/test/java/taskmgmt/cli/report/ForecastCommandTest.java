@@ -241,7 +241,7 @@ class ForecastCommandTest {
         }
         Map<String, @Nullable Object> data = json("forecast", "backtest", "--by", "type");
 
-        assertThat(data.keySet()).containsExactly("level", "unpredicted_tasks", "unstarted_tasks", "note", "total", "by_type");
+        assertThat(data.keySet()).containsExactly("level", "unpredicted_tasks", "note", "total", "by_type");
         assertThat(data).containsEntry("unpredicted_tasks", 1L);
         assertThat(object(data, "total").keySet())
                 .containsExactly("tasks", "forecast", "mean", "median_of_last_10", "last_value");
@@ -303,7 +303,7 @@ class ForecastCommandTest {
         assertThat(object(json("forecast", "--type", "t"), "forecast")).containsEntry("sample_size", 3L);
         Map<String, @Nullable Object> backtest = json("forecast", "backtest", "--by", "runs");
         assertThat(object(backtest, "total")).containsEntry("tasks", 2L);
-        assertThat(backtest).containsEntry("unpredicted_tasks", 1L).containsEntry("unstarted_tasks", 0L);
+        assertThat(backtest).containsEntry("unpredicted_tasks", 1L);
         assertThat(String.valueOf(backtest.get("by_runs"))).startsWith("[{runs=1-2, tasks=2, ");
         assertThat(object(json("forecast", "backtest", "--first", "1"), "total")).containsEntry("tasks", 1L);
         assertThat(forecast("backtest", "--first", "1", "--remaining").status()).isEqualTo(2);

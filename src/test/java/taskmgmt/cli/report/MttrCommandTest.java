@@ -74,7 +74,7 @@ class MttrCommandTest {
     void hasStableKeys() throws BadJsonException {
         Map<String, @Nullable Object> data = json();
 
-        assertThat(data.keySet()).containsExactly("records", "incidents", "open", "resolved", "failed", "mttr_seconds",
+        assertThat(data.keySet()).containsExactly("records", "incidents", "open", "resolved", "failed", "mttr_seconds", "without_repair_time",
                 "detect_seconds", "remediation_start_seconds", "recurrence", "healed", "target", "severity_targets", "regression",
                 "old_placeholder", "by", "groups", "damaged_lines");
         assertThat(data.get("mttr_seconds")).hasToString(
