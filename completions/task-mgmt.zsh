@@ -4007,8 +4007,8 @@ function _picocli_task-mgmt_forecast_backtest() {
 
   local commands=""
   local flag_opts="'--all-outcomes' '--remaining' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--level' '--logs' '-o' '--output'"
-  local grouptypesubsystem_option_args=("group" "type" "subsystem") # --by values
+  local arg_opts="'--by' '--first' '--level' '--logs' '-o' '--output'"
+  local grouptypesubsystemruns_option_args=("group" "type" "subsystem" "runs") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -4016,8 +4016,11 @@ function _picocli_task-mgmt_forecast_backtest() {
   case ${prev_word} in
     '--by')
       local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${grouptypesubsystem_option_args[@]}" ) )
+      COMPREPLY=( $( compReplyArray "${grouptypesubsystemruns_option_args[@]}" ) )
       return $?
+      ;;
+    '--first')
+      return
       ;;
     '--level')
       return

@@ -114,7 +114,7 @@ final class Plan {
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "store.guard", "view"),
             arrow("cli.report", "anomaly", "change", "cli.command", "cli.option", "cli.value", "forecast", "insight", "number", "render",
                     "render.page", "report", "report.deadline", "report.evidence", "report.figures", "report.repair", "stats",
-                    "store.read", "store.write", "task", "time", "view", "view.report"),
+                    "store.read", "store.write", "task", "task.plan", "time", "view", "view.report"),
             arrow("cli.dashboard", "cli.command", "cli.option", "machine", "render", "render.page", "report.dashboard", "store.read",
                     "time", "view.report"),
             arrow("cli.logs", "change", "cli.command", "cli.option", "cli.value", "render", "report.system", "store", "store.merge",

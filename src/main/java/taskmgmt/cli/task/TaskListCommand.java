@@ -3,6 +3,7 @@ package taskmgmt.cli.task;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -15,6 +16,7 @@ import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskFields;
 import taskmgmt.cli.option.TaskReading;
+import taskmgmt.render.Format;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.PriorityRange;
 import taskmgmt.task.Status;
@@ -22,6 +24,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFilter;
 import taskmgmt.task.plan.DependencyGraph;
+import taskmgmt.task.plan.Unreachable;
 import taskmgmt.view.TaskColumns;
 
 /** Lists tasks. */
@@ -77,8 +80,10 @@ final class TaskListCommand extends Command {
 
     private void write(List<Task> tasks, Snapshot.TaskCollector all, Session session) throws IOException {
         TaskColumns shown = columns.or(TaskColumns.usual(output.format()));
-        DependencyGraph graph = shown.contains(TaskField.BLOCKS) ? TaskReading.graph(all) : new DependencyGraph();
-        output.list(shown.listing(graph, output.format()), tasks, session);
+        boolean marks = output.format() == Format.TABLE;
+        DependencyGraph graph = marks || shown.contains(TaskField.BLOCKS) ? TaskReading.graph(all) : new DependencyGraph();
+        Map<String, String> unreachable = marks ? Unreachable.among(all.tasks(), graph) : Map.of();
+        output.list(shown.listing(graph, unreachable.keySet(), output.format()), tasks, session);
     }
 
     private TaskFilter filter(Session session) {
