@@ -48,7 +48,7 @@ final class DashboardCommand extends Command {
     private final Option<Duration> every = option("--every").as(Durations::parse, "DURATION")
             .text("with --watch, how often to look (default: 2s)");
     private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("with --watch, end after so many drawings");
+            .text("with --watch, end after N drawings");
     private final ChartOptions chart = uses(new ChartOptions());
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
@@ -57,7 +57,7 @@ final class DashboardCommand extends Command {
         super("dashboard", "show in one view what runs, what failed, how much was done and whether healing and learning work");
         details("Ended tasks, failures and incidents count where they ended, or were detected, in the period; open tasks count as"
                 + " they are now. Success: completed out of completed and failed. Running: since the first start."
-                + " A deadline is at risk when 80% of the time from the creation to it are used."
+                + " A deadline is at risk when 80% of the time from the creation to it is used."
                 + " Incidents belong to no subsystem.");
         examples("task-mgmt dashboard", "task-mgmt dashboard --watch", "task-mgmt dashboard --subsystem storage --days 30",
                 "task-mgmt dashboard --html status.html", "task-mgmt dashboard --json | jq .running");
@@ -120,6 +120,6 @@ final class DashboardCommand extends Command {
     private Dashboard read(LogReader logs, Session session) throws IOException {
         DashboardBuilder builder = new DashboardBuilder(session.now(), days.or(USUAL_DAYS), subsystems.all());
         Runs<DashboardFold> runs = RunReader.of(logs, new ScanMeter(session)).fold(DashboardFold.projection());
-        return builder.build(runs.fold(), runs.open(), new EvidenceReader(logs, builder.since()).healing(), runs.damaged());
+        return builder.build(runs.fold(), runs.open(), new EvidenceReader(logs, builder.since()).healing(session.now()), runs.damaged());
     }
 }

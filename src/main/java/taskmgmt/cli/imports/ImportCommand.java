@@ -35,6 +35,7 @@ import taskmgmt.intake.TaskImport;
 import taskmgmt.intake.UnsuitableSourceException;
 import taskmgmt.task.EventType;
 import taskmgmt.time.PointInTime;
+import taskmgmt.view.imports.GuessDocument;
 
 /** Imports what other systems recorded. */
 final class ImportCommand extends Command {
@@ -153,8 +154,8 @@ final class ImportCommand extends Command {
         ImportContext context = TaskImport.contextOf(context(timed, session), source);
         ColumnMap map = merged(ColumnGuess.of(sample, context.times(), context.words()), timed);
         mapping.save(session, log.directory(session), map);
-        GuessSheet sheet = new GuessSheet(map, context, preset.text(), sample.subList(0, Math.min(SHOWN, sample.size())));
-        output.report(sheet.toMap(), (page, out) -> sheet.writeTo(out), session);
+        List<Row> shown = sample.subList(0, Math.min(SHOWN, sample.size()));
+        output.show(GuessDocument.of(map, context, preset.text(), shown), session);
         return ExitCode.DONE;
     }
 
