@@ -151,7 +151,7 @@ final class AnomaliesCommand extends Command {
 
     /** Nothing out of the ordinary must not be read where nothing was looked at. */
     private void tellOldLog(List<Anomaly> found, long newestMicros, Session session) {
-        String old = OldLog.note(since.or(A_DAY_AGO).at(session.now()), TaskRun.instant(newestMicros));
+        String old = OldLog.note(time.from(session, A_DAY_AGO), TaskRun.instant(newestMicros));
         if (found.isEmpty() && old != null) {
             session.err().println(Program.NAME + ": " + old);
         }
