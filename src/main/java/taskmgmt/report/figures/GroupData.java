@@ -194,8 +194,13 @@ public final class GroupData {
         }
         values.put(figures.avg, any ? total.divide(Decimal.valueOf(summary.count()),
                 Math.max(DECIMALS, total.scale()), RoundingMode.HALF_UP).plain() : null);
-        values.put(figures.min, any ? Decimal.valueOf(summary.min()).plain() : null);
-        values.put(figures.max, any ? Decimal.valueOf(summary.max()).plain() : null);
+        values.put(figures.min, any ? amount(summary.min()) : null);
+        values.put(figures.max, any ? amount(summary.max()) : null);
+    }
+
+    /** With as many decimals as the sum. */
+    private static Decimal amount(double value) {
+        return Decimal.valueOf(value).setScale(AmountSummary.DECIMALS, RoundingMode.HALF_UP).plain();
     }
 
     private static @Nullable Decimal total(Summary summary) {
