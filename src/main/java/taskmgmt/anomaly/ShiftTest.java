@@ -84,7 +84,7 @@ public record ShiftTest(double level, double leastChange) {
             if (greatest < groupLevel) {
                 return newest;
             }
-            starts.remove(worst);
+            starts.remove(/* index= */ worst);
         }
     }
 

@@ -1,5 +1,9 @@
 package taskmgmt.forecast.mixture;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * Which levels the ends of the interval have to have, so that it holds its share in every group: groups differ in how far
  * their next task is from the last ones. Each group's ends follow its own misses, from where those of all groups were
@@ -26,14 +30,14 @@ final class Interval {
 
     private final double share;
     private final Tracked common;
-    private final Tracked[] byAge = new Tracked[Age.values().length];
+    private final Map<Age, Tracked> byAge = new EnumMap<>(Age.class);
     private double tasks;
 
     Interval(Levels levels) {
         share = levels.interval();
         common = new Tracked(levels.level(levels.low()), levels.level(levels.high()));
         for (Age age : Age.values()) {
-            byAge[age.ordinal()] = new Tracked(-age.start, age.start);
+            byAge.put(age, new Tracked(-age.start, age.start));
         }
     }
 
@@ -90,16 +94,20 @@ final class Interval {
         return UNSURE * Math.max(0, 1 - tasks / UNSURE_TASKS);
     }
 
+    private Tracked of(Age age) {
+        return Objects.requireNonNull(byAge.get(age));
+    }
+
     /** The low end in the curve. */
     long low(Tracked group, Age age, Curve curve, Calibration calibration, Situation situation) {
-        double level = group.low + byAge[age.ordinal()].low - unsure();
+        double level = group.low + of(age).low - unsure();
         double value = curve.quantile(calibration.held(situation.number(), level));
         return Math.round(level < 0 ? stretched(value, -1, -level) : value);
     }
 
     /** The high end in the curve. */
     long high(Tracked group, Age age, Curve curve, Calibration calibration, Situation situation) {
-        double level = group.high + byAge[age.ordinal()].high + unsure();
+        double level = group.high + of(age).high + unsure();
         double value = curve.quantile(level >= 1 ? 1 : calibration.held(situation.number(), level));
         return Math.round(level > 1 ? stretched(value, 1, level - 1) : value);
     }
@@ -124,7 +132,7 @@ final class Interval {
         group.follow(below, above, share, ownStep(prediction.situation()));
         common.follow(below, above, share, COMMON_STEP);
         if (prediction.age() != Age.GROWN) {
-            byAge[prediction.age().ordinal()].shift(below, above, share);
+            of(prediction.age()).shift(below, above, share);
         }
         tasks++;
     }
