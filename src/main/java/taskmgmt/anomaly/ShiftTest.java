@@ -84,7 +84,7 @@ public record ShiftTest(double level, double leastChange) {
             if (greatest < groupLevel) {
                 return newest;
             }
-            starts.remove(/* index= */ worst);
+            starts.subList(worst, worst + 1).clear();
         }
     }
 
