@@ -63,7 +63,9 @@ public final class ChangeIncident {
         public ChangeSet decide(Snapshot now) throws IOException {
             withoutTask = null;
             Incident changed = request.applied(now.resolveIncident(idOrPrefix), now.now());
-            TaskEvent event = IncidentTask.eventFor(changed, now.now(), now.actor());
+            String taskId = IncidentTask.idFor(changed);
+            TaskEvent event = changed.taskId() == null && now.task(taskId) == null ? null
+                    : IncidentTask.eventFor(changed, taskId, now.now(), now.actor());
             if (event == null || hasBegun(changed, now.task(event.taskId()))) {
                 return ChangeSet.of(changed);
             }

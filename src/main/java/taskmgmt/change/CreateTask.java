@@ -34,12 +34,25 @@ public final class CreateTask {
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
     public String create(NewTask task) throws IOException {
-        return log.append(new Decision(task, random)).events().getFirst().taskId();
+        return createUnlessOpen(task).taskId();
     }
+
+    /** The same; the answer says whether there was a task of that key, and nothing was written. */
+    public Created createUnlessOpen(NewTask task) throws IOException {
+        Decision decision = new Decision(task, random);
+        ChangeSet written = log.append(decision);
+        String open = decision.open;
+        return open == null ? new Created(written.events().getFirst().taskId(), true) : new Created(open, false);
+    }
+
+    /** @param isNew false where a task of that key is open, and it is that one */
+    public record Created(String taskId, boolean isNew) {}
 
     private static final class Decision implements Change {
         private final NewTask task;
         private final RandomGenerator random;
+        /** The task of that key that is open; null where there is none. */
+        private @Nullable String open;
 
         Decision(NewTask task, RandomGenerator random) {
             this.task = task;
@@ -48,6 +61,11 @@ public final class CreateTask {
 
         @Override
         public ChangeSet decide(Snapshot now) throws IOException {
+            String key = task.key();
+            open = key == null ? null : now.openTaskOfKey(key);
+            if (open != null) {
+                return ChangeSet.NOTHING;
+            }
             NewTask.Identity identity = task.identity();
             String id = identity.id() != null ? identity.id()
                     : now.freeTaskId(identity.subsystemOrDefault(), identity.typeOrDefault(), random);
@@ -81,6 +99,7 @@ public final class CreateTask {
                     .put(TaskField.TAGS, orNull(task.tags()))
                     .put(TaskField.INPUT, task.input())
                     .put(TaskField.METADATA, task.metadata())
+                    .putAll(task.key() == null ? Map.of() : Map.of(NewTask.KEY, task.key()))
                     .map();
         }
 

@@ -40,6 +40,7 @@ class EveryChangeIsAuditedTest {
             "incident resolve inc --action restart|2",
             "incident open --failure-mode y --severity low|2",
             "incident fail inc_20251117_122900 --error no|2",
+            "incident reconcile --fix|0",
             "learning event --title e|1",
             "learning training --title t|1",
             "learning config --component c --risk high|1",
@@ -68,7 +69,7 @@ class EveryChangeIsAuditedTest {
     @Test
     void withOneEntryForEachOperation() throws IOException {
         Tool tool = Tool.in(directory).environment("TASK_MGMT_KEYS", directory.resolve("keys").toString());
-        Files.writeString(directory.resolve("events.jsonl"), "{\"event\":\"task.created\",\"task_id\":\"ingested\"}\n");
+        Files.writeString(directory.resolve("events.jsonl"), "{\"ts\":\"2025-11-17T12:00:00Z\",\"event\":\"task.created\",\"task_id\":\"ingested\"}\n");
         Map<String, Integer> expected = new LinkedHashMap<>();
         Map<String, Integer> made = new LinkedHashMap<>();
         int before = 0;

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Set;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -26,9 +28,12 @@ import taskmgmt.task.RefusedException;
 /** Takes a file or a stream of event lines into the registry. */
 final class EventsIngestCommand extends Command {
     private static final String STANDARD_INPUT = "-";
+    /** What is noted is also on the events themselves, so that a few lines are enough. */
+    private static final int MAX_REMARKS = 20;
 
     private final Option<String> source = optionalArgument("FILE").text("JSON lines, one event each; - or nothing for standard input");
     private final Flag strict = flag("--strict").text("write nothing unless every line is a new or known event");
+    private final Flag keepOrder = flag("--keep-order").text("take the lines in the order of the file (default: in the order of time)");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -45,7 +50,7 @@ final class EventsIngestCommand extends Command {
         IngestResult result;
         Progress progress = new Progress(session);
         try (TaskLog writer = log.writer(session)) {
-            EventIngest ingest = new EventIngest(writer, session.clock(), progress);
+            EventIngest ingest = new EventIngest(writer, !keepOrder.isSet(), progress);
             result = ingest(ingest, session);
         } finally {
             progress.end();
@@ -90,12 +95,14 @@ final class EventsIngestCommand extends Command {
 
     private static String sentence(IngestResult result) {
         return Human.count(result.lines()) + " lines: " + Human.count(result.added()) + " added, " + Human.count(result.known())
-                + " known already, " + Human.count(result.refused()) + " refused";
+                + " known already, " + Human.count(result.refused()) + " refused"
+                + (result.noted() == 0 ? "" : ", " + Human.count(result.noted()) + " noted");
     }
 
     /** Tells of refused lines, and on a terminal how far the ingestion is. */
     private static final class Progress implements IngestListener {
         private final Session session;
+        private final Set<String> remarks = new HashSet<>();
         private int shown;
 
         Progress(Session session) {
@@ -106,6 +113,14 @@ final class EventsIngestCommand extends Command {
         public void refused(long lineNumber, String reason) {
             end();
             session.err().println("line " + lineNumber + " refused: " + Plain.text(reason));
+        }
+
+        @Override
+        public void noted(long lineNumber, String remark) {
+            if (remarks.add(remark) && remarks.size() <= MAX_REMARKS) {
+                end();
+                session.err().println("line " + lineNumber + " noted: " + Plain.text(remark));
+            }
         }
 
         @Override

@@ -11,12 +11,14 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OwnerOption;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
+import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Priority;
 import taskmgmt.task.TaskId;
@@ -50,6 +52,8 @@ final class TaskCreateCommand extends Command {
     private final Flag requiresVerification = flag("--requires-verification").text("it completes only when verified");
     private final Flag noVerification = flag("--no-verification").text("it completes without, which is usual");
     private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
+    private final Option<String> key = option("--key").as(Texts::notBlank, "KEY")
+            .text("create none where a task of this key is open: that one is printed, so that a repeated command is safe");
     private final Flag start = flag("--start").text("start it at once");
     private final OwnerOption owner = uses(new OwnerOption());
     private final LogOptions log = uses(new LogOptions());
@@ -70,11 +74,14 @@ final class TaskCreateCommand extends Command {
             throw new UsageException("--pid names the process that works on it, so it goes with --start");
         }
         NewTask request = request(session);
-        String created;
+        CreateTask.Created created;
         try (TaskLog writer = log.writer(session)) {
-            created = new CreateTask(writer, session.random()).create(request);
+            created = new CreateTask(writer, session.random()).createUnlessOpen(request);
         }
-        session.out().append(created).append('\n');
+        if (!created.isNew()) {
+            session.err().println(Program.NAME + ": task " + Plain.text(created.taskId()) + " of this key is open: nothing was written");
+        }
+        session.out().append(created.taskId()).append('\n');
         return ExitCode.DONE;
     }
 
@@ -83,6 +90,6 @@ final class TaskCreateCommand extends Command {
                 requiresVerification.isSet() ? true : null);
         return new NewTask(new NewTask.Identity(id.orNull(), subsystem.orNull(), type.orNull(), createdBy.orNull()), details,
                 dependsOn.all(), tags.all(), input.isSet() ? input.get().map() : null, Values.mergedOrNull(metadata.all()),
-                start.isSet() ? new MoveTask.Start(owner.owner(session)) : null);
+                start.isSet() ? new MoveTask.Start(owner.owner(session)) : null, key.orNull());
     }
 }

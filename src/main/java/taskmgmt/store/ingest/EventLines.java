@@ -3,23 +3,17 @@ package taskmgmt.store.ingest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
-import taskmgmt.json.BadJsonException;
-import taskmgmt.json.Json;
 import taskmgmt.policy.Redaction;
-import taskmgmt.record.RegistryCodec;
-import taskmgmt.store.read.EventIdentity;
-import taskmgmt.store.read.IncomingEvent;
+import taskmgmt.store.read.IncomingLine;
 import taskmgmt.task.TaskEvent;
-import taskmgmt.time.Rfc3339;
 
 /** Reads a stream of event lines in batches. What a pipe has brought is handed over before the next line is waited for. */
-final class EventLines implements LineSink {
+final class EventLines implements LineSink, IncomingLine.Sink {
     private static final int BATCH_LINES = 1_000;
 
     /** Takes a batch. */
@@ -27,24 +21,22 @@ final class EventLines implements LineSink {
         void batch(List<EventLine> lines) throws IOException;
     }
 
-    /** One line: its event, or the reason why it has none. */
-    record EventLine(long number, @Nullable TaskEvent event, String fault) {}
+    /** One event of a line, or the reason why there is none; {@code remarks} are to be said once for every kind. */
+    record EventLine(long number, @Nullable TaskEvent event, String fault, List<String> remarks) {}
 
-    private final InstantSource clock;
-    private final Redaction redaction;
+    private final IncomingLine incoming;
     private final BatchSink sink;
-    private final Json json = Json.strict();
+    private final List<EventLine> found = new ArrayList<>();
     private List<EventLine> batch = new ArrayList<>(BATCH_LINES);
     private long lineNumber;
 
-    private EventLines(InstantSource clock, Redaction redaction, BatchSink sink) {
-        this.clock = clock;
-        this.redaction = redaction;
+    private EventLines(Redaction redaction, BatchSink sink) {
+        this.incoming = new IncomingLine(redaction::record, this);
         this.sink = sink;
     }
 
-    static void read(InputStream in, InstantSource clock, Redaction redaction, BatchSink sink) throws IOException {
-        EventLines lines = new EventLines(clock, redaction, sink);
+    static void read(InputStream in, boolean sorts, Redaction redaction, BatchSink sink) throws IOException {
+        EventLines lines = new EventLines(redaction, sorts ? batch -> sink.batch(BatchOrder.byTime(batch)) : sink);
         LineScanner.scanWithTail(lines.handingOver(in), lines);
         lines.handOver();
     }
@@ -64,31 +56,32 @@ final class EventLines implements LineSink {
     @Override
     public void line(byte[] buffer, int start, int end, long offset) throws IOException {
         lineNumber++;
-        try {
-            add(new EventLine(lineNumber, event(buffer, start, end), ""));
-        } catch (BadJsonException e) {
-            add(new EventLine(lineNumber, null, String.valueOf(e.getMessage())));
+        incoming.read(buffer, start, end, offset, null);
+        for (EventLine each : found) {
+            add(each);
         }
+        found.clear();
+    }
+
+    @Override
+    public void event(TaskEvent event, List<String> remarks, long offset) {
+        found.add(new EventLine(lineNumber, event, "", remarks));
+    }
+
+    @Override
+    public void fault(String reason, long offset) {
+        found.add(new EventLine(lineNumber, null, reason, List.of()));
     }
 
     @Override
     public void corrupt(long offset, long length, String reason) throws IOException {
         lineNumber++;
-        add(new EventLine(lineNumber, null, reason));
+        add(new EventLine(lineNumber, null, reason, List.of()));
     }
 
     @Override
     public void blank(long offset) {
         lineNumber++;
-    }
-
-    /** An event without a time of its own is known by what it says: the time of its arrival must not make it a new one. */
-    private TaskEvent event(byte[] buffer, int start, int end) throws BadJsonException {
-        var parsed = json.parse(buffer, start, end - start);
-        var line = redaction.record(parsed); // before anything else: not even a hash of a secret is kept
-        TaskEvent event = IncomingEvent.of(line, IncomingEvent.length(end - start, line.equals(parsed)), Rfc3339.toMicros(clock.instant()));
-        boolean hasIdentity = line.get(RegistryCodec.TS) != null || event.text(EventIdentity.EVENT_ID) != null;
-        return hasIdentity ? event : event.with(EventIdentity.EVENT_ID, EventIdentity.ofUntimed(line));
     }
 
     private void add(EventLine line) throws IOException {
