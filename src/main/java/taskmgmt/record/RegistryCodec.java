@@ -83,10 +83,6 @@ public final class RegistryCodec {
             }
             read.put(TS, Rfc3339.format(meant));
         }
-        if (ts == null && now == null && line.get(EVENT) != null) {
-            String lookalike = ForeignTime.lookalike(line);
-            throw new BadJsonException("it has no ts" + (lookalike == null ? "" : ", though " + lookalike + " looks like a time"));
-        }
         TaskEvent event = decode(read, now);
         String fault = TaskId.fault(event.taskId());
         if (!fault.isEmpty()) {

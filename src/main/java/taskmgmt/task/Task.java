@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public record Task(
         Usage usage,
         List<Attempt> earlier,
         Map<String, @Nullable Object> fields) {
+    /** By creation, whatever the order of their lines; of those created in the same microsecond by id. */
+    public static final Comparator<Task> BY_CREATION = Comparator.comparing(Task::createdAt).thenComparing(Task::id);
+
     /**
      * The errors that a task has reported by a failure or a retry.
      *

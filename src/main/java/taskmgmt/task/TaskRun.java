@@ -240,6 +240,7 @@ public interface TaskRun {
      *
      * @param cpuSeconds      processor time
      * @param progressPercent how far it said it was
+     * @param impossible      how many of the figures were none that can be, and count as not known
      */
     record Figures(
             double cpuSeconds,
@@ -250,7 +251,15 @@ public interface TaskRun {
             double networkTxMb,
             double networkRxMb,
             double storageDeltaMb,
-            double progressPercent) {
+            double progressPercent,
+            int impossible) {
+        /** Figures that all can be. */
+        public Figures(double cpuSeconds, double memoryPeakMb, double memoryAvgMb, double diskReadMb, double diskWriteMb,
+                double networkTxMb, double networkRxMb, double storageDeltaMb, double progressPercent) {
+            this(cpuSeconds, memoryPeakMb, memoryAvgMb, diskReadMb, diskWriteMb, networkTxMb, networkRxMb, storageDeltaMb,
+                    progressPercent, 0);
+        }
+
         public static final Figures NONE = new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
                 Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }

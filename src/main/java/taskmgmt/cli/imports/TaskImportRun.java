@@ -136,7 +136,7 @@ final class TaskImportRun {
             }
         };
         try (TaskLog writer = log.writer(session)) {
-            result = new EventIngest(writer, false, listener).run(lines);
+            result = new EventIngest(writer, listener).run(lines);
         }
     }
 

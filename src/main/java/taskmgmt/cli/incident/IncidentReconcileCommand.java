@@ -2,7 +2,7 @@ package taskmgmt.cli.incident;
 
 import java.io.IOException;
 import java.util.List;
-import taskmgmt.change.ReconcileIncidents;
+import taskmgmt.change.ChangeIncident;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -46,7 +46,7 @@ final class IncidentReconcileCommand extends Command {
 
     private void fix(Session session) throws IOException {
         try (TaskLog writer = log.writer(session)) {
-            int fixed = new ReconcileIncidents(writer).reconcile().size();
+            int fixed = new ChangeIncident(writer).reconcile().size();
             session.err().println(Program.NAME + ": " + Human.count(fixed, "difference", "differences") + " fixed");
         }
     }

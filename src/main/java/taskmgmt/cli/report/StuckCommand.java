@@ -57,6 +57,7 @@ final class StuckCommand extends Command {
                 "Process gone: the process that 'task start --pid' named has ended, its number belongs to another one "
                 + "now, or the machine has been started anew. One on another machine, in another container or hidden "
                 + "from you looks like that too: name none there.",
+                "In the future: by its own word it starts more than a minute from now.",
                 "Silent: the time since its newest event, escalations aside.",
                 "",
                 "Active tasks are judged by all of this, those that were sent back by 'restarts' and 'not retried'. "

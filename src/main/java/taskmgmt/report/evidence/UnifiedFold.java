@@ -2,6 +2,7 @@ package taskmgmt.report.evidence;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,7 @@ public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
                 }
             }
         }
+        active.sort(Comparator.comparing(Task::createdAt).thenComparing(Task::id));
         return all.report(healing.newestFirst(), active.reversed(), learning.newestFirst(), strays + waiting.size(), damaged);
     }
 
@@ -117,9 +119,9 @@ public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
 
     private void show(Task task, boolean created) {
         if (created && Family.HEALING.has(task)) {
-            healing.put(task.id(), task);
+            healing.put(task.id(), task.createdAt(), task);
         } else if (created && Family.LEARNING.has(task)) {
-            learning.put(task.id(), task);
+            learning.put(task.id(), task.createdAt(), task);
         } else {
             healing.replace(task.id(), task);
             learning.replace(task.id(), task);

@@ -29,17 +29,22 @@ import taskmgmt.task.TaskEvent;
  */
 public final class EventIngest {
     private final TaskLog log;
-    private final boolean sorts;
+    private final LineTimes times;
     private final IngestListener listener;
     private RegistryIndex index;
     private IngestResult result = IngestResult.NOTHING;
     private Places places = new Places();
     private final List<Denial> denials = new ArrayList<>();
 
-    /** @param sorts whether the lines of a batch are taken in the order of time, whatever order they have */
-    public EventIngest(TaskLog log, boolean sorts, IngestListener listener) {
+    /** Of lines that are in the order of time already, with times in UTC where they do not say otherwise. */
+    public EventIngest(TaskLog log, IngestListener listener) {
+        this(log, LineTimes.asTheyCome(), listener);
+    }
+
+    /** @param times how the times of the lines are read, and whether the lines are put into their order */
+    public EventIngest(TaskLog log, LineTimes times, IngestListener listener) {
+        this.times = times;
         this.log = log;
-        this.sorts = sorts;
         this.listener = listener;
         this.index = new RegistryIndex(log.directory());
     }
@@ -53,7 +58,7 @@ public final class EventIngest {
     /** Takes in what can be taken in, and tells the listener of the rest. */
     public IngestResult run(InputStream lines) throws IOException {
         Redaction redaction = log.exclusively(this::permitted);
-        EventLines.read(lines, sorts, redaction,
+        EventLines.read(lines, times, redaction,
                 batch -> log.exclusively(held -> take(asPermitted(batch, redaction, held), held)));
         return result;
     }
@@ -67,7 +72,7 @@ public final class EventIngest {
         return log.exclusively(held -> {
             Redaction redaction = permitted(held);
             try (InputStream lines = source.open()) {
-                EventLines.read(lines, sorts, redaction, batch -> judge(batch, held));
+                EventLines.read(lines, times, redaction, batch -> judge(batch, held));
             }
             recordDenials(held);
             if (result.refused() > 0) {
@@ -77,7 +82,7 @@ public final class EventIngest {
             index = new RegistryIndex(log.directory());
             result = IngestResult.NOTHING;
             try (InputStream lines = source.open()) {
-                EventLines.read(lines, sorts, redaction, batch -> take(batch, held));
+                EventLines.read(lines, times, redaction, batch -> take(batch, held));
             }
             return result;
         });

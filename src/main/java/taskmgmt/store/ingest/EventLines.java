@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.lines.LineScanner;
-import taskmgmt.journal.lines.LineSink;
 import taskmgmt.policy.Redaction;
 import taskmgmt.store.read.IncomingLine;
 import taskmgmt.task.TaskEvent;
 
-/** Reads a stream of event lines in batches. What a pipe has brought is handed over before the next line is waited for. */
-final class EventLines implements LineSink, IncomingLine.Sink {
+/**
+ * Reads a stream of event lines in batches, in the order that {@link LinesInTime} brings them into. Where that is the order
+ * in which they come, what a pipe has brought is handed over before the next line is waited for.
+ */
+final class EventLines implements LinesInTime.Target, IncomingLine.Sink {
     private static final int BATCH_LINES = 1_000;
 
     /** Takes a batch. */
@@ -28,16 +30,19 @@ final class EventLines implements LineSink, IncomingLine.Sink {
     private final BatchSink sink;
     private final List<EventLine> found = new ArrayList<>();
     private List<EventLine> batch = new ArrayList<>(BATCH_LINES);
-    private long lineNumber;
 
     private EventLines(Redaction redaction, BatchSink sink) {
         this.incoming = new IncomingLine(redaction::record, this);
         this.sink = sink;
     }
 
-    static void read(InputStream in, boolean sorts, Redaction redaction, BatchSink sink) throws IOException {
-        EventLines lines = new EventLines(redaction, sorts ? batch -> sink.batch(BatchOrder.byTime(batch)) : sink);
-        LineScanner.scanWithTail(lines.handingOver(in), lines);
+    static void read(InputStream in, LineTimes times, Redaction redaction, BatchSink sink) throws IOException {
+        EventLines lines = new EventLines(redaction, sink);
+        times.forget();
+        try (LinesInTime inTime = new LinesInTime(times, lines)) {
+            LineScanner.scanWithTail(lines.handingOver(in), inTime);
+            inTime.end();
+        }
         lines.handOver();
     }
 
@@ -53,35 +58,29 @@ final class EventLines implements LineSink, IncomingLine.Sink {
         };
     }
 
+    /** The number of a line is its place. */
     @Override
-    public void line(byte[] buffer, int start, int end, long offset) throws IOException {
-        lineNumber++;
-        incoming.read(buffer, start, end, offset, null);
+    public void line(long number, byte[] line) throws IOException {
+        incoming.read(line, 0, line.length, 0, null);
         for (EventLine each : found) {
-            add(each);
+            add(new EventLine(number, each.event(), each.fault(), each.remarks()));
         }
         found.clear();
     }
 
     @Override
     public void event(TaskEvent event, List<String> remarks, long offset) {
-        found.add(new EventLine(lineNumber, event, "", remarks));
+        found.add(new EventLine(0, event, "", remarks));
     }
 
     @Override
     public void fault(String reason, long offset) {
-        found.add(new EventLine(lineNumber, null, reason, List.of()));
+        found.add(new EventLine(0, null, reason, List.of()));
     }
 
     @Override
-    public void corrupt(long offset, long length, String reason) throws IOException {
-        lineNumber++;
-        add(new EventLine(lineNumber, null, reason, List.of()));
-    }
-
-    @Override
-    public void blank(long offset) {
-        lineNumber++;
+    public void refused(long number, String reason) throws IOException {
+        add(new EventLine(number, null, reason, List.of()));
     }
 
     private void add(EventLine line) throws IOException {

@@ -48,7 +48,7 @@ public final class IncomingLine {
      * @param now    when it happened where the line does not say; null where it has to
      */
     public void read(byte[] buffer, int start, int end, long offset, @Nullable Instant now) {
-        int from = start + (isMarked(buffer, start, end) ? 3 : 0);
+        int from = start + markLength(buffer, start, end);
         Map<String, @Nullable Object> line;
         try {
             line = json.parse(buffer, from, end - from);
@@ -116,8 +116,10 @@ public final class IncomingLine {
         }
     }
 
-    private static boolean isMarked(byte[] buffer, int start, int end) {
-        return end - start >= 3 && buffer[start] == (byte) 0xef && buffer[start + 1] == (byte) 0xbb && buffer[start + 2] == (byte) 0xbf;
+    /** How many bytes at the start of a line mark the order of bytes, and say nothing. */
+    public static int markLength(byte[] buffer, int start, int end) {
+        boolean isMarked = end - start >= 3 && buffer[start] == (byte) 0xef && buffer[start + 1] == (byte) 0xbb && buffer[start + 2] == (byte) 0xbf;
+        return isMarked ? 3 : 0;
     }
 
     private static boolean isUtf8(byte[] buffer, int start, int end) {

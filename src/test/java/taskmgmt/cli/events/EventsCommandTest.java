@@ -72,7 +72,11 @@ class EventsCommandTest {
                   "added": 0,
                   "known": 2,
                   "refused": 1,
-                  "noted": 0
+                  "noted": 0,
+                  "times": {
+                    "offset": 2
+                  },
+                  "zone": "UTC"
                 }
                 """);
     }

@@ -84,13 +84,13 @@ class StatsCommandTest {
 
         assertThat(data.keySet()).containsExactly("by", "since", "until", "groups", "total", "damaged_lines", "stray_events");
         assertThat(group.keySet()).containsExactly("subsystem", "task_type", "tasks", "open", "ended", "completed", "failed",
-                "cancelled", "by_status", "success_rate_percent", "verification", "sla", "retries", "first_ended_at",
+                "cancelled", "by_status", "success_rate_percent", "verification", "sla", "retries", "not_counted", "first_ended_at",
                 "last_ended_at", "ended_per_hour", "duration", "queue", "cpu", "memory_peak", "memory_avg", "disk_read",
                 "disk_write", "network_tx", "network_rx", "storage_delta");
         assertThat(group.get("verification")).hasToString("{passes=1, failures=1, pass_rate_percent=50.0}");
         assertThat(group.get("sla")).hasToString("{tasks=2, met=1, missed=1, met_percent=50.0}");
-        assertThat(group.get("duration")).hasToString("{count=2, total_seconds=87120, avg_seconds=43560, min_seconds=120, "
-                + "max_seconds=87000, p50_seconds=120, p90_seconds=87000, p95_seconds=87000, p99_seconds=87000, percentiles_exact=true}");
+        assertThat(group.get("duration")).hasToString("{count=3, total_seconds=87120, avg_seconds=29040, min_seconds=120, "
+                + "max_seconds=86710, p50_seconds=290, p90_seconds=86710, p95_seconds=86710, p99_seconds=86710, percentiles_exact=true}");
         assertThat(group.get("cpu")).hasToString("{count=2, total_seconds=100, avg_seconds=50, min_seconds=9.5, max_seconds=90.5}");
         assertThat(group.get("memory_peak")).hasToString("{count=1, avg_mb=2048, min_mb=2048, max_mb=2048}");
         assertThat(group.get("disk_read")).hasToString("{count=0, total_mb=null, avg_mb=null, min_mb=null, max_mb=null}");

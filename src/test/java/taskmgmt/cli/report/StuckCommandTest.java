@@ -173,9 +173,9 @@ class StuckCommandTest {
     @Test
     void processThatIsPublishedOnTheBusIsWatchedToo() {
         tool.input("""
-                {"event":"task.created","task_id":"bus","title":"t"}
-                {"event":"task.started","task_id":"bus","owner":{"pid":7,"boot_id":"boot-1"}}
-                {"event":"task.created","task_id":"bad","owner":7}
+                {"ts":"2025-11-17T11:59:00Z","event":"task.created","task_id":"bus","title":"t"}
+                {"ts":"2025-11-17T11:59:00Z","event":"task.started","task_id":"bus","owner":{"pid":7,"boot_id":"boot-1"}}
+                {"ts":"2025-11-17T11:59:00Z","event":"task.created","task_id":"bad","owner":7}
                 """);
         Tool.Outcome outcome = tool.run("events", "ingest", "-");
         assertThat(outcome.err() + outcome.out()).contains("owner must be an object");

@@ -112,8 +112,16 @@ class EventIngestTest {
         }
     }
 
+    /** As a file is ingested: in the order of time. */
+    private IngestResult sorted(String lines) throws IOException {
+        try (TaskLog writer = log.open()) {
+            return new EventIngest(writer, new LineTimes(taskmgmt.time.LooseTime.utc(), false), listener)
+                    .run(new ByteArrayInputStream(lines.getBytes(UTF_8)));
+        }
+    }
+
     private EventIngest ingest(TaskLog writer) {
-        return new EventIngest(writer, true, listener);
+        return new EventIngest(writer, listener);
     }
 
     @Test
@@ -134,11 +142,11 @@ class EventIngestTest {
     void anEventIsKnownByItsIdOrElseByWhatItSays() throws IOException {
         ingest(DAY);
         String twice = """
-                {"event":"task.progress","task_id":"m","event_id":"e1","progress_percent":1}
-                {"event":"task.progress","task_id":"m","event_id":"e1","progress_percent":2}
-                {"event":"task.progress","task_id":"m","progress_percent":3}
-                {"event":"task.progress","task_id":"m","progress_percent":3}
-                {"event":"task.progress","task_id":"m","progress_percent":4}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.progress","task_id":"m","event_id":"e1","progress_percent":1}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.progress","task_id":"m","event_id":"e1","progress_percent":2}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.progress","task_id":"m","progress_percent":3}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.progress","task_id":"m","progress_percent":3}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.progress","task_id":"m","progress_percent":4}
                 """;
         assertThat(ingest(timed(twice))).isEqualTo(new IngestResult(5, 3, 1, 1, 0));
         assertThat(ingest(timed(twice))).isEqualTo(new IngestResult(5, 0, 4, 1, 0));
@@ -147,18 +155,18 @@ class EventIngestTest {
 
     @Test
     void tellsEveryBadLineAndTakesInTheOthers() throws IOException {
-        String lines = "{\"event\":\"task.created\",\"task_id\":\"a\"}\n"
+        String lines = "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"a\"}\n"
                 + "not json\n"
                 + "[1]\n"
                 + "\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"a\",\"title\":\"again\"}\n"
-                + "{\"event\":\"task.exploded\",\"task_id\":\"a\"}\n"
-                + "{\"event\":\"task.completed\",\"task_id\":\"nobody\"}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"../../etc\"}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"priority\":11}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"a\":1,\"a\":2}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"n\":NaN}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"n\":1e99999}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"a\",\"title\":\"again\"}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.exploded\",\"task_id\":\"a\"}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.completed\",\"task_id\":\"nobody\"}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"../../etc\"}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"priority\":11}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"a\":1,\"a\":2}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"n\":NaN}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"n\":1e99999}\n"
                 + "{\"event\":\"task.created\",\"task_id\":\"b\",\"ts\":\"yesterday\"}\n"
                 + "{\"event\":\"task.created\",\"task_id\":\"b\",\"x\":\"" + "y".repeat(70_000) + "\"}\n"
                 + "{\"event\":\"task.created\",\"task_id\":\"b\",\"x\":\"" + "y".repeat(2_000_000) + "\"}\n"
@@ -202,14 +210,15 @@ class EventIngestTest {
                 {"event":"task.created","task_id":"k3"}
                 {"ts":1772352000,"event":"task.created","task_id":"k4"}
                 """)).isEqualTo(new IngestResult(4, 1, 0, 3, 0));
-        assertThat(refused).containsExactly("1: it has no ts, though timestamp looks like a time",
-                "2: it has no ts, though started_at looks like a time", "3: it has no ts");
+        assertThat(refused).containsExactly("1: it has no ts, the time at which it happened; there is a time in 'timestamp'",
+                "2: it has no ts, the time at which it happened; there is a time in 'started_at'",
+                "3: it has no ts, the time at which it happened");
         assertThat(log.task("k4").createdAt()).hasToString("2026-03-01T08:00:00Z");
     }
 
     @Test
     void linesAreTakenInTheOrderOfTimeWhateverOrderTheyHave() throws IOException {
-        assertThat(ingest("""
+        assertThat(sorted("""
                 {"ts":"2026-03-01T08:00:00Z","event":"task.completed","task_id":"n1"}
                 {"ts":"2026-03-01T08:00:00Z","event":"task.started","task_id":"n1"}
                 {"ts":"2026-03-01T08:00:00Z","event":"task.created","task_id":"n1"}
@@ -232,7 +241,7 @@ class EventIngestTest {
         for (int round = 0; round < 20; round++) {
             java.util.Collections.shuffle(lines, random);
             log = new LogFixture(temporary.resolve("logs" + round));
-            ingest(String.join("", lines));
+            sorted(String.join("", lines));
             assertThat(log.task("n").status()).as(lines.toString()).isEqualTo(Status.COMPLETED);
             assertThat(log.task("n").earlier()).hasSize(1);
             assertThat(log.task("n").durationSeconds()).hasToString("180");

@@ -73,7 +73,7 @@ class TaskIndexTest {
             }
         };
         try (TaskLog writer = log.open()) {
-            new EventIngest(writer, true, silent)
+            new EventIngest(writer, silent)
                     .run(new ByteArrayInputStream(lines.getBytes(UTF_8)));
         }
     }
