@@ -25,11 +25,26 @@ public final class TakenEvents {
         CONFLICT
     }
 
-    private TakenEvents() {}
+    private final boolean samePlaces;
+    private final Set<Place> places = new HashSet<>();
 
-    /** @param mayBeReread whether lines without an {@code event_id} may have been taken before, too */
-    public static TakenEvents of(Collection<TaskEvent> batch, Snapshot snapshot, boolean mayBeReread) throws IOException {
-        TakenEvents taken = new TakenEvents();
+    private TakenEvents(boolean samePlaces) {
+        this.samePlaces = samePlaces;
+    }
+
+    /** Where on the bus an event stood. */
+    private record Place(String offset, String type, String taskId) {
+        static Place of(TaskEvent event) {
+            return new Place(String.valueOf(event.fields().get(RegistryCodec.BUS_OFFSET)), event.type().text(), event.taskId());
+        }
+    }
+
+    /**
+     * @param mayBeReread whether lines without an {@code event_id} may have been taken before, too
+     * @param samePlaces  whether they stood on the bus then where they stand now
+     */
+    public static TakenEvents of(Collection<TaskEvent> batch, Snapshot snapshot, boolean mayBeReread, boolean samePlaces) throws IOException {
+        TakenEvents taken = new TakenEvents(samePlaces);
         Set<String> eventIds = new HashSet<>();
         Set<String> taskIds = new HashSet<>();
         for (TaskEvent event : batch) {
@@ -51,6 +66,9 @@ public final class TakenEvents {
             @Override
             public void event(TaskEvent event, long offset) {
                 reread.add(ByteBuffer.wrap(identity.of(event)));
+                if (samePlaces && event.fields().containsKey(RegistryCodec.BUS_OFFSET)) {
+                    places.add(Place.of(event));
+                }
             }
 
             @Override
@@ -65,6 +83,9 @@ public final class TakenEvents {
         TaskEvent before = id == null ? null : byId.get(id);
         if (before != null) {
             return identity.isSame(before, event) ? Answer.KNOWN : Answer.CONFLICT;
+        }
+        if (places.contains(Place.of(event))) {
+            return Answer.KNOWN;
         }
         // Of a line that does not say when it happened, another like it is another event.
         boolean saysWhen = !event.fields().containsKey(RegistryCodec.TS_FROM);

@@ -50,6 +50,7 @@ public final class BusDrain {
     private final BusRemarks remarks;
     /** Whether lines may be among these that were taken in before. */
     private boolean isReread;
+    private boolean isRestarted;
 
     public BusDrain(LockedLog log, Admission admission) {
         this.log = log;
@@ -95,6 +96,7 @@ public final class BusDrain {
     /** On record before the first line is taken in: else its offset could not be told from one of the old bus. */
     private void startAgain(long size) throws IOException {
         isReread = true;
+        isRestarted = true;
         log.warnings().say(LogFiles.EVENTS + (size < busEnd() ? " is shorter than what was drained from it"
                 : " is not the file that was drained: it was replaced or written anew") + ": it is read from its start");
         AuditEntry restart = new AuditEntry(log.now(), log.actor(), AuditTerms.BUS_RESTARTED, LogFiles.EVENTS, Map.of(),
@@ -152,7 +154,8 @@ public final class BusDrain {
         KnownTasks tasks = new KnownTasks(snapshot, ids);
         Places places = Places.of(batch.stream().flatMap(line -> Stream.ofNullable(line.event()))
                 .filter(admission::concerns).toList(), snapshot);
-        TakenEvents taken = TakenEvents.of(batch.stream().flatMap(line -> Stream.ofNullable(line.event())).toList(), snapshot, isReread);
+        TakenEvents taken = TakenEvents.of(batch.stream().flatMap(line -> Stream.ofNullable(line.event())).toList(), snapshot, isReread,
+                log.isBusUncertain() && !isRestarted);
         Transaction transaction = new Transaction(log);
         for (int i = 0; i < batch.size(); i++) {
             boolean isLast = i + 1 == batch.size();
