@@ -1334,7 +1334,7 @@ function _picocli_task-mgmt_task_create() {
 
   local commands=""
   local flag_opts="'--requires-verification' '--no-verification' '--start' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--type' '--subsystem' '--description' '--created-by' '--assign' '--priority' '--sla' '--depends-on' '--tag' '--metadata' '--input' '--id' '--pid' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local arg_opts="'--title' '--name' '--type' '--subsystem' '--description' '--created-by' '--assign' '--priority' '--sla' '--depends-on' '--tag' '--metadata' '--input' '--id' '--key' '--pid' '--logs' '--actor' '--sync' '--lock-timeout'"
   local TYPE_option_args=("code_analysis" "code_generation" "code_refactoring" "workflow_orchestration" "integration_task" "evaluation_task" "performance_optimization" "custom") # --type values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
@@ -1383,6 +1383,9 @@ function _picocli_task-mgmt_task_create() {
       return
       ;;
     '--id')
+      return
+      ;;
+    '--key')
       return
       ;;
     '--pid')
@@ -2387,7 +2390,7 @@ function _picocli_task-mgmt_incident_open() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--failure-mode' '--severity' '--occurred-at' '--playbook' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local arg_opts="'--failure-mode' '--severity' '--occurred-at' '--playbook' '--metadata' '--key' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local LEVEL_option_args=("critical" "high" "medium" "low") # --severity values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
@@ -2410,6 +2413,9 @@ function _picocli_task-mgmt_incident_open() {
       return
       ;;
     '--metadata')
+      return
+      ;;
+    '--key')
       return
       ;;
     '--logs')
@@ -2695,14 +2701,26 @@ function _picocli_task-mgmt_incident_reconcile() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
+  local flag_opts="'--fix' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
       return
       ;;
     '-o'|'--output')

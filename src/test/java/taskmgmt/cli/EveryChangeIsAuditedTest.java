@@ -40,6 +40,7 @@ class EveryChangeIsAuditedTest {
             "incident resolve inc --action restart|2",
             "incident open --failure-mode y --severity low|2",
             "incident fail inc_20251117_122900 --error no|2",
+            "incident reconcile --fix|0",
             "learning event --title e|1",
             "learning training --title t|1",
             "learning config --component c --risk high|1",

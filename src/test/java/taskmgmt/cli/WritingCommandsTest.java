@@ -58,6 +58,7 @@ class WritingCommandsTest {
             command("incident remediate", "inc", "--action", TEXT, "--metadata", JSON),
             command("incident resolve", "inc", "--action", TEXT, "--metadata", JSON),
             command("incident fail", "inc", "--action", TEXT, "--metadata", JSON, "--error", TEXT),
+            command("incident reconcile", "--fix"),
             command("learning event", "--title", TEXT, "--description", TEXT, "--metadata", JSON),
             command("learning training", "--title", TEXT, "--description", TEXT, "--metadata", JSON),
             command("learning knowledge", "--title", TEXT, "--description", TEXT, "--metadata", JSON),

@@ -178,7 +178,7 @@ class StuckCommandTest {
                 {"ts":"2025-11-17T11:59:00Z","event":"task.created","task_id":"bad","owner":7}
                 """);
         Tool.Outcome outcome = tool.run("events", "ingest", "-");
-        assertThat(outcome.err() + outcome.out()).contains("owner must be an object");
+        assertThat(outcome.err() + outcome.out()).contains("owner cannot be used: kept in metadata.unusable");
         assertThat(reasons()).isEqualTo("bus [\"owner_gone\"]\n");
     }
 
