@@ -25,7 +25,8 @@ import java.util.zip.ZipFile;
  * <p>Arguments: the project's directory, its {@code target} directory, the name of its jar.
  */
 final class BuildImage {
-    private static final String MODULES = "java.base";
+    /** jdk.unsupported, in spite of its name, is where signals can be caught. */
+    private static final String MODULES = "java.base,jdk.unsupported";
 
     private final Path project;
     private final Path target;
@@ -143,7 +144,7 @@ final class BuildImage {
     private void installLauncher(List<Path> jars, String cache) throws IOException, InterruptedException {
         StringBuilder classPath = new StringBuilder();
         for (Path jar : jars) {
-            classPath.append(classPath.isEmpty() ? "\"" : ":").append("$lib/").append(jar.getFileName());
+            classPath.append(classPath.isEmpty() ? "\"" : ":").append("$tm_lib/").append(jar.getFileName());
         }
         String script = Files.readString(project.resolve("src/image/task-mgmt"))
                 .replace("@AOT_CACHE@", cache)

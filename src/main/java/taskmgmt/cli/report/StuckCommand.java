@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import taskmgmt.change.EndLost;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -14,17 +15,19 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.cli.option.Owners;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.render.Plain;
 import taskmgmt.report.deadline.StuckLimit;
+import taskmgmt.report.deadline.StuckReason;
 import taskmgmt.report.deadline.StuckRule;
 import taskmgmt.report.deadline.StuckTask;
+import taskmgmt.run.task.Owners;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentRuns;
 import taskmgmt.store.read.Runs;
+import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.Durations;
 import taskmgmt.view.report.StuckRows;
@@ -44,8 +47,9 @@ final class StuckCommand extends Command {
     private final Option<Integer> restarts = option("--restarts").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("started again or sent back so often (default: " + USUAL_RESTARTS + ")");
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
+    private final Flag sweep = flag("--sweep").text("end those whose process is gone as failed, with the error 'lost'");
     private final Flag fail = flag("--fail").text("exit with 1 if there are any");
-    private final LogLocation log = uses(new LogLocation());
+    private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     StuckCommand() {
@@ -54,7 +58,7 @@ final class StuckCommand extends Command {
                 "No progress: it has reported progress before, but since then nothing, or the same percentage.",
                 "Restarts: it was started again, or sent back for another try, too often.",
                 "Not retried: it was sent back, and has been waiting for longer than the limit.",
-                "Process gone: the process that 'task start --pid' named has ended, its number belongs to another one "
+                "Process gone: the process that 'run' is or 'task start --pid' named has ended, its number belongs to another one "
                 + "now, or the machine has been started anew. One on another machine, in another container or hidden "
                 + "from you looks like that too: name none there.",
                 "Silent: the time since its newest event, escalations aside.",
@@ -62,14 +66,14 @@ final class StuckCommand extends Command {
                 "Active tasks are judged by all of this, those that were sent back by 'restarts' and 'not retried'. "
                 + "Pending, queued and paused tasks wait on purpose.");
         examples("task-mgmt stuck", "task-mgmt stuck --longer-than p95x3 --no-progress 10m --json",
-                "task-mgmt stuck --subsystem storage --fail");
+                "task-mgmt stuck --subsystem storage --fail", "task-mgmt stuck --sweep");
     }
 
     @Override
     public ExitCode run(Session session) throws IOException {
         Runs<RecentRuns> runs = log.runs(session).fold(StuckRule.history());
         StuckLimit longest = limit.or(StuckLimits.fixed(HOUR));
-        Owners owners = new Owners(session.processes());
+        Owners owners = new Owners(session.processes(), log.directory(session));
         StuckRule rule = new StuckRule(longest, StuckLimits.micros(quiet.or(HALF_AN_HOUR)), restarts.or(USUAL_RESTARTS),
                 owners::isGone);
         Instant now = session.now();
@@ -78,12 +82,29 @@ final class StuckCommand extends Command {
         output.list(StuckRows.in(output.format(), now), stuck, session);
         tellLackOfHistory(rule.withoutHistory(open, runs.fold()), session);
         TaskReading.tellDamage(runs.damaged(), session);
+        if (sweep.isSet()) {
+            sweep(stuck, session);
+        }
         return fail.isSet() && !stuck.isEmpty() ? ExitCode.NO : ExitCode.DONE;
     }
 
     private List<TaskRun> wanted(List<TaskRun> open) {
         Set<String> names = Set.copyOf(subsystems.all());
         return names.isEmpty() ? open : open.stream().filter(run -> names.contains(run.subsystem())).toList();
+    }
+
+    /** One that somebody has spoken of meanwhile is not lost any more; each is a change of its own. */
+    private void sweep(List<StuckTask> stuck, Session session) throws IOException {
+        int ended = 0;
+        try (TaskLog writer = log.writer(session)) {
+            EndLost lost = new EndLost(writer);
+            for (StuckTask task : stuck) {
+                if (task.reasons().contains(StuckReason.OWNER_GONE) && lost.end(task.run()) != null) {
+                    ended++;
+                }
+            }
+        }
+        session.err().println(Program.NAME + ": ended as lost: " + ended);
     }
 
     /** That the usual limit stands in for one that was asked for must not go unseen. */
