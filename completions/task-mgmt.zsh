@@ -3262,14 +3262,17 @@ function _picocli_task-mgmt_events_ingest() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--strict' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local flag_opts="'--strict' '--keep-order' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--zone')
+      return
+      ;;
     '--logs')
       return
       ;;
@@ -3947,13 +3950,16 @@ function _picocli_task-mgmt_evidence_unified() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--logs' '-o' '--output'"
+  local arg_opts="'--since' '--expect' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--since')
+      return
+      ;;
+    '--expect')
       return
       ;;
     '--logs')

@@ -12,16 +12,16 @@ import taskmgmt.task.TaskRun;
  *
  * @param value    what it took, in millionths of the metric's unit
  * @param atMicros when it ended; now, for one that is running
- * @param offset   where it ended in the registry
  */
-record Candidate(String taskId, String title, Status status, long value, long atMicros, long offset) {
+record Candidate(String taskId, String title, Status status, long value, long atMicros) {
     private static final List<Status> STATUSES = List.of(Status.values());
 
     static final Comparator<Candidate> GREATEST_FIRST =
-            Comparator.comparingLong(Candidate::value).reversed().thenComparingLong(Candidate::offset);
+            Comparator.comparingLong(Candidate::value).reversed()
+                    .thenComparingLong(Candidate::atMicros).thenComparing(Candidate::taskId);
 
     static Candidate of(TaskRun run, long value, long atMicros) {
-        return new Candidate(run.id(), run.names().title(), run.status(), value, atMicros, run.offset());
+        return new Candidate(run.id(), run.names().title(), run.status(), value, atMicros);
     }
 
     void write(StateWriter state) {
@@ -30,11 +30,10 @@ record Candidate(String taskId, String title, Status status, long value, long at
         state.name(status);
         state.number(value);
         state.number(atMicros);
-        state.number(offset);
     }
 
     static Candidate read(StateReader state) {
         return new Candidate(
-                state.text(), state.text(), state.named(STATUSES), state.number(), state.number(), state.number());
+                state.text(), state.text(), state.named(STATUSES), state.number(), state.number());
     }
 }

@@ -33,7 +33,7 @@ public final class GroupBaselines implements Fold<GroupBaselines> {
     public static Projection<GroupBaselines> of(Set<Metric> metrics, AnomalyRule rule) {
         Set<Metric> sorted = Collections.unmodifiableSet(EnumSet.copyOf(metrics));
         boolean withLogs = rule.needsDistribution();
-        StringBuilder name = new StringBuilder("baselines-1").append(withLogs ? "-logs" : "");
+        StringBuilder name = new StringBuilder("baselines-2").append(withLogs ? "-logs" : "");
         sorted.forEach(metric -> name.append('-').append(metric.text()));
         return Projection.of(name.toString(), () -> new GroupBaselines(sorted, withLogs), GroupBaselines::readEntries);
     }

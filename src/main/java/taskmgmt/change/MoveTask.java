@@ -4,6 +4,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.EventType;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 
@@ -25,9 +28,16 @@ public sealed interface MoveTask extends TaskRequest {
             return EventType.STARTED;
         }
 
-        /** The process of an earlier try does not work on this one. */
+        /**
+         * The process of an earlier try does not work on this one. Whoever cancelled a task did not mean that a worker who has
+         * not heard of it goes on: only a retry opens it again.
+         */
         @Override
         public void describe(EventFields fields, Task task, Snapshot now) {
+            if (task.status() == Status.CANCELLED) {
+                throw new RefusedException(Refusal.NOT_ALLOWED,
+                        "task " + task.id() + " is cancelled: 'task-mgmt task retry' opens another attempt");
+            }
             if (owner != null || task.value(TaskField.OWNER) != null) {
                 fields.set(TaskField.OWNER, owner);
             }
@@ -139,9 +149,9 @@ public sealed interface MoveTask extends TaskRequest {
     }
 
     /**
-     * A try has failed, and there will be another.
+     * There will be another attempt: this one has failed, or the last one has failed or was cancelled.
      *
-     * @param error what went wrong with this one
+     * @param error what went wrong
      */
     record Retry(@Nullable String error) implements MoveTask {
         @Override

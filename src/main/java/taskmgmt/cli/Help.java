@@ -49,7 +49,7 @@ final class Help {
     private static void write(CommandSpec spec, Session session) throws IOException {
         spec.usageMessage().width(width(session));
         Ansi ansi = session.takesColour() ? Ansi.ON : Ansi.OFF;
-        session.out().append(new CommandLine(spec).getUsageMessage(ansi));
+        session.out().append(CommandForm.readable(new CommandLine(spec).getUsageMessage(ansi)));
     }
 
     private static int width(Session session) {

@@ -31,7 +31,7 @@ public final class Doctor {
 
     private static final List<Check> CHECKS = List.of(new DirectoryCheck(), new LockCheck(), VitalsCheck.disk(), new PolicyCheck(),
             new SegmentsCheck(), new StateCheck(), new TailCheck(), new LinesCheck(), new EvidenceCheck(), new AuditedCheck(), new AgreementCheck(), new BusCheck(),
-            new QuarantineCheck(), VitalsCheck.clock());
+            new QuarantineCheck(), VitalsCheck.times(), VitalsCheck.clock());
 
     private final Path directory;
     private final LogSettings settings;

@@ -39,6 +39,16 @@ abstract class VitalsCheck implements Check {
         };
     }
 
+    /** Whether what ended began before. */
+    static Check times() {
+        return new VitalsCheck("times") {
+            @Override
+            HealthCheck of(DirectoryView patient) throws IOException {
+                return HealthCheck.times(LogSurvey.times(patient.directory()));
+            }
+        };
+    }
+
     abstract HealthCheck of(DirectoryView patient) throws IOException;
 
     @Override

@@ -19,10 +19,10 @@ import taskmgmt.task.RunListener;
 import taskmgmt.task.TaskRun;
 
 /**
- * Walks the history in its order and predicts each task when it starts, from what had ended by then and nothing later.
- * What is learnt from a task is learnt when it ends. Tasks that start before any other has ended cannot be predicted,
- * and tasks that were never started have no start to be predicted at: the former are counted, the latter only learnt
- * from. Keeps the open predictions and the last runs of every group. Not thread-safe.
+ * Walks the history in the order of time and predicts each task when it starts, from what had ended by then and nothing
+ * later. What is learnt from a task is learnt when it ends. Tasks that start before any other has ended cannot be
+ * predicted, and are counted; those that were never started are predicted when they were created. Keeps the open
+ * predictions and the last runs of every group. Not thread-safe.
  */
 public final class Backtest implements RunListener {
     /** How many tasks may run at once; beyond that those that were started longest ago are not scored. */

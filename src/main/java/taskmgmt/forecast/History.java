@@ -13,13 +13,13 @@ import taskmgmt.forecast.mixture.Predictor;
 import taskmgmt.forecast.mixture.Rung;
 import taskmgmt.forecast.mixture.Work;
 import taskmgmt.stats.Both;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.stats.Group;
 import taskmgmt.task.TaskRun;
 
 /**
  * The last runs of all groups, given once more to a {@link Predictor} as they happened: a task is predicted when it
- * starts and learnt from when it ends. Ends come in the order of the log; that a start lies before an end can only be
- * known from their times here.
+ * starts and learnt from when it ends, by their times. Of what begins and ends in the same moment the end comes first.
  */
 final class History {
     private final Question question;
@@ -33,12 +33,12 @@ final class History {
         Set<Long> known = new HashSet<>();
         for (PastRuns part : List.of(runs.first(), runs.second())) {
             for (Past run : part.inOrder()) {
-                if (known.add(run.offset())) {
+                if (known.add(run.mark())) {
                     ends.add(run.with(question.seen(run.work())));
                 }
             }
         }
-        ends.sort(Past.BY_END);
+        ends.sort(EndedAt.ORDER);
         for (TaskRun run : open) {
             if (run.moments().started() != TaskRun.UNKNOWN && question.isOf(run)) {
                 startsOfOpen.add(run.moments().started());
@@ -79,11 +79,11 @@ final class History {
         int next = 0;
         for (Past end : ends) {
             while (next < starts.size() && (starts.get(next).started() < end.finishedMicros()
-                    || !predictions.containsKey(end.offset()))) {
+                    || !predictions.containsKey(end.mark()))) {
                 Past start = starts.get(next++);
-                predictions.put(start.offset(), predictor.start(start.work()));
+                predictions.put(start.mark(), predictor.start(start.work()));
             }
-            Prediction prediction = predictions.remove(end.offset());
+            Prediction prediction = predictions.remove(end.mark());
             count(end, prediction);
             predictor.end(end.work(), prediction, end.durationMicros());
         }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import taskmgmt.forecast.mixture.Work;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.stats.Fold;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Newest;
@@ -42,20 +43,19 @@ public final class PastRuns implements Fold<PastRuns> {
      * A run that ended.
      *
      * @param work           what was known of it when it started
-     * @param offset         where its last event is in the registry: the order of endings
+     * @param mark           see {@link EndedAt#mark}
      * @param finishedMicros when it ended
      * @param durationMicros how long it took
      */
-    record Past(Work work, long offset, long finishedMicros, long durationMicros) {
-        static final Comparator<Past> BY_END = Comparator.comparingLong(Past::offset);
-        static final Comparator<Past> BY_START = Comparator.comparingLong(Past::started);
+    record Past(Work work, long mark, long finishedMicros, long durationMicros) implements EndedAt {
+        static final Comparator<Past> BY_START = Comparator.comparingLong(Past::started).thenComparing(ORDER);
 
         long started() {
             return finishedMicros - durationMicros;
         }
 
         Past with(Work other) {
-            return new Past(other, offset, finishedMicros, durationMicros);
+            return new Past(other, mark, finishedMicros, durationMicros);
         }
     }
 
@@ -82,7 +82,7 @@ public final class PastRuns implements Fold<PastRuns> {
 
             @Override
             public String name() {
-                return name.isEmpty() ? "" : "past-1-" + name + "-" + size;
+                return name.isEmpty() ? "" : "past-2-" + name + "-" + size;
             }
 
             @Override
@@ -96,12 +96,12 @@ public final class PastRuns implements Fold<PastRuns> {
     public void accept(TaskRun run) {
         long duration = run.durationMicros();
         if (duration != TaskRun.UNKNOWN && wanted.test(run)) {
-            add(new Past(Work.of(run), run.offset(), run.moments().finished(), duration));
+            add(new Past(Work.of(run), EndedAt.mark(run), run.moments().finished(), duration));
         }
     }
 
     private void add(Past run) {
-        groups.computeIfAbsent(run.work.group(), unseen -> new Newest<>(size, Past::offset)).add(run);
+        groups.computeIfAbsent(run.work.group(), unseen -> new Newest<>(size)).add(run);
         atMost++;
         if (atMost > MOST + SLACK) {
             forget();
@@ -119,7 +119,7 @@ public final class PastRuns implements Fold<PastRuns> {
     List<Past> inOrder() {
         List<Past> all = new ArrayList<>();
         groups.values().forEach(last -> all.addAll(last.inOrder()));
-        all.sort(Past.BY_END);
+        all.sort(EndedAt.ORDER);
         return all.subList(Math.max(0, all.size() - MOST), all.size());
     }
 
@@ -139,7 +139,7 @@ public final class PastRuns implements Fold<PastRuns> {
                 state.text(name);
                 state.text(value);
             });
-            state.number(run.offset);
+            state.number(run.mark);
             state.number(run.finishedMicros);
             state.number(run.durationMicros);
         }

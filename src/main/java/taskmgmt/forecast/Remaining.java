@@ -35,7 +35,7 @@ public final class Remaining {
     }
 
     private static String id(Past run) {
-        return Long.toString(run.offset());
+        return Long.toString(run.mark());
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,10 @@ public record Incident(
         @Nullable String error,
         Map<String, @Nullable Object> metadata,
         Map<String, @Nullable Object> more) {
+    /** By detection, whatever the order of their records; of those detected in the same microsecond by id. */
+    public static final Comparator<Incident> BY_DETECTION =
+            Comparator.comparing(Incident::detectedAt).thenComparing(Incident::id);
+
     private static final String TASK_ID = "task_id";
     private static final String OCCURRED_AT = "occurred_at";
     private static final String REMEDIATING_AT = "remediating_at";
@@ -81,6 +86,15 @@ public record Incident(
     /** Whether somebody said that a person has resolved it. */
     public boolean byHand() {
         return Boolean.TRUE.equals(more.get(BY_HAND));
+    }
+
+    /** The newest moment that the record tells of. */
+    public Instant changedAt() {
+        Instant newest = detectedAt;
+        for (Instant at : new @Nullable Instant[] {remediatingAt(), resolvedAt}) {
+            newest = at != null && at.isAfter(newest) ? at : newest;
+        }
+        return newest;
     }
 
     /** The playbook by its name, or else by its id; null where there was none. */

@@ -1,6 +1,7 @@
 package taskmgmt.insight;
 
 import java.util.List;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.Status;
@@ -10,7 +11,7 @@ import taskmgmt.task.TaskRun;
  * As much of a run as findings need, small enough to keep a hundred of each group. Times are in microseconds,
  * {@link TaskRun#UNKNOWN} where they are not known.
  *
- * @param offset       where its last event stands in the registry: the order of endings
+ * @param mark         see {@link EndedAt#mark}
  * @param completed    whether it succeeded; else it failed
  * @param retried      whether it was sent back to be tried again
  * @param deadline     how it stands to its deadline
@@ -19,7 +20,7 @@ import taskmgmt.task.TaskRun;
  * @param memoryPeakMb NaN where it is not known
  */
 record EndedRun(
-        long offset,
+        long mark,
         long finished,
         long duration,
         long queue,
@@ -28,7 +29,7 @@ record EndedRun(
         Deadline deadline,
         int passes,
         int rejections,
-        double memoryPeakMb) {
+        double memoryPeakMb) implements EndedAt {
     /** How a run stands to its deadline. */
     enum Deadline {
         NONE,
@@ -40,10 +41,20 @@ record EndedRun(
 
     static EndedRun of(TaskRun run) {
         Boolean met = run.slaMet();
-        return new EndedRun(run.offset(), run.moments().finished(), run.durationMicros(), run.queueMicros(),
+        return new EndedRun(EndedAt.mark(run), run.moments().finished(), run.durationMicros(), run.queueMicros(),
                 run.status() == Status.COMPLETED, run.tally().retries() > 0,
                 met == null ? Deadline.NONE : met ? Deadline.MET : Deadline.MISSED,
                 run.tally().passes(), run.tally().failures(), run.figures().memoryPeakMb());
+    }
+
+    @Override
+    public long finishedMicros() {
+        return finished;
+    }
+
+    @Override
+    public long durationMicros() {
+        return duration;
     }
 
     /** Whether it succeeded and says how long it took: the runs that tell how long the work takes. */
@@ -52,7 +63,7 @@ record EndedRun(
     }
 
     void write(StateWriter state) {
-        state.number(offset);
+        state.number(mark);
         state.number(finished);
         state.number(duration);
         state.number(queue);
@@ -65,11 +76,11 @@ record EndedRun(
     }
 
     static EndedRun read(StateReader state) {
-        long offset = state.number();
+        long mark = state.number();
         long finished = state.number();
         long duration = state.number();
         long queue = state.number();
-        return new EndedRun(offset, finished, duration, queue, state.number() != 0, state.number() != 0, state.named(DEADLINES),
+        return new EndedRun(mark, finished, duration, queue, state.number() != 0, state.number() != 0, state.named(DEADLINES),
                 (int) state.number(), (int) state.number(), state.real());
     }
 }

@@ -3,6 +3,7 @@ package taskmgmt.insight;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import taskmgmt.report.Unit;
 
 /**
  * Something worth a sentence. The sentence is {@link InsightKind#template} with the names and figures filled in, so no
@@ -11,13 +12,15 @@ import java.util.Map;
  * @param subsystem of what it tells
  * @param taskType  of what it tells
  * @param weight    how much it matters among those of its kind, in whatever unit the kind counts in
- * @param figures   whole numbers, exact decimals, instants, and names that are needed beside them; the end of a key
- *                  names the unit: {@code _seconds}, {@code _percent}, {@code _mb}, {@code _at}
+ * @param figures   whole numbers, exact decimals, instants, and names that are needed beside them; each key ends in the suffix of
+ *                  its unit
+ * @param units     of the figures, under the same keys
  */
-public record Insight(InsightKind kind, String subsystem, String taskType, double weight, Map<String, Object> figures)
-        implements Comparable<Insight> {
+public record Insight(InsightKind kind, String subsystem, String taskType, double weight, Map<String, Object> figures,
+        Map<String, Unit> units) implements Comparable<Insight> {
     public Insight {
         figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+        units = Map.copyOf(units);
     }
 
     /** The most important first: by severity, kind and weight, and else by the names. */

@@ -7,47 +7,56 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
+import taskmgmt.report.Unit;
 import taskmgmt.task.TaskRun;
 
-/** The figures of a finding while they are gathered. Those that are not known stay out. Not thread-safe. */
+/** The figures of a finding while they are gathered, each with its unit. Those that are not known stay out. Not thread-safe. */
 final class InsightFigures {
     private static final int PROBABILITY = 3;
     private static final Decimal HUNDRED = Decimal.valueOf(100);
 
     private final Map<String, Object> all = new LinkedHashMap<>();
+    private final Map<String, Unit> units = new LinkedHashMap<>();
 
+    /** A name, a count or a plain number. */
     InsightFigures with(String key, @Nullable Object value) {
+        return with(key, Unit.NUMBER, value);
+    }
+
+    /** Under the key with the unit's suffix. */
+    InsightFigures with(String key, Unit unit, @Nullable Object value) {
         if (value != null) {
-            all.put(key, value);
+            all.put(key + unit.suffix(), value);
+            units.put(key + unit.suffix(), unit);
         }
         return this;
     }
 
     /** Under {@code key_seconds}. */
     InsightFigures seconds(String key, long micros) {
-        return with(key + "_seconds", TaskRun.seconds(micros));
+        return with(key, Unit.SECONDS, TaskRun.seconds(micros));
     }
 
     /** Under {@code key_mb}. */
     InsightFigures megabytes(String key, double megabytes) {
-        return with(key + "_mb", Decimal.valueOf(megabytes).setScale(1, RoundingMode.HALF_UP));
+        return with(key, Unit.MEGABYTES, Decimal.valueOf(megabytes).setScale(1, RoundingMode.HALF_UP));
     }
 
     /** Under {@code key_at}. */
     InsightFigures moment(String key, long micros) {
         Instant at = TaskRun.instant(micros);
-        return with(key + "_at", at);
+        return with(key + "_at", Unit.TIME, at);
     }
 
     /** The part, the whole, and under {@code part_percent} the share; all with the same ending, if any. */
     InsightFigures share(String part, long parts, String whole, long wholes, String ending) {
         return with(part + ending, parts).with(whole + ending, wholes)
-                .with(part + ending + "_percent", Percent.of(parts, wholes));
+                .with(part + ending, Unit.PERCENT, Percent.of(parts, wholes));
     }
 
     /** Under {@code key_percent}, from a share of 1. */
     InsightFigures percent(String key, double share) {
-        return with(key + "_percent", Decimal.valueOf(share).multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP));
+        return with(key, Unit.PERCENT, Decimal.valueOf(share).multiply(HUNDRED).setScale(1, RoundingMode.HALF_UP));
     }
 
     /** Under {@code change_percent}: by how much of the value before it has changed, either way. */
@@ -64,6 +73,6 @@ final class InsightFigures {
     }
 
     Insight in(InsightKind kind, String subsystem, String taskType, double weight) {
-        return new Insight(kind, subsystem, taskType, weight, all);
+        return new Insight(kind, subsystem, taskType, weight, all, units);
     }
 }

@@ -37,7 +37,7 @@ public final class Insights {
     private static Map<Group, Shift> shifts(RunDigest runs, long since) {
         Map<Group, List<Ended>> durations = new TreeMap<>();
         runs.groups().forEach((group, its) -> durations.put(group, its.last().stream().filter(EndedRun::tookKnownTime)
-                .map(run -> new Ended(run.offset(), run.finished(), run.duration())).toList()));
+                .map(run -> new Ended(run.mark(), run.finished(), run.duration())).toList()));
         Map<Group, Shift> shifts = new HashMap<>();
         for (Shift shift : ShiftTest.USUAL.newest(durations)) {
             if (shift.sinceMicros() >= since) {

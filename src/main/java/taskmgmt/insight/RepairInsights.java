@@ -5,6 +5,7 @@ import java.util.List;
 import taskmgmt.incident.IncidentTask;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
+import taskmgmt.report.Unit;
 import taskmgmt.report.repair.Recurrence;
 import taskmgmt.report.repair.RepairRegression;
 import taskmgmt.report.repair.RepairReport;
@@ -46,13 +47,13 @@ final class RepairInsights {
         String severity = target.severity().text();
         if (target.openTooLong() > 0) {
             add(InsightKind.REPAIR_OVERDUE, target.openTooLong(), new InsightFigures().with("incident_severity", severity)
-                    .with("open_too_long", target.openTooLong()).with("target_seconds", seconds(target)));
+                    .with("open_too_long", target.openTooLong()).with("target", Unit.SECONDS, seconds(target)));
         }
         Decimal mean = target.meanSeconds();
         if (mean != null && target.resolved() >= LEAST_INCIDENTS && Boolean.FALSE.equals(target.met())) {
             add(InsightKind.REPAIR_TARGET_MISSED, mean.subtract(seconds(target)), new InsightFigures()
-                    .with("incident_severity", severity).with("mean_seconds", mean).with("repairs", target.resolved())
-                    .with("target_seconds", seconds(target)));
+                    .with("incident_severity", severity).with("mean", Unit.SECONDS, mean).with("repairs", target.resolved())
+                    .with("target", Unit.SECONDS, seconds(target)));
         }
     }
 
@@ -63,9 +64,9 @@ final class RepairInsights {
     private void regression(RepairRegression regression) {
         if (Boolean.TRUE.equals(regression.regressed()) && regression.day().count() >= LEAST_INCIDENTS) {
             add(InsightKind.REPAIR_SLOWER, 0, new InsightFigures()
-                    .with("repairs", regression.day().count()).with("mean_seconds", regression.day().meanSeconds())
+                    .with("repairs", regression.day().count()).with("mean", Unit.SECONDS, regression.day().meanSeconds())
                     .with("repairs_7d", regression.week().count())
-                    .with("mean_7d_seconds", regression.week().meanSeconds())
+                    .with("mean_7d", Unit.SECONDS, regression.week().meanSeconds())
                     .with("ratio", regression.ratio()));
         }
     }
@@ -90,10 +91,10 @@ final class RepairInsights {
         InsightFigures figures = mode(group).with("repairs", times.count());
         if (times.count() >= LEAST_TYPICAL) {
             add(InsightKind.REPAIR_TYPICAL, times.count(),
-                    figures.with("p50_seconds", times.p50()).with("p95_seconds", times.p95()));
+                    figures.with("p50", Unit.SECONDS, times.p50()).with("p95", Unit.SECONDS, times.p95()));
         } else if (times.count() >= LEAST_RANGE) {
             add(InsightKind.REPAIR_RANGE, times.count(),
-                    figures.with("min_seconds", times.min()).with("max_seconds", times.max()));
+                    figures.with("min", Unit.SECONDS, times.min()).with("max", Unit.SECONDS, times.max()));
         }
     }
 

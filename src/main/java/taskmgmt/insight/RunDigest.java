@@ -22,7 +22,7 @@ public final class RunDigest implements Fold<RunDigest> {
 
     /** The only kind there is: it has no parameters, so that one checkpoint serves whatever is asked. */
     public static final Projection<RunDigest> PROJECTION =
-            Projection.of("insight-1-" + KEPT, RunDigest::new, RunDigest::readGroups);
+            Projection.of("insight-2-" + KEPT, RunDigest::new, RunDigest::readGroups);
 
     private final NavigableMap<Group, Runs> groups = new TreeMap<>();
 
@@ -31,7 +31,7 @@ public final class RunDigest implements Fold<RunDigest> {
     /** The runs of a group. */
     static final class Runs {
         private final Outcomes outcomes;
-        private final Newest<EndedRun> last = new Newest<>(KEPT, EndedRun::offset);
+        private final Newest<EndedRun> last = new Newest<>(KEPT);
 
         private Runs(Outcomes outcomes) {
             this.outcomes = outcomes;
@@ -65,7 +65,7 @@ public final class RunDigest implements Fold<RunDigest> {
 
     @Override
     public void accept(TaskRun run) {
-        if (run.status() != Status.CANCELLED) {
+        if (run.status() != Status.CANCELLED && !run.isSuperseded()) {
             Runs runs = group(Group.of(run));
             EndedRun ended = EndedRun.of(run);
             runs.outcomes.add(ended);

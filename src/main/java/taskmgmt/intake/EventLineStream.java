@@ -7,6 +7,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.imports.Attempts;
+import taskmgmt.spill.SpillSorter;
 import taskmgmt.task.TaskEvent;
 
 /**
@@ -17,7 +18,7 @@ public final class EventLineStream extends InputStream {
     /** More lines than any reader is ahead of what it has dealt with. */
     private static final int REMEMBERED = 1 << 16;
 
-    private final EventSorter sorter;
+    private final SpillSorter<SortedEvent> sorter;
     private final Attempts attempts;
     private final ImportTotals totals;
     private final Deque<Line> ready = new ArrayDeque<>();
@@ -40,7 +41,7 @@ public final class EventLineStream extends InputStream {
         }
     }
 
-    EventLineStream(EventSorter sorter, Attempts attempts, ImportTotals totals) {
+    EventLineStream(SpillSorter<SortedEvent> sorter, Attempts attempts, ImportTotals totals) {
         this.sorter = sorter;
         this.attempts = attempts;
         this.totals = totals;

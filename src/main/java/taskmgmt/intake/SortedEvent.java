@@ -11,6 +11,7 @@ import taskmgmt.imports.ImportedEvent;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.record.RegistryCodec;
+import taskmgmt.spill.SpillSorter;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 
@@ -19,6 +20,23 @@ import taskmgmt.task.TaskEvent;
  * of position, in microseconds since 1970, then of rank, then of the source. Immutable.
  */
 final class SortedEvent implements Attempts.Moment, Comparable<SortedEvent> {
+    static final SpillSorter.Form<SortedEvent> FORM = new SpillSorter.Form<>() {
+        @Override
+        public void write(SortedEvent event, DataOutputStream out) throws IOException {
+            event.write(out);
+        }
+
+        @Override
+        public SortedEvent read(DataInputStream in) throws IOException {
+            return SortedEvent.read(in);
+        }
+
+        @Override
+        public long bytes(SortedEvent event) {
+            return event.bytes();
+        }
+    };
+
     private static final int OVERHEAD_BYTES = 200;
 
     private final long position;
@@ -52,7 +70,7 @@ final class SortedEvent implements Attempts.Moment, Comparable<SortedEvent> {
                 imported.attempt(), RegistryCodec.encode(event));
     }
 
-    static SortedEvent read(DataInputStream in) throws IOException {
+    private static SortedEvent read(DataInputStream in) throws IOException {
         long position = in.readLong();
         int rank = in.readByte();
         long sequence = in.readLong();
@@ -63,7 +81,7 @@ final class SortedEvent implements Attempts.Moment, Comparable<SortedEvent> {
         return new SortedEvent(position, rank, sequence, row, type, taskId, attempt, in.readNBytes(in.readInt()));
     }
 
-    void write(DataOutputStream out) throws IOException {
+    private void write(DataOutputStream out) throws IOException {
         out.writeLong(position);
         out.writeByte(rank);
         out.writeLong(sequence);
@@ -86,7 +104,7 @@ final class SortedEvent implements Attempts.Moment, Comparable<SortedEvent> {
     }
 
     /** About what it takes in memory. */
-    int bytes() {
+    private int bytes() {
         return line.length + taskId.length() + OVERHEAD_BYTES;
     }
 

@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.Attempts;
@@ -18,6 +19,7 @@ import taskmgmt.imports.TaskFormat;
 import taskmgmt.imports.WorkEvents;
 import taskmgmt.imports.WorkItem;
 import taskmgmt.imports.WorkSink;
+import taskmgmt.spill.SpillSorter;
 
 /**
  * An import of tasks: sources are {@link #read} one after the other, then their events are taken from {@link #lines}, in the
@@ -30,7 +32,7 @@ public final class TaskImport implements Closeable {
 
     private final Preset preset;
     private final boolean keepOrder;
-    private final EventSorter sorter;
+    private final SpillSorter<SortedEvent> sorter;
     private final Attempts attempts;
     private final ImportTotals totals = new ImportTotals();
     private final Listener listener;
@@ -54,7 +56,7 @@ public final class TaskImport implements Closeable {
     public TaskImport(Preset preset, boolean keepOrder, boolean separately, Path temporary, long maxBytes, Listener listener) {
         this.preset = preset;
         this.keepOrder = keepOrder;
-        this.sorter = new EventSorter(temporary, maxBytes);
+        this.sorter = new SpillSorter<>(temporary, maxBytes, Comparator.naturalOrder(), SortedEvent.FORM);
         this.attempts = new Attempts(separately);
         this.listener = listener;
     }

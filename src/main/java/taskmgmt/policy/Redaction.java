@@ -2,6 +2,7 @@ package taskmgmt.policy;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,24 +16,33 @@ import org.jspecify.annotations.Nullable;
  * the record gets a list {@value #LIST} of the paths where something was taken out.
  *
  * <p>It is a function of the record alone, and what has been through once comes out unchanged: an event that is taken in
- * twice stays the same event. Only names and texts are looked at; a secret under a name that tells nothing goes through.
- *
- * @param named keys of which the policy says so, in their {@link SecretNames#words} form
+ * twice stays the same event. Only names, texts and the shapes of well-known tokens are looked at; a secret under a name that
+ * tells nothing goes through. May be shared between threads.
  */
-public record Redaction(Set<String> named) {
+public final class Redaction {
     /** Under which key a record tells what was taken out of it. */
     public static final String LIST = "redacted";
     /** Without a policy. */
     public static final Redaction USUAL = new Redaction(Set.of());
 
     /** Paths that are listed; what is taken out beyond is marked in its place only. */
-    private static final int MOST_PATHS = 20;
+    private static final int MAX_PATHS = 20;
     /** Under which the name stands in a pair written long. */
-    private static final List<String> NAME_KEYS = List.of("name", "key", "Name", "Key");
-    private static final int LONGEST_PATH = 200;
+    private static final String[] NAME_KEYS = {"name", "key"};
+    private static final String VALUE_KEY = "value";
+    private static final int MAX_PATH = 200;
 
-    public Redaction {
-        named = Set.copyOf(named);
+    private final Set<String> named;
+    /** The same names without borders between their words, and without the numbers and qualifiers at their end. */
+    private final Set<String> joined = new HashSet<>();
+    private final NameMemory names = new NameMemory();
+    private final NameMemory options = new NameMemory();
+
+    private Redaction(Set<String> named) {
+        this.named = Collections.unmodifiableSet(named);
+        for (String name : named) {
+            joined.add(SecretNames.joined(name));
+        }
     }
 
     /** For keys as a policy names them, in any case and spelling. */
@@ -42,6 +52,11 @@ public record Redaction(Set<String> named) {
             words.add(SecretNames.words(key));
         }
         return new Redaction(words);
+    }
+
+    /** Keys of which the policy says so, in small letters with an underscore between their words. */
+    public Set<String> named() {
+        return named;
     }
 
     /** The record without its secrets; the same instance where it has none. */
@@ -54,20 +69,53 @@ public record Redaction(Set<String> named) {
         Map<String, @Nullable Object> marked = new LinkedHashMap<>(clean);
         Set<String> paths = new LinkedHashSet<>();
         if (record.get(LIST) instanceof List<?> before) {
-            before.forEach(path -> paths.add(String.valueOf(path)));
+            for (Object path : before) {
+                paths.add(String.valueOf(path));
+            }
         }
         paths.addAll(pass.paths);
-        marked.put(LIST, paths.stream().limit(MOST_PATHS).toList());
+        List<String> listed = new ArrayList<>(paths);
+        marked.put(LIST, List.copyOf(listed.subList(0, Math.min(MAX_PATHS, listed.size()))));
         return Collections.unmodifiableMap(marked);
     }
 
     /** The text without its secrets; the same instance where it has none. */
     public String text(String text) {
-        return SecretText.redacted(text);
+        return SecretText.redacted(text, this);
     }
 
-    private Secrecy of(String key) {
-        return !named.isEmpty() && named.contains(SecretNames.words(key)) ? Secrecy.ALL : SecretNames.of(key);
+    /** How much of what stands under a key is kept out. */
+    Secrecy of(String key) {
+        if (joined.isEmpty() && !SecretNames.hasWord(key)) {
+            return Secrecy.NONE; // as each time of day, before its first colon
+        }
+        Secrecy known = names.of(key);
+        return known != null ? known : names.keep(key, isNamed(key) ? Secrecy.ALL : SecretNames.of(key));
+    }
+
+    /** The same for an option of a command, which may say what a key does not. */
+    Secrecy ofOption(String option) {
+        Secrecy known = options.of(option);
+        return known != null ? known : options.keep(option, isNamed(option) ? Secrecy.ALL : SecretNames.ofOption(option));
+    }
+
+    private boolean isNamed(String key) {
+        return !joined.isEmpty() && joined.contains(SecretNames.joined(SecretNames.words(key)));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Redaction redaction && named.equals(redaction.named);
+    }
+
+    @Override
+    public int hashCode() {
+        return named.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Redaction" + named;
     }
 
     /** One way through one record. */
@@ -77,15 +125,14 @@ public record Redaction(Set<String> named) {
         /** @param above what holds for everything inside because of a key further up */
         Map<String, @Nullable Object> map(Map<String, @Nullable Object> map, String path, Secrecy above) {
             Map<String, @Nullable Object> changed = null;
-            String valueKey = map.containsKey("value") ? "value" : "Value";
-            Secrecy pair = ofPair(map, valueKey);
+            Secrecy pair = ofPair(map);
             for (Map.Entry<String, @Nullable Object> entry : map.entrySet()) {
                 String key = entry.getKey();
                 Object value = entry.getValue();
                 if (value == null || (path.isEmpty() && key.equals(LIST))) {
                     continue;
                 }
-                Secrecy secrecy = key.equals(valueKey) ? stricter(above, pair) : above;
+                Secrecy secrecy = pair != Secrecy.NONE && key.equalsIgnoreCase(VALUE_KEY) ? stricter(above, pair) : above;
                 Object clean = value(value, path, key, stricter(secrecy, of(key)));
                 if (!clean.equals(value)) {
                     changed = changed == null ? new LinkedHashMap<>(map) : changed;
@@ -96,14 +143,17 @@ public record Redaction(Set<String> named) {
         }
 
         /** {@code {"name": "DB_PASSWORD", "value": …}} is a pair written long, and so it is with {@code "Key"} and {@code "Value"}. */
-        private Secrecy ofPair(Map<String, @Nullable Object> map, String valueKey) {
+        private Secrecy ofPair(Map<String, @Nullable Object> map) {
             Secrecy secrecy = Secrecy.NONE;
-            if (map.containsKey(valueKey)) {
-                for (String nameKey : NAME_KEYS) {
-                    secrecy = map.get(nameKey) instanceof String name ? stricter(secrecy, of(name)) : secrecy;
+            boolean valued = false;
+            for (Map.Entry<String, @Nullable Object> entry : map.entrySet()) {
+                String key = entry.getKey();
+                valued |= key.equalsIgnoreCase(VALUE_KEY);
+                if (entry.getValue() instanceof String name && (key.equalsIgnoreCase(NAME_KEYS[0]) || key.equalsIgnoreCase(NAME_KEYS[1]))) {
+                    secrecy = stricter(secrecy, of(name));
                 }
             }
-            return secrecy;
+            return valued ? secrecy : Secrecy.NONE;
         }
 
         @SuppressWarnings("unchecked") // a parsed object's keys are texts
@@ -125,24 +175,32 @@ public record Redaction(Set<String> named) {
 
         private Object list(List<?> list, String path, Secrecy above) {
             List<@Nullable Object> changed = null;
-            Secrecy next = Secrecy.NONE;
+            ArgumentSecrets arguments = new ArgumentSecrets(Redaction.this, list);
             for (int i = 0; i < list.size(); i++) {
                 Object item = list.get(i);
-                boolean flag = item instanceof String text && text.startsWith("-");
+                Secrecy secrecy = stricter(above, arguments.next(item));
                 if (item != null) {
-                    Object clean = value(item, path, "[" + i + "]", stricter(above, flag ? Secrecy.NONE : next));
+                    Object clean = item instanceof String text && arguments.secretFrom() >= 0
+                            ? tail(text, arguments.secretFrom(), path, i) : value(item, path, "[" + i + "]", secrecy);
                     if (!clean.equals(item)) {
                         changed = changed == null ? new ArrayList<>(list) : changed;
                         changed.set(i, clean);
                     }
                 }
-                next = flag ? of(String.valueOf(item)) : Secrecy.NONE;
             }
             return changed == null ? list : Collections.unmodifiableList(changed);
         }
 
+        private String tail(String text, int from, String path, int index) {
+            String clean = text.substring(0, from) + SecretText.MARK;
+            if (!clean.equals(text)) {
+                note(path, "[" + index + "]");
+            }
+            return clean;
+        }
+
         private String text(String text, String path, String key) {
-            String clean = SecretText.redacted(text);
+            String clean = SecretText.redacted(text, Redaction.this);
             if (!clean.equals(text)) {
                 note(path, key);
                 return clean;
@@ -159,9 +217,9 @@ public record Redaction(Set<String> named) {
         }
 
         private void note(String path, String key) {
-            if (paths.size() < MOST_PATHS) {
+            if (paths.size() < MAX_PATHS) {
                 String whole = joined(path, key);
-                paths.add(whole.length() <= LONGEST_PATH ? whole : whole.substring(0, LONGEST_PATH - 1) + "…");
+                paths.add(whole.length() <= MAX_PATH ? whole : whole.substring(0, MAX_PATH - 1) + "…");
             }
         }
     }

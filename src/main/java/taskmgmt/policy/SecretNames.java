@@ -2,19 +2,26 @@ package taskmgmt.policy;
 
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which keys look like those of secrets: by how they end, in any case and spelling ({@code DB_PASSWORD}, {@code apiKey},
- * {@code x-auth-token}, {@code clientsecret2}). What such a word only begins is none: {@code token_count},
+ * {@code x-auth-token}, {@code clientsecret2}, {@code PaSsWoRd}). What such a word only begins is none: {@code token_count},
  * {@code tokens_per_second}, {@code secret_santa}, {@code password_length}.
+ *
+ * <p>Where words meet is said by separators or by capitals, and capitals may be there for no reason. So a name is asked
+ * about three times: with both taken for borders, with separators only, and, for the words that mean nothing else, with
+ * neither.
  */
 final class SecretNames {
-    /** Ends of names, also of names written in one, under which nothing but a secret stands. */
+    /** Ends of names, with their words joined, under which nothing but a secret stands. */
     private static final List<String> VALUES = List.of("password", "passwords", "passwd", "passphrase", "passcode",
-            "pass_word", "pass_words", "pass_phrase", "pass_code", "secret", "secrets",
-            "credential", "credentials", "authorization", "cookie", "cookies", "api_key", "apikey", "api_keys", "apikeys",
-            "private_key", "privatekey", "access_key", "accesskey", "secret_key", "secretkey", "signing_key",
-            "encryption_key", "account_key", "master_key", "ssh_key", "secret_id", "user_pass", "user_pwd");
+            "secret", "secrets", "credential", "credentials", "authorization", "cookie", "cookies", "apikey", "apikeys",
+            "privatekey", "accesskey", "secretkey", "signingkey", "encryptionkey", "accountkey", "masterkey", "sshkey", "secretid",
+            "userpass", "userpwd");
+    /** Options of commands that take a password, by names that are not those of one elsewhere. */
+    private static final Set<String> OPTIONS = Set.of("pass", "pwd", "pw", "psw", "passin", "passout", "storepass", "keypass", "srcstorepass",
+            "deststorepass", "httppass", "ftppass", "proxypass", "userpass", "oauth2bearer", "basicauth", "psk");
     /** Words before {@code pass} and {@code pwd}, which alone are a verdict and a directory. */
     private static final List<String> LOGINS = List.of("db", "database", "user", "smtp", "mail", "ftp", "redis", "mysql", "pg",
             "postgres", "root", "admin", "login", "ldap", "http", "proxy", "my", "app");
@@ -27,43 +34,77 @@ final class SecretNames {
             "_b64", "_hex", "_raw", "_old", "_new", "_current", "_encrypted", "_header", "_pem");
 
     private static final int LAST_ASCII = 0x7f;
+    private static final int MIN_WORD = 3;
 
     private SecretNames() {}
 
     static Secrecy of(String key) {
-        String name = words(key);
+        String words = words(key);
+        String apart = trimmed(split(key, false));
+        if (isSecret(joined(words)) || isSecret(joined(apart))) {
+            return Secrecy.VALUES;
+        }
+        return isTextual(words) || isTextual(apart) ? Secrecy.TEXTS : Secrecy.NONE;
+    }
+
+    /** Whether the key has three letters beside each other, without which no name is a secret's. */
+    static boolean hasWord(String key) {
+        int letters = 0;
+        for (int i = 0; i < key.length() && letters < MIN_WORD; i++) {
+            letters = Character.isLetter(key.charAt(i)) ? letters + 1 : 0;
+        }
+        return letters >= MIN_WORD;
+    }
+
+    private static boolean isSecret(String joined) {
         for (String end : VALUES) {
-            if (name.endsWith(end)) {
-                return Secrecy.VALUES;
+            if (joined.endsWith(end)) {
+                return true;
             }
         }
-        return isTextual(name) ? Secrecy.TEXTS : Secrecy.NONE;
+        return false;
+    }
+
+    /** As an option of a command: {@code --pass} and {@code -pwd} say something else elsewhere, but not there. */
+    static Secrecy ofOption(String option) {
+        Secrecy secrecy = of(option);
+        return secrecy == Secrecy.NONE && OPTIONS.contains(joined(words(option))) ? Secrecy.TEXTS : secrecy;
+    }
+
+    /** The key's words without borders: what is the same however words are set apart. */
+    static String joined(String words) {
+        return words.indexOf('_') < 0 ? words : words.replace("_", "");
     }
 
     private static boolean isTextual(String name) {
         if (name.endsWith("token")) {
-            return !hasBefore(name, "_token", MARKS);
+            return !hasBefore(name, "token", MARKS);
         }
         return name.endsWith("bearer") || isWord(name, "auth") || name.equals("session") || isWord(name, "session_id")
-                || name.endsWith("sessionid") || isWord(name, "session_key") || hasBefore(name, "_tokens", ISSUED)
-                || hasBefore(name, "_pass", LOGINS) || hasBefore(name, "_pwd", LOGINS);
+                || name.endsWith("sessionid") || isWord(name, "session_key") || hasBefore(name, "tokens", ISSUED)
+                || hasBefore(name, "pass", LOGINS) || hasBefore(name, "pwd", LOGINS);
     }
 
     private static boolean isWord(String name, String end) {
         return name.endsWith(end) && (name.length() == end.length() || name.charAt(name.length() - end.length() - 1) == '_');
     }
 
+    /** Whether one of the words comes before such an end, set apart from it or not. */
     private static boolean hasBefore(String name, String end, List<String> words) {
         if (name.endsWith(end)) {
             String rest = name.substring(0, name.length() - end.length());
-            return words.contains(rest.substring(rest.lastIndexOf('_') + 1));
+            String before = rest.endsWith("_") ? rest.substring(0, rest.length() - 1) : rest;
+            return words.contains(before.substring(before.lastIndexOf('_') + 1));
         }
         return false;
     }
 
     /** The key's words in lower case, with an underscore between them, without numbers and qualifiers at its end. */
     static String words(String key) {
-        String words = split(key);
+        return trimmed(split(key, true));
+    }
+
+    private static String trimmed(String words) {
         int end = words.length();
         while (end > 0 && (words.charAt(end - 1) == '_' || Character.isDigit(words.charAt(end - 1)))
                 && !words.substring(0, end).endsWith("_b64") && !words.substring(0, end).endsWith("_base64")) {
@@ -72,14 +113,14 @@ final class SecretNames {
         String name = words.substring(0, end);
         for (String qualifier : QUALIFIERS) {
             if (name.endsWith(qualifier)) {
-                return words(name.substring(0, name.length() - qualifier.length()));
+                return trimmed(name.substring(0, name.length() - qualifier.length()));
             }
         }
         return name;
     }
 
     /** What only looks like another spelling is one: wide letters, invisible characters, and separators written twice. */
-    private static String split(String spelled) {
+    private static String split(String spelled, boolean capitals) {
         String key = isAscii(spelled) ? spelled : Normalizer.normalize(spelled, Normalizer.Form.NFKC);
         StringBuilder words = new StringBuilder(key.length() + 4);
         for (int i = 0; i < key.length(); i++) {
@@ -93,7 +134,7 @@ final class SecretNames {
                 }
                 continue;
             }
-            if (Character.isUpperCase(c) && i > 0 && beginsWord(key, i)) {
+            if (capitals && Character.isUpperCase(c) && i > 0 && beginsWord(key, i)) {
                 words.append('_');
             }
             words.append(Character.toLowerCase(c));

@@ -8,7 +8,20 @@ public enum Family {
     LEARNING;
 
     public boolean has(Task task) {
-        String subsystem = task.subsystem();
+        return has(task.subsystem());
+    }
+
+    /** Whether both names are of one subsystem, or of one family. */
+    public static boolean isSame(String subsystem, String other) {
+        for (Family family : values()) {
+            if (family.has(subsystem)) {
+                return family.has(other);
+            }
+        }
+        return subsystem.equals(other);
+    }
+
+    private boolean has(String subsystem) {
         return switch (this) {
             case HEALING -> subsystem.equals("self_healing") || subsystem.equals("healing");
             case LEARNING -> subsystem.equals("learning");

@@ -1,36 +1,50 @@
 package taskmgmt.report;
 
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The last ten of something that is known by a key. */
+/** The ten newest of something that is known by a key, by their times and not by the order in which they come. */
 public final class LastRecords<T> {
     private static final int MOST = 10;
 
-    private final Map<String, T> items = new LinkedHashMap<>();
+    private final Map<String, Item<T>> items = new HashMap<>();
 
-    /** Makes it the newest, and forgets what is too old then. */
-    public void put(String key, T item) {
-        items.remove(key);
-        items.put(key, item);
+    private record Item<T>(String key, Instant at, T value) {
+        private static final Comparator<Item<?>> ORDER =
+                Comparator.<Item<?>, Instant>comparing(Item::at).thenComparing(Item::key);
+    }
+
+    /** Takes it in, in place of what the key had before, and forgets what is too old then. */
+    public void put(String key, Instant at, T value) {
+        items.put(key, new Item<>(key, at, value));
         if (items.size() > MOST) {
-            items.remove(items.keySet().iterator().next());
+            items.remove(inOrder().getFirst().key);
         }
     }
 
     /** Replaces it where it stands, if it is among the last. */
-    public void replace(String key, T item) {
-        items.replace(key, item);
+    public void replace(String key, T value) {
+        items.computeIfPresent(key, (same, item) -> new Item<>(key, item.at, value));
     }
 
     /** Adds what came after all of these. */
     public void add(LastRecords<T> later) {
-        later.items.forEach(this::put);
+        later.items.values().forEach(item -> put(item.key, item.at, item.value));
     }
 
     public List<T> newestFirst() {
-        return new ArrayList<>(items.values()).reversed();
+        List<T> values = new ArrayList<>();
+        inOrder().reversed().forEach(item -> values.add(item.value));
+        return values;
+    }
+
+    private List<Item<T>> inOrder() {
+        List<Item<T>> sorted = new ArrayList<>(items.values());
+        sorted.sort(Item.ORDER);
+        return sorted;
     }
 }

@@ -171,7 +171,7 @@ public final class Child {
             return;
         }
         if (name.equals("TERM")) {
-            process.destroy();
+            process.toHandle().destroy(); // not the process itself, which would close its streams too
             return;
         }
         NativeCalls linked = NativeCalls.linked();

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.json.FieldScanner.Kind;
+import taskmgmt.number.NumberText;
 import taskmgmt.time.TimestampReader;
 
 /** Values of one scanned object, as the types that runs are made of. Not thread-safe. */
@@ -126,6 +127,11 @@ final class LineFields {
     double figure(int field) {
         double number = scanner.number(field, Double.NaN);
         return Double.isFinite(number) ? number : Double.NaN;
+    }
+
+    /** {@link #figure}, or what a text says that is one. */
+    double number(int field) {
+        return isText(field) ? NumberText.parse(scanner.text(field)) : figure(field);
     }
 
     long wholeNumber(int field, long otherwise) {

@@ -61,17 +61,33 @@ final class OpenRun implements TaskRun {
         takeIn(line, move, lineOffset);
     }
 
+    /** The attempt that a retry gives up, of which its line says the rest. */
+    TaskRun givenUp(RegistryLine line, long lineOffset) {
+        Usage.take(line, usage);
+        Standing failed = new Standing(Status.FAILED, standing.verificationRequired(), standing.verified(), standing.held());
+        return TaskRun.of(id(), names, failed, moments.endedAt(line.atMicros()), tally, figures(), owner, lineOffset)
+                .with(metadata).superseded();
+    }
+
     private void takeIn(RegistryLine line, Move move, long lineOffset) {
         offset = lineOffset;
+        boolean opens = moments.opensAttempt(move.type());
         moments = moments.after(line, standing.status(), progress);
-        tally = tally.after(move);
+        tally = tally.after(move, opens);
+        if (opens) {
+            progress = Double.NaN;
+            usage = new RunUsage();
+            owner = null;
+        }
         names = line.names(names);
         progress = line.has(Fact.PROGRESS_PERCENT) ? line.number(Fact.PROGRESS_PERCENT) : progress;
         owner = line.owner(owner);
         if (tally.starts() == 0 || move.type() == EventType.STARTED && tally.starts() == 1) {
             metadata = line.metadata(metadata);
         }
-        Usage.take(line, usage);
+        if (move.type() != EventType.RETRYING) { // what that says is of the attempt before
+            Usage.take(line, usage);
+        }
     }
 
     @Override
@@ -140,8 +156,8 @@ final class OpenRun implements TaskRun {
         state.number(names.tags().size());
         names.tags().forEach(state::text);
         state.number(names.priority());
-        for (long moment : new long[] {moments.created(), moments.started(), moments.restarted(), moments.updated(),
-                moments.progressed(), moments.deadline()}) {
+        for (long moment : new long[] {moments.created(), moments.started(), moments.restarted(), moments.finished(),
+                moments.updated(), moments.progressed(), moments.deadline()}) {
             state.number(moment);
         }
         for (int count : new int[] {tally.starts(), tally.retries(), tally.passes(), tally.failures()}) {
@@ -169,7 +185,7 @@ final class OpenRun implements TaskRun {
         long createdOffset = state.number();
         Standing standing = readStanding(state);
         Names names = readNames(state);
-        Moments moments = new Moments(state.number(), state.number(), state.number(), UNKNOWN, state.number(), state.number(),
+        Moments moments = new Moments(state.number(), state.number(), state.number(), state.number(), state.number(), state.number(),
                 state.number());
         OpenRun run = new OpenRun(id, createdOffset, moments, standing);
         run.names = names;

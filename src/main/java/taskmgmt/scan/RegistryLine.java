@@ -217,12 +217,12 @@ final class RegistryLine implements EventFacts {
 
     @Override
     public double number(Fact fact) {
-        return around(fact).figure(PLACES[fact.index()]);
+        return around(fact).number(PLACES[fact.index()]);
     }
 
     @Override
     public @Nullable Decimal decimal(Fact fact) {
-        return Double.isNaN(number(fact)) ? null : Decimal.parse(String.valueOf(around(fact).json(PLACES[fact.index()])));
+        return Double.isNaN(number(fact)) ? null : Decimal.parse(String.valueOf(around(fact).json(PLACES[fact.index()])).strip());
     }
 
     TaskRun.Names names(TaskRun.Names before) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.stats.StateReader;
@@ -21,7 +22,8 @@ import taskmgmt.task.TaskRun;
  * its line, until the part before is known.
  *
  * <p>That relies on ids being unique, which everything that writes a log sees to. An event about a task that ended before
- * is a stray one, as if nobody had created the task. Not thread-safe.
+ * is a stray one, as if nobody had created the task; but a task that failed or was cancelled may be tried again, so what is
+ * told of those waits for the end of the log. Not thread-safe.
  */
 public final class RunPart implements LineSink {
     private final RegistryLine line;
@@ -29,6 +31,7 @@ public final class RunPart implements LineSink {
     private final boolean fromStart;
     private final boolean tellsStarts;
     private final OpenRuns open = new OpenRuns();
+    private final EndedRuns retryable = new EndedRuns();
     private long[] waiting = {};
     private int waitingCount;
     private long strays;
@@ -81,6 +84,9 @@ public final class RunPart implements LineSink {
         }
         Move move = Move.of(line);
         OpenRun run = open.get(line.id(), line.idStart(), line.idEnd());
+        if (run == null && (move.type() == EventType.STARTED || move.type() == EventType.RETRYING)) {
+            run = reopened(move);
+        }
         if (run != null) {
             apply(run, move, offset);
         } else if (move.type() == EventType.CREATED) {
@@ -101,12 +107,52 @@ public final class RunPart implements LineSink {
         if (!Lifecycle.allows(run.standing(), move)) {
             return;
         }
+        if (move.type() == EventType.RETRYING && !run.standing().status().isTerminal()) {
+            listener.ended(run.givenUp(line, offset));
+        }
         run.apply(line, move, offset);
         if (run.standing().status().isTerminal()) {
             open.remove(run);
-            listener.ended(run);
+            ended(run);
         } else if (tellsStarts && move.type() == EventType.STARTED) {
             listener.started(run.copy());
+        }
+    }
+
+    private void ended(OpenRun run) {
+        boolean mayBeRetried = run.standing().status().mayBeRetried();
+        if (mayBeRetried) {
+            retryable.put(run);
+        }
+        if (tellsStarts || !mayBeRetried) {
+            listener.ended(run);
+        }
+    }
+
+    /** The task of the line, if it ended so that another attempt may follow, and one does; null otherwise. */
+    private @Nullable OpenRun reopened(Move move) {
+        OpenRun run = retryable.take(line.id(), line.idStart(), line.idEnd());
+        if (run == null) {
+            return null;
+        }
+        if (!Lifecycle.allows(run.standing(), move)) {
+            retryable.put(run);
+            return null;
+        }
+        if (!tellsStarts) {
+            listener.ended(run.copy().superseded());
+        }
+        open.add(run);
+        return run;
+    }
+
+    /**
+     * To be called when the log has been read: the attempts that failed or were cancelled were the last ones. The part must not
+     * be used any more, but for what it has counted.
+     */
+    public void end() {
+        if (!tellsStarts) {
+            retryable.forEach(listener::ended);
         }
     }
 
@@ -125,6 +171,7 @@ public final class RunPart implements LineSink {
                 open.add(run);
             }
         }
+        retryable.addAll(later.retryable);
         strays += later.strays;
         damaged += later.damaged;
     }
@@ -150,6 +197,7 @@ public final class RunPart implements LineSink {
         state.number(damaged);
         state.number(open.size());
         open.inOrder().forEach(run -> run.write(state));
+        retryable.write(state);
     }
 
     /** Takes over what {@link #write} wrote; the part goes on from there. */
@@ -159,5 +207,6 @@ public final class RunPart implements LineSink {
         for (int left = state.count(); left > 0; left--) {
             open.add(OpenRun.read(state));
         }
+        retryable.read(state);
     }
 }

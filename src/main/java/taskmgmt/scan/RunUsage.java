@@ -19,10 +19,17 @@ final class RunUsage implements Usage.Figures {
     private int known;
     /** One bit for each of which there is a reported one. */
     private int reported;
+    /** One bit for each whose figure cannot be. */
+    private int impossible;
 
     @Override
     public void put(EventFacts event, Fact fact, int resource, boolean measured) {
-        put(resource, measured, event.number(fact));
+        double figure = Usage.possible(resource, event.number(fact));
+        put(resource, measured, figure);
+        if (!measured || (reported >>> resource & 1) == 0) {
+            boolean cannotBe = Double.isNaN(figure) && event.isSaid(fact);
+            impossible = impossible & ~(1 << resource) | (cannotBe ? 1 << resource : 0);
+        }
     }
 
     void put(int resource, boolean measured, double figure) {
@@ -51,10 +58,11 @@ final class RunUsage implements Usage.Figures {
         return isEmpty() && Double.isNaN(progressPercent)
                 ? TaskRun.Figures.NONE
                 : new TaskRun.Figures(figure(0), figure(1), figure(2), figure(3), figure(4), figure(5), figure(6), figure(7),
-                        progressPercent);
+                        progressPercent, Integer.bitCount(impossible));
     }
 
     void write(StateWriter state) {
+        state.number(impossible);
         state.number(Integer.bitCount(known));
         for (int resource = 0; resource < Usage.RESOURCES; resource++) {
             if ((known >>> resource & 1) != 0) {
@@ -67,6 +75,7 @@ final class RunUsage implements Usage.Figures {
 
     static RunUsage read(StateReader state) {
         RunUsage usage = new RunUsage();
+        usage.impossible = (int) state.number();
         for (int left = state.count(); left > 0; left--) {
             usage.put(resource(state.text()), state.number() == 0, state.real());
         }

@@ -65,7 +65,7 @@ public final class Breakdown implements Fold<Breakdown> {
     public static Projection<Breakdown> by(Set<Dimension> wanted, Period period) {
         Set<Dimension> usual = Set.of(Dimension.SUBSYSTEM, Dimension.TYPE);
         List<Dimension> dimensions = (usual.containsAll(wanted) ? usual : wanted).stream().sorted().toList();
-        return Projection.of(period.isAlways() ? "breakdown-1" + joined(dimensions) : "",
+        return Projection.of(period.isAlways() ? "breakdown-2" + joined(dimensions) : "",
                 () -> new Breakdown(dimensions, period), Breakdown::readGroups);
     }
 

@@ -17,6 +17,11 @@ public final class ExactSum {
         add(other.high, other.low);
     }
 
+    /** Adds what the two make, which may take more than 64 bits. */
+    void addProduct(long one, long other) {
+        add(Math.multiplyHigh(one, other), one * other);
+    }
+
     private void add(long otherHigh, long otherLow) {
         long sum = low + otherLow;
         high += otherHigh + (Long.compareUnsigned(sum, low) < 0 ? 1 : 0);

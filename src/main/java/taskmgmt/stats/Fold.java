@@ -5,7 +5,7 @@ import taskmgmt.task.TaskRun;
 /**
  * What a report gathers from the runs that ended, in bounded memory. Runs may come in any order, in parts, and through a
  * checkpoint: what was gathered in the end must be the same. So a fold that needs an order goes by
- * {@link TaskRun#offset}, and one that adds up does so exactly. Not thread-safe.
+ * {@link Newest.EndedAt}, never by where lines stand, and one that adds up does so exactly. Not thread-safe.
  *
  * @param <F> the fold's own type
  */

@@ -74,6 +74,7 @@ public final class GroupCounters implements Fold<GroupCounters> {
         private long late;
 
         private void accept(TaskRun run) {
+            // By attempts: a count of tasks would fall when one that failed is tried again.
             completed += run.status() == Status.COMPLETED ? 1 : 0;
             failed += run.status() == Status.FAILED ? 1 : 0;
             cancelled += run.status() == Status.CANCELLED ? 1 : 0;
@@ -81,6 +82,9 @@ public final class GroupCounters implements Fold<GroupCounters> {
             waits.add(run.queueMicros());
             double cpuSeconds = run.figures().cpuSeconds();
             cpuMicros.add(Double.isNaN(cpuSeconds) ? 0 : Resource.millionths(cpuSeconds));
+            if (run.isSuperseded()) {
+                return;
+            }
             retries += run.tally().retries();
             passes += run.tally().passes();
             failures += run.tally().failures();

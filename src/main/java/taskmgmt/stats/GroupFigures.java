@@ -9,14 +9,14 @@ import taskmgmt.task.TaskRun;
 
 /**
  * The figures of a group of tasks. Open tasks are counted, and nothing else of them; all other figures are of tasks that
- * ended. Times are in microseconds, amounts in millionths of their unit. Not thread-safe.
+ * ended. What became of a task is what became of its last attempt; durations and resources are of every attempt. Times are in microseconds, amounts in millionths of their unit. Not thread-safe.
  */
 public final class GroupFigures {
     private static final List<Status> STATUSES = List.of(Status.values());
     private static final List<Resource> RESOURCES = List.of(Resource.values());
 
     private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
-    private final Map<Resource, Summary> resources = new EnumMap<>(Resource.class);
+    private final Map<Resource, AmountSummary> resources = new EnumMap<>(Resource.class);
     private Quantiles durations = new Quantiles();
     private Quantiles queueTimes = new Quantiles();
     private Summary endings = new Summary();
@@ -25,8 +25,14 @@ public final class GroupFigures {
     private long failures;
     private long deadlines;
     private long deadlinesMet;
+    private long withoutDuration;
+    private long impossible;
 
     void accept(TaskRun run) {
+        if (run.isSuperseded()) {
+            took(run);
+            return;
+        }
         byStatus.merge(run.status(), 1L, Long::sum);
         if (run.status().isTerminal()) {
             ended(run);
@@ -42,6 +48,13 @@ public final class GroupFigures {
         Boolean met = run.slaMet();
         deadlines += met == null ? 0 : 1;
         deadlinesMet += met != null && met ? 1 : 0;
+        took(run);
+    }
+
+    /** What an attempt says of how long such work takes and what it needs. */
+    private void took(TaskRun run) {
+        impossible += run.figures().impossible();
+        withoutDuration += run.status() != Status.CANCELLED && run.durationMicros() == TaskRun.UNKNOWN ? 1 : 0;
         // A cancelled task tells when somebody gave it up, not how long such work takes.
         add(durations, run.status() == Status.CANCELLED ? TaskRun.UNKNOWN : run.durationMicros());
         add(queueTimes, run.queueMicros());
@@ -49,7 +62,7 @@ public final class GroupFigures {
         for (Resource resource : RESOURCES) {
             double amount = resource.of(figures);
             if (!Double.isNaN(amount)) {
-                of(resource).add(Resource.millionths(amount));
+                of(resource).add(amount);
             }
         }
     }
@@ -72,12 +85,14 @@ public final class GroupFigures {
         failures += other.failures;
         deadlines += other.deadlines;
         deadlinesMet += other.deadlinesMet;
+        withoutDuration += other.withoutDuration;
+        impossible += other.impossible;
     }
 
-    private Summary of(Resource resource) {
-        Summary summary = resources.get(resource);
+    private AmountSummary of(Resource resource) {
+        AmountSummary summary = resources.get(resource);
         if (summary == null) {
-            summary = new Summary();
+            summary = new AmountSummary();
             resources.put(resource, summary);
         }
         return summary;
@@ -128,6 +143,16 @@ public final class GroupFigures {
         return deadlinesMet;
     }
 
+    /** Completed and failed tasks that say to have ended before they began, or do not say when: they have no duration. */
+    public long withoutDuration() {
+        return withoutDuration;
+    }
+
+    /** Figures that no task can have used, such as a negative time: they count nowhere. */
+    public long impossibleFigures() {
+        return impossible;
+    }
+
     /** When they ended. */
     public Summary endings() {
         return endings;
@@ -144,7 +169,7 @@ public final class GroupFigures {
     }
 
     /** What the tasks that say so used; null where none does. */
-    public @Nullable Summary used(Resource resource) {
+    public @Nullable AmountSummary used(Resource resource) {
         return resources.get(resource);
     }
 
@@ -167,6 +192,8 @@ public final class GroupFigures {
         state.number(failures);
         state.number(deadlines);
         state.number(deadlinesMet);
+        state.number(withoutDuration);
+        state.number(impossible);
     }
 
     static GroupFigures read(StateReader state) {
@@ -175,7 +202,7 @@ public final class GroupFigures {
             figures.byStatus.put(state.named(STATUSES), state.number());
         }
         for (int left = state.count(); left > 0; left--) {
-            figures.resources.put(state.named(RESOURCES), Summary.read(state));
+            figures.resources.put(state.named(RESOURCES), AmountSummary.read(state));
         }
         figures.durations = Quantiles.read(state);
         figures.queueTimes = Quantiles.read(state);
@@ -185,6 +212,8 @@ public final class GroupFigures {
         figures.failures = state.number();
         figures.deadlines = state.number();
         figures.deadlinesMet = state.number();
+        figures.withoutDuration = state.number();
+        figures.impossible = state.number();
         return figures;
     }
 }

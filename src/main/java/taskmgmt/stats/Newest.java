@@ -1,32 +1,69 @@
 package taskmgmt.stats;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToLongFunction;
+import taskmgmt.task.TaskRun;
 
 /**
- * Those of any number of items that stand last in the log, whatever order they come in. Items mostly come in order, so
- * sorting now and then is all it takes. Not thread-safe.
+ * Those of any number of items that ended last, whatever order they come in. Items mostly come in order, so sorting now and
+ * then is all it takes. Not thread-safe.
  */
-public final class Newest<T> {
+public final class Newest<T extends Newest.EndedAt> {
     private final int size;
-    private final ToLongFunction<T> offset;
     private List<T> items = new ArrayList<>();
     private boolean isSorted = true;
 
     /**
+     * What has a place among the runs that ended: by time, never by where its lines stand in the log. Of those that ended in the
+     * same microsecond the one that began earlier is the earlier; where that is the same as well, the mark decides, so that the
+     * order is the same in whatever order runs come.
+     */
+    public interface EndedAt {
+        /** The earliest end first. */
+        Comparator<EndedAt> ORDER = EndedAt::compare;
+
+        /** When it ended, in microseconds since 1970. */
+        long finishedMicros();
+
+        /** How long it took; {@link TaskRun#UNKNOWN} where that is not known. */
+        long durationMicros();
+
+        /** A number that tells it from others, see {@link #mark(TaskRun)}. */
+        long mark();
+
+        /**
+         * A number that goes by the id of the run and its end alone (FNV-1a over the characters, with a last step that spreads
+         * the bits): the same wherever the run stands.
+         */
+        static long mark(TaskRun run) {
+            String id = run.id();
+            long hash = 0xcbf29ce484222325L;
+            for (int i = 0; i < id.length(); i++) {
+                hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
+            }
+            hash = (hash ^ run.moments().finished()) * 0x100000001b3L;
+            return (hash ^ hash >>> 32) * 0x9e3779b97f4a7c15L;
+        }
+
+        private static int compare(EndedAt one, EndedAt other) {
+            int byEnd = Long.compare(one.finishedMicros(), other.finishedMicros());
+            int byStart = byEnd == 0 ? Long.compare(other.durationMicros(), one.durationMicros()) : byEnd;
+            return byStart == 0 ? Long.compare(one.mark(), other.mark()) : byStart;
+        }
+    }
+
+    /**
      * Without any items yet.
      *
-     * @param size   how many are kept
-     * @param offset where an item stands in the log; no two stand at the same place
+     * @param size how many are kept
      */
-    public Newest(int size, ToLongFunction<T> offset) {
+    public Newest(int size) {
         this.size = size;
-        this.offset = offset;
     }
 
     public void add(T item) {
-        isSorted &= items.isEmpty() || offset.applyAsLong(items.getLast()) <= offset.applyAsLong(item);
+        isSorted &= items.isEmpty() || EndedAt.ORDER.compare(items.getLast(), item) <= 0;
         items.add(item);
         if (items.size() >= 2 * size) {
             items = new ArrayList<>(inOrder());
@@ -36,7 +73,7 @@ public final class Newest<T> {
     /** What is kept, the oldest first. */
     public List<T> inOrder() {
         if (!isSorted) {
-            items.sort((one, other) -> Long.compare(offset.applyAsLong(one), offset.applyAsLong(other)));
+            items.sort(EndedAt.ORDER);
             isSorted = true;
         }
         return List.copyOf(items.subList(Math.max(0, items.size() - size), items.size()));

@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.task.TaskRun;
 
-/** The last runs of every group, by the order in which they ended. Not thread-safe. */
+/** The last runs of every group, by when they ended. Not thread-safe. */
 public final class RecentRuns implements Fold<RecentRuns> {
     private final Map<Group, Newest<Ended>> groups = new HashMap<>();
     private final Predicate<TaskRun> wanted;
@@ -22,11 +23,11 @@ public final class RecentRuns implements Fold<RecentRuns> {
     /**
      * A run that ended, as little of it as a forecast needs.
      *
-     * @param offset         where its last event stands in the registry: the order of endings
+     * @param mark           see {@link EndedAt#mark}
      * @param finishedMicros when it ended
      * @param durationMicros how long it took
      */
-    public record Ended(long offset, long finishedMicros, long durationMicros) {}
+    public record Ended(long mark, long finishedMicros, long durationMicros) implements EndedAt {}
 
     /**
      * The last runs that took a known time.
@@ -36,7 +37,7 @@ public final class RecentRuns implements Fold<RecentRuns> {
      * @param size   how many are kept of each group
      */
     public static Projection<RecentRuns> last(int size, String name, Predicate<TaskRun> wanted) {
-        return Projection.of(name.isEmpty() ? "" : "recent-1-" + name + "-" + size,
+        return Projection.of(name.isEmpty() ? "" : "recent-2-" + name + "-" + size,
                 () -> new RecentRuns(wanted, size), RecentRuns::readGroups);
     }
 
@@ -57,7 +58,7 @@ public final class RecentRuns implements Fold<RecentRuns> {
     public void accept(TaskRun run) {
         long duration = run.durationMicros();
         if (duration != TaskRun.UNKNOWN && wanted.test(run)) {
-            last(Group.of(run)).add(new Ended(run.offset(), run.moments().finished(), duration));
+            last(Group.of(run)).add(new Ended(EndedAt.mark(run), run.moments().finished(), duration));
         }
     }
 
@@ -73,7 +74,7 @@ public final class RecentRuns implements Fold<RecentRuns> {
             group.write(state);
             state.number(runs.size());
             for (Ended run : runs) {
-                state.number(run.offset);
+                state.number(run.mark);
                 state.number(run.finishedMicros);
                 state.number(run.durationMicros);
             }
@@ -90,6 +91,6 @@ public final class RecentRuns implements Fold<RecentRuns> {
     }
 
     private Newest<Ended> last(Group group) {
-        return groups.computeIfAbsent(group, unseen -> new Newest<>(size, Ended::offset));
+        return groups.computeIfAbsent(group, unseen -> new Newest<>(size));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
@@ -17,7 +18,7 @@ public final class RecentWork implements Fold<RecentWork> {
 
     /** All groups; there is no parameter. */
     public static final Projection<RecentWork> PROJECTION =
-            Projection.of("recent-work-1", RecentWork::new, RecentWork::readGroups);
+            Projection.of("recent-work-2", RecentWork::new, RecentWork::readGroups);
 
     private static final double COST_UNITS = 1e6;
 
@@ -28,12 +29,13 @@ public final class RecentWork implements Fold<RecentWork> {
     /**
      * What one run took.
      *
-     * @param offset         where its last event stands in the registry
+     * @param mark           see {@link EndedAt#mark}
+     * @param finishedMicros when it ended
      * @param durationMicros from start to end
      * @param cost           processor seconds times megabytes of memory at the peak, in millionths;
      *                       {@link TaskRun#UNKNOWN} where one of them is not known
      */
-    private record Work(long offset, long durationMicros, long cost) {}
+    private record Work(long mark, long finishedMicros, long durationMicros, long cost) implements EndedAt {}
 
     /** From whose runs a prediction was made. */
     public enum Basis { GROUP, TYPE, ALL, NONE }
@@ -83,7 +85,7 @@ public final class RecentWork implements Fold<RecentWork> {
         long duration = run.durationMicros();
         if (run.status() == Status.COMPLETED && duration != TaskRun.UNKNOWN) {
             double cost = run.figures().cpuSeconds() * run.figures().memoryPeakMb();
-            add(Group.of(run), new Work(run.offset(), duration,
+            add(Group.of(run), new Work(EndedAt.mark(run), run.moments().finished(), duration,
                     Double.isNaN(cost) ? TaskRun.UNKNOWN : Math.round(cost * COST_UNITS)));
         }
     }
@@ -94,7 +96,7 @@ public final class RecentWork implements Fold<RecentWork> {
     }
 
     private void add(Group group, Work work) {
-        groups.computeIfAbsent(group, unseen -> new Newest<>(SIZE, Work::offset)).add(work);
+        groups.computeIfAbsent(group, unseen -> new Newest<>(SIZE)).add(work);
     }
 
     @Override
@@ -105,7 +107,8 @@ public final class RecentWork implements Fold<RecentWork> {
             List<Work> works = last.inOrder();
             state.number(works.size());
             for (Work work : works) {
-                state.number(work.offset);
+                state.number(work.mark);
+                state.number(work.finishedMicros);
                 state.number(work.durationMicros);
                 state.number(work.cost);
             }
@@ -116,7 +119,7 @@ public final class RecentWork implements Fold<RecentWork> {
         for (int left = state.count(); left > 0; left--) {
             Group group = Group.read(state);
             for (int works = state.count(); works > 0; works--) {
-                add(group, new Work(state.number(), state.number(), state.number()));
+                add(group, new Work(state.number(), state.number(), state.number(), state.number()));
             }
         }
     }

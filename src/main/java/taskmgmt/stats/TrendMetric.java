@@ -80,6 +80,9 @@ public enum TrendMetric {
 
     /** What the run adds; {@link TaskRun#UNKNOWN} where it has no part in this. */
     long sample(TaskRun run) {
+        if (run.isSuperseded() && isOfTask()) {
+            return TaskRun.UNKNOWN;
+        }
         Figures figures = run.figures();
         return switch (this) {
             case DURATION, DURATION_P95, DURATION_AVG -> duration(run);
@@ -96,6 +99,14 @@ public enum TrendMetric {
             case DISK_WRITE -> micros(figures.diskWriteMb());
             case NETWORK -> micros(network(figures));
             case STORAGE -> micros(figures.storageDeltaMb());
+        };
+    }
+
+    /** Whether it is of tasks, of which the last attempt speaks, rather than of every attempt. */
+    private boolean isOfTask() {
+        return switch (this) {
+            case TASKS, SUCCESS_RATE, FAILURES, RETRIES, SLA_MET_RATE, VERIFICATION_RATE -> true;
+            case DURATION, DURATION_P95, DURATION_AVG, QUEUE, CPU, MEMORY, DISK_READ, DISK_WRITE, NETWORK, STORAGE -> false;
         };
     }
 

@@ -13,4 +13,5 @@ record GivenRun(
         TaskRun.Figures figures,
         TaskRun.@Nullable Owner owner,
         SortedMap<String, String> metadata,
-        long offset) implements TaskRun {}
+        long offset,
+        boolean isSuperseded) implements TaskRun {}

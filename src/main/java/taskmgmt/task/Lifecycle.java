@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * them can be stricter or laxer than the others. Pure.
  *
  * <p>pending, queued, retrying → active; active ↔ paused; active → retrying; anything not terminal → completed, failed or
- * cancelled. A pending task may be completed without having been started. Terminal states never change. What is held for
- * approval does not begin.
+ * cancelled. A pending task may be completed without having been started. Completed never changes; failed and cancelled →
+ * retrying or active, which is another attempt at the same task. What is held for approval does not begin.
  */
 public final class Lifecycle {
     private Lifecycle() {}
@@ -31,16 +31,19 @@ public final class Lifecycle {
     public static boolean allows(@Nullable Standing standing, Move move) {
         return standing == null
                 ? move.type() == EventType.CREATED
-                : !standing.status().isTerminal() && mayMove(standing.status(), move.type())
+                : mayMove(standing.status(), move.type())
                         && !(standing.held() && needsApproval(move.type())) && !isUnverified(standing, move);
     }
 
     private static void checkMove(Standing standing, TaskEvent event) {
         Status from = standing.status();
-        if (from.isTerminal()) {
-            throw notAllowed(event, "is " + from.text() + ", and that never changes");
+        if (from == Status.COMPLETED) {
+            throw notAllowed(event, "is completed, and that never changes");
         }
         if (!mayMove(from, event.type())) {
+            if (from.isTerminal()) {
+                throw notAllowed(event, "is " + from.text() + ": 'task-mgmt task retry' opens another attempt");
+            }
             throw notAllowed(event, "is " + from.text() + ", so it cannot be " + verb(event.type()));
         }
         if (standing.held() && needsApproval(event.type())) {
@@ -64,10 +67,11 @@ public final class Lifecycle {
         return switch (type) {
             case CREATED -> false;
             case QUEUED -> from == Status.PENDING || from == Status.RETRYING;
-            case STARTED -> from == Status.PENDING || from == Status.QUEUED || from == Status.RETRYING;
-            case PAUSED, RETRYING -> from == Status.ACTIVE;
+            case STARTED -> from == Status.PENDING || from == Status.QUEUED || from == Status.RETRYING || from.mayBeRetried();
+            case RETRYING -> from == Status.ACTIVE || from.mayBeRetried();
+            case PAUSED -> from == Status.ACTIVE;
             case RESUMED -> from == Status.PAUSED;
-            case PROGRESS, SNAPSHOT, UPDATED, VERIFIED, COMPLETED, FAILED, CANCELLED, ESCALATED -> true;
+            case PROGRESS, SNAPSHOT, UPDATED, VERIFIED, COMPLETED, FAILED, CANCELLED, ESCALATED -> !from.isTerminal();
         };
     }
 

@@ -33,7 +33,9 @@ public record Standing(Status status, boolean verificationRequired, boolean veri
     public static Standing after(@Nullable Standing before, Move move) {
         Status status = Lifecycle.next(before == null ? Status.PENDING : before.status, move);
         Boolean verdict = move.verdict();
-        boolean isVerified = verdict != null ? verdict : before != null && before.verified;
+        // What one attempt proved says nothing of the next.
+        boolean opens = move.type() == EventType.RETRYING || (before != null && before.status.isTerminal());
+        boolean isVerified = verdict != null ? verdict : before != null && before.verified && !opens;
         Boolean holds = move.holds();
         boolean isHeld = holds != null ? holds : before != null && before.held;
         boolean isRequired = required(before, move);

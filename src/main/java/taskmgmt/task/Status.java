@@ -2,7 +2,7 @@ package taskmgmt.task;
 
 import java.util.Locale;
 
-/** Where a task stands. The terminal ones never change again. */
+/** Where a task stands. A terminal one ends an attempt; completed never changes again. */
 public enum Status {
     PENDING("pending"),
     QUEUED("queued"),
@@ -26,6 +26,11 @@ public enum Status {
 
     public boolean isTerminal() {
         return this == COMPLETED || this == FAILED || this == CANCELLED;
+    }
+
+    /** Whether the last attempt came to nothing, so that there may be another. */
+    public boolean mayBeRetried() {
+        return this == FAILED || this == CANCELLED;
     }
 
     public boolean isSuccess() {

@@ -3,6 +3,9 @@ package taskmgmt.task;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +20,8 @@ import taskmgmt.number.Decimal;
  * @param moments  when it was created, started, finished and last heard of
  * @param tally    starts, retries, verifications
  * @param errors   errors that it reported
- * @param usage    resources it used
+ * @param usage    resources that the last attempt used
+ * @param earlier  the attempts before the last, oldest first
  * @param fields   every given field by key, those that this version does not know included
  */
 public record Task(
@@ -27,7 +31,11 @@ public record Task(
         TaskRun.Tally tally,
         Errors errors,
         Usage usage,
+        List<Attempt> earlier,
         Map<String, @Nullable Object> fields) {
+    /** By creation, whatever the order of their lines; of those created in the same microsecond by id. */
+    public static final Comparator<Task> BY_CREATION = Comparator.comparing(Task::createdAt).thenComparing(Task::id);
+
     /**
      * The errors that a task has reported by a failure or a retry.
      *
@@ -40,6 +48,61 @@ public record Task(
             boolean error = status == Status.FAILED
                     || (event.type() == EventType.RETRYING && event.text(TaskField.ERROR_MESSAGE.text()) != null);
             return error ? new Errors(count + 1, event.at()) : this;
+        }
+    }
+
+    /**
+     * One attempt at a task. Moments are in microseconds since 1970-01-01T00:00:00Z, {@link TaskRun#UNKNOWN} where they have not
+     * come. Immutable.
+     *
+     * @param number         counted from 1
+     * @param status         what became of it
+     * @param started        {@link TaskRun#UNKNOWN} where it was never started
+     * @param finished       {@link TaskRun#UNKNOWN} while it is open
+     * @param durationMicros {@link TaskRun#UNKNOWN} while it is open, and where the clock went backwards in between
+     * @param exitCode       of the process that worked on it, from the field {@code exit_code} or from the metadata; null where
+     *                       nobody said
+     * @param error          what went wrong; null where nobody said
+     * @param resources      what it used
+     */
+    public record Attempt(
+            int number,
+            Status status,
+            long started,
+            long finished,
+            long durationMicros,
+            @Nullable Object exitCode,
+            @Nullable String error,
+            Map<String, @Nullable Object> resources) {
+        static final String EXIT_CODE = "exit_code";
+
+        /** The last attempt at a task that ended, or was given up, as these moments say. */
+        static Attempt lastOf(Task task, TaskRun.Moments moments, Status status) {
+            Object code = task.fields().get(EXIT_CODE);
+            return new Attempt(task.tally().retries() + 1, status, moments.started(), moments.finished(), moments.durationMicros(),
+                    code != null ? code : TaskEvent.asObject(task.value(TaskField.METADATA)).get(EXIT_CODE),
+                    task.value(TaskField.ERROR_MESSAGE) instanceof String text ? text : null, task.usage().figures());
+        }
+
+        /** As outputs show it; what is not known is left out. */
+        public Map<String, @Nullable Object> toMap() {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            map.put(TaskField.ATTEMPT.text(), (long) number);
+            map.put(TaskField.STATUS.text(), status.text());
+            put(map, TaskField.STARTED_AT.text(), TaskRun.instant(started));
+            put(map, TaskField.COMPLETED_AT.text(), TaskRun.instant(finished));
+            Decimal seconds = TaskRun.seconds(durationMicros);
+            put(map, TaskField.DURATION_SECONDS.text(), seconds);
+            put(map, EXIT_CODE, exitCode);
+            put(map, TaskField.ERROR_MESSAGE.text(), error);
+            put(map, TaskField.RESOURCE_USAGE.text(), resources.isEmpty() ? null : resources);
+            return map;
+        }
+
+        private static void put(Map<String, @Nullable Object> map, String key, @Nullable Object value) {
+            if (value != null) {
+                map.put(key, value);
+            }
         }
     }
 
@@ -81,12 +144,12 @@ public record Task(
         return Objects.requireNonNull(TaskRun.instant(moments.created()));
     }
 
-    /** The first start; null until then. */
+    /** The start of the last attempt; null until then. */
     public @Nullable Instant startedAt() {
         return TaskRun.instant(moments.started());
     }
 
-    /** When it reached a terminal status; null until then. */
+    /** When the last attempt reached a terminal status; null until then. */
     public @Nullable Instant finishedAt() {
         return TaskRun.instant(moments.finished());
     }
@@ -112,9 +175,22 @@ public record Task(
         return micros == TaskRun.UNKNOWN ? null : Duration.of(micros, ChronoUnit.MICROS);
     }
 
-    /** What {@link #duration} counts from: {@code started}, or {@code created} for a task that was never started. */
+    /** What {@link #duration} counts from: {@code started}, or {@code created} or {@code retried} for what was never started. */
     public String durationFrom() {
-        return moments.started() != TaskRun.UNKNOWN ? "started" : "created";
+        return moments.started() != TaskRun.UNKNOWN ? "started" : moments.restarted() != TaskRun.UNKNOWN ? "retried" : "created";
+    }
+
+    /** All attempts as data, the last one at the end; empty where there was but one. */
+    private @Nullable List<Map<String, @Nullable Object>> attempts() {
+        if (earlier.isEmpty()) {
+            return null;
+        }
+        List<Map<String, @Nullable Object>> all = new ArrayList<>(earlier.size() + 1);
+        for (Attempt attempt : earlier) {
+            all.add(attempt.toMap());
+        }
+        all.add(Attempt.lastOf(this, moments, status()).toMap());
+        return all;
     }
 
     /** Duration in seconds; null while it is open. */
@@ -159,16 +235,23 @@ public record Task(
             case UPDATED_AT -> updatedAt();
             case DURATION_SECONDS -> durationSeconds();
             case DURATION_FROM -> finishedAt() == null ? null : durationFrom();
-            case RETRIES_COUNT -> (long) tally.retries();
+            case RETRIES_COUNT -> given(field, tally.retries());
+            case ATTEMPT -> tally.retries() + 1L;
+            case ATTEMPTS -> attempts();
             case VERIFICATION_STATUS -> verificationStatus();
             case VERIFICATION_DETAILS -> fields.get(field.text());
-            case VERIFICATION_PASSES -> (long) tally.passes();
-            case VERIFICATION_FAILURES -> (long) tally.failures();
-            case ERROR_COUNT -> (long) errors.count();
+            case VERIFICATION_PASSES -> given(field, tally.passes());
+            case VERIFICATION_FAILURES -> given(field, tally.failures());
+            case ERROR_COUNT -> given(field, errors.count());
             case LAST_ERROR_AT -> errors.lastAt();
             case SLA_MET -> slaMet();
             default -> null;
         };
+    }
+
+    /** A count that an event gave, unless more has been counted since. */
+    private long given(TaskField field, int counted) {
+        return fields.get(field.text()) instanceof Long said ? Math.max(said, counted) : counted;
     }
 
     /** passed or failed after a verification, else pending or not_required. */

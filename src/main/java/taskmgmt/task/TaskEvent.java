@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
+import taskmgmt.number.NumberText;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -136,7 +137,11 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
 
     @Override
     public @Nullable Decimal decimal(Fact fact) {
-        return value(fact) instanceof Number number && !Double.isNaN(asDouble(number)) ? Decimal.of(number) : null;
+        Object value = value(fact);
+        if (Double.isNaN(asDouble(value))) {
+            return null;
+        }
+        return value instanceof Number number ? Decimal.of(number) : Decimal.parse(String.valueOf(value).strip());
     }
 
     @Nullable Object value(Fact fact) {
@@ -151,7 +156,8 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
 
     /** The number as a double; NaN where it is none, or beyond their range. */
     static double asDouble(@Nullable Object value) {
-        double number = value instanceof Number any ? any.doubleValue() : Double.NaN;
+        double number = value instanceof Number any ? any.doubleValue()
+                : value instanceof String text ? NumberText.parse(text) : Double.NaN;
         return Double.isFinite(number) ? number : Double.NaN;
     }
 

@@ -47,6 +47,8 @@ public enum TaskField {
     SUBTASKS_COMPLETED("subtasks_completed", Kind.COUNT, Origin.GIVEN),
     SUBTASKS_FAILED("subtasks_failed", Kind.COUNT, Origin.GIVEN),
     RETRIES_COUNT("retries_count", Kind.COUNT, Origin.COMPUTED),
+    ATTEMPT("attempt", Kind.COUNT, Origin.COMPUTED),
+    ATTEMPTS("attempts", Kind.ANY, Origin.COMPUTED),
     VERIFICATION_REQUIRED("verification_required", Kind.FLAG, Origin.GIVEN),
     VERIFICATION_STATUS("verification_status", Kind.TEXT, Origin.COMPUTED),
     VERIFICATION_DETAILS("verification_details", Kind.ANY, Origin.COMPUTED),

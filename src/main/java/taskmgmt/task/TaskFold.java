@@ -1,8 +1,10 @@
 package taskmgmt.task;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,17 @@ import taskmgmt.time.Rfc3339;
 public final class TaskFold {
     /** Fields that say something about the event and not about the task. */
     private static final Set<String> OF_THE_EVENT =
-            Set.of("actor", "success", "event_id", "bus_offset", "verification", "verified", "verification_passed", "details",
+            Set.of("actor", "success", "event_id", "bus_offset", "noted", "ts_from", "verification", "verified", "verification_passed", "details",
                     TaskEvent.PUBLISHED_AS);
+
+    /** Fields that say something about one attempt and not about the next. */
+    private static final List<String> OF_THE_ATTEMPT = List.of(TaskField.ERROR_MESSAGE.text(), TaskField.PROGRESS_PERCENT.text(),
+            TaskField.PROGRESS_MESSAGE.text(), TaskField.RESULT.text(), TaskField.RESOURCE_USAGE.text(), TaskField.REASON.text(),
+            TaskField.OWNER.text(), TaskField.VERIFICATION_DETAILS.text(), Task.Attempt.EXIT_CODE);
+
+    /** Counters that an event may give, besides those that are worked out. */
+    private static final Set<String> GIVEN_COUNTS = Set.of(TaskField.RETRIES_COUNT.text(), TaskField.ERROR_COUNT.text(),
+            TaskField.VERIFICATION_PASSES.text(), TaskField.VERIFICATION_FAILURES.text());
 
     private TaskFold() {}
 
@@ -51,7 +62,7 @@ public final class TaskFold {
     private static Task created(TaskEvent event) {
         Standing standing = Standing.after(null, event);
         Task bare = new Task(event.taskId(), standing, TaskRun.Moments.created(event.atMicros()), TaskRun.Tally.NONE, Task.Errors.NONE,
-                Usage.NONE, Map.of());
+                Usage.NONE, List.of(), Map.of());
         return with(bare, standing, event);
     }
 
@@ -60,16 +71,41 @@ public final class TaskFold {
     }
 
     private static Task with(Task task, Standing standing, TaskEvent event) {
+        boolean opens = task.moments().opensAttempt(event.type());
         double percent = TaskEvent.asDouble(task.fields().get(TaskField.PROGRESS_PERCENT.text()));
         TaskRun.Moments moments = task.moments().after(event, standing.status(), percent);
         return new Task(
                 task.id(),
                 standing,
                 moments,
-                task.tally().after(event.move()),
+                task.tally().after(event.move(), opens),
                 task.errors().after(event, standing.status()),
-                task.usage().after(event),
-                fields(task.fields(), event, moments.deadline()));
+                opens ? event.type() == EventType.RETRYING ? Usage.NONE : Usage.NONE.after(event) : task.usage().after(event),
+                opens ? earlier(task, event) : task.earlier(),
+                opens ? reopened(task, event, moments.deadline()) : fields(task.fields(), event, moments.deadline()));
+    }
+
+    /** The attempts before the one that the event opens. What a retry says is of the attempt that it gives up. */
+    private static List<Task.Attempt> earlier(Task task, TaskEvent event) {
+        boolean ends = !task.status().isTerminal();
+        Task last = ends ? new Task(task.id(), task.standing(), task.moments(), task.tally(), task.errors(),
+                task.usage().after(event), task.earlier(), fields(task.fields(), event, task.moments().deadline())) : task;
+        List<Task.Attempt> all = new ArrayList<>(task.earlier());
+        all.add(ends ? Task.Attempt.lastOf(last, task.moments().endedAt(event.atMicros()), Status.FAILED)
+                : Task.Attempt.lastOf(last, task.moments(), task.status()));
+        return Collections.unmodifiableList(all);
+    }
+
+    /** The fields of a task of which another attempt begins: what was said of the attempt before is no longer so. */
+    private static Map<String, @Nullable Object> reopened(Task task, TaskEvent event, long deadline) {
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>(task.fields());
+        boolean keepsError = event.type() == EventType.RETRYING; // until work begins, it is why the task waits
+        for (String key : OF_THE_ATTEMPT) {
+            if (!keepsError || !key.equals(TaskField.ERROR_MESSAGE.text())) {
+                kept.remove(key);
+            }
+        }
+        return fields(kept, event, deadline);
     }
 
     private static Map<String, @Nullable Object> fields(Map<String, @Nullable Object> before, TaskEvent event, long deadline) {
@@ -88,6 +124,10 @@ public final class TaskFold {
 
     private static void put(Map<String, @Nullable Object> fields, String key, @Nullable Object value) {
         TaskField field = TaskField.named(key);
+        if (GIVEN_COUNTS.contains(key) || key.equals(TaskField.BLOCKS.text())) {
+            fields.put(key, value);
+            return;
+        }
         if (OF_THE_EVENT.contains(key) || (field != null && field.origin() == TaskField.Origin.COMPUTED)) {
             return;
         }

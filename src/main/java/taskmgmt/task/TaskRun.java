@@ -48,6 +48,19 @@ public interface TaskRun {
     /** Where the line of its newest event begins in the registry, in bytes: the order in which runs ended. */
     long offset();
 
+    /**
+     * Whether another attempt at the task followed. It counts for how long such work takes, and not for what became of the
+     * task: that is said by the last attempt.
+     */
+    default boolean isSuperseded() {
+        return false;
+    }
+
+    /** Which attempt at the task this is, counted from 1. */
+    default int attempt() {
+        return tally().retries() + 1;
+    }
+
     /** A run of these parts. */
     static TaskRun of(
             String id,
@@ -59,14 +72,19 @@ public interface TaskRun {
             @Nullable Owner owner,
             long offset) {
         return new GivenRun(
-                id, names, standing, moments, tally, figures, owner, Collections.emptySortedMap(), offset);
+                id, names, standing, moments, tally, figures, owner, Collections.emptySortedMap(), offset, false);
     }
 
     /** The same run with this metadata. */
     default TaskRun with(SortedMap<String, String> metadata) {
         return new GivenRun(
                 id(), names(), standing(), moments(), tally(), figures(), owner(),
-                Collections.unmodifiableSortedMap(metadata), offset());
+                Collections.unmodifiableSortedMap(metadata), offset(), isSuperseded());
+    }
+
+    /** The same run, after which there was another attempt. */
+    default TaskRun superseded() {
+        return new GivenRun(id(), names(), standing(), moments(), tally(), figures(), owner(), metadata(), offset(), true);
     }
 
     /**
@@ -77,9 +95,10 @@ public interface TaskRun {
     record Names(String subsystem, String type, String title, String creator, List<String> tags, int priority) {}
 
     /**
-     * Moments in microseconds since 1970-01-01T00:00:00Z, {@link #UNKNOWN} where they have not come.
+     * Moments in microseconds since 1970-01-01T00:00:00Z, {@link #UNKNOWN} where they have not come. All but the creation and
+     * the deadline are of the last attempt.
      *
-     * @param started    the first start
+     * @param started    its start
      * @param restarted  the newest start, resumption or retry
      * @param finished   when it reached a terminal status
      * @param updated    its newest event, escalations aside
@@ -103,14 +122,25 @@ public interface TaskRun {
             EventType type = event.type();
             long at = event.atMicros();
             boolean starts = type == EventType.STARTED;
+            boolean opens = opensAttempt(type);
             return new Moments(
                     created,
-                    starts && started == UNKNOWN ? at : started,
+                    starts && (opens || started == UNKNOWN) ? at : opens ? UNKNOWN : started,
                     starts || type == EventType.RESUMED || type == EventType.RETRYING ? at : restarted,
-                    status.isTerminal() ? at : finished,
+                    status.isTerminal() ? at : opens ? UNKNOWN : finished,
                     type == EventType.ESCALATED ? updated : at,
-                    comesOn(event, percentBefore) ? at : progressed,
+                    comesOn(event, percentBefore) ? at : opens ? UNKNOWN : progressed,
                     Deadline.after(event, created, deadline));
+        }
+
+        /** Whether an event of this type, which the {@link Lifecycle} has let through, opens another attempt. */
+        public boolean opensAttempt(EventType type) {
+            return type == EventType.RETRYING || (type == EventType.STARTED && finished != UNKNOWN);
+        }
+
+        /** The same where the attempt is given up at that moment. */
+        public Moments endedAt(long at) {
+            return new Moments(created, started, restarted, at, updated, progressed, deadline);
         }
 
         /** Whoever repeats a percentage has not come further; a snapshot without one says nothing of it. */
@@ -123,11 +153,11 @@ public interface TaskRun {
         }
 
         /**
-         * From the first start, or else the creation, to the end, in microseconds; {@link #UNKNOWN} while it is open and
-         * where the clock went backwards in between.
+         * From the start of the attempt, or else from when it was opened, to its end, in microseconds; {@link #UNKNOWN} while
+         * it is open and where the clock went backwards in between.
          */
         public long durationMicros() {
-            return between(started != UNKNOWN ? started : created, finished);
+            return between(started != UNKNOWN ? started : restarted != UNKNOWN ? restarted : created, finished);
         }
 
         /** From the creation to the first start, in microseconds; {@link #UNKNOWN} where there is none. */
@@ -145,23 +175,27 @@ public interface TaskRun {
      * How often things happened to a task.
      *
      * @param starts   how often it was started
-     * @param retries  how often it was sent back to be tried again
+     * @param retries  how often it was tried again: one less than there are attempts
      * @param passes   verifications passed
      * @param failures verifications failed
      */
     record Tally(int starts, int retries, int passes, int failures) {
         public static final Tally NONE = new Tally(0, 0, 0, 0);
 
-        /** What they are after a move that the {@link Lifecycle} has let through. */
-        public Tally after(Move move) {
+        /**
+         * What they are after a move that the {@link Lifecycle} has let through.
+         *
+         * @param opens whether it opens another attempt, see {@link Moments#opensAttempt}
+         */
+        public Tally after(Move move, boolean opens) {
             EventType type = move.type();
             Boolean verdict = move.verdict();
-            if (type != EventType.STARTED && type != EventType.RETRYING && verdict == null) {
+            if (type != EventType.STARTED && !opens && verdict == null) {
                 return this;
             }
             return new Tally(
                     starts + (type == EventType.STARTED ? 1 : 0),
-                    retries + (type == EventType.RETRYING ? 1 : 0),
+                    retries + (opens ? 1 : 0),
                     passes + (verdict != null && verdict ? 1 : 0),
                     failures + (verdict != null && !verdict ? 1 : 0));
         }
@@ -172,6 +206,7 @@ public interface TaskRun {
      *
      * @param cpuSeconds      processor time
      * @param progressPercent how far it said it was
+     * @param impossible      how many of the figures were none that can be, and count as not known
      */
     record Figures(
             double cpuSeconds,
@@ -182,7 +217,15 @@ public interface TaskRun {
             double networkTxMb,
             double networkRxMb,
             double storageDeltaMb,
-            double progressPercent) {
+            double progressPercent,
+            int impossible) {
+        /** Figures that all can be. */
+        public Figures(double cpuSeconds, double memoryPeakMb, double memoryAvgMb, double diskReadMb, double diskWriteMb,
+                double networkTxMb, double networkRxMb, double storageDeltaMb, double progressPercent) {
+            this(cpuSeconds, memoryPeakMb, memoryAvgMb, diskReadMb, diskWriteMb, networkTxMb, networkRxMb, storageDeltaMb,
+                    progressPercent, 0);
+        }
+
         public static final Figures NONE = new Figures(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
                 Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
@@ -213,9 +256,9 @@ public interface TaskRun {
         return moments().durationMicros();
     }
 
-    /** See {@link Moments#queueMicros}. */
+    /** See {@link Moments#queueMicros}; {@link #UNKNOWN} for another attempt, which did not wait since the creation. */
     default long queueMicros() {
-        return moments().queueMicros();
+        return tally().retries() > 0 ? UNKNOWN : moments().queueMicros();
     }
 
     /** For how long it has been running at that moment, in microseconds; {@link #UNKNOWN} where it was not started. */

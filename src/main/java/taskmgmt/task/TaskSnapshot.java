@@ -8,7 +8,7 @@ import taskmgmt.number.Decimal;
  * How far a task was at one moment, and how fast it got there.
  *
  * @param event            what told of it
- * @param percentPerMinute how fast it came on since the report before; null for the first of a try, after a pause, and
+ * @param percentPerMinute how fast it progressed since the report before; null for the first of a try, after a pause, and
  *                         where no time has passed
  * @param expectedDoneAt   when it would be done if it went on as it recently did; null where that cannot be told
  */

@@ -26,6 +26,8 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
         Fact.USED_NETWORK_TX_MB, Fact.USED_NETWORK_RX_MB, Fact.USED_STORAGE_DELTA_MB
     };
     private static final long ANY = any();
+    private static final int STORAGE_DELTA = RESOURCES - 1;
+    private static final double MOST = 1e18;
 
     /** Takes in figures. */
     public interface Figures {
@@ -73,6 +75,11 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
 
     private static boolean isMeasured(EventFacts event) {
         return event.isText(Fact.USED_SOURCE, Fact.Word.MEASURED);
+    }
+
+    /** The figure if a task can have used so much, else NaN: 0 to 10<sup>18</sup>; growth of storage may be negative. */
+    public static double possible(int resource, double figure) {
+        return figure <= MOST && figure >= (resource == STORAGE_DELTA ? -MOST : 0) ? figure : Double.NaN;
     }
 
     /** The key of a resource in the log, by its place. */

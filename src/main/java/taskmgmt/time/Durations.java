@@ -1,5 +1,6 @@
 package taskmgmt.time;
 
+import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import taskmgmt.number.Decimal;
@@ -10,6 +11,7 @@ public final class Durations {
     private static final Decimal NANOS_PER_SECOND = Decimal.valueOf(1_000_000_000);
     /** A thousand years: nothing longer is meant, and its nanoseconds are far from any overflow we could meet later. */
     private static final Decimal LONGEST_SECONDS = Decimal.valueOf(365_250L * 24 * 60 * 60);
+    private static final Decimal LONGEST = Decimal.valueOf(Long.MAX_VALUE);
     private static final int MOST_CHARACTERS = 40;
 
     private Durations() {}
@@ -31,6 +33,15 @@ public final class Durations {
             position = next;
         } while (position < text.length());
         return checked(text, seconds);
+    }
+
+    /** So many seconds, to the nanosecond; the longest that there is where that is too long. */
+    public static Duration ofSeconds(Decimal seconds) {
+        Decimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+        if (whole.abs().compareTo(LONGEST) > 0) {
+            return Duration.ofSeconds(seconds.signum() < 0 ? -Long.MAX_VALUE : Long.MAX_VALUE);
+        }
+        return Duration.ofSeconds(whole.longValue(), seconds.subtract(whole).multiply(NANOS_PER_SECOND).longValue());
     }
 
     private static Duration iso(String text) {

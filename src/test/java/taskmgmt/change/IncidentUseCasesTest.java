@@ -105,7 +105,7 @@ class IncidentUseCasesTest {
         ChangeIncident.Result result = apply(new MoveIncident.Resolve(List.of(), Map.of(), false));
 
         assertThat(result.incident().status()).isEqualTo(IncidentStatus.RESOLVED);
-        assertThat(result.withoutTask()).isEqualTo("task " + opened.taskId() + " is cancelled, and that never changes");
+        assertThat(result.withoutTask()).isEqualTo("task " + opened.taskId() + " is cancelled: 'task-mgmt task retry' opens another attempt");
         assertThat(task(opened).status()).isEqualTo(Status.CANCELLED);
     }
 

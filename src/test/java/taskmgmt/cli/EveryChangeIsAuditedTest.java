@@ -72,7 +72,7 @@ class EveryChangeIsAuditedTest {
     @Test
     void withOneEntryForEachOperation() throws IOException {
         Tool tool = Tool.in(directory).environment("TASK_MGMT_KEYS", directory.resolve("keys").toString());
-        Files.writeString(directory.resolve("events.jsonl"), "{\"event\":\"task.created\",\"task_id\":\"ingested\"}\n");
+        Files.writeString(directory.resolve("events.jsonl"), "{\"ts\":\"2025-11-17T11:00:00Z\",\"event\":\"task.created\",\"task_id\":\"ingested\"}\n");
         Map<String, Integer> expected = new LinkedHashMap<>();
         Map<String, Integer> made = new LinkedHashMap<>();
         int before = 0;

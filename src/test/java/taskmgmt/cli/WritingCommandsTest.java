@@ -97,8 +97,8 @@ class WritingCommandsTest {
     @BeforeEach
     void somethingToChange() throws IOException {
         logs = directory.resolve("logs");
-        tool = Tool.in(directory).environment("TASK_MGMT_KEYS", directory.resolve("keys").toString()).input("{\"event\":\"task.created\",\"task_id\":\"i1\",\"title\":\"" + TEXT + "\",\"password\":\"" + SECRET
-                + "\"}\n{\"event\":\"task.updated\",\"task_id\":\"i1\",\"metadata\":" + JSON + "}\n");
+        tool = Tool.in(directory).environment("TASK_MGMT_KEYS", directory.resolve("keys").toString()).input("{\"ts\":\"2025-11-17T11:00:00Z\",\"event\":\"task.created\",\"task_id\":\"i1\",\"title\":\"" + TEXT + "\",\"password\":\"" + SECRET
+                + "\"}\n{\"ts\":\"2025-11-17T11:00:00Z\",\"event\":\"task.updated\",\"task_id\":\"i1\",\"metadata\":" + JSON + "}\n");
         writeIssues();
         run("task create --title late --id late --sla 1s");
         run("task create --title pending --id pending");

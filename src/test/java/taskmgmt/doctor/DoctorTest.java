@@ -190,7 +190,7 @@ class DoctorTest {
     void everyCheckSaysSomethingOfASoundLog() throws IOException {
         Examination examination = doctor().examine();
         assertThat(examination.count(Gravity.OK)).isEqualTo(examination.findings().size());
-        assertThat(examination.findings()).extracting(Diagnosis::check).doesNotHaveDuplicates().hasSize(14);
+        assertThat(examination.findings()).extracting(Diagnosis::check).doesNotHaveDuplicates().hasSize(15);
         assertThat(examination.findings()).allSatisfy(finding -> {
             assertThat(finding.meaning()).isNotBlank();
             assertThat(finding.isFixable()).isFalse();

@@ -98,6 +98,25 @@ class RedactionTest {
         "passWord: hunter2xyz | passWord: [redacted]",
         "k -----BEGIN RSA PRIVATE KEY-----hunter2xyz-----END RSA PRIVATE KEY----- x | k -----BEGIN RSA PRIVATE KEY-----[redacted]-----END RSA PRIVATE KEY----- x",
         "-----BEGIN PRIVATE KEY-----hunter2xyz | -----BEGIN PRIVATE KEY-----[redacted]",
+        "git clone https://Hunter2xyz@host/x | git clone https://[redacted]@host/x",
+        "git clone https://ghp_16C7e42F292c6912E7710c838347Ae178B4a:x-oauth-basic@host/x | git clone https://[redacted]@host/x",
+        "use ghp_16C7e42F292c6912E7710c838347Ae178B4a, or AKIAIOSFODNN7EXAMPLE | use [redacted], or [redacted]",
+        "jwt eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I. | jwt [redacted].",
+        "mysql -uroot -phunter2xyz db; mysql -p db | mysql -uroot -p[redacted] db; mysql -p db",
+        "sh -c 'curl -su \"ann:hunter2 xyz\" https://x' | sh -c 'curl -su \"ann:[redacted]\" https://x'",
+        "tool --pass hunter2xyz --pw=x -storepass y -v | tool --pass [redacted] --pw=[redacted] -storepass [redacted] -v",
+        "https://a/c?sv=2020&sig=ab%2Fcd%3D&se=2021 | https://a/c?sv=2020&sig=[redacted]&se=2021",
+        "https://hooks.slack.com/services/T0/B0/Xabc x | https://hooks.slack.com/services/[redacted] x",
+        "Server=a;Uid=b;Pwd=hunter2xyz | Server=a;Uid=b;Pwd=[redacted]",
+        "CREATE USER x IDENTIFIED BY 'hunter2xyz' | CREATE USER x IDENTIFIED BY '[redacted]'",
+        "machine h login ann password hunter2xyz account y | machine h login ann password [redacted] account y",
+        "<password>hunter2xyz</password><user>x</user> | <password>[redacted]</password><user>x</user>",
+        "<add key=\"Password\" value=\"hunter2xyz\" other=\"x\"/> | <add key=\"Password\" value=\"[redacted]\" other=\"x\"/>",
+        "x = os.environ[\"PASSWORD\"] = 'hunter2xyz' | x = os.environ[\"PASSWORD\"] = '[redacted]'",
+        "def f(password: str = \"hunter2xyz\", n: int = 3) | def f(password: str = \"[redacted]\", n: int = 3)",
+        "PASSWORD=$'hunter2 xyz' run | PASSWORD=$'[redacted]' run",
+        "{'passwords': ['hunter2', 'xyz'], 'n': 1} | {'passwords': [redacted], 'n': 1}",
+        "PaSsWoRd -> hunter2xyz | PaSsWoRd -> [redacted]",
         "a=1 secret=hunter2xyz b=2 secret=hunter2xyz | a=1 secret=[redacted] b=2 secret=[redacted]"})
     void secretsWithinTextsAreTakenOut(String text, String expected) {
         assertThat(record(Map.of("title", text.strip()))).containsEntry("title", expected.strip()).containsEntry("redacted", List.of("title"));
@@ -105,10 +124,36 @@ class RedactionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nightly backup", "unexpected token: foo", "http://host:8080/a@b", "max_tokens=512", "ssh://git@host:22/x",
-        "a --token", "-----BEGIN CERTIFICATE-----abc-----END CERTIFICATE-----", "std::token::x", "at 12:30:00", "tokens=5 pass=2", "--dry-run --password", "token=", "auth:none"})
+        "a --token", "-----BEGIN CERTIFICATE-----abc-----END CERTIFICATE-----", "std::token::x", "at 12:30:00", "tokens=5 pass=2", "docker run -p 8080:80 --user 1000:1000 x", "ffmpeg -pass 1 -i x", "auth: failed for ann", "std::auth::Token::new",
+        "https://bob@bitbucket.org/x", "mysql -p db", "npm_config_registry_url_2 hf_transformer_finetune_run_20", "a line is identified by its bytes",
+        "session: opened for user root", "https://x/?page=2&key=7&code=404", "Basic authentication failed", "wget -p x; zip -r P y", "--dry-run --password", "token=", "auth:none"})
     void otherTextsStayAsTheyAre(String text) {
         Map<String, Object> record = Map.of("title", text);
         assertThat(record(record)).isSameAs(record);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "password:/  - hunter2/  - xyz/user: ann ~ password:/  [redacted]/user: ann",
+        "a:/  secret: >-/    hunter2/      xyz/  user: ann ~ a:/  secret: >-/    [redacted]/  user: ann",
+        "password: my hunter2 phrase # x/next: 1 ~ password: [redacted] # x/next: 1",
+        "password: hunter2/  xyz/user: ann ~ password: [redacted]/user: ann",
+        "- name: DB_PASSWORD/  value: hunter2/- name: X/  value: y ~ - name: DB_PASSWORD/  value: [redacted]/- name: X/  value: y",
+        "Password:/hunter2/user: ann ~ Password:/[redacted]/user: ann",
+        "run --password \\/  hunter2 -v ~ run --password \\/  [redacted] -v",
+        "Authorization: Basic/  hunter2/X: y ~ Authorization: [redacted]/X: y"})
+    void aValueMayHaveMoreLinesThanOne(String row) {
+        String[] texts = row.replace('/', '\n').split(" ~ ");
+        assertThat(Redaction.USUAL.text(texts[0])).isEqualTo(texts[1]);
+    }
+
+    @Test
+    void theWordsOfACommandMayBeAList() {
+        Map<String, Object> record = Map.of("a", List.of("mysql", "-u", "root", "-phunter2", "db"), "b", List.of("/usr/bin/curl", "-u", "ann:hunter2", "x"),
+                "c", List.of("docker", "login", "-p", SECRET), "d", List.of("tool", "--pass", SECRET, "-v"), "e", List.of("docker", "run", "-p", "80:80"));
+        assertThat(record(record)).containsEntry("a", List.of("mysql", "-u", "root", "-p" + MARK, "db")).containsEntry("b", List.of("/usr/bin/curl", "-u", "ann:" + MARK, "x"))
+                .containsEntry("c", List.of("docker", "login", "-p", MARK)).containsEntry("d", List.of("tool", "--pass", MARK, "-v"))
+                .containsEntry("e", List.of("docker", "run", "-p", "80:80"));
     }
 
     @Test

@@ -20,8 +20,8 @@ class LifecycleTest {
         "PAUSED,   -,      -,      -,      ACTIVE, -,        COMPLETED, FAILED, CANCELLED, PAUSED",
         "RETRYING, QUEUED, ACTIVE, -,      -,      -,        COMPLETED, FAILED, CANCELLED, RETRYING",
         "COMPLETED, -, -, -, -, -, -, -, -, -",
-        "FAILED,    -, -, -, -, -, -, -, -, -",
-        "CANCELLED, -, -, -, -, -, -, -, -, -"
+        "FAILED,    -, ACTIVE, -, -, RETRYING, -, -, -, -",
+        "CANCELLED, -, ACTIVE, -, -, RETRYING, -, -, -, -"
     })
     void everyMoveIsAllowedOrRefused(Status from, String queued, String started, String paused, String resumed, String retrying,
             String completed, String failed, String cancelled, String rest) {

@@ -9,6 +9,7 @@ import taskmgmt.time.Rfc3339;
 
 /** Turns tasks into runs the plain way, for tests that hold the quick way to it. Not thread-safe. */
 public final class TaskRuns {
+    private final long createdOffset;
     private int starts;
     private long restarted = TaskRun.UNKNOWN;
     private long progressed = TaskRun.UNKNOWN;
@@ -17,9 +18,26 @@ public final class TaskRuns {
     private boolean frozen;
     private SortedMap<String, String> metadata = new TreeMap<>();
 
-    /** Takes in an event that has changed the task. */
-    public void accept(TaskEvent event) {
+    /** @param createdOffset where the line that creates the task begins */
+    public TaskRuns(long createdOffset) {
+        this.createdOffset = createdOffset;
+    }
+
+    public long createdOffset() {
+        return createdOffset;
+    }
+
+    /**
+     * Takes in an event that has changed the task.
+     *
+     * @param again whether it begins another attempt
+     */
+    public void accept(TaskEvent event, boolean again) {
         long at = TaskRun.micros(event.at());
+        if (again) {
+            progressed = TaskRun.UNKNOWN;
+            percent = Double.NaN;
+        }
         switch (event.type()) {
             case STARTED -> {
                 starts++;
@@ -38,6 +56,15 @@ public final class TaskRuns {
         }
     }
 
+    /** The attempt that a retry gives up. */
+    public TaskRun givenUp(Task before, TaskEvent event, long lineOffset) {
+        Standing failed = new Standing(Status.FAILED, before.standing().verificationRequired(), before.standing().verified(),
+                before.standing().held());
+        Task after = new Task(before.id(), failed, before.moments().endedAt(TaskRun.micros(event.at())), before.tally(), before.errors(),
+                before.usage().after(event), before.earlier(), before.fields());
+        return of(after, lineOffset).superseded();
+    }
+
     public long offset() {
         return offset;
     }
@@ -53,10 +80,10 @@ public final class TaskRuns {
                 new TaskRun.Moments(times.created(), times.started(), restarted, times.finished(), times.updated(), progressed,
                         deadline(task)),
                 new TaskRun.Tally(starts, task.tally().retries(), task.tally().passes(), task.tally().failures()),
-                new TaskRun.Figures(figure(task, TaskField.CPU_SECONDS), figure(task, TaskField.MEMORY_PEAK_MB),
-                        figure(task, TaskField.MEMORY_AVG_MB), figure(task, TaskField.DISK_READ_MB), figure(task, TaskField.DISK_WRITE_MB),
-                        figure(task, TaskField.NETWORK_TX_MB), figure(task, TaskField.NETWORK_RX_MB),
-                        figure(task, TaskField.STORAGE_DELTA_MB), figure(task, TaskField.PROGRESS_PERCENT)),
+                new TaskRun.Figures(used(task, TaskField.CPU_SECONDS), used(task, TaskField.MEMORY_PEAK_MB),
+                        used(task, TaskField.MEMORY_AVG_MB), used(task, TaskField.DISK_READ_MB), used(task, TaskField.DISK_WRITE_MB),
+                        used(task, TaskField.NETWORK_TX_MB), used(task, TaskField.NETWORK_RX_MB),
+                        used(task, TaskField.STORAGE_DELTA_MB), figure(task, TaskField.PROGRESS_PERCENT), impossible(task)),
                 owner(TaskEvent.asObject(task.fields().get("owner"))),
                 lineOffset).with(metadata(task));
     }
@@ -87,8 +114,27 @@ public final class TaskRuns {
     }
 
     private static double figure(@Nullable Object value) {
+        if (value instanceof String text && text.strip().matches("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d{1,4})?")) {
+            return figure(new java.math.BigDecimal(text.strip()));
+        }
         return value instanceof Number number && Double.isFinite(number.doubleValue())
                 ? number.doubleValue() : Double.NaN;
+    }
+
+    /** Only what can be used. */
+    private static double used(Task task, TaskField field) {
+        double figure = figure(task, field);
+        boolean canBe = Math.abs(figure) <= 1e18 && (figure >= 0 || field == TaskField.STORAGE_DELTA_MB);
+        return canBe ? figure : Double.NaN;
+    }
+
+    private static int impossible(Task task) {
+        int count = 0;
+        for (TaskField field : TaskField.values()) {
+            boolean isResource = field.origin() == TaskField.Origin.RESOURCE && field != TaskField.PROGRESS_PERCENT;
+            count += isResource && task.value(field) != null && Double.isNaN(used(task, field)) ? 1 : 0;
+        }
+        return count;
     }
 
     private static TaskRun.@Nullable Owner owner(Map<String, @Nullable Object> owner) {

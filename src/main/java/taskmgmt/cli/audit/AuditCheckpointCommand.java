@@ -45,7 +45,7 @@ final class AuditCheckpointCommand extends Command {
         }
         AuditSigner.Export target = export.isSet() ? target(export.get(), directory, session) : null;
         try (TaskLog writer = log.writer(session)) {
-            CheckpointNote made = new AuditSigner(writer, keys.directory(session)).checkpoint(!unsigned.isSet(), target);
+            CheckpointNote made = new AuditSigner(writer, keys.outside(directory, session)).checkpoint(!unsigned.isSet(), target);
             session.out().append(made.toString());
         }
         return ExitCode.DONE;

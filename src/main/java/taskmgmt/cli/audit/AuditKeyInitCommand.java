@@ -35,7 +35,7 @@ final class AuditKeyInitCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        KeyDirectory directory = keys.directory(session);
+        KeyDirectory directory = keys.outside(log.directory(session), session);
         try (TaskLog writer = log.writer(session)) {
             VerifierKey key = new AuditSigner(writer, directory).createKey(name.or(madeUp(session.random())));
             session.err().println(Program.NAME + ": the private key is in " + directory.location(key.name())

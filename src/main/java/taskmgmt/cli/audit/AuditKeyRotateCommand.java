@@ -27,7 +27,7 @@ final class AuditKeyRotateCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         try (TaskLog writer = log.writer(session)) {
-            SignedNote statement = new AuditSigner(writer, keys.directory(session)).rotateKey();
+            SignedNote statement = new AuditSigner(writer, keys.outside(log.directory(session), session)).rotateKey();
             session.out().append(statement.toString());
         }
         return ExitCode.DONE;

@@ -13,10 +13,8 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ResultRows;
-import taskmgmt.journal.lines.LineSink;
-import taskmgmt.json.BadJsonException;
-import taskmgmt.json.Json;
 import taskmgmt.render.Human;
+import taskmgmt.store.read.AuditEntrySink;
 import taskmgmt.time.PointInTime;
 import taskmgmt.time.Rfc3339;
 import taskmgmt.view.audit.AuditRows;
@@ -27,7 +25,7 @@ final class AuditListCommand extends Command {
     private static final String TIMESTAMP = "timestamp";
 
     private final Option<String> actor = option("--by").label("ACTOR").text("only what this actor did");
-    private final Option<String> action = option("--action").label("PREFIX").text("only actions that begin so, as task_ or incident_resolved");
+    private final Option<String> action = option("--action").label("PREFIX").text("only actions that begin with this, as task_ or incident_resolved");
     private final Option<String> resource = option("--resource").label("ID").text("only what was done to this");
     private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME").text("nothing older: 24h, 2026-01-31");
     private final Option<PointInTime.When> until = option("--until").as(PointInTime::parse, "TIME").text("nothing newer");
@@ -57,8 +55,7 @@ final class AuditListCommand extends Command {
     }
 
     /** Picks the wanted entries and writes them. */
-    private final class Rows implements LineSink {
-        private final Json json = Json.lenient();
+    private final class Rows implements AuditEntrySink {
         private final ResultRows<Map<String, @Nullable Object>> rows;
         private final @Nullable Instant from;
         private final @Nullable Instant to;
@@ -72,20 +69,15 @@ final class AuditListCommand extends Command {
         }
 
         @Override
-        public void line(byte[] buffer, int start, int end, long offset) throws IOException {
-            try {
-                Map<String, @Nullable Object> entry = json.parse(buffer, start, end - start);
-                if (isWanted(entry)) {
-                    rows.row(entry);
-                    count++;
-                }
-            } catch (BadJsonException e) {
-                damaged++;
+        public void entry(Map<String, @Nullable Object> entry) throws IOException {
+            if (isWanted(entry)) {
+                rows.row(entry);
+                count++;
             }
         }
 
         @Override
-        public void corrupt(long offset, long length, String reason) {
+        public void damaged() {
             damaged++;
         }
 

@@ -20,7 +20,7 @@ import taskmgmt.view.audit.ProofDocument;
 
 /** Proves that an entry is in the audit log, or that the log has only grown. */
 final class AuditProveCommand extends Command {
-    private final Option<String> entry = optionalArgument("ENTRY").text("which entry: its number, its id, or the beginning of it");
+    private final Option<String> entry = optionalArgument("ENTRY").text("which entry: its number, its id, or a unique prefix of that");
     private final Option<String> consistency = option("--consistency").label("OLD")
             .text("prove instead that the log begins with what it was: a file with an old checkpoint, or its size");
     private final Option<Path> checkpoint = option("--checkpoint").as(Path::of, "FILE")

@@ -8,28 +8,17 @@ import taskmgmt.audit.checkpoint.CheckpointNote;
 import taskmgmt.audit.note.BadNoteException;
 import taskmgmt.audit.note.SignedNote;
 import taskmgmt.cli.command.UsageException;
-import taskmgmt.cli.option.ReplacedFile;
+import taskmgmt.cli.option.OutputFile;
 import taskmgmt.store.proof.AuditSigner;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
 /** A file of the user's that holds the newest checkpoint of one log. */
-record CheckpointFile(Path file) implements AuditSigner.Export {
+record CheckpointFile(Path file, OutputFile output) implements AuditSigner.Export {
 
     /** The file to export to; refuses one inside the log directory, where it would prove nothing. */
     static CheckpointFile at(Path file, Path logs) throws IOException {
-        Path parent = file.toAbsolutePath().normalize().getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            throw new RefusedException(Refusal.NOT_FOUND, "there is no directory " + parent + " to export to: make it first");
-        }
-        if (Files.exists(logs) && parent.toRealPath().startsWith(logs.toRealPath())) {
-            throw new RefusedException(Refusal.NOT_ALLOWED, file + " is inside the log directory, where whoever changes the log can"
-                    + " change it too: name a place outside");
-        }
-        if (Files.isDirectory(file)) {
-            throw new UsageException(file + " is a directory: name a file in it");
-        }
-        return new CheckpointFile(file);
+        return new CheckpointFile(file, OutputFile.at(file, logs));
     }
 
     /** Reads a checkpoint that somebody has kept. */
@@ -54,7 +43,7 @@ record CheckpointFile(Path file) implements AuditSigner.Export {
 
     @Override
     public String put(CheckpointNote checkpoint) throws IOException {
-        ReplacedFile.write(file, checkpoint.toString());
+        output.write(checkpoint.toString());
         return file.toAbsolutePath().normalize().toString();
     }
 }

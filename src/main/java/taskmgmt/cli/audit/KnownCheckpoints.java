@@ -24,7 +24,6 @@ import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.KeyOptions;
-import taskmgmt.journal.JournalException;
 import taskmgmt.machine.Git;
 import taskmgmt.store.proof.KeyDirectory;
 import taskmgmt.task.Refusal;
@@ -105,13 +104,13 @@ final class KnownCheckpoints extends ParameterGroup {
         try {
             Trust trust = note.isSigned() ? note.note().check(trusted(note, session)) : null;
             return trust == Trust.UNKNOWN_KEY ? null : trust;
-        } catch (JournalException unreadable) {
+        } catch (IOException unreadable) {
             return null;
         }
     }
 
     /** The keys that were named, or the one of the log's name that is kept here; with all that have taken its place. */
-    private Set<VerifierKey> trusted(CheckpointNote note, Session session) throws JournalException {
+    private Set<VerifierKey> trusted(CheckpointNote note, Session session) throws IOException {
         String name = note.head().origin();
         KeyDirectory kept = directory.directory(session);
         List<KeyRotation> rotations = kept.rotations(name);

@@ -16,6 +16,10 @@ import picocli.CommandLine.ParameterException;
  * costs least with; annotations would be reflected into proxies, and the other commands' options built for nothing.
  */
 public final class CommandForm {
+    /** Of the private use area: what stands there in place of a punctuation mark is nothing that a line is broken at. */
+    private static final char UNBREAKABLE = '\uE000';
+    private static final int MARKS = 0x80;
+
     private CommandForm() {}
 
     /**
@@ -89,7 +93,7 @@ public final class CommandForm {
 
     private static void addAll(CommandSpec spec, ParameterGroup group) {
         for (Parameter parameter : group.parameters()) {
-            spec.add(parameter.spec());
+            spec.add(unbroken(parameter.spec()));
         }
     }
 
@@ -97,9 +101,43 @@ public final class CommandForm {
         ArgGroupSpec.Builder section = ArgGroupSpec.builder().validate(false).order(order);
         section.heading("%n" + group.heading() + ":%n");
         for (Parameter parameter : group.parameters()) {
-            section.addArg(parameter.spec());
+            section.addArg(unbroken(parameter.spec()));
         }
         return section;
+    }
+
+    /** Lines would be broken behind colons and slashes too, in the middle of a time or a path. */
+    private static ArgSpec unbroken(ArgSpec spec) {
+        String[] description = spec.description().clone();
+        for (int i = 0; i < description.length; i++) {
+            description[i] = unbroken(description[i]);
+        }
+        return spec instanceof OptionSpec option
+                ? option.toBuilder().description(description).build()
+                : ((PositionalParamSpec) spec).toBuilder().description(description).build();
+    }
+
+    private static String unbroken(String text) {
+        StringBuilder words = new StringBuilder(text);
+        for (int i = 0; i < words.length(); i++) {
+            char mark = words.charAt(i);
+            if (mark < MARKS && mark != ' ' && mark != '-' && mark != ',' && !Character.isLetterOrDigit(mark)) {
+                words.setCharAt(i, (char) (UNBREAKABLE + mark));
+            }
+        }
+        return words.toString();
+    }
+
+    /** The rendered help with its punctuation as it was. */
+    public static String readable(String help) {
+        StringBuilder text = new StringBuilder(help);
+        for (int i = 0; i < text.length(); i++) {
+            int mark = text.charAt(i) - UNBREAKABLE;
+            if (mark >= 0 && mark < MARKS) {
+                text.setCharAt(i, (char) mark);
+            }
+        }
+        return text.toString();
     }
 
     /** The name, what has to be given, and that there is more; picocli's own would name every option. */

@@ -3,7 +3,6 @@ package taskmgmt.cli.dashboard;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.ChartOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.cli.option.ReplacedFile;
+import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.option.ScanMeter;
 import taskmgmt.render.Format;
 import taskmgmt.render.Page;
@@ -49,7 +48,7 @@ final class DashboardCommand extends Command {
     private final Option<Duration> every = option("--every").as(Durations::parse, "DURATION")
             .text("with --watch, how often to look (default: 2s)");
     private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("with --watch, end after so many drawings");
+            .text("with --watch, end after N drawings");
     private final ChartOptions chart = uses(new ChartOptions());
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
@@ -58,7 +57,7 @@ final class DashboardCommand extends Command {
         super("dashboard", "show in one view what runs, what failed, how much was done and whether healing and learning work");
         details("Ended tasks, failures and incidents count where they ended, or were detected, in the period; open tasks count as"
                 + " they are now. Success: completed out of completed and failed. Running: since the first start."
-                + " A deadline is at risk when 80% of the time from the creation to it are used."
+                + " A deadline is at risk when 80% of the time from the creation to it is used."
                 + " Incidents belong to no subsystem.");
         examples("task-mgmt dashboard", "task-mgmt dashboard --watch", "task-mgmt dashboard --subsystem storage --days 30",
                 "task-mgmt dashboard --html status.html", "task-mgmt dashboard --json | jq .running");
@@ -72,17 +71,16 @@ final class DashboardCommand extends Command {
             watch(logs, session);
             return ExitCode.DONE;
         }
+        OutputFile page = html.isSet() && !html.get().equals("-")
+                ? OutputFile.at(session.workingDirectory().resolve(html.get()), logs.directory()) : null;
         Dashboard dashboard = read(logs, session);
         DashboardText text = new DashboardText(dashboard);
-        if (html.isSet()) {
-            String page = new DashboardHtml(dashboard, text).page();
-            if (html.get().equals("-")) {
-                session.out().append(page);
-            } else {
-                ReplacedFile.write(session.workingDirectory().resolve(Path.of(html.get())), page);
-            }
+        if (page != null) {
+            page.write(new DashboardHtml(dashboard, text).page());
+        } else if (html.isSet()) {
+            session.out().append(new DashboardHtml(dashboard, text).page());
         } else {
-            output.report(dashboard.data(), (page, out) -> write(text, page, session, out), session);
+            output.report(dashboard.data(), (sheet, out) -> write(text, sheet, session, out), session);
         }
         return ExitCode.DONE;
     }
@@ -122,6 +120,6 @@ final class DashboardCommand extends Command {
     private Dashboard read(LogReader logs, Session session) throws IOException {
         DashboardBuilder builder = new DashboardBuilder(session.now(), days.or(USUAL_DAYS), subsystems.all());
         Runs<DashboardFold> runs = RunReader.of(logs, new ScanMeter(session)).fold(DashboardFold.projection());
-        return builder.build(runs.fold(), runs.open(), new EvidenceReader(logs, builder.since()).healing(), runs.damaged());
+        return builder.build(runs.fold(), runs.open(), new EvidenceReader(logs, builder.since()).healing(session.now()), runs.damaged());
     }
 }

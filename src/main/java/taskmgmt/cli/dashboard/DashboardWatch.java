@@ -5,7 +5,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.journal.Pause;
+import taskmgmt.machine.Pause;
 import taskmgmt.render.page.Screen;
 import taskmgmt.store.read.LogExtent;
 

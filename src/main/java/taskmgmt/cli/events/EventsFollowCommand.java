@@ -10,24 +10,18 @@ import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.option.FollowerNotice;
+import taskmgmt.cli.option.Following;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.Pause;
-import taskmgmt.journal.lines.Follower;
-import taskmgmt.journal.lines.LineSink;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.record.RegistryCodec;
+import taskmgmt.store.read.RegistryFollower;
 
 /** Shows the registry's lines as they are written, as they are. */
 final class EventsFollowCommand extends Command {
-    private static final long SHORTEST_PAUSE_NANOS = 5_000_000;
-    private static final long LONGEST_PAUSE_NANOS = 200_000_000;
-
-    private final Option<String> event = option("--event").label("PREFIX").text("only events that begin so, as task.failed");
+    private final Option<String> event = option("--event").label("PREFIX").text("only events whose names begin with this, as task.failed");
     private final Option<String> task = option("--task").label("ID").text("only those of this task");
     private final Flag fromStart = flag("--from-start").text("show what is there already, then what comes");
-    private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("end after so many");
+    private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("end after N events");
     private final LogLocation log = uses(new LogLocation());
 
     EventsFollowCommand() {
@@ -38,15 +32,11 @@ final class EventsFollowCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         Lines lines = new Lines(session);
-        long from = fromStart.isSet() ? 0 : Follower.FROM_END;
-        try (Follower follower = new Follower(log.directory(session).resolve(LogFiles.REGISTRY), from,
-                notice -> session.err().println(Program.NAME + ": " + FollowerNotice.text(notice)))) {
-            follower.follow(lines, Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS), lines::wantsMore);
-        }
-        return lines.wantsMore() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+        Following.follow(log, fromStart.isSet(), lines, session);
+        return lines.goesOn() ? ExitCode.INTERRUPTED : ExitCode.DONE;
     }
 
-    private final class Lines implements LineSink {
+    private final class Lines implements RegistryFollower.Listener {
         private final FieldScanner scanner = new FieldScanner(RegistryCodec.EVENT, RegistryCodec.TASK_ID);
         private final Session session;
         private int left = count.or(Integer.MAX_VALUE);
@@ -55,13 +45,14 @@ final class EventsFollowCommand extends Command {
             this.session = session;
         }
 
-        boolean wantsMore() {
+        @Override
+        public boolean goesOn() {
             return left > 0;
         }
 
         @Override
         public void line(byte[] buffer, int start, int end, long offset) throws IOException {
-            if (left > 0 && scanner.scan(buffer, start, end) && matches(0, event.orNull(), true) && matches(1, task.orNull(), false)) {
+            if (scanner.scan(buffer, start, end) && matches(0, event.orNull(), true) && matches(1, task.orNull(), false)) {
                 session.out().append(new String(buffer, start, end - start, StandardCharsets.UTF_8)).append('\n');
                 session.out().flush();
                 left--;
@@ -69,7 +60,7 @@ final class EventsFollowCommand extends Command {
         }
 
         @Override
-        public void corrupt(long offset, long length, String reason) {
+        public void damaged(long offset, String reason) {
             session.err().println(Program.NAME + ": the line at byte " + offset + " was passed over: " + reason);
         }
 

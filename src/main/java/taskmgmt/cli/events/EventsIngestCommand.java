@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -14,14 +15,18 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.ZoneOption;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.store.ingest.EventIngest;
 import taskmgmt.store.ingest.IngestListener;
 import taskmgmt.store.ingest.IngestResult;
+import taskmgmt.store.ingest.LineTimes;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
+import taskmgmt.time.LooseTime;
+import taskmgmt.time.TimeReading;
 
 /** Takes a file or a stream of event lines into the registry. */
 final class EventsIngestCommand extends Command {
@@ -29,14 +34,23 @@ final class EventsIngestCommand extends Command {
 
     private final Option<String> source = optionalArgument("FILE").text("JSON lines, one event each; - or nothing for standard input");
     private final Flag strict = flag("--strict").text("write nothing unless every line is a new or known event");
+    private final Flag keepOrder = flag("--keep-order")
+            .text("record lines as they come (default: in the order of time); a stream that does not end needs it");
+    private final ZoneOption zone = uses(new ZoneOption());
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     EventsIngestCommand() {
         super("events ingest", "take a file of events into the registry; an event that is there already adds nothing");
+        details("Lines are recorded in the order of time, whatever their order: of one moment what is created first, then "
+                        + "what is started, then what ended. An end that lies before its start stays what it is, behind it.",
+                "ts may be RFC 3339 in its usual loose spellings, or a number of seconds, milliseconds, microseconds or "
+                        + "nanoseconds since 1970, told apart by their magnitude. In the hour that a clock repeats, a time is of "
+                        + "the first one, unless the task would then end before it starts. 'Unknown', '-', 'None', a date of "
+                        + "year 1 and 1970-01-01 are no times, and a line without one is refused.");
         examples("task-mgmt events ingest cluster.events.jsonl",
                 "zcat old.jsonl.gz | task-mgmt events ingest -",
-                "tail -n +1 -F cluster.jsonl | task-mgmt events ingest -",
+                "tail -n +1 -F cluster.jsonl | task-mgmt events ingest --keep-order -",
                 "task-mgmt events ingest --strict import.jsonl");
     }
 
@@ -44,13 +58,17 @@ final class EventsIngestCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         IngestResult result;
         Progress progress = new Progress(session);
+        LineTimes times = new LineTimes(new LooseTime(zone.zone(), null), keepOrder.isSet());
         try (TaskLog writer = log.writer(session)) {
-            EventIngest ingest = new EventIngest(writer, session.clock(), progress);
+            EventIngest ingest = new EventIngest(writer, session.clock(), times, progress);
             result = ingest(ingest, session);
         } finally {
             progress.end();
         }
-        output.report(result.toMap(), (page, out) -> out.append(sentence(result)).append('\n'), session);
+        output.report(times.with(result.toMap()), (page, out) -> {
+            out.append(sentence(result)).append('\n');
+            write(times, out);
+        }, session);
         return result.refused() == 0 ? ExitCode.DONE : ExitCode.USAGE;
     }
 
@@ -85,6 +103,18 @@ final class EventsIngestCommand extends Command {
             return ingest.runStrict(() -> Files.newInputStream(copy));
         } finally {
             Files.delete(copy);
+        }
+    }
+
+    /** How times were written is worth a word where something was assumed. */
+    private void write(LineTimes times, Appendable out) throws IOException {
+        for (Map.Entry<TimeReading.Form, Long> each : times.forms().entrySet()) {
+            String count = "times: " + Human.count(each.getValue());
+            switch (each.getKey()) {
+                case OFFSET -> { }
+                case LOCAL -> out.append(count).append(" without a zone, read in ").append(zone.zone().toString()).append('\n');
+                default -> out.append(count).append(" as ").append(each.getKey().text()).append('\n');
+            }
         }
     }
 

@@ -16,6 +16,7 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.imports.ImportContext;
 import taskmgmt.imports.Preset;
@@ -34,6 +35,7 @@ import taskmgmt.intake.TaskImport;
 import taskmgmt.intake.UnsuitableSourceException;
 import taskmgmt.task.EventType;
 import taskmgmt.time.PointInTime;
+import taskmgmt.view.imports.GuessDocument;
 
 /** Imports what other systems recorded. */
 final class ImportCommand extends Command {
@@ -94,19 +96,22 @@ final class ImportCommand extends Command {
         if (preset.isMapped() && !hasTime(map)) {
             throw new UsageException("which column is what has to be said: --map id=COLUMN,start=COLUMN,end=COLUMN; --guess proposes a map");
         }
-        mapping.save(session, map);
-        return imported(preset, map, sources, session);
+        OutputFile rejected = rejects.isSet()
+                ? OutputFile.at(session.workingDirectory().resolve(rejects.get()), log.directory(session)) : null;
+        mapping.save(session, log.directory(session), map);
+        return imported(preset, map, sources, rejected, session);
     }
 
     private static boolean hasTime(ColumnMap map) {
         return map.column(MapTarget.START) != null || map.column(MapTarget.END) != null || map.column(MapTarget.CREATED) != null;
     }
 
-    private ExitCode imported(Preset preset, ColumnMap map, List<ImportSource> sources, Session session) throws IOException {
+    private ExitCode imported(Preset preset, ColumnMap map, List<ImportSource> sources, @Nullable OutputFile unusable,
+            Session session) throws IOException {
         ImportContext context = context(map, session);
         LogOptions target = dryRun.isSet() ? null : log;
         TaskImportRun.Outcome outcome;
-        try (RejectedRows rejected = new RejectedRows(rejects.isSet() ? session.workingDirectory().resolve(rejects.get()) : null)) {
+        try (RejectedRows rejected = new RejectedRows(unusable)) {
             outcome = preset.hasIncidents()
                     ? new IncidentImportRun(session).run(preset, sources, source -> incidents(preset, context, source), rejected, target)
                     : new TaskImportRun(session).run(preset, sources, source -> tasks(preset, context, map, source), keepOrder.isSet(),
@@ -148,9 +153,9 @@ final class ImportCommand extends Command {
                 ? given.withTimes(ColumnGuess.timeFormat(sample, MappingOptions.times(given)), null) : given;
         ImportContext context = TaskImport.contextOf(context(timed, session), source);
         ColumnMap map = merged(ColumnGuess.of(sample, context.times(), context.words()), timed);
-        mapping.save(session, map);
-        GuessSheet sheet = new GuessSheet(map, context, preset.text(), sample.subList(0, Math.min(SHOWN, sample.size())));
-        output.report(sheet.toMap(), (page, out) -> sheet.writeTo(out), session);
+        mapping.save(session, log.directory(session), map);
+        List<Row> shown = sample.subList(0, Math.min(SHOWN, sample.size()));
+        output.show(GuessDocument.of(map, context, preset.text(), shown), session);
         return ExitCode.DONE;
     }
 

@@ -3,7 +3,6 @@ package taskmgmt.cli.imports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -14,11 +13,12 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
-import taskmgmt.cli.option.ReplacedFile;
+import taskmgmt.cli.option.OutputFile;
 import taskmgmt.imports.map.ColumnMap;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.time.LooseTime;
+import taskmgmt.time.Zones;
 
 /** How columns, status words and times of a source are to be read. */
 final class MappingOptions extends ParameterGroup {
@@ -66,9 +66,9 @@ final class MappingOptions extends ParameterGroup {
     }
 
     /** Writes the map where that is wanted. */
-    void save(Session session, ColumnMap map) throws IOException {
+    void save(Session session, Path logs, ColumnMap map) throws IOException {
         if (saveMap.isSet()) {
-            ReplacedFile.write(session.workingDirectory().resolve(saveMap.get()), map.text());
+            OutputFile.at(session.workingDirectory().resolve(saveMap.get()), logs).write(map.text());
         }
     }
 
@@ -79,9 +79,9 @@ final class MappingOptions extends ParameterGroup {
 
     private static ZoneId zone(@Nullable String name) {
         try {
-            return ZoneId.of(name == null ? "UTC" : name);
-        } catch (DateTimeException e) {
-            throw new UsageException("--zone: no time zone '" + name + "': write Europe/Berlin, +02:00 or UTC");
+            return name == null ? Zones.UTC : Zones.parse(name);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--zone: " + e.getMessage());
         }
     }
 

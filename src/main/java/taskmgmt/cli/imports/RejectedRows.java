@@ -1,24 +1,22 @@
 package taskmgmt.cli.imports;
 
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.option.OutputFile;
 import taskmgmt.imports.Row;
 import taskmgmt.json.JsonLineWriter;
 
-/** Keeps rows of which nothing could be made, one JSON line each, where the user wants that. The file is made with the first. */
+/** Keeps rows of which nothing could be made, one JSON line each, where the user wants that. The file is made if there is one. */
 final class RejectedRows implements Closeable {
-    private final @Nullable Path file;
+    private final @Nullable OutputFile file;
     private @Nullable OutputStream out;
 
-    RejectedRows(@Nullable Path file) {
+    RejectedRows(@Nullable OutputFile file) {
         this.file = file;
     }
 
@@ -31,7 +29,7 @@ final class RejectedRows implements Closeable {
         line.put("reason", reason);
         line.put("values", row.values());
         try {
-            OutputStream target = out == null ? new BufferedOutputStream(Files.newOutputStream(file)) : out;
+            OutputStream target = out == null ? file.open() : out;
             out = target;
             target.write(JsonLineWriter.of(line));
             target.write('\n');

@@ -39,6 +39,7 @@ final class IncidentListCommand extends Command {
                 found.add(incident);
             }
         }
+        found.sort(Incident.BY_DETECTION);
         List<Incident> newest = found.reversed();
         output.list(IncidentRows.LAST_RECORDS, newest.subList(0, Math.min(limit.or(Integer.MAX_VALUE), newest.size())), session);
         return ExitCode.DONE;

@@ -1,9 +1,6 @@
 package taskmgmt.cli.learning;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.change.DecideApproval;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -12,9 +9,8 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Texts;
-import taskmgmt.policy.Approval;
-import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.view.ApprovalDocument;
 
 /** Approves or rejects an update that is pending approval. */
 final class GovernanceDecisionCommand extends Command {
@@ -46,12 +42,7 @@ final class GovernanceDecisionCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         DecideApproval.Result decided = decide(session);
-        Approval approval = decided.approval();
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("task_id", decided.taskId());
-        data.putAll(approval.toMap());
-        output.report(data, (page, out) -> out.append(Plain.text((decided.taskId() + " " + approval.state().text() + " "
-                + approval.approvalId()).strip())).append('\n'), session);
+        output.show(new ApprovalDocument(decided.taskId(), decided.approval()), session);
         return ExitCode.DONE;
     }
 

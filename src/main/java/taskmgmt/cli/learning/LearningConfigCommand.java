@@ -1,9 +1,6 @@
 package taskmgmt.cli.learning;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.change.RegisterConfig;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -14,10 +11,9 @@ import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
-import taskmgmt.policy.Approval;
 import taskmgmt.policy.Risk;
-import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.view.ConfigDocument;
 
 /** Registers an update of a configuration under the next version. */
 final class LearningConfigCommand extends Command {
@@ -45,21 +41,8 @@ final class LearningConfigCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         RegisterConfig.Result created = register(session);
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("task_id", created.taskId());
-        data.put("component", component.get());
-        data.put("version", created.version());
-        Approval approval = created.approval();
-        data.put("risk", approval.risk() == null ? null : approval.risk().text());
-        data.put(Approval.KEY, approval.state().text());
-        data.put("approval_id", approval.approvalId().isEmpty() ? null : approval.approvalId());
-        output.report(data, (page, out) -> out.append(created.taskId()).append(' ')
-                .append(Plain.text(created.version() + " " + outcome(approval))).append('\n'), session);
+        output.show(new ConfigDocument(created.taskId(), component.get(), created.version(), created.approval()), session);
         return ExitCode.DONE;
-    }
-
-    private static String outcome(Approval approval) {
-        return approval.state() == Approval.State.HELD ? "held for approval" : "approved " + approval.approvalId();
     }
 
     private RegisterConfig.Result register(Session session) throws IOException {

@@ -37,6 +37,7 @@ final class LearningListCommand extends Command {
                 found.add(task);
             }
         }
+        found.sort(Task.BY_CREATION);
         List<Task> newest = found.reversed();
         output.list(LearningRows.ROWS, newest.subList(0, Math.min(limit.or(Integer.MAX_VALUE), newest.size())), session);
         return ExitCode.DONE;

@@ -10,7 +10,6 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.WriterOptions;
-import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.store.merge.LogMerge;
 import taskmgmt.store.merge.MergeResult;
 import taskmgmt.view.system.MergeDocument;
@@ -21,7 +20,7 @@ final class LogsMergeCommand extends Command {
     private final Option<String> second = argument("B").text("another one, in any order");
     private final Option<String> into = required("--into").label("DIR")
             .text("where to make the merged one: a directory that is not there yet, or empty");
-    private final Flag evenIfBroken = flag("--even-if-broken").text("merge a log whose own record does not hold; the merged one tells so");
+    private final Flag evenIfBroken = flag("--even-if-broken").text("merge a log whose own record does not hold; the merged one says so");
     private final Flag fail = flag("--fail").text("exit with 1 if there is any conflict");
     private final WriterOptions writer = uses(new WriterOptions());
     private final OutputOptions output = uses(new OutputOptions());
@@ -50,7 +49,7 @@ final class LogsMergeCommand extends Command {
         MergeResult result;
         MergeMeter meter = new MergeMeter(session);
         try {
-            result = new LogMerge(writer.settings(session), meter, PrivateFiles.SYSTEM).run(order);
+            result = new LogMerge(writer.settings(session), meter).run(order);
         } finally {
             meter.end();
         }

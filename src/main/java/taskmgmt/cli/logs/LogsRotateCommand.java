@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import taskmgmt.change.RotateLogs;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -16,17 +16,13 @@ import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ResultRows;
 import taskmgmt.cli.value.Sizes;
-import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.segment.LogPart;
-import taskmgmt.store.write.LogSegments;
-import taskmgmt.store.write.RotationRule;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Durations;
 import taskmgmt.view.system.RotatedPart;
 
 /** Puts what the logs hold aside as segments, and compresses segments. */
 final class LogsRotateCommand extends Command {
-    private final Option<String> only = option("--log").oneOf("registry", "incidents", "audit").text("only this log");
+    private final Option<String> only = option("--log").oneOf(RotateLogs.LOGS.toArray(String[]::new)).text("only this log");
     private final Option<Long> maxSize = option("--max-size").as(Sizes::parse, "SIZE")
             .text("only files of at least this size, as in 64M");
     private final Option<Duration> maxAge = option("--max-age").as(Durations::parse, "DURATION")
@@ -43,7 +39,7 @@ final class LogsRotateCommand extends Command {
                 + "and --max-age every log that is not empty is rotated. Then each segment that is plain is compressed to a "
                 + "file that zcat reads, which is read back and compared before the plain one goes; others write meanwhile.",
                 "Logs are also rotated, but not compressed, by the command that makes a file larger than TASK_MGMT_ROTATE_SIZE, "
-                + "256M unless set, 0 for never. " + LogFiles.EVENTS + " is not rotated: programs that have it open would go on "
+                + "256M by default, 0 for never. events.jsonl is not rotated: programs that have it open would go on "
                 + "writing to the old file.");
         examples("task-mgmt logs rotate --max-size 64M --max-age 30d", "task-mgmt logs rotate --log audit --dry-run");
     }
@@ -52,13 +48,18 @@ final class LogsRotateCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         Path directory = log.directory(session);
         ResultRows<RotatedPart> rows = output.stream(RotatedPart.ROWS, session);
-        long done = 0;
+        AtomicLong parts = new AtomicLong();
+        RotateLogs rotation = new RotateLogs(
+                new RotateLogs.Request(only.orNull(), maxSize.orNull(), maxAge.orNull(), !noCompress.isSet()),
+                (action, name, base, end, diskBytes, file) -> {
+                    rows.row(new RotatedPart(action, name, base, end, diskBytes, file));
+                    parts.incrementAndGet();
+                });
         if (Files.isDirectory(directory)) {
-            RotationRule rule = new RotationRule(names(), maxSize.orNull(), maxAge.orNull());
-            done = dryRun.isSet() ? tell(rule, directory, rows, session) : rotate(rule, directory, rows, session);
+            run(rotation, directory, session);
         }
         rows.finish();
-        if (done == 0) {
+        if (parts.get() == 0) {
             session.err().println(Program.NAME + ": there is nothing to rotate"
                     + (noCompress.isSet() ? "" : " or to compress"));
         } else if (dryRun.isSet()) {
@@ -67,70 +68,13 @@ final class LogsRotateCommand extends Command {
         return ExitCode.DONE;
     }
 
-    private List<String> names() {
-        if (!only.isSet()) {
-            return RotationRule.LOGS;
+    private void run(RotateLogs rotation, Path directory, Session session) throws IOException {
+        if (dryRun.isSet()) {
+            rotation.plan(directory, session.now());
+            return;
         }
-        return List.of(switch (only.get()) {
-            case "incidents" -> LogFiles.INCIDENTS;
-            case "audit" -> LogFiles.AUDIT;
-            default -> LogFiles.REGISTRY;
-        });
-    }
-
-    private long rotate(RotationRule rule, Path directory, ResultRows<RotatedPart> rows, Session session) throws IOException {
-        long done = 0;
         try (TaskLog writer = log.writer(session)) {
-            LogSegments segments = new LogSegments(writer);
-            List<String> due = rule.due(directory, session.now());
-            if (!due.isEmpty()) {
-                for (LogPart part : segments.rotate(rule)) {
-                    row("rotated", logOf(part), part, rows);
-                    done++;
-                }
-            }
-            for (String name : names()) {
-                List<LogPart> plain = plain(directory, name);
-                for (LogPart part : plain.isEmpty() ? plain : segments.compress(name, plain)) {
-                    row("compressed", name, part, rows);
-                    done++;
-                }
-            }
+            rotation.rotate(writer, session.now());
         }
-        return done;
-    }
-
-    private long tell(RotationRule rule, Path directory, ResultRows<RotatedPart> rows, Session session) throws IOException {
-        long told = 0;
-        List<String> due = rule.due(directory, session.now());
-        for (String name : names()) {
-            List<LogPart> plain = new ArrayList<>(plain(directory, name));
-            if (due.contains(name)) {
-                LogPart active = LogPart.of(directory.resolve(name)).getLast();
-                row("rotate", name, active, rows);
-                plain.addAll(noCompress.isSet() ? List.of() : List.of(active));
-                told++;
-            }
-            for (LogPart part : plain) {
-                row("compress", name, part, rows);
-                told++;
-            }
-        }
-        return told;
-    }
-
-    private List<LogPart> plain(Path directory, String name) throws IOException {
-        return noCompress.isSet() ? List.of()
-                : LogPart.of(directory.resolve(name)).stream().filter(part -> part.state() == LogPart.State.PLAIN).toList();
-    }
-
-    private static void row(String action, String name, LogPart part, ResultRows<RotatedPart> rows) throws IOException {
-        rows.row(new RotatedPart(action, name, part.base(), part.end(), part.diskBytes(), String.valueOf(part.file().getFileName())));
-    }
-
-    /** The log whose segment this is. */
-    private static String logOf(LogPart part) {
-        String name = String.valueOf(part.file().getFileName());
-        return name.substring(0, name.indexOf('-')) + ".jsonl";
     }
 }

@@ -8,7 +8,6 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.journal.segment.LogPart;
 import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.report.system.LogPartState;
@@ -30,7 +29,7 @@ final class LogsStatusCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        List<LogPartState> parts = LogParts.of(log.reader(session).directory()).stream().map(LogsStatusCommand::state).toList();
+        List<LogPartState> parts = LogParts.of(log.reader(session).directory()).stream().map(LogParts.Described::state).toList();
         output.list(LogPartRows.in(output.format()), parts, session);
         List<LogPartState> flawed = parts.stream().filter(each -> each.flaw() != null).toList();
         if (flawed.isEmpty()) {
@@ -42,11 +41,5 @@ final class LogsStatusCommand extends Command {
         session.err().println(Program.NAME + ": " + (flawed.size() == 1 ? "1 part is not as it should be: put the right file"
                 : Human.count(flawed.size()) + " parts are not as they should be: put the right files") + " back");
         return ExitCode.LOG;
-    }
-
-    private static LogPartState state(LogParts.Described each) {
-        LogPart part = each.part();
-        return new LogPartState(each.log(), part.state().text(), part.base(), part.end(), part.diskBytes(),
-                part.state() == LogPart.State.GZIP, each.first(), each.last(), String.valueOf(part.file().getFileName()), each.flaw());
     }
 }

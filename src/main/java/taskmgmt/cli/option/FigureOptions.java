@@ -24,7 +24,7 @@ public final class FigureOptions extends ParameterGroup {
             .repeatable("a figure on a model, such as epochs_completed=3 or accuracy=0.93");
 
     public FigureOptions() {
-        super("WorkFigures");
+        super("Resource options");
     }
 
     public boolean isSet() {

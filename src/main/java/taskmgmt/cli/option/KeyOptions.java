@@ -1,5 +1,6 @@
 package taskmgmt.cli.option;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Option;
@@ -18,8 +19,21 @@ public final class KeyOptions extends ParameterGroup {
         super("Key options");
     }
 
+    /** For reading. */
     public KeyDirectory directory(Session session) {
         return new KeyDirectory(session.workingDirectory().resolve(chosen(session)));
+    }
+
+    /**
+     * For making or using a private key.
+     *
+     * @param logs the log that is signed
+     * @throws taskmgmt.task.RefusedException if it is in a log directory, where whoever can change the log can sign for it too
+     */
+    public KeyDirectory outside(Path logs, Session session) throws IOException {
+        Path directory = session.workingDirectory().resolve(chosen(session));
+        OutputFile.requireOutside(directory, logs);
+        return new KeyDirectory(directory);
     }
 
     private Path chosen(Session session) {

@@ -2,7 +2,6 @@ package taskmgmt.cli.report;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
@@ -13,7 +12,6 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.render.Plain;
 import taskmgmt.report.evidence.EvidenceReport;
 import taskmgmt.report.evidence.Verdict;
@@ -36,7 +34,7 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     /** The log that holds the evidence. */
     abstract String file();
 
-    abstract R read(EvidenceReader reader) throws IOException;
+    abstract R read(EvidenceReader reader, Instant now) throws IOException;
 
     /** The report over a log of which nothing could be read. */
     abstract R unreadable();
@@ -61,7 +59,7 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     private R reportOrError(LogReader reader, @Nullable Instant from, Session session) {
         try {
             noteIfMissing(reader, session);
-            R report = read(new EvidenceReader(reader, from));
+            R report = read(new EvidenceReader(reader, from), session.now());
             if (report.verdict() == Verdict.ERROR) {
                 say("no line of " + reader.directory().resolve(file()) + " can be read: see task-mgmt audit verify", session);
             }
@@ -77,9 +75,8 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     }
 
     private void noteIfMissing(LogReader reader, Session session) throws IOException {
-        Path path = reader.directory().resolve(file());
-        if (Files.exists(reader.directory()) && !LineScanner.exists(path)) {
-            say("there is no " + path + " yet: the first record makes it", session);
+        if (Files.exists(reader.directory()) && !reader.has(file())) {
+            say("there is no " + reader.directory().resolve(file()) + " yet: the first record makes it", session);
         }
     }
 

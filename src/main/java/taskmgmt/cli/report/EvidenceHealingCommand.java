@@ -1,10 +1,11 @@
 package taskmgmt.cli.report;
 
 import java.io.IOException;
-import taskmgmt.journal.LogFiles;
+import java.time.Instant;
 import taskmgmt.report.evidence.HealingFold;
 import taskmgmt.report.evidence.HealingReport;
 import taskmgmt.store.read.EvidenceReader;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.view.Document;
 import taskmgmt.view.report.HealingDocument;
 
@@ -13,7 +14,8 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
     EvidenceHealingCommand() {
         super("evidence healing", "say whether self-healing works");
         details("PASS: at least one incident was resolved, and at least half of the finished ones.",
-                "PARTIAL: incidents were finished, and fewer than half of them resolved.",
+                "PARTIAL: a critical incident is open for longer than its target of 5 min (with --since, too, if it began before), "
+                        + "or incidents were finished, and fewer than half of them resolved.",
                 "INCONCLUSIVE: there are incidents, and none is finished.",
                 "INFO: there are no incidents.",
                 "ERROR: the incident log cannot be read.");
@@ -22,19 +24,19 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
 
     @Override
     String file() {
-        return LogFiles.INCIDENTS;
+        return LogReader.INCIDENTS;
     }
 
     @Override
-    HealingReport read(EvidenceReader reader) throws IOException {
-        return reader.healing();
+    HealingReport read(EvidenceReader reader, Instant now) throws IOException {
+        return reader.healing(now);
     }
 
     @Override
     HealingReport unreadable() {
         HealingFold nothing = HealingFold.empty(null);
         nothing.damaged();
-        return nothing.finish();
+        return nothing.finish(Instant.EPOCH);
     }
 
     @Override

@@ -1,10 +1,11 @@
 package taskmgmt.cli.report;
 
 import java.io.IOException;
-import taskmgmt.journal.LogFiles;
+import java.time.Instant;
 import taskmgmt.report.evidence.LearningFold;
 import taskmgmt.report.evidence.LearningReport;
 import taskmgmt.store.read.EvidenceReader;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.view.Document;
 import taskmgmt.view.report.LearningDocument;
 
@@ -12,8 +13,9 @@ import taskmgmt.view.report.LearningDocument;
 final class EvidenceLearningCommand extends EvidenceCommand<LearningReport> {
     EvidenceLearningCommand() {
         super("evidence learning", "say whether learning goes on");
-        details("A record has to do with learning if learn, train, improve, update_knowledge or model is anywhere in its line; "
-                + "in the strict sense, if it is in its actor, action, resource or subsystem.",
+        details("A record has to do with learning in the wide sense if learn, train, improve, update_knowledge or model is anywhere in "
+                + "its line, as letters; in the strict sense, by which the verdict goes, if one of them is a word of its actor, "
+                + "action, resource or subsystem, in any form (trained, retraining), and it is no denial: 'constrain' is none.",
                 "",
                 "PASS: there are such records in the strict sense.",
                 "PARTIAL: there are such records, but in the wide sense only.",
@@ -25,11 +27,11 @@ final class EvidenceLearningCommand extends EvidenceCommand<LearningReport> {
 
     @Override
     String file() {
-        return LogFiles.AUDIT;
+        return LogReader.AUDIT;
     }
 
     @Override
-    LearningReport read(EvidenceReader reader) throws IOException {
+    LearningReport read(EvidenceReader reader, Instant now) throws IOException {
         return reader.learning();
     }
 

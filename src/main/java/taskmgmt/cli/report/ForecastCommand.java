@@ -1,14 +1,10 @@
 package taskmgmt.cli.report;
 
 import java.io.IOException;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
@@ -25,15 +21,10 @@ import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.KeyValue;
 import taskmgmt.forecast.Chance;
-import taskmgmt.forecast.Figures;
 import taskmgmt.forecast.Forecast;
 import taskmgmt.forecast.PastRuns;
 import taskmgmt.forecast.Question;
-import taskmgmt.forecast.mixture.Rung;
 import taskmgmt.forecast.mixture.Work;
-import taskmgmt.number.Decimal;
-import taskmgmt.render.Human;
-import taskmgmt.render.page.Sheet;
 import taskmgmt.stats.Both;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.Refusal;
@@ -41,15 +32,12 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.Durations;
 import taskmgmt.time.PointInTime;
+import taskmgmt.view.report.ForecastDocument;
 
 /** How long a task will take that starts now. */
 final class ForecastCommand extends Command {
     private static final double USUAL_SHARE = 0.9;
     private static final Duration MICRO = Duration.of(1, ChronoUnit.MICROS);
-    private static final double LEAST_SAY = 0.005;
-    private static final Map<Rung, String> WORDS = Map.of(Rung.ALIKE, "runs alike in everything", Rung.FACT,
-            "runs alike in one thing", Rung.GROUP, "the group", Rung.TYPE, "the type", Rung.SUBSYSTEM, "the subsystem",
-            Rung.WHOLE, "all runs");
     private static final int USUAL_RUNS = 100;
     private static final int MOST_RUNS = 4_000;
 
@@ -105,9 +93,9 @@ final class ForecastCommand extends Command {
             throw new RefusedException(Refusal.NOT_FOUND, "no " + runName() + " has finished yet"
                     + (borrow.isSet() ? "" : ": --borrow forecasts from other tasks"));
         }
-        Long wanted = wantedMicros(session.now());
-        output.report(data(forecast, wanted), (page, out) -> write(forecast, wanted, new Sheet(page, out)), session);
-        boolean likely = wanted == null || forecast.chanceWithin(wanted) >= confidence.or(USUAL_SHARE);
+        ForecastDocument.Wanted wanted = wanted(session.now());
+        output.show(new ForecastDocument(question, forecast, wanted), session);
+        boolean likely = wanted == null || forecast.chanceWithin(wanted.micros()) >= wanted.needed();
         return likely ? ExitCode.DONE : ExitCode.NO;
     }
 
@@ -125,11 +113,10 @@ final class ForecastCommand extends Command {
         return facts;
     }
 
-    private @Nullable Long wantedMicros(Instant now) {
-        if (deadline.isSet()) {
-            return TaskRun.micros(deadline.get().at(now)) - TaskRun.micros(now);
-        }
-        return within.isSet() ? (Long) within.get().dividedBy(MICRO) : null;
+    private ForecastDocument.@Nullable Wanted wanted(Instant now) {
+        Long micros = deadline.isSet() ? (Long) (TaskRun.micros(deadline.get().at(now)) - TaskRun.micros(now))
+                : within.isSet() ? (Long) within.get().dividedBy(MICRO) : null;
+        return micros == null ? null : new ForecastDocument.Wanted(micros, confidence.or(USUAL_SHARE));
     }
 
     private String runName() {
@@ -138,91 +125,5 @@ final class ForecastCommand extends Command {
                 + (title.isSet() ? " with the title '" + title.get() + "'" : "")
                 + (creator.isSet() ? " by " + creator.get() : "")
                 + (metadata.isSet() ? " with this metadata" : "");
-    }
-
-    private Map<String, @Nullable Object> data(Forecast forecast, @Nullable Long wanted) {
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("subsystem", subsystem.orNull());
-        data.put("task_type", type.get());
-        data.put("forecast", figures(forecast));
-        Map<String, @Nullable Object> basis = new LinkedHashMap<>();
-        basis.put("figures", forecast.basis().text());
-        basis.put("own_runs", forecast.ownRuns());
-        Map<String, @Nullable Object> say = new LinkedHashMap<>();
-        forecast.say().forEach((rung, part) -> say.put(rung.text(), share(part)));
-        basis.put("interval_shares", say);
-        data.put("basis", basis);
-        if (wanted != null) {
-            Map<String, @Nullable Object> chance = new LinkedHashMap<>();
-            chance.put("seconds", TaskRun.seconds(wanted));
-            chance.put("chance", share(forecast.chanceWithin(wanted)));
-            chance.put("needed", share(confidence.or(USUAL_SHARE)));
-            data.put("within", chance);
-        }
-        return data;
-    }
-
-    private Map<String, @Nullable Object> figures(Forecast forecast) {
-        Figures plain = forecast.figures();
-        Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("avg_seconds", TaskRun.seconds(plain.avg()));
-        data.put("min_seconds", TaskRun.seconds(plain.min()));
-        data.put("max_seconds", TaskRun.seconds(plain.max()));
-        data.put("p50_seconds", TaskRun.seconds(plain.p50()));
-        data.put("p90_seconds", TaskRun.seconds(plain.p90()));
-        data.put("p95_seconds", TaskRun.seconds(plain.p95()));
-        data.put("sample_size", plain.count());
-        data.put("confidence", forecast.confidence().text());
-        Map<String, @Nullable Object> interval = new LinkedHashMap<>();
-        interval.put("level", share(level.or(USUAL_SHARE)));
-        interval.put("low_seconds", TaskRun.seconds(forecast.low()));
-        interval.put("high_seconds", TaskRun.seconds(forecast.high()));
-        data.put("interval", interval);
-        Double coverage = forecast.measuredCoverage();
-        data.put("measured_coverage", coverage == null ? null : share(coverage));
-        return data;
-    }
-
-    private void write(Forecast forecast, @Nullable Long wanted, Sheet sheet) throws IOException {
-        Figures plain = forecast.figures();
-        Double coverage = forecast.measuredCoverage();
-        sheet.title("Forecast for " + type.get() + (subsystem.isSet() ? " in " + subsystem.get() : "")
-                        + (title.isSet() ? ": " + title.get() : ""))
-                .figure("Runs", plain.count() + " of the " + forecast.basis().text() + ", confidence "
-                        + forecast.confidence().text())
-                .figure("Average", time(plain.avg()) + ", from " + time(plain.min()) + " to " + time(plain.max()))
-                .figure("p50, p90, p95", time(plain.p50()) + ", " + time(plain.p90()) + ", " + time(plain.p95()))
-                .figure("Interval", time(forecast.low()) + " to " + time(forecast.high()) + " should hold "
-                        + percent(level.or(USUAL_SHARE)))
-                .figure("It stands on", say(forecast))
-                .figure("Measured", coverage == null
-                        ? "too few runs to say what share of them the interval held"
-                        : percent(coverage) + " of the last runs were inside the interval predicted for them");
-        if (wanted != null) {
-            sheet.figure("Within " + time(wanted), percent(forecast.chanceWithin(wanted)) + " likely, "
-                    + percent(confidence.or(USUAL_SHARE)) + " needed");
-        }
-    }
-
-    /** Whose runs the interval stands on, those that have the most to say first; shares that round to nothing left out. */
-    private static String say(Forecast forecast) {
-        StringJoiner say = new StringJoiner(", ");
-        forecast.say().entrySet().stream()
-                .filter(each -> each.getValue() >= LEAST_SAY)
-                .sorted(Map.Entry.<Rung, Double>comparingByValue().reversed())
-                .forEach(each -> say.add(percent(each.getValue()) + " " + WORDS.get(each.getKey())));
-        return say.toString();
-    }
-
-    private static String time(long micros) {
-        return Human.duration(Duration.of(micros, ChronoUnit.MICROS));
-    }
-
-    private static String percent(double share) {
-        return Human.percent(share * 100);
-    }
-
-    private static Decimal share(double share) {
-        return Decimal.valueOf(share).setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
     }
 }

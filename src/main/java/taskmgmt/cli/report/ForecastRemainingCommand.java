@@ -1,12 +1,8 @@
 package taskmgmt.cli.report;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -20,9 +16,6 @@ import taskmgmt.cli.option.TaskReading;
 import taskmgmt.forecast.PastRuns;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.Remaining;
-import taskmgmt.render.Column;
-import taskmgmt.render.Format;
-import taskmgmt.render.RowWriter;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
@@ -30,19 +23,11 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
+import taskmgmt.view.report.RemainingRows;
 
 /** How much longer running tasks take. */
 final class ForecastRemainingCommand extends Command {
-    private static final List<Column> COLUMNS = List.of(
-            Column.exact("task_id", "ID"), Column.text("subsystem", "SUBSYSTEM"),
-            Column.text("task_type", "TYPE"), Column.number("running_seconds", "RUNNING"),
-            Column.number("p50_remaining_seconds", "P50 LEFT"), Column.number("p90_remaining_seconds", "P90 LEFT"),
-            Column.number("p95_remaining_seconds", "P95 LEFT"),
-            Column.exact("p50_eta", "P50 ETA"), Column.exact("p90_eta", "P90 ETA"),
-            Column.exact("p95_eta", "P95 ETA"), Column.text("basis", "BASIS"),
-            Column.number("sample_size", "RUNS"), Column.text("note", "NOTE"));
-
-    private final Option<String> task = optionalArgument("ID").text("of this task; a unique beginning will do");
+    private final Option<String> task = optionalArgument("ID").text("of this task; or a unique prefix");
     private final Flag active = flag("--active").text("of all running tasks");
     private final Option<String> subsystem = option("--subsystem").label("NAME").text("only tasks of this subsystem");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
@@ -82,31 +67,10 @@ final class ForecastRemainingCommand extends Command {
             throw new RefusedException(Refusal.NOT_ALLOWED, "task " + one.id() + " is " + one.status().text()
                     + ", not running: only the clock of a running task says what is left");
         }
-        write(wanted, new Remaining(runs.fold(), TaskRun.micros(session.now())), session);
+        long now = TaskRun.micros(session.now());
+        Remaining remaining = new Remaining(runs.fold(), now);
+        List<RemainingRows.Row> rows = wanted.stream().map(run -> new RemainingRows.Row(run, remaining.left(run), now)).toList();
+        output.list(RemainingRows.in(output.format()), rows, session);
         return ExitCode.DONE;
-    }
-
-    private void write(List<TaskRun> tasks, Remaining remaining, Session session) throws IOException {
-        RowWriter rows = output.rows(COLUMNS, session);
-        for (TaskRun run : tasks) {
-            Remaining.Left left = remaining.left(run);
-            rows.row(run.id(), run.subsystem(), run.type(), time(left.elapsed()), time(left.p50()), time(left.p90()),
-                    time(left.p95()), eta(left.p50(), session), eta(left.p90(), session), eta(left.p95(), session),
-                    left.basis() == null ? null : left.basis().text(), (long) left.runs(),
-                    left.basis() == null ? "not enough history" : null);
-        }
-        rows.finish();
-    }
-
-    private static @Nullable Instant eta(@Nullable Long leftMicros, Session session) {
-        return leftMicros == null ? null : TaskRun.instant(TaskRun.micros(session.now()) + leftMicros);
-    }
-
-    /** In seconds for programs, in words for people. */
-    private @Nullable Object time(@Nullable Long micros) {
-        if (micros == null) {
-            return null;
-        }
-        return output.format() == Format.TABLE ? Duration.of(micros, ChronoUnit.MICROS) : TaskRun.seconds(micros);
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import taskmgmt.change.EndLost;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -23,6 +22,7 @@ import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.report.deadline.StuckReason;
 import taskmgmt.report.deadline.StuckRule;
 import taskmgmt.report.deadline.StuckTask;
+import taskmgmt.run.task.EndLost;
 import taskmgmt.run.task.Owners;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentRuns;
@@ -61,6 +61,7 @@ final class StuckCommand extends Command {
                 "Process gone: the process that 'run' is or 'task start --pid' named has ended, its number belongs to another one "
                 + "now, or the machine has been started anew. One on another machine, in another container or hidden "
                 + "from you looks like that too: name none there.",
+                "In the future: by its own word it starts more than a minute from now.",
                 "Silent: the time since its newest event, escalations aside.",
                 "",
                 "Active tasks are judged by all of this, those that were sent back by 'restarts' and 'not retried'. "

@@ -23,7 +23,7 @@ import taskmgmt.view.system.DoctorDocument;
 /** Says what is wrong with the log, what that means and what can be done, and does it if asked to. */
 final class DoctorCommand extends Command {
     private final Flag fix = flag("--fix").text("do what can be done; nothing is deleted, what is taken out of a log is kept in "
-            + "quarantine, and the audit log tells of it");
+            + "quarantine, and the audit log records it");
     private final Flag acceptLoss = flag("--accept-loss").text("with --fix: also put on record that lines are missing or altered for "
             + "good, and go on behind them; audit verify goes on naming them");
     private final Flag dryRun = flag("--dry-run").text("only look, as without --fix");

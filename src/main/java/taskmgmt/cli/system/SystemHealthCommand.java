@@ -2,7 +2,6 @@ package taskmgmt.cli.system;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,15 +11,12 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.journal.LogBusyException;
-import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.lock.Locks;
-import taskmgmt.journal.lock.LogLock;
-import taskmgmt.journal.lock.Locks;
 import taskmgmt.render.Human;
 import taskmgmt.report.system.HealthCheck;
 import taskmgmt.report.system.LogFigures;
 import taskmgmt.report.system.VitalSigns;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.survey.LockProbe;
 import taskmgmt.view.system.HealthRows;
 import taskmgmt.view.system.SystemView;
 
@@ -55,7 +51,7 @@ final class SystemHealthCommand extends Command {
 
     private static VitalSigns signs(Path directory, SystemView view) throws IOException {
         SystemView.Disk disk = view.disk();
-        return new VitalSigns(access(directory), lockHolder(directory), unterminated(view), damaged(view),
+        return new VitalSigns(access(directory), LockProbe.holder(directory, LOCK_PATIENCE), unterminated(view), damaged(view),
                 view.lag().busBytes(), view.lag().busLines(), view.lag().unaudited(),
                 disk == null ? null : disk.freeBytes(), view.now(), view.newest());
     }
@@ -65,21 +61,6 @@ final class SystemHealthCommand extends Command {
             return VitalSigns.Access.ABSENT;
         }
         return Files.isWritable(directory) ? VitalSigns.Access.WRITABLE : VitalSigns.Access.READ_ONLY;
-    }
-
-    /** Takes the lock and gives it back. Where nobody has written yet there is none, and none is made. */
-    private static String lockHolder(Path directory) throws IOException {
-        Path lock = directory.resolve(LogFiles.LOCK);
-        if (!Files.exists(lock, LinkOption.NOFOLLOW_LINKS) || !Files.isWritable(lock)) {
-            return "";
-        }
-        try (LogLock.Held _ = Locks.at(lock).acquire(LOCK_PATIENCE)) {
-            return "";
-        } catch (LogBusyException e) {
-            String message = String.valueOf(e.getMessage());
-            int advice = message.lastIndexOf(": ");
-            return advice < 0 ? message : message.substring(0, advice);
-        }
     }
 
     private static List<String> unterminated(SystemView view) {
@@ -96,9 +77,9 @@ final class SystemHealthCommand extends Command {
     private static List<VitalSigns.DamagedLog> damaged(SystemView view) {
         List<VitalSigns.DamagedLog> damaged = new ArrayList<>();
         for (LogFigures each : view.logs()) {
-            boolean registry = each.name().equals(LogFiles.REGISTRY);
+            boolean registry = each.name().equals(LogReader.REGISTRY);
             long lines = registry ? Math.max(each.oddLines(), view.tasks().damaged()) : each.oddLines();
-            if (lines > 0 && !each.name().equals(LogFiles.EVENTS)) {
+            if (lines > 0 && !each.name().equals(LogReader.EVENTS)) {
                 damaged.add(new VitalSigns.DamagedLog(each.name(), lines, each.firstOdd()));
             }
         }

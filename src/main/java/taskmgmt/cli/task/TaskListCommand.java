@@ -68,6 +68,7 @@ final class TaskListCommand extends Command {
                 wanted.add(task);
             }
         }
+        wanted.sort(Task.BY_CREATION);
         if (sort.isSet()) {
             wanted.sort(sort.get().comparator());
         }

@@ -61,6 +61,7 @@ final class TaskOrderCommand extends Command {
                 open.add(task);
             }
         }
+        open.sort(Task.BY_CREATION);
         DependencyGraph graph = TaskReading.graph(all);
         WorkOrder order = new WorkOrder(all.tasks(), graph, strategy.or(WorkOrder.Strategy.PRIORITY), session.now());
         boolean predicts = workers.isSet() || order.strategy().predicts();

@@ -5,12 +5,12 @@ import taskmgmt.change.TaskRequest;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 
-/** Reports that a try has failed and that there will be another. */
+/** Reports that there will be another attempt. */
 final class TaskRetryCommand extends TaskChangeCommand {
     private final Option<String> error = option("--error").text("what went wrong with this try");
 
     TaskRetryCommand() {
-        super("task retry", "send active tasks back for another try");
+        super("task retry", "open another attempt at tasks that are active, failed or cancelled");
         examples("task-mgmt task retry storage_backup_1a2b3c4d --error \"connection reset\"",
                 "task-mgmt task start storage_backup_1a2b3c4d");
     }

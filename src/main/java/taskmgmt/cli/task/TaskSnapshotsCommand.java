@@ -15,18 +15,18 @@ import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskSnapshot;
 import taskmgmt.view.SnapshotColumns;
 
-/** Lists how a task came on, and what it used meanwhile. */
+/** Lists how a task progressed, and what it used meanwhile. */
 final class TaskSnapshotsCommand extends Command {
     private final Option<String> id = argument("ID").text("a task, by its id or a unique prefix of it");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
     TaskSnapshotsCommand() {
-        super("task snapshots", "list how a task came on: its reports of progress and its snapshots");
-        details("Per minute: by how many percent it came on a minute since the report before. Done at: when it will be "
+        super("task snapshots", "list how a task progressed: its reports and its snapshots");
+        details("Per minute: percentage points a minute since the report before. Done at: when it will be "
                 + "at 100% if it goes on as it did over the last five steps. A new start, a resumption and a lower "
                 + "percentage begin anew.",
-                "A table shows the figures on resources that the task has told.");
+                "A table shows the resources that the task has reported.");
         examples("task-mgmt task snapshots storage_backup_1a2b3c4d", "task-mgmt task snapshots ml_train -o csv");
     }
 

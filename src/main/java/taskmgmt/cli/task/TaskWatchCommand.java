@@ -1,7 +1,6 @@
 package taskmgmt.cli.task;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
@@ -12,29 +11,23 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.option.FollowerNotice;
+import taskmgmt.cli.option.Following;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.Pause;
-import taskmgmt.journal.lines.Follower;
-import taskmgmt.journal.lines.LineSink;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.json.JsonPrinter;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
+import taskmgmt.store.read.RegistryFollower;
 import taskmgmt.task.TaskEvent;
 
 /** Prints the events of tasks as they are written. */
 final class TaskWatchCommand extends Command {
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(20);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
-
-    private final Options<String> ids = optionalArgument("ID").repeatable("only tasks whose ids begin so");
+    private final Options<String> ids = optionalArgument("ID").repeatable("only tasks whose ids begin with this");
     private final Flag fromStart = flag("--from-start").text("begin with the first event of the log, not with the next");
     private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("end after so many events");
+            .text("end after N events");
     private final Flag json = flag("--json").text("a JSON object a line, as in the log");
     private final LogLocation log = uses(new LogLocation());
 
@@ -47,11 +40,7 @@ final class TaskWatchCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException, InterruptedException {
         Printer printer = new Printer(session);
-        long from = fromStart.isSet() ? 0 : Follower.FROM_END;
-        try (Follower follower = new Follower(log.directory(session).resolve(LogFiles.REGISTRY), from,
-                notice -> session.err().println(Program.NAME + ": " + FollowerNotice.text(notice)))) {
-            follower.follow(printer, Pause.growing(SHORTEST_PAUSE.toNanos(), LONGEST_PAUSE.toNanos()), printer::goesOn);
-        }
+        Following.follow(log, fromStart.isSet(), printer, session);
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
@@ -59,7 +48,7 @@ final class TaskWatchCommand extends Command {
     }
 
     /** Prints each line as it comes, at once: somebody is waiting for it. */
-    private final class Printer implements LineSink {
+    private final class Printer implements RegistryFollower.Listener {
         private final Json parser = Json.lenient();
         private final Session session;
         private int left = count.or(Integer.MAX_VALUE);
@@ -68,7 +57,8 @@ final class TaskWatchCommand extends Command {
             this.session = session;
         }
 
-        boolean goesOn() {
+        @Override
+        public boolean goesOn() {
             return left > 0;
         }
 
@@ -77,18 +67,18 @@ final class TaskWatchCommand extends Command {
             try {
                 Map<String, @Nullable Object> line = parser.parse(buffer, start, end - start);
                 TaskEvent event = RegistryCodec.decode(line);
-                if (left > 0 && isWanted(event)) {
+                if (isWanted(event)) {
                     left -= count.isSet() ? 1 : 0;
                     session.out().append(json.isSet() ? JsonPrinter.compact(line) : sentence(event)).append('\n').flush();
                 }
             } catch (BadJsonException e) {
-                corrupt(offset, end - start, String.valueOf(e.getMessage()));
+                damaged(offset, String.valueOf(e.getMessage()));
             }
         }
 
         @Override
-        public void corrupt(long offset, long length, String reason) {
-            session.err().println(Program.NAME + ": " + LogFiles.REGISTRY + ": the line at byte " + offset
+        public void damaged(long offset, String reason) {
+            session.err().println(Program.NAME + ": " + RegistryFollower.FILE + ": the line at byte " + offset
                     + " is damaged: " + Plain.text(reason));
         }
 

@@ -10,11 +10,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.bytes.Bytes;
-import taskmgmt.journal.Pause;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.segment.LogChannel;
 import taskmgmt.journal.segment.Segment;
 import taskmgmt.journal.segment.SegmentList;
+import taskmgmt.machine.Pause;
 
 /**
  * Delivers the lines of a log as they are appended, whatever happens to its files meanwhile, as {@code tail -F} does.

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogUnwritableException;
-import taskmgmt.journal.Pause;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /**
@@ -23,21 +22,28 @@ import taskmgmt.journal.disk.PrivateFiles;
  * monotonic time. An interrupted thread does not get the lock: it would only close the channels it writes to.
  */
 public final class DirectoryLock implements LogLock {
-    private static final long MIN_PAUSE_NANOS = 200_000;
-    private static final long MAX_PAUSE_NANOS = 5_000_000;
     private static final long MAX_WAIT_SECONDS = 1_000_000_000;
+
+    // A class of its own, as a lambda would be linked at the start of every command.
+    private static final Runnable NOTHING = new Runnable() {
+        @Override
+        public void run() {
+            // nobody wants to know
+        }
+    };
 
     private final Path file;
     private final LongSupplier nanoTime;
-    private final Pause pause;
+    /** Called before each wait for another process. */
+    private final Runnable waiting;
     private final PrivateFiles files;
     /** Looked up once: a path that later leads elsewhere must not move the lock of a process that is at work. */
     private volatile @Nullable LockFile found;
 
-    DirectoryLock(Path file, LongSupplier nanoTime, Pause pause, PrivateFiles files) {
+    DirectoryLock(Path file, LongSupplier nanoTime, Runnable waiting, PrivateFiles files) {
         this.file = file;
         this.nanoTime = nanoTime;
-        this.pause = pause;
+        this.waiting = waiting;
         this.files = files;
     }
 
@@ -51,8 +57,7 @@ public final class DirectoryLock implements LogLock {
 
     /** {@link #at(Path)} on another file system than the usual one. */
     public static DirectoryLock at(Path lockFile, PrivateFiles files) {
-        return new DirectoryLock(
-                lockFile, System::nanoTime, Pause.growing(MIN_PAUSE_NANOS, MAX_PAUSE_NANOS), files);
+        return new DirectoryLock(lockFile, System::nanoTime, NOTHING, files);
     }
 
     @Override
@@ -108,20 +113,22 @@ public final class DirectoryLock implements LogLock {
     }
 
     private FileLock lockOnDisk(LockFile lockFile, Duration timeout, long start, long waitNanos) throws IOException {
-        for (int attempt = 1;; attempt++) {
-            FileLock lock = lockFile.tryLock(files);
-            if (lock != null) {
-                return lock;
-            }
-            if (nanoTime.getAsLong() - start >= waitNanos) {
+        FileLock lock = lockFile.tryLock(files);
+        while (lock == null) {
+            long left = waitNanos - (nanoTime.getAsLong() - start);
+            if (left <= 0) {
                 throw new LogBusyException(file + " is locked by another process" + LockOwner.of(file)
                         + " for more than " + timeout.toMillis() + " ms: try again, or end that process");
             }
-            pause.pause(attempt);
-            if (Thread.currentThread().isInterrupted()) {
-                throw interrupted(null);
+            waiting.run();
+            try {
+                lock = lockFile.await(files, left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw interrupted(e);
             }
         }
+        return lock;
     }
 
     private LogBusyException interrupted(@Nullable InterruptedException cause) {

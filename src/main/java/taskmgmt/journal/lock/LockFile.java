@@ -20,8 +20,9 @@ import taskmgmt.journal.disk.PrivateFiles;
  * without a word to the other descriptors. So there is one per process, and it stays open. That makes it a fact about
  * the process, hence the static table, the only one in this program.
  *
- * <p>Only {@code tryLock} and {@code release} are ever called on the channel: they do not block, so an interrupt cannot
- * close it. That is also why nobody's process id is written into the file.
+ * <p>Nobody who may be interrupted calls anything on the channel that blocks, as an interrupt would close it: who waits for the
+ * lock has a {@link KernelWait} for that, and closes the channel where it gives up. That is also why nobody's process id is
+ * written into the file.
  */
 final class LockFile {
     private static final ConcurrentMap<Path, LockFile> BY_REAL_PATH = new ConcurrentHashMap<>();
@@ -69,6 +70,27 @@ final class LockFile {
             }
             forget();
         }
+    }
+
+    /**
+     * Waits for the lock in the kernel's queue, which serves those who wait in turn.
+     *
+     * @param nanos for how long at most, in nanoseconds
+     * @return null if it was not to be had in time
+     * @throws InterruptedException if the thread was interrupted before
+     */
+    @Nullable FileLock await(PrivateFiles files, long nanos) throws IOException, InterruptedException {
+        FileChannel open = channel;
+        FileLock lock = null;
+        try {
+            lock = KernelWait.within(nanos, open == null ? open(files) : open);
+        } finally {
+            if (lock == null || !isStillThere()) {
+                // Closing also gives back what was got at the last moment.
+                forget();
+            }
+        }
+        return channel == null ? null : lock;
     }
 
     void release(FileLock lock) {

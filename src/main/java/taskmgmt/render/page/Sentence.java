@@ -1,19 +1,12 @@
 package taskmgmt.render.page;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 
-/**
- * Text with values filled in as people read them. What a value is, its key tells: {@code _seconds} a duration,
- * {@code _percent} a share, {@code _mb} megabytes; instants, counts and names are shown as such.
- */
+/** Text with values filled in as people read them. What has a unit comes as text already; counts, instants and names as they are. */
 public final class Sentence {
-    private static final long NANOS_PER_SECOND = 1_000_000_000;
-
     private Sentence() {}
 
     /**
@@ -36,34 +29,14 @@ public final class Sentence {
     }
 
     private static String shown(String[] words, @Nullable Object value) {
-        String key = words[0];
         // Not a switch over patterns, which is linked at its first call, for milliseconds.
         if (value == null) {
-            throw new IllegalArgumentException("there is no " + key);
-        }
-        if (value instanceof Decimal number) {
-            return shown(key, number);
+            throw new IllegalArgumentException("there is no " + words[0]);
         }
         if (value instanceof Long count) {
             return words.length == 3 ? Human.count(count, words[1], words[2]) : Human.count(count);
         }
         return value instanceof Instant instant ? Human.time(instant)
                 : value instanceof String name ? name : Human.cell(value);
-    }
-
-    private static String shown(String key, Decimal number) {
-        if (key.endsWith("_seconds")) {
-            return Human.duration(duration(number));
-        }
-        if (key.endsWith("_percent")) {
-            return Human.percent(number.doubleValue());
-        }
-        return key.endsWith("_mb") ? number.toPlainString() + " MB" : Human.cell(number);
-    }
-
-    private static Duration duration(Decimal seconds) {
-        Decimal whole = Decimal.valueOf(seconds.longValue());
-        return Duration.ofSeconds(whole.longValue(),
-                seconds.subtract(whole).multiply(Decimal.valueOf(NANOS_PER_SECOND)).longValue());
     }
 }

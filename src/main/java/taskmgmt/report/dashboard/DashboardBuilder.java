@@ -15,6 +15,7 @@ import taskmgmt.report.dashboard.Dashboard.Urgency;
 import taskmgmt.report.dashboard.DashboardFold.Ended;
 import taskmgmt.report.dashboard.DashboardFold.Failed;
 import taskmgmt.report.evidence.HealingReport;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RunSeries.Step;
 import taskmgmt.task.Status;
@@ -80,7 +81,7 @@ public final class DashboardBuilder {
     private List<Dashboard.Running> running(List<TaskRun> open) {
         return open.stream()
                 .filter(run -> run.status() == Status.ACTIVE && run.moments().started() != TaskRun.UNKNOWN)
-                .sorted(Comparator.comparingLong((TaskRun run) -> run.moments().started()))
+                .sorted(Comparator.comparingLong((TaskRun run) -> run.moments().started()).thenComparing(TaskRun::id))
                 .limit(SHOWN)
                 .map(run -> new Dashboard.Running(run.id(), Group.of(run), run.names().title(), at(run.moments().started()),
                         seconds(run.runningMicros(now)), percent(run.figures().progressPercent()), urgency(run)))
@@ -97,7 +98,7 @@ public final class DashboardBuilder {
         });
         return all.stream()
                 .filter(of -> Step.DAY.bucket(of.run.finishedMicros()) >= firstDay)
-                .sorted(Comparator.comparingLong((Of of) -> of.run.offset()).reversed())
+                .sorted(Comparator.comparing(Of::run, EndedAt.ORDER).reversed())
                 .limit(SHOWN)
                 .map(of -> new Dashboard.Failure(of.run.id(), of.group, of.run.title(), at(of.run.finishedMicros()),
                         TaskRun.seconds(of.run.durationMicros())))

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import taskmgmt.stats.ExactSum;
+import taskmgmt.stats.Newest.EndedAt;
 import taskmgmt.stats.Fold;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Newest;
@@ -27,11 +28,11 @@ public final class DashboardFold implements Fold<DashboardFold> {
     private DashboardFold() {}
 
     public static Projection<DashboardFold> projection() {
-        return Projection.of("dashboard-1", DashboardFold::new, DashboardFold::readGroups);
+        return Projection.of("dashboard-2", DashboardFold::new, DashboardFold::readGroups);
     }
 
     /** A run that failed; {@code durationMicros} may be unknown. */
-    record Failed(long offset, String id, String title, long finishedMicros, long durationMicros) {}
+    record Failed(long mark, String id, String title, long finishedMicros, long durationMicros) implements EndedAt {}
 
     /** What ended in a group, or on a day of it. Not thread-safe. */
     static final class Ended {
@@ -92,7 +93,7 @@ public final class DashboardFold implements Fold<DashboardFold> {
     /** What is known of a group. */
     static final class Work {
         final NavigableMap<Long, Ended> days = new TreeMap<>();
-        private final Newest<Failed> failures = new Newest<>(FAILURES, Failed::offset);
+        private final Newest<Failed> failures = new Newest<>(FAILURES);
 
         /** The newest first. */
         List<Failed> failures() {
@@ -112,7 +113,7 @@ public final class DashboardFold implements Fold<DashboardFold> {
             List<Failed> last = failures();
             state.number(last.size());
             for (Failed run : last) {
-                state.number(run.offset);
+                state.number(run.mark);
                 state.text(run.id);
                 state.text(run.title);
                 state.number(run.finishedMicros);
@@ -137,13 +138,13 @@ public final class DashboardFold implements Fold<DashboardFold> {
     @Override
     public void accept(TaskRun run) {
         long finished = run.moments().finished();
-        if (finished == TaskRun.UNKNOWN) {
+        if (finished == TaskRun.UNKNOWN || run.isSuperseded()) {
             return;
         }
         Work work = work(Group.of(run));
         work.day(Step.DAY.bucket(finished)).add(run);
         if (run.status() == Status.FAILED) {
-            work.failures.add(new Failed(run.offset(), run.id(), run.names().title(), finished, run.durationMicros()));
+            work.failures.add(new Failed(EndedAt.mark(run), run.id(), run.names().title(), finished, run.durationMicros()));
         }
     }
 

@@ -34,7 +34,7 @@ public final class SlaFold implements Fold<SlaFold> {
 
     @Override
     public void accept(TaskRun run) {
-        if (run.slaMet() != null && run.moments().finished() >= since) {
+        if (!run.isSuperseded() && run.slaMet() != null && run.moments().finished() >= since) {
             tally(run.subsystem()).addEnded(run);
         }
     }

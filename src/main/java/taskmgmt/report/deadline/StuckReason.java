@@ -11,7 +11,9 @@ public enum StuckReason {
     /** It was sent back for another try, and nobody makes one. */
     NOT_RETRIED("not_retried", "not retried"),
     /** The process that worked on it has ended. */
-    OWNER_GONE("owner_gone", "process gone");
+    OWNER_GONE("owner_gone", "process gone"),
+    /** By its own word it has not begun yet, so no limit will tell of it. */
+    STARTS_IN_FUTURE("starts_in_future", "starts in the future");
 
     private final String text;
     private final String words;

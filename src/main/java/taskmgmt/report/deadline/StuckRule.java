@@ -25,6 +25,9 @@ import taskmgmt.task.TaskRun;
  * @param ownerIsGone whether the process that works on a task has ended
  */
 public record StuckRule(StuckLimit limit, long quietMicros, int restarts, Predicate<TaskRun> ownerIsGone) {
+    /** Two clocks may differ by so much. */
+    private static final long CLOCK_TOLERANCE_MICROS = 60_000_000;
+
     /** What the limits are worked out from: the last successful runs of each group. */
     public static Projection<RecentRuns> history() {
         return RecentRuns.last(StuckLimit.RUNS, "completed", run -> run.status() == Status.COMPLETED);
@@ -73,6 +76,9 @@ public record StuckRule(StuckLimit limit, long quietMicros, int restarts, Predic
         }
         if (isActive && ownerIsGone.test(run)) {
             reasons.add(StuckReason.OWNER_GONE);
+        }
+        if ((isActive || isRetrying) && since != TaskRun.UNKNOWN && since > now + CLOCK_TOLERANCE_MICROS) {
+            reasons.add(StuckReason.STARTS_IN_FUTURE);
         }
         return new StuckTask(run, running, bound, restarted, reasons);
     }

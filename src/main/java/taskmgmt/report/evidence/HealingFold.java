@@ -4,13 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
+import taskmgmt.incident.Severity;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.LastRecords;
 import taskmgmt.report.LogFold;
@@ -24,11 +27,24 @@ public final class HealingFold implements LogFold<Incident, HealingFold> {
     private final @Nullable Instant since;
     private final Map<IncidentStatus, Long> records = new EnumMap<>(IncidentStatus.class);
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    /** Of incidents before {@link #since}: they count only where they are open for too long, which they are now. */
+    private final Map<String, Outcome> older = new HashMap<>();
     private final LastRecords<Incident> recent = new LastRecords<>();
     private long damaged;
 
-    /** How an incident stands by its last record. */
-    private record Outcome(String failureMode, IncidentStatus status, @Nullable Decimal repairSeconds) {}
+    /**
+     * How an incident stands by its last record.
+     *
+     * @param criticalSince when it was detected, where it is critical and open; else null
+     */
+    private record Outcome(
+            String failureMode, IncidentStatus status, @Nullable Decimal repairSeconds, @Nullable Instant criticalSince) {
+        static Outcome of(Incident incident) {
+            boolean critical = Severity.CRITICAL.text().equalsIgnoreCase(incident.severity());
+            return new Outcome(incident.failureMode(), incident.status(), incident.mttrSeconds(),
+                    critical && !incident.status().isTerminal() ? incident.detectedAt() : null);
+        }
+    }
 
     private HealingFold(@Nullable Instant since) {
         this.since = since;
@@ -41,12 +57,14 @@ public final class HealingFold implements LogFold<Incident, HealingFold> {
 
     @Override
     public void accept(Incident incident) {
+        Outcome outcome = Outcome.of(incident);
         if (since != null && incident.detectedAt().isBefore(since)) {
+            older.put(incident.id(), outcome);
             return;
         }
         records.merge(incident.status(), 1L, Long::sum);
-        outcomes.put(incident.id(), new Outcome(incident.failureMode(), incident.status(), incident.mttrSeconds()));
-        recent.put(incident.id(), incident);
+        outcomes.put(incident.id(), outcome);
+        recent.put(incident.id(), incident.changedAt(), incident);
     }
 
     @Override
@@ -58,11 +76,13 @@ public final class HealingFold implements LogFold<Incident, HealingFold> {
     public void combine(HealingFold later) {
         later.records.forEach((status, count) -> records.merge(status, count, Long::sum));
         outcomes.putAll(later.outcomes);
+        older.putAll(later.older);
         recent.add(later.recent);
         damaged += later.damaged;
     }
 
-    public HealingReport finish() {
+    /** @param now by when an incident may be open for too long */
+    public HealingReport finish(Instant now) {
         Group all = new Group();
         Map<String, Group> modes = new TreeMap<>();
         for (Outcome outcome : outcomes.values()) {
@@ -73,10 +93,19 @@ public final class HealingFold implements LogFold<Incident, HealingFold> {
                 new HealingReport.ByRecord(records(IncidentStatus.DETECTED), records(IncidentStatus.REMEDIATING),
                         records(IncidentStatus.RESOLVED), records(IncidentStatus.FAILED)),
                 new HealingReport.ByIncident(all.incidents - all.resolved - all.failed, all.resolved, all.failed),
+                overdue(now),
                 RepairTimes.of(all.repairs),
                 failureModes(modes),
                 recent.newestFirst(),
                 damaged);
+    }
+
+    private long overdue(Instant now) {
+        Instant latest = now.minus(Severity.CRITICAL.repairTarget());
+        return Stream.concat(outcomes.values().stream(), older.values().stream())
+                .map(Outcome::criticalSince)
+                .filter(detected -> detected != null && detected.isBefore(latest))
+                .count();
     }
 
     private long records(IncidentStatus status) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
+import taskmgmt.incident.Severity;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
 import taskmgmt.report.Plural;
@@ -16,18 +17,22 @@ import taskmgmt.report.repair.RepairTimes;
  *
  * <ul>
  *   <li>PASS: at least one incident was resolved, and at least half of the finished ones were
- *   <li>PARTIAL: incidents were finished, and fewer than half of them were resolved
+ *   <li>PARTIAL: a critical incident is open for longer than its target allows, or incidents were finished, and fewer than
+ *       half of them were resolved
  *   <li>INCONCLUSIVE: there are incidents, and none is finished
  *   <li>INFO: there are no incidents
  *   <li>ERROR: the incident log cannot be read, or holds nothing but damaged lines
  * </ul>
  *
+ * @param criticalOverdue how many critical incidents are open for longer than their repair should take, whatever period the
+ *                        other figures are of
  * @param mttr   the times to repair, one for each resolved incident, by its last record
  * @param recent the ten incidents that changed last, the newest first
  */
 public record HealingReport(
         ByRecord byRecord,
         ByIncident byIncident,
+        long criticalOverdue,
         RepairTimes mttr,
         List<FailureMode> byFailureMode,
         List<Incident> recent,
@@ -79,6 +84,9 @@ public record HealingReport(
 
     @Override
     public Verdict verdict() {
+        if (criticalOverdue > 0) {
+            return Verdict.PARTIAL;
+        }
         if (byIncident.all() == 0) {
             return damagedLines > 0 ? Verdict.ERROR : Verdict.INFO;
         }
@@ -92,12 +100,20 @@ public record HealingReport(
     public String finding() {
         return switch (verdict()) {
             case PASS -> "SELF-HEALING IS WORKING! (" + Plural.of(byIncident.resolved(), "incident") + " resolved)";
-            case PARTIAL -> "SELF-HEALING WORKS IN PART (" + byIncident.resolved() + " of "
-                    + Plural.of(byIncident.finished(), "finished incident") + " resolved)";
+            case PARTIAL -> partialFinding();
             case INCONCLUSIVE -> "INCIDENTS WERE DETECTED, NONE IS FINISHED (" + byIncident.open() + " open)";
             case INFO -> "NO INCIDENTS RECORDED";
             case ERROR -> "NO RECORD OF THE INCIDENT LOG CAN BE READ (" + Plural.of(damagedLines, "damaged line") + ")";
         };
+    }
+
+    private String partialFinding() {
+        String resolved = byIncident.resolved() + " of " + Plural.of(byIncident.finished(), "finished incident") + " resolved";
+        if (criticalOverdue == 0) {
+            return "SELF-HEALING WORKS IN PART (" + resolved + ")";
+        }
+        return "SELF-HEALING IS BEHIND (" + Plural.of(criticalOverdue, "critical incident") + " open past the target of "
+                + Severity.CRITICAL.repairTarget().toMinutes() + " min" + ", " + resolved + ")";
     }
 
     @Override
@@ -109,6 +125,7 @@ public record HealingReport(
         data.put("by_record", recordData());
         data.put("by_incident", incidentData());
         data.put("success_rate_percent", successRatePercent());
+        data.put("critical_open_past_target", criticalOverdue);
         data.put("mttr_seconds", mttr.data());
         data.put("by_failure_mode", failureModeData());
         data.put("recent", recentData());

@@ -16,7 +16,7 @@ import taskmgmt.time.Rfc3339;
  *
  * @param at     null where the entry has no readable time
  * @param terms  found anywhere in the entry's line
- * @param strict whether one of them is in its actor, action, resource or subsystem, and it does not tell of a denial
+ * @param strict whether one of them is a word of its actor, action, resource or subsystem, and it does not tell of a denial
  * @param configs the configuration versions that the entry records, one for each component
  */
 public record LearningRecord(
@@ -49,7 +49,7 @@ public record LearningRecord(
         String resource = text(entry, "resource");
         // What was denied has not been learned.
         boolean strict = !action.equals(AuditTerms.ACCESS_DENIED)
-                && !LearningTerm.in(String.join("\n", actor, action, resource, subsystem)).isEmpty();
+                && LearningTerm.isWordOf(String.join("\n", actor, action, resource, subsystem));
         return new LearningRecord(text(entry, "entry_id"), Rfc3339.parse(text(entry, "timestamp")), actor, action, resource,
                 subsystem, anywhere, strict, configUpdates(entry));
     }

@@ -15,8 +15,9 @@ import taskmgmt.time.Rfc3339;
 /**
  * Whether the learning system is active, by the audit log.
  *
- * <p>A learning record in the wide sense has one of the {@link LearningTerm}s anywhere in its line; in the strict sense
- * in its actor, action, resource or subsystem.
+ * <p>A learning record in the wide sense has the letters of one of the {@link LearningTerm}s anywhere in its line; in the
+ * strict sense it has one of them, or a form of it, as a word of its actor, action, resource or subsystem. The verdict goes
+ * by the strict sense, the wide count is a figure beside it.
  *
  * <ul>
  *   <li>PASS: there are learning records in the strict sense

@@ -1,10 +1,14 @@
 package taskmgmt.report.evidence;
 
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
-/** The words by which a record of learning is known, in any case and as part of longer ones. */
+/**
+ * The words by which a record of learning is known: in the wide sense in any case and as part of longer ones, in the strict
+ * sense as words of their own or in one of their forms. {@code constrain} has the letters of {@code train} and nothing of
+ * its meaning.
+ */
 public enum LearningTerm {
     LEARN("learn"),
     TRAIN("train"),
@@ -13,6 +17,11 @@ public enum LearningTerm {
     MODEL("model");
 
     private static final int TO_LOWER = 0x20;
+    /** What turns a term into another form of it: learns, trained, learner, training, improvement, modelling. */
+    private static final Set<String> ENDINGS = Set.of("", "s", "d", "r", "rs", "t", "ed", "er", "ers", "ing", "ings", "ment",
+            "ments", "led", "ler", "lers", "ling", "lings");
+    /** What may stand before a form, with nothing in between: retrain, pretrained, unlearn, autotrain, selflearning. */
+    private static final Set<String> BEGINNINGS = Set.of("", "re", "pre", "un", "auto", "self");
 
     private final String text;
 
@@ -35,9 +44,42 @@ public enum LearningTerm {
         return found;
     }
 
-    static Set<LearningTerm> in(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return in(utf8, 0, utf8.length);
+    /** Whether one of them is a word of the text, or a form of one is. Words end where letters do, and where camelCase goes on. */
+    static boolean isWordOf(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains(UPDATE_KNOWLEDGE.text)) {
+            return true;
+        }
+        int run = 0;
+        int hump = 0;
+        for (int i = 1; i <= text.length(); i++) {
+            boolean runEnds = i == text.length() || !Character.isLetter(text.charAt(i)) || !Character.isLetter(text.charAt(i - 1));
+            if (runEnds || isHump(text, i)) {
+                if (isForm(lower.substring(hump, i)) || runEnds && isForm(lower.substring(run, i))) {
+                    return true;
+                }
+                hump = i;
+                run = runEnds ? i : run;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isForm(String word) {
+        for (LearningTerm term : values()) {
+            int at = word.indexOf(term.text);
+            if (at >= 0 && BEGINNINGS.contains(word.substring(0, at))
+                    && ENDINGS.contains(word.substring(at + term.text.length()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a word begins inside of a run of letters: the T of {@code modelTraining} and of {@code MLTraining}. */
+    private static boolean isHump(String text, int at) {
+        boolean nextIsLower = at + 1 < text.length() && Character.isLowerCase(text.charAt(at + 1));
+        return Character.isUpperCase(text.charAt(at)) && (Character.isLowerCase(text.charAt(at - 1)) || nextIsLower);
     }
 
     private boolean isIn(byte[] buffer, int start, int end) {

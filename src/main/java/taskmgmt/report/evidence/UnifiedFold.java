@@ -2,6 +2,7 @@ package taskmgmt.report.evidence;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import taskmgmt.report.Family;
 import taskmgmt.report.LastRecords;
 import taskmgmt.report.LogFold;
 import taskmgmt.task.EventType;
+import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskFold;
@@ -80,11 +82,12 @@ public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
         for (Task task : open.values()) {
             if (counts(task)) {
                 all.add(task);
-                if (Family.LEARNING.has(task)) {
+                if (Family.LEARNING.has(task) && !task.status().isTerminal()) {
                     active.add(task);
                 }
             }
         }
+        active.sort(Comparator.comparing(Task::createdAt).thenComparing(Task::id));
         return all.report(healing.newestFirst(), active.reversed(), learning.newestFirst(), strays + waiting.size(), damaged);
     }
 
@@ -93,7 +96,7 @@ public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
         Task after = TaskFold.apply(before, event);
         if (after == null) {
             stray(event);
-        } else if (after.status().isTerminal()) {
+        } else if (after.status() == Status.COMPLETED) {
             open.remove(after.id());
             if (counts(after)) {
                 finished.add(after);
@@ -116,9 +119,9 @@ public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
 
     private void show(Task task, boolean created) {
         if (created && Family.HEALING.has(task)) {
-            healing.put(task.id(), task);
+            healing.put(task.id(), task.createdAt(), task);
         } else if (created && Family.LEARNING.has(task)) {
-            learning.put(task.id(), task);
+            learning.put(task.id(), task.createdAt(), task);
         } else {
             healing.replace(task.id(), task);
             learning.replace(task.id(), task);

@@ -15,8 +15,8 @@ import taskmgmt.task.Task;
  * Whether the registry keeps track of the tasks of all subsystems.
  *
  * <ul>
- *   <li>PASS: there are tasks, and every line of the registry can be read
- *   <li>PARTIAL: there are tasks, and lines that cannot be read
+ *   <li>PASS: there are tasks, of each expected subsystem, and every line of the registry can be read
+ *   <li>PARTIAL: there are tasks, and lines that cannot be read or expected subsystems without a task
  *   <li>INCONCLUSIVE: there are events, but none of a registered task
  *   <li>INFO: there are no events
  *   <li>ERROR: the registry cannot be read, or holds nothing but damaged lines
@@ -28,6 +28,7 @@ import taskmgmt.task.Task;
  * @param recentHealing  the last ten tasks of self-healing that were created, the newest first
  * @param learningActive the tasks of learning that are not finished, the newest first
  * @param learningRecent the last ten tasks of learning that were created, the newest first
+ * @param coverage       whether the expected subsystems report
  * @param strayEvents    events of tasks that are unknown, or finished before
  */
 public record UnifiedReport(
@@ -37,6 +38,7 @@ public record UnifiedReport(
         List<Task> recentHealing,
         List<Task> learningActive,
         List<Task> learningRecent,
+        Coverage coverage,
         long strayEvents,
         long damagedLines) implements EvidenceReport {
 
@@ -46,6 +48,12 @@ public record UnifiedReport(
         recentHealing = List.copyOf(recentHealing);
         learningActive = List.copyOf(learningActive);
         learningRecent = List.copyOf(learningRecent);
+    }
+
+    /** The same report, held against the subsystems that should be in it. */
+    public UnifiedReport expecting(List<String> subsystems) {
+        return new UnifiedReport(all, bySubsystem, byType, recentHealing, learningActive, learningRecent,
+                Coverage.of(subsystems, bySubsystem), strayEvents, damagedLines);
     }
 
     /**
@@ -124,7 +132,7 @@ public record UnifiedReport(
     @Override
     public Verdict verdict() {
         if (all.tasks() > 0) {
-            return damagedLines == 0 ? Verdict.PASS : Verdict.PARTIAL;
+            return damagedLines == 0 && coverage.missing().isEmpty() ? Verdict.PASS : Verdict.PARTIAL;
         }
         if (strayEvents > 0) {
             return Verdict.INCONCLUSIVE;
@@ -137,12 +145,16 @@ public record UnifiedReport(
         return switch (verdict()) {
             case PASS -> "UNIFIED TASK REGISTRY IS TRACKING! (" + Plural.of(all.tasks(), "task") + ", "
                     + all.in(Status.COMPLETED) + " completed)";
-            case PARTIAL -> "UNIFIED TASK REGISTRY IS TRACKING IN PART (" + Plural.of(all.tasks(), "task") + ", "
-                    + Plural.of(damagedLines, "damaged line") + ")";
+            case PARTIAL -> "UNIFIED TASK REGISTRY IS TRACKING IN PART (" + Plural.of(all.tasks(), "task") + missing()
+                    + (damagedLines == 0 ? "" : ", " + Plural.of(damagedLines, "damaged line")) + ")";
             case INCONCLUSIVE -> "EVENTS, BUT NO REGISTERED TASK (" + Plural.of(strayEvents, "event") + ")";
             case INFO -> "NO TASKS REGISTERED";
             case ERROR -> "NO EVENT OF THE REGISTRY CAN BE READ (" + Plural.of(damagedLines, "damaged line") + ")";
         };
+    }
+
+    private String missing() {
+        return coverage.missing().isEmpty() ? "" : ", none of " + String.join(", ", coverage.missing());
     }
 
     @Override
@@ -159,6 +171,8 @@ public record UnifiedReport(
         data.put("completed", all.in(Status.COMPLETED));
         data.put("mean_duration_seconds", all.meanDurationSeconds());
         data.put("sla", all.deadlines().data());
+        data.put("expected", coverage.data());
+        data.put("missing", coverage.missing());
         data.put("stray_events", strayEvents);
         data.put("damaged_lines", damagedLines);
         return data;

@@ -28,6 +28,10 @@ public record Figure(String path, Unit unit) {
     public static final Figure FIRST_ENDED_AT = new Figure("first_ended_at", Unit.TIME);
     public static final Figure LAST_ENDED_AT = new Figure("last_ended_at", Unit.TIME);
     public static final Figure ENDED_PER_HOUR = new Figure("ended_per_hour", Unit.NUMBER);
+    /** Ended without a known duration: mostly because the end lies before the start. */
+    public static final Figure WITHOUT_DURATION = new Figure("not_counted.without_duration", Unit.COUNT);
+    /** Amounts that cannot be. */
+    public static final Figure IMPOSSIBLE_FIGURES = new Figure("not_counted.impossible_figures", Unit.COUNT);
     /** What tasks took from the start to the end. */
     public static final String DURATION = "duration";
     /** What tasks waited from the creation to the start. */

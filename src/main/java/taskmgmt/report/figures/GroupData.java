@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
 import taskmgmt.report.Unit;
+import taskmgmt.stats.AmountSummary;
 import taskmgmt.stats.GroupFigures;
 import taskmgmt.stats.Quantiles;
 import taskmgmt.stats.Resource;
@@ -110,6 +111,8 @@ public final class GroupData {
         values.put(Figure.DEADLINES_MISSED, figures.deadlines() - figures.deadlinesMet());
         values.put(Figure.DEADLINES_MET_RATE, Percent.of(figures.deadlinesMet(), figures.deadlines()));
         values.put(Figure.RETRIES, figures.retries());
+        values.put(Figure.WITHOUT_DURATION, figures.withoutDuration());
+        values.put(Figure.IMPOSSIBLE_FIGURES, figures.impossibleFigures());
         boolean any = figures.ended() > 0;
         values.put(Figure.FIRST_ENDED_AT, any ? TaskRun.instant(figures.endings().min()) : null);
         values.put(Figure.LAST_ENDED_AT, any ? TaskRun.instant(figures.endings().max()) : null);
@@ -131,18 +134,20 @@ public final class GroupData {
         values.put(Figure.isExact(name), times.isExact());
     }
 
-    private void amounts(Resource resource, @Nullable Summary known) {
+    private void amounts(Resource resource, @Nullable AmountSummary known) {
         String name = resource.text();
         Unit unit = Unit.of(resource);
-        Summary summary = known == null ? new Summary() : known;
+        AmountSummary summary = known == null ? new AmountSummary() : known;
         boolean any = summary.count() > 0;
+        Decimal total = Decimal.valueOf(summary.scaledSum(), AmountSummary.DECIMALS).plain();
         values.put(Figure.count(name), summary.count());
         if (resource.isAdditive()) {
-            values.put(Figure.of(name, "total", unit), total(summary));
+            values.put(Figure.of(name, "total", unit), any ? total : null);
         }
-        values.put(Figure.of(name, "avg", unit), mean(summary));
-        values.put(Figure.of(name, "min", unit), any ? millionths(summary.min()) : null);
-        values.put(Figure.of(name, "max", unit), any ? millionths(summary.max()) : null);
+        values.put(Figure.of(name, "avg", unit), any ? total.divide(Decimal.valueOf(summary.count()),
+                Math.max(DECIMALS, total.scale()), RoundingMode.HALF_UP).plain() : null);
+        values.put(Figure.of(name, "min", unit), any ? Decimal.valueOf(summary.min()).plain() : null);
+        values.put(Figure.of(name, "max", unit), any ? Decimal.valueOf(summary.max()).plain() : null);
     }
 
     private static @Nullable Decimal total(Summary summary) {

@@ -14,6 +14,7 @@ final class RepairData {
         data.put("records", report.records());
         counts(report.incidents(), data);
         data.put("mttr_seconds", report.repair().data());
+        data.put("without_repair_time", report.withoutRepairTime());
         data.put("detect_seconds", report.detect().data());
         data.put("remediation_start_seconds", report.start().data());
         data.put("recurrence", recurrence(report.recurrence()));

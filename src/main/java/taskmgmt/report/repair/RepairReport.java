@@ -96,6 +96,11 @@ public record RepairReport(
                 || targets.stream().anyMatch(target -> Boolean.FALSE.equals(target.met()));
     }
 
+    /** Resolved incidents that were resolved before they were detected, or do not say when: no figure counts them. */
+    public long withoutRepairTime() {
+        return incidents.resolved() - repair.count();
+    }
+
     /** The figures under the keys that programs know them by, which never change. */
     public Map<String, @Nullable Object> data() {
         return RepairData.of(this);

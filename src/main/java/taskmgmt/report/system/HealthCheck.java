@@ -120,6 +120,14 @@ public record HealthCheck(String name, Level level, String finding, String remed
                 "set the clock, or find who wrote that record: ages and deadlines are wrong until then");
     }
 
+    /** Judges what ended before it began. */
+    public static HealthCheck times(LogTimes times) {
+        return times.backwards() == 0 ? ok("times", "nothing ends before it begins")
+                : warn("times", times.backwards() + (times.backwards() == 1 ? " task or incident ends" : " tasks or incidents end")
+                        + " before it begins, as " + times.example() + ": no figure counts how long that took",
+                        "find out which clock was wrong, or whether a time zone was missing, before the next import");
+    }
+
     private static HealthCheck ok(String name, String finding) {
         return new HealthCheck(name, Level.OK, finding, "");
     }

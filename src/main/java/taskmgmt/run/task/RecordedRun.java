@@ -73,19 +73,20 @@ public final class RecordedRun {
         try (Held _ = held(id)) {
             ChildCommand command = request.command().with(variables(id));
             Try tried = attempt(request, command, id);
-            for (int again = 0; !tried.succeeded() && signals.ended() == null && request.retry().allows(again, tried.status().code()); again++) {
-                if (!anotherTry(id, tried, start)) {
-                    return new Result(id, tried.status(), tried.error(), tried.figures(), false);
-                }
-                if (signals.await(request.retry().pause(again))) {
-                    break;
-                }
-                tried = attempt(request, command, id);
-            }
             boolean recorded = record(id, tried.end());
+            int again = 0;
+            while (recorded && !tried.succeeded() && isTriedAgain(request.retry(), again++, tried) && record(id, start)) {
+                tried = attempt(request, command, id);
+                recorded = record(id, tried.end());
+            }
             follow(request, command, tried);
             return new Result(id, tried.status(), tried.error(), tried.figures(), recorded);
         }
+    }
+
+    /** Waits for the next attempt, if there is to be one: not where this process is to end. */
+    private boolean isTriedAgain(RetryRule rule, int done, Try failed) throws InterruptedException {
+        return signals.ended() == null && rule.allows(done, failed.status().code()) && !signals.await(rule.pause(done));
     }
 
     /** Without the lock others know this process by its number only, which is no reason not to run what is started already. */
@@ -155,11 +156,6 @@ public final class RecordedRun {
             details.put("error", String.valueOf(e.getMessage()));
             return new TaskVerification(false, details);
         }
-    }
-
-    /** That this try has failed, and the next begins. */
-    private boolean anotherTry(String id, Try failed, MoveTask.Start start) {
-        return record(id, new MoveTask.Retry(failed.error())) && record(id, start);
     }
 
     /** What happened has happened, whether it can be written or not: somebody else may have ended the task meanwhile. */

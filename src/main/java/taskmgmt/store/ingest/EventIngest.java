@@ -31,13 +31,21 @@ import taskmgmt.task.TaskEvent;
 public final class EventIngest {
     private final TaskLog log;
     private final InstantSource clock;
+    private final LineTimes times;
     private final IngestListener listener;
     private RegistryIndex index;
     private IngestResult result = IngestResult.NOTHING;
     private Places places = new Places();
     private final List<Denial> denials = new ArrayList<>();
 
+    /** Of lines that are in the order of time already, with times in UTC where they do not say otherwise. */
     public EventIngest(TaskLog log, InstantSource clock, IngestListener listener) {
+        this(log, clock, LineTimes.asTheyCome(), listener);
+    }
+
+    /** @param times how the times of the lines are read, and whether the lines are put into their order */
+    public EventIngest(TaskLog log, InstantSource clock, LineTimes times, IngestListener listener) {
+        this.times = times;
         this.log = log;
         this.clock = clock;
         this.listener = listener;
@@ -53,7 +61,7 @@ public final class EventIngest {
     /** Takes in what can be taken in, and tells the listener of the rest. */
     public IngestResult run(InputStream lines) throws IOException {
         Redaction redaction = log.exclusively(this::permitted);
-        EventLines.read(lines, clock, redaction,
+        EventLines.read(lines, times, clock, redaction,
                 batch -> log.exclusively(held -> take(asPermitted(batch, redaction, held), held)));
         return result;
     }
@@ -67,7 +75,7 @@ public final class EventIngest {
         return log.exclusively(held -> {
             Redaction redaction = permitted(held);
             try (InputStream lines = source.open()) {
-                EventLines.read(lines, clock, redaction, batch -> judge(batch, held));
+                EventLines.read(lines, times, clock, redaction, batch -> judge(batch, held));
             }
             recordDenials(held);
             if (result.refused() > 0) {
@@ -77,7 +85,7 @@ public final class EventIngest {
             index = new RegistryIndex(log.directory());
             result = IngestResult.NOTHING;
             try (InputStream lines = source.open()) {
-                EventLines.read(lines, clock, redaction, batch -> take(batch, held));
+                EventLines.read(lines, times, clock, redaction, batch -> take(batch, held));
             }
             return result;
         });

@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.lines.LineScanner;
-import taskmgmt.journal.lines.LineSink;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.policy.Redaction;
-import taskmgmt.record.RegistryCodec;
-import taskmgmt.store.read.EventIdentity;
 import taskmgmt.store.read.IncomingEvent;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
-/** Reads a stream of event lines in batches. What a pipe has brought is handed over before the next line is waited for. */
-final class EventLines implements LineSink {
+/**
+ * Reads a stream of event lines in batches, in the order that {@link LinesInTime} brings them into. Where that is the order
+ * in which they come, what a pipe has brought is handed over before the next line is waited for.
+ */
+final class EventLines implements LinesInTime.Target {
     private static final int BATCH_LINES = 1_000;
 
     /** Takes a batch. */
@@ -35,7 +35,6 @@ final class EventLines implements LineSink {
     private final BatchSink sink;
     private final Json json = Json.strict();
     private List<EventLine> batch = new ArrayList<>(BATCH_LINES);
-    private long lineNumber;
 
     private EventLines(InstantSource clock, Redaction redaction, BatchSink sink) {
         this.clock = clock;
@@ -43,9 +42,13 @@ final class EventLines implements LineSink {
         this.sink = sink;
     }
 
-    static void read(InputStream in, InstantSource clock, Redaction redaction, BatchSink sink) throws IOException {
+    static void read(InputStream in, LineTimes times, InstantSource clock, Redaction redaction, BatchSink sink) throws IOException {
         EventLines lines = new EventLines(clock, redaction, sink);
-        LineScanner.scanWithTail(lines.handingOver(in), lines);
+        times.forget();
+        try (LinesInTime inTime = new LinesInTime(times, lines)) {
+            LineScanner.scanWithTail(lines.handingOver(in), inTime);
+            inTime.end();
+        }
         lines.handOver();
     }
 
@@ -62,33 +65,23 @@ final class EventLines implements LineSink {
     }
 
     @Override
-    public void line(byte[] buffer, int start, int end, long offset) throws IOException {
-        lineNumber++;
+    public void line(long number, byte[] line) throws IOException {
         try {
-            add(new EventLine(lineNumber, event(buffer, start, end), ""));
+            add(new EventLine(number, event(line), ""));
         } catch (BadJsonException e) {
-            add(new EventLine(lineNumber, null, String.valueOf(e.getMessage())));
+            add(new EventLine(number, null, String.valueOf(e.getMessage())));
         }
     }
 
     @Override
-    public void corrupt(long offset, long length, String reason) throws IOException {
-        lineNumber++;
-        add(new EventLine(lineNumber, null, reason));
+    public void refused(long number, String reason) throws IOException {
+        add(new EventLine(number, null, reason));
     }
 
-    @Override
-    public void blank(long offset) {
-        lineNumber++;
-    }
-
-    /** An event without a time of its own is known by what it says: the time of its arrival must not make it a new one. */
-    private TaskEvent event(byte[] buffer, int start, int end) throws BadJsonException {
-        var parsed = json.parse(buffer, start, end - start);
+    private TaskEvent event(byte[] bytes) throws BadJsonException {
+        var parsed = json.parse(bytes, 0, bytes.length);
         var line = redaction.record(parsed); // before anything else: not even a hash of a secret is kept
-        TaskEvent event = IncomingEvent.of(line, IncomingEvent.length(end - start, line.equals(parsed)), Rfc3339.toMicros(clock.instant()));
-        boolean hasIdentity = line.get(RegistryCodec.TS) != null || event.text(EventIdentity.EVENT_ID) != null;
-        return hasIdentity ? event : event.with(EventIdentity.EVENT_ID, EventIdentity.ofUntimed(line));
+        return IncomingEvent.of(line, IncomingEvent.length(bytes.length, line.equals(parsed)), Rfc3339.toMicros(clock.instant()));
     }
 
     private void add(EventLine line) throws IOException {

@@ -43,7 +43,11 @@ public final class LogMerge {
     private final PrivateFiles disk;
     private final ConflictList conflicts = new ConflictList();
 
-    public LogMerge(LogSettings settings, MergeListener listener, PrivateFiles disk) {
+    public LogMerge(LogSettings settings, MergeListener listener) {
+        this(settings, listener, PrivateFiles.SYSTEM);
+    }
+
+    LogMerge(LogSettings settings, MergeListener listener, PrivateFiles disk) {
         this.settings = settings;
         this.listener = listener;
         this.disk = disk;

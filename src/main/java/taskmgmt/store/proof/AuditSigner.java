@@ -61,12 +61,22 @@ public final class AuditSigner {
             return log.exclusively(held -> {
                 log.require(Actions.KEY, ProtectedResource.KEYS, held);
                 SigningMemory memory = SigningMemory.load(log.directory());
-                if (memory.origin() != null && keys.find(memory.origin()).isPresent()) {
-                    throw new RefusedException(Refusal.NOT_ALLOWED, "this log has a key already, " + memory.origin()
+                held.syncAudit();
+                AuditTree before = AuditTree.of(log.directory(), log.disk());
+                Optional<SigningKey> unbound = name.equals(memory.origin()) && keys.start(name) == null ? keys.find(name) : Optional.empty();
+                if (unbound.isPresent() && before.size() > 0) {
+                    keys.belongs(name, SignedStart.of(before)); // an earlier version made it, or was interrupted
+                    return unbound.get().verifier();
+                }
+                String own = new OwnKey(keys, before).name(memory);
+                if (own != null && keys.find(own).isPresent()) {
+                    throw new RefusedException(Refusal.NOT_ALLOWED, "this log has a key already, " + own
                             + ": see 'task-mgmt audit key show', or put another in its place with 'task-mgmt audit key rotate'");
                 }
                 keys.create(key);
                 log.write(entry(held, AuditTerms.KEY_CREATED, name, Map.of(AuditTerms.KEY, key.verifier().text())), held);
+                held.syncAudit();
+                keys.belongs(name, SignedStart.of(AuditTree.of(log.directory(), log.disk())));
                 memory.withOrigin(name).save(log.directory(), log.disk());
                 return key.verifier();
             });
@@ -81,7 +91,8 @@ public final class AuditSigner {
         return log.exclusively(held -> {
             log.require(Actions.KEY, ProtectedResource.KEYS, held);
             SigningMemory memory = SigningMemory.load(log.directory());
-            SigningKey old = key(memory, "");
+            held.syncAudit();
+            SigningKey old = new OwnKey(keys, AuditTree.of(log.directory(), log.disk())).key(memory, "");
             String name = old.verifier().name();
             try {
                 SigningKey next = keys.next(old);
@@ -99,16 +110,6 @@ public final class AuditSigner {
         });
     }
 
-    /** @param otherwise what else the user could do */
-    private SigningKey key(SigningMemory memory, String otherwise) throws IOException {
-        if (memory.origin() == null) {
-            throw new RefusedException(Refusal.NOT_FOUND, "this log has no key: make one with 'task-mgmt audit key init'" + otherwise);
-        }
-        Optional<SigningKey> key = keys.find(memory.origin());
-        return key.orElseThrow(() -> new RefusedException(Refusal.NOT_FOUND, "the key " + memory.origin() + " is not in "
-                + keys.path() + ": name the directory that has it in TASK_MGMT_KEYS" + otherwise));
-    }
-
     /**
      * Makes a checkpoint of the audit log as it is, and exports it.
      *
@@ -124,9 +125,12 @@ public final class AuditSigner {
             AuditTree tree = AuditTree.of(log.directory(), log.disk());
             tree.save();
             SigningMemory memory = SigningMemory.load(log.directory());
-            CheckpointNote made = made(tree, memory, signed);
             requireConsistent(tree, memory.newest(), "the last checkpoint");
+            CheckpointNote made = made(tree, memory, signed);
             String place = null;
+            if (made.isSigned()) {
+                keys.belongs(made.head().origin(), SignedStart.of(tree)); // before anybody can have the signature
+            }
             if (export != null) {
                 requireConsistent(tree, replaceable(export.before(), made), "the checkpoint that was exported before");
                 place = export.put(made);
@@ -146,7 +150,7 @@ public final class AuditSigner {
             String origin = memory.origin() == null ? UNSIGNED_ORIGIN : memory.origin();
             return CheckpointNote.unsigned(TreeHead.of(origin, tree.size(), root));
         }
-        SigningKey key = key(memory, ", or leave out the signature with --unsigned");
+        SigningKey key = new OwnKey(keys, tree).key(memory, ", or leave out the signature with --unsigned");
         try {
             return CheckpointNote.signed(TreeHead.of(key.verifier().name(), tree.size(), root), key);
         } catch (BadNoteException e) {

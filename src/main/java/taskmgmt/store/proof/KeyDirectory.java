@@ -1,12 +1,15 @@
 package taskmgmt.store.proof;
 
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +27,12 @@ import taskmgmt.task.RefusedException;
 /**
  * Where signing keys are kept: outside of every log, for their owner only. Of each name there is {@code NAME.key}, which
  * holds the private key, and the statements on its rotations, {@code NAME.rotation-1} and so on. During a rotation there is
- * {@code NAME.key-next} too. A character that file names cannot hold is written as in a URL.
+ * {@code NAME.key-next} too. {@code NAME.log} says which log the key belongs to, by what that began with when it was last
+ * signed: whoever can write to a log can put any name into it, but not here. A character that file names cannot hold is written as in a URL.
  */
 public final class KeyDirectory {
     private static final int LONGEST_NAME = 200;
+    private static final String OF_LOG = ".log";
 
     private final Path directory;
     private final PrivateFiles disk;
@@ -103,6 +108,37 @@ public final class KeyDirectory {
             }
         }
         return rotations;
+    }
+
+    /** What the log of this key began with when it was last signed; null where that was never noted. */
+    @Nullable SignedStart start(String name) throws JournalException {
+        Optional<String> text = file(name, OF_LOG).read();
+        try {
+            return text.isEmpty() ? null : SignedStart.parse(text.get());
+        } catch (IllegalArgumentException e) {
+            throw new LogDamagedException(file(name, OF_LOG).path() + " does not say which log the key belongs to: "
+                    + e.getMessage() + "; put the right file back", e);
+        }
+    }
+
+    /** Notes which log the key of this name belongs to. */
+    void belongs(String name, SignedStart start) throws IOException {
+        file(name, OF_LOG).replace(start.text());
+    }
+
+    /** The names of all keys that say which log they belong to. */
+    List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + OF_LOG)) {
+                for (Path file : files) {
+                    String name = String.valueOf(file.getFileName());
+                    names.add(URLDecoder.decode(name.substring(0, name.length() - OF_LOG.length()), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        Collections.sort(names);
+        return names;
     }
 
     /** Ends a rotation: the next key is the key, and the one before is no more. */

@@ -2,10 +2,7 @@ package taskmgmt.store.read;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.hash.Sha256;
-import taskmgmt.json.JsonLineWriter;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.task.TaskEvent;
 
@@ -19,12 +16,6 @@ public final class EventIdentity {
     public byte[] of(TaskEvent event) {
         String id = event.text(EVENT_ID);
         return digest.digest(id != null ? id.getBytes(StandardCharsets.UTF_8) : RegistryCodec.encode(event));
-    }
-
-    /** The {@code event_id} for a line that has none and no time either. */
-    public static String ofUntimed(Map<String, @Nullable Object> line) {
-        byte[] bytes = JsonLineWriter.of(line);
-        return "sha256:" + Sha256.hex(bytes, 0, bytes.length);
     }
 
     public byte[] of(String text) {

@@ -37,10 +37,11 @@ public final class EvidenceReader {
         this.since = since;
     }
 
-    public HealingReport healing() throws IOException {
+    /** Whether healing works, by now. */
+    public HealingReport healing(Instant now) throws IOException {
         HealingFold fold = HealingFold.empty(since);
         incidents(fold);
-        return fold.finish();
+        return fold.finish(now);
     }
 
     /** How long repairs take, and whether that has become worse by now. */

@@ -29,7 +29,7 @@ import taskmgmt.stats.StateWriter;
  */
 public final class FoldSnapshot {
     /** Of what this class and all folds write: one more wherever one of them writes anything else than before. */
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
     private static final int WITNESS_BYTES = 512;
 
     private final Path registry;

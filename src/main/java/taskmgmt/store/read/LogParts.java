@@ -16,6 +16,7 @@ import taskmgmt.journal.segment.LogPart;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.record.RegistryCodec;
+import taskmgmt.report.system.LogPartState;
 import taskmgmt.time.Rfc3339;
 
 /** Which files the logs of a directory are made of, and which time each covers. Without the lock; writes nothing. */
@@ -34,7 +35,13 @@ public final class LogParts {
      * @param last  the time of its last record; null where that has none
      * @param flaw  what is wrong with it; null for nothing
      */
-    public record Described(String log, LogPart part, @Nullable Instant first, @Nullable Instant last, @Nullable String flaw) {}
+    public record Described(String log, LogPart part, @Nullable Instant first, @Nullable Instant last, @Nullable String flaw) {
+        /** The same for a report. */
+        public LogPartState state() {
+            return new LogPartState(log, part.state().text(), part.base(), part.end(), part.diskBytes(),
+                    part.state() == LogPart.State.GZIP, first, last, String.valueOf(part.file().getFileName()), flaw);
+        }
+    }
 
     /** All files, log by log, in the order of what they hold. */
     public static List<Described> of(Path directory) throws IOException {

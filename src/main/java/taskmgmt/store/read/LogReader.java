@@ -31,6 +31,12 @@ import taskmgmt.task.plan.DependencyGraph;
  * A missing log is an empty one. A line that cannot be read is told to the sink and passed over.
  */
 public final class LogReader {
+    /** The file names of the logs, as reports name them. */
+    public static final String REGISTRY = LogFiles.REGISTRY;
+    public static final String INCIDENTS = LogFiles.INCIDENTS;
+    public static final String AUDIT = LogFiles.AUDIT;
+    public static final String EVENTS = LogFiles.EVENTS;
+
     private static final int SHOWN_CANDIDATES = 5;
 
     private final Path directory;
@@ -161,8 +167,9 @@ public final class LogReader {
         LineScanner.scan(directory.resolve(LogFiles.AUDIT), 0, Long.MAX_VALUE, sink);
     }
 
-    /** The same from the end, as long as more are wanted. */
-    public void auditBackwards(LineSink sink, BooleanSupplier wantsMore) throws IOException {
+    /** The entries of the same from the end, as long as more are wanted. */
+    public void auditBackwards(AuditEntrySink entries, BooleanSupplier wantsMore) throws IOException {
+        LineSink sink = new AuditEntryLines(entries);
         try (BackwardScanner lines = BackwardScanner.open(directory.resolve(LogFiles.AUDIT), Long.MAX_VALUE)) {
             boolean more = true;
             while (more && wantsMore.getAsBoolean()) {
@@ -170,6 +177,11 @@ public final class LogReader {
             }
         }
         AuditHistories.of(directory).scanBackwards(sink, wantsMore);
+    }
+
+    /** Whether this log has any file. */
+    public boolean has(String log) throws IOException {
+        return LineScanner.exists(directory.resolve(log));
     }
 
     /** Who waits for whom among all tasks. */

@@ -1,8 +1,10 @@
 package taskmgmt.store.read;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +28,9 @@ import taskmgmt.task.TaskRun;
  * kept in memory. Without the lock; a missing log is an empty one.
  */
 public final class RunReader {
+    private static final Comparator<TaskRun> BY_CREATION =
+            Comparator.comparingLong((TaskRun run) -> run.moments().created()).thenComparing(TaskRun::id);
+
     private final LogReader logs;
     private final Path registry;
     private final ScanProgress progress;
@@ -88,18 +93,41 @@ public final class RunReader {
             new FoldSnapshot(logs.directory(), projection.name(), disk).save(all.fold, all.part, all.end);
         }
         readBus(all.part, end);
-        return new Runs<>(all.fold, all.part.open(), all.part.strays(), all.part.damaged());
+        all.part.end();
+        return new Runs<>(all.fold, byCreation(all.part.open()), all.part.strays(), all.part.damaged());
+    }
+
+    /**
+     * One pass, told in the order of time: of every run that ended its start, or its creation where it was never started, and
+     * its end; of one that has not, its start.
+     *
+     * @return the tasks that have not ended
+     */
+    public List<TaskRun> replay(RunListener listener) throws IOException {
+        try (RunTimeline timeline = new RunTimeline()) {
+            List<TaskRun> open = inLogOrder(timeline);
+            timeline.tell(open, listener);
+            return open;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** One pass in the order of the log. @return the tasks that have not ended */
-    public List<TaskRun> replay(RunListener listener) throws IOException {
+    List<TaskRun> inLogOrder(RunListener listener) throws IOException {
         long end = LineScanner.size(registry);
         RunPart part = RunPart.first(listener);
         Meter meter = new Meter(progress, 0, end);
         LineScanner.scan(registry, 0, end, meter.metered(part, 0));
         meter.done();
         readBus(part, end);
-        return part.open();
+        return byCreation(part.open());
+    }
+
+    /** By time, not by where the lines stand. */
+    private static List<TaskRun> byCreation(List<TaskRun> open) {
+        open.sort(BY_CREATION);
+        return open;
     }
 
     private <F extends Fold<F>> Folding<F> restored(Projection<F> projection) throws IOException {

@@ -7,19 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.BackwardScanner;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
-import taskmgmt.record.RegistryCodec;
 import taskmgmt.report.system.LogFigures;
 import taskmgmt.report.system.LogLag;
+import taskmgmt.report.system.LogTimes;
 import taskmgmt.stats.Projection;
+import taskmgmt.store.ScanProgress;
 import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.read.FoldSnapshot;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RunReader;
+import taskmgmt.store.read.Runs;
 import taskmgmt.store.read.TaskIndex;
 import taskmgmt.time.Rfc3339;
 
@@ -29,7 +34,7 @@ import taskmgmt.time.Rfc3339;
  *
  * @param logs   the logs, also those that are not there
  * @param lag    how far what follows a log lags behind it
- * @param newest the latest time of the last records; null where there is none
+ * @param newest the greatest time in the logs; null where there is none
  */
 public record LogSurvey(List<LogFigures> logs, LogLag lag, @Nullable Instant newest) {
     private static final List<String> NAMES =
@@ -56,9 +61,25 @@ public record LogSurvey(List<LogFigures> logs, LogLag lag, @Nullable Instant new
         return new LogSurvey(logs, lag, newest(directory));
     }
 
-    /** The latest time of the last records; null where there is none. */
+    /** The greatest time that any task or incident has, or the newest entry of the audit log; null where there is none. */
     public static @Nullable Instant newest(Path directory) throws IOException {
-        return later(last(directory, LogFiles.REGISTRY, RegistryCodec.TS), last(directory, LogFiles.AUDIT, "timestamp"));
+        return times(directory).newest();
+    }
+
+    /** What the logs tell of time, wherever in them it stands. */
+    public static LogTimes times(Path directory) throws IOException {
+        LogReader logs = LogReader.at(directory);
+        Runs<LogTimes> runs = RunReader.of(logs, ScanProgress.NONE).fold(LogTimes.PROJECTION);
+        LogTimes times = runs.fold();
+        runs.open().forEach(times::reach);
+        times.reach(last(directory, LogFiles.AUDIT, "timestamp"));
+        for (Incident incident : logs.incidents().values()) {
+            times.reach(incident.changedAt());
+            if (incident.success() && incident.resolvedAt() != null && incident.timeToRepair() == null) {
+                times.backwards(incident.id());
+            }
+        }
+        return times;
     }
 
     private static LogFigures log(Path file, long from) throws IOException {
@@ -116,12 +137,5 @@ public record LogSurvey(List<LogFigures> logs, LogLag lag, @Nullable Instant new
             });
         }
         return found[0];
-    }
-
-    private static @Nullable Instant later(@Nullable Instant a, @Nullable Instant b) {
-        if (a == null || b == null) {
-            return a == null ? b : a;
-        }
-        return a.isAfter(b) ? a : b;
     }
 }

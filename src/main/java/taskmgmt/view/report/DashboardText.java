@@ -2,7 +2,6 @@ package taskmgmt.view.report;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +21,7 @@ import taskmgmt.report.dashboard.Dashboard;
 import taskmgmt.report.evidence.HealingReport;
 import taskmgmt.stats.Group;
 import taskmgmt.view.FigureText;
+import taskmgmt.time.Durations;
 
 /** The dashboard as people read it: in sentences that a page of HTML shares, and as text for a terminal. */
 public final class DashboardText {
@@ -30,7 +30,6 @@ public final class DashboardText {
     static final List<Column> FAILURES = List.of(Column.exact("task_id", "TASK"), Column.text("title", "TITLE"),
             Column.number("duration", "AFTER"), Column.exact("failed_at", "FAILED"));
 
-    private static final Decimal NANOS = Decimal.valueOf(1_000_000_000);
     private static final int DATE = "2025-01-31".length();
     private static final double ALL_PERCENT = 100;
     /** What stands beside a sparkline. */
@@ -107,7 +106,7 @@ public final class DashboardText {
         List<Bars.Bar> bars = new ArrayList<>();
         for (Dashboard.TopGroup group : dashboard.groups()) {
             bars.add(new Bars.Bar(name(group.group()), group.totalSeconds().doubleValue(),
-                    Human.duration(Duration.ofNanos(group.totalSeconds().multiply(NANOS).longValue()))
+                    Human.duration(Durations.ofSeconds(group.totalSeconds()))
                             + " in " + Human.count(group.ended(), "task", "tasks")));
         }
         return bars;
@@ -177,6 +176,6 @@ public final class DashboardText {
     }
 
     private static Object duration(@Nullable Decimal seconds) {
-        return seconds == null ? "-" : Duration.ofNanos(seconds.multiply(NANOS).longValue());
+        return seconds == null ? "-" : Durations.ofSeconds(seconds);
     }
 }

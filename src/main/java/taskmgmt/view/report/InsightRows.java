@@ -2,10 +2,15 @@ package taskmgmt.view.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.insight.Insight;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Format;
+import taskmgmt.render.Human;
 import taskmgmt.render.page.Sentence;
+import taskmgmt.report.Unit;
 import taskmgmt.view.FieldList;
+import taskmgmt.view.FigureText;
 import taskmgmt.view.Listing;
 
 /** What stands out, a sentence a row; for programs with the figures and names behind it. */
@@ -20,7 +25,7 @@ public final class InsightRows {
         if (fields.isTable()) {
             // The names are in the sentence, and the figures too.
             return fields.exact(SEVERITY, "SEVERITY", insight -> insight.kind().severity().text())
-                    .exact(SENTENCE, "WHAT THE RECORD TELLS", InsightRows::sentence);
+                    .exact(SENTENCE, "WHAT THE RECORD SAYS", InsightRows::sentence);
         }
         return fields.exact("kind", "KIND", insight -> insight.kind().text())
                 .exact("subsystem", "SUBSYSTEM", Insight::subsystem)
@@ -31,9 +36,23 @@ public final class InsightRows {
     }
 
     private static String sentence(Insight insight) {
-        Map<String, Object> values = new LinkedHashMap<>(insight.figures());
+        Map<String, Object> values = new LinkedHashMap<>();
+        insight.figures().forEach((key, value) -> values.put(key, shown(insight.units().get(key), value)));
         values.put("subsystem", insight.subsystem());
         values.put("task_type", insight.taskType());
         return Sentence.of(insight.kind().template(), values);
+    }
+
+    /** Counts stay counts, as a sentence may name what they count. */
+    private static Object shown(@Nullable Unit unit, Object value) {
+        if (!(value instanceof Decimal number) || unit == null) {
+            return value;
+        }
+        return switch (unit) {
+            case SECONDS -> FigureText.of(unit, number);
+            case PERCENT -> Human.percent(number.doubleValue());
+            case MEGABYTES -> number.toPlainString() + " MB";
+            default -> Human.cell(number);
+        };
     }
 }

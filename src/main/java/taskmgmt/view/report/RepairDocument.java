@@ -44,7 +44,7 @@ public record RepairDocument(RepairReport report) implements Document {
                 .figure("Incidents", Human.count(incidents.all()) + ": " + incidents.open() + " open, "
                         + incidents.resolved() + " resolved, " + incidents.failed() + " failed (in "
                         + Human.count(report.records(), "record", "records") + ")")
-                .figure("Time to repair", times(report.repair(), UNKNOWN))
+                .figure("Time to repair", times(report.repair(), UNKNOWN) + notCounted(report.withoutRepairTime()))
                 .figure("Time to detect", times(report.detect(), UNKNOWN))
                 .figure("Time to start", times(report.start(), UNKNOWN))
                 .figure("Recurred", recurred(report.recurrence()) + " within 24 h")
@@ -64,6 +64,10 @@ public record RepairDocument(RepairReport report) implements Document {
         return times.count() == 0 ? none : "mean " + FigureText.seconds(times.mean()) + ", p50 " + FigureText.seconds(times.p50())
                 + ", p95 " + FigureText.seconds(times.p95()) + ", min " + FigureText.seconds(times.min()) + ", max "
                 + FigureText.seconds(times.max()) + " (of " + times.count() + ")";
+    }
+
+    private static String notCounted(long without) {
+        return without == 0 ? "" : "; " + Human.count(without) + " not counted: resolved before detected, or at an unknown time";
     }
 
     private static String recurred(Recurrence recurrence) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Column;
 import taskmgmt.render.page.Sheet;
@@ -37,7 +38,7 @@ public final class StatsSheet {
 
     public static void write(StatisticsReport report, Sheet sheet) throws IOException {
         GroupData total = report.total();
-        sheet.title("Statistics")
+        Sheet top = sheet.title("Statistics")
                 .figure("Tasks", text(Figure.TASKS, total) + ": " + text(Figure.OPEN, total) + " open, "
                         + text(Figure.COMPLETED, total) + " completed, " + text(Figure.FAILED, total) + " failed, "
                         + text(Figure.CANCELLED, total) + " cancelled")
@@ -46,9 +47,23 @@ public final class StatsSheet {
                         + text(Figure.VERIFICATION_FAILURES, total) + " failed (" + text(Figure.VERIFICATION_PASS_RATE, total) + ")")
                 .figure("Deadlines", text(Figure.DEADLINES_MET, total) + " met, " + text(Figure.DEADLINES_MISSED, total)
                         + " missed (" + text(Figure.DEADLINES_MET_RATE, total) + ")")
-                .figure("Retries", text(Figure.RETRIES, total))
+                .figure("Retries", text(Figure.RETRIES, total));
+        String notCounted = notCounted(total);
+        (notCounted.isEmpty() ? top : top.figure("Not counted", notCounted))
                 .table("By " + by(report), columns(report), groups(report))
                 .table(isExact(total) ? "Over all" : "Over all, percentiles within 1%", aspectColumns(), aspects(total));
+    }
+
+    /** Nothing, as in most logs, or what the figures leave out. */
+    private static String notCounted(GroupData total) {
+        StringJoiner text = new StringJoiner("; ");
+        if (!Long.valueOf(0).equals(total.value(Figure.WITHOUT_DURATION))) {
+            text.add(text(Figure.WITHOUT_DURATION, total) + " without a duration: end before start");
+        }
+        if (!Long.valueOf(0).equals(total.value(Figure.IMPOSSIBLE_FIGURES))) {
+            text.add(text(Figure.IMPOSSIBLE_FIGURES, total) + " resource figures: negative or beyond 10^18");
+        }
+        return text.toString();
     }
 
     /** For CSV and TSV: a group a row, without the total. */

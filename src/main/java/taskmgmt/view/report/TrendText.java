@@ -2,7 +2,6 @@ package taskmgmt.view.report;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,7 @@ import taskmgmt.stats.RunSeries.Step;
 import taskmgmt.stats.TheilSen;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
+import taskmgmt.time.Durations;
 
 /** A trend as people read it: as a chart or as a table, and in either case with its slope in words. */
 public final class TrendText {
@@ -28,7 +28,6 @@ public final class TrendText {
     private static final int DATE = "2025-01-31".length();
     private static final int MINUTE = "2025-01-31T12:00".length();
     private static final int YEAR = "2025-".length();
-    private static final Decimal NANOS = Decimal.valueOf(1_000_000_000);
 
     private final Trend trend;
     private final Scale scale;
@@ -117,7 +116,7 @@ public final class TrendText {
 
     private @Nullable Object figure(@Nullable Decimal value) {
         return value == null ? "-" : switch (trend.subject().unit()) {
-            case "seconds" -> Duration.ofNanos(value.multiply(NANOS).longValue());
+            case "seconds" -> Durations.ofSeconds(value);
             case "percent" -> Human.percent(value.doubleValue());
             default -> value;
         };

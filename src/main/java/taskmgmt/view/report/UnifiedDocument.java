@@ -8,6 +8,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.page.Sheet;
+import taskmgmt.report.evidence.Coverage;
 import taskmgmt.report.evidence.UnifiedReport;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
@@ -31,8 +32,11 @@ public final class UnifiedDocument extends EvidenceDocument {
     @Override
     void write(Sheet sheet) throws IOException {
         UnifiedReport.Figures all = report.all();
-        sheet.title("Unified task registry")
-                .figure("Tasks", Human.count(all.tasks()))
+        sheet.title("Unified task registry").figure("Tasks", Human.count(all.tasks()));
+        if (!report.coverage().expected().isEmpty()) {
+            sheet.figure("Expected", coverage(report.coverage()));
+        }
+        sheet
                 .figure("Completed", Human.count(all.in(Status.COMPLETED)))
                 .figure("Mean duration", FigureText.seconds(all.meanDurationSeconds()))
                 .figure("Deadlines met", deadlines(all.deadlines()))
@@ -78,6 +82,13 @@ public final class UnifiedDocument extends EvidenceDocument {
                 task.createdAt(), task.duration()});
         }
         return rows;
+    }
+
+    private static String coverage(Coverage coverage) {
+        int all = coverage.expected().size();
+        List<String> missing = coverage.missing();
+        String reporting = (all - missing.size()) + " of " + Human.count(all, "subsystem", "subsystems") + " report";
+        return missing.isEmpty() ? reporting : reporting + "; no task of " + String.join(", ", missing);
     }
 
     private static String deadlines(UnifiedReport.Deadlines deadlines) {

@@ -18,7 +18,7 @@ import taskmgmt.task.TaskRun;
  * @param directory the log directory, absolute
  * @param logs      the logs, also those that are not there
  * @param lag       how far what follows a log lags behind it
- * @param newest    the latest time of the last records; null where there is none
+ * @param newest    the greatest time in the logs; null where there is none
  * @param tasks     what became of the tasks
  * @param incidents how many incidents are in which state
  * @param machine   load and memory

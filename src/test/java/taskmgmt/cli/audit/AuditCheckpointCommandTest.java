@@ -401,4 +401,63 @@ class AuditCheckpointCommandTest {
         assertThat(tool.run("audit", "key", "rotat").err()).contains("'rotate'");
         assertThat(tool.run("audit", "key", "init", "--help").out()).startsWith("Usage: task-mgmt audit key init [OPTIONS]\n");
     }
+
+    // --- whose key ---
+
+    @Test
+    void aLogDoesNotChooseTheKeyOfAnotherOne() throws Exception {
+        init();
+        assertThat(tool.run("task", "create", "--title", "x", "--logs", "other").status()).isZero();
+        String before = Files.readString(directory.resolve("other").resolve(AUDIT));
+        forge(NAME);
+        Tool.Outcome refused = tool.run("audit", "checkpoint", "--logs", "other");
+        assertThat(refused.status()).isEqualTo(4);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err()).contains("says that it belongs to another log");
+        assertThat(tool.run("audit", "key", "rotate", "--logs", "other").status()).isEqualTo(4);
+
+        Files.writeString(directory.resolve("other").resolve(AUDIT), before);
+        assertThat(tool.run("audit", "key", "init", "--name", "mine", "--logs", "other").status()).isZero();
+        forge(NAME);
+        forge("mine2");
+        assertThat(CheckpointNote.parse(tool.run("audit", "checkpoint", "--logs", "other").out()).head().origin()).isEqualTo("mine");
+        assertThat(tool.run("audit", "key", "rotate", "--logs", "other").out()).contains("mine");
+        assertThat(checkpoint().head().origin()).isEqualTo(NAME);
+    }
+
+    /** As a program that can write to the log would, without our lock. */
+    private void forge(String name) throws IOException {
+        Path audit = directory.resolve("other").resolve(AUDIT);
+        String line = "{\"timestamp\":\"2025-11-17T12:00:01Z\",\"actor\":\"guard\",\"action\":\"key_created\",\"resource\":\"" + name + "\",\"decision\":{},\"metadata\":{}}\n";
+        Files.writeString(audit, Files.readString(audit) + line);
+    }
+
+    @Test
+    void neitherACopyThatWentAnotherWayNorAChangedLogIsSignedWithTheKey() throws Exception {
+        init();
+        checkpoint();
+        Path copy = directory.resolve("copy");
+        Files.createDirectory(copy);
+        for (String name : List.of(AUDIT, "registry.jsonl")) {
+            Files.copy(directory.resolve("logs").resolve(name), copy.resolve(name));
+        }
+        assertThat(tool.run("task", "create", "--title", "x").status()).isZero();
+        checkpoint();
+
+        assertThat(tool.run("task", "create", "--title", "y", "--logs", "copy").status()).isZero();
+        assertThat(tool.run("audit", "checkpoint", "--logs", "copy").err()).contains("belongs to another log");
+        Files.move(directory.resolve("logs"), directory.resolve("moved"));
+        assertThat(tool.run("audit", "checkpoint", "--logs", "moved").status()).isZero();
+    }
+
+    @Test
+    void aKeyOfAnEarlierVersionIsBoundToItsLogByItsOwner() throws Exception {
+        VerifierKey key = init();
+        Files.delete(directory.resolve("keys/example.com%2Flog.log"));
+        assertThat(tool.run("audit", "checkpoint").err()).contains("if it is this one, say so with 'task-mgmt audit key init --name example.com/log'");
+        assertThat(tool.run("audit", "key", "init", "--name", NAME).out()).isEqualTo(key.text() + "\n");
+        assertThat(checkpoint().head().origin()).isEqualTo(NAME);
+        Files.writeString(directory.resolve("keys/example.com%2Flog.log"), "nonsense");
+        assertThat(tool.run("audit", "checkpoint").status()).isEqualTo(5);
+    }
 }

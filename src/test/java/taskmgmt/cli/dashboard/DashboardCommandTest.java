@@ -308,7 +308,8 @@ class DashboardCommandTest {
         Path file = directory.resolve("status.html");
 
         assertThat(tool.run("dashboard", "--html", "status.html").out()).isEmpty();
-        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(Files.createFile(directory.resolve("plain"))));
+        Files.delete(directory.resolve("plain"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         Files.createSymbolicLink(directory.resolve("link.html"), file);
         Files.writeString(file, "old");
@@ -325,7 +326,8 @@ class DashboardCommandTest {
     @Test
     void whatIsNoFileIsNotReplaced() {
         assertThat(tool.run("dashboard", "--html", "logs").status()).isEqualTo(2);
-        assertThat(tool.run("dashboard", "--html", "nowhere/x.html").status()).isEqualTo(5);
+        assertThat(tool.run("dashboard", "--html", "nowhere/x.html").status()).isEqualTo(3);
+        assertThat(tool.run("dashboard", "--html", "logs/registry.jsonl").status()).isEqualTo(4);
         assertThat(tool.run("dashboard", "--html", "").err()).isEqualTo("task-mgmt: --html: is empty; name a file\n");
     }
 

@@ -72,7 +72,11 @@ class EventsCommandTest {
                   "lines": 3,
                   "added": 0,
                   "known": 2,
-                  "refused": 1
+                  "refused": 1,
+                  "times": {
+                    "offset": 2
+                  },
+                  "zone": "UTC"
                 }
                 """);
     }

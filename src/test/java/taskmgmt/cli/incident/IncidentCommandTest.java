@@ -142,7 +142,7 @@ class IncidentCommandTest {
         Tool.Outcome outcome = tool.at("2025-11-17T16:43:28.024300Z").run("incident", "resolve", id);
 
         assertThat(outcome).isEqualTo(new Tool.Outcome(0, id + " resolved in <1ms\n", "task-mgmt: task " + task
-                + " is cancelled, and that never changes: the incident's record was written without it\n"));
+                + " is cancelled: 'task-mgmt task retry' opens another attempt: the incident's record was written without it\n"));
         assertThat(tool.last("incidents.jsonl")).containsEntry("status", "resolved");
         assertThat(tool.last("registry.jsonl")).containsEntry("event", "task.cancelled");
     }

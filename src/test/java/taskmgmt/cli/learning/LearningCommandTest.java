@@ -112,7 +112,8 @@ class LearningCommandTest {
     @Test
     void listsLearningOnlyTheNewestFirst() throws BadJsonException {
         tool.run("task", "create", "--title", "x");
-        tool.run("learning", "event", "--title", "a");
+        tool.at("2025-11-17T11:59:00Z").run("learning", "event", "--title", "a");
+        tool.at("2025-11-17T12:00:00.500Z");
         config("ranker");
 
         assertThat(tool.run("learning", "list", "-o", "jsonl").out().lines().toList()).satisfiesExactly(

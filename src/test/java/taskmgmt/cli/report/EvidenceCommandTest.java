@@ -71,7 +71,7 @@ class EvidenceCommandTest {
         Map<String, @Nullable Object> data = Json.strict().parse(tool.run("evidence", "healing", "--json").out());
 
         assertThat(data.keySet()).containsExactly("verdict", "records", "incidents", "by_record", "by_incident",
-                "success_rate_percent", "mttr_seconds", "by_failure_mode", "recent", "damaged_lines");
+                "success_rate_percent", "critical_open_past_target", "mttr_seconds", "by_failure_mode", "recent", "damaged_lines");
         assertThat(data.get("by_record")).hasToString(
                 "{detected=5, remediating=1, resolved=3, failed=1, resolved_percent=30.0}");
         assertThat(data.get("by_incident")).hasToString("{open=1, resolved=2, failed=1, resolved_percent=50.0}");
@@ -129,7 +129,27 @@ class EvidenceCommandTest {
                 .endsWith("\n[PASS] UNIFIED TASK REGISTRY IS TRACKING! (2 tasks, 1 completed)\n");
         assertThat(Json.strict().parse(tool.run("evidence", "unified", "--json").out()).keySet()).containsExactly("verdict",
                 "tasks", "by_subsystem", "by_status", "by_type", "recent_healing", "learning_active", "learning_recent",
-                "completed", "mean_duration_seconds", "sla", "stray_events", "damaged_lines");
+                "completed", "mean_duration_seconds", "sla", "expected", "missing", "stray_events", "damaged_lines");
+    }
+
+    @Test
+    void unifiedNamesTheExpectedSubsystemsThatDoNotReport() throws BadJsonException {
+        tool.run("task", "create", "--subsystem", "self_healing", "--title", "a");
+        tool.run("learning", "training", "--title", "ranker");
+
+        assertThat(tool.run("evidence", "unified", "--expect", "healing,learning").status()).isZero();
+        Tool.Outcome outcome = tool.run("evidence", "unified", "--expect", "healing, search", "--expect", "learning,Learning");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).contains("Expected          2 of 4 subsystems report; no task of search, Learning\n")
+                .endsWith("\n[PARTIAL] UNIFIED TASK REGISTRY IS TRACKING IN PART (2 tasks, none of search, Learning)\n");
+        Map<String, @Nullable Object> data = Json.strict()
+                .parse(tool.run("evidence", "unified", "--expect", "healing,search", "--json").out());
+        assertThat(data.get("missing")).hasToString("[search]");
+        assertThat(data.get("expected")).hasToString("[{subsystem=healing, tasks=1, reports=true}, "
+                + "{subsystem=search, tasks=0, reports=false}]");
+        assertThat(tool.run("evidence", "unified", "--expect", "healing,,").status()).isEqualTo(2);
+        assertThat(tool.run("evidence", "unified", "--logs", "elsewhere", "--expect", "healing").out())
+                .contains("0 of 1 subsystem report; no task of healing");
     }
 
     @Test

@@ -32,7 +32,7 @@ class InsightsCommandTest {
         makeLog();
 
         assertThat(tool.run("insights", "--since", "2025-03-02T12:00:00Z")).isEqualTo(new Tool.Outcome(0, """
-                SEVERITY  WHAT THE RECORD TELLS
+                SEVERITY  WHAT THE RECORD SAYS
                 high      sync of web fails 40.0% of the time (10 of 25 since 2025-03-02T12:00:00Z), against 2.8% before (1 of 36)
                 high      1 incident of severity high open for longer than the 15m 00s that a repair should take
                 info      healing of port_in_use took 9.0s to 12.0s, over only 2 incidents
@@ -99,7 +99,7 @@ class InsightsCommandTest {
         write();
 
         assertThat(tool.at("2025-03-02T00:00:00Z").run("insights").out()).isEqualTo("""
-                SEVERITY  WHAT THE RECORD TELLS
+                SEVERITY  WHAT THE RECORD SAYS
                 info      {p50_seconds}\\n of web\\u001b[2J typically takes 3.0s (p50), 3.0s at p95, over 5 runs
                 """);
     }

@@ -61,15 +61,15 @@ class StatsCommandTest {
                 Retries           1
 
                 By subsystem, type
-                SUBSYSTEM  TYPE    TASKS  OPEN  SUCCESS      AVG     P50    P95    MAX
-                storage    backup      2     0    50.0%  12h 06m  2m 00s  1d 0h  1d 0h
-                storage    check       1     0        -        -       -      -      -
-                web        deploy      1     1        -        -       -      -      -
-                total                  4     1    50.0%  12h 06m  2m 00s  1d 0h  1d 0h
+                SUBSYSTEM  TYPE    TASKS  OPEN  SUCCESS     AVG     P50    P95    MAX
+                storage    backup      2     0    50.0%  8h 04m  4m 50s  1d 0h  1d 0h
+                storage    check       1     0        -       -       -      -      -
+                web        deploy      1     1        -       -       -      -      -
+                total                  4     1    50.0%  8h 04m  4m 50s  1d 0h  1d 0h
 
                 Over all
                 FIGURE         TASKS       AVG       MIN     P50    P95    P99       MAX
-                duration           2   12h 06m    2m 00s  2m 00s  1d 0h  1d 0h     1d 0h
+                duration           3    8h 04m    2m 00s  4m 50s  1d 0h  1d 0h     1d 0h
                 queue              2     20.0s     10.0s   10.0s  30.0s  30.0s     30.0s
                 cpu                2     50.0s      9.5s                          1m 31s
                 memory peak        1   2.00 GB   2.00 GB                         2.00 GB
@@ -84,13 +84,13 @@ class StatsCommandTest {
 
         assertThat(data.keySet()).containsExactly("by", "since", "until", "groups", "total", "damaged_lines", "stray_events");
         assertThat(group.keySet()).containsExactly("subsystem", "task_type", "tasks", "open", "ended", "completed", "failed",
-                "cancelled", "by_status", "success_rate_percent", "verification", "sla", "retries", "first_ended_at",
+                "cancelled", "by_status", "success_rate_percent", "verification", "sla", "retries", "not_counted", "first_ended_at",
                 "last_ended_at", "ended_per_hour", "duration", "queue", "cpu", "memory_peak", "memory_avg", "disk_read",
                 "disk_write", "network_tx", "network_rx", "storage_delta");
         assertThat(group.get("verification")).hasToString("{passes=1, failures=1, pass_rate_percent=50.0}");
         assertThat(group.get("sla")).hasToString("{tasks=2, met=1, missed=1, met_percent=50.0}");
-        assertThat(group.get("duration")).hasToString("{count=2, total_seconds=87120, avg_seconds=43560, min_seconds=120, "
-                + "max_seconds=87000, p50_seconds=120, p90_seconds=87000, p95_seconds=87000, p99_seconds=87000, percentiles_exact=true}");
+        assertThat(group.get("duration")).hasToString("{count=3, total_seconds=87120, avg_seconds=29040, min_seconds=120, "
+                + "max_seconds=86710, p50_seconds=290, p90_seconds=86710, p95_seconds=86710, p99_seconds=86710, percentiles_exact=true}");
         assertThat(group.get("cpu")).hasToString("{count=2, total_seconds=100, avg_seconds=50, min_seconds=9.5, max_seconds=90.5}");
         assertThat(group.get("memory_peak")).hasToString("{count=1, avg_mb=2048, min_mb=2048, max_mb=2048}");
         assertThat(group.get("disk_read")).hasToString("{count=0, total_mb=null, avg_mb=null, min_mb=null, max_mb=null}");
@@ -102,7 +102,7 @@ class StatsCommandTest {
     @CsvSource(delimiter = '|', value = {
         "subsystem | storage:3 web:1", "type | backup:2 check:1 deploy:1", "status | active:1 cancelled:1 completed:1 failed:1",
         "creator | -:1 ann:2 bob:1", "tag | -:2 nightly:2 x:1", "day | -:1 2025-11-16:1 2025-11-17:2",
-        "hour | -:1 2025-11-16T09:00:00Z:1 2025-11-17T10:00:00Z:2", "task_type | backup:2 check:1 deploy:1",
+        "hour | -:1 2025-11-16T09:00:00Z:1 2025-11-16T10:00:00Z:0 2025-11-17T10:00:00Z:2", "task_type | backup:2 check:1 deploy:1",
         "subsystem --type backup | storage:2", "tag --subsystem storage --type backup | nightly:2 x:1", "type --subsystem none | ''",
         "type --since 2025-11-17 | backup:1 check:1 deploy:1", "type --since 2025-11-17T10:10:10Z | backup:1 check:1 deploy:1",
         "type --since 2025-11-17T10:10:10.000001Z | check:1 deploy:1", "type --until 2025-11-17T10:10:10Z | backup:2",

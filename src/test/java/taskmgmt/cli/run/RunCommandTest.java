@@ -102,7 +102,7 @@ class RunCommandTest {
         Tool.Outcome outcome = run("--retries", "5", "--backoff", "1ms..4ms", "--", "sh", "-c", "echo x >> tries; [ $(wc -l < tries) = 3 ]");
 
         assertThat(outcome.status()).isZero();
-        assertThat(tool.events()).containsExactly("task.created", "task.started", "task.retrying", "task.started", "task.retrying",
+        assertThat(tool.events()).containsExactly("task.created", "task.started", "task.failed", "task.started", "task.failed",
                 "task.started", "task.completed");
     }
 
@@ -149,7 +149,7 @@ class RunCommandTest {
 
     @Test
     void figuresAreRecordedWhileItRuns() throws Exception {
-        run("--measure-every", "20ms", "--", "sh", "-c", "until grep -q task.snapshot logs/registry.jsonl; do sleep 0.01; done");
+        run("--measure-every", "20ms", "--", "sh", "-c", "until grep -q 'task[.]snapshot' logs/registry.jsonl; do sleep 0.01; done");
         assertThat(tool.events()).contains("task.snapshot").endsWith("task.completed");
     }
 
@@ -158,7 +158,7 @@ class RunCommandTest {
         Tool.Outcome outcome = run("--id", "a", "--", "sh", "-c", "printf '%s\\n' '{\"event\":\"task.cancelled\",\"task_id\":\"a\"}' >> logs/events.jsonl");
 
         assertThat(outcome.status()).isEqualTo(5);
-        assertThat(outcome.err()).isEqualTo("task-mgmt: what became of a is not recorded: task a is cancelled, and that never changes\n");
+        assertThat(outcome.err()).isEqualTo("task-mgmt: what became of a is not recorded: task a is cancelled: 'task-mgmt task retry' opens another attempt\n");
         assertThat(tool.events()).containsExactly("task.created", "task.started", "task.cancelled");
     }
 

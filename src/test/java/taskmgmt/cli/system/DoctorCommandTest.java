@@ -58,7 +58,7 @@ class DoctorCommandTest {
     void aSoundLogHasOneLineForEachCheck() {
         Tool.Outcome outcome = tool.run("doctor");
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out().lines().filter(line -> line.startsWith("ok "))).hasSize(14);
+        assertThat(outcome.out().lines().filter(line -> line.startsWith("ok "))).hasSize(15);
         assertThat(outcome.out()).endsWith("[SOUND] 0 problems, 0 warnings, 0 notes\n");
     }
 
@@ -416,7 +416,7 @@ class DoctorCommandTest {
     }
 
     private static String bus(String id) {
-        return "{\"event\":\"task.created\",\"task_id\":\"" + id + "\",\"title\":\"t\"}\n";
+        return "{\"ts\":\"2025-11-17T11:00:00Z\",\"event\":\"task.created\",\"task_id\":\"" + id + "\",\"title\":\"t\"}\n";
     }
 
     /** A line that could follow in the log, and does not. */

@@ -156,18 +156,37 @@ class TaskChangeCommandTest {
         assertThat(tool.run("task", "list", "--columns", "task_id,error_count,retries_count,error_message,reason",
                 "-o", "tsv").out()).isEqualTo("""
                 task_id\terror_count\tretries_count\terror_message\treason
-                backup\t2\t1\tboom\tr
+                backup\t2\t1\tboom\t
                 other\t0\t0\t\tsuperseded
                 """);
     }
 
     @Test
-    void terminalStateNeverChanges() throws IOException {
-        tool.run("task", "cancel", "backup");
+    void completedNeverChanges() throws IOException {
+        tool.run("task", "complete", "backup");
         for (String verb : new String[] {"start", "complete", "cancel", "queue", "pause", "resume", "retry"}) {
-            assertRefused(4, "task backup is cancelled, and that never changes", "task", verb, "backup");
+            assertRefused(4, "task backup is completed, and that never changes", "task", verb, "backup");
         }
         assertRefused(4, "task backup exists already", "task", "create", "--title", "x", "--id", "backup");
+    }
+
+    @Test
+    void whatFailedOrWasCancelledIsTriedAgain() throws IOException {
+        tool.run("task", "start", "backup");
+        tool.run("task", "fail", "backup", "--error", "disk full", "--metadata", "exit_code=28");
+        assertRefused(4, "task backup is failed: 'task-mgmt task retry' opens another attempt", "task", "complete", "backup");
+        tool.run("task", "start", "backup");
+        tool.run("task", "cancel", "backup", "--reason", "superseded");
+        assertRefused(4, "task backup is cancelled: 'task-mgmt task retry' opens another attempt", "task", "start", "backup");
+        assertThat(tool.run("task", "retry", "backup")).isEqualTo(done("backup waits for another try\n"));
+        tool.run("task", "start", "backup");
+        tool.run("task", "complete", "backup");
+        assertThat(tool.run("task", "list", "--columns", "status,attempt,retries_count,error_message,reason", "-o", "tsv").out()).isEqualTo("""
+                status\tattempt\tretries_count\terror_message\treason
+                completed\t3\t2\t\t
+                """);
+        assertThat(tool.run("task", "show", "backup", "-o", "json").out())
+                .contains("\"attempt\": 1,", "\"status\": \"failed\"", "\"exit_code\": 28", "\"error_message\": \"disk full\"");
     }
 
     @ParameterizedTest

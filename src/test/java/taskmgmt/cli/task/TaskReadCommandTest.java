@@ -103,6 +103,7 @@ class TaskReadCommandTest {
                 duration_from          created
                 cpu_seconds            1.5
                 retries_count          0
+                attempt                1
                 verification_required  false
                 verification_status    not_required
                 verification_passes    0

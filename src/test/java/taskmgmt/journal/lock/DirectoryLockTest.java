@@ -19,10 +19,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogDamagedException;
-import taskmgmt.journal.Pause;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.testkit.LockHolder;
 
@@ -38,11 +39,11 @@ class DirectoryLockTest {
         return directory.resolve(".state/lock");
     }
 
-    /** A lock whose every pause takes one millisecond of the test's own time. */
-    private DirectoryLock lock(Pause pause) {
-        return new DirectoryLock(file(), nanos::get, attempt -> {
+    /** A lock whose every wait for another process takes one millisecond of the test's own time. */
+    private DirectoryLock lock(Runnable waiting) {
+        return new DirectoryLock(file(), nanos::get, () -> {
             nanos.addAndGet(1_000_000);
-            pause.pause(attempt);
+            waiting.run();
         }, PrivateFiles.SYSTEM);
     }
 
@@ -147,13 +148,13 @@ class DirectoryLockTest {
     void givesUpOnAnotherProcessAtTheDeadlineAndNamesIt() throws IOException {
         Process other = otherProcess();
         try {
-            List<Integer> attempts = new ArrayList<>();
+            AtomicLong waits = new AtomicLong();
             String name = Files.isReadable(Path.of("/proc/locks")) ? " (pid " + other.pid() + ")" : "";
-            assertThatThrownBy(() -> lock(attempts::add).acquire(Duration.ofMillis(3)))
+            assertThatThrownBy(() -> lock(waits::incrementAndGet).acquire(Duration.ofMillis(3)))
                     .isInstanceOf(LogBusyException.class)
                     .hasMessage(file() + " is locked by another process" + name
                             + " for more than 3 ms: try again, or end that process");
-            assertThat(attempts).containsExactly(1, 2, 3);
+            assertThat(waits).hasValue(3);
         } finally {
             end(other);
         }
@@ -163,7 +164,7 @@ class DirectoryLockTest {
     void waitsUntilAnotherProcessGivesTheLockBackOrIsKilled() throws IOException {
         for (boolean killed : new boolean[] {false, true}) {
             Process other = otherProcess();
-            DirectoryLock lock = lock(_ -> {
+            DirectoryLock lock = lock(() -> {
                 if (killed) {
                     other.destroyForcibly();
                 }
@@ -174,23 +175,42 @@ class DirectoryLockTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void waitersAreInTheQueueOfTheKernelAndAreServedWhenTheHolderIsGone() throws Exception {
+        Process other = otherProcess();
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<?> waiter = thread.submit(() -> {
+                DirectoryLock.at(file()).acquire(LONG).close();
+                return null;
+            });
+            String waits = "-> POSIX  ADVISORY  WRITE " + ProcessHandle.current().pid() + " ";
+            while (Files.readAllLines(Path.of("/proc/locks")).stream().noneMatch(line -> line.contains(waits))) {
+                assertThat(waiter).isNotDone();
+                Thread.onSpinWait();
+            }
+            end(other);
+            waiter.get();
+        }
+    }
+
+    @Test
     void anInterruptedThreadGetsNoLockAndDoesNoHarm() throws IOException {
         try {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> lock(_ -> {}).acquire(LONG))
+            assertThatThrownBy(() -> lock(() -> {}).acquire(LONG))
                     .isInstanceOf(LogBusyException.class)
                     .hasMessageContaining("interrupted");
             assertThat(Thread.interrupted()).isTrue();
             Process other = otherProcess();
             try {
-                assertThatThrownBy(() -> lock(_ -> Thread.currentThread().interrupt()).acquire(LONG))
+                assertThatThrownBy(() -> lock(() -> Thread.currentThread().interrupt()).acquire(LONG))
                         .isInstanceOf(LogBusyException.class)
                         .hasMessageContaining("interrupted");
                 assertThat(Thread.interrupted()).isTrue();
             } finally {
                 end(other);
             }
-            DirectoryLock.Held held = lock(_ -> {}).acquire(Duration.ZERO);
+            DirectoryLock.Held held = lock(() -> {}).acquire(Duration.ZERO);
             Thread.currentThread().interrupt();
             held.close();
             assertThat(Thread.interrupted()).isTrue();
@@ -198,31 +218,31 @@ class DirectoryLockTest {
             Thread.interrupted();
         }
         end(otherProcess());
-        lock(_ -> {}).acquire(Duration.ZERO).close();
+        lock(() -> {}).acquire(Duration.ZERO).close();
     }
 
     @Test
     void locksTheNewFileAfterTheOldOneWasDeleted() throws IOException {
-        lock(_ -> {}).acquire(Duration.ZERO).close();
+        lock(() -> {}).acquire(Duration.ZERO).close();
         Files.delete(file());
         Process other = otherProcess();
         try {
-            assertThatThrownBy(() -> lock(_ -> {}).acquire(Duration.ZERO)).isInstanceOf(LogBusyException.class);
+            assertThatThrownBy(() -> lock(() -> {}).acquire(Duration.ZERO)).isInstanceOf(LogBusyException.class);
         } finally {
             end(other);
         }
         Files.delete(file());
-        lock(_ -> {}).acquire(Duration.ZERO).close();
+        lock(() -> {}).acquire(Duration.ZERO).close();
         assertThat(file()).exists();
     }
 
     @Test
     void refusesALockFileThatIsALinkOrADirectory() throws IOException {
         Files.createDirectories(file());
-        assertThatThrownBy(() -> lock(_ -> {}).acquire(Duration.ZERO)).isInstanceOf(LogDamagedException.class);
+        assertThatThrownBy(() -> lock(() -> {}).acquire(Duration.ZERO)).isInstanceOf(LogDamagedException.class);
         Files.delete(file());
         Files.createSymbolicLink(file(), directory.resolve("elsewhere"));
-        assertThatThrownBy(() -> lock(_ -> {}).acquire(Duration.ZERO)).isInstanceOf(LogDamagedException.class);
+        assertThatThrownBy(() -> lock(() -> {}).acquire(Duration.ZERO)).isInstanceOf(LogDamagedException.class);
         assertThat(directory.resolve("elsewhere")).doesNotExist();
     }
 

@@ -14,21 +14,22 @@ import taskmgmt.report.repair.RepairTimes;
 
 class HealingFoldTest {
     private static final Instant START = Instant.parse("2025-03-01T10:00:00Z");
+    private static final Instant NOW = START.plusSeconds(3600);
 
     @Test
     void anyTwoCutsGiveTheReportOfOnePass() {
         List<Incident> log = log();
-        HealingReport once = fold(log).finish();
+        HealingReport once = fold(log).finish(NOW);
 
         for (int i = 0; i <= log.size(); i++) {
             for (int j = i; j <= log.size(); j++) {
                 HealingFold left = fold(log.subList(0, i));
                 HealingFold middle = fold(log.subList(i, j));
                 HealingFold right = fold(log.subList(j, log.size()));
-                assertThat(combined(combined(left, middle), right).finish()).as("cut at %d and %d", i, j).isEqualTo(once);
+                assertThat(combined(combined(left, middle), right).finish(NOW)).as("cut at %d and %d", i, j).isEqualTo(once);
 
                 HealingFold tail = combined(fold(log.subList(i, j)), fold(log.subList(j, log.size())));
-                assertThat(combined(fold(log.subList(0, i)), tail).finish()).as("the other way").isEqualTo(once);
+                assertThat(combined(fold(log.subList(0, i)), tail).finish(NOW)).as("the other way").isEqualTo(once);
             }
         }
     }
@@ -38,7 +39,7 @@ class HealingFoldTest {
         Incident found = detected(0, "port_in_use");
         Incident healed = found.resolved(START.plusMillis(500), List.of(), Map.of());
 
-        HealingReport report = fold(List.of(found, found, healed, healed)).finish();
+        HealingReport report = fold(List.of(found, found, healed, healed)).finish(NOW);
 
         assertThat(report.byRecord()).isEqualTo(new HealingReport.ByRecord(2, 0, 2, 0));
         assertThat(report.byIncident()).isEqualTo(new HealingReport.ByIncident(0, 1, 0));
@@ -66,14 +67,46 @@ class HealingFoldTest {
         Incident otherFailed = detected(2, "a").failed(List.of(), null, Map.of());
         Incident resolved = detected(3, "a").resolved(START.plusSeconds(9), List.of(), Map.of());
 
-        assertThat(fold(List.of()).finish().verdict()).isEqualTo(Verdict.INFO);
-        assertThat(fold(List.of(open)).finish().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(fold(List.of(failed)).finish().verdict()).isEqualTo(Verdict.PARTIAL);
-        assertThat(fold(List.of(failed, otherFailed, resolved)).finish().verdict()).isEqualTo(Verdict.PARTIAL);
-        assertThat(fold(List.of(failed, resolved)).finish().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(fold(List.of()).finish(NOW).verdict()).isEqualTo(Verdict.INFO);
+        assertThat(fold(List.of(open)).finish(NOW).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(fold(List.of(failed)).finish(NOW).verdict()).isEqualTo(Verdict.PARTIAL);
+        assertThat(fold(List.of(failed, otherFailed, resolved)).finish(NOW).verdict()).isEqualTo(Verdict.PARTIAL);
+        assertThat(fold(List.of(failed, resolved)).finish(NOW).verdict()).isEqualTo(Verdict.PASS);
         HealingFold damaged = HealingFold.empty(null);
         damaged.damaged();
-        assertThat(damaged.finish().verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(damaged.finish(NOW).verdict()).isEqualTo(Verdict.ERROR);
+    }
+
+    @Test
+    void criticalIncidentThatIsOpenPastItsTargetSpoilsThePass() {
+        Incident resolved = detected(0, "a").resolved(START.plusSeconds(9), List.of(), Map.of());
+        Incident critical = of(Severity.CRITICAL, 1);
+        Instant target = critical.detectedAt().plus(Severity.CRITICAL.repairTarget());
+
+        HealingFold fold = fold(List.of(resolved, critical));
+        assertThat(fold.finish(target).verdict()).as("at its target").isEqualTo(Verdict.PASS);
+        assertThat(fold.finish(target.plusNanos(1)).verdict()).as("past it").isEqualTo(Verdict.PARTIAL);
+        assertThat(fold.finish(target.plusNanos(1)).finding()).isEqualTo(
+                "SELF-HEALING IS BEHIND (1 critical incident open past the target of 5 min, 1 of 1 finished incident resolved)");
+        assertThat(fold(List.of(resolved, of(Severity.HIGH, 1))).finish(NOW).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(fold(List.of(resolved, critical, critical.remediating(START, List.of(), Map.of()))).finish(NOW).verdict())
+                .as("at work on it").isEqualTo(Verdict.PARTIAL);
+        assertThat(fold(List.of(resolved, critical, critical.resolved(START.plusSeconds(8), List.of(), Map.of()))).finish(NOW)
+                .verdict()).as("resolved").isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void criticalIncidentFromBeforeThePeriodIsStillOpen() {
+        HealingFold period = HealingFold.empty(START.plusSeconds(10));
+        period.accept(of(Severity.CRITICAL, 1));
+        period.accept(detected(20, "a").resolved(START.plusSeconds(29), List.of(), Map.of()));
+        HealingFold ended = HealingFold.empty(START.plusSeconds(10));
+        ended.accept(of(Severity.CRITICAL, 1).resolved(START.plusSeconds(8), List.of(), Map.of()));
+
+        assertThat(period.finish(NOW).byIncident().all()).isEqualTo(1);
+        assertThat(period.finish(NOW).verdict()).isEqualTo(Verdict.PARTIAL);
+        period.combine(ended);
+        assertThat(period.finish(NOW).verdict()).isEqualTo(Verdict.PASS);
     }
 
     private static List<Incident> log() {
@@ -104,5 +137,9 @@ class HealingFoldTest {
 
     private static Incident detected(int second, String failureMode) {
         return Incident.detected(START.plusSeconds(second), failureMode, Severity.HIGH, null, Map.of(), "t" + second);
+    }
+
+    private static Incident of(Severity severity, int second) {
+        return Incident.detected(START.plusSeconds(second), "a", severity, null, Map.of(), "t" + second);
     }
 }

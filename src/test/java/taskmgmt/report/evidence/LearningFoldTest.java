@@ -46,6 +46,20 @@ class LearningFoldTest {
     }
 
     @Test
+    void lettersOfATermInsideOfAnotherWordAreNoLearning() {
+        for (String other : List.of("constrain", "db_constraint_check", "restrained", "strainer", "terrain", "trait", "Trainspotting",
+                "supermodelesque", "clearning", "modeless", "updateKnowledge", "")) {
+            assertThat(strict("action", other)).as(other).isFalse();
+        }
+        for (String form : List.of("train", "model_trained", "retraining", "pre-trained", "MLTraining", "modelTraining", "LEARNing",
+                "learnt", "unlearn", "self_improvement", "continuous_learning_loop", "models", "modelling", "x_update_Knowledge",
+                "trainer-7", "learning/2025")) {
+            assertThat(strict("action", form)).as(form).isTrue();
+            assertThat(strict("resource", form)).as(form).isTrue();
+        }
+    }
+
+    @Test
     void whatWasDeniedWasNotLearned() {
         Map<String, Object> denied = Map.of("action", "access_denied", "resource", "learning_training_1");
         assertThat(LearningRecord.of(Map.copyOf(denied), Set.of(LearningTerm.LEARN)).strict()).isFalse();
@@ -62,6 +76,10 @@ class LearningFoldTest {
         assertThat(fold.finish().verdict()).isEqualTo(Verdict.PARTIAL);
         fold.accept(LearningRecord.of(Map.of("actor", "trainer"), Set.of(LearningTerm.TRAIN)));
         assertThat(fold.finish().verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    private static boolean strict(String key, String text) {
+        return LearningRecord.of(Map.of(key, text), terms(text)).strict();
     }
 
     private static LearningRecord record(String actor, String action, String resource, int minute) {

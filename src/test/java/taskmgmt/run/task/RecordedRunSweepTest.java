@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import taskmgmt.change.EndLost;
 import taskmgmt.change.NewTask;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.machine.Processes;

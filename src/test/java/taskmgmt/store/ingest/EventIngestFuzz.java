@@ -25,7 +25,7 @@ public final class EventIngestFuzz {
     /** @param data lines that may be events */
     public static void fuzzerTestOneInput(byte[] data) throws IOException, BadJsonException {
         List<EventLines.EventLine> lines = new ArrayList<>();
-        EventLines.read(new ByteArrayInputStream(data), () -> NOW, Redaction.USUAL, lines::addAll);
+        EventLines.read(new ByteArrayInputStream(data), LineTimes.asTheyCome(), () -> NOW, Redaction.USUAL, lines::addAll);
         for (EventLines.EventLine line : lines) {
             TaskEvent event = line.event();
             if (event == null) {

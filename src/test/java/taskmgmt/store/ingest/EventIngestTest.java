@@ -122,11 +122,11 @@ class EventIngestTest {
     void anEventIsKnownByItsIdOrElseByWhatItSays() throws IOException {
         ingest(DAY);
         String twice = """
-                {"event":"task.progress","task_id":"m","event_id":"e1","progress_percent":1}
-                {"event":"task.progress","task_id":"m","event_id":"e1","progress_percent":2}
-                {"event":"task.progress","task_id":"m","progress_percent":3}
-                {"event":"task.progress","task_id":"m","progress_percent":3}
-                {"event":"task.progress","task_id":"m","progress_percent":4}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.progress","task_id":"m","event_id":"e1","progress_percent":1}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.progress","task_id":"m","event_id":"e1","progress_percent":2}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.progress","task_id":"m","progress_percent":3}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.progress","task_id":"m","progress_percent":3}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.progress","task_id":"m","progress_percent":4}
                 """;
         assertThat(ingest(twice)).isEqualTo(new IngestResult(5, 3, 2, 0));
         assertThat(ingest(twice)).isEqualTo(new IngestResult(5, 0, 5, 0));
@@ -134,23 +134,23 @@ class EventIngestTest {
 
     @Test
     void tellsEveryBadLineAndTakesInTheOthers() throws IOException {
-        String lines = "{\"event\":\"task.created\",\"task_id\":\"a\"}\n"
+        String lines = "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"a\"}\n"
                 + "not json\n"
                 + "[1]\n"
                 + "\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"a\",\"title\":\"again\"}\n"
-                + "{\"event\":\"task.exploded\",\"task_id\":\"a\"}\n"
-                + "{\"event\":\"task.completed\",\"task_id\":\"nobody\"}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"../../etc\"}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"priority\":11}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"a\":1,\"a\":2}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"n\":NaN}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"n\":1e99999}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"a\",\"title\":\"again\"}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.exploded\",\"task_id\":\"a\"}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.completed\",\"task_id\":\"nobody\"}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"../../etc\"}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"priority\":11}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"a\":1,\"a\":2}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"n\":NaN}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"n\":1e99999}\n"
                 + "{\"event\":\"task.created\",\"task_id\":\"b\",\"ts\":\"yesterday\"}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"x\":\"" + "y".repeat(70_000) + "\"}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"x\":\"" + "y".repeat(2_000_000) + "\"}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"deep\":" + "[".repeat(200) + "]".repeat(200) + "}\n"
-                + "{\"event\":\"task.created\",\"task_id\":\"b\"}";
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"x\":\"" + "y".repeat(70_000) + "\"}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"x\":\"" + "y".repeat(2_000_000) + "\"}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"deep\":" + "[".repeat(200) + "]".repeat(200) + "}\n"
+                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\"}";
         assertThat(ingest(lines)).isEqualTo(new IngestResult(16, 2, 0, 14));
         assertThat(refused).hasSize(14);
         assertThat(refused.subList(0, 8)).containsExactly(
@@ -167,14 +167,14 @@ class EventIngestTest {
 
     @Test
     void aLineThatGrowsTooLongInTheRegistryIsABadLine() throws IOException {
-        String line = "{\"event\":\"task.created\",\"task_id\":\"a\",\"x\":\"" + "\u007f".repeat(12_000) + "\"}\n";
-        assertThat(ingest(line + "{\"event\":\"task.created\",\"task_id\":\"b\"}\n")).isEqualTo(new IngestResult(2, 1, 0, 1));
+        String line = "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"a\",\"x\":\"" + "\u007f".repeat(12_000) + "\"}\n";
+        assertThat(ingest(line + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\"}\n")).isEqualTo(new IngestResult(2, 1, 0, 1));
         assertThat(refused).containsExactly("1: it is longer than the 65535 bytes that a record may have");
     }
 
     @Test
     void invalidUtf8IsABadLine() throws IOException {
-        byte[] bytes = "{\"event\":\"task.created\",\"task_id\":\"b\",\"title\":\"x?\"}\n".getBytes(UTF_8);
+        byte[] bytes = "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"title\":\"x?\"}\n".getBytes(UTF_8);
         bytes[new String(bytes, UTF_8).indexOf('?')] = (byte) 0xff;
         try (TaskLog writer = log.open()) {
             assertThat(ingest(writer).run(new ByteArrayInputStream(bytes))).isEqualTo(new IngestResult(1, 0, 0, 1));
@@ -185,7 +185,7 @@ class EventIngestTest {
     @Test
     void strictWritesEverythingOrNothing() throws IOException {
         try (TaskLog writer = log.open()) {
-            String bad = DAY + "{\"event\":\"task.started\",\"task_id\":\"a\"}\n";
+            String bad = DAY + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.started\",\"task_id\":\"a\"}\n";
             assertThatThrownBy(() -> ingest(writer).runStrict(() -> new ByteArrayInputStream(bad.getBytes(UTF_8))))
                     .isInstanceOf(RefusedException.class)
                     .hasMessage("1 of 5 lines were refused, so nothing was written");
@@ -201,9 +201,9 @@ class EventIngestTest {
     @Test
     void anAnnouncementOfAKnownTaskSaysNothingNew() throws IOException {
         assertThat(ingest("""
-                {"event":"task.created","task_id":"a"}
-                {"event":"task.registered","task_id":"a"}
-                {"event":"task.registered","task_id":"b"}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.created","task_id":"a"}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.registered","task_id":"a"}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.registered","task_id":"b"}
                 """)).isEqualTo(new IngestResult(3, 2, 1, 0));
         assertThat(log.tasks().keySet()).containsExactly("a", "b");
     }
@@ -211,12 +211,12 @@ class EventIngestTest {
     @Test
     void blockedTasksAndCyclesAreRefused() throws IOException {
         assertThat(ingest("""
-                {"event":"task.created","task_id":"a","depends_on":["b"]}
-                {"event":"task.created","task_id":"b","depends_on":["a"]}
-                {"event":"task.created","task_id":"b"}
-                {"event":"task.started","task_id":"a"}
-                {"event":"task.completed","task_id":"b"}
-                {"event":"task.started","task_id":"a"}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.created","task_id":"a","depends_on":["b"]}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.created","task_id":"b","depends_on":["a"]}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.created","task_id":"b"}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.started","task_id":"a"}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.completed","task_id":"b"}
+                {"ts":"2026-01-01T00:00:00Z","event":"task.started","task_id":"a"}
                 """)).isEqualTo(new IngestResult(6, 4, 0, 2));
         assertThat(refused).containsExactly("2: task b would wait for itself", "4: task a is blocked: it waits for b, not completed yet");
     }
@@ -225,8 +225,8 @@ class EventIngestTest {
     void batchesOfSeveralThousandLinesAgreeWithOneByOne() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 2_500; i++) {
-            lines.append("{\"event\":\"task.created\",\"task_id\":\"t").append(i).append("\"}\n");
-            lines.append("{\"event\":\"task.completed\",\"task_id\":\"t").append(i).append("\"}\n");
+            lines.append("{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"t").append(i).append("\"}\n");
+            lines.append("{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.completed\",\"task_id\":\"t").append(i).append("\"}\n");
         }
         assertThat(ingest(lines.toString())).isEqualTo(new IngestResult(5_000, 5_000, 0, 0));
         assertThat(log.tasks().values()).hasSize(2_500).allMatch(task -> task.status() == Status.COMPLETED);
@@ -235,7 +235,7 @@ class EventIngestTest {
 
     @Test
     void everyBatchIsTakenInByThePolicyThatHoldsThen() throws IOException {
-        String before = "{\"event\":\"task.created\",\"task_id\":\"t%d\",\"metadata\":{\"street\":\"elm\"}}\n";
+        String before = "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"t%d\",\"metadata\":{\"street\":\"elm\"}}\n";
         InputStream firstBatch = new ByteArrayInputStream(IntStream.range(0, 1_500)
                 .mapToObj(i -> before.replace("%d", "" + i)).collect(Collectors.joining()).getBytes(UTF_8)) {
             @Override
@@ -244,7 +244,7 @@ class EventIngestTest {
             }
         };
         InputStream afterIt = new ByteArrayInputStream(
-                "{\"event\":\"task.completed\",\"task_id\":\"t0\"}\n".getBytes(UTF_8)) {
+                "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.completed\",\"task_id\":\"t0\"}\n".getBytes(UTF_8)) {
             @Override
             public synchronized int read(byte[] buffer, int from, int length) {
                 writePolicy("""

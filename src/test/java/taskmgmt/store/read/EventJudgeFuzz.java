@@ -29,7 +29,7 @@ public final class EventJudgeFuzz {
         LogReader logs = LogReader.at(DIRECTORY);
         PlainRuns plain = PlainRuns.of(logs);
         List<String> told = new ArrayList<>();
-        RunReader.of(logs, ONE_PART).replay(new RunListener() {
+        RunReader.of(logs, ONE_PART).inLogOrder(new RunListener() {
             @Override
             public void started(TaskRun run) {
                 told.add("started " + run);

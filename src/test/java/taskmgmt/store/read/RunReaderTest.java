@@ -109,7 +109,7 @@ class RunReaderTest {
             LogReader logs = LogReader.at(directory);
             PlainRuns plain = PlainRuns.of(logs);
             List<String> told = new ArrayList<>();
-            RunReader.of(logs, ONE_PART).replay(new RunListener() {
+            RunReader.of(logs, ONE_PART).inLogOrder(new RunListener() {
                 @Override
                 public void started(TaskRun run) {
                     told.add("started " + run);
@@ -122,7 +122,7 @@ class RunReaderTest {
             });
             assertThat(told).as("round %d", round).isEqualTo(plain.told);
             Found found = fold(ONE_PART, "");
-            assertThat(found.open).as("round %d", round).isEqualTo(plain.open());
+            assertThat(found.open).as("round %d", round).containsExactlyInAnyOrderElementsOf(plain.open());
             assertThat(found.strays).as("round %d", round).isEqualTo(plain.strays);
             assertThat(found.damaged).as("round %d", round).isEqualTo(plain.damaged);
         }

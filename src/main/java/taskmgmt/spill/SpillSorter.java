@@ -1,4 +1,4 @@
-package taskmgmt.intake;
+package taskmgmt.spill;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -15,47 +15,64 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings any number of events into order with bounded memory: what does not fit is sorted piece by piece into temporary files,
- * which are merged. Stable: equal events keep the order of the source. First all {@link #add}, then all {@link #next}. The
- * files are private to the user and gone after {@link #close}. Not thread-safe.
+ * Brings any number of items into order with bounded memory: what does not fit is sorted piece by piece into temporary files,
+ * which are merged. First all {@link #add}, then all {@link #next}. The files are private to the user and gone after
+ * {@link #close}; a process that is killed leaves them where the machine clears its temporary files. Not thread-safe.
+ *
+ * @param <T> the items; no two may be equal in the order unless it does not matter which comes first
  */
-final class EventSorter implements Closeable {
+public final class SpillSorter<T> implements Closeable {
     private static final int MAX_FILES = 64;
     private static final int BUFFER = 1 << 16;
 
-    private final Path directory;
+    private final @Nullable Path directory;
     private final long maxBytes;
+    private final Comparator<T> order;
+    private final Form<T> form;
     private final List<Path> files = new ArrayList<>();
-    private final List<Cursor> cursors = new ArrayList<>();
-    private final PriorityQueue<Cursor> heads = new PriorityQueue<>(Comparator.comparing(Cursor::head));
-    private List<SortedEvent> piece = new ArrayList<>();
+    private final List<Cursor<T>> cursors = new ArrayList<>();
+    private final PriorityQueue<Cursor<T>> heads;
+    private List<T> piece = new ArrayList<>();
     private long pieceBytes;
     private int made;
     private boolean isMerging;
 
     /**
-     * @param parent   where a directory for the files is made, if any are needed
-     * @param maxBytes of events in memory
+     * @param parent   where the files are made, if any are needed; null for where the machine keeps temporary files
+     * @param maxBytes of items in memory
      */
-    EventSorter(Path parent, long maxBytes) {
+    public SpillSorter(@Nullable Path parent, long maxBytes, Comparator<T> order, Form<T> form) {
         this.directory = parent;
         this.maxBytes = maxBytes;
+        this.order = order;
+        this.form = form;
+        this.heads = new PriorityQueue<>((one, other) -> order.compare(one.head(), other.head()));
     }
 
-    void add(SortedEvent event) throws IOException {
-        piece.add(event);
-        pieceBytes += event.bytes();
+    /** How items are written to a file, and read back. */
+    public interface Form<T> {
+        void write(T item, DataOutputStream out) throws IOException;
+
+        T read(DataInputStream in) throws IOException;
+
+        /** About what it takes in memory. */
+        long bytes(T item);
+    }
+
+    public void add(T item) throws IOException {
+        piece.add(item);
+        pieceBytes += form.bytes(item);
         if (pieceBytes > maxBytes) {
             spill();
         }
     }
 
     private void spill() throws IOException {
-        piece.sort(Comparator.naturalOrder());
+        piece.sort(order);
         Path file = newFile();
         try (DataOutputStream out = output(file)) {
-            for (SortedEvent event : piece) {
-                event.write(out);
+            for (T item : piece) {
+                form.write(item, out);
             }
         }
         piece = new ArrayList<>();
@@ -66,9 +83,13 @@ final class EventSorter implements Closeable {
     }
 
     private Path newFile() throws IOException {
-        Path file = Files.createTempFile(directory, "task-mgmt-import-" + made++ + "-", ".run");
+        Path file = create("task-mgmt-sort-" + made++ + "-");
         files.add(file);
         return file;
+    }
+
+    private Path create(String name) throws IOException {
+        return directory == null ? Files.createTempFile(name, ".run") : Files.createTempFile(directory, name, ".run");
     }
 
     private static DataOutputStream output(Path file) throws IOException {
@@ -82,8 +103,8 @@ final class EventSorter implements Closeable {
         Path merged = newFile();
         open(old);
         try (DataOutputStream out = output(merged)) {
-            for (SortedEvent event = least(); event != null; event = least()) {
-                event.write(out);
+            for (T item = least(); item != null; item = least()) {
+                form.write(item, out);
             }
         }
         closeCursors();
@@ -93,43 +114,43 @@ final class EventSorter implements Closeable {
     }
 
     /** The next in order; null after the last. */
-    @Nullable SortedEvent next() throws IOException {
+    public @Nullable T next() throws IOException {
         if (!isMerging) {
             isMerging = true;
-            piece.sort(Comparator.naturalOrder());
+            piece.sort(order);
             open(files);
-            add(new Cursor(piece));
+            add(new Cursor<>(piece));
         }
         return least();
     }
 
     private void open(List<Path> sorted) throws IOException {
         for (Path file : sorted) {
-            add(new Cursor(file));
+            add(new Cursor<>(file, form));
         }
     }
 
-    private void add(Cursor cursor) throws IOException {
+    private void add(Cursor<T> cursor) throws IOException {
         cursors.add(cursor);
         if (cursor.advance()) {
             heads.add(cursor);
         }
     }
 
-    private @Nullable SortedEvent least() throws IOException {
-        Cursor first = heads.poll();
+    private @Nullable T least() throws IOException {
+        Cursor<T> first = heads.poll();
         if (first == null) {
             return null;
         }
-        SortedEvent event = first.head();
+        T item = first.head();
         if (first.advance()) {
             heads.add(first);
         }
-        return event;
+        return item;
     }
 
     private void closeCursors() throws IOException {
-        for (Cursor cursor : cursors) {
+        for (Cursor<T> cursor : cursors) {
             cursor.close();
         }
         cursors.clear();
@@ -146,23 +167,26 @@ final class EventSorter implements Closeable {
     }
 
     /** Where one sorted piece has been read to. */
-    private static final class Cursor implements Closeable {
+    private static final class Cursor<T> implements Closeable {
         private final @Nullable DataInputStream file;
-        private final @Nullable List<SortedEvent> list;
+        private final @Nullable Form<T> form;
+        private final @Nullable List<T> list;
         private int at;
-        private @Nullable SortedEvent head;
+        private @Nullable T head;
 
-        Cursor(Path path) throws IOException {
+        Cursor(Path path, Form<T> form) throws IOException {
+            this.form = form;
             file = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), BUFFER));
             list = null;
         }
 
-        Cursor(List<SortedEvent> events) {
+        Cursor(List<T> items) {
             file = null;
-            list = events;
+            form = null;
+            list = items;
         }
 
-        SortedEvent head() {
+        T head() {
             if (head == null) {
                 throw new IllegalStateException("read past the end");
             }
@@ -170,12 +194,12 @@ final class EventSorter implements Closeable {
         }
 
         boolean advance() throws IOException {
-            if (file != null) {
+            if (file != null && form != null) {
                 file.mark(1);
                 boolean hasMore = file.read() >= 0;
                 if (hasMore) {
                     file.reset();
-                    head = SortedEvent.read(file);
+                    head = form.read(file);
                 }
                 return hasMore;
             }

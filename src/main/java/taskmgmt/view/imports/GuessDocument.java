@@ -1,6 +1,7 @@
-package taskmgmt.cli.imports;
+package taskmgmt.view.imports;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,25 +15,36 @@ import taskmgmt.imports.WorkItem;
 import taskmgmt.imports.WorkSink;
 import taskmgmt.imports.map.ColumnMap;
 import taskmgmt.imports.map.MappedRows;
+import taskmgmt.render.Page;
 import taskmgmt.render.Plain;
 import taskmgmt.time.Rfc3339;
+import taskmgmt.view.Document;
 
-/** A proposed map, and how the first rows would be imported by it. */
-final class GuessSheet {
-    private final ColumnMap map;
-    private final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+/**
+ * A proposed map, and how the first rows would be imported by it.
+ *
+ * @param taken a row each: what it would become, or why nothing can be made of it
+ */
+public record GuessDocument(ColumnMap map, List<Map<String, @Nullable Object>> taken) implements Document {
+    private static final String ROW = "row";
 
-    GuessSheet(ColumnMap map, ImportContext context, String format, List<Row> sample) {
-        this.map = map;
+    /** Reads these rows by the map. */
+    public static GuessDocument of(ColumnMap map, ImportContext context, String format, List<Row> sample) {
+        Taken taken = new Taken();
         MappedRows reader = new MappedRows(context, map, format);
-        sample.forEach(row -> reader.row(row, new Taken()));
+        for (Row row : sample) {
+            reader.row(row, taken);
+        }
+        return new GuessDocument(map, List.copyOf(taken.rows));
     }
 
-    private final class Taken implements WorkSink {
+    private static final class Taken implements WorkSink {
+        private final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+
         @Override
         public void work(WorkItem work) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            row.put("row", work.row());
+            row.put(ROW, work.row());
             row.put("task_id", work.taskId());
             row.put("type", work.creation().get("task_type"));
             row.put("status", work.outcome().name().toLowerCase(Locale.ROOT));
@@ -46,7 +58,7 @@ final class GuessSheet {
         @Override
         public void unusable(Row row, String reason) {
             Map<String, @Nullable Object> unusable = new LinkedHashMap<>();
-            unusable.put("row", row.number());
+            unusable.put(ROW, row.number());
             unusable.put("unusable", reason);
             rows.add(unusable);
         }
@@ -61,24 +73,26 @@ final class GuessSheet {
         return at == null ? null : Rfc3339.format(at);
     }
 
-    Map<String, @Nullable Object> toMap() {
+    @Override
+    public Map<String, @Nullable Object> data() {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("map", map.columnText());
         data.put("time_format", map.timeFormat());
-        data.put("rows", rows);
+        data.put("rows", taken);
         return data;
     }
 
-    void writeTo(Appendable out) throws IOException {
+    @Override
+    public void write(Page page, Writer out) throws IOException {
         out.append(map.columnText().isEmpty() ? "no column has a usual name: say which is what with --map"
                 : "--map '" + Plain.text(map.columnText()) + "'");
         String format = map.timeFormat();
         out.append(format == null ? "" : " --time-format '" + Plain.text(format) + "'").append('\n');
-        for (Map<String, @Nullable Object> row : rows) {
+        for (Map<String, @Nullable Object> row : taken) {
             out.append('\n');
             for (Map.Entry<String, @Nullable Object> each : row.entrySet()) {
                 if (each.getValue() != null) {
-                    out.append(each.getKey().equals("row") ? "" : "    ").append(each.getKey()).append(' ')
+                    out.append(each.getKey().equals(ROW) ? "" : "    ").append(each.getKey()).append(' ')
                             .append(Plain.text(String.valueOf(each.getValue()))).append('\n');
                 }
             }

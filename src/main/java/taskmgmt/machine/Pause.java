@@ -1,4 +1,4 @@
-package taskmgmt.journal;
+package taskmgmt.machine;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;

@@ -1,0 +1,28 @@
+package taskmgmt.cli.option;
+
+import java.io.IOException;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.journal.lines.Follower;
+import taskmgmt.store.read.RegistryFollower;
+
+/** Follows the registry, and says on standard error what happens to its file. */
+public final class Following {
+    private Following() {}
+
+    /** Until no more lines are wanted or the thread is interrupted, which leaves its interrupted status set. */
+    public static void follow(LogLocation log, boolean fromStart, RegistryFollower.Listener listener, Session session)
+            throws IOException {
+        RegistryFollower.follow(log.directory(session), fromStart, listener,
+                notice -> session.err().println(Program.NAME + ": " + text(notice)));
+    }
+
+    private static String text(Follower.Notice notice) {
+        return switch (notice) {
+            case REPLACED -> "another file took the place of " + RegistryFollower.FILE + ": its lines follow";
+            case TRUNCATED -> RegistryFollower.FILE + " was made shorter by another program, as logrotate does with copytruncate: "
+                    + "the lines that it has now follow";
+            case REMOVED -> "the log directory was removed: this goes on when it is there again";
+        };
+    }
+}

@@ -1,0 +1,178 @@
+package taskmgmt.cli.option;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+
+/**
+ * A file that the user names for output: every option that takes one goes through here. It is never one of a log directory,
+ * also not through a link, and it is written as a whole: whoever reads it sees the old content or the new one. A new one has
+ * the permissions that the umask leaves, one that was there keeps its own. A link stays, and the file it leads to is replaced.
+ */
+public final class OutputFile {
+    private static final String[] LOGS = {LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT, LogFiles.STATE};
+    /** Directories that belong to a log with all that is in them. */
+    private static final String[] PARTS = {LogFiles.STATE, LogFiles.SEGMENTS, LogFiles.MERGED};
+
+    private final Path file;
+    /** Where the bytes go: without links. */
+    private final Path target;
+
+    private OutputFile(Path file, Path target) {
+        this.file = file;
+        this.target = target;
+    }
+
+    /**
+     * To be asked for before any work is done.
+     *
+     * @param logs the log directory of the command; null where it has none
+     * @throws RefusedException if it is in this log directory or another one, or its directory is missing
+     */
+    public static OutputFile at(Path file, @Nullable Path logs) throws IOException {
+        Path target = target(file);
+        if (Files.isDirectory(target)) {
+            throw new UsageException(file + " is a directory: name a file in it");
+        }
+        Path log = logOf(target, logs);
+        if (log != null) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, file + " is inside the log directory " + log
+                    + ", where nothing but the log is written: name a place outside");
+        }
+        return new OutputFile(file, target);
+    }
+
+    /** Refuses a directory for files of the user's that is a log directory or in one, whether it is there yet or not. */
+    public static void requireOutside(Path directory, @Nullable Path logs) throws IOException {
+        Path existing = directory.toAbsolutePath().normalize();
+        Path rest = Path.of("");
+        while (!Files.exists(existing)) {
+            rest = existing.getFileName().resolve(rest);
+            existing = existing.getParent();
+        }
+        Path target = existing.toRealPath().resolve(rest);
+        Path log = logOf(target, logs);
+        log = log == null ? logOf(target.resolve("any"), logs) : log;
+        if (log != null) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, directory + " is inside the log directory " + log
+                    + ", where nothing but the log is written: name a place outside");
+        }
+    }
+
+    private static Path target(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        Path whole = file.toAbsolutePath().normalize();
+        Path parent = whole.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new RefusedException(Refusal.NOT_FOUND, "there is no directory " + parent + " to write to: make it first");
+        }
+        return parent.toRealPath().resolve(whole.getFileName());
+    }
+
+    /** The log directory that the file is in; null where it is in none. Without links. */
+    private static @Nullable Path logOf(Path target, @Nullable Path logs) throws IOException {
+        if (logs != null && Files.exists(logs) && target.startsWith(logs.toRealPath())) {
+            return logs;
+        }
+        for (Path directory = target.getParent(); directory != null; directory = directory.getParent()) {
+            if (isLog(directory) && isPart(directory.relativize(target))) {
+                return directory;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isLog(Path directory) {
+        for (String name : LOGS) {
+            if (Files.exists(directory.resolve(name))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A user's home may hold a log, and other directories beside it. */
+    private static boolean isPart(Path inside) {
+        if (inside.getNameCount() == 1) {
+            return true;
+        }
+        for (String part : PARTS) {
+            if (inside.startsWith(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public Path path() {
+        return file;
+    }
+
+    /** Puts the text, in UTF-8, in the place of what the file held, durably. */
+    public void write(String text) throws IOException {
+        requireRegular();
+        Path temporary = temporary();
+        try {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                OutputStream out = Channels.newOutputStream(channel);
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+                channel.force(true);
+            }
+            replace(temporary);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+    }
+
+    /** For what comes bit by bit; it is in its place when the stream is closed. */
+    public OutputStream open() throws IOException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            return Files.newOutputStream(target); // a terminal, a pipe, nothing: there is no content that could be seen half done
+        }
+        Path temporary = temporary();
+        return new BufferedOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            private boolean closed;
+
+            @Override
+            public void close() throws IOException {
+                if (!closed) {
+                    closed = true;
+                    super.close();
+                    replace(temporary);
+                }
+            }
+        };
+    }
+
+    private void requireRegular() {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new UsageException(file + " is not a regular file: name another one");
+        }
+    }
+
+    private Path temporary() {
+        return target.resolveSibling(".task-mgmt-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".tmp");
+    }
+
+    private void replace(Path temporary) throws IOException {
+        if (Files.exists(target)) {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+        }
+        Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,20 @@
+package taskmgmt.cli.option;
+
+import java.time.ZoneId;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.ParameterGroup;
+import taskmgmt.time.Zones;
+
+/** In which time zone the times of a file are that do not say theirs. */
+public final class ZoneOption extends ParameterGroup {
+    private final Option<ZoneId> zone = option("--zone").as(Zones::parse, "ZONE")
+            .text("of times that do not say theirs, as Europe/Berlin or +02:00 (default: UTC)");
+
+    public ZoneOption() {
+        super("Time options");
+    }
+
+    public ZoneId zone() {
+        return zone.or(Zones.UTC);
+    }
+}

@@ -1,0 +1,104 @@
+package taskmgmt.policy;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Secrets in addresses: before a host, and in the query after it. */
+final class AddressSecrets {
+    /** Names that mean a secret in a query and something else elsewhere. */
+    private static final Set<String> ALWAYS = Set.of("sig", "signature", "xamzsignature", "xgoogsignature", "hmac", "jwt", "sas", "pw", "pwd",
+            "pass", "psw", "auth", "otp", "pin", "sign", "assertion", "samlresponse", "oauthsignature", "accesskeyid", "awsaccesskeyid", "sid", "ticket");
+    /** Names that do so where nobody would say what stands there. */
+    private static final Set<String> IF_RANDOM = Set.of("key", "code", "k", "state", "s", "t", "hash", "id");
+    private static final int MAX_NAME = 20;
+    private static final String[] WEBHOOKS = {"hooks.slack.com/services/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/",
+        "webhook.office.com/webhookb2/"};
+
+    /** From where to where a text is a secret. */
+    record Span(int from, int to) {}
+
+    private AddressSecrets() {}
+
+    /**
+     * What stands before a host: {@code user:password@}, or a token alone. A password that holds a slash, which it may not,
+     * counts too.
+     *
+     * @param schemeEnd where the colon of {@code ://} stands
+     */
+    static @Nullable Span beforeHost(String text, int schemeEnd) {
+        int from = schemeEnd + "://".length();
+        int wordEnd = from;
+        while (wordEnd < text.length() && !SecretWords.isEnd(text.charAt(wordEnd))) {
+            wordEnd++;
+        }
+        int end = from;
+        while (end < wordEnd && "/?#".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        int colon = text.indexOf(':', from);
+        if (colon < 0 || colon >= end) {
+            int at = text.lastIndexOf('@', end - 1);
+            return at > from && isHttp(text, schemeEnd) && isToken(text, from, at) ? new Span(from, at) : null;
+        }
+        int at = text.lastIndexOf('@', end - 1);
+        if (at < colon && !SecretWords.isDigits(text, colon + 1, end)) {
+            at = text.lastIndexOf('@', wordEnd - 1);
+        }
+        if (at <= colon) {
+            return null;
+        }
+        boolean nameOnly = at == colon + 1;
+        boolean both = isHttp(text, schemeEnd) && isToken(text, from, colon); // the token first, and x-oauth-basic behind it
+        if (nameOnly && colon > from) {
+            return new Span(from, colon);
+        }
+        return nameOnly ? null : new Span(both ? from : colon + 1, at);
+    }
+
+    /** The part of an address by which alone a service knows who may write to a channel; null where it is of no such service. */
+    static @Nullable Span webhook(String text, int schemeEnd) {
+        int from = schemeEnd + "://".length();
+        for (String hook : WEBHOOKS) {
+            int found = text.indexOf(hook, from);
+            if (found >= 0 && found - from <= MAX_NAME) {
+                int start = found + hook.length();
+                int end = start;
+                while (end < text.length() && !SecretWords.isEnd(text.charAt(end)) && "?#,;)]}>".indexOf(text.charAt(end)) < 0) {
+                    end++;
+                }
+                return new Span(start, end);
+            }
+        }
+        return null;
+    }
+
+    /** A name before a host is that of a person or an account, in small letters; of the web, hardly anything else is one. */
+    private static boolean isToken(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Character.isUpperCase(text.charAt(i)) || Character.isDigit(text.charAt(i))) {
+                return true;
+            }
+        }
+        return to - from > MAX_NAME;
+    }
+
+    private static boolean isHttp(String text, int schemeEnd) {
+        return text.regionMatches(true, schemeEnd - "http".length(), "http", 0, "http".length())
+                || text.regionMatches(true, schemeEnd - "https".length(), "https", 0, "https".length());
+    }
+
+    /** Where the value of a query's name ends, if that is a secret by this name; its start where it is none. */
+    static int queryEnd(String text, int nameStart, int equals) {
+        int from = equals + 1;
+        boolean begins = nameStart > 0 && "?&;".indexOf(text.charAt(nameStart - 1)) >= 0;
+        if (!begins || !SecretValue.isInQuery(text, nameStart)) {
+            return from;
+        }
+        int end = from;
+        while (end < text.length() && "&#;".indexOf(text.charAt(end)) < 0 && !SecretWords.isEnd(text.charAt(end))) {
+            end++;
+        }
+        String name = SecretNames.joined(SecretNames.words(text.substring(nameStart, equals)));
+        return ALWAYS.contains(name) || (IF_RANDOM.contains(name) && SecretWords.isRandom(text, from, end)) ? end : from;
+    }
+}

@@ -1,0 +1,112 @@
+package taskmgmt.policy;
+
+/**
+ * Secrets that say themselves what they are: tokens with the beginning that whoever issues them gives them, and JSON Web
+ * Tokens (RFC 7519: three parts in base64url, of which the first begins with <code>{"</code>).
+ *
+ * @see <a href="https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github">for instance GitHub's</a>
+ */
+final class TokenShapes {
+    /** Beginnings, and after each how many characters at least follow it in a token. */
+    private static final String[] PREFIXES = {
+        "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gldt-", "glrt-", "glptt-", "glcbt-", "xoxb-", "xoxp-", "xoxa-",
+        "xoxr-", "xoxs-", "xoxe-", "xapp-", "sk-ant-", "sk-proj-", "sk-or-", "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_",
+        "npm_", "pypi-", "hf_", "dop_v1_", "doo_v1_", "dor_v1_", "shpat_", "shpss_", "shpca_", "shppa_", "dckr_pat_", "dckr_oat_", "lin_api_",
+        "sq0atp-", "sq0csp-", "hvs.", "hvb.", "hvr.", "glsa_", "nvapi-", "gsk_", "pplx-", "tvly-", "PMAK-", "rubygems_", "figd_", "sntrys_",
+        "sntryu_", "NRAK-", "xkeysib-", "AGE-SECRET-KEY-", "ATATT3", "ya29.", "SG.", "EAACEdEose0cBA", "pscale_tkn_", "pscale_pw_",
+        "FlyV1", "tskey-", "LTAI", "pul-", "ops_eyJ", "r8_", "xai-", "sbp_", "cfut_", "ntn_"};
+    private static final int MIN_REST = 16;
+    private static final int MIN_MIXED = 10;
+    /** {@code sk-} alone begins many a word, and these beginnings are letters only: what follows is measured. */
+    private static final String[] MEASURED = {"sk-", "AKIA", "ASIA", "AROA", "AIza", "dapi", "key-", "SK"};
+    private static final int[] LENGTHS = {32, 16, 16, 16, 35, 32, 32, 32};
+    private static final String JWT = "eyJ";
+    private static final int MIN_JWT_PART = 8;
+    /** With which characters they begin. */
+    private static final String FIRST = firstOf(PREFIXES) + firstOf(MEASURED) + JWT.charAt(0);
+
+    private TokenShapes() {}
+
+    /** Where the token ends that begins here; the same place where none does. */
+    static int end(String text, int from) {
+        if (text.length() - from < MIN_REST || FIRST.indexOf(text.charAt(from)) < 0) {
+            return from;
+        }
+        int end = wordEnd(text, from);
+        if (end - from < MIN_REST) {
+            return from;
+        }
+        if (text.startsWith(JWT, from)) {
+            return isJwt(text, from, end) ? end : from;
+        }
+        for (String prefix : PREFIXES) {
+            if (text.startsWith(prefix, from)) {
+                return end - from - prefix.length() >= MIN_REST && isMixed(text, from + prefix.length(), end) ? end : from;
+            }
+        }
+        for (int i = 0; i < MEASURED.length; i++) {
+            if (text.startsWith(MEASURED[i], from)) {
+                int rest = end - from - MEASURED[i].length();
+                boolean fits = MEASURED[i].equals("sk-") ? rest >= LENGTHS[i] : rest == LENGTHS[i];
+                return fits && isMixed(text, from + MEASURED[i].length(), end) ? end : from;
+            }
+        }
+        return from;
+    }
+
+    private static String firstOf(String[] beginnings) {
+        StringBuilder first = new StringBuilder();
+        for (String beginning : beginnings) {
+            first.append(beginning.charAt(0));
+        }
+        return first.toString();
+    }
+
+    private static int wordEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && isOfToken(text.charAt(end))) {
+            end++;
+        }
+        while (end > from && text.charAt(end - 1) == '.') {
+            end--;
+        }
+        return end;
+    }
+
+    private static boolean isJwt(String text, int from, int end) {
+        int first = text.indexOf('.', from);
+        int second = first < 0 ? -1 : text.indexOf('.', first + 1);
+        return first - from >= MIN_JWT_PART && second - first > MIN_JWT_PART && second < end;
+    }
+
+    /** Whether letters and digits, or both cases, stand together for long enough: {@code npm_config_registry_url_2} is no token. */
+    private static boolean isMixed(String text, int from, int end) {
+        int start = from;
+        for (int i = from; i <= end; i++) {
+            if (i == end || !Character.isLetterOrDigit(text.charAt(i))) {
+                if (i - start >= MIN_MIXED && isMixedRun(text, start, i)) {
+                    return true;
+                }
+                start = i + 1;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMixedRun(String text, int from, int end) {
+        boolean small = false;
+        boolean capitals = false;
+        boolean digits = false;
+        for (int i = from; i < end; i++) {
+            char c = text.charAt(i);
+            digits |= Character.isDigit(c);
+            small |= Character.isLowerCase(c);
+            capitals |= Character.isUpperCase(c);
+        }
+        return small && capitals || digits && (small || capitals);
+    }
+
+    private static boolean isOfToken(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.';
+    }
+}

@@ -1,0 +1,84 @@
+package taskmgmt.report.system;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.stats.Fold;
+import taskmgmt.stats.Projection;
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+
+/** The greatest time that a log tells of, wherever it stands, and what says to have ended before it began. Not thread-safe. */
+public final class LogTimes implements Fold<LogTimes> {
+    /** All runs; there is no parameter. */
+    public static final Projection<LogTimes> PROJECTION = Projection.of("log-times-1", LogTimes::new, LogTimes::read);
+
+    private long newest = TaskRun.UNKNOWN;
+    private long backwards;
+    private String example = "";
+
+    private LogTimes() {}
+
+    @Override
+    public void accept(TaskRun run) {
+        reach(run);
+        if (run.status() != Status.CANCELLED && run.moments().finished() != TaskRun.UNKNOWN
+                && run.durationMicros() == TaskRun.UNKNOWN) {
+            backwards(run.id());
+        }
+    }
+
+    /** Takes in the times of a task that need not have ended. */
+    public void reach(TaskRun run) {
+        TaskRun.Moments moments = run.moments();
+        newest = Math.max(newest, Math.max(Math.max(moments.created(), moments.started()), Math.max(moments.restarted(),
+                Math.max(moments.finished(), Math.max(moments.updated(), moments.progressed())))));
+    }
+
+    /** Takes in a time. */
+    public void reach(@Nullable Instant at) {
+        newest = Math.max(newest, TaskRun.micros(at));
+    }
+
+    /** Takes in that a task or an incident ended before it began. */
+    public void backwards(String id) {
+        backwards++;
+        example = example.isEmpty() || id.compareTo(example) < 0 ? id : example;
+    }
+
+    /** The greatest time; null where there is none. */
+    public @Nullable Instant newest() {
+        return TaskRun.instant(newest);
+    }
+
+    /** How many tasks and incidents have no length of time, as they end before they begin. */
+    public long backwards() {
+        return backwards;
+    }
+
+    /** One of those, the first by the alphabet; empty where there is none. */
+    public String example() {
+        return example;
+    }
+
+    @Override
+    public void combine(LogTimes other) {
+        newest = Math.max(newest, other.newest);
+        backwards += other.backwards;
+        example = example.isEmpty() || (!other.example.isEmpty() && other.example.compareTo(example) < 0) ? other.example : example;
+    }
+
+    @Override
+    public void write(StateWriter state) {
+        state.number(newest);
+        state.number(backwards);
+        state.text(example);
+    }
+
+    private void read(StateReader state) {
+        newest = state.number();
+        backwards = state.number();
+        example = state.text();
+    }
+}

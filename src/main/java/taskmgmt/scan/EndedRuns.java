@@ -1,0 +1,160 @@
+package taskmgmt.scan;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.bytes.Bytes;
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+
+/**
+ * The tasks whose last attempt failed or was cancelled, by the bytes of their ids: another attempt may follow, and until the
+ * log has been read nobody knows. Most of them never come again, so they are kept as bytes, about 100 for each. Open
+ * addressing with linear probing over places in blocks. Not thread-safe.
+ */
+final class EndedRuns {
+    private static final int BLOCK_BYTES = 1 << 20;
+    private static final int NONE = -1;
+    /** Of a slot whose run was taken out: the probing goes on over it. */
+    private static final int TAKEN = -2;
+
+    private final List<byte[]> blocks = new ArrayList<>();
+    /** How much of the last block is written. */
+    private int filled;
+    private long[] places = {};
+    private int[] hashes = {};
+    private int size;
+    private int used;
+
+    int size() {
+        return size;
+    }
+
+    void put(OpenRun run) {
+        StateWriter state = new StateWriter();
+        run.write(state);
+        put(Bytes.hash(run.id, 0, run.id.length), state.toByteArray());
+    }
+
+    /** Takes out the run of this id; null where there is none. */
+    @Nullable OpenRun take(byte[] bytes, int start, int end) {
+        if (size == 0) {
+            return null;
+        }
+        int hash = Bytes.hash(bytes, start, end);
+        int mask = places.length - 1;
+        for (int slot = hash & mask; places[slot] != NONE; slot = slot + 1 & mask) {
+            if (places[slot] >= 0 && hashes[slot] == hash) {
+                OpenRun run = at(places[slot]);
+                if (Arrays.equals(run.id, 0, run.id.length, bytes, start, end)) {
+                    places[slot] = TAKEN;
+                    size--;
+                    return run;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** All of them, in no order. */
+    void forEach(Consumer<OpenRun> to) {
+        for (long place : places) {
+            if (place >= 0) {
+                to.accept(at(place));
+            }
+        }
+    }
+
+    /** Adds those of another, whose ids are not here yet. */
+    void addAll(EndedRuns other) {
+        for (int slot = 0; slot < other.places.length; slot++) {
+            if (other.places[slot] >= 0) {
+                put(other.hashes[slot], other.record(other.places[slot]));
+            }
+        }
+    }
+
+    void write(StateWriter state) {
+        state.number(size);
+        for (long place : places) {
+            if (place >= 0) {
+                state.bytes(record(place));
+            }
+        }
+    }
+
+    void read(StateReader state) {
+        for (int left = state.count(); left > 0; left--) {
+            byte[] record = state.bytes();
+            OpenRun run = OpenRun.read(new StateReader(record));
+            put(Bytes.hash(run.id, 0, run.id.length), record);
+        }
+    }
+
+    private OpenRun at(long place) {
+        return OpenRun.read(new StateReader(record(place)));
+    }
+
+    private byte[] record(long place) {
+        byte[] block = blocks.get((int) (place >>> Integer.SIZE));
+        int at = (int) place;
+        int length = 0;
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            length |= (block[at++] & 0xff) << shift;
+        }
+        return Arrays.copyOfRange(block, at, at + length);
+    }
+
+    private void put(int hash, byte[] record) {
+        if (used >= places.length / 2) {
+            grow();
+        }
+        insert(hash, store(record));
+        size++;
+    }
+
+    private long store(byte[] record) {
+        int length = record.length + Integer.BYTES;
+        if (blocks.isEmpty() || blocks.getLast().length - filled < length) {
+            blocks.add(new byte[Math.max(blocks.isEmpty() ? BLOCK_BYTES >> 8 : BLOCK_BYTES, length)]);
+            filled = 0;
+        }
+        byte[] block = blocks.getLast();
+        long place = (long) (blocks.size() - 1) << Integer.SIZE | filled;
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            block[filled++] = (byte) (record.length >>> shift);
+        }
+        System.arraycopy(record, 0, block, filled, record.length);
+        filled += record.length;
+        return place;
+    }
+
+    private void insert(int hash, long place) {
+        int mask = places.length - 1;
+        int slot = hash & mask;
+        while (places[slot] != NONE) {
+            slot = slot + 1 & mask;
+        }
+        places[slot] = place;
+        hashes[slot] = hash;
+        used++;
+    }
+
+    /** Also lets go of the slots of runs that were taken out. */
+    private void grow() {
+        long[] oldPlaces = places;
+        int[] oldHashes = hashes;
+        int capacity = Math.max(64, Integer.highestOneBit(Math.max(1, size)) * 4);
+        places = new long[capacity];
+        Arrays.fill(places, NONE);
+        hashes = new int[capacity];
+        used = 0;
+        for (int slot = 0; slot < oldPlaces.length; slot++) {
+            if (oldPlaces[slot] >= 0) {
+                insert(oldHashes[slot], oldPlaces[slot]);
+            }
+        }
+    }
+}

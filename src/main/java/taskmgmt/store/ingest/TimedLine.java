@@ -1,0 +1,99 @@
+package taskmgmt.store.ingest;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import taskmgmt.spill.SpillSorter;
+import taskmgmt.task.EventType;
+import taskmgmt.task.TaskRun;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * An event line whose time is known, on its way into the order of its task. Immutable.
+ *
+ * @param number      of the line in its source
+ * @param micros      when it happened; of an hour that the clock repeats, the first
+ * @param laterMicros the same in the second of two such hours; else the same
+ * @param tsStart     where the value of {@code ts} begins in the line, with its quotes
+ * @param tsEnd       where it ends
+ * @param rewritten   whether that value is to be written as the registry has it
+ */
+record TimedLine(
+        long number, String taskId, EventType type, long micros, long laterMicros, int tsStart, int tsEnd, boolean rewritten, byte[] line) {
+    private static final int OVERHEAD_BYTES = 160;
+    private static final List<EventType> TYPES = List.of(EventType.values());
+
+    /** Task by task: first what makes its course, by time, then the rest, by time. */
+    static final Comparator<TimedLine> BY_TASK = Comparator.comparing(TimedLine::taskId).thenComparing(TimedLine::phase)
+            .thenComparingLong(TimedLine::micros).thenComparingLong(TimedLine::number);
+
+    static final SpillSorter.Form<TimedLine> FORM = new SpillSorter.Form<>() {
+        @Override
+        public void write(TimedLine item, DataOutputStream out) throws IOException {
+            out.writeLong(item.number);
+            write(item.taskId.getBytes(StandardCharsets.UTF_8), out);
+            out.writeByte(item.type.ordinal());
+            out.writeLong(item.micros);
+            out.writeLong(item.laterMicros);
+            out.writeInt(item.tsStart);
+            out.writeInt(item.tsEnd);
+            out.writeBoolean(item.rewritten);
+            write(item.line, out);
+        }
+
+        private static void write(byte[] bytes, DataOutputStream out) throws IOException {
+            out.writeInt(bytes.length);
+            out.write(bytes);
+        }
+
+        @Override
+        public TimedLine read(DataInputStream in) throws IOException {
+            return new TimedLine(in.readLong(), new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8),
+                    TYPES.get(in.readByte()), in.readLong(), in.readLong(), in.readInt(), in.readInt(), in.readBoolean(),
+                    in.readNBytes(in.readInt()));
+        }
+
+        @Override
+        public long bytes(TimedLine item) {
+            return OVERHEAD_BYTES + item.taskId.length() + item.line.length;
+        }
+    };
+
+    boolean creates() {
+        return type == EventType.CREATED;
+    }
+
+    boolean starts() {
+        return type == EventType.STARTED;
+    }
+
+    boolean ends() {
+        return type == EventType.COMPLETED || type == EventType.FAILED || type == EventType.CANCELLED;
+    }
+
+    /** 0 for what creates, 1 for what starts or ends, 2 for the rest. */
+    int phase() {
+        return creates() ? 0 : starts() || ends() ? 1 : 2;
+    }
+
+    /** Its time where it follows on another moment: in an hour that the clock repeats, the first that does not lie before. */
+    long microsAfter(long moment) {
+        return micros < moment ? laterMicros : micros;
+    }
+
+    /** The line with its time as the registry has it, if it was written otherwise. */
+    byte[] lineAt(long atMicros) {
+        if (!rewritten) {
+            return line;
+        }
+        byte[] ts = ('"' + Rfc3339.format(TaskRun.instant(atMicros)) + '"').getBytes(StandardCharsets.US_ASCII);
+        byte[] whole = new byte[tsStart + ts.length + line.length - tsEnd];
+        System.arraycopy(line, 0, whole, 0, tsStart);
+        System.arraycopy(ts, 0, whole, tsStart, ts.length);
+        System.arraycopy(line, tsEnd, whole, tsStart + ts.length, line.length - tsEnd);
+        return whole;
+    }
+}

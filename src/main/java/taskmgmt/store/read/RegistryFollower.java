@@ -1,0 +1,67 @@
+package taskmgmt.store.read;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lines.Follower;
+import taskmgmt.journal.lines.LineSink;
+import taskmgmt.machine.Pause;
+
+/** Delivers the registry's lines as they are written, whatever happens to its files meanwhile. Without the lock; writes nothing. */
+public final class RegistryFollower {
+    /** The name of the file that is followed, for messages. */
+    public static final String FILE = LogFiles.REGISTRY;
+
+    private static final long SHORTEST_PAUSE_NANOS = 5_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 200_000_000;
+
+    private RegistryFollower() {}
+
+    /** Takes the lines. */
+    public interface Listener {
+        /** A line: the bytes of the buffer from {@code start} to before {@code end}, which are only there until this returns. */
+        void line(byte[] buffer, int start, int end, long offset) throws IOException;
+
+        /**
+         * Bytes that are no line.
+         *
+         * @param offset where they begin in the log
+         * @param reason what is wrong with them, a few words for a message
+         */
+        void damaged(long offset, String reason);
+
+        /** Whether more are wanted. */
+        boolean goesOn();
+    }
+
+    /**
+     * Follows until no more are wanted or the thread is interrupted, which leaves its interrupted status set.
+     *
+     * @param fromStart begin with the first line that is there, not with the next one
+     * @param notices   is told what happened to the file, between the lines before and after it
+     */
+    public static void follow(Path directory, boolean fromStart, Listener listener, Consumer<Follower.Notice> notices)
+            throws IOException {
+        try (Follower follower = new Follower(directory.resolve(FILE), fromStart ? 0 : Follower.FROM_END, notices)) {
+            follower.follow(new Lines(listener), Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS), listener::goesOn);
+        }
+    }
+
+    /** A follower delivers all that has come before it asks whether more is wanted. */
+    private record Lines(Listener listener) implements LineSink {
+        @Override
+        public void line(byte[] buffer, int start, int end, long offset) throws IOException {
+            if (listener.goesOn()) {
+                listener.line(buffer, start, end, offset);
+            }
+        }
+
+        @Override
+        public void corrupt(long offset, long length, String reason) {
+            if (listener.goesOn()) {
+                listener.damaged(offset, reason);
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package taskmgmt.store.read;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import taskmgmt.spill.SpillSorter;
+import taskmgmt.stats.StateReader;
+import taskmgmt.stats.StateWriter;
+import taskmgmt.task.Standing;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+
+/**
+ * The start or the end of a run on a line of time, with the run as bytes. At the same moment what takes no time at all
+ * starts, then everything ends, then the rest starts: so what starts knows of all that ended by then, and never of its own
+ * end. Which of several comes first goes by their ids. Immutable.
+ */
+record TimedRun(long atMicros, byte rank, String id, byte[] state) {
+    private static final byte STARTS_AND_ENDS = 0;
+    private static final byte ENDS = 1;
+    private static final byte STARTS = 2;
+    private static final int OVERHEAD_BYTES = 120;
+    private static final List<Status> STATUSES = List.of(Status.values());
+
+    static final Comparator<TimedRun> ORDER = Comparator.comparingLong(TimedRun::atMicros).thenComparing(TimedRun::rank)
+            .thenComparing(TimedRun::id);
+
+    static final SpillSorter.Form<TimedRun> FORM = new SpillSorter.Form<>() {
+        @Override
+        public void write(TimedRun item, DataOutputStream out) throws IOException {
+            out.writeLong(item.atMicros);
+            out.writeByte(item.rank);
+            byte[] id = item.id.getBytes(StandardCharsets.UTF_8);
+            out.writeInt(id.length);
+            out.write(id);
+            out.writeInt(item.state.length);
+            out.write(item.state);
+        }
+
+        @Override
+        public TimedRun read(DataInputStream in) throws IOException {
+            return new TimedRun(in.readLong(), in.readByte(),
+                    new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8), in.readNBytes(in.readInt()));
+        }
+
+        @Override
+        public long bytes(TimedRun item) {
+            return OVERHEAD_BYTES + item.id.length() + item.state.length;
+        }
+    };
+
+    /** The end of a run. */
+    static TimedRun endOf(TaskRun run) {
+        return new TimedRun(run.moments().finished(), ENDS, run.id(), bytes(run, run.names()));
+    }
+
+    /**
+     * The start of a run: of one that was never started, its creation. What ended before it started starts when it ends.
+     *
+     * @param names what it was called then
+     */
+    static TimedRun startOf(TaskRun run, TaskRun.Names names) {
+        TaskRun.Moments moments = run.moments();
+        long started = moments.started() == TaskRun.UNKNOWN ? moments.created() : moments.started();
+        boolean atOnce = moments.finished() != TaskRun.UNKNOWN && started >= moments.finished();
+        return new TimedRun(atOnce ? moments.finished() : started, atOnce ? STARTS_AND_ENDS : STARTS, run.id(), bytes(run, names));
+    }
+
+    boolean isEnd() {
+        return rank == ENDS;
+    }
+
+    private static byte[] bytes(TaskRun run, TaskRun.Names names) {
+        StateWriter state = new StateWriter();
+        for (String name : new String[] {names.subsystem(), names.type(), names.title(), names.creator()}) {
+            state.text(name);
+        }
+        state.number(names.tags().size());
+        names.tags().forEach(state::text);
+        state.number(names.priority());
+        Standing standing = run.standing();
+        state.name(standing.status());
+        state.number((standing.verificationRequired() ? 1 : 0) + (standing.verified() ? 2 : 0) + (standing.held() ? 4 : 0));
+        TaskRun.Moments moments = run.moments();
+        for (long moment : new long[] {moments.created(), moments.started(), moments.restarted(), moments.finished(),
+                moments.updated(), moments.progressed(), moments.deadline()}) {
+            state.number(moment);
+        }
+        TaskRun.Tally tally = run.tally();
+        for (int count : new int[] {tally.starts(), tally.retries(), tally.passes(), tally.failures()}) {
+            state.number(count);
+        }
+        writeFigures(run.figures(), state);
+        state.number(run.metadata().size());
+        for (Map.Entry<String, String> entry : run.metadata().entrySet()) {
+            state.text(entry.getKey());
+            state.text(entry.getValue());
+        }
+        state.number(run.offset());
+        return state.toByteArray();
+    }
+
+    private static void writeFigures(TaskRun.Figures figures, StateWriter state) {
+        boolean isKnown = !figures.equals(TaskRun.Figures.NONE);
+        state.number(isKnown ? 1 : 0);
+        if (isKnown) {
+            for (double figure : new double[] {figures.cpuSeconds(), figures.memoryPeakMb(), figures.memoryAvgMb(),
+                    figures.diskReadMb(), figures.diskWriteMb(), figures.networkTxMb(), figures.networkRxMb(),
+                    figures.storageDeltaMb(), figures.progressPercent()}) {
+                state.real(figure);
+            }
+            state.number(figures.impossible());
+        }
+    }
+
+    /** The run, but for the process that worked on it. */
+    TaskRun run() {
+        StateReader from = new StateReader(state);
+        TaskRun.Names names = names(from);
+        Status status = from.named(STATUSES);
+        long marks = from.number();
+        Standing standing = new Standing(status, (marks & 1) != 0, (marks & 2) != 0, (marks & 4) != 0);
+        TaskRun.Moments moments = new TaskRun.Moments(from.number(), from.number(), from.number(), from.number(), from.number(),
+                from.number(), from.number());
+        TaskRun.Tally tally = new TaskRun.Tally((int) from.number(), (int) from.number(), (int) from.number(),
+                (int) from.number());
+        TaskRun.Figures figures = from.number() == 0 ? TaskRun.Figures.NONE : new TaskRun.Figures(from.real(), from.real(),
+                from.real(), from.real(), from.real(), from.real(), from.real(), from.real(), from.real(), (int) from.number());
+        SortedMap<String, String> metadata = metadata(from);
+        return TaskRun.of(id, names, standing, moments, tally, figures, null, from.number()).with(metadata);
+    }
+
+    private static TaskRun.Names names(StateReader from) {
+        String subsystem = from.text();
+        String type = from.text();
+        String title = from.text();
+        String creator = from.text();
+        List<String> tags = new ArrayList<>();
+        for (int left = from.count(); left > 0; left--) {
+            tags.add(from.text());
+        }
+        return new TaskRun.Names(subsystem, type, title, creator, List.copyOf(tags), (int) from.number());
+    }
+
+    private static SortedMap<String, String> metadata(StateReader from) {
+        int count = from.count();
+        if (count == 0) {
+            return Collections.emptySortedMap();
+        }
+        SortedMap<String, String> metadata = new TreeMap<>();
+        for (int left = count; left > 0; left--) {
+            metadata.put(from.text(), from.text());
+        }
+        return metadata;
+    }
+}

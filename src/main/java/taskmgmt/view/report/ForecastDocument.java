@@ -1,0 +1,131 @@
+package taskmgmt.view.report;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.forecast.Figures;
+import taskmgmt.forecast.Forecast;
+import taskmgmt.forecast.Question;
+import taskmgmt.forecast.mixture.Rung;
+import taskmgmt.forecast.mixture.Work;
+import taskmgmt.number.Decimal;
+import taskmgmt.render.Human;
+import taskmgmt.render.Page;
+import taskmgmt.render.page.Sheet;
+import taskmgmt.task.TaskRun;
+import taskmgmt.view.Document;
+
+/**
+ * How long a task will take that starts now.
+ *
+ * @param wanted what it was to be done within; null where nothing was asked
+ */
+public record ForecastDocument(Question question, Forecast forecast, @Nullable Wanted wanted) implements Document {
+    private static final double LEAST_SAY = 0.005;
+    private static final Map<Rung, String> WORDS = Map.of(Rung.ALIKE, "runs alike in everything", Rung.FACT,
+            "runs alike in one thing", Rung.GROUP, "the group", Rung.TYPE, "the type", Rung.SUBSYSTEM, "the subsystem",
+            Rung.WHOLE, "all runs");
+
+    /**
+     * What a task is to be done within.
+     *
+     * @param micros from now
+     * @param needed how likely that has to be, as a share of 1
+     */
+    public record Wanted(long micros, double needed) {}
+
+    @Override
+    public Map<String, @Nullable Object> data() {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("subsystem", question.subsystem());
+        data.put("task_type", question.type());
+        data.put("forecast", figures());
+        data.put("basis", basis());
+        if (wanted != null) {
+            Map<String, @Nullable Object> chance = new LinkedHashMap<>();
+            chance.put("seconds", TaskRun.seconds(wanted.micros));
+            chance.put("chance", share(forecast.chanceWithin(wanted.micros)));
+            chance.put("needed", share(wanted.needed));
+            data.put("within", chance);
+        }
+        return data;
+    }
+
+    private Map<String, @Nullable Object> basis() {
+        Map<String, @Nullable Object> basis = new LinkedHashMap<>();
+        basis.put("figures", forecast.basis().text());
+        basis.put("own_runs", forecast.ownRuns());
+        Map<String, @Nullable Object> say = new LinkedHashMap<>();
+        forecast.say().forEach((rung, part) -> say.put(rung.text(), share(part)));
+        basis.put("interval_shares", say);
+        return basis;
+    }
+
+    private Map<String, @Nullable Object> figures() {
+        Figures plain = forecast.figures();
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("avg_seconds", TaskRun.seconds(plain.avg()));
+        data.put("min_seconds", TaskRun.seconds(plain.min()));
+        data.put("max_seconds", TaskRun.seconds(plain.max()));
+        data.put("p50_seconds", TaskRun.seconds(plain.p50()));
+        data.put("p90_seconds", TaskRun.seconds(plain.p90()));
+        data.put("p95_seconds", TaskRun.seconds(plain.p95()));
+        data.put("sample_size", plain.count());
+        data.put("confidence", forecast.confidence().text());
+        Map<String, @Nullable Object> interval = new LinkedHashMap<>();
+        interval.put("level", share(question.interval()));
+        interval.put("low_seconds", TaskRun.seconds(forecast.low()));
+        interval.put("high_seconds", TaskRun.seconds(forecast.high()));
+        data.put("interval", interval);
+        Double coverage = forecast.measuredCoverage();
+        data.put("measured_coverage", coverage == null ? null : share(coverage));
+        return data;
+    }
+
+    @Override
+    public void write(Page page, Writer out) throws IOException {
+        Figures plain = forecast.figures();
+        Double coverage = forecast.measuredCoverage();
+        Sheet sheet = new Sheet(page, out).title(title())
+                .figure("Runs", plain.count() + " of the " + forecast.basis().text() + ", confidence "
+                        + forecast.confidence().text())
+                .figure("Average", ForecastText.time(plain.avg()) + ", from " + ForecastText.time(plain.min()) + " to "
+                        + ForecastText.time(plain.max()))
+                .figure("p50, p90, p95", ForecastText.time(plain.p50()) + ", " + ForecastText.time(plain.p90()) + ", "
+                        + ForecastText.time(plain.p95()))
+                .figure("Interval", ForecastText.time(forecast.low()) + " to " + ForecastText.time(forecast.high())
+                        + " should hold " + ForecastText.percent(question.interval()))
+                .figure("It stands on", say())
+                .figure("Measured", coverage == null
+                        ? "too few runs to say what share of them the interval held"
+                        : ForecastText.percent(coverage) + " of the last runs were inside the interval predicted for them");
+        if (wanted != null) {
+            sheet.figure("Within " + ForecastText.time(wanted.micros), ForecastText.percent(forecast.chanceWithin(wanted.micros))
+                    + " likely, " + ForecastText.percent(wanted.needed) + " needed");
+        }
+    }
+
+    private String title() {
+        String title = question.facts().get(Work.TITLE);
+        return "Forecast for " + question.type() + (question.subsystem() == null ? "" : " in " + question.subsystem())
+                + (title == null ? "" : ": " + title);
+    }
+
+    /** Whose runs the interval stands on, those that have the most to say first; shares that round to nothing left out. */
+    private String say() {
+        StringJoiner say = new StringJoiner(", ");
+        forecast.say().entrySet().stream()
+                .filter(each -> each.getValue() >= LEAST_SAY)
+                .sorted(Map.Entry.<Rung, Double>comparingByValue().reversed())
+                .forEach(each -> say.add(ForecastText.percent(each.getValue()) + " " + WORDS.get(each.getKey())));
+        return say.toString();
+    }
+
+    private static Decimal share(double share) {
+        return Decimal.valueOf(share).setScale(4, RoundingMode.HALF_UP).stripTrailingZeros();
+    }
+}

@@ -1,0 +1,34 @@
+package taskmgmt.view.report;
+
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
+import taskmgmt.render.Human;
+import taskmgmt.time.Durations;
+
+/** Durations and shares in forecasts and their back-tests. */
+final class ForecastText {
+
+    private ForecastText() {}
+
+    /** @param micros microseconds */
+    static String time(long micros) {
+        return Human.duration(Duration.of(micros, ChronoUnit.MICROS));
+    }
+
+    static String seconds(double seconds) {
+        return Human.duration(Durations.ofSeconds(Decimal.valueOf(seconds)));
+    }
+
+    /** @param share of 1 */
+    static String percent(double share) {
+        return Human.percent(share * 100);
+    }
+
+    /** Six digits behind the point: microseconds; null where there is nothing to divide by. */
+    static @Nullable Decimal round(double value) {
+        return Double.isFinite(value) ? Decimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).plain() : null;
+    }
+}
