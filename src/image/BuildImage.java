@@ -28,6 +28,9 @@ final class BuildImage {
     /** jdk.unsupported, in spite of its name, is where signals can be caught. */
     private static final String MODULES = "java.base,jdk.unsupported";
 
+    /** For the calls that measure a command that is run; a cache is of use only to a start with the same options. */
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
     private final Path project;
     private final Path target;
     private final Path image;
@@ -173,7 +176,7 @@ final class BuildImage {
         if (Files.exists(cache)) {
             return;
         }
-        execute(runtime.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData", tiers,
+        execute(runtime.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData", NATIVE_ACCESS, tiers,
                 "-XX:AOTCacheOutput=" + cache, "-cp", classPath(jars), "taskmgmt.Training", kind);
         if (!Files.exists(cache)) {
             throw new IllegalStateException("the training run left no AOT cache at " + cache);

@@ -24,7 +24,7 @@ class RunProcessTest {
 
     private ProcessBuilder program(String... words) {
         List<String> all = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--illegal-native-access=allow", "-cp", System.getProperty("java.class.path"),
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
                 "taskmgmt.Main", "run"));
         all.addAll(List.of(words));
         return new ProcessBuilder(all).directory(directory.toFile());
