@@ -779,7 +779,7 @@ function _picocli_task-mgmt_stats() {
 
   local commands="compare"
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--period' '--logs' '-o' '--output'"
+  local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--zone' '--period' '--logs' '-o' '--output'"
   local WORD_option_args=("subsystem" "type" "status" "creator" "tag" "day" "hour") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -801,6 +801,9 @@ function _picocli_task-mgmt_stats() {
       return
       ;;
     '--until')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--period')
@@ -896,7 +899,7 @@ function _picocli_task-mgmt_anomalies() {
 
   local commands=""
   local flag_opts="'--thresholds' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--subsystem' '--type' '--metric' '--kind' '--method' '--factor' '--score' '--alarms' '--logs' '-o' '--output'"
+  local arg_opts="'--subsystem' '--type' '--metric' '--kind' '--method' '--factor' '--score' '--alarms' '--since' '--zone' '--logs' '-o' '--output'"
   local durationcpumemoryiostorageall_option_args=("duration" "cpu" "memory" "io" "storage" "all") # --metric values
   local taskshift_option_args=("task" "shift") # --kind values
   local ratiorobustforecast_option_args=("ratio" "robust" "forecast") # --method values
@@ -905,9 +908,6 @@ function _picocli_task-mgmt_anomalies() {
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '--since')
-      return
-      ;;
     '--subsystem')
       return
       ;;
@@ -936,6 +936,12 @@ function _picocli_task-mgmt_anomalies() {
       return
       ;;
     '--alarms')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -1022,7 +1028,7 @@ function _picocli_task-mgmt_sla() {
 
   local commands="escalate"
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--since' '--at-risk' '--limit' '--logs' '-o' '--output'"
+  local arg_opts="'--subsystem' '--at-risk' '--limit' '--since' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1031,13 +1037,16 @@ function _picocli_task-mgmt_sla() {
     '--subsystem')
       return
       ;;
-    '--since')
-      return
-      ;;
     '--at-risk')
       return
       ;;
     '--limit')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -1067,7 +1076,7 @@ function _picocli_task-mgmt_mttr() {
 
   local commands=""
   local flag_opts="'--fail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--since' '--logs' '-o' '--output'"
+  local arg_opts="'--by' '--since' '--zone' '--logs' '-o' '--output'"
   local WHAT_option_args=("failure_mode" "severity" "playbook" "day") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -1080,6 +1089,9 @@ function _picocli_task-mgmt_mttr() {
       return $?
       ;;
     '--since')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -1109,7 +1121,7 @@ function _picocli_task-mgmt_trend() {
 
   local commands=""
   local flag_opts="'--plot' '--no-plot' '--ascii' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--logs' '-o' '--output'"
+  local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local dayhour_option_args=("day" "hour") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -1131,6 +1143,9 @@ function _picocli_task-mgmt_trend() {
       return
       ;;
     '--until')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -1166,16 +1181,19 @@ function _picocli_task-mgmt_insights() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--limit' '--logs' '-o' '--output'"
+  local arg_opts="'--limit' '--since' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--limit')
+      return
+      ;;
     '--since')
       return
       ;;
-    '--limit')
+    '--zone')
       return
       ;;
     '--logs')
@@ -2192,7 +2210,7 @@ function _picocli_task-mgmt_task_list() {
 
   local commands=""
   local flag_opts="'--overdue' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--priority' '--since' '--until' '--text' '--sort' '--columns' '--limit' '--logs' '-o' '--output'"
+  local arg_opts="'--subsystem' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--priority' '--text' '--sort' '--columns' '--limit' '--since' '--until' '--zone' '--ended-since' '--ended-until' '--logs' '-o' '--output'"
   local STATUS_option_args=("pending" "queued" "active" "running" "paused" "retrying" "completed" "failed" "cancelled") # --status values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -2222,12 +2240,6 @@ function _picocli_task-mgmt_task_list() {
     '--priority')
       return
       ;;
-    '--since')
-      return
-      ;;
-    '--until')
-      return
-      ;;
     '--text')
       return
       ;;
@@ -2238,6 +2250,21 @@ function _picocli_task-mgmt_task_list() {
       return
       ;;
     '--limit')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--ended-since')
+      return
+      ;;
+    '--ended-until')
       return
       ;;
     '--logs')
@@ -3347,7 +3374,7 @@ function _picocli_task-mgmt_audit_list() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--action' '--resource' '--since' '--until' '--limit' '--logs' '-o' '--output'"
+  local arg_opts="'--by' '--action' '--resource' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -3362,13 +3389,16 @@ function _picocli_task-mgmt_audit_list() {
     '--resource')
       return
       ;;
+    '--limit')
+      return
+      ;;
     '--since')
       return
       ;;
     '--until')
       return
       ;;
-    '--limit')
+    '--zone')
       return
       ;;
     '--logs')
@@ -3878,13 +3908,16 @@ function _picocli_task-mgmt_evidence_healing() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--logs' '-o' '--output'"
+  local arg_opts="'--since' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--since')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -3914,13 +3947,16 @@ function _picocli_task-mgmt_evidence_learning() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--logs' '-o' '--output'"
+  local arg_opts="'--since' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--since')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -3950,16 +3986,19 @@ function _picocli_task-mgmt_evidence_unified() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--expect' '--logs' '-o' '--output'"
+  local arg_opts="'--expect' '--since' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--expect')
+      return
+      ;;
     '--since')
       return
       ;;
-    '--expect')
+    '--zone')
       return
       ;;
     '--logs')
@@ -3989,7 +4028,7 @@ function _picocli_task-mgmt_stats_compare() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--against' '--type' '--since' '--until' '--period' '--logs' '-o' '--output'"
+  local arg_opts="'--against' '--type' '--since' '--until' '--zone' '--period' '--logs' '-o' '--output'"
   local previous_option_args=("previous") # --against values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -4008,6 +4047,9 @@ function _picocli_task-mgmt_stats_compare() {
       return
       ;;
     '--until')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--period')
@@ -4076,8 +4118,8 @@ function _picocli_task-mgmt_forecast_backtest() {
 
   local commands=""
   local flag_opts="'--all-outcomes' '--remaining' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--level' '--logs' '-o' '--output'"
-  local grouptypesubsystem_option_args=("group" "type" "subsystem") # --by values
+  local arg_opts="'--by' '--first' '--level' '--logs' '-o' '--output'"
+  local grouptypesubsystemruns_option_args=("group" "type" "subsystem" "runs") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -4085,8 +4127,11 @@ function _picocli_task-mgmt_forecast_backtest() {
   case ${prev_word} in
     '--by')
       local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${grouptypesubsystem_option_args[@]}" ) )
+      COMPREPLY=( $( compReplyArray "${grouptypesubsystemruns_option_args[@]}" ) )
       return $?
+      ;;
+    '--first')
+      return
       ;;
     '--level')
       return

@@ -35,6 +35,7 @@ public final class ForecastDetector implements RunListener {
     private final List<Anomaly> found = new ArrayList<>();
     private final Predicate<Group> wanted;
     private final long sinceMicros;
+    private long newest = TaskRun.UNKNOWN;
 
     /**
      * @param alarms      how many of 1,000 normal runs may be called an anomaly
@@ -77,8 +78,14 @@ public final class ForecastDetector implements RunListener {
         }
     }
 
+    /** When the newest run of the wanted groups ended, in microseconds; {@link TaskRun#UNKNOWN} where none has. */
+    public long newestMicros() {
+        return newest;
+    }
+
     @Override
     public void ended(TaskRun run) {
+        newest = wanted.test(Group.of(run)) ? Math.max(newest, run.moments().finished()) : newest;
         Open known = open.remove(run.id());
         Work work = known == null ? Work.of(run) : known.work;
         judges.forEach((metric, judge) -> {

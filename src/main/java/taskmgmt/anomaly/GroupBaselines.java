@@ -3,9 +3,11 @@ package taskmgmt.anomaly;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import taskmgmt.stats.Fold;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Projection;
@@ -36,6 +38,17 @@ public final class GroupBaselines implements Fold<GroupBaselines> {
         StringBuilder name = new StringBuilder("baselines-2").append(withLogs ? "-logs" : "");
         sorted.forEach(metric -> name.append('-').append(metric.text()));
         return Projection.of(name.toString(), () -> new GroupBaselines(sorted, withLogs), GroupBaselines::readEntries);
+    }
+
+    /** When the newest run of these groups ended, in microseconds; {@link TaskRun#UNKNOWN} where there is none. */
+    public long newestMicros(Predicate<Group> wanted) {
+        long newest = TaskRun.UNKNOWN;
+        for (Map.Entry<Series, Entry> each : entries.entrySet()) {
+            if (wanted.test(each.getKey().group())) {
+                newest = Math.max(newest, each.getValue().latest().newestMicros());
+            }
+        }
+        return newest;
     }
 
     @Override

@@ -52,6 +52,17 @@ final class LatestGreatest {
         return all;
     }
 
+    /** When the newest of those that are kept ended, in microseconds; {@link TaskRun#UNKNOWN} where there is none. */
+    long newestMicros() {
+        long newest = TaskRun.UNKNOWN;
+        if (!days.isEmpty()) {
+            for (Candidate run : days.lastEntry().getValue().greatest()) {
+                newest = Math.max(newest, run.atMicros());
+            }
+        }
+        return newest;
+    }
+
     /** Whether none that ended then or later is missing that exceeds what is to be expected. */
     boolean suffices(long sinceMicros, AnomalyRule.Limits limits) {
         long from = day(sinceMicros);

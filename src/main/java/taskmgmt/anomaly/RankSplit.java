@@ -53,11 +53,26 @@ final class RankSplit {
         }
         RankSplit series = new RankSplit(doubleRanks(values));
         series.choose();
-        return series.position == 0 ? null : new Split(series.position, Math.min(1, series.pValue()));
+        return series.position == 0 ? null : new Split(series.position, Math.min(1, series.pValue(0)));
+    }
+
+    /**
+     * How likely a difference as clear as that between what comes before the position and what comes after it is by chance, the
+     * position being chosen as the clearest; 1 where a part is too short or all values are the same.
+     *
+     * @param known by how much neighbours are known to be correlated, 0 where that is not known
+     */
+    static double pValue(long[] values, int position, double known) {
+        if (position < LEAST_PART || values.length - position < LEAST_PART) {
+            return 1;
+        }
+        RankSplit series = new RankSplit(doubleRanks(values));
+        series.take(position);
+        return series.position == 0 ? 1 : Math.min(1, series.pValue(known));
     }
 
     /** Twice the ranks from 1 on, so that the middle rank of equal values is a whole number. */
-    private static long[] doubleRanks(long[] values) {
+    static long[] doubleRanks(long[] values) {
         int[] order = IntStream.range(0, values.length).boxed().sorted(Comparator.comparingLong(i -> values[i]))
                 .mapToInt(Integer::intValue).toArray();
         long[] ranks = new long[values.length];
@@ -71,6 +86,15 @@ final class RankSplit {
             }
         }
         return ranks;
+    }
+
+    private void take(int at) {
+        double variance = Arrays.stream(doubleRanks).mapToDouble(rank -> (rank - mean()) * (rank - mean())).sum() / size;
+        double sum = Arrays.stream(doubleRanks, 0, at).mapToDouble(rank -> rank - mean()).sum();
+        if (variance > 0 && sum != 0) {
+            statistic = Math.abs(sum) / Math.sqrt(variance * at * (size - at) / (size - 1));
+            position = at;
+        }
     }
 
     private void choose() {
@@ -91,11 +115,11 @@ final class RankSplit {
         return size + 1.0;
     }
 
-    private double pValue() {
-        double correlation = correlation();
+    private double pValue(double known) {
+        double correlation = Math.max(known, correlation());
         boolean isShort = size <= EXACT;
         // In a short series a small correlation is chance, and the power is needed.
-        if (isShort && correlation < 2 / Math.sqrt(size)) {
+        if (isShort && known == 0 && correlation < 2 / Math.sqrt(size)) {
             return (size - 2 * LEAST_PART + 1) * exact();
         }
         double corrected = statistic * Math.sqrt((1 - correlation) / (1 + correlation));

@@ -14,20 +14,20 @@ import taskmgmt.stats.RecentRuns.Ended;
  * Finds the groups that have come to take another time than before: yesterday 10 s, today 14 s, though no single run is
  * out of the ordinary.
  *
- * <p>The last runs of a group are split where they differ most ({@link RankSplit}), the part after the split again, and
- * so on: what is found is the newest shift (binary segmentation, [1]). What it is compared with reaches back to the shift
- * before. The level is that of all groups together: each is tested at an equal share of it (Bonferroni).
- *
- * <ol>
- * <li>L. Ju. Vostrikova: Detecting "disorder" in multidimensional random processes. Soviet Mathematics Doklady 24, 1981.
- * </ol>
+ * <p>The last runs of a group are cut into parts of about the same time each ({@link Segments}), and then cuts are taken out, the
+ * least clear first, until each that remains is clear by the ranks of the runs on its two sides ({@link RankSplit}), at as many
+ * places as there are for two parts of that size. The last cut is the newest shift. What it is compared with
+ * reaches back to the one before. The level is that of all groups together: each is tested at an equal share of it
+ * (Bonferroni). Where runs resemble their neighbours, what is measured of that in the parts is taken out of the statistic.
  *
  * @param level       how likely a false alarm may be in any of the groups of a report, 0 to 1
  * @param leastChange what makes a shift worth telling: 0.2 for a fifth more, or as much less
  */
 public record ShiftTest(double level, double leastChange) {
-    /** At most one false alarm in a thousand reports; shifts by a fifth or more. */
-    public static final ShiftTest USUAL = new ShiftTest(0.001, 0.2);
+    /** The least number of runs on either side. */
+    static final int LEAST_PART = 6;
+    /** At most one false alarm in a hundred reports; shifts by a fifth or more. */
+    public static final ShiftTest USUAL = new ShiftTest(0.01, 0.2);
     /** As far back as it looks in every group. */
     public static final int RUNS = 400;
 
@@ -38,7 +38,7 @@ public record ShiftTest(double level, double leastChange) {
 
     /** The newest shift of each of these groups that has one, the largest first. */
     public List<Shift> newest(Map<Group, List<Ended>> groups) {
-        long tested = groups.values().stream().filter(runs -> runs.size() >= 2 * RankSplit.LEAST_PART).count();
+        long tested = groups.values().stream().filter(runs -> runs.size() >= 2 * LEAST_PART).count();
         List<Shift> found = new ArrayList<>();
         groups.forEach((group, runs) -> {
             Shift shift = newest(group, runs, level / tested);
@@ -53,52 +53,67 @@ public record ShiftTest(double level, double leastChange) {
     /** @param runs the oldest first */
     private @Nullable Shift newest(Group group, List<Ended> runs, double groupLevel) {
         long[] durations = runs.stream().mapToLong(Ended::durationMicros).toArray();
-        Found newest = newest(durations, 0, durations.length, groupLevel);
-        if (newest == null) {
+        if (durations.length < 2 * LEAST_PART) {
             return null;
         }
-        Shift.Level before = level(durations, newest.from, newest.at);
-        Shift.Level after = level(durations, newest.at, newest.to);
-        return isWorthTelling(before, after)
-                ? new Shift(group, before, after, runs.get(newest.at).finishedMicros(), newest.pValue)
-                : null;
+        List<Integer> starts = Segments.starts(durations, LEAST_PART);
+        double p = thin(durations, starts, Segments.correlation(durations, starts), groupLevel);
+        if (starts.size() == 1) {
+            return null;
+        }
+        int from = starts.get(starts.size() - 2);
+        int at = settled(durations, from, starts.getLast());
+        return new Shift(group, level(durations, from, at), level(durations, at, durations.length),
+                runs.get(at).finishedMicros(), p);
     }
 
-    /** A shift at {@code at}, between one at {@code from} and one at {@code to}, or the ends of the series. */
-    private record Found(int from, int at, int to, double pValue) {}
-
-    private @Nullable Found newest(long[] durations, int from, int to, double groupLevel) {
-        RankSplit.Split split = RankSplit.of(Arrays.copyOfRange(durations, from, to));
-        if (split == null || split.pValue() >= groupLevel) {
-            return null;
+    /** Takes out the least clear cut until all of them are clear enough and worth telling; returns how likely the last one is. */
+    private double thin(long[] durations, List<Integer> starts, double correlation, double groupLevel) {
+        while (true) {
+            int worst = 0;
+            double greatest = -1;
+            double newest = 1;
+            for (int cut = 1; cut < starts.size(); cut++) {
+                int to = cut + 1 < starts.size() ? starts.get(cut + 1) : durations.length;
+                newest = pValue(durations, starts.get(cut - 1), starts.get(cut), to, correlation);
+                if (newest > greatest) {
+                    greatest = newest;
+                    worst = cut;
+                }
+            }
+            if (greatest < groupLevel) {
+                return newest;
+            }
+            starts.subList(worst, worst + 1).clear();
         }
-        int middle = from + split.position();
-        Shift.Level before = level(durations, from, middle);
-        Shift.Level after = level(durations, middle, to);
-        if (!isWorthTelling(before, after)) {
-            return null;
-        }
-        int at = settled(durations, from, middle, to, before, after);
-        Found later = newest(durations, at, to, groupLevel);
-        if (later != null) {
-            return later;
-        }
-        Found earlier = newest(durations, from, at, groupLevel);
-        return new Found(earlier == null ? from : earlier.at, at, to, split.pValue());
     }
 
     /**
-     * Where exactly the split is: sums of ranks put it before a large value as readily as behind it. So runs beside it go
-     * to the part whose median they are nearer to, by their logarithms.
+     * How likely so clear a cut is by chance, anywhere in the series where two parts of that size may meet; 1 where it is not
+     * worth telling.
      */
-    private static int settled(long[] durations, int from, int middle, int to, Shift.Level before, Shift.Level after) {
-        double between = Math.sqrt(before.medianMicros() * after.medianMicros());
-        boolean slower = after.medianMicros() > before.medianMicros();
+    private double pValue(long[] durations, int from, int at, int to, double correlation) {
+        if (!isWorthTelling(level(durations, from, at), level(durations, at, to))) {
+            return 1;
+        }
+        double places = (double) durations.length / (to - from);
+        return Math.min(1, places * RankSplit.pValue(Arrays.copyOfRange(durations, from, to), at - from, correlation));
+    }
+
+    /**
+     * Where exactly the last cut is: ranks put it before a large value as readily as behind it. So runs beside it go to the part
+     * whose median they are nearer to, by their logarithms.
+     */
+    private static int settled(long[] durations, int from, int middle) {
+        double before = level(durations, from, middle).medianMicros();
+        double after = level(durations, middle, durations.length).medianMicros();
+        double between = Math.sqrt(before * after);
+        boolean slower = after > before;
         int at = middle;
-        while (at < to - RankSplit.LEAST_PART && durations[at] > between != slower) {
+        while (at < durations.length - LEAST_PART && durations[at] > between != slower) {
             at++;
         }
-        while (at > from + RankSplit.LEAST_PART && durations[at - 1] > between == slower) {
+        while (at > from + LEAST_PART && durations[at - 1] > between == slower) {
             at--;
         }
         return at;

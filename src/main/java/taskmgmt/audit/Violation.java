@@ -29,6 +29,8 @@ public record Violation(Kind kind, String file, long line, long offset, String t
         MISSING_LINE,
         /** The audit log ends before an entry that it is known to have had. */
         LOST_END,
+        /** The same, found and put on record earlier; nobody has accepted it yet. */
+        END_WAS_LOST,
         /** The log's first entries do not have the root that a checkpoint has of them. */
         ROOT_DIFFERS,
         /** The log has fewer entries than a checkpoint is of. */
@@ -52,7 +54,7 @@ public record Violation(Kind kind, String file, long line, long offset, String t
     /** Which part of a check it belongs to: {@code chain}, {@code tree}, {@code signature}, or the log that entries stand for. */
     public String part() {
         return switch (kind) {
-            case ALTERED_ENTRY, BROKEN_LINK, FOREIGN_LINE, LOST_END -> "chain";
+            case ALTERED_ENTRY, BROKEN_LINK, FOREIGN_LINE, LOST_END, END_WAS_LOST -> "chain";
             case ALTERED_LINE, UNVOUCHED_LINE, MISSING_LINE -> file.substring(0, Math.max(0, file.indexOf('.')));
             case ROOT_DIFFERS, LOG_SHORTER -> "tree";
             case FALSE_SIGNATURE, UNKNOWN_KEY -> "signature";

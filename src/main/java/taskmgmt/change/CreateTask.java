@@ -1,8 +1,12 @@
 package taskmgmt.change;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.store.ChangeSet;
@@ -11,14 +15,17 @@ import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Priority;
+import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.plan.DependencyGraph;
+import taskmgmt.task.plan.Unreachable;
 
 /** Registers tasks, each in a transaction of its own. Not thread-safe. */
 public final class CreateTask {
     private final TaskLog log;
     private final RandomGenerator random;
+    private List<String> dead = List.of();
 
     /** @param random where generated ids come from */
     public CreateTask(TaskLog log, RandomGenerator random) {
@@ -34,12 +41,21 @@ public final class CreateTask {
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
     public String create(NewTask task) throws IOException {
-        return log.append(new Decision(task, random)).events().getFirst().taskId();
+        Decision decision = new Decision(task, random);
+        String id = log.append(decision).events().getFirst().taskId();
+        dead = decision.dead;
+        return id;
+    }
+
+    /** Failed and cancelled tasks that the task created last waits for, itself or through others: it cannot begin. */
+    public List<String> dead() {
+        return dead;
     }
 
     private static final class Decision implements Change {
         private final NewTask task;
         private final RandomGenerator random;
+        private List<String> dead = List.of();
 
         Decision(NewTask task, RandomGenerator random) {
             this.task = task;
@@ -53,6 +69,7 @@ public final class CreateTask {
                     : now.freeTaskId(identity.subsystemOrDefault(), identity.typeOrDefault(), random);
             TaskEvent created = new TaskEvent(now.now(), EventType.CREATED, id, fields(now));
             now.check(created);
+            dead = dead(created.texts(TaskField.DEPENDS_ON.text()), now);
             MoveTask.Start start = task.start();
             if (start == null) {
                 return ChangeSet.of(created);
@@ -61,6 +78,26 @@ public final class CreateTask {
             TaskEvent started = new TaskEvent(now.now(), EventType.STARTED, id, begun);
             DependencyGraph.checkNotBlocked(null, started, now.unfinished(created.texts(TaskField.DEPENDS_ON.text())));
             return ChangeSet.of(created, started);
+        }
+
+        private static List<String> dead(List<String> dependsOn, Snapshot now) throws IOException {
+            List<String> found = new ArrayList<>();
+            Set<String> seen = new HashSet<>();
+            Set<String> next = new LinkedHashSet<>(dependsOn);
+            while (!next.isEmpty()) {
+                seen.addAll(next);
+                Set<String> after = new LinkedHashSet<>();
+                for (Task other : now.tasks(next).values()) {
+                    if (Unreachable.isDead(other.status())) {
+                        found.add(other.id());
+                    } else if (!other.status().isTerminal()) {
+                        after.addAll(other.dependsOn());
+                    }
+                }
+                after.removeAll(seen);
+                next = after;
+            }
+            return List.copyOf(found);
         }
 
         private Map<String, @Nullable Object> fields(Snapshot now) throws IOException {

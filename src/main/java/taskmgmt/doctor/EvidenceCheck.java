@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.LossLedger;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.Violation.Kind;
 import taskmgmt.audit.Witness;
 import taskmgmt.doctor.AuditNotes.Recorded;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.store.mend.Fix;
+import taskmgmt.store.survey.LossSurvey;
 import taskmgmt.store.verify.AuditVerifier;
 
 /**
@@ -53,6 +55,10 @@ final class EvidenceCheck implements Check {
             }
         }
         more(patient, onRecord, groups, findings);
+        for (LossLedger.Loss loss : LossSurvey.ledger(patient.directory()).accepted()) {
+            findings.accept(Diagnosis.warning(name(), "loss_accepted", LogFiles.AUDIT, loss.acceptedText(), "put the right files back if there are any")
+                    .at(loss.offset(), 0));
+        }
         for (Group group : groups.values()) {
             findings.accept(group.finding(name(), patient.lacksSegments(group.log())));
         }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.mixture.LeastRecent;
@@ -30,23 +29,35 @@ public final class Backtest implements RunListener {
 
     private final Predictor predictor;
     private final Predicate<TaskRun> wanted;
-    private final Function<Group, String> naming;
+    private final Part part;
+    private final long first;
     private long forgotten;
     private final LeastRecent<String, Open> open = new LeastRecent<>(MOST_OPEN, (id, open) -> forgotten++);
-    private final Map<Group, Baselines> baselines = new HashMap<>();
+    private final Map<Group, Known> groups = new HashMap<>();
     private final Baselines anyone = new Baselines();
-    private final NavigableMap<String, Scores> byName = new TreeMap<>();
+    private final NavigableMap<String, Scores> byName;
     private final Scores all = new Scores();
     private long unpredicted;
 
-    /** @param naming under which name a group's tasks are counted */
-    public Backtest(double interval, Predicate<TaskRun> wanted, Function<Group, String> naming) {
+    /**
+     * @param part  by what the tasks are counted
+     * @param first how many tasks are scored, of those that end first
+     */
+    public Backtest(double interval, Predicate<TaskRun> wanted, Part part, long first) {
         this.predictor = new Predictor(Levels.of(interval, Score.QUANTILES));
         this.wanted = wanted;
-        this.naming = naming;
+        this.part = part;
+        this.first = first;
+        this.byName = new TreeMap<>(part.order());
     }
 
-    private record Open(Work work, @Nullable Prediction prediction, Map<Baseline, Long> guesses) {}
+    /** What is known of a group by now. */
+    private static final class Known {
+        final Baselines baselines = new Baselines();
+        int ended;
+    }
+
+    private record Open(Work work, @Nullable Prediction prediction, Map<Baseline, Long> guesses, int ownRuns) {}
 
     /** The forecast beside what it has to beat. */
     public static final class Scores {
@@ -70,11 +81,19 @@ public final class Backtest implements RunListener {
     @Override
     public void started(TaskRun run) {
         if (open.get(run.id()) == null) {
-            Group group = Group.of(run);
             Work work = Work.of(run);
-            Baselines known = baselines.get(group);
-            open.put(run.id(), new Open(work, predictor.start(work), (known == null ? anyone : known).guesses()));
+            open.put(run.id(), open(work, predictor.start(work)));
         }
+    }
+
+    private Open open(Work work, @Nullable Prediction prediction) {
+        Known known = groups.get(work.group());
+        boolean unknown = known == null || known.ended == 0;
+        return new Open(work, prediction, (unknown ? anyone : known.baselines).guesses(), unknown ? 0 : known.ended);
+    }
+
+    private Known known(Group group) {
+        return groups.computeIfAbsent(group, unseen -> new Known());
     }
 
     @Override
@@ -84,18 +103,28 @@ public final class Backtest implements RunListener {
         if (duration == TaskRun.UNKNOWN || !wanted.test(run)) {
             return;
         }
-        Group group = Group.of(run);
-        Prediction prediction = predicted == null ? null : predicted.prediction;
-        if (predicted != null && prediction != null) {
-            all.add(prediction, predicted.guesses, duration);
-            byName.computeIfAbsent(naming.apply(group), unseen -> new Scores())
-                    .add(prediction, predicted.guesses, duration);
-        } else if (predicted != null) {
-            unpredicted++;
+        Known known = known(Group.of(run));
+        if (predicted != null) {
+            score(predicted, duration);
         }
-        predictor.end(predicted == null ? Work.of(run) : predicted.work, prediction, duration);
-        baselines.computeIfAbsent(group, unseen -> new Baselines()).add(duration);
+        predictor.end(predicted == null ? Work.of(run) : predicted.work, predicted == null ? null : predicted.prediction, duration);
+        known.ended++;
+        known.baselines.add(duration);
         anyone.add(duration);
+    }
+
+    private void score(Open predicted, long duration) {
+        if (all.forecast.tasks() >= first) {
+            return;
+        }
+        Prediction prediction = predicted.prediction;
+        if (prediction == null) {
+            unpredicted++;
+            return;
+        }
+        all.add(prediction, predicted.guesses, duration);
+        byName.computeIfAbsent(part.name(predicted.work.group(), predicted.ownRuns), unseen -> new Scores())
+                .add(prediction, predicted.guesses, duration);
     }
 
     public Scores all() {

@@ -15,9 +15,12 @@ public final class Chance {
     private static final double[] LEVELS = {0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, MOST};
 
     private final Prediction prediction;
+    private final double most;
 
-    Chance(Prediction prediction) {
+    /** @param runs how many runs there are in all: n of them can promise no more than n/(n+1) of anything */
+    Chance(Prediction prediction, long runs) {
         this.prediction = prediction;
+        this.most = Math.min(MOST, (double) runs / (double) (runs + 1));
     }
 
     static Levels levels(double interval) {
@@ -25,6 +28,10 @@ public final class Chance {
     }
 
     double within(long micros) {
+        return Math.min(most, calibrated(micros));
+    }
+
+    private double calibrated(long micros) {
         if (micros < prediction.quantile(LEVELS[0])) {
             return 0;
         }

@@ -18,14 +18,17 @@ import taskmgmt.task.TaskRun;
  * @param say              how much those runs have to say that the interval stands on, of 1
  * @param low              where the calibrated interval begins
  * @param high             where it ends
+ * @param promised         what share of such tasks the interval can be said to hold: less than was asked for where too few
+ *                         runs have ended
  * @param measuredCoverage the share of the last runs of this work that were inside the interval predicted for them when
  *                         they started; null where fewer than {@value #LEAST_MEASURED} were predicted
  * @param chance           see {@link #chanceWithin}
  */
 public record Forecast(
-        Rung basis, Figures figures, int ownRuns, Map<Rung, Double> say, long low, long high,
+        Rung basis, Figures figures, int ownRuns, Map<Rung, Double> say, long low, long high, double promised,
         @Nullable Double measuredCoverage, Chance chance) {
     private static final int LEAST_MEASURED = 10;
+    private static final double ROUNDING = 1e-9;
 
     /**
      * The forecast; null where there is no history.
@@ -51,11 +54,17 @@ public record Forecast(
         history.teach(predictor);
         Prediction prediction = predictor.start(question.work());
         return prediction == null ? null : new Forecast(basis, figures, ownRuns, predictor.say(question.work()),
-                prediction.low(), prediction.high(), coverage(history), new Chance(prediction));
+                prediction.low(), prediction.high(), prediction.promised(), coverage(history),
+                new Chance(prediction, predictor.runs()));
     }
 
     private static @Nullable Double coverage(History history) {
         return history.predicted() < LEAST_MEASURED ? null : (double) history.held() / history.predicted();
+    }
+
+    /** How many runs it takes to promise this share, of 1: n of them can promise n/(n+1). */
+    public static long runsFor(double share) {
+        return (long) Math.ceil(share / (1 - share) - ROUNDING);
     }
 
     /** By how many runs of its own it is backed. */

@@ -93,13 +93,13 @@ final class History {
     }
 
     private void count(Past end, @Nullable Prediction prediction) {
-        if (prediction != null && end.work().equals(question.work())) {
+        if (prediction != null && prediction.keepsLevel() && end.work().equals(question.work())) {
             predicted++;
             held += prediction.holds(end.durationMicros()) ? 1 : 0;
         }
     }
 
-    /** How many runs of the work asked for were predicted. */
+    /** How many runs of the work asked for were predicted with an interval that promises what was asked for. */
     long predicted() {
         return predicted;
     }

@@ -21,6 +21,7 @@ public final class Score {
     private final Quantiles errors = new Quantiles();
     private final Quantiles relativeErrors = new Quantiles();
     private long tasks;
+    private long promised;
     private long inside;
 
     void add(Prediction prediction, long durationMicros) {
@@ -29,7 +30,8 @@ public final class Score {
             said[i] = prediction.quantile(QUANTILES[i]);
         }
         add(said, durationMicros);
-        inside += prediction.holds(durationMicros) ? 1 : 0;
+        promised += prediction.keepsLevel() ? 1 : 0;
+        inside += prediction.keepsLevel() && prediction.holds(durationMicros) ? 1 : 0;
     }
 
     void add(long guessMicros, long durationMicros) {
@@ -58,9 +60,14 @@ public final class Score {
         return share(under[quantile]);
     }
 
-    /** Of the tasks, the share inside the interval. */
+    /** For how many tasks there was an interval that promised the share asked for: enough had ended by their start. */
+    public long promised() {
+        return promised;
+    }
+
+    /** Of those, the share inside the interval; NaN where there are none. */
     public double inside() {
-        return share(inside);
+        return (double) inside / promised;
     }
 
     /** Mean pinball loss in seconds: 0 for p50, 1 for p90, 2 for p95. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
+import taskmgmt.report.Ratio;
 import taskmgmt.report.Unit;
 import taskmgmt.task.TaskRun;
 
@@ -65,7 +66,7 @@ final class InsightFigures {
     }
 
     InsightFigures ratio(double ratio) {
-        return with("ratio", Decimal.valueOf(ratio).setScale(2, RoundingMode.HALF_UP));
+        return with("ratio", Decimal.valueOf(ratio).setScale(Ratio.digits(ratio, 2), RoundingMode.HALF_UP));
     }
 
     InsightFigures probability(double p) {

@@ -62,6 +62,11 @@ public final class FieldScanner implements LineCheck {
         return false;
     }
 
+    /** As after a scan of what is no object: every field is absent. */
+    public void clear() {
+        present = 0;
+    }
+
     /**
      * Scans an object that begins at an index and is a whole line in the usual form, without knowing where it ends.
      *

@@ -10,7 +10,7 @@ import taskmgmt.task.TaskRun;
  * The stretch of time that a report is about.
  *
  * @param since its begin; null if it goes back as far as there are tasks
- * @param until its end, still part of it; null if nothing is too late for it
+ * @param until its end, no part of it any more; null if nothing is too late for it
  * @param now   when the report is made
  */
 public record Window(@Nullable Instant since, @Nullable Instant until, Instant now) {

@@ -37,10 +37,10 @@ final class LineFields {
     /** Scans the object that is the value of a field of another one; nothing is there if it is no object. */
     void scanObject(LineFields outer, int field) {
         buffer = outer.buffer;
-        if (outer.scanner.kind(field) == Kind.OBJECT) {
+        if (outer.isObject(field)) {
             scanner.scan(buffer, outer.scanner.start(field), outer.scanner.end(field));
         } else {
-            scanner.scan(buffer, 0, 0);
+            scanner.clear();
         }
     }
 

@@ -34,6 +34,7 @@ final class RegistryLine implements EventFacts {
     /** How many facts are at the top level, which is where the other fields follow. */
     private static final int TOP = keys(null).length;
 
+    private static final int METADATA = PLACES[Fact.METADATA.index()];
     private static final int TS = TOP;
     private static final int EVENT = TOP + 1;
     private static final int TASK_ID = TOP + 2;
@@ -239,9 +240,9 @@ final class RegistryLine implements EventFacts {
 
     /** The metadata after this line: each of its keys that the line names has its value from there. */
     SortedMap<String, String> metadata(SortedMap<String, String> before) {
-        return metadataReader == null || !fields.isObject(PLACES[Fact.METADATA.index()])
+        return metadataReader == null || !fields.isObject(METADATA)
                 ? before
-                : metadataReader.read(fields.buffer(), fields.start(PLACES[Fact.METADATA.index()]), fields.end(PLACES[Fact.METADATA.index()]), before);
+                : metadataReader.read(fields.buffer(), fields.start(METADATA), fields.end(METADATA), before);
     }
 
     TaskRun.@Nullable Owner owner(TaskRun.@Nullable Owner before) {

@@ -1,10 +1,10 @@
 package taskmgmt.stats;
 
 /**
- * A stretch of time, for runs that ended in it.
+ * A stretch of time, half-open, for runs that ended in it.
  *
  * @param from  its first microsecond, {@link Long#MIN_VALUE} if it has none
- * @param until its last microsecond, {@link Long#MAX_VALUE} if it has none
+ * @param until the first microsecond after it, {@link Long#MAX_VALUE} if it has no end
  */
 public record Period(long from, long until) {
     public static final Period ALWAYS = new Period(Long.MIN_VALUE, Long.MAX_VALUE);
@@ -15,11 +15,11 @@ public record Period(long from, long until) {
     }
 
     boolean contains(long micros) {
-        return from <= micros && micros <= until;
+        return from <= micros && (micros < until || until == Long.MAX_VALUE);
     }
 
     /** The one that ends right before this one and begins as long before it as it is long; this one must have both ends. */
     public Period previous() {
-        return new Period(from - (until - from), from - 1);
+        return new Period(from - (until - from), from);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import taskmgmt.time.TimeRange;
 
 /**
  * Which tasks are wanted: those that meet every condition. Conditions without a value are none, so that a filter can be
@@ -51,14 +52,17 @@ public record TaskFilter(List<Predicate<Task>> conditions) {
         return and(task -> range.contains(task.priority()));
     }
 
-    /** It was created then or later. */
-    public TaskFilter since(Instant first) {
-        return and(task -> !task.createdAt().isBefore(first));
+    /** It was created in that time. */
+    public TaskFilter created(TimeRange range) {
+        return and(task -> range.contains(task.createdAt()));
     }
 
-    /** It was created before then, or just then. */
-    public TaskFilter until(Instant last) {
-        return and(task -> !task.createdAt().isAfter(last));
+    /** It ended in that time. */
+    public TaskFilter ended(TimeRange range) {
+        return and(task -> {
+            Instant at = TaskRun.instant(task.moments().finished());
+            return at != null && range.contains(at);
+        });
     }
 
     /** Its title or description holds the text, whatever the letter case. */

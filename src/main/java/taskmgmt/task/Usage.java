@@ -25,7 +25,8 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
         Fact.USED_CPU_SECONDS, Fact.USED_MEMORY_PEAK_MB, Fact.USED_MEMORY_AVG_MB, Fact.USED_DISK_READ_MB, Fact.USED_DISK_WRITE_MB,
         Fact.USED_NETWORK_TX_MB, Fact.USED_NETWORK_RX_MB, Fact.USED_STORAGE_DELTA_MB
     };
-    private static final long ANY = any();
+    private static final long ANY_FLAT = anyFlat();
+    private static final long ANY = ANY_FLAT | Fact.RESOURCE_USAGE.bit();
     private static final int STORAGE_DELTA = RESOURCES - 1;
     private static final double MOST = 1e18;
 
@@ -47,8 +48,9 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
             return;
         }
         boolean measured = isMeasured(event);
+        boolean anyFlat = event.hasAny(ANY_FLAT);
         for (int i = 0; i < RESOURCES; i++) {
-            if (event.has(FLAT[i])) {
+            if (anyFlat && event.has(FLAT[i])) {
                 to.put(event, FLAT[i], i, measured);
             } else if (event.has(IN_OBJECT[i])) {
                 to.put(event, IN_OBJECT[i], i, measured);
@@ -87,8 +89,8 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
         return FLAT[resource].text();
     }
 
-    private static long any() {
-        long any = Fact.RESOURCE_USAGE.bit();
+    private static long anyFlat() {
+        long any = 0;
         for (Fact fact : FLAT) {
             any |= fact.bit();
         }

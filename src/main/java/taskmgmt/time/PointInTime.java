@@ -1,11 +1,20 @@
 package taskmgmt.time;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
-/** Points in time as people type them; a missing zone means UTC. */
+/**
+ * Points in time as people type them. A date is its whole day: as a begin the first moment of it, as an end the first moment
+ * of the next. What says no zone is of the zone that the reader of {@link When} has.
+ */
 public final class PointInTime {
     private static final int DATE_LENGTH = "2025-01-31".length();
+    private static final int TIME_LENGTH = "2025-01-31T12:00".length();
 
     /** The end of the year 9999, beyond which RFC 3339 has no word. */
     public static final Instant LAST = Instant.ofEpochSecond(253_402_300_799L);
@@ -15,13 +24,37 @@ public final class PointInTime {
 
     /** A point in time that may depend on when the command runs. */
     public sealed interface When {
-        Instant at(Instant now);
+        /** The moment, or the first one of a day. */
+        Instant at(Instant now, ZoneId zone);
+
+        /** Where something ends that reaches up to this, itself left out: behind the last moment of a day. */
+        default Instant end(Instant now, ZoneId zone) {
+            return at(now, zone);
+        }
+
+        /** {@link #at(Instant, ZoneId)} in UTC. */
+        default Instant at(Instant now) {
+            return at(now, ZoneOffset.UTC);
+        }
+    }
+
+    /** A day, or a moment of one, on the clocks of a zone that is yet to be told. */
+    public record Local(LocalDateTime time, boolean isDay) implements When {
+        @Override
+        public Instant at(Instant now, ZoneId zone) {
+            return ZoneRule.instant(time, zone, null);
+        }
+
+        @Override
+        public Instant end(Instant now, ZoneId zone) {
+            return isDay ? ZoneRule.instant(time.plusDays(1), zone, null) : at(now, zone);
+        }
     }
 
     /** The same whenever the command runs. */
     public record Fixed(Instant instant) implements When {
         @Override
-        public Instant at(Instant now) {
+        public Instant at(Instant now, ZoneId zone) {
             return instant;
         }
     }
@@ -29,13 +62,20 @@ public final class PointInTime {
     /** So long before the command runs. */
     public record Ago(Duration duration) implements When {
         @Override
-        public Instant at(Instant now) {
+        public Instant at(Instant now, ZoneId zone) {
             return Rfc3339.toMicros(now.minus(duration));
+        }
+
+        /** What happened this very moment has happened by now. */
+        @Override
+        public Instant end(Instant now, ZoneId zone) {
+            return duration.isZero() ? at(now, zone).plus(1, ChronoUnit.MICROS) : at(now, zone);
         }
     }
 
     /**
-     * RFC 3339 ({@code 2025-01-31T12:00:00Z}), a date, {@code now}, or how long ago ({@code 2h}, {@code 2h ago}).
+     * RFC 3339 ({@code 2025-01-31T12:00:00Z}), with or without a zone and seconds, a date, {@code now}, a number of seconds,
+     * milliseconds, microseconds or nanoseconds since 1970, or how long ago ({@code 2h}, {@code 2h ago}).
      *
      * @throws IllegalArgumentException if it is none of these
      */
@@ -44,7 +84,11 @@ public final class PointInTime {
             return new Ago(Duration.ZERO);
         }
         boolean calendar = text.length() >= DATE_LENGTH && text.charAt(4) == '-' && text.charAt(7) == '-';
-        return calendar ? new Fixed(fixed(text)) : ago(text);
+        if (calendar) {
+            return calendar(text);
+        }
+        TimeReading.At epoch = text.length() >= DATE_LENGTH && EpochTime.isNumber(text) ? EpochTime.read(text) : null;
+        return epoch != null ? new Fixed(epoch.instant()) : ago(text);
     }
 
     /** That long from then. @throws IllegalArgumentException if that is beyond the year 9999 */
@@ -55,12 +99,18 @@ public final class PointInTime {
         return then.plus(length);
     }
 
-    private static Instant fixed(String text) {
-        Instant instant = Rfc3339.parse(text);
-        if (instant == null) {
-            throw new IllegalArgumentException("'" + text + "' is not a date and time that exists; " + FORMS);
+    private static When calendar(String text) {
+        try {
+            TimeText parsed = TimeText.parse(text);
+            if (parsed != null && (text.length() == DATE_LENGTH || text.length() >= TIME_LENGTH)) {
+                ZoneOffset offset = parsed.offset();
+                return offset == null ? new Local(parsed.local(), text.length() == DATE_LENGTH)
+                        : new Fixed(Rfc3339.toMicros(parsed.local().toInstant(offset)));
+            }
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a date and time that exists; " + FORMS, e);
         }
-        return instant;
+        throw new IllegalArgumentException("'" + text + "' is not a date and time that exists; " + FORMS);
     }
 
     private static Ago ago(String text) {

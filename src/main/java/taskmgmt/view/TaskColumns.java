@@ -2,6 +2,7 @@ package taskmgmt.view;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Column;
 import taskmgmt.render.Format;
@@ -41,9 +42,10 @@ public record TaskColumns(List<TaskField> fields) {
     /**
      * Tasks as rows of these fields.
      *
-     * @param graph who waits for whom
+     * @param graph       who waits for whom
+     * @param unreachable ids of open tasks that wait for one that failed or was cancelled: a table says so beside their status
      */
-    public Listing<Task> listing(DependencyGraph graph, Format format) {
+    public Listing<Task> listing(DependencyGraph graph, Set<String> unreachable, Format format) {
         return new Listing<>() {
             @Override
             public List<Column> columns() {
@@ -52,15 +54,18 @@ public record TaskColumns(List<TaskField> fields) {
 
             @Override
             public @Nullable Object[] row(Task task) {
-                return TaskColumns.this.row(task, graph, format);
+                return TaskColumns.this.row(task, graph, unreachable, format);
             }
         };
     }
 
-    private @Nullable Object[] row(Task task, DependencyGraph graph, Format format) {
+    private @Nullable Object[] row(Task task, DependencyGraph graph, Set<String> unreachable, Format format) {
         @Nullable Object[] values = new Object[fields.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = value(task, fields.get(i), graph, format);
+            if (format == Format.TABLE && fields.get(i) == TaskField.STATUS && unreachable.contains(task.id())) {
+                values[i] = task.status().text() + ", unreachable";
+            }
         }
         return values;
     }

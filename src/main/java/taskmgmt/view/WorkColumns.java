@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
+import taskmgmt.render.Format;
 import taskmgmt.stats.RecentWork;
 import taskmgmt.task.Task;
 import taskmgmt.task.plan.WorkOrder;
@@ -37,11 +38,11 @@ public final class WorkColumns {
      * @param predicts whether tasks have a predicted time
      * @param plans    whether they have a time at which they would begin and end
      */
-    public static Listing<Placed> of(WorkOrder order, boolean predicts, boolean plans) {
-        FieldList<Placed> shown = FieldList.<Placed>always()
+    public static Listing<Placed> of(WorkOrder order, boolean predicts, boolean plans, Format format) {
+        FieldList<Placed> shown = FieldList.<Placed>in(format)
                 .number("position", "#", Placed::position)
                 .exact("task_id", "ID", each -> each.task.id())
-                .exact("status", "STATUS", each -> each.task.status().text())
+                .exact("status", "STATUS", each -> status(each.task, order, format))
                 .number("priority", "PRI", each -> (long) each.task.priority())
                 .text("title", "TITLE", each -> each.task.title())
                 .text("waits_for", "WAITS FOR", each -> order.waitsFor(each.task));
@@ -60,7 +61,14 @@ public final class WorkColumns {
                     .exact("predicted_finish_at", "ENDS", each -> order.end(each.task))
                     .exact("in_time", "IN TIME", each -> inTime(each.task.slaDeadline(), order.end(each.task)));
         }
-        return shown;
+        return shown.program("urgency", each -> (long) order.urgency(each.task))
+                .program("unreachable_by", each -> order.unreachableBy(each.task));
+    }
+
+    /** People read in the status that it cannot begin. */
+    private static String status(Task task, WorkOrder order, Format format) {
+        String status = task.status().text();
+        return format == Format.TABLE && order.unreachableBy(task) != null ? status + ", unreachable" : status;
     }
 
     private static @Nullable Duration duration(RecentWork.@Nullable Prediction prediction) {

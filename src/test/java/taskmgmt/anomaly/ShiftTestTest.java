@@ -64,6 +64,33 @@ class ShiftTestTest {
     }
 
     @Test
+    void levelsOfWhichOneComesBackAreFoundHoweverOften() {
+        assertThat(only(series(20, 10, 0.1, 20, 30, 0.1, 20, 10, 0.1)).ratio()).isCloseTo(1 / 3.0, within(0.08));
+        assertThat(only(series(20, 10, 0.1, 20, 30, 0.1, 20, 10, 0.1, 20, 30, 0.1)).ratio()).isCloseTo(3, within(0.5));
+        assertThat(only(series(30, 10, 0.1, 30, 20, 0.1, 30, 40, 0.1, 30, 20, 0.1, 30, 10, 0.1)).ratio()).isCloseTo(0.5, within(0.1));
+    }
+
+    @Test
+    void shortPartIsFoundBetweenLongOnes() {
+        Shift back = only(series(200, 10, 0.05, 12, 30, 0.05, 150, 10, 0.05));
+        assertThat(back.before().runs()).isBetween(11, 13);
+        assertThat(back.ratio()).isCloseTo(1 / 3.0, within(0.05));
+        Shift third = only(series(100, 10, 0.05, 15, 20, 0.05, 15, 40, 0.05));
+        assertThat(third.before().runs()).as("next to a hundred others").isBetween(14, 16);
+        assertThat(third.ratio()).isCloseTo(2, within(0.2));
+    }
+
+    @Test
+    void tenRunsOnEitherSideAreEnoughAmongTwentyGroups() {
+        Map<Group, List<Ended>> groups = new TreeMap<>();
+        for (int group = 0; group < 20; group++) {
+            groups.put(new Group("ci", "same" + group), series(60, 10, 0.3));
+        }
+        groups.put(GROUP, series(10, 10, 0.05, 10, 20, 0.05));
+        assertThat(ShiftTest.USUAL.newest(groups)).extracting(Shift::group).contains(GROUP);
+    }
+
+    @Test
     void theLargestShiftComesFirst() {
         Map<Group, List<Ended>> groups = new TreeMap<>();
         groups.put(new Group("a", "slower"), series(50, 10, 0.1, 50, 15, 0.1));

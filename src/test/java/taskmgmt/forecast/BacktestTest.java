@@ -3,6 +3,7 @@ package taskmgmt.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ class BacktestTest {
     }
 
     private static Backtest.Scores scores(Nature nature, long seed) {
-        Backtest backtest = new Backtest(0.9, run -> true, Group::type);
+        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE);
         nature.trace(seed).replay(backtest);
         return backtest.all();
     }
@@ -103,7 +104,7 @@ class BacktestTest {
     @Test
     void tasksThatNothingWasKnownOfAreCountedAndNotScored() {
         Trace trace = new Trace(List.of(job(0, 10), job(1, 10), job(20, 5), job(30, 7)));
-        Backtest backtest = new Backtest(0.9, run -> true, Group::type);
+        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE);
         trace.replay(backtest);
 
         assertThat(backtest.unpredicted()).isEqualTo(2);
@@ -114,7 +115,7 @@ class BacktestTest {
     @Test
     void guessesAreScoredByHand() {
         Trace trace = new Trace(List.of(job(0, 10), job(20, 20), job(50, 6)));
-        Backtest backtest = new Backtest(0.9, run -> true, Group::type);
+        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE);
         trace.replay(backtest);
 
         Score last = backtest.all().of(Baseline.LAST);
@@ -127,7 +128,7 @@ class BacktestTest {
 
     @Test
     void taskThatWasStartedAgainIsPredictedOnce() {
-        Backtest backtest = new Backtest(0.9, run -> true, Group::type);
+        Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, Long.MAX_VALUE);
         new Trace(List.of(job(0, 10), job(20, 5))).replay(new RunListener() {
             @Override
             public void started(TaskRun run) {
@@ -142,6 +143,40 @@ class BacktestTest {
         });
 
         assertThat(backtest.all().forecast().tasks()).isEqualTo(1);
+    }
+
+    @Test
+    void fewerThanNineRunsPromiseNoNinetyPercent() {
+        List<Trace.Job> jobs = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            jobs.add(job(100.0 * i, 10 + i));
+        }
+        Backtest backtest = new Backtest(0.9, run -> true, Part.RUNS, Long.MAX_VALUE);
+        new Trace(jobs).replay(backtest);
+
+        assertThat(backtest.all().forecast().tasks()).isEqualTo(11);
+        assertThat(backtest.all().forecast().promised()).as("those that 9 to 11 runs were known of").isEqualTo(3);
+        assertThat(backtest.byName().keySet()).containsExactly("1-2", "3-8", "9-19");
+        assertThat(Forecast.runsFor(0.9)).isEqualTo(9);
+        assertThat(Forecast.runsFor(0.95)).isEqualTo(19);
+        assertThat(Forecast.runsFor(0.5)).isEqualTo(1);
+    }
+
+    @Test
+    void intervalOfAYoungLogHoldsWhatItPromises() {
+        for (Nature nature : Nature.values()) {
+            long promised = 0;
+            double inside = 0;
+            for (long seed = FIRST_SEED; seed < FIRST_SEED + 40; seed++) {
+                Backtest backtest = new Backtest(0.9, run -> true, Part.TYPE, 40);
+                new Trace(nature.trace(seed).jobs().subList(0, 100)).replay(backtest);
+                Score score = backtest.all().forecast();
+                assertThat(score.tasks()).isEqualTo(40);
+                promised += score.promised();
+                inside += score.promised() == 0 ? 0 : score.inside() * score.promised();
+            }
+            assertThat(inside / promised).as("%s, of %d", nature, promised).isGreaterThan(0.87);
+        }
     }
 
     private static Trace.Job job(double start, double seconds) {

@@ -7,13 +7,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import taskmgmt.anomaly.Shift;
+import taskmgmt.anomaly.ShiftTest;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.Severity;
 import taskmgmt.insight.RunSample.How;
 import taskmgmt.report.repair.RepairFold;
 import taskmgmt.report.repair.RepairGrouping;
 import taskmgmt.report.repair.RepairReport;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.RecentRuns.Ended;
 
 /** Each kind of finding just where it begins, and just before. */
 class InsightsTest {
@@ -117,7 +122,7 @@ class InsightsTest {
         log.add(detected(NOW.minusSeconds(901)));
         log.add(detected(NOW.minusSeconds(900)));
 
-        List<Insight> found = Insights.of(RunDigest.PROJECTION.empty(), 0, report(log));
+        List<Insight> found = Insights.of(RunDigest.PROJECTION.empty(), List.of(), 0, report(log));
 
         assertThat(found.stream().map(Insight::kind)).contains(InsightKind.REPAIR_OVERDUE, InsightKind.REPAIR_SLOWER, InsightKind.HEALING_FAILS);
         assertThat(found.getFirst().figures()).hasToString("{incident_severity=high, open_too_long=1, "
@@ -131,7 +136,14 @@ class InsightsTest {
         digest.combine(RunSample.of("z").add(30, How.USUAL).digest());
         digest.combine(RunSample.of("y").add(10, How.FAILED).digest());
 
-        assertThat(Insights.of(digest, 0, report(List.of())).stream().map(Insight::taskType)).containsExactly("y", "z", "a", "b");
+        assertThat(Insights.of(digest, shifts(digest), 0, report(List.of())).stream().map(Insight::taskType)).containsExactly("y", "z", "a", "b");
+    }
+
+    private static List<Shift> shifts(RunDigest digest) {
+        Map<Group, List<Ended>> durations = new TreeMap<>();
+        digest.groups().forEach((group, its) -> durations.put(group, its.last().stream().filter(EndedRun::tookKnownTime)
+                .map(run -> new Ended(run.mark(), run.finished(), run.duration())).toList()));
+        return ShiftTest.USUAL.newest(durations);
     }
 
     private static RunSample load() {
@@ -140,15 +152,15 @@ class InsightsTest {
 
     /** @param from the number of the first run in the period */
     private static List<InsightKind> kinds(RunSample sample, int from) {
-        return Insights.of(sample.digest(), RunSample.end(from), report(List.of())).stream().map(Insight::kind).toList();
+        return Insights.of(sample.digest(), shifts(sample.digest()), RunSample.end(from), report(List.of())).stream().map(Insight::kind).toList();
     }
 
     private static List<InsightKind> kinds(RepairReport report) {
-        return Insights.of(RunDigest.PROJECTION.empty(), 0, report).stream().map(Insight::kind).toList();
+        return Insights.of(RunDigest.PROJECTION.empty(), List.of(), 0, report).stream().map(Insight::kind).toList();
     }
 
     private static Insight only(RunDigest digest, long since, InsightKind kind) {
-        List<Insight> found = Insights.of(digest, since, report(List.of())).stream().filter(each -> each.kind() == kind).toList();
+        List<Insight> found = Insights.of(digest, shifts(digest), since, report(List.of())).stream().filter(each -> each.kind() == kind).toList();
         assertThat(found).hasSize(1);
         return found.getFirst();
     }

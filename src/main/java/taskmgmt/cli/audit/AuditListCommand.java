@@ -12,11 +12,12 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.ResultRows;
 import taskmgmt.render.Human;
 import taskmgmt.store.read.AuditEntrySink;
-import taskmgmt.time.PointInTime;
 import taskmgmt.time.Rfc3339;
+import taskmgmt.time.TimeRange;
 import taskmgmt.view.audit.AuditRows;
 
 /** Lists audit entries, the newest first. */
@@ -27,8 +28,7 @@ final class AuditListCommand extends Command {
     private final Option<String> actor = option("--by").label("ACTOR").text("only what this actor did");
     private final Option<String> action = option("--action").label("PREFIX").text("only actions that begin with this, as task_ or incident_resolved");
     private final Option<String> resource = option("--resource").label("ID").text("only what was done to this");
-    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME").text("nothing older: 24h, 2026-01-31");
-    private final Option<PointInTime.When> until = option("--until").as(PointInTime::parse, "TIME").text("nothing newer");
+    private final RangeOptions time = uses(RangeOptions.of("entries that were written"));
     private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N").text("at most N (default: 50; 0 for all)");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
@@ -44,7 +44,7 @@ final class AuditListCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         ResultRows<Map<String, @Nullable Object>> rows = output.stream(AuditRows.in(output.format()), session);
-        Rows sink = new Rows(session.now(), rows);
+        Rows sink = new Rows(time.range(session), rows);
         log.reader(session).auditBackwards(sink, () -> limit.or(USUAL_LIMIT) == 0 || sink.count < limit.or(USUAL_LIMIT));
         rows.finish();
         if (sink.damaged > 0) {
@@ -57,15 +57,13 @@ final class AuditListCommand extends Command {
     /** Picks the wanted entries and writes them. */
     private final class Rows implements AuditEntrySink {
         private final ResultRows<Map<String, @Nullable Object>> rows;
-        private final @Nullable Instant from;
-        private final @Nullable Instant to;
+        private final TimeRange range;
         private int count;
         private long damaged;
 
-        Rows(Instant now, ResultRows<Map<String, @Nullable Object>> rows) {
+        Rows(TimeRange range, ResultRows<Map<String, @Nullable Object>> rows) {
             this.rows = rows;
-            this.from = since.isSet() ? since.get().at(now) : null;
-            this.to = until.isSet() ? until.get().at(now) : null;
+            this.range = range;
         }
 
         @Override
@@ -89,11 +87,11 @@ final class AuditListCommand extends Command {
         }
 
         private boolean isInTime(@Nullable Object timestamp) {
-            if (from == null && to == null) {
+            if (range.isAlways()) {
                 return true;
             }
             Instant at = timestamp instanceof String text ? Rfc3339.parse(text) : null;
-            return at != null && (from == null || !at.isBefore(from)) && (to == null || !at.isAfter(to));
+            return at != null && range.contains(at);
         }
 
         private static boolean matches(@Nullable String wanted, @Nullable Object value) {

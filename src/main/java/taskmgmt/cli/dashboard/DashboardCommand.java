@@ -4,19 +4,23 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.ChartOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OldLog;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.option.ScanMeter;
@@ -52,6 +56,8 @@ final class DashboardCommand extends Command {
     private final ChartOptions chart = uses(new ChartOptions());
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
+    /** The last day on which a run ended, as far as it was read; null where none did. */
+    private @Nullable Instant lastDay;
 
     DashboardCommand() {
         super("dashboard", "show in one view what runs, what failed, how much was done and whether healing and learning work");
@@ -74,6 +80,7 @@ final class DashboardCommand extends Command {
         OutputFile page = html.isSet() && !html.get().equals("-")
                 ? OutputFile.at(session.workingDirectory().resolve(html.get()), logs.directory()) : null;
         Dashboard dashboard = read(logs, session);
+        tellOldLog(session);
         DashboardText text = new DashboardText(dashboard);
         if (page != null) {
             page.write(new DashboardHtml(dashboard, text).page());
@@ -83,6 +90,17 @@ final class DashboardCommand extends Command {
             output.report(dashboard.data(), (sheet, out) -> write(text, sheet, session, out), session);
         }
         return ExitCode.DONE;
+    }
+
+    /** A period in which nothing ended must not look like a machine on which nothing is done. */
+    private void tellOldLog(Session session) {
+        Instant from = new DashboardBuilder(session.now(), days.or(USUAL_DAYS), subsystems.all()).since();
+        if (lastDay != null && lastDay.isBefore(from)) {
+            long back = Duration.between(lastDay, session.now()).toDays() + 1;
+            session.err().println(Program.NAME + ": no run has ended in the last " + days.or(USUAL_DAYS) + " days, the last one did on "
+                    + OldLog.date(lastDay) + ": try " + (back <= MOST_DAYS ? "--days " + back
+                            : "'task-mgmt stats' or 'task-mgmt trend tasks --since " + OldLog.date(lastDay) + "'"));
+        }
     }
 
     private void check(Session session) {
@@ -120,6 +138,7 @@ final class DashboardCommand extends Command {
     private Dashboard read(LogReader logs, Session session) throws IOException {
         DashboardBuilder builder = new DashboardBuilder(session.now(), days.or(USUAL_DAYS), subsystems.all());
         Runs<DashboardFold> runs = RunReader.of(logs, new ScanMeter(session)).fold(DashboardFold.projection());
+        lastDay = builder.lastDay(runs.fold());
         return builder.build(runs.fold(), runs.open(), new EvidenceReader(logs, builder.since()).healing(session.now()), runs.damaged());
     }
 }

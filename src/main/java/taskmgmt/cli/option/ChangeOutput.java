@@ -3,6 +3,7 @@ package taskmgmt.cli.option;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.Set;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Session;
 import taskmgmt.render.Format;
@@ -36,7 +37,7 @@ public final class ChangeOutput extends OutputOptions {
     }
 
     private Report rows(Session session) {
-        Listing<Task> listing = TaskColumns.ofChange().listing(new DependencyGraph(), format());
+        Listing<Task> listing = TaskColumns.ofChange().listing(new DependencyGraph(), Set.of(), format());
         return new Rows(listing, rows(listing.columns(), session));
     }
 

@@ -4,35 +4,30 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Option;
-import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.render.Human;
 import taskmgmt.report.Window;
 import taskmgmt.time.Durations;
-import taskmgmt.time.PointInTime;
+import taskmgmt.time.TimeRange;
 
 /** Which stretch of time a report over ended tasks is about. */
-public final class WindowOptions extends ParameterGroup {
+public final class WindowOptions extends RangeOptions {
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
 
-    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("only tasks that ended then or later; open ones count as of now: 2025-01-31, 2025-01-31T12:00:00Z "
-                    + "or 7d (that long ago)");
-    private final Option<PointInTime.When> until = option("--until").as(PointInTime::parse, "TIME")
-            .text("only tasks that ended then or before");
     private final Option<Duration> period = option("--period").as(Durations::parse, "DURATION")
             .text("in place of --since: so long before --until, or before now");
 
     public WindowOptions() {
-        super("Time options");
+        super("only tasks that ended");
     }
 
     /** @throws UsageException if its begin is given twice, after its end, or before the year 0 */
     public Window window(Session session) {
         Instant now = session.now();
-        Instant end = until.isSet() ? until.get().at(now) : null;
-        return checked(new Window(begin(now, end == null ? now : end), end, now));
+        TimeRange given = range(session);
+        Instant end = given.until();
+        return checked(new Window(begin(given, end == null ? now : end), end, now));
     }
 
     /**
@@ -50,11 +45,11 @@ public final class WindowOptions extends ParameterGroup {
         return window;
     }
 
-    private @Nullable Instant begin(Instant now, Instant end) {
+    private @Nullable Instant begin(TimeRange given, Instant end) {
         if (!period.isSet()) {
-            return since.isSet() ? since.get().at(now) : null;
+            return given.from();
         }
-        if (since.isSet()) {
+        if (given.from() != null) {
             throw new UsageException("--period stands in place of --since: give one of the two");
         }
         return end.minus(period.get());

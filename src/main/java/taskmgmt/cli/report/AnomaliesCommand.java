@@ -21,10 +21,13 @@ import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OldLog;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.render.RowWriter;
 import taskmgmt.stats.Group;
@@ -44,9 +47,8 @@ final class AnomaliesCommand extends Command {
     private static final String ALL = "all";
     private static final PointInTime.When A_DAY_AGO = PointInTime.parse("24h");
 
-    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("what ended then or later, or has not: 2h (that long ago), 2025-01-31T12:00:00Z; default: 24h. Of shifts "
-                    + "those since then (default: any)");
+    private final RangeOptions time = uses(RangeOptions.since("what ended then or later, or has not (default: 24h); of shifts those "
+            + "since then (default: any)"));
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
     private final Options<String> types = option("--type").label("TYPE").repeatable("of this type");
     private final Options<String> metrics = option("--metric").oneOf("duration", "cpu", "memory", "io", "storage", ALL)
@@ -81,8 +83,9 @@ final class AnomaliesCommand extends Command {
                         + "times a threshold learnt from all runs before it, so that about --alarms of 1,000 normal runs "
                         + "are listed; at least 1.75; high from twice as far. It reads the whole log in its order.",
                 "shift: the newest change of level in the last 400 successful durations of a group, by a fifth or more: the "
-                        + "split with the greatest Wilcoxon statistic, less what neighbours owe to each other; a false alarm "
-                        + "in at most 1 of 1,000 reports (Lausen and Schumacher 1992; exact up to 50 runs). high from twice "
+                        + "runs are cut into levels (Jackson et al. 2005), and the cuts tested by ranks, less what neighbours owe to "
+                        + "each other; a false alarm in at most 1 of 100 reports (Lausen and Schumacher 1992; exact up to 50 "
+                        + "runs). high from twice "
                         + "or half the time on.");
         examples("task-mgmt anomalies",
                 "task-mgmt anomalies --since 7d --method robust --metric all --json",
@@ -111,8 +114,8 @@ final class AnomaliesCommand extends Command {
         var groups = runs.fold().byGroup();
         groups.keySet().removeIf(group -> !wanted(group));
         List<Shift> shifts = new ArrayList<>(ShiftTest.USUAL.newest(groups));
-        if (since.isSet()) {
-            long from = TaskRun.micros(since.get().at(session.now()));
+        if (time.isSet()) {
+            long from = TaskRun.micros(time.from(session));
             shifts.removeIf(shift -> shift.sinceMicros() < from);
         }
         return write(AnomalyRows.ofShifts(output.format()), shifts, runs, session);
@@ -124,10 +127,11 @@ final class AnomaliesCommand extends Command {
         }
         Set<Metric> chosen = chosenMetrics();
         ForecastDetector detector = new ForecastDetector(chosen, alarms.or(DEFAULT_ALARMS), this::wanted,
-                TaskRun.micros(since.or(A_DAY_AGO).at(session.now())));
+                TaskRun.micros(time.from(session, A_DAY_AGO)));
         List<TaskRun> open = reader.replay(detector);
         List<Anomaly> found = detector.found(open, TaskRun.micros(session.now()));
         output.list(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1), found, session);
+        tellOldLog(found, detector.newestMicros(), session);
         return found.size();
     }
 
@@ -136,16 +140,27 @@ final class AnomaliesCommand extends Command {
         Set<Metric> chosen = chosenMetrics();
         Runs<GroupBaselines> runs = reader.fold(GroupBaselines.of(chosen, rule));
         Detector detector = new Detector(rule, runs.fold(), this::wanted);
-        return thresholds.isSet()
-                ? write(AnomalyRows.ofThresholds(output.format()), detector.thresholds(), runs, session)
-                : write(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1),
-                        anomalies(detector, runs, reader, session), runs, session);
+        if (thresholds.isSet()) {
+            return write(AnomalyRows.ofThresholds(output.format()), detector.thresholds(), runs, session);
+        }
+        List<Anomaly> found = anomalies(detector, runs, reader, session);
+        int listed = write(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1), found, runs, session);
+        tellOldLog(found, runs.fold().newestMicros(this::wanted), session);
+        return listed;
+    }
+
+    /** Nothing out of the ordinary must not be read where nothing was looked at. */
+    private void tellOldLog(List<Anomaly> found, long newestMicros, Session session) {
+        String old = OldLog.note(time.from(session, A_DAY_AGO), TaskRun.instant(newestMicros));
+        if (found.isEmpty() && old != null) {
+            session.err().println(Program.NAME + ": " + old);
+        }
     }
 
     private List<Anomaly> anomalies(Detector detector, Runs<GroupBaselines> runs, RunReader reader, Session session)
             throws IOException {
         long now = TaskRun.micros(session.now());
-        long from = TaskRun.micros(since.or(A_DAY_AGO).at(session.now()));
+        long from = TaskRun.micros(time.from(session, A_DAY_AGO));
         List<Anomaly> all = new ArrayList<>(detector.running(runs.open(), now));
         all.addAll(detector.suffices(from)
                 ? detector.ended(from)

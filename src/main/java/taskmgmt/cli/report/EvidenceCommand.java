@@ -7,23 +7,21 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Failure;
-import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.render.Plain;
 import taskmgmt.report.evidence.EvidenceReport;
 import taskmgmt.report.evidence.Verdict;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.LogReader;
-import taskmgmt.time.PointInTime;
 import taskmgmt.view.Document;
 
 /** A report that ends in a verdict, which is also the exit status: 0 for PASS, 5 for ERROR, 1 for everything else. */
 abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
-    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("leave out what is older: 2025-01-31T12:00:00Z, 2025-01-31 or 7d (that long ago)");
+    private final RangeOptions time = uses(RangeOptions.since("only incidents detected, tasks created or entries written then or later"));
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -45,7 +43,7 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     @Override
     public final ExitCode run(Session session) throws IOException {
         LogReader reader = log.reader(session);
-        Instant from = since.isSet() ? since.get().at(session.now()) : null;
+        Instant from = time.from(session);
         R report = reportOrError(reader, from, session);
         output.show(document(report), session);
         return switch (report.verdict()) {

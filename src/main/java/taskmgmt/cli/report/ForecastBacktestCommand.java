@@ -1,10 +1,10 @@
 package taskmgmt.cli.report;
 
 import java.io.IOException;
-import java.util.function.Function;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Shares;
@@ -12,9 +12,9 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.forecast.Backtest;
+import taskmgmt.forecast.Part;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.RemainingBacktest;
-import taskmgmt.stats.Group;
 import taskmgmt.view.report.BacktestDocument;
 import taskmgmt.view.report.RemainingBacktestDocument;
 
@@ -22,8 +22,10 @@ import taskmgmt.view.report.RemainingBacktestDocument;
 final class ForecastBacktestCommand extends Command {
     private static final double USUAL_SHARE = 0.9;
 
-    private final Option<String> by = option("--by").oneOf("group", "type", "subsystem")
-            .text("also for each of these (default: only in total)");
+    private final Option<String> by = option("--by").oneOf("group", "type", "subsystem", "runs")
+            .text("also for each of these; runs: by how many of its group had ended when a task started (default: only in total)");
+    private final Option<Integer> first = option("--first").as(Numbers.between(1, Integer.MAX_VALUE), "N")
+            .text("score only the N tasks that end first: what is said while little is known (default: all)");
     private final Option<Double> level = option("--level").as(Shares.between(0.5, 0.98), "SHARE")
             .text("share of the tasks that the interval should hold (default: 0.9)");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
@@ -35,9 +37,10 @@ final class ForecastBacktestCommand extends Command {
     ForecastBacktestCommand() {
         super("forecast backtest", "say how good forecasts would have been, by walking the history in its order");
         details("Each task is predicted when it starts, from what had ended by then and nothing later, and learnt from "
-                        + "when it ends. Tasks that started before any other had ended are not predicted.",
+                        + "when it ends; one that is never started, when it is created. Tasks that started before any other "
+                        + "had ended are not predicted.",
                 "P50, P90, P95: the share of tasks that took no longer than predicted at that level. INSIDE: the share "
-                        + "inside the interval. LOSS: mean pinball loss in seconds at p50, p90 and p95 and the mean of "
+                        + "inside the interval, of those for which enough runs had ended to promise one. LOSS: mean pinball loss in seconds at p50, p90 and p95 and the mean of "
                         + "the three; the less the better. ERROR: the median of how far the median was off, OFF BY: the "
                         + "same as a share of what the task took.",
                 "Beside it what anybody would guess from the same group, or from all tasks while it has none: the "
@@ -53,14 +56,15 @@ final class ForecastBacktestCommand extends Command {
         if (remaining.isSet()) {
             return runRemaining(session);
         }
-        Backtest backtest = new Backtest(level.or(USUAL_SHARE), Question.outcome(allOutcomes.isSet()), naming());
+        Backtest backtest = new Backtest(level.or(USUAL_SHARE), Question.outcome(allOutcomes.isSet()), part(),
+                first.or(Integer.MAX_VALUE));
         log.runs(session).replay(backtest);
         output.show(new BacktestDocument(backtest, level.or(USUAL_SHARE), by.orNull()), session);
         return ExitCode.DONE;
     }
 
     private ExitCode runRemaining(Session session) throws IOException {
-        if (by.isSet() || level.isSet()) {
+        if (by.isSet() || level.isSet() || first.isSet()) {
             throw new UsageException("--remaining is about single levels of all tasks: it goes with --all-outcomes");
         }
         RemainingBacktest backtest = new RemainingBacktest(Question.outcome(allOutcomes.isSet()));
@@ -69,11 +73,12 @@ final class ForecastBacktestCommand extends Command {
         return ExitCode.DONE;
     }
 
-    private Function<Group, String> naming() {
+    private Part part() {
         return switch (by.or("")) {
-            case "group" -> group -> group.subsystem() + "/" + group.type();
-            case "type" -> Group::type;
-            default -> Group::subsystem;
+            case "group" -> Part.GROUP;
+            case "type" -> Part.TYPE;
+            case "runs" -> Part.RUNS;
+            default -> Part.SUBSYSTEM;
         };
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import taskmgmt.anomaly.ShiftTest;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Numbers;
@@ -11,7 +12,9 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OldLog;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.insight.Insight;
 import taskmgmt.insight.Insights;
@@ -19,6 +22,8 @@ import taskmgmt.insight.RunDigest;
 import taskmgmt.render.Human;
 import taskmgmt.report.repair.RepairGrouping;
 import taskmgmt.report.repair.RepairReport;
+import taskmgmt.stats.Both;
+import taskmgmt.stats.RecentRuns;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
@@ -30,8 +35,7 @@ final class InsightsCommand extends Command {
     private static final PointInTime.When MONTH = new PointInTime.Ago(Duration.ofDays(30));
     private static final int USUAL_LIMIT = 20;
 
-    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("of runs that ended and incidents that were detected then or later; 30d is that long ago (default: 30d)");
+    private final RangeOptions time = uses(RangeOptions.since("of runs that ended and incidents that were detected then or later (default: 30d)"));
     private final Option<Integer> limit = option("--limit").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("the N most important ones (default: " + USUAL_LIMIT + ")");
     private final LogLocation log = uses(new LogLocation());
@@ -58,15 +62,16 @@ final class InsightsCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        Instant from = since.or(MONTH).at(session.now());
-        Runs<RunDigest> runs = log.runs(session).fold(RunDigest.PROJECTION);
+        Instant from = time.from(session, MONTH);
+        Runs<Both<RunDigest, RecentRuns>> runs = log.runs(session).fold(Both.of(RunDigest.PROJECTION, ShiftTest.runs()));
+        RunDigest digest = runs.fold().first();
         RepairReport repairs = new EvidenceReader(log.reader(session), from)
                 .repairs(session.now(), RepairGrouping.FAILURE_MODE);
-        List<Insight> found = Insights.of(runs.fold(), TaskRun.micros(from), repairs);
+        List<Insight> found = Insights.of(digest, ShiftTest.USUAL.newest(runs.fold().second().byGroup()), TaskRun.micros(from), repairs);
         List<Insight> shown = found.subList(0, Math.min(found.size(), limit.or(USUAL_LIMIT)));
         output.list(InsightRows.in(output.format()), shown, session);
         if (found.isEmpty()) {
-            session.err().println(Program.NAME + ": " + nothing(from, runs.fold()));
+            session.err().println(Program.NAME + ": " + nothing(from, digest));
         }
         TaskReading.tellDamage(runs.damaged(), session);
         return ExitCode.DONE;
@@ -74,9 +79,8 @@ final class InsightsCommand extends Command {
 
     private static String nothing(Instant from, RunDigest runs) {
         Instant newest = TaskRun.instant(runs.newestMicros());
-        return newest != null && newest.isBefore(from)
-                ? "no run has ended since " + Human.time(from) + ", the last one did at " + Human.time(newest)
-                        + ": try --since"
+        String old = OldLog.note(from, newest);
+        return old != null ? old
                 : "there is too little since " + Human.time(from) + " to say anything";
     }
 }

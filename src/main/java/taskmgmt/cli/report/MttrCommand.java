@@ -9,11 +9,11 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.report.repair.RepairGrouping;
 import taskmgmt.report.repair.RepairReport;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.LogReader;
-import taskmgmt.time.PointInTime;
 import taskmgmt.view.report.RepairDocument;
 
 /** How long repairs take, by the incident log. */
@@ -21,8 +21,9 @@ final class MttrCommand extends Command {
     private final Option<RepairGrouping> by = option("--by").as(RepairGrouping::named, "WHAT")
             .offers(RepairGrouping.words().toArray(String[]::new))
             .text("a line for each failure_mode (the default), severity, playbook or day of detection in UTC");
-    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("leave out incidents detected before: 2025-01-31T12:00:00Z, 2025-01-31 or 7d (that long ago)");
+    private final RangeOptions time = uses(RangeOptions.since("only incidents that were detected then or later"));
+    private final Flag comparePlaceholder = flag("--compare-placeholder")
+            .text("show the 45 s that earlier systems reported, a constant that nobody measured, beside the real mean");
     private final Flag fail = flag("--fail").text("exit with 1 if a target is missed or repairs have become slower");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
@@ -41,9 +42,7 @@ final class MttrCommand extends Command {
                         + "Those that name neither say nothing, and are counted as that.",
                 "Targets: a mean of 120 s over all; 300, 900, 1800 and 3600 s for critical, high, medium and low. "
                         + "Slower: the mean of the repairs of the last 24 h is more than 1.2 times that of the last "
-                        + "7 days. That, and what is open for longer than its target, is told whatever --since says.",
-                "The old placeholder of 45 s is what earlier systems reported as their time to repair: a constant, "
-                        + "never measured.");
+                        + "7 days. That, and what is open for longer than its target, is told whatever --since says.");
         examples("task-mgmt mttr", "task-mgmt mttr --by day --since 30d",
                 "task-mgmt mttr --json | jq .mttr_seconds.p95",
                 "task-mgmt mttr --fail -o json > mttr.json || notify-somebody");
@@ -52,10 +51,10 @@ final class MttrCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         LogReader reader = log.reader(session);
-        Instant from = since.isSet() ? since.get().at(session.now()) : null;
+        Instant from = time.from(session);
         RepairReport report = new EvidenceReader(reader, from)
                 .repairs(session.now(), by.or(RepairGrouping.FAILURE_MODE));
-        output.show(new RepairDocument(report), session);
+        output.show(new RepairDocument(report, comparePlaceholder.isSet()), session);
         return fail.isSet() && report.isBad() ? ExitCode.NO : ExitCode.DONE;
     }
 }

@@ -12,12 +12,12 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.report.deadline.SlaFold;
 import taskmgmt.report.deadline.SlaReport;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
-import taskmgmt.time.PointInTime;
 import taskmgmt.view.report.SlaDocument;
 
 /** Says whether tasks keep their deadlines. */
@@ -26,9 +26,7 @@ final class SlaCommand extends Command {
     private static final int ALL = 100;
 
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
-    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("of the ended tasks only those that ended then or later: 2025-01-31T12:00:00Z, 2025-01-31 or 7d "
-                    + "(that long ago)");
+    private final RangeOptions time = uses(RangeOptions.since("of the ended tasks only those that ended then or later"));
     private final Option<Integer> atRisk = option("--at-risk").as(Numbers.between(1, ALL), "PERCENT")
             .text("the share of its time from which on a task is at risk (default: " + USUAL_RISK_PERCENT + ")");
     private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
@@ -52,7 +50,7 @@ final class SlaCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         Instant now = session.now();
-        Instant from = since.isSet() ? since.get().at(now) : null;
+        Instant from = time.from(session);
         Runs<SlaFold> runs = log.runs(session).fold(SlaFold.endedSince(TaskRun.micros(from)));
         SlaReport report = SlaReport.of(
                 runs.fold(), runs.open(), wanted(), TaskRun.micros(now), atRisk.or(USUAL_RISK_PERCENT));

@@ -30,7 +30,8 @@ final class StatsReading {
     /** Counts the tasks that have not ended. */
     static void addOpen(Runs<?> runs, Breakdown breakdown, Window window) {
         for (TaskRun run : runs.open()) {
-            breakdown.acceptOpen(run, TaskRun.micros(window.now()));
+            // A period that ends now holds the moment before.
+            breakdown.acceptOpen(run, TaskRun.micros(window.now()) - 1);
         }
     }
 }

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -26,9 +29,13 @@ import taskmgmt.run.task.EndLost;
 import taskmgmt.run.task.Owners;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentRuns;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
+import taskmgmt.task.plan.DependencyGraph;
+import taskmgmt.task.plan.Unreachable;
 import taskmgmt.time.Durations;
 import taskmgmt.view.report.StuckRows;
 
@@ -61,11 +68,12 @@ final class StuckCommand extends Command {
                 "Process gone: the process that 'run' is or 'task start --pid' named has ended, its number belongs to another one "
                 + "now, or the machine has been started anew. One on another machine, in another container or hidden "
                 + "from you looks like that too: name none there.",
+                "Unreachable: what it waits for, itself or through others, failed or was cancelled.",
                 "In the future: by its own word it starts more than a minute from now.",
                 "Silent: the time since its newest event, escalations aside.",
                 "",
                 "Active tasks are judged by all of this, those that were sent back by 'restarts' and 'not retried'. "
-                + "Pending, queued and paused tasks wait on purpose.");
+                + "Pending, queued and paused tasks wait on purpose, and are judged by 'unreachable' alone.");
         examples("task-mgmt stuck", "task-mgmt stuck --longer-than p95x3 --no-progress 10m --json",
                 "task-mgmt stuck --subsystem storage --fail", "task-mgmt stuck --sweep");
     }
@@ -75,12 +83,14 @@ final class StuckCommand extends Command {
         Runs<RecentRuns> runs = log.runs(session).fold(StuckRule.history());
         StuckLimit longest = limit.or(StuckLimits.fixed(HOUR));
         Owners owners = new Owners(session.processes(), log.directory(session));
+        Map<String, String> unreachable = unreachable(log.reader(session), runs.open());
         StuckRule rule = new StuckRule(longest, StuckLimits.micros(quiet.or(HALF_AN_HOUR)), restarts.or(USUAL_RESTARTS),
-                owners::isGone);
+                owners::isGone, run -> unreachable.containsKey(run.id()));
         Instant now = session.now();
         List<TaskRun> open = wanted(runs.open());
         List<StuckTask> stuck = rule.judge(open, runs.fold(), TaskRun.micros(now));
         output.list(StuckRows.in(output.format(), now), stuck, session);
+        tellUnreachable(stuck, unreachable, session);
         tellLackOfHistory(rule.withoutHistory(open, runs.fold()), session);
         TaskReading.tellDamage(runs.damaged(), session);
         if (sweep.isSet()) {
@@ -106,6 +116,38 @@ final class StuckCommand extends Command {
             }
         }
         session.err().println(Program.NAME + ": ended as lost: " + ended);
+    }
+
+    /** Which of the open tasks wait for a task that failed or was cancelled, and for which. */
+    private static Map<String, String> unreachable(LogReader reader, List<TaskRun> open) throws IOException {
+        if (open.isEmpty()) {
+            return Map.of();
+        }
+        DependencyGraph graph = reader.dependencies();
+        Set<String> ids = new HashSet<>();
+        open.forEach(run -> ids.add(run.id()));
+        Set<String> ended = new TreeSet<>();
+        for (TaskRun run : open) {
+            graph.dependenciesOf(run.id()).stream().filter(id -> !ids.contains(id)).forEach(ended::add);
+        }
+        if (!ended.isEmpty()) {
+            Map<String, Task> known = reader.tasks(ended::contains);
+            ended.removeIf(id -> {
+                Task task = known.get(id);
+                return task == null || !Unreachable.isDead(task.status());
+            });
+        }
+        return Unreachable.of(ended, graph, ids::contains);
+    }
+
+    private static void tellUnreachable(List<StuckTask> stuck, Map<String, String> unreachable, Session session) {
+        for (StuckTask task : stuck) {
+            String by = unreachable.get(task.run().id());
+            if (by != null) {
+                session.err().println(Program.NAME + ": " + Plain.text(task.run().id()) + " waits for " + Plain.text(by)
+                        + ", which failed or was cancelled");
+            }
+        }
     }
 
     /** That the usual limit stands in for one that was asked for must not go unseen. */

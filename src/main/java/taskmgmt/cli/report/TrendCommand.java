@@ -14,6 +14,7 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.ChartOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.report.figures.Trend;
 import taskmgmt.report.figures.Trend.Period;
@@ -27,7 +28,7 @@ import taskmgmt.store.read.Runs;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskRun;
-import taskmgmt.time.PointInTime;
+import taskmgmt.time.TimeRange;
 import taskmgmt.view.report.TrendText;
 
 /** Shows a figure over time. */
@@ -41,9 +42,7 @@ final class TrendCommand extends Command {
     private final Option<String> by = option("--by").oneOf("day", "hour").text("the steps of time, in UTC (default: day)");
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("only tasks of this subsystem");
     private final Options<String> types = option("--type").label("TYPE").repeatable("only tasks of this type");
-    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("ended then or later: 2025-01-31, 2025-01-31T12:00:00Z or 30d (that long ago)");
-    private final Option<PointInTime.When> until = option("--until").as(PointInTime::parse, "TIME").text("ended before then");
+    private final RangeOptions time = uses(RangeOptions.of("of what ended"));
     private final Flag plot = flag("--plot").text("draw a chart, also where no terminal shows it");
     private final Flag noPlot = flag("--no-plot").text("print a table, also on a terminal");
     private final ChartOptions chart = uses(new ChartOptions());
@@ -94,14 +93,15 @@ final class TrendCommand extends Command {
 
     private Period period(Session session) {
         long now = TaskRun.micros(session.now());
-        long from = since.isSet() ? TaskRun.micros(since.get().at(session.now())) : Long.MIN_VALUE;
-        long to = until.isSet() ? TaskRun.micros(until.get().at(session.now())) : Long.MAX_VALUE;
+        TimeRange range = time.range(session);
+        long from = range.from() == null ? Long.MIN_VALUE : TaskRun.micros(range.from());
+        long to = range.until() == null ? Long.MAX_VALUE : TaskRun.micros(range.until());
         return new Period(from, to, now);
     }
 
     private Trend ofRuns(Step step, Period period, Session session) throws IOException {
         TrendMetric followed = TrendMetric.parse(metric.get());
-        boolean all = !subsystems.isSet() && !types.isSet() && !since.isSet() && !until.isSet();
+        boolean all = !subsystems.isSet() && !types.isSet() && !time.isSet();
         Predicate<TaskRun> wanted = run -> (!subsystems.isSet() || subsystems.all().contains(run.subsystem()))
                 && (!types.isSet() || types.all().contains(run.type()))
                 && period.holds(run.moments().finished());

@@ -11,12 +11,14 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.doctor.Doctor;
 import taskmgmt.render.Human;
 import taskmgmt.report.system.HealthCheck;
 import taskmgmt.report.system.LogFigures;
 import taskmgmt.report.system.VitalSigns;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.survey.LockProbe;
+import taskmgmt.store.survey.LossSurvey;
 import taskmgmt.view.system.HealthRows;
 import taskmgmt.view.system.SystemView;
 
@@ -51,7 +53,8 @@ final class SystemHealthCommand extends Command {
 
     private static VitalSigns signs(Path directory, SystemView view) throws IOException {
         SystemView.Disk disk = view.disk();
-        return new VitalSigns(access(directory), LockProbe.holder(directory, LOCK_PATIENCE), unterminated(view), damaged(view),
+        return new VitalSigns(access(directory), LockProbe.holder(directory, LOCK_PATIENCE), unterminated(view), damaged(directory, view),
+                LossSurvey.open(directory), LossSurvey.accepted(directory),
                 view.lag().busBytes(), view.lag().busLines(), view.lag().unaudited(),
                 disk == null ? null : disk.freeBytes(), view.now(), view.newest());
     }
@@ -74,11 +77,12 @@ final class SystemHealthCommand extends Command {
     }
 
     /** What somebody put on the bus is told of when it is taken in, and does no harm there. */
-    private static List<VitalSigns.DamagedLog> damaged(SystemView view) {
+    private static List<VitalSigns.DamagedLog> damaged(Path directory, SystemView view) throws IOException {
         List<VitalSigns.DamagedLog> damaged = new ArrayList<>();
         for (LogFigures each : view.logs()) {
             boolean registry = each.name().equals(LogReader.REGISTRY);
             long lines = registry ? Math.max(each.oddLines(), view.tasks().damaged()) : each.oddLines();
+            lines -= registry && lines > 0 ? Doctor.unknownLines(directory, each.name(), view.now()) : 0;
             if (lines > 0 && !each.name().equals(LogReader.EVENTS)) {
                 damaged.add(new VitalSigns.DamagedLog(each.name(), lines, each.firstOdd()));
             }

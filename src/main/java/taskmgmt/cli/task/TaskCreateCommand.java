@@ -2,6 +2,7 @@ package taskmgmt.cli.task;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import taskmgmt.change.CreateTask;
 import taskmgmt.change.MoveTask;
 import taskmgmt.change.NewTask;
@@ -11,6 +12,7 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
@@ -71,10 +73,17 @@ final class TaskCreateCommand extends Command {
         }
         NewTask request = request(session);
         String created;
+        List<String> dead;
         try (TaskLog writer = log.writer(session)) {
-            created = new CreateTask(writer, session.random()).create(request);
+            CreateTask tasks = new CreateTask(writer, session.random());
+            created = tasks.create(request);
+            dead = tasks.dead();
         }
         session.out().append(created).append('\n');
+        for (String id : dead) {
+            session.err().println(Program.NAME + ": " + created + " is unreachable: it waits for " + id
+                    + ", which failed or was cancelled, and is not going to be completed unless it is retried");
+        }
         return ExitCode.DONE;
     }
 

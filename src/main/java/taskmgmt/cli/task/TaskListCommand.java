@@ -1,9 +1,9 @@
 package taskmgmt.cli.task;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -13,8 +13,10 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskFields;
 import taskmgmt.cli.option.TaskReading;
+import taskmgmt.render.Format;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.PriorityRange;
 import taskmgmt.task.Status;
@@ -22,7 +24,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFilter;
 import taskmgmt.task.plan.DependencyGraph;
-import taskmgmt.time.PointInTime;
+import taskmgmt.task.plan.Unreachable;
 import taskmgmt.view.TaskColumns;
 
 /** Lists tasks. */
@@ -37,9 +39,8 @@ final class TaskListCommand extends Command {
     private final Options<String> tags = option("--tag").label("TAG").repeatable("with this tag; given twice, with both");
     private final Option<PriorityRange> priority = option("--priority").as(PriorityRange::parse, "RANGE")
             .text("so urgent: 8, high, 5..8, 8.. or '>=8'");
-    private final Option<PointInTime.When> since = option("--since").as(PointInTime::parse, "TIME")
-            .text("created then or later: 2025-01-31, 2025-01-31T12:00:00Z or 2h (that long ago)");
-    private final Option<PointInTime.When> until = option("--until").as(PointInTime::parse, "TIME").text("created then or before");
+    private final RangeOptions created = uses(RangeOptions.of("created"));
+    private final RangeOptions ended = uses(RangeOptions.beside(created, "ended-", "ended"));
     private final Option<String> text = option("--text").text("with this in the title or the description");
     private final Flag overdue = flag("--overdue").text("still open after their deadline");
     private final Option<SortOrder> sort = option("--sort").as(SortOrder::parse, "FIELD[:desc],...")
@@ -61,7 +62,7 @@ final class TaskListCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         Snapshot.TaskCollector all = log.reader(session).tasks();
-        TaskFilter filter = filter(session.now());
+        TaskFilter filter = filter(session);
         List<Task> wanted = new ArrayList<>();
         for (Task task : all.tasks().values()) {
             if (filter.accepts(task)) {
@@ -79,11 +80,13 @@ final class TaskListCommand extends Command {
 
     private void write(List<Task> tasks, Snapshot.TaskCollector all, Session session) throws IOException {
         TaskColumns shown = columns.or(TaskColumns.usual(output.format()));
-        DependencyGraph graph = shown.contains(TaskField.BLOCKS) ? TaskReading.graph(all) : new DependencyGraph();
-        output.list(shown.listing(graph, output.format()), tasks, session);
+        boolean marks = output.format() == Format.TABLE;
+        DependencyGraph graph = marks || shown.contains(TaskField.BLOCKS) ? TaskReading.graph(all) : new DependencyGraph();
+        Map<String, String> unreachable = marks ? Unreachable.among(all.tasks(), graph) : Map.of();
+        output.list(shown.listing(graph, unreachable.keySet(), output.format()), tasks, session);
     }
 
-    private TaskFilter filter(Instant now) {
+    private TaskFilter filter(Session session) {
         TaskFilter filter = TaskFilter.ALL
                 .oneOf(TaskField.SUBSYSTEM, subsystems.all())
                 .statuses(statuses.all())
@@ -92,9 +95,9 @@ final class TaskListCommand extends Command {
                 .oneOf(TaskField.ASSIGNED_TO, assignees.all())
                 .tags(tags.all());
         filter = priority.isSet() ? filter.priority(priority.get()) : filter;
-        filter = since.isSet() ? filter.since(since.get().at(now)) : filter;
-        filter = until.isSet() ? filter.until(until.get().at(now)) : filter;
+        filter = created.isSet() ? filter.created(created.range(session)) : filter;
+        filter = ended.isSet() ? filter.ended(ended.range(session)) : filter;
         filter = text.isSet() ? filter.text(text.get()) : filter;
-        return overdue.isSet() ? filter.overdue(now) : filter;
+        return overdue.isSet() ? filter.overdue(session.now()) : filter;
     }
 }

@@ -39,7 +39,10 @@ final class TaskOrderCommand extends Command {
     TaskOrderCommand() {
         super("task order", "list the open tasks in the order in which they can be done: what others wait for first, "
                 + "then the most urgent, then the oldest");
-        details("A predicted time is the median of the last " + RecentWork.SIZE + " successful runs of the same subsystem and "
+        details("A task is as urgent as the most urgent one that waits for it. What waits for a task that failed or was cancelled is "
+                + "unreachable: it comes last, and unreachable_by names that task.",
+                "",
+                "A predicted time is the median of the last " + RecentWork.SIZE + " successful runs of the same subsystem and "
                         + "type; where there is none, of the same type, then of all (predicted_from). A task that runs already "
                         + "has what is left of its time. A task without a prediction comes after those that have one, and is "
                         + "planned as if it took no time.",
@@ -70,8 +73,9 @@ final class TaskOrderCommand extends Command {
             order.predict(open, runs.fold(), runs.open());
         }
         List<Task> ordered = workers.isSet() ? order.plan(open, workers.get()) : order.of(open);
-        output.list(WorkColumns.of(order, predicts, workers.isSet()), WorkColumns.Placed.of(ordered), session);
+        output.list(WorkColumns.of(order, predicts, workers.isSet(), output.format()), WorkColumns.Placed.of(ordered), session);
         tellPlan(order, open.size(), session);
+        tellUnreachable(order, session);
         if (!workers.isSet()) {
             open.removeAll(ordered);
             tellCycle(open, session);
@@ -92,6 +96,13 @@ final class TaskOrderCommand extends Command {
         if (order.withoutPlace() > 0) {
             say(Human.count(order.withoutPlace(), "task waits", "tasks wait") + " for what is not going to be completed",
                     session);
+        }
+    }
+
+    private void tellUnreachable(WorkOrder order, Session session) {
+        if (!workers.isSet() && order.unreachable() > 0) {
+            say(Human.count(order.unreachable(), "task is", "tasks are") + " unreachable and last: what each waits for failed or was "
+                    + "cancelled, and 'task-mgmt task retry' opens it again", session);
         }
     }
 

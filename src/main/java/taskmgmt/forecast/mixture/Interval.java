@@ -1,5 +1,9 @@
 package taskmgmt.forecast.mixture;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
 /**
  * Which levels the ends of the interval have to have, so that it holds its share in every group: groups differ in how far
  * their next task is from the last ones. Each group's ends follow its own misses, from where those of all groups were
@@ -19,16 +23,46 @@ final class Interval {
     /** After so many tasks they are no more. */
     private static final double UNSURE_TASKS = 100;
     private static final double OWN_STEP = 0.03;
+    private static final double AGE_STEP = 0.02;
+    private static final double MOST_SHIFT = 0.4;
     private static final double DOUBLING = 0.05;
     private static final double BEYOND = 0.2;
 
     private final double share;
     private final Tracked common;
+    private final Map<Age, Tracked> byAge = new EnumMap<>(Age.class);
     private double tasks;
 
     Interval(Levels levels) {
         share = levels.interval();
         common = new Tracked(levels.level(levels.low()), levels.level(levels.high()));
+        for (Age age : Age.values()) {
+            byAge.put(age, new Tracked(-age.start, age.start));
+        }
+    }
+
+    /**
+     * How many runs of its own a group has. Groups without any, or with few, are off in a way of their own, whatever runs they
+     * borrow: by how much further out their ends are is learnt from all groups of their age.
+     */
+    enum Age {
+        UNKNOWN(0.1), NEW(0.02), YOUNG(0.0), GROWN(0.0);
+
+        private static final int FEW = 3;
+        private static final int ENOUGH = 9;
+
+        private final double start;
+
+        Age(double start) {
+            this.start = start;
+        }
+
+        static Age of(int ownRuns) {
+            if (ownRuns == 0) {
+                return UNKNOWN;
+            }
+            return ownRuns < FEW ? NEW : ownRuns < ENOUGH ? YOUNG : GROWN;
+        }
     }
 
     /** The levels of one group. */
@@ -45,6 +79,11 @@ final class Interval {
             low = Math.clamp(low + step * ((1 - share) / 2 - (below ? 1 : 0)), -BEYOND, 0.5);
             high = Math.clamp(high + step * (share - (below || above ? 0 : 1)), 0.5, 1 + BEYOND);
         }
+
+        private void shift(boolean below, boolean above, double share) {
+            low = Math.clamp(low + AGE_STEP * ((1 - share) / 2 - (below ? 1 : 0)), -MOST_SHIFT, MOST_SHIFT);
+            high = Math.clamp(high + AGE_STEP * (share - (below || above ? 0 : 1)), -MOST_SHIFT, MOST_SHIFT);
+        }
     }
 
     Tracked tracked() {
@@ -55,16 +94,20 @@ final class Interval {
         return UNSURE * Math.max(0, 1 - tasks / UNSURE_TASKS);
     }
 
+    private Tracked of(Age age) {
+        return Objects.requireNonNull(byAge.get(age));
+    }
+
     /** The low end in the curve. */
-    long low(Tracked group, Curve curve, Calibration calibration, Situation situation) {
-        double level = group.low - unsure();
+    long low(Tracked group, Age age, Curve curve, Calibration calibration, Situation situation) {
+        double level = group.low + of(age).low - unsure();
         double value = curve.quantile(calibration.held(situation.number(), level));
         return Math.round(level < 0 ? stretched(value, -1, -level) : value);
     }
 
     /** The high end in the curve. */
-    long high(Tracked group, Curve curve, Calibration calibration, Situation situation) {
-        double level = group.high + unsure();
+    long high(Tracked group, Age age, Curve curve, Calibration calibration, Situation situation) {
+        double level = group.high + of(age).high + unsure();
         double value = curve.quantile(level >= 1 ? 1 : calibration.held(situation.number(), level));
         return Math.round(level > 1 ? stretched(value, 1, level - 1) : value);
     }
@@ -88,6 +131,9 @@ final class Interval {
         boolean above = value > prediction.high();
         group.follow(below, above, share, ownStep(prediction.situation()));
         common.follow(below, above, share, COMMON_STEP);
+        if (prediction.age() != Age.GROWN) {
+            of(prediction.age()).shift(below, above, share);
+        }
         tasks++;
     }
 }

@@ -10,14 +10,18 @@ import taskmgmt.forecast.mixture.Ladder.Chain;
 public final class Prediction {
     private final Levels levels;
     private final Situation situation;
+    private final Interval.Age age;
+    private final double promised;
     private final List<Chain> chains;
     private final double[][] said;
     private final Curve curve;
     private final long[] values;
 
-    Prediction(Levels levels, Situation situation, List<Chain> chains, double[][] said, Curve curve, long[] values) {
+    Prediction(Levels levels, Situation situation, Interval.Age age, double promised, List<Chain> chains, double[][] said, Curve curve, long[] values) {
         this.levels = levels;
         this.situation = situation;
+        this.age = age;
+        this.promised = promised;
         this.chains = chains;
         this.said = said;
         this.curve = curve;
@@ -32,6 +36,21 @@ public final class Prediction {
     /** The high end of the interval. */
     public long high() {
         return values[levels.high()];
+    }
+
+    /**
+     * What share of such tasks the interval can be said to hold: that asked for, or less where too few have ended. Of n values
+     * that come in any order the next exceeds none with a probability of 1/(n+1), so n of them cannot promise more than
+     * n/(n+1) (V. Vovk, A. Gammerman, G. Shafer, <i>Algorithmic Learning in a Random World</i>, 2005). 0 where all of them
+     * have nothing in common with the task.
+     */
+    public double promised() {
+        return promised;
+    }
+
+    /** Whether enough have ended to promise what was asked for: 9 for 90%. */
+    public boolean keepsLevel() {
+        return promised >= levels.interval();
     }
 
     /** Whether the interval, ends included, holds such a value. */
@@ -59,6 +78,10 @@ public final class Prediction {
 
     Curve curve() {
         return curve;
+    }
+
+    Interval.Age age() {
+        return age;
     }
 
     Situation situation() {

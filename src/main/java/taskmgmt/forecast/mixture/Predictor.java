@@ -58,6 +58,11 @@ public final class Predictor {
         }
     }
 
+    /** How many have ended. */
+    public long runs() {
+        return rungs.added();
+    }
+
     /** Predicts a task that starts now; null while nothing has ended. */
     public @Nullable Prediction start(Work work) {
         Memory memory = memory(work.group());
@@ -92,6 +97,8 @@ public final class Predictor {
         Pool pool = new Pool(ladder, cap.of(limit));
         double[] weights = memory.trust.weights(ladder.chains(), situations[situation.number()]);
         Curve curve = pool.curve(weights, lid(ladder, limit));
+        Recent own = rungs.group(work);
+        Interval.Age age = Interval.Age.of(own == null ? 0 : own.size());
         long[] values = new long[levels.count()];
         long below = Long.MIN_VALUE;
         for (int level = 0; level < values.length; level++) {
@@ -100,10 +107,16 @@ public final class Predictor {
                 values[level] = below;
             }
         }
-        values[levels.low()] = interval.low(memory.interval, curve, calibration, situation);
-        long high = interval.high(memory.interval, curve, calibration, situation);
+        values[levels.low()] = interval.low(memory.interval, age, curve, calibration, situation);
+        long high = interval.high(memory.interval, age, curve, calibration, situation);
         values[levels.high()] = Math.max(values[levels.low()], Math.min(high, Math.round(cap.of(limit))));
-        return new Prediction(levels, situation, ladder.chains(), pool.said(), curve, values);
+        return new Prediction(levels, situation, age, promise(ladder), ladder.chains(), pool.said(), curve, values);
+    }
+
+    /** Nothing is promised of a task by tasks that have nothing in common with it. */
+    private double promise(Ladder ladder) {
+        double runs = ladder.rungs().getFirst() == Rung.WHOLE ? 0 : (double) rungs.added();
+        return Math.min(levels.interval(), runs / (runs + 1));
     }
 
     /** What is known of this work now, whatever its situation; no value exceeds the cap of its time limit. */

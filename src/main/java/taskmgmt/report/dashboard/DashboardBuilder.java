@@ -48,6 +48,18 @@ public final class DashboardBuilder {
         return scope.since();
     }
 
+    /** When the last day of those tasks began on which one ended; null where none did. */
+    public @Nullable Instant lastDay(DashboardFold ended) {
+        Instant last = null;
+        for (Map.Entry<Group, DashboardFold.Work> each : ended.groups().entrySet()) {
+            if (scope.holds(each.getKey()) && !each.getValue().days.isEmpty()) {
+                Instant day = at(Step.DAY.begin(each.getValue().days.lastKey()));
+                last = last == null || day.isAfter(last) ? day : last;
+            }
+        }
+        return last;
+    }
+
     /** The dashboard of these tasks and incidents, of which the latter are of the period already. */
     public Dashboard build(DashboardFold ended, List<TaskRun> open, HealingReport healing, long damagedLines) {
         List<TaskRun> counted = open.stream().filter(run -> scope.holds(run.subsystem())).toList();

@@ -10,6 +10,8 @@ public enum StuckReason {
     REPEATED_RESTARTS("repeated_restarts", "restarts"),
     /** It was sent back for another try, and nobody makes one. */
     NOT_RETRIED("not_retried", "not retried"),
+    /** It cannot begin: what it waits for failed or was cancelled. */
+    UNREACHABLE("unreachable", "unreachable"),
     /** The process that worked on it has ended. */
     OWNER_GONE("owner_gone", "process gone"),
     /** By its own word it has not begun yet, so no limit will tell of it. */

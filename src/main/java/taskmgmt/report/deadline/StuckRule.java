@@ -14,8 +14,8 @@ import taskmgmt.task.TaskRun;
 
 /**
  * Which open tasks count as stuck. Active tasks are judged by everything, tasks that wait for another try by that
- * waiting and by their restarts. Pending, queued and paused tasks wait because somebody wants them to, and are not
- * judged. Pure.
+ * waiting and by their restarts. Pending, queued and paused tasks wait because somebody wants them to, and are judged
+ * only by whether what they wait for can still come. Pure.
  *
  * <p>Time counts from the newest start, resumption or retry: a pause is not work, and each try has its own time.
  *
@@ -23,8 +23,10 @@ import taskmgmt.task.TaskRun;
  * @param quietMicros for how long a task that reports progress may report none, in microseconds
  * @param restarts    from how many restarts on it goes round in circles
  * @param ownerIsGone whether the process that works on a task has ended
+ * @param unreachable whether a task waits for one that failed or was cancelled
  */
-public record StuckRule(StuckLimit limit, long quietMicros, int restarts, Predicate<TaskRun> ownerIsGone) {
+public record StuckRule(
+        StuckLimit limit, long quietMicros, int restarts, Predicate<TaskRun> ownerIsGone, Predicate<TaskRun> unreachable) {
     /** Two clocks may differ by so much. */
     private static final long CLOCK_TOLERANCE_MICROS = 60_000_000;
 
@@ -76,6 +78,9 @@ public record StuckRule(StuckLimit limit, long quietMicros, int restarts, Predic
         }
         if (isActive && ownerIsGone.test(run)) {
             reasons.add(StuckReason.OWNER_GONE);
+        }
+        if (unreachable.test(run)) {
+            reasons.add(StuckReason.UNREACHABLE);
         }
         if ((isActive || isRetrying) && since != TaskRun.UNKNOWN && since > now + CLOCK_TOLERANCE_MICROS) {
             reasons.add(StuckReason.STARTS_IN_FUTURE);

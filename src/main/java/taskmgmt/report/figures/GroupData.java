@@ -1,7 +1,10 @@
 package taskmgmt.report.figures;
 
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,48 +28,97 @@ public final class GroupData {
     private static final Decimal MICROS_PER_HOUR = Decimal.valueOf(3_600_000_000L);
     private static final int[] PERCENTILES = {50, 90, 95, 99};
 
+    // Made once, as there may be 100,000 groups.
+    private static final Map<Status, Figure> BY_STATUS = byStatus();
+    private static final Measured DURATION = Measured.of(Figure.DURATION, Unit.SECONDS);
+    private static final Measured QUEUE = Measured.of(Figure.QUEUE, Unit.SECONDS);
+    private static final Map<Resource, Measured> USED = used();
+
+    /** The figures of something that is measured; of resources there are no percentiles. */
+    private record Measured(
+            Figure count, Figure total, Figure avg, Figure min, Figure max, List<Figure> percentiles, Figure isExact) {
+        static Measured of(String name, Unit unit) {
+            List<Figure> percentiles = new ArrayList<>();
+            for (int percent : PERCENTILES) {
+                percentiles.add(Figure.of(name, "p" + percent, unit));
+            }
+            return new Measured(Figure.count(name), Figure.of(name, "total", unit), Figure.of(name, "avg", unit),
+                    Figure.of(name, "min", unit), Figure.of(name, "max", unit), percentiles, Figure.isExact(name));
+        }
+    }
+
+    private final GroupFigures of;
     private final Map<Figure, @Nullable Object> values = new LinkedHashMap<>();
+    /** Whether all figures are worked out. A table shows the first ones alone, of as many groups as there are. */
+    private boolean isWhole;
 
-    private GroupData() {}
+    private GroupData(GroupFigures of) {
+        this.of = of;
+    }
 
-    /** @param spanMicros how long it took the tasks to end, in microseconds; 0 where that is not known */
+    /**
+     * @param figures    what they are worked out from, which must not change any more
+     * @param spanMicros how long it took the tasks to end, in microseconds; 0 where that is not known
+     */
     static GroupData of(GroupFigures figures, long spanMicros) {
-        GroupData data = new GroupData();
+        GroupData data = new GroupData(figures);
         data.counts(figures);
         data.rates(figures, spanMicros);
-        data.times(Figure.DURATION, figures.durations());
-        data.times(Figure.QUEUE, figures.queueTimes());
-        for (Resource resource : Resource.values()) {
-            data.amounts(resource, figures.used(resource));
-        }
+        data.times(DURATION, figures.durations());
         return data;
+    }
+
+    /** The values of all figures. */
+    private Map<Figure, @Nullable Object> whole() {
+        if (!isWhole) {
+            isWhole = true;
+            times(QUEUE, of.queueTimes());
+            USED.forEach((resource, used) -> amounts(used, resource, of.used(resource)));
+        }
+        return values;
+    }
+
+    private static Map<Status, Figure> byStatus() {
+        Map<Status, Figure> figures = new EnumMap<>(Status.class);
+        for (Status status : Status.values()) {
+            figures.put(status, Figure.in(status));
+        }
+        return figures;
+    }
+
+    private static Map<Resource, Measured> used() {
+        Map<Resource, Measured> figures = new EnumMap<>(Resource.class);
+        for (Resource resource : Resource.values()) {
+            figures.put(resource, Measured.of(resource.text(), Unit.of(resource)));
+        }
+        return figures;
     }
 
     /** The value; null where it is not known. */
     public @Nullable Object value(Figure figure) {
-        return values.get(figure);
+        return values.containsKey(figure) ? values.get(figure) : whole().get(figure);
     }
 
     /** Whether groups have such a figure at all. */
     public boolean has(Figure figure) {
-        return values.containsKey(figure);
+        return whole().containsKey(figure);
     }
 
     /** All figures, in their order. */
     public Set<Figure> figures() {
-        return values.keySet();
+        return whole().keySet();
     }
 
     /** Values under paths. */
     public Map<String, @Nullable Object> flat() {
         Map<String, @Nullable Object> flat = new LinkedHashMap<>();
-        values.forEach((figure, value) -> flat.put(figure.path(), value));
+        whole().forEach((figure, value) -> flat.put(figure.path(), value));
         return flat;
     }
 
     /** How many tasks were open back then is not gathered, and 0 would be a lie. */
     GroupData withoutOpen() {
-        values.replaceAll((figure, value) -> figure.isOfOpenTasks() ? null : value);
+        whole().replaceAll((figure, value) -> figure.isOfOpenTasks() ? null : value);
         return this;
     }
 
@@ -95,9 +147,7 @@ public final class GroupData {
         values.put(Figure.COMPLETED, figures.in(Status.COMPLETED));
         values.put(Figure.FAILED, figures.in(Status.FAILED));
         values.put(Figure.CANCELLED, figures.in(Status.CANCELLED));
-        for (Status status : Status.values()) {
-            values.put(Figure.in(status), figures.in(status));
-        }
+        BY_STATUS.forEach((status, figure) -> values.put(figure, figures.in(status)));
     }
 
     private void rates(GroupFigures figures, long spanMicros) {
@@ -120,34 +170,37 @@ public final class GroupData {
                 .multiply(MICROS_PER_HOUR).divide(Decimal.valueOf(spanMicros), DECIMALS, RoundingMode.HALF_UP).plain());
     }
 
-    private void times(String name, Quantiles times) {
+    private void times(Measured figures, Quantiles times) {
         Summary summary = times.summary();
         boolean any = times.count() > 0;
-        values.put(Figure.count(name), times.count());
-        values.put(Figure.of(name, "total", Unit.SECONDS), total(summary));
-        values.put(Figure.of(name, "avg", Unit.SECONDS), mean(summary));
-        values.put(Figure.of(name, "min", Unit.SECONDS), any ? millionths(summary.min()) : null);
-        values.put(Figure.of(name, "max", Unit.SECONDS), any ? millionths(summary.max()) : null);
-        for (int percent : PERCENTILES) {
-            values.put(Figure.of(name, "p" + percent, Unit.SECONDS), any ? millionths(Math.round(times.at(percent / 100.0))) : null);
+        values.put(figures.count, times.count());
+        values.put(figures.total, total(summary));
+        values.put(figures.avg, mean(summary));
+        values.put(figures.min, any ? millionths(summary.min()) : null);
+        values.put(figures.max, any ? millionths(summary.max()) : null);
+        for (int i = 0; i < PERCENTILES.length; i++) {
+            values.put(figures.percentiles.get(i), any ? millionths(Math.round(times.at(PERCENTILES[i] / 100.0))) : null);
         }
-        values.put(Figure.isExact(name), times.isExact());
+        values.put(figures.isExact, times.isExact());
     }
 
-    private void amounts(Resource resource, @Nullable AmountSummary known) {
-        String name = resource.text();
-        Unit unit = Unit.of(resource);
+    private void amounts(Measured figures, Resource resource, @Nullable AmountSummary known) {
         AmountSummary summary = known == null ? new AmountSummary() : known;
         boolean any = summary.count() > 0;
         Decimal total = Decimal.valueOf(summary.scaledSum(), AmountSummary.DECIMALS).plain();
-        values.put(Figure.count(name), summary.count());
+        values.put(figures.count, summary.count());
         if (resource.isAdditive()) {
-            values.put(Figure.of(name, "total", unit), any ? total : null);
+            values.put(figures.total, any ? total : null);
         }
-        values.put(Figure.of(name, "avg", unit), any ? total.divide(Decimal.valueOf(summary.count()),
+        values.put(figures.avg, any ? total.divide(Decimal.valueOf(summary.count()),
                 Math.max(DECIMALS, total.scale()), RoundingMode.HALF_UP).plain() : null);
-        values.put(Figure.of(name, "min", unit), any ? Decimal.valueOf(summary.min()).plain() : null);
-        values.put(Figure.of(name, "max", unit), any ? Decimal.valueOf(summary.max()).plain() : null);
+        values.put(figures.min, any ? amount(summary.min()) : null);
+        values.put(figures.max, any ? amount(summary.max()) : null);
+    }
+
+    /** With as many decimals as the sum. */
+    private static Decimal amount(double value) {
+        return Decimal.valueOf(value).setScale(AmountSummary.DECIMALS, RoundingMode.HALF_UP).plain();
     }
 
     private static @Nullable Decimal total(Summary summary) {

@@ -9,7 +9,7 @@ import taskmgmt.incident.Severity;
 final class RepairData {
     private RepairData() {}
 
-    static Map<String, @Nullable Object> of(RepairReport report) {
+    static Map<String, @Nullable Object> of(RepairReport report, boolean comparesPlaceholder) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("records", report.records());
         counts(report.incidents(), data);
@@ -22,7 +22,7 @@ final class RepairData {
         data.put("target", target(report.overall()));
         data.put("severity_targets", report.targets().stream().map(RepairData::target).toList());
         data.put("regression", regression(report.regression()));
-        data.put("old_placeholder", placeholder(report));
+        data.put("old_placeholder", comparesPlaceholder ? placeholder(report) : null);
         data.put("by", report.grouping().text());
         data.put("groups", report.groups().stream().map(RepairData::group).toList());
         data.put("damaged_lines", report.damagedLines());

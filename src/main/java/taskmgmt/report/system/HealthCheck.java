@@ -43,6 +43,7 @@ public record HealthCheck(String name, Level level, String finding, String remed
         checks.add(disk(signs.diskFreeBytes()));
         checks.add(tails(signs.unterminated()));
         checks.add(lines(signs.damagedLines()));
+        checks.add(record(signs.losses(), signs.accepted()));
         checks.add(bus(signs));
         checks.add(audit(signs.unaudited()));
         checks.add(clock(signs.now(), signs.newest()));
@@ -93,6 +94,15 @@ public record HealthCheck(String name, Level level, String finding, String remed
         return damaged.isEmpty()
                 ? ok("lines", "every line holds a record")
                 : fail("lines", String.join("; ", findings), "see what can be done: task-mgmt doctor");
+    }
+
+    private static HealthCheck record(List<String> losses, List<String> accepted) {
+        if (losses.isEmpty() && !accepted.isEmpty()) {
+            return warn("record", String.join("; ", accepted), "put the right files back if there are any");
+        }
+        return losses.isEmpty()
+                ? ok("record", "no loss is known that was not accepted")
+                : fail("record", String.join("; ", losses), "see what can be done: task-mgmt doctor");
     }
 
     private static HealthCheck bus(VitalSigns signs) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param lockHolder    who kept the lock for as long as we waited for it; empty where it was to be had
  * @param unterminated  the logs whose last line has no end
  * @param damagedLines  lines of any log that hold no record, by the name of the log
+ * @param losses        of the record that are known and that nobody has accepted, as sentences
+ * @param accepted      the losses that somebody has accepted, as sentences
  * @param busBytes      of the bus, not in the registry yet
  * @param busLines      the whole lines among them
  * @param unaudited     bytes without an entry in the audit log
@@ -23,6 +25,8 @@ public record VitalSigns(
         String lockHolder,
         List<String> unterminated,
         List<DamagedLog> damagedLines,
+        List<String> losses,
+        List<String> accepted,
         long busBytes,
         long busLines,
         long unaudited,
@@ -32,6 +36,8 @@ public record VitalSigns(
     public VitalSigns {
         unterminated = List.copyOf(unterminated);
         damagedLines = List.copyOf(damagedLines);
+        losses = List.copyOf(losses);
+        accepted = List.copyOf(accepted);
     }
 
     /** What may be done to a log directory. */

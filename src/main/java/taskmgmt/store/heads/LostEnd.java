@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.AuditTerms;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lines.LineScanner;
 
 /**
  * The entry that the audit log once ended with, where it is gone: the log was cut or replaced, as only synced entries are
@@ -18,6 +19,12 @@ public record LostEnd(LogPositions remembered) {
     public static @Nullable LostEnd of(Path directory) throws IOException {
         LogPositions saved = LogPositions.load(directory).orElse(LogPositions.NONE);
         return saved.auditEnd() == 0 || AuditScan.continues(saved, directory.resolve(LogFiles.AUDIT)) ? null : new LostEnd(saved);
+    }
+
+    /** Whether lines that those entries vouched for are gone, too: then no repair brings back what there was. */
+    public boolean isOfLines(Path directory) throws IOException {
+        return LineScanner.size(directory.resolve(LogFiles.REGISTRY)) < remembered.registryEnd()
+                || LineScanner.size(directory.resolve(LogFiles.INCIDENTS)) < remembered.incidentsEnd();
     }
 
     public Map<String, @Nullable Object> metadata() {

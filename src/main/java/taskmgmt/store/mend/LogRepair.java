@@ -164,10 +164,13 @@ public final class LogRepair implements Closeable {
 
     private void recover() throws IOException {
         LogPositions remembered = AuditScan.remembered(directory);
-        noteLostEnd();
+        LostEnd gone = noteLostEnd();
         Recovery recovery = new Recovery(held);
         AuditWriter audit = recovery.recoverAudit(remembered);
         losses.makeContinuable(audit);
+        if (gone != null) {
+            audit.add(gone.entry(held.now(), settings.actor()));
+        }
         notes.writeTo(audit);
         recovery.recover(audit.positions(), adopt);
         new BusDrain(held, Admission.to(directory, settings)).drain();
@@ -219,12 +222,16 @@ public final class LogRepair implements Closeable {
         }
     }
 
-    /** What the saved positions say of entries that are gone would be forgotten with the next save. */
-    private void noteLostEnd() throws IOException {
+    /** What the saved positions say of entries that are gone would be forgotten with the next save. Returned where lines went with them. */
+    private @Nullable LostEnd noteLostEnd() throws IOException {
         LostEnd lost = LostEnd.of(directory);
+        if (lost != null && lost.isOfLines(directory)) {
+            return lost;
+        }
         if (lost != null) {
             notes.add(LogFiles.AUDIT, AuditTerms.END_LOST, lost.metadata());
         }
+        return null;
     }
 
     private void agree() throws IOException {

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditTerms;
 import taskmgmt.audit.ChainVerifier;
+import taskmgmt.audit.LossLedger;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.Violation;
 import taskmgmt.audit.Violations;
@@ -26,6 +27,8 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.journal.lines.ScanEnd;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
 import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.heads.Digests;
 import taskmgmt.store.heads.LogPositions;
@@ -35,6 +38,8 @@ import taskmgmt.store.heads.LogPositions;
  * before. Reads each log once, from where it is told to; writes nothing. Not thread-safe.
  */
 public final class AuditVerifier implements LineSink {
+    private static final byte[] END_LOST = AuditTerms.AUDIT_END_LOST.getBytes(UTF_8);
+    private static final byte[] FIXED = AuditTerms.DOCTOR_FIXED.getBytes(UTF_8);
     private static final byte[] CHECKPOINT = AuditTerms.AUDIT_CHECKPOINT.getBytes(UTF_8);
 
     private final VerifiedState from;
@@ -46,6 +51,8 @@ public final class AuditVerifier implements LineSink {
     private final TreeCheck tree;
     private final WitnessCheck registry;
     private final WitnessCheck incidents;
+    private final LossLedger losses = new LossLedger();
+    private final Json json = Json.lenient();
     private long backfilled;
     private @Nullable RecordedCheckpoint recorded;
     private Verification.@Nullable Exported exported;
@@ -140,6 +147,9 @@ public final class AuditVerifier implements LineSink {
         List<CheckedRoot> checked = tree.end();
         checked.forEach(this::judge);
         CheckedRoot last = checkRecorded();
+        for (LossLedger.Loss loss : losses.open()) {
+            findings.accept(new Violation(Violation.Kind.END_WAS_LOST, LogFiles.AUDIT, loss.line(), loss.offset(), loss.text()));
+        }
         if (findings.count() == 0) {
             checkEnd(remembered);
         }
@@ -164,6 +174,9 @@ public final class AuditVerifier implements LineSink {
             return;
         }
         backfilled += entry.isBackfilled() ? 1 : 0;
+        if (entry.isOn(END_LOST) || entry.isOn(FIXED)) {
+            loss(buffer, start, end, offset);
+        }
         if (entry.hasWitness()) {
             WitnessCheck log = entry.isFor(registry.nameBytes()) ? registry : entry.isFor(incidents.nameBytes()) ? incidents : null;
             if (log != null) {
@@ -171,6 +184,14 @@ public final class AuditVerifier implements LineSink {
             }
         } else if (entry.isOn(CHECKPOINT)) {
             checkpoint(RecordedCheckpoint.read(buffer, start, end, chain.line(), offset));
+        }
+    }
+
+    private void loss(byte[] buffer, int start, int end, long offset) {
+        try {
+            losses.accept(json.parse(buffer, start, end - start), chain.line(), offset);
+        } catch (BadJsonException e) {
+            findings.accept(new Violation(Violation.Kind.FOREIGN_LINE, LogFiles.AUDIT, chain.line(), offset, "this link is no JSON object"));
         }
     }
 

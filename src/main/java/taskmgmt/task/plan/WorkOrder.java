@@ -27,6 +27,8 @@ public final class WorkOrder {
     private final Map<String, RecentWork.Prediction> predictions = new HashMap<>();
     private final Map<String, Long> leftMicros = new HashMap<>();
     private final Map<String, ListSchedule.Slot> slots = new LinkedHashMap<>();
+    private final Map<String, String> unreachable;
+    private final Urgency urgency;
     private int withoutPlace;
 
     /** What is done first of all that could be. */
@@ -55,6 +57,9 @@ public final class WorkOrder {
         this.graph = graph;
         this.strategy = strategy;
         this.now = now;
+        this.unreachable = Unreachable.among(tasks, graph);
+        this.urgency = new Urgency(tasks.values().stream().filter(task -> !task.status().isTerminal()).toList(), graph,
+                unreachable.keySet());
     }
 
     public Strategy strategy() {
@@ -83,9 +88,26 @@ public final class WorkOrder {
         }
     }
 
-    /** Those that have a place: the order in which one after the other can be done. */
+    /** Those that have a place: the order in which one after the other can be done, and at the end those that cannot. */
     public List<Task> of(List<Task> open) {
-        return graph.order(open, comparator());
+        List<Task> order = graph.order(open, comparator());
+        order.sort(Comparator.comparing(task -> unreachable.containsKey(task.id())));
+        return order;
+    }
+
+    /** The failed or cancelled task that this one waits for in the end, so that it cannot begin; null where there is none. */
+    public @Nullable String unreachableBy(Task task) {
+        return unreachable.get(task.id());
+    }
+
+    /** How many of all open tasks cannot begin. */
+    public int unreachable() {
+        return unreachable.size();
+    }
+
+    /** How urgent the task is for all that wait for it. */
+    public int urgency(Task task) {
+        return urgency.of(task);
     }
 
     /** All of them in the order in which they would begin with this many workers; at the end those that cannot. */
@@ -116,7 +138,7 @@ public final class WorkOrder {
 
     private Comparator<Task> comparator() {
         return switch (strategy) {
-            case PRIORITY -> DependencyGraph.MOST_URGENT;
+            case PRIORITY -> urgency.mostUrgentFirst();
             case SHORTEST -> Comparator.comparingLong(task -> {
                 RecentWork.Prediction prediction = prediction(task);
                 return prediction == null ? Long.MAX_VALUE : prediction.durationMicros();

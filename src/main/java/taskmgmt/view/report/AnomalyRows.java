@@ -12,6 +12,7 @@ import taskmgmt.anomaly.Metric;
 import taskmgmt.anomaly.Shift;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Format;
+import taskmgmt.report.Ratio;
 import taskmgmt.task.TaskRun;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
@@ -105,7 +106,7 @@ public final class AnomalyRows {
     private Object ratio(double ratio) {
         Decimal exact = Decimal.valueOf(ratio);
         return table
-                ? exact.setScale(1, RoundingMode.HALF_UP).toPlainString() + "x"
-                : exact.setScale(RATIO_DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
+                ? exact.setScale(Ratio.digits(ratio, 1), RoundingMode.HALF_UP).toPlainString() + "x"
+                : exact.setScale(Ratio.digits(ratio, RATIO_DIGITS), RoundingMode.HALF_UP).stripTrailingZeros();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.Backtest;
 import taskmgmt.forecast.Baseline;
+import taskmgmt.forecast.Forecast;
 import taskmgmt.forecast.Score;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
@@ -36,6 +37,7 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("level", ForecastText.round(interval));
         data.put("unpredicted_tasks", backtest.unpredicted());
+        data.put("note", backtest.all().forecast().tasks() == 0 ? whyNone() : null);
         data.put("total", data(backtest.all()));
         if (by != null) {
             List<Map<String, @Nullable Object>> parts = new ArrayList<>();
@@ -54,6 +56,7 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("tasks", scores.forecast().tasks());
         Map<String, @Nullable Object> forecast = data(scores.forecast());
+        forecast.put("interval_tasks", scores.forecast().promised());
         forecast.put("inside_interval", ForecastText.round(scores.forecast().inside()));
         data.put("forecast", forecast);
         for (Baseline baseline : Baseline.values()) {
@@ -80,10 +83,10 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
     @Override
     public void write(Page page, Writer out) throws IOException {
         Sheet sheet = new Sheet(page, out).title("Forecasts, had they been made")
-                .figure("Tasks", Human.count(backtest.all().forecast().tasks()) + " predicted, "
-                        + Human.count(backtest.unpredicted()) + " started before any had ended")
-                .figure("Interval", "should hold " + ForecastText.percent(interval));
+                .figure("Tasks", tasks())
+                .figure("Interval", "should hold " + ForecastText.percent(interval) + intervals());
         if (backtest.all().forecast().tasks() == 0) {
+            sheet.figure("No figures", whyNone());
             return;
         }
         List<@Nullable Object[]> rows = new ArrayList<>();
@@ -94,8 +97,28 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
         sheet.table("Shares that took no longer, losses in seconds", COLUMNS, rows);
     }
 
+    private String tasks() {
+        return Human.count(backtest.all().forecast().tasks()) + " predicted, " + Human.count(backtest.unpredicted())
+                + " started before any had ended";
+    }
+
+    /** How many were promised one, where some were not. */
+    private String intervals() {
+        Score all = backtest.all().forecast();
+        return all.promised() == all.tasks() ? "" : ", which takes "
+                + Human.count(Forecast.runsFor(interval), "ended run", "ended runs") + " and some that have something in common: "
+                + Human.count(all.promised()) + " of the tasks had them at their start";
+    }
+
+    private String whyNone() {
+        return backtest.unpredicted() == 0
+                ? "no task has ended as asked for with a known duration; --all-outcomes counts failed and cancelled ones"
+                : "each task started before any other had ended, so there was nothing to predict it from";
+    }
+
     private static void addRows(List<@Nullable Object[]> rows, String name, Backtest.Scores scores) {
-        rows.add(row(name, "forecast", scores.forecast(), ForecastText.percent(scores.forecast().inside())));
+        rows.add(row(name, "forecast", scores.forecast(),
+                scores.forecast().promised() == 0 ? "-" : ForecastText.percent(scores.forecast().inside())));
         for (Baseline baseline : Baseline.values()) {
             rows.add(row("", baseline.text().replace('_', ' '), scores.of(baseline), ""));
         }

@@ -77,9 +77,10 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
         data.put("sample_size", plain.count());
         data.put("confidence", forecast.confidence().text());
         Map<String, @Nullable Object> interval = new LinkedHashMap<>();
-        interval.put("level", share(question.interval()));
+        interval.put("level", forecast.promised() == 0 ? null : share(forecast.promised()));
         interval.put("low_seconds", TaskRun.seconds(forecast.low()));
         interval.put("high_seconds", TaskRun.seconds(forecast.high()));
+        interval.put("level_asked", share(question.interval()));
         data.put("interval", interval);
         Double coverage = forecast.measuredCoverage();
         data.put("measured_coverage", coverage == null ? null : share(coverage));
@@ -98,7 +99,7 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
                 .figure("p50, p90, p95", ForecastText.time(plain.p50()) + ", " + ForecastText.time(plain.p90()) + ", "
                         + ForecastText.time(plain.p95()))
                 .figure("Interval", ForecastText.time(forecast.low()) + " to " + ForecastText.time(forecast.high())
-                        + " should hold " + ForecastText.percent(question.interval()))
+                        + promise())
                 .figure("It stands on", say())
                 .figure("Measured", coverage == null
                         ? "too few runs to say what share of them the interval held"
@@ -107,6 +108,16 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
             sheet.figure("Within " + ForecastText.time(wanted.micros), ForecastText.percent(forecast.chanceWithin(wanted.micros))
                     + " likely, " + ForecastText.percent(wanted.needed) + " needed");
         }
+    }
+
+    private String promise() {
+        if (forecast.promised() == 0) {
+            return ", by tasks that have nothing in common with it: that promises nothing";
+        }
+        String promised = " should hold " + ForecastText.percent(forecast.promised());
+        return forecast.promised() >= question.interval() ? promised
+                : promised + ": " + ForecastText.percent(question.interval()) + " takes "
+                        + Human.count(Forecast.runsFor(question.interval()), "ended run", "ended runs");
     }
 
     private String title() {

@@ -22,8 +22,12 @@ import taskmgmt.report.repair.RepairTimes;
 import taskmgmt.view.Document;
 import taskmgmt.view.FigureText;
 
-/** How long repairs take, for people and programs. */
-public record RepairDocument(RepairReport report) implements Document {
+/**
+ * How long repairs take, for people and programs.
+ *
+ * @param comparesPlaceholder whether the constant that earlier systems reported is shown beside the real mean
+ */
+public record RepairDocument(RepairReport report, boolean comparesPlaceholder) implements Document {
     private static final List<Column> TARGETS = List.of(
             Column.exact("severity", "SEVERITY"), Column.number("target", "TARGET"),
             Column.number("resolved", "RESOLVED"), Column.number("mean", "MEAN"), Column.number("within", "WITHIN"),
@@ -33,14 +37,14 @@ public record RepairDocument(RepairReport report) implements Document {
 
     @Override
     public Map<String, @Nullable Object> data() {
-        return report.data();
+        return report.data(comparesPlaceholder);
     }
 
     @Override
     public void write(Page page, Writer out) throws IOException {
         RepairReport.Counts incidents = report.incidents();
         RepairReport.Healers healers = report.healers();
-        new Sheet(page, out).title("Time to repair")
+        Sheet sheet = new Sheet(page, out).title("Time to repair")
                 .figure("Incidents", Human.count(incidents.all()) + ": " + incidents.open() + " open, "
                         + incidents.resolved() + " resolved, " + incidents.failed() + " failed (in "
                         + Human.count(report.records(), "record", "records") + ")")
@@ -51,10 +55,12 @@ public record RepairDocument(RepairReport report) implements Document {
                 .figure("Healed", healers.withoutPerson() + " without a person, " + healers.byHand() + " by hand, "
                         + healers.unsaid() + " without saying how")
                 .figure("Target", target(report.overall()))
-                .figure("Last 24 h", regression(report.regression()))
-                .figure("Old placeholder", RepairReport.OLD_PLACEHOLDER.toSeconds() + " s, reported by earlier "
-                        + "systems and never measured; real mean " + FigureText.seconds(report.repair().mean()))
-                .figure("Damaged lines", Human.count(report.damagedLines()))
+                .figure("Last 24 h", regression(report.regression()));
+        if (comparesPlaceholder) {
+            sheet.figure("Old placeholder", RepairReport.OLD_PLACEHOLDER.toSeconds() + " s, reported by earlier "
+                        + "systems and never measured; real mean " + FigureText.seconds(report.repair().mean()));
+        }
+        sheet.figure("Damaged lines", Human.count(report.damagedLines()))
                 .table("By severity", TARGETS, targets(report))
                 .table("By " + report.grouping().text().replace('_', ' '), groupColumns(report), groups(report));
     }

@@ -55,7 +55,7 @@ final class DoctorText {
         String counts = Human.count(problems, "problem", "problems") + ", "
                 + Human.count(examination.count(Gravity.WARNING), "warning", "warnings") + ", "
                 + Human.count(examination.count(Gravity.NOTE), "note", "notes");
-        long fixable = examination.findings().stream().filter(Diagnosis::isFixable).count();
+        long fixable = examination.findings().stream().filter(finding -> finding.isFixable() && !finding.needsConsent()).count();
         out.append('\n').append(problems > 0 ? page.bad("[PROBLEMS]") : page.good("[SOUND]")).append(' ').append(counts)
                 .append(fixable > 0 && !fixing ? "; nothing was written, --fix does something about "
                         + Human.count(fixable) + " of them" : "").append('\n');

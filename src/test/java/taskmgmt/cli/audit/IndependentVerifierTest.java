@@ -43,7 +43,7 @@ class IndependentVerifierTest {
     private void grow(int tasks) throws IOException {
         StringBuilder events = new StringBuilder();
         for (int i = 0; i < tasks; i++) {
-            events.append("{\"event\":\"task.created\",\"task_id\":\"t_").append(tasks).append('_').append(i)
+            events.append("{\"ts\":\"2025-11-17T11:00:00Z\",\"event\":\"task.created\",\"task_id\":\"t_").append(tasks).append('_').append(i)
                     .append("\",\"task_type\":\"custom\",\"subsystem\":\"test\",\"title\":\"gr\u00f6\u00dfer\"}\n");
         }
         Files.writeString(directory.resolve("events"), events);

@@ -97,7 +97,8 @@ class AnomaliesCommandTest {
     void looksBackADayUnlessToldOtherwise() {
         usual("build", "").done("old", "build", MORNING.minus(Duration.ofDays(3)), 100, "");
 
-        assertThat(anomalies("--json")).isEqualTo("[]\n");
+        assertThat(outcome("--json").out()).isEqualTo("[]\n");
+        assertThat(outcome("--json").err()).endsWith(": try --since 2025-11-14\n");
         assertThat(anomalies("--since", "7d", "-o", "csv")).contains("\r\nold,ci,build,").hasLineCount(2);
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
+import taskmgmt.number.Decimal;
 import taskmgmt.testkit.Tool;
 
 class ForecastCommandTest {
@@ -49,7 +50,7 @@ class ForecastCommandTest {
                 "p90_seconds", "p95_seconds", "sample_size", "confidence", "interval", "measured_coverage");
         assertThat(forecast.toString()).startsWith("{avg_seconds=50.5, min_seconds=1, max_seconds=100, p50_seconds=50, "
                 + "p90_seconds=90, p95_seconds=95, sample_size=100, confidence=high, interval={level=0.9, low_seconds=");
-        assertThat(object(forecast, "interval").keySet()).containsExactly("level", "low_seconds", "high_seconds");
+        assertThat(object(forecast, "interval").keySet()).containsExactly("level", "low_seconds", "high_seconds", "level_asked");
         assertThat(object(data, "basis")).hasToString("{figures=group, own_runs=100, interval_shares={group=1}}");
         assertThat(object(json("forecast", "--type", "backup", "--all-outcomes", "--last", "2"), "forecast"))
                 .containsEntry("min_seconds", 5000L);
@@ -240,7 +241,7 @@ class ForecastCommandTest {
         }
         Map<String, @Nullable Object> data = json("forecast", "backtest", "--by", "type");
 
-        assertThat(data.keySet()).containsExactly("level", "unpredicted_tasks", "total", "by_type");
+        assertThat(data.keySet()).containsExactly("level", "unpredicted_tasks", "note", "total", "by_type");
         assertThat(data).containsEntry("unpredicted_tasks", 1L);
         assertThat(object(data, "total").keySet())
                 .containsExactly("tasks", "forecast", "mean", "median_of_last_10", "last_value");
@@ -255,7 +256,71 @@ class ForecastCommandTest {
     @Test
     void backtestOfAnEmptyLogSaysThatItIsOne() throws Exception {
         assertThat(object(json("forecast", "backtest"), "total")).containsEntry("tasks", 0L);
-        assertThat(tool.run("forecast", "backtest").out()).contains("Tasks             0 predicted");
+        assertThat(tool.run("forecast", "backtest").out()).contains("Tasks             0 predicted")
+                .contains("No figures        no task has ended as asked for with a known duration");
+    }
+
+    @Test
+    void twoRunsPromiseTwoThirds() throws Exception {
+        run("s", "t", "", 120, "completed");
+        run("s", "t", "", 660, "completed");
+
+        Map<String, @Nullable Object> interval = object(object(json("forecast", "--type", "t"), "forecast"), "interval");
+        assertThat(interval).hasToString(
+                "{level=0.6667, low_seconds=24.032096, high_seconds=6366.66533, level_asked=0.9}");
+        assertThat(forecast("--type", "t").out()).contains(" should hold 66.7%: 90.0% takes 9 ended runs\n");
+        assertThat(forecast("--type", "t", "--level", "0.5").out()).contains(" should hold 50.0%\n");
+        assertThat(forecast("--type", "t", "--within", "300d").status()).as("two runs cannot make 90% likely").isEqualTo(1);
+        assertThat(object(json("forecast", "--type", "t", "--within", "300d"), "within")).containsEntry("chance", Decimal.parse("0.6667"));
+        assertThat(object(object(json("forecast", "backtest"), "total"), "forecast"))
+                .containsEntry("interval_tasks", 0L).containsEntry("inside_interval", null);
+        assertThat(forecast("backtest").out()).contains(
+                "should hold 90.0%, which takes 9 ended runs and some that have something in common: "
+                        + "0 of the tasks had them at their start");
+    }
+
+    @Test
+    void tasksThatHaveNothingInCommonPromiseNothing() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            run("s", "t", "", 60 + i, "completed");
+        }
+        assertThat(forecast("--subsystem", "other", "--type", "new", "--borrow").out())
+                .contains(", by tasks that have nothing in common with it: that promises nothing\n");
+        assertThat(forecast("--subsystem", "s", "--type", "t").out()).contains(" should hold 90.0%\n");
+        run("r", "t", "", 60, "completed");
+        run("s", "u", "", 60, "completed");
+        assertThat(forecast("--subsystem", "r", "--type", "u", "--borrow").out())
+                .as("the type and the subsystem are something in common").contains(" should hold 90.0%\n");
+    }
+
+    @Test
+    void backtestSeesTheRunsThatTheForecastSees() throws Exception {
+        for (int task = 1; task <= 3; task++) {
+            event("n" + task, "created", "\"subsystem\":\"s\",\"task_type\":\"t\",\"title\":\"\"");
+            clock = clock.plusSeconds(3_600);
+            event("n" + task, "completed", "");
+        }
+        assertThat(object(json("forecast", "--type", "t"), "forecast")).containsEntry("sample_size", 3L);
+        Map<String, @Nullable Object> backtest = json("forecast", "backtest", "--by", "runs");
+        assertThat(object(backtest, "total")).containsEntry("tasks", 2L);
+        assertThat(backtest).containsEntry("unpredicted_tasks", 1L);
+        assertThat(String.valueOf(backtest.get("by_runs"))).startsWith("[{runs=1-2, tasks=2, ");
+        assertThat(object(json("forecast", "backtest", "--first", "1"), "total")).containsEntry("tasks", 1L);
+        assertThat(forecast("backtest", "--first", "1", "--remaining").status()).isEqualTo(2);
+    }
+
+    @Test
+    void backtestOfTasksThatAllStartedAtOnceSaysWhyThereIsNothing() throws Exception {
+        event("a", "created", "\"task_type\":\"t\",\"title\":\"\"");
+        event("a", "started", "");
+        event("b", "created", "\"task_type\":\"t\",\"title\":\"\"");
+        event("b", "started", "");
+        clock = clock.plusSeconds(60);
+        event("a", "completed", "");
+        event("b", "completed", "");
+        assertThat(forecast("backtest").out()).contains("0 predicted, 2 started before any had ended")
+                .contains("No figures        each task started before any other had ended");
+        assertThat(json("forecast", "backtest").get("note")).asString().startsWith("each task started before");
     }
 
     private Tool.Outcome forecast(String... options) throws IOException {

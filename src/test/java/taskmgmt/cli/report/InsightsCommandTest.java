@@ -88,7 +88,7 @@ class InsightsCommandTest {
         assertThat(tool.at("2025-03-01T01:00:00Z").run("insights", "--json")).isEqualTo(new Tool.Outcome(0, "[]\n",
                 "task-mgmt: there is too little since 2025-01-30T01:00:00Z to say anything\n"));
         assertThat(tool.at("2025-05-01T01:00:00Z").run("insights", "--json")).isEqualTo(new Tool.Outcome(0, "[]\n",
-                "task-mgmt: no run has ended since 2025-04-01T01:00:00Z, the last one did at 2025-03-01T00:00:01Z: try --since\n"));
+                "task-mgmt: no run has ended since 2025-04-01T01:00:00Z, the last one did at 2025-03-01T00:00:01Z: try --since 2025-03-01\n"));
     }
 
     @Test

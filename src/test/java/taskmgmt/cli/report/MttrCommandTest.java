@@ -54,7 +54,6 @@ class MttrCommandTest {
                 Healed            1 without a person, 1 by hand, 1 without saying how
                 Target            120 s on average: missed; 2 of 3 within it (66.7%)
                 Last 24 h         mean 50m 00s (of 1); last 7 days mean 16m 53s (of 3): slower
-                Old placeholder   45 s, reported by earlier systems and never measured; real mean 16m 53s
                 Damaged lines     0
 
                 By severity
@@ -75,7 +74,7 @@ class MttrCommandTest {
     void hasStableKeys() throws BadJsonException {
         Map<String, @Nullable Object> data = json();
 
-        assertThat(data.keySet()).containsExactly("records", "incidents", "open", "resolved", "failed", "mttr_seconds",
+        assertThat(data.keySet()).containsExactly("records", "incidents", "open", "resolved", "failed", "mttr_seconds", "without_repair_time",
                 "detect_seconds", "remediation_start_seconds", "recurrence", "healed", "target", "severity_targets", "regression",
                 "old_placeholder", "by", "groups", "damaged_lines");
         assertThat(data.get("mttr_seconds")).hasToString(
@@ -90,6 +89,15 @@ class MttrCommandTest {
                 + "met=false, within=2, within_percent=66.7, open_too_long=1}");
         assertThat(data.get("regression")).hasToString("{last_24h={count=1, mean_seconds=3000}, "
                 + "last_7d={count=3, mean_seconds=1013.333333333}, ratio=2.961, factor=1.2, regressed=true}");
+        assertThat(data).containsEntry("old_placeholder", null);
+    }
+
+    @Test
+    void placeholderIsShownToThoseWhoCompareIt() throws BadJsonException {
+        assertThat(tool.run("mttr").out()).doesNotContain("45 s");
+        assertThat(tool.run("mttr", "--compare-placeholder").out()).contains(
+                "\nOld placeholder   45 s, reported by earlier systems and never measured; real mean 16m 53s\nDamaged lines ");
+        Map<String, @Nullable Object> data = Json.strict().parse(tool.run("mttr", "--compare-placeholder", "--json").out());
         assertThat(data.get("old_placeholder")).hasToString(
                 "{seconds=45, measured=false, real_mean_seconds=1013.333333333}");
     }

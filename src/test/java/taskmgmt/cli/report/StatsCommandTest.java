@@ -105,9 +105,9 @@ class StatsCommandTest {
         "hour | -:1 2025-11-16T09:00:00Z:1 2025-11-16T10:00:00Z:0 2025-11-17T10:00:00Z:2", "task_type | backup:2 check:1 deploy:1",
         "subsystem --type backup | storage:2", "tag --subsystem storage --type backup | nightly:2 x:1", "type --subsystem none | ''",
         "type --since 2025-11-17 | backup:1 check:1 deploy:1", "type --since 2025-11-17T10:10:10Z | backup:1 check:1 deploy:1",
-        "type --since 2025-11-17T10:10:10.000001Z | check:1 deploy:1", "type --until 2025-11-17T10:10:10Z | backup:2",
-        "type --until 2025-11-17T10:10:09.999999Z | backup:1", "type --period 1d | backup:1 check:1 deploy:1",
-        "type --until 2025-11-17 --period 1d | backup:1", "type --since 2h --until now | backup:1 check:1 deploy:1"
+        "type --since 2025-11-17T10:10:10.000001Z | check:1 deploy:1", "type --until 2025-11-17T10:10:10.000001Z | backup:2",
+        "type --until 2025-11-17T10:10:10Z | backup:1", "type --period 1d | backup:1 check:1 deploy:1",
+        "type --until 2025-11-16 --period 1d | backup:1", "type --since 2h --until now | backup:1 check:1 deploy:1"
     })
     void groupsByEachDimension(String options, String expected) throws BadJsonException {
         Map<String, @Nullable Object> data = json(("stats --by " + options).split(" ", -1));

@@ -98,7 +98,7 @@ class SystemCommandTest {
     void healthyLogsExitWithZero() {
         Tool.Outcome outcome = tool.run("system", "health", "-o", "tsv");
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out().lines().skip(1)).hasSize(8).allMatch(line -> line.contains("\tok\t") || line.startsWith("disk"));
+        assertThat(outcome.out().lines().skip(1)).hasSize(9).allMatch(line -> line.contains("\tok\t") || line.startsWith("disk"));
     }
 
     @Test

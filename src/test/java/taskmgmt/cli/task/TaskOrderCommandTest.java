@@ -63,7 +63,7 @@ class TaskOrderCommandTest {
         fresh.run("task", "cancel", "a");
         assertThat(fresh.run("task", "order", "--workers", "3", "-o", "jsonl")).isEqualTo(new Tool.Outcome(0, """
                 {"position":1,"task_id":"b","status":"pending","priority":5,"title":"t","waits_for":["a"],"sla_deadline":null,\
-                "predicted_seconds":null,"predicted_from":"no history","predicted_start_at":null,"predicted_finish_at":null,"in_time":null}
+                "predicted_seconds":null,"predicted_from":"no history","predicted_start_at":null,"predicted_finish_at":null,"in_time":null,"urgency":5,"unreachable_by":"a"}
                 """, """
                 task-mgmt: 1 task has no history: nothing has succeeded yet
                 task-mgmt: all that can be done would be done in 0s

@@ -47,7 +47,7 @@ class TaskReadCommandTest {
         "--status pending | a b", "--status running | c", "--status active --status pending | a b c", "--subsystem storage | a",
         "--type backup | a", "--created-by bob | b", "--assigned-to eve | c", "--tag x | a b", "--tag x --tag y | a",
         "--priority 5..8 | a b", "--priority high | b", "--priority <=2 | c", "--priority >5 | b", "--priority ..low | c",
-        "--since 2025-11-17T13:00:00Z | b c", "--until 2025-11-17T13:00:00Z | a b", "--since 1h --until now | b c",
+        "--since 2025-11-17T13:00:00Z | b c", "--until 2025-11-17T13:00:00Z | a", "--since 1h --until now | b c",
         "--text backup | a b", "--text backup --created-by bob | b", "--tag x --status active | ''", "--limit 1 | a",
         "--sort priority:desc | b a c", "--sort subsystem,priority | c b a", "--sort status:desc,title | c b a",
         "--sort started_at | c a b", "--sort started_at:desc | c a b", "--sort sla_deadline | a b c"
@@ -145,11 +145,11 @@ class TaskReadCommandTest {
     void ordersWhatCanBeDoneFirst() {
         run("create", "--title", "urgent", "--id", "d", "--priority", "critical", "--depends-on", "b");
         assertThat(tool.run("task", "order", "-o", "tsv").out()).isEqualTo("""
-                position\ttask_id\tstatus\tpriority\ttitle\twaits_for
-                1\ta\tpending\t5\tnightly Backup\t[]
-                2\tb\tpending\t8\tevil \u001b[31mred\\nline\t["a"]
-                3\td\tpending\t10\turgent\t["b"]
-                4\tc\tactive\t2\tthird\t[]
+                position\ttask_id\tstatus\tpriority\ttitle\twaits_for\turgency\tunreachable_by
+                1\ta\tpending\t5\tnightly Backup\t[]\t10\t
+                2\tb\tpending\t8\tevil \u001b[31mred\\nline\t["a"]\t10\t
+                3\td\tpending\t10\turgent\t["b"]\t10\t
+                4\tc\tactive\t2\tthird\t[]\t2\t
                 """);
     }
 

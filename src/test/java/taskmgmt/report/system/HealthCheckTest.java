@@ -14,6 +14,8 @@ class HealthCheckTest {
     private String lockHolder = "";
     private List<String> unterminated = List.of();
     private List<VitalSigns.DamagedLog> damaged = List.of();
+    private List<String> losses = List.of();
+    private List<String> accepted = List.of();
     private long busBytes;
     private long unaudited;
     private @Nullable Long free = 1L << 40;
@@ -21,7 +23,7 @@ class HealthCheckTest {
 
     @Test
     void aSoundLogHasNothingToBeDone() {
-        assertThat(checks()).hasSize(8).allMatch(check -> check.level() == HealthCheck.Level.OK && check.remedy().isEmpty());
+        assertThat(checks()).hasSize(9).allMatch(check -> check.level() == HealthCheck.Level.OK && check.remedy().isEmpty());
     }
 
     @Test
@@ -30,6 +32,7 @@ class HealthCheckTest {
         lockHolder = "pid 7 has it";
         unterminated = List.of("registry.jsonl");
         damaged = List.of(new VitalSigns.DamagedLog("registry.jsonl", 2, 512), new VitalSigns.DamagedLog("incidents.jsonl", 1, -1));
+        losses = List.of("entry 3 is gone");
         busBytes = HealthCheck.BUS_BYTES + 1;
         unaudited = 10;
         free = HealthCheck.LEAST_DISK_BYTES - 1;
@@ -52,6 +55,20 @@ class HealthCheckTest {
     }
 
     @Test
+    void aLossThatNobodyHasAcceptedIsNamed() {
+        losses = List.of("entry 3 is gone");
+        assertThat(checks()).filteredOn(check -> check.level() == HealthCheck.Level.FAIL)
+                .containsExactly(new HealthCheck("record", HealthCheck.Level.FAIL, "entry 3 is gone", "see what can be done: task-mgmt doctor"));
+    }
+
+    @Test
+    void oneThatSomebodyHasAcceptedStaysAWarning() {
+        accepted = List.of("entry 3 was found gone at noon");
+        assertThat(checks()).filteredOn(check -> check.level() == HealthCheck.Level.WARN)
+                .extracting(HealthCheck::finding).containsExactly("entry 3 was found gone at noon");
+    }
+
+    @Test
     void whatIsNotKnownIsNoAilment() {
         free = null;
         newest = null;
@@ -60,6 +77,6 @@ class HealthCheckTest {
 
     private List<HealthCheck> checks() {
         return HealthCheck.of(new VitalSigns(
-                access, lockHolder, unterminated, damaged, busBytes, 1, unaudited, free, NOW, newest));
+                access, lockHolder, unterminated, damaged, losses, accepted, busBytes, 1, unaudited, free, NOW, newest));
     }
 }

@@ -1,0 +1,32 @@
+package taskmgmt.time;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of time, half-open: from its begin, itself included, to its end, itself left out. What lies end to end covers
+ * every moment once. Immutable.
+ *
+ * @param from  null where it has no begin
+ * @param until null where it has no end
+ */
+public record TimeRange(@Nullable Instant from, @Nullable Instant until) {
+    public static final TimeRange ALWAYS = new TimeRange(null, null);
+
+    /** @throws IllegalArgumentException if it ends before it begins */
+    public TimeRange {
+        if (from != null && until != null && from.isAfter(until)) {
+            throw new IllegalArgumentException(
+                    "the begin, " + Rfc3339.format(from) + ", is after the end, " + Rfc3339.format(until));
+        }
+    }
+
+    public boolean contains(Instant at) {
+        return (from == null || !at.isBefore(from)) && (until == null || at.isBefore(until));
+    }
+
+    /** Whether it leaves nothing out. */
+    public boolean isAlways() {
+        return from == null && until == null;
+    }
+}

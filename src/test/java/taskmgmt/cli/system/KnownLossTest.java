@@ -1,0 +1,97 @@
+package taskmgmt.cli.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.testkit.Tool;
+
+/** What was found lost stays named by everything that judges a log, until somebody accepts it. */
+class KnownLossTest {
+    private static final List<String> JUDGES = List.of("doctor", "audit verify", "system health");
+
+    @TempDir
+    Path place;
+
+    private Tool tool = Tool.in(Path.of(""));
+
+    @BeforeEach
+    void threeTasks() {
+        tool = Tool.in(place);
+        for (String id : List.of("a", "b", "c")) {
+            assertThat(tool.run("task", "create", "--title", id, "--id", id).status()).isZero();
+        }
+        assertThat(JUDGES).allMatch(judge -> status(judge) == 0);
+    }
+
+    private int status(String line) {
+        return tool.run(line.split(" ")).status();
+    }
+
+    private void everyJudge(int status, String when) {
+        for (String judge : JUDGES) {
+            assertThat(status(judge)).as("%s: %s", when, judge).isEqualTo(status);
+        }
+    }
+
+    /** Both logs moved away, copied and truncated as logrotate does, and the audit log alone gone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"both", "truncated", "gone", "cut"})
+    void aLossIsNamedUntilItIsAcceptedHoweverMuchIsWrittenAfterIt(String way) throws IOException {
+        lose(way);
+        everyJudge(1, "before the next write");
+        for (int i = 0; i < 3; i++) {
+            assertThat(tool.run("task", "create", "--title", "n" + i).status()).isZero();
+            everyJudge(1, "after write " + i);
+        }
+        assertThat(tool.run("doctor").out()).contains("end_was_lost").contains("--accept-loss");
+
+        assertThat(tool.run("doctor", "--fix").status()).isEqualTo(1);
+        everyJudge(1, "after a repair that accepts nothing");
+        assertThat(tool.run("doctor", "--fix", "--accept-loss").status()).isZero();
+        everyJudge(0, "after it was accepted");
+        assertThat(tool.run("doctor").out()).contains("warning  evidence").contains("found gone at").contains("2025-11-17T12:00:00");
+        assertThat(tool.run("audit", "verify").err()).contains("warning: entry 3").contains("found gone at 2025-11-17T12:00:00");
+        assertThat(tool.run("audit", "verify", "--incremental").err()).contains("found gone at 2025-11-17T12:00:00");
+        assertThat(tool.run("system", "health").out()).contains("warn").contains("found gone at");
+        assertThat(tool.run("task", "create", "--title", "later").status()).isZero();
+        everyJudge(0, "later");
+    }
+
+    private void lose(String way) throws IOException {
+        Path audit = place.resolve("logs/immutable_audit.jsonl");
+        Path registry = place.resolve("logs/registry.jsonl");
+        switch (way) {
+            case "both" -> {
+                Files.move(audit, place.resolve("audit.1"));
+                Files.move(registry, place.resolve("registry.1"));
+                Files.createFile(audit);
+                Files.createFile(registry);
+            }
+            case "truncated" -> {
+                Files.writeString(audit, "");
+                Files.writeString(registry, "");
+            }
+            case "gone" -> Files.delete(audit);
+            default -> Files.writeString(audit, String.join("\n", Files.readAllLines(audit).subList(0, 2)) + "\n");
+        }
+    }
+
+    @Test
+    void anEventOfALaterVersionIsNoDamageForAnybody() throws IOException {
+        Files.writeString(place.resolve("logs/registry.jsonl"), "{\"ts\":\"2025-11-17T12:00:00Z\",\"event\":\"task.archived\",\"task_id\":\"a\"}\n",
+                StandardOpenOption.APPEND);
+        assertThat(tool.run("task", "create", "--title", "d").status()).isZero();
+        everyJudge(0, "after it has one");
+        Files.writeString(place.resolve("logs/registry.jsonl"), "{\"ts\":\"2025-11-17T12:0\n", StandardOpenOption.APPEND);
+        assertThat(status("system health")).isEqualTo(1);
+    }
+}
