@@ -1075,7 +1075,7 @@ function _picocli_task-mgmt_mttr() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--fail' '--json' '--no-color' '--debug' '-h' '--help'"
+  local flag_opts="'--compare-placeholder' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--by' '--since' '--zone' '--logs' '-o' '--output'"
   local WHAT_option_args=("failure_mode" "severity" "playbook" "day") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
