@@ -141,7 +141,7 @@ final class RunCommand extends Command {
         TaskDetails details = new TaskDetails(name, null, null, priority.orNull(), sla.orNull(), null);
         return new NewTask(new NewTask.Identity(id.orNull(), subsystem.orNull(), kind, null), details, List.of(), tags.all(),
                 input.isSet() ? input.get().map() : null,
-                CommandRecord.metadata(command, session.environment(), Values.merged(metadata.all())), null);
+                CommandRecord.metadata(command, session.environment(), Values.merged(metadata.all())), null, null);
     }
 
     private RetryRule retry() {
