@@ -800,10 +800,11 @@ function _picocli_task-mgmt_anomalies() {
 
   local commands=""
   local flag_opts="'--thresholds' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--type' '--metric' '--kind' '--method' '--factor' '--score' '--alarms' '--since' '--zone' '--logs' '-o' '--output'"
+  local arg_opts="'--subsystem' '--type' '--metric' '--kind' '--method' '--direction' '--factor' '--score' '--alarms' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local durationcpumemoryiostorageall_option_args=("duration" "cpu" "memory" "io" "storage" "all") # --metric values
   local taskshift_option_args=("task" "shift") # --kind values
   local ratiorobustforecast_option_args=("ratio" "robust" "forecast") # --method values
+  local slowfastboth_option_args=("slow" "fast" "both") # --direction values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -830,6 +831,11 @@ function _picocli_task-mgmt_anomalies() {
       COMPREPLY=( $( compReplyArray "${ratiorobustforecast_option_args[@]}" ) )
       return $?
       ;;
+    '--direction')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${slowfastboth_option_args[@]}" ) )
+      return $?
+      ;;
     '--factor')
       return
       ;;
@@ -840,6 +846,9 @@ function _picocli_task-mgmt_anomalies() {
       return
       ;;
     '--since')
+      return
+      ;;
+    '--until')
       return
       ;;
     '--zone')
@@ -917,7 +926,7 @@ function _picocli_task-mgmt_sla() {
 
   local commands="escalate"
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--at-risk' '--limit' '--since' '--zone' '--logs' '-o' '--output'"
+  local arg_opts="'--subsystem' '--at-risk' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -933,6 +942,9 @@ function _picocli_task-mgmt_sla() {
       return
       ;;
     '--since')
+      return
+      ;;
+    '--until')
       return
       ;;
     '--zone')
@@ -964,8 +976,8 @@ function _picocli_task-mgmt_mttr() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--fail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--since' '--zone' '--logs' '-o' '--output'"
+  local flag_opts="'--compare-placeholder' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--by' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local WHAT_option_args=("failure_mode" "severity" "playbook" "day") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -978,6 +990,9 @@ function _picocli_task-mgmt_mttr() {
       return $?
       ;;
     '--since')
+      return
+      ;;
+    '--until')
       return
       ;;
     '--zone')
@@ -1070,7 +1085,7 @@ function _picocli_task-mgmt_insights() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--limit' '--since' '--zone' '--logs' '-o' '--output'"
+  local arg_opts="'--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -1080,6 +1095,9 @@ function _picocli_task-mgmt_insights() {
       return
       ;;
     '--since')
+      return
+      ;;
+    '--until')
       return
       ;;
     '--zone')
@@ -2612,7 +2630,7 @@ function _picocli_task-mgmt_incident_list() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--status' '--failure-mode' '--severity' '--limit' '--logs' '-o' '--output'"
+  local arg_opts="'--status' '--failure-mode' '--severity' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local detectedremediatingresolvedfailed_option_args=("detected" "remediating" "resolved" "failed") # --status values
   local LEVEL_option_args=("critical" "high" "medium" "low") # --severity values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
@@ -2634,6 +2652,15 @@ function _picocli_task-mgmt_incident_list() {
       return $?
       ;;
     '--limit')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -3095,7 +3122,7 @@ function _picocli_task-mgmt_learning_list() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--type' '--status' '--limit' '--logs' '-o' '--output'"
+  local arg_opts="'--type' '--status' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local learning_eventtraining_jobconfig_updateknowledge_acquisition_option_args=("learning_event" "training_job" "config_update" "knowledge_acquisition") # --type values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -3111,6 +3138,15 @@ function _picocli_task-mgmt_learning_list() {
       return
       ;;
     '--limit')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -3659,7 +3695,7 @@ function _picocli_task-mgmt_governance_list() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--state' '--limit' '--logs' '-o' '--output'"
+  local arg_opts="'--state' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local heldapprovedrejectedwithdrawn_option_args=("held" "approved" "rejected" "withdrawn") # --state values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -3672,6 +3708,15 @@ function _picocli_task-mgmt_governance_list() {
       return $?
       ;;
     '--limit')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
       return
       ;;
     '--logs')
@@ -3797,13 +3842,16 @@ function _picocli_task-mgmt_evidence_healing() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--zone' '--logs' '-o' '--output'"
+  local arg_opts="'--since' '--until' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--since')
+      return
+      ;;
+    '--until')
       return
       ;;
     '--zone')
@@ -3836,13 +3884,16 @@ function _picocli_task-mgmt_evidence_learning() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--since' '--zone' '--logs' '-o' '--output'"
+  local arg_opts="'--since' '--until' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--since')
+      return
+      ;;
+    '--until')
       return
       ;;
     '--zone')
@@ -3875,7 +3926,7 @@ function _picocli_task-mgmt_evidence_unified() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--expect' '--since' '--zone' '--logs' '-o' '--output'"
+  local arg_opts="'--expect' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -3885,6 +3936,9 @@ function _picocli_task-mgmt_evidence_unified() {
       return
       ;;
     '--since')
+      return
+      ;;
+    '--until')
       return
       ;;
     '--zone')
