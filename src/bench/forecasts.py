@@ -30,6 +30,8 @@ PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file
 WORK = os.path.join(PROJECT, "target", "bench", "forecasts")
 PROGRAM = os.path.join(PROJECT, "target", "task-mgmt", "bin", "task-mgmt")
 BASELINES = ("mean", "median_of_last_10", "last_value")
+# Nothing is planted that is too fast; older versions look for nothing else than what is slow.
+SLOW = ("--direction", "slow")
 METHODS = ("ratio", "robust", "forecast")
 LEAST_TASKS = 200
 LEAST_RUNS = 50
@@ -133,7 +135,10 @@ def with_slow_runs(content, seed):
 
 def anomalies(name, program, logs, slow, judged):
     for method in METHODS:
-        listed = ask(program, "anomalies", "--logs", logs, "--since", "1900-01-01", "--method", method)
+        question = ("anomalies", "--logs", logs, "--since", "1900-01-01", "--method", method)
+        listed = ask(program, *question, *SLOW)
+        if listed is None:
+            listed = ask(program, *question)
         if listed is None:
             continue
         found = {each["task_id"] for each in listed} & judged

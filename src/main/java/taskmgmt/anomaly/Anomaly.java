@@ -6,21 +6,23 @@ import taskmgmt.task.Status;
 /**
  * A run that is out of the ordinary. Values are millionths of the metric's unit.
  *
+ * @param side     whether it took too much or too little
  * @param value    what it took, or has taken so far where it is still running
  * @param expected what was to be expected
  * @param atMicros when it ended; now, for one that is running
  */
 public record Anomaly(
-        Series series, String taskId, String title, Status status, long value, Expectation expected, long atMicros) {
+        Series series, String taskId, String title, Status status, Side side, long value, Expectation expected, long atMicros) {
     /** The worst first. */
     public static final Comparator<Anomaly> WORST_FIRST = Comparator.comparing(Anomaly::severity)
-            .thenComparingDouble(Anomaly::ratio)
+            .thenComparingDouble(Anomaly::distance)
             .reversed()
             .thenComparing(Anomaly::series)
             .thenComparing(Anomaly::taskId);
 
-    static Anomaly of(Series series, Candidate run, Expectation expected) {
-        return new Anomaly(series, run.taskId(), run.title(), run.status(), run.value(), expected, run.atMicros());
+    static Anomaly of(Series series, Side side, Candidate run, Expectation expected) {
+        return new Anomaly(
+                series, run.taskId(), run.title(), run.status(), side, run.value(), expected, run.atMicros());
     }
 
     public AnomalyLevel severity() {
@@ -29,6 +31,11 @@ public record Anomaly(
 
     /** How many times what is usual. */
     public double ratio() {
-        return (double) value / expected.usual();
+        return value / expected.usual();
+    }
+
+    /** How many times as slow, or as fast, as usual. */
+    private double distance() {
+        return side == Side.SLOW ? ratio() : expected.usual() / Math.max(Expectation.NOTHING, value);
     }
 }

@@ -22,10 +22,10 @@ public sealed interface AnomalyRule permits RatioRule, RobustRule {
         @Nullable Expectation ofOwn(long value);
 
         /** Whether a run of this value is out of the ordinary, whether or not the baseline holds it. */
-        default boolean mayFind(long value) {
+        default boolean mayFind(Side side, long value) {
             Expectation own = ofOwn(value);
             Expectation other = ofOther();
-            return own != null && own.isExceededBy(value) || other != null && other.isExceededBy(value);
+            return own != null && own.isBeyond(side, value) || other != null && other.isBeyond(side, value);
         }
     }
 }

@@ -16,12 +16,21 @@ import taskmgmt.task.TaskRun;
 record Candidate(String taskId, String title, Status status, long value, long atMicros) {
     private static final List<Status> STATUSES = List.of(Status.values());
 
-    static final Comparator<Candidate> GREATEST_FIRST =
-            Comparator.comparingLong(Candidate::value).reversed()
-                    .thenComparingLong(Candidate::atMicros).thenComparing(Candidate::taskId);
+    private static final Comparator<Candidate> LEAST_FIRST = Comparator.comparingLong(Candidate::value);
+
+    /** Those that took most first, or least. */
+    static Comparator<Candidate> farthestFirst(Side side) {
+        return (side == Side.SLOW ? LEAST_FIRST.reversed() : LEAST_FIRST)
+                .thenComparingLong(Candidate::atMicros).thenComparing(Candidate::taskId);
+    }
 
     static Candidate of(TaskRun run, long value, long atMicros) {
         return new Candidate(run.id(), run.names().title(), run.status(), value, atMicros);
+    }
+
+    /** Only what succeeded can have been too fast: what failed or was given up ends early, and one knows why. */
+    boolean mayBe(Side side) {
+        return side == Side.SLOW || status.isSuccess();
     }
 
     void write(StateWriter state) {

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.Group;
+import taskmgmt.stats.Period;
 import taskmgmt.stats.Projection;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
@@ -16,7 +17,7 @@ import taskmgmt.task.TaskRun;
  * Finds the runs that are out of the ordinary by a rule. Runs of any outcome are tested, since one that failed late or was
  * given up may be the one that hung; compared they are with successful ones only, and never with themselves.
  *
- * <p>A first pass over the registry gathers {@link GroupBaselines}. They hold what took most of the latest days, and where
+ * <p>A first pass over the registry gathers {@link GroupBaselines}. They hold what took most and least of the latest days, and where
  * that is enough, so is one pass. Else {@link #exceeding} finds the rest in a second one, in memory that goes by what
  * it finds.
  */
@@ -24,10 +25,12 @@ public final class Detector {
     private final NavigableMap<Series, AnomalyRule.Limits> limits = new TreeMap<>();
     private final GroupBaselines baselines;
     private final Predicate<Group> wanted;
+    private final Set<Side> sides;
 
-    public Detector(AnomalyRule rule, GroupBaselines baselines, Predicate<Group> wanted) {
+    public Detector(AnomalyRule rule, GroupBaselines baselines, Predicate<Group> wanted, Set<Side> sides) {
         this.baselines = baselines;
         this.wanted = wanted;
+        this.sides = sides;
         baselines.entries().forEach((series, entry) -> {
             if (wanted.test(series.group())) {
                 limits.put(series, rule.limits(entry.baseline()));
@@ -50,38 +53,40 @@ public final class Detector {
         return all;
     }
 
-    /** Whether the baselines hold every run to be found among those that ended then or later. */
-    public boolean suffices(long sinceMicros) {
+    /** Whether the baselines hold every run to be found among those that ended in the period. */
+    public boolean suffices(Period ended) {
         return limits.entrySet().stream()
-                .allMatch(each -> entry(each.getKey()).latest().suffices(sinceMicros, each.getValue()));
+                .allMatch(each -> entry(each.getKey()).latest().suffices(ended.from(), sides, each.getValue()));
     }
 
-    /** Those that ended then or later, the worst first: all if the baselines suffice. */
-    public List<Anomaly> ended(long sinceMicros) {
+    /** Those that ended in the period, the worst first: all if the baselines suffice. */
+    public List<Anomaly> ended(Period ended) {
         List<Anomaly> found = new ArrayList<>();
         for (Series series : limits.keySet()) {
-            for (Candidate run : entry(series).latest().since(sinceMicros)) {
-                test(series, run, run.status().isSuccess(), found);
+            for (Side side : sides) {
+                for (Candidate run : entry(series).latest().in(ended, side)) {
+                    test(side, series, run, found);
+                }
             }
         }
         found.sort(Anomaly.WORST_FIRST);
         return found;
     }
 
-    /** All that ended then or later, by another pass over the same runs. */
-    public Projection<Exceeding> exceeding(long sinceMicros) {
-        return Exceeding.of(this, sinceMicros);
+    /** All that ended in the period, by another pass over the same runs. */
+    public Projection<Exceeding> exceeding(Period ended) {
+        return Exceeding.of(this, ended);
     }
 
     /** Those that have not ended and already took more than they may, the worst first. */
     public List<Anomaly> running(List<TaskRun> open, long nowMicros) {
         List<Anomaly> found = new ArrayList<>();
         for (TaskRun run : open) {
-            if (run.status() == Status.ACTIVE && wanted.test(Group.of(run))) {
+            if (sides.contains(Side.SLOW) && run.status() == Status.ACTIVE && wanted.test(Group.of(run))) {
                 for (Metric metric : metrics()) {
                     long value = metric.soFar(run, nowMicros);
                     if (value != TaskRun.UNKNOWN) {
-                        test(new Series(Group.of(run), metric), Candidate.of(run, value, nowMicros), false, found);
+                        test(Side.SLOW, new Series(Group.of(run), metric), Candidate.of(run, value, nowMicros), found);
                     }
                 }
             }
@@ -99,13 +104,18 @@ public final class Detector {
         return baselines.metrics();
     }
 
-    /** @param own whether the baseline holds the run */
-    void test(Series series, Candidate run, boolean own, List<Anomaly> found) {
+    /** Tests it for every side that was asked for. */
+    void test(Series series, Candidate run, List<Anomaly> found) {
+        sides.forEach(side -> test(side, series, run, found));
+    }
+
+    private void test(Side side, Series series, Candidate run, List<Anomaly> found) {
         AnomalyRule.Limits limit = limits.get(series);
-        if (limit != null) {
-            Expectation expected = own ? limit.ofOwn(run.value()) : limit.ofOther();
-            if (expected != null && expected.isExceededBy(run.value())) {
-                found.add(Anomaly.of(series, run, expected));
+        if (limit != null && run.mayBe(side)) {
+            // What succeeded is in the baseline.
+            Expectation expected = run.status().isSuccess() ? limit.ofOwn(run.value()) : limit.ofOther();
+            if (expected != null && expected.isBeyond(side, run.value())) {
+                found.add(Anomaly.of(series, side, run, expected));
             }
         }
     }

@@ -4,26 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import taskmgmt.stats.Fold;
 import taskmgmt.stats.Group;
+import taskmgmt.stats.Period;
 import taskmgmt.stats.Projection;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
 /**
- * The runs that exceed what is known to be usual. Its memory goes by how many they are. It answers one question at one
+ * The runs that are beyond what is known to be usual. Its memory goes by how many they are. It answers one question at one
  * time and is never kept. Not thread-safe.
  */
 public final class Exceeding implements Fold<Exceeding> {
     private final List<Anomaly> found = new ArrayList<>();
     private final Detector detector;
-    private final long sinceMicros;
+    private final Period ended;
 
-    private Exceeding(Detector detector, long sinceMicros) {
+    private Exceeding(Detector detector, Period ended) {
         this.detector = detector;
-        this.sinceMicros = sinceMicros;
+        this.ended = ended;
     }
 
-    static Projection<Exceeding> of(Detector detector, long sinceMicros) {
-        return Projection.of("", () -> new Exceeding(detector, sinceMicros), (fold, state) -> {
+    static Projection<Exceeding> of(Detector detector, Period ended) {
+        return Projection.of("", () -> new Exceeding(detector, ended), (fold, state) -> {
             throw new IllegalStateException("this fold is never kept");
         });
     }
@@ -36,13 +37,13 @@ public final class Exceeding implements Fold<Exceeding> {
 
     @Override
     public void accept(TaskRun run) {
-        if (run.moments().finished() >= sinceMicros && detector.knows(run)) {
+        if (ended.contains(run.moments().finished()) && detector.knows(run)) {
             Group group = Group.of(run);
             for (Metric metric : detector.metrics()) {
                 long value = metric.of(run);
                 if (value != TaskRun.UNKNOWN) {
                     Candidate candidate = Candidate.of(run, value, run.moments().finished());
-                    detector.test(new Series(group, metric), candidate, run.status().isSuccess(), found);
+                    detector.test(new Series(group, metric), candidate, found);
                 }
             }
         }

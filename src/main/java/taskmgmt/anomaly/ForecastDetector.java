@@ -7,19 +7,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.anomaly.Expectation.Bound;
 import taskmgmt.forecast.mixture.LeastRecent;
 import taskmgmt.forecast.mixture.Levels;
 import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
 import taskmgmt.forecast.mixture.Work;
 import taskmgmt.stats.Group;
+import taskmgmt.stats.Period;
 import taskmgmt.task.RunListener;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /**
- * Finds the runs that took far more than was forecast for them when they started, which knows their metadata and creator:
- * a run's score is how many times the forecast's p95 it took, and one above the {@link AlarmThreshold} is an anomaly.
+ * Finds the runs that took far more, or far less, than was forecast for them when they started, which knows their metadata and
+ * creator: a run's score is how many times the forecast's p95 it took, or how many times it fits into the p5, and one above
+ * the {@link AlarmThreshold} of its side is an anomaly.
  * Nothing that ended later has a say. Runs of any outcome are judged; only successful ones are learnt from. Goes
  * along the log in its order, in bounded memory but for what it finds. Not thread-safe.
  */
@@ -27,37 +30,49 @@ public final class ForecastDetector implements RunListener {
     private static final double USUAL = 0.5;
     private static final double HIGH = 0.95;
     private static final int MOST_OPEN = 20_000;
-    /** A thousandth of a second, or of a megabyte: less is not worth a ratio. */
-    private static final long LEAST_EXPECTED = 1_000;
-
     private final Map<Metric, Judge> judges = new EnumMap<>(Metric.class);
     private final LeastRecent<String, Open> open = new LeastRecent<>(MOST_OPEN);
     private final List<Anomaly> found = new ArrayList<>();
     private final Predicate<Group> wanted;
-    private final long sinceMicros;
+    private final Set<Side> sides;
+    private final Period period;
     private long newest = TaskRun.UNKNOWN;
 
     /**
-     * @param alarms      how many of 1,000 normal runs may be called an anomaly
-     * @param sinceMicros what ended before is only learnt from
+     * @param alarms how many of 1,000 normal runs may be called an anomaly, on all sides together
+     * @param period what ended outside of it is only learnt from
      */
-    public ForecastDetector(Set<Metric> metrics, double alarms, Predicate<Group> wanted, long sinceMicros) {
-        metrics.forEach(metric -> judges.put(metric, new Judge(alarms)));
+    public ForecastDetector(Set<Metric> metrics, double alarms, Predicate<Group> wanted, Set<Side> sides, Period period) {
+        metrics.forEach(metric -> judges.put(metric, new Judge(alarms / sides.size())));
         this.wanted = wanted;
-        this.sinceMicros = sinceMicros;
+        this.sides = sides;
+        this.period = period;
     }
 
     private static final class Judge {
         final Predictor predictor = new Predictor(Levels.of(0.9, USUAL, HIGH));
-        final AlarmThreshold threshold;
+        final AlarmThreshold slow;
+        final AlarmThreshold fast;
 
         Judge(double alarms) {
-            threshold = new AlarmThreshold(alarms);
+            slow = new AlarmThreshold(alarms);
+            fast = new AlarmThreshold(alarms);
         }
 
         private Expectation expectation(Prediction prediction) {
-            double most = threshold.value() * Math.max(LEAST_EXPECTED, prediction.quantile(HIGH));
-            return new Expectation(Math.max(1, prediction.quantile(USUAL)), most, 2 * most);
+            double most = slow.value() * high(prediction);
+            double least = prediction.low() / fast.value();
+            return new Expectation(Math.max(1, prediction.quantile(USUAL)),
+                    new Bound(most, 2 * most), Bound.below(least, least / 2));
+        }
+
+        private void learn(Prediction prediction, double value) {
+            slow.learn(value / high(prediction));
+            fast.learn(prediction.low() / Math.max(Expectation.NOTHING, value));
+        }
+
+        private static double high(Prediction prediction) {
+            return Math.max(Expectation.NOTHING, prediction.quantile(HIGH));
         }
     }
 
@@ -92,7 +107,7 @@ public final class ForecastDetector implements RunListener {
             long value = metric.of(run);
             if (value != TaskRun.UNKNOWN) {
                 Prediction prediction = known == null ? null : known.predictions.get(metric);
-                if (run.moments().finished() >= sinceMicros) {
+                if (period.contains(run.moments().finished())) {
                     test(judge, metric, prediction, Candidate.of(run, value, run.moments().finished()), Group.of(run));
                 }
                 if (run.status().isSuccess()) {
@@ -104,7 +119,7 @@ public final class ForecastDetector implements RunListener {
 
     private static void learn(Judge judge, Work work, @Nullable Prediction prediction, long value) {
         if (prediction != null) {
-            judge.threshold.learn((double) value / Math.max(LEAST_EXPECTED, prediction.quantile(HIGH)));
+            judge.learn(prediction, value);
         }
         judge.predictor.end(work, prediction, value);
     }
@@ -112,13 +127,15 @@ public final class ForecastDetector implements RunListener {
     private void test(Judge judge, Metric metric, @Nullable Prediction prediction, Candidate run, Group group) {
         if (prediction != null && wanted.test(group)) {
             Expectation expected = judge.expectation(prediction);
-            if (expected.isExceededBy(run.value())) {
-                found.add(Anomaly.of(new Series(group, metric), run, expected));
+            for (Side side : sides) {
+                if (run.mayBe(side) && expected.isBeyond(side, run.value())) {
+                    found.add(Anomaly.of(new Series(group, metric), side, run, expected));
+                }
             }
         }
     }
 
-    /** The anomalies among the runs that ended, and among those that have not and already took more, the worst first. */
+    /** The anomalies among the runs that ended, and among these that have not and already took more, the worst first. */
     public List<Anomaly> found(List<TaskRun> running, long nowMicros) {
         for (TaskRun run : running) {
             Open known = open.get(run.id());

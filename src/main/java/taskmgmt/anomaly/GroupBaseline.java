@@ -8,24 +8,30 @@ import taskmgmt.stats.StateWriter;
 
 /** What the successful runs of a group took, in millionths of a metric's unit. Not thread-safe. */
 public final class GroupBaseline {
+    /** What a run that takes a millionth has as its rate. */
+    static final long ONE = 1_000_000_000_000_000_000L;
+
     private final ExactSum sum;
+    private final ExactSum rates;
     private final @Nullable LogCounts logs;
     private long runs;
 
-    private GroupBaseline(long runs, ExactSum sum, @Nullable LogCounts logs) {
+    private GroupBaseline(long runs, ExactSum sum, ExactSum rates, @Nullable LogCounts logs) {
         this.runs = runs;
         this.sum = sum;
+        this.rates = rates;
         this.logs = logs;
     }
 
     /** @param withLogs whether it is to know the distribution, not only the sum */
     static GroupBaseline empty(boolean withLogs) {
-        return new GroupBaseline(0, new ExactSum(), withLogs ? new LogCounts() : null);
+        return new GroupBaseline(0, new ExactSum(), new ExactSum(), withLogs ? new LogCounts() : null);
     }
 
     void add(long value) {
         runs++;
         sum.add(value);
+        rates.add(rate(value));
         if (logs != null) {
             logs.add(value);
         }
@@ -34,6 +40,7 @@ public final class GroupBaseline {
     void add(GroupBaseline other) {
         runs += other.runs;
         sum.add(other.sum);
+        rates.add(other.rates);
         if (logs != null && other.logs != null) {
             logs.add(other.logs);
         }
@@ -47,6 +54,19 @@ public final class GroupBaseline {
         return sum.value();
     }
 
+    /** The sum of what each has as its {@link #rate}. */
+    BigInteger rates() {
+        return rates.value();
+    }
+
+    /**
+     * How many times such a run fits into one that takes {@link #ONE}, or a little more: its speed, where values are
+     * durations.
+     */
+    static long rate(long value) {
+        return Math.ceilDiv(ONE, Math.max(Expectation.NOTHING, value));
+    }
+
     LogCounts logs() {
         if (logs == null) {
             throw new IllegalStateException("the distribution was not gathered");
@@ -57,12 +77,13 @@ public final class GroupBaseline {
     void write(StateWriter state) {
         state.number(runs);
         sum.write(state);
+        rates.write(state);
         if (logs != null) {
             logs.write(state);
         }
     }
 
     static GroupBaseline read(StateReader state, boolean withLogs) {
-        return new GroupBaseline(state.number(), ExactSum.read(state), withLogs ? LogCounts.read(state) : null);
+        return new GroupBaseline(state.number(), ExactSum.read(state), ExactSum.read(state), withLogs ? LogCounts.read(state) : null);
     }
 }

@@ -15,7 +15,7 @@ import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.task.TaskRun;
 
-/** What every group usually takes, and its latest runs that took most. Not thread-safe. */
+/** What every group usually takes, and its latest runs that took most and least. Not thread-safe. */
 public final class GroupBaselines implements Fold<GroupBaselines> {
     private static final List<Metric> METRICS = List.of(Metric.values());
 
@@ -29,13 +29,13 @@ public final class GroupBaselines implements Fold<GroupBaselines> {
         this.withLogs = withLogs;
     }
 
-    record Entry(GroupBaseline baseline, LatestGreatest latest) {}
+    record Entry(GroupBaseline baseline, LatestExtremes latest) {}
 
     /** What the rule needs to know of these metrics. */
     public static Projection<GroupBaselines> of(Set<Metric> metrics, AnomalyRule rule) {
         Set<Metric> sorted = Collections.unmodifiableSet(EnumSet.copyOf(metrics));
         boolean withLogs = rule.needsDistribution();
-        StringBuilder name = new StringBuilder("baselines-2").append(withLogs ? "-logs" : "");
+        StringBuilder name = new StringBuilder("baselines-3").append(withLogs ? "-logs" : "");
         sorted.forEach(metric -> name.append('-').append(metric.text()));
         return Projection.of(name.toString(), () -> new GroupBaselines(sorted, withLogs), GroupBaselines::readEntries);
     }
@@ -106,11 +106,11 @@ public final class GroupBaselines implements Fold<GroupBaselines> {
         newestOffset = state.number();
         for (int left = state.count(); left > 0; left--) {
             Series series = new Series(Group.read(state), state.named(METRICS));
-            entries.put(series, new Entry(GroupBaseline.read(state, withLogs), LatestGreatest.read(state)));
+            entries.put(series, new Entry(GroupBaseline.read(state, withLogs), LatestExtremes.read(state)));
         }
     }
 
     private Entry entry(Series series) {
-        return entries.computeIfAbsent(series, unseen -> new Entry(GroupBaseline.empty(withLogs), new LatestGreatest()));
+        return entries.computeIfAbsent(series, unseen -> new Entry(GroupBaseline.empty(withLogs), new LatestExtremes()));
     }
 }

@@ -49,6 +49,19 @@ final class LogCounts {
         return rest;
     }
 
+    /** These values without the least one. There must be one. */
+    LogCounts withoutLeast() {
+        LogCounts rest = new LogCounts();
+        rest.add(this);
+        int lowest = 0;
+        while (rest.counts[lowest] == 0) {
+            lowest++;
+        }
+        rest.counts[lowest]--;
+        rest.size--;
+        return rest;
+    }
+
     /** The median of the values' natural logarithms. There must be a value. */
     double medianLog() {
         return median(logs(0));

@@ -2,10 +2,12 @@ package taskmgmt.anomaly;
 
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.anomaly.Expectation.Bound;
 
 /**
- * More than so many times the mean of the other runs, high from twice as many times on. Easy to explain. But the mean
- * follows the very runs that it is to find: where many are slow, some of them pass.
+ * More than so many times the mean of the other runs, or more than so many times as fast as the mean of their speeds, which
+ * is to take less than that part of their harmonic mean; high from twice as many times on. Easy to explain. But a mean
+ * follows the very runs that it is to find: where many are slow, some of them pass, and where many are fast as well.
  *
  * @param factor how many times the mean; above 0
  */
@@ -20,24 +22,32 @@ public record RatioRule(double factor) implements AnomalyRule {
     @Override
     public Limits limits(GroupBaseline baseline) {
         BigInteger sum = baseline.sum();
+        BigInteger rates = baseline.rates();
         return new Limits() {
             @Override
             public @Nullable Expectation ofOther() {
-                return expectation(sum, baseline.runs());
+                return expectation(sum, rates, baseline.runs());
             }
 
             @Override
             public @Nullable Expectation ofOwn(long value) {
-                return expectation(sum.subtract(BigInteger.valueOf(value)), baseline.runs() - 1);
+                return expectation(sum.subtract(BigInteger.valueOf(value)),
+                        rates.subtract(BigInteger.valueOf(GroupBaseline.rate(value))), baseline.runs() - 1);
             }
         };
     }
 
-    private @Nullable Expectation expectation(BigInteger sum, long runs) {
+    private @Nullable Expectation expectation(BigInteger sum, BigInteger rates, long runs) {
         if (runs < LEAST_RUNS || sum.signum() <= 0) {
             return null;
         }
         double mean = sum.doubleValue() / runs;
-        return new Expectation(mean, factor * mean, 2 * factor * mean);
+        double least = ofRates(rates, runs) / factor;
+        return new Expectation(mean, new Bound(factor * mean, 2 * factor * mean), Bound.below(least, least / 2));
+    }
+
+    /** The harmonic mean; 0 where every run took longer than there are numbers for. */
+    private static double ofRates(BigInteger rates, long runs) {
+        return rates.signum() == 0 ? 0 : (double) GroupBaseline.ONE * runs / rates.doubleValue();
     }
 }

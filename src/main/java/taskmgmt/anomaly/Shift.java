@@ -25,6 +25,11 @@ public record Shift(Group group, Level before, Level after, long sinceMicros, do
         return after.medianMicros / before.medianMicros;
     }
 
+    /** Whether the group has become slower or faster. */
+    public Side side() {
+        return ratio() > 1 ? Side.SLOW : Side.FAST;
+    }
+
     /** High from twice, or half, the time on. */
     public AnomalyLevel severity() {
         return change() >= SEVERE ? AnomalyLevel.HIGH : AnomalyLevel.MEDIUM;

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.GroupFigures;
 import taskmgmt.stats.Period;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.TimeRange;
 
 /**
  * The stretch of time that a report is about.
@@ -14,6 +15,9 @@ import taskmgmt.task.TaskRun;
  * @param now   when the report is made
  */
 public record Window(@Nullable Instant since, @Nullable Instant until, Instant now) {
+    public static Window of(TimeRange range, Instant now) {
+        return new Window(range.from(), range.until(), now);
+    }
 
     public Period period() {
         return new Period(since == null ? Period.ALWAYS.from() : TaskRun.micros(since),

@@ -10,11 +10,11 @@ public record Period(long from, long until) {
     public static final Period ALWAYS = new Period(Long.MIN_VALUE, Long.MAX_VALUE);
 
     /** Whether it leaves nothing out. Not asked by equals, which a record links at its first call, for milliseconds. */
-    boolean isAlways() {
+    public boolean isAlways() {
         return from == Long.MIN_VALUE && until == Long.MAX_VALUE;
     }
 
-    boolean contains(long micros) {
+    public boolean contains(long micros) {
         return from <= micros && (micros < until || until == Long.MAX_VALUE);
     }
 

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import taskmgmt.stats.Period;
 import taskmgmt.task.Standing;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
@@ -74,12 +75,27 @@ class ForecastDetectorTest {
         assertThat(detector.found(List.of(), clock)).isEmpty();
     }
 
+    @Test
+    void runThatTookFarLessThanForecastIsListedAndNoMoreAlarmsThanAllowedOnBothSides() {
+        ForecastDetector detector = new ForecastDetector(EnumSet.of(Metric.DURATION), 20, group -> true, Set.of(Side.values()), Period.ALWAYS);
+        for (int i = 0; i < 6_000; i++) {
+            run(detector, "any", Math.exp(5 + random.nextGaussian()), Status.COMPLETED);
+        }
+        run(detector, "any", 0.01, Status.FAILED);
+        run(detector, "any", 0.01, Status.COMPLETED);
+        List<Anomaly> found = detector.found(List.of(), clock);
+
+        assertThat(found.getFirst().taskId()).isEqualTo(id());
+        assertThat(found.getFirst().side()).isEqualTo(Side.FAST);
+        assertThat(found).hasSizeBetween(42, 180);
+    }
+
     private ForecastDetector detector(Set<Metric> metrics, long since) {
         return detector(metrics, since, 10);
     }
 
     private static ForecastDetector detector(Set<Metric> metrics, long since, double alarms) {
-        return new ForecastDetector(metrics, alarms, group -> true, since);
+        return new ForecastDetector(metrics, alarms, group -> true, Set.of(Side.SLOW), new Period(since, Long.MAX_VALUE));
     }
 
     private void run(ForecastDetector detector, String size, double seconds, Status status) {

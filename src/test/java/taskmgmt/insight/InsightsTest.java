@@ -19,6 +19,7 @@ import taskmgmt.report.repair.RepairGrouping;
 import taskmgmt.report.repair.RepairReport;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentRuns.Ended;
+import taskmgmt.time.TimeRange;
 
 /** Each kind of finding just where it begins, and just before. */
 class InsightsTest {
@@ -180,7 +181,7 @@ class InsightsTest {
     }
 
     private static RepairReport report(List<Incident> incidents) {
-        RepairFold fold = RepairFold.empty(null);
+        RepairFold fold = RepairFold.empty(TimeRange.ALWAYS);
         incidents.forEach(fold::accept);
         return fold.finish(NOW, RepairGrouping.FAILURE_MODE);
     }

@@ -21,8 +21,8 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.ChartOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OldLog;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.OutputFile;
+import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ScanMeter;
 import taskmgmt.render.Format;
 import taskmgmt.render.Page;
@@ -34,6 +34,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.time.Durations;
+import taskmgmt.time.TimeRange;
 import taskmgmt.view.report.DashboardHtml;
 import taskmgmt.view.report.DashboardText;
 
@@ -139,6 +140,6 @@ final class DashboardCommand extends Command {
         DashboardBuilder builder = new DashboardBuilder(session.now(), days.or(USUAL_DAYS), subsystems.all());
         Runs<DashboardFold> runs = RunReader.of(logs, new ScanMeter(session)).fold(DashboardFold.projection());
         lastDay = builder.lastDay(runs.fold());
-        return builder.build(runs.fold(), runs.open(), new EvidenceReader(logs, builder.since()).healing(session.now()), runs.damaged());
+        return builder.build(runs.fold(), runs.open(), new EvidenceReader(logs, new TimeRange(builder.since(), null)).healing(session.now()), runs.damaged());
     }
 }

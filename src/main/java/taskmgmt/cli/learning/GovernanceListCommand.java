@@ -10,13 +10,16 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.policy.Approval;
 import taskmgmt.task.Task;
+import taskmgmt.time.TimeRange;
 import taskmgmt.view.HeldUpdate;
 
 /** Shows what governance has decided, and what waits for it. */
 final class GovernanceListCommand extends Command {
     private final Option<String> state = option("--state").oneOf("held", "approved", "rejected", HeldUpdate.WITHDRAWN).text("only in this state");
+    private final RangeOptions time = uses(RangeOptions.of("only those that were registered"));
     private final Option<Integer> limit = option("--limit").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("the newest N only");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
@@ -29,11 +32,12 @@ final class GovernanceListCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
+        TimeRange created = time.range(session);
         List<HeldUpdate> found = new ArrayList<>();
         for (Task task : log.reader(session).tasks(id -> true).values()) {
             Approval approval = Approval.of(task);
             HeldUpdate update = approval == null ? null : new HeldUpdate(task, approval);
-            if (update != null && (!state.isSet() || state.get().equals(update.state()))) {
+            if (update != null && created.contains(task.createdAt()) && (!state.isSet() || state.get().equals(update.state()))) {
                 found.add(update);
             }
         }

@@ -1,5 +1,6 @@
 package taskmgmt.cli.option;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public sealed class RangeOptions extends ParameterGroup permits WindowOptions {
     private static final String END = " before then; a date is its whole day";
 
     private final Option<PointInTime.When> since;
-    private final @Nullable Option<PointInTime.When> until;
+    private final Option<PointInTime.When> until;
     private final @Nullable Option<ZoneId> zone;
 
     private final @Nullable RangeOptions main;
@@ -30,8 +31,7 @@ public sealed class RangeOptions extends ParameterGroup permits WindowOptions {
         this.main = main;
         since = option("--" + prefix + "since").as(PointInTime::parse, "TIME")
                 .text(begin + FORMS);
-        until = !end.isEmpty() ? option("--" + prefix + "until").as(PointInTime::parse, "TIME")
-                .text(end) : null;
+        until = option("--" + prefix + "until").as(PointInTime::parse, "TIME").text(end);
         zone = main == null ? option("--zone").as(Zones::parse, "ZONE")
                 .text("of times on this command line that do not say theirs (default: that of TZ, else UTC)") : null;
     }
@@ -54,31 +54,36 @@ public sealed class RangeOptions extends ParameterGroup permits WindowOptions {
         return new RangeOptions(prefix, main, what + " then or later", what + END);
     }
 
-    /** Without an end; the text says all but how a time is written. */
-    public static RangeOptions since(String text) {
-        return new RangeOptions("", null, text, "");
+    /**
+     * One that has a begin even where none is given.
+     *
+     * @param otherwise what the begin is then: {@code 24h}
+     */
+    public static RangeOptions of(String what, String otherwise) {
+        return new RangeOptions("", null, what + " then or later (default: " + otherwise + ")", what + END);
     }
 
     public boolean isSet() {
-        return since.isSet() || (until != null && until.isSet());
+        return since.isSet() || until.isSet();
     }
 
     /** @throws UsageException if it ends before it begins */
     public TimeRange range(Session session) {
         Instant now = session.now();
         ZoneId place = zone(session);
-        return checked(since.isSet() ? since.get().at(now, place) : null, end(until, now, place));
+        return checked(since.isSet() ? since.get().at(now, place) : null, end(now, place));
     }
 
-    /** Its begin; null where none was given. */
-    public @Nullable Instant from(Session session) {
-        return range(session).from();
-    }
-
-    /** Its begin, or that one unless it is given. */
-    public Instant from(Session session, PointInTime.When otherwise) {
-        PointInTime.When begin = since.isSet() ? since.get() : otherwise;
-        return begin.at(session.now(), zone(session));
+    /**
+     * The same, with a begin even where none is given: so long before the end, or before now.
+     *
+     * @throws UsageException if it ends before it begins
+     */
+    public TimeRange range(Session session, Duration otherwise) {
+        TimeRange given = range(session);
+        Instant until = given.until();
+        return given.from() != null ? given
+                : checked((until == null ? session.now() : until).minus(otherwise), until);
     }
 
     /** The zone of times that do not say theirs. */
@@ -89,8 +94,8 @@ public sealed class RangeOptions extends ParameterGroup permits WindowOptions {
         return zone != null && zone.isSet() ? zone.get() : Zones.ofVariable(session.variable("TZ"));
     }
 
-    private static @Nullable Instant end(@Nullable Option<PointInTime.When> option, Instant now, ZoneId zone) {
-        return option != null && option.isSet() ? option.get().end(now, zone) : null;
+    private @Nullable Instant end(Instant now, ZoneId place) {
+        return until.isSet() ? until.get().end(now, place) : null;
     }
 
     private static TimeRange checked(@Nullable Instant from, @Nullable Instant until) {

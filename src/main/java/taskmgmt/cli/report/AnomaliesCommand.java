@@ -1,6 +1,7 @@
 package taskmgmt.cli.report;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import taskmgmt.anomaly.RatioRule;
 import taskmgmt.anomaly.RobustRule;
 import taskmgmt.anomaly.Shift;
 import taskmgmt.anomaly.ShiftTest;
+import taskmgmt.anomaly.Side;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -29,13 +31,15 @@ import taskmgmt.cli.option.OldLog;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
-import taskmgmt.render.RowWriter;
+import taskmgmt.report.EndedIn;
+import taskmgmt.report.Window;
 import taskmgmt.stats.Group;
+import taskmgmt.stats.Period;
 import taskmgmt.stats.RecentRuns;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
-import taskmgmt.time.PointInTime;
+import taskmgmt.time.TimeRange;
 import taskmgmt.view.Listing;
 import taskmgmt.view.report.AnomalyRows;
 
@@ -45,22 +49,24 @@ final class AnomaliesCommand extends Command {
     private static final int MOST_ALARMS = 500;
     private static final double DEFAULT_ALARMS = 10;
     private static final String ALL = "all";
-    private static final PointInTime.When A_DAY_AGO = PointInTime.parse("24h");
+    private static final Duration A_DAY = Duration.ofDays(1);
 
-    private final RangeOptions time = uses(RangeOptions.since("what ended then or later, or has not (default: 24h); of shifts those "
-            + "since then (default: any)"));
+    private final RangeOptions time = uses(RangeOptions.of("what ended, or without --until runs; of shifts those that began",
+            "24h, or so long before --until; of shifts any"));
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
     private final Options<String> types = option("--type").label("TYPE").repeatable("of this type");
     private final Options<String> metrics = option("--metric").oneOf("duration", "cpu", "memory", "io", "storage", ALL)
-            .repeatable("what may not be too much (default: duration; with --thresholds all)");
+            .repeatable("what may not be too much or too little (default: duration; with --thresholds all)");
     private final Option<String> kind = option("--kind").oneOf("task", "shift")
             .text("single tasks, or shifts of whole groups (default: task)");
     private final Option<String> method = option("--method").oneOf("ratio", "robust", "forecast")
             .text("by which rule a task is out of the ordinary (default: ratio)");
+    private final Option<String> direction = option("--direction").oneOf("slow", "fast", Side.BOTH)
+            .text("what took too much, what succeeded and took too little, or both (default: both)");
     private final Option<Double> factor = option("--factor").as(Numbers.positive(MOST), "NUMBER")
-            .text("how many times the mean is too much, by ratio (default: 3)");
+            .text("how many times the mean is too much, and its speed too fast, by ratio (default: 3)");
     private final Option<Double> score = option("--score").as(Numbers.positive(MOST), "NUMBER")
-            .text("how many deviations from the median are too much, by robust (default: 3.5)");
+            .text("how many deviations from the median are too many, by robust (default: 3.5)");
     private final Option<Double> alarms = option("--alarms").as(Numbers.positive(MOST_ALARMS), "NUMBER")
             .text("how many of 1,000 normal runs may be listed, by forecast (default: 10)");
     private final Flag thresholds = flag("--thresholds").text("list what every group may take instead");
@@ -69,18 +75,20 @@ final class AnomaliesCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     AnomaliesCommand() {
-        super("anomalies", "list the tasks that took far more than their group usually does");
+        super("anomalies", "list the tasks that took far more, or far less, than their group usually does");
         details("A group is a type of task in a subsystem. A run is compared with the other successful runs of its group, of "
                         + "all times, and never with itself; there must be 5. Failed and cancelled runs are tested too, and "
-                        + "active ones by what they took so far. memory is the peak; io is what was read and written on "
+                        + "active ones by what they took so far; too fast is only what succeeded. memory is the peak; io is what was read and written on "
                         + "disks, sent and received; storage is growth.",
                 "",
-                "ratio: more than 3 times the mean of the others, --factor; high if more than twice that.",
-                "robust: more than 3.5 deviations, --score, above the median of the logarithms; high from twice as far. The "
+                "ratio: more than 3 times the mean of the others, --factor, or more than 3 times as fast as the mean of their "
+                        + "speeds; high if more than twice that.",
+
+                "robust: more than 3.5 deviations, --score, above or below the median of the logarithms; high from twice as far. The "
                         + "deviation is 1.4826 times the median absolute deviation, and at least 0.1; few runs are allowed "
                         + "for (modified z-score of Iglewicz and Hoaglin 1993).",
-                "forecast: more than the p95 that was forecast when the task started, metadata, creator and time limit known, "
-                        + "times a threshold learnt from all runs before it, so that about --alarms of 1,000 normal runs "
+                "forecast: more than the p95, or less than the p5, that was forecast when the task started, metadata, creator and "
+                        + "time limit known, times a threshold learnt from all runs before it, so that about --alarms of 1,000 normal runs "
                         + "are listed; at least 1.75; high from twice as far. It reads the whole log in its order.",
                 "shift: the newest change of level in the last 400 successful durations of a group, by a fifth or more: the "
                         + "runs are cut into levels (Jackson et al. 2005), and the cuts tested by ranks, less what neighbours owe to "
@@ -90,6 +98,7 @@ final class AnomaliesCommand extends Command {
         examples("task-mgmt anomalies",
                 "task-mgmt anomalies --since 7d --method robust --metric all --json",
                 "task-mgmt anomalies --method forecast --alarms 5",
+                "task-mgmt anomalies --direction fast --since 2025-11-01 --until 2025-11-17",
                 "task-mgmt anomalies --kind shift --subsystem storage",
                 "task-mgmt anomalies --thresholds",
                 "task-mgmt anomalies --since 1h --fail >/dev/null || echo 'something is slow'");
@@ -101,7 +110,7 @@ final class AnomaliesCommand extends Command {
         if (shifts && (thresholds.isSet() || metrics.isSet() || method.isSet() || factor.isSet() || score.isSet()
                 || alarms.isSet())) {
             throw new UsageException("--kind shift is about durations, by a test of its own: "
-                    + "it goes with --since, --subsystem and --type");
+                    + "it goes with --direction, --since, --until, --subsystem and --type");
         }
         RunReader runs = log.runs(session);
         int listed = shifts ? writeShifts(runs, session)
@@ -110,14 +119,14 @@ final class AnomaliesCommand extends Command {
     }
 
     private int writeShifts(RunReader reader, Session session) throws IOException {
-        Runs<RecentRuns> runs = reader.fold(ShiftTest.runs());
-        var groups = runs.fold().byGroup();
+        TimeRange range = time.range(session);
+        Runs<EndedIn<RecentRuns>> runs = reader.fold(EndedIn.of(
+                new Window(null, range.until(), session.now()).period(), ShiftTest.runs()));
+        var groups = runs.fold().fold().byGroup();
         groups.keySet().removeIf(group -> !wanted(group));
         List<Shift> shifts = new ArrayList<>(ShiftTest.USUAL.newest(groups));
-        if (time.isSet()) {
-            long from = TaskRun.micros(time.from(session));
-            shifts.removeIf(shift -> shift.sinceMicros() < from);
-        }
+        Period period = Window.of(range, session.now()).period();
+        shifts.removeIf(shift -> !period.contains(shift.sinceMicros()) || !sides().contains(shift.side()));
         return write(AnomalyRows.ofShifts(output.format()), shifts, runs, session);
     }
 
@@ -126,10 +135,10 @@ final class AnomaliesCommand extends Command {
             throw new UsageException("--method forecast has a threshold for every task: it goes with --alarms");
         }
         Set<Metric> chosen = chosenMetrics();
-        ForecastDetector detector = new ForecastDetector(chosen, alarms.or(DEFAULT_ALARMS), this::wanted,
-                TaskRun.micros(time.from(session, A_DAY_AGO)));
+        ForecastDetector detector = new ForecastDetector(
+                chosen, alarms.or(DEFAULT_ALARMS), this::wanted, sides(), period(session));
         List<TaskRun> open = reader.replay(detector);
-        List<Anomaly> found = detector.found(open, TaskRun.micros(session.now()));
+        List<Anomaly> found = detector.found(running(open, session), TaskRun.micros(session.now()));
         output.list(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1), found, session);
         tellOldLog(found, detector.newestMicros(), session);
         return found.size();
@@ -139,7 +148,7 @@ final class AnomaliesCommand extends Command {
         AnomalyRule rule = rule();
         Set<Metric> chosen = chosenMetrics();
         Runs<GroupBaselines> runs = reader.fold(GroupBaselines.of(chosen, rule));
-        Detector detector = new Detector(rule, runs.fold(), this::wanted);
+        Detector detector = new Detector(rule, runs.fold(), this::wanted, sides());
         if (thresholds.isSet()) {
             return write(AnomalyRows.ofThresholds(output.format()), detector.thresholds(), runs, session);
         }
@@ -151,7 +160,7 @@ final class AnomaliesCommand extends Command {
 
     /** Nothing out of the ordinary must not be read where nothing was looked at. */
     private void tellOldLog(List<Anomaly> found, long newestMicros, Session session) {
-        String old = OldLog.note(time.from(session, A_DAY_AGO), TaskRun.instant(newestMicros));
+        String old = OldLog.note(TaskRun.instant(period(session).from()), TaskRun.instant(newestMicros));
         if (found.isEmpty() && old != null) {
             session.err().println(Program.NAME + ": " + old);
         }
@@ -160,13 +169,26 @@ final class AnomaliesCommand extends Command {
     private List<Anomaly> anomalies(Detector detector, Runs<GroupBaselines> runs, RunReader reader, Session session)
             throws IOException {
         long now = TaskRun.micros(session.now());
-        long from = TaskRun.micros(time.from(session, A_DAY_AGO));
-        List<Anomaly> all = new ArrayList<>(detector.running(runs.open(), now));
-        all.addAll(detector.suffices(from)
-                ? detector.ended(from)
-                : reader.fold(detector.exceeding(from)).fold().found());
+        Period period = period(session);
+        List<Anomaly> all = new ArrayList<>(detector.running(running(runs.open(), session), now));
+        all.addAll(detector.suffices(period)
+                ? detector.ended(period)
+                : reader.fold(detector.exceeding(period)).fold().found());
         all.sort(Anomaly.WORST_FIRST);
         return all;
+    }
+
+    private Period period(Session session) {
+        return Window.of(time.range(session, A_DAY), session.now()).period();
+    }
+
+    /** What has not ended is in no period that has an end. */
+    private List<TaskRun> running(List<TaskRun> open, Session session) {
+        return time.range(session).until() == null ? open : List.of();
+    }
+
+    private Set<Side> sides() {
+        return Side.of(direction.or(Side.BOTH));
     }
 
     private <T> int write(Listing<T> rows, List<T> items, Runs<?> runs, Session session) throws IOException {

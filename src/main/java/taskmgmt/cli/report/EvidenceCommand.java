@@ -3,7 +3,6 @@ package taskmgmt.cli.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Failure;
@@ -17,16 +16,21 @@ import taskmgmt.report.evidence.EvidenceReport;
 import taskmgmt.report.evidence.Verdict;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.LogReader;
+import taskmgmt.time.TimeRange;
 import taskmgmt.view.Document;
 
 /** A report that ends in a verdict, which is also the exit status: 0 for PASS, 5 for ERROR, 1 for everything else. */
 abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
-    private final RangeOptions time = uses(RangeOptions.since("only incidents detected, tasks created or entries written then or later"));
-    private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final RangeOptions time;
+    private final LogLocation log;
+    private final OutputOptions output;
 
-    EvidenceCommand(String name, String summary) {
+    /** @param counted what is counted, and by which of its times: {@code incidents that were detected} */
+    EvidenceCommand(String name, String summary, String counted) {
         super(name, summary);
+        time = uses(RangeOptions.of("only " + counted));
+        log = uses(new LogLocation());
+        output = uses(new OutputOptions());
     }
 
     /** The log that holds the evidence. */
@@ -43,8 +47,7 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     @Override
     public final ExitCode run(Session session) throws IOException {
         LogReader reader = log.reader(session);
-        Instant from = time.from(session);
-        R report = reportOrError(reader, from, session);
+        R report = reportOrError(reader, time.range(session), session);
         output.show(document(report), session);
         return switch (report.verdict()) {
             case PASS -> ExitCode.DONE;
@@ -54,10 +57,10 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     }
 
     /** A log that cannot be read is an answer too, for those who read only the report. */
-    private R reportOrError(LogReader reader, @Nullable Instant from, Session session) {
+    private R reportOrError(LogReader reader, TimeRange period, Session session) {
         try {
             noteIfMissing(reader, session);
-            R report = read(new EvidenceReader(reader, from), session.now());
+            R report = read(new EvidenceReader(reader, period), session.now());
             if (report.verdict() == Verdict.ERROR) {
                 say("no line of " + reader.directory().resolve(file()) + " can be read: see task-mgmt audit verify", session);
             }

@@ -6,15 +6,16 @@ import taskmgmt.report.evidence.HealingFold;
 import taskmgmt.report.evidence.HealingReport;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.LogReader;
+import taskmgmt.time.TimeRange;
 import taskmgmt.view.Document;
 import taskmgmt.view.report.HealingDocument;
 
 /** Whether self-healing works, by the incident log. */
 final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
     EvidenceHealingCommand() {
-        super("evidence healing", "say whether self-healing works");
+        super("evidence healing", "say whether self-healing works", "incidents that were detected");
         details("PASS: at least one incident was resolved, and at least half of the finished ones.",
-                "PARTIAL: a critical incident is open for longer than its target of 5 min (with --since, too, if it began before), "
+                "PARTIAL: a critical incident is open for longer than its target of 5 min (whatever --since and --until say), "
                         + "or incidents were finished, and fewer than half of them resolved.",
                 "INCONCLUSIVE: there are incidents, and none is finished.",
                 "INFO: there are no incidents.",
@@ -34,7 +35,7 @@ final class EvidenceHealingCommand extends EvidenceCommand<HealingReport> {
 
     @Override
     HealingReport unreadable() {
-        HealingFold nothing = HealingFold.empty(null);
+        HealingFold nothing = HealingFold.empty(TimeRange.ALWAYS);
         nothing.damaged();
         return nothing.finish(Instant.EPOCH);
     }

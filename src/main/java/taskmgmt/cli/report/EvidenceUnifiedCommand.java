@@ -9,6 +9,7 @@ import taskmgmt.report.evidence.UnifiedFold;
 import taskmgmt.report.evidence.UnifiedReport;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.LogReader;
+import taskmgmt.time.TimeRange;
 import taskmgmt.view.Document;
 import taskmgmt.view.report.UnifiedDocument;
 
@@ -18,7 +19,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
             .repeatable("a subsystem that should report; the report says which of them do not");
 
     EvidenceUnifiedCommand() {
-        super("evidence unified", "say whether the registry tracks the tasks of all subsystems");
+        super("evidence unified", "say whether the registry tracks the tasks of all subsystems", "tasks that were created");
         details("PASS: there are tasks, of every subsystem that --expect names, and every line of the registry can be read.",
                 "PARTIAL: there are tasks, and damaged lines or expected subsystems without a task.",
                 "INCONCLUSIVE: there are events, but none of a registered task.",
@@ -40,7 +41,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
 
     @Override
     UnifiedReport unreadable() {
-        UnifiedFold nothing = UnifiedFold.empty(null, true);
+        UnifiedFold nothing = UnifiedFold.empty(TimeRange.ALWAYS, true);
         nothing.damaged();
         return nothing.finish();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import taskmgmt.anomaly.ShiftTest;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -20,6 +21,8 @@ import taskmgmt.insight.Insight;
 import taskmgmt.insight.Insights;
 import taskmgmt.insight.RunDigest;
 import taskmgmt.render.Human;
+import taskmgmt.report.EndedIn;
+import taskmgmt.report.Window;
 import taskmgmt.report.repair.RepairGrouping;
 import taskmgmt.report.repair.RepairReport;
 import taskmgmt.stats.Both;
@@ -27,15 +30,15 @@ import taskmgmt.stats.RecentRuns;
 import taskmgmt.store.read.EvidenceReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
-import taskmgmt.time.PointInTime;
+import taskmgmt.time.TimeRange;
 import taskmgmt.view.report.InsightRows;
 
 /** Says in sentences what somebody could do something about. */
 final class InsightsCommand extends Command {
-    private static final PointInTime.When MONTH = new PointInTime.Ago(Duration.ofDays(30));
+    private static final Duration MONTH = Duration.ofDays(30);
     private static final int USUAL_LIMIT = 20;
 
-    private final RangeOptions time = uses(RangeOptions.since("of runs that ended and incidents that were detected then or later (default: 30d)"));
+    private final RangeOptions time = uses(RangeOptions.of("of runs that ended and incidents that were detected", "30d, or so long before --until"));
     private final Option<Integer> limit = option("--limit").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("the N most important ones (default: " + USUAL_LIMIT + ")");
     private final LogLocation log = uses(new LogLocation());
@@ -62,12 +65,14 @@ final class InsightsCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        Instant from = time.from(session, MONTH);
-        Runs<Both<RunDigest, RecentRuns>> runs = log.runs(session).fold(Both.of(RunDigest.PROJECTION, ShiftTest.runs()));
-        RunDigest digest = runs.fold().first();
-        RepairReport repairs = new EvidenceReader(log.reader(session), from)
+        TimeRange range = time.range(session, MONTH);
+        Instant from = Objects.requireNonNull(range.from());
+        Runs<EndedIn<Both<RunDigest, RecentRuns>>> runs = log.runs(session).fold(EndedIn.of(
+                new Window(null, range.until(), session.now()).period(), Both.of(RunDigest.PROJECTION, ShiftTest.runs())));
+        RunDigest digest = runs.fold().fold().first();
+        RepairReport repairs = new EvidenceReader(log.reader(session), range)
                 .repairs(session.now(), RepairGrouping.FAILURE_MODE);
-        List<Insight> found = Insights.of(digest, ShiftTest.USUAL.newest(runs.fold().second().byGroup()), TaskRun.micros(from), repairs);
+        List<Insight> found = Insights.of(digest, ShiftTest.USUAL.newest(runs.fold().fold().second().byGroup()), TaskRun.micros(from), repairs);
         List<Insight> shown = found.subList(0, Math.min(found.size(), limit.or(USUAL_LIMIT)));
         output.list(InsightRows.in(output.format()), shown, session);
         if (found.isEmpty()) {

@@ -1,7 +1,6 @@
 package taskmgmt.cli.report;
 
 import java.io.IOException;
-import java.time.Instant;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -21,7 +20,7 @@ final class MttrCommand extends Command {
     private final Option<RepairGrouping> by = option("--by").as(RepairGrouping::named, "WHAT")
             .offers(RepairGrouping.words().toArray(String[]::new))
             .text("a line for each failure_mode (the default), severity, playbook or day of detection in UTC");
-    private final RangeOptions time = uses(RangeOptions.since("only incidents that were detected then or later"));
+    private final RangeOptions time = uses(RangeOptions.of("only incidents that were detected"));
     private final Flag comparePlaceholder = flag("--compare-placeholder")
             .text("show the 45 s that earlier systems reported, a constant that nobody measured, beside the real mean");
     private final Flag fail = flag("--fail").text("exit with 1 if a target is missed or repairs have become slower");
@@ -42,7 +41,7 @@ final class MttrCommand extends Command {
                         + "Those that name neither say nothing, and are counted as that.",
                 "Targets: a mean of 120 s over all; 300, 900, 1800 and 3600 s for critical, high, medium and low. "
                         + "Slower: the mean of the repairs of the last 24 h is more than 1.2 times that of the last "
-                        + "7 days. That, and what is open for longer than its target, is told whatever --since says.");
+                        + "7 days. That, and what is open for longer than its target, is told whatever --since and --until say.");
         examples("task-mgmt mttr", "task-mgmt mttr --by day --since 30d",
                 "task-mgmt mttr --json | jq .mttr_seconds.p95",
                 "task-mgmt mttr --fail -o json > mttr.json || notify-somebody");
@@ -51,8 +50,7 @@ final class MttrCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         LogReader reader = log.reader(session);
-        Instant from = time.from(session);
-        RepairReport report = new EvidenceReader(reader, from)
+        RepairReport report = new EvidenceReader(reader, time.range(session))
                 .repairs(session.now(), by.or(RepairGrouping.FAILURE_MODE));
         output.show(new RepairDocument(report, comparePlaceholder.isSet()), session);
         return fail.isSet() && report.isBad() ? ExitCode.NO : ExitCode.DONE;

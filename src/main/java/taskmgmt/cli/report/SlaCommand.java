@@ -14,10 +14,13 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
+import taskmgmt.report.EndedIn;
+import taskmgmt.report.Window;
 import taskmgmt.report.deadline.SlaFold;
 import taskmgmt.report.deadline.SlaReport;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.TimeRange;
 import taskmgmt.view.report.SlaDocument;
 
 /** Says whether tasks keep their deadlines. */
@@ -26,7 +29,7 @@ final class SlaCommand extends Command {
     private static final int ALL = 100;
 
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
-    private final RangeOptions time = uses(RangeOptions.since("of the ended tasks only those that ended then or later"));
+    private final RangeOptions time = uses(RangeOptions.of("of the ended tasks only those that ended"));
     private final Option<Integer> atRisk = option("--at-risk").as(Numbers.between(1, ALL), "PERCENT")
             .text("the share of its time from which on a task is at risk (default: " + USUAL_RISK_PERCENT + ")");
     private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
@@ -50,11 +53,11 @@ final class SlaCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         Instant now = session.now();
-        Instant from = time.from(session);
-        Runs<SlaFold> runs = log.runs(session).fold(SlaFold.endedSince(TaskRun.micros(from)));
+        TimeRange range = time.range(session);
+        Runs<EndedIn<SlaFold>> runs = log.runs(session).fold(EndedIn.of(Window.of(range, now).period(), SlaFold.PROJECTION));
         SlaReport report = SlaReport.of(
-                runs.fold(), runs.open(), wanted(), TaskRun.micros(now), atRisk.or(USUAL_RISK_PERCENT));
-        output.show(new SlaDocument(now, from, report, limit.orNull()), session);
+                runs.fold().fold(), runs.open(), wanted(), TaskRun.micros(now), atRisk.or(USUAL_RISK_PERCENT));
+        output.show(new SlaDocument(now, range, report, limit.orNull()), session);
         TaskReading.tellDamage(runs.damaged(), session);
         return ExitCode.DONE;
     }

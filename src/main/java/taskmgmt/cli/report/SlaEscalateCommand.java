@@ -19,7 +19,6 @@ import taskmgmt.render.Plain;
 import taskmgmt.report.deadline.SlaFold;
 import taskmgmt.store.read.Runs;
 import taskmgmt.store.write.TaskLog;
-import taskmgmt.task.TaskRun;
 import taskmgmt.view.EscalatedTask;
 
 /** Records that tasks are overdue, for whoever watches the log; which may be is found out in one pass over the registry. */
@@ -66,7 +65,7 @@ final class SlaEscalateCommand extends Command {
     }
 
     private Set<String> candidates(Session session) throws IOException {
-        Runs<SlaFold> runs = log.runs(session).fold(SlaFold.endedSince(TaskRun.UNKNOWN));
+        Runs<SlaFold> runs = log.runs(session).fold(SlaFold.PROJECTION);
         TaskReading.tellDamage(runs.damaged(), session);
         return EscalateOverdue.candidates(runs.open(), session.now());
     }

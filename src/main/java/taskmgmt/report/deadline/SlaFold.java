@@ -10,17 +10,12 @@ import taskmgmt.task.TaskRun;
 
 /** How ended tasks with a deadline kept it, by subsystem. Not thread-safe. */
 public final class SlaFold implements Fold<SlaFold> {
+    /** The only kind there is. */
+    public static final Projection<SlaFold> PROJECTION = Projection.of("sla-1", SlaFold::new, SlaFold::readTallies);
+
     private final NavigableMap<String, SlaTally> bySubsystem = new TreeMap<>();
-    private final long since;
 
-    private SlaFold(long since) {
-        this.since = since;
-    }
-
-    /** @param since leaves out what ended before, in microseconds; {@link TaskRun#UNKNOWN} for nothing */
-    public static Projection<SlaFold> endedSince(long since) {
-        return Projection.of(since == TaskRun.UNKNOWN ? "sla-1" : "", () -> new SlaFold(since), SlaFold::readTallies);
-    }
+    private SlaFold() {}
 
     private void readTallies(StateReader state) {
         for (int left = state.count(); left > 0; left--) {
@@ -34,7 +29,7 @@ public final class SlaFold implements Fold<SlaFold> {
 
     @Override
     public void accept(TaskRun run) {
-        if (!run.isSuperseded() && run.slaMet() != null && run.moments().finished() >= since) {
+        if (!run.isSuperseded() && run.slaMet() != null) {
             tally(run.subsystem()).addEnded(run);
         }
     }

@@ -18,17 +18,18 @@ import taskmgmt.number.Decimal;
 import taskmgmt.report.LastRecords;
 import taskmgmt.report.LogFold;
 import taskmgmt.report.repair.RepairTimes;
+import taskmgmt.time.TimeRange;
 
 /**
  * From records of incidents to the report on healing. Of each incident only its last record counts, so it has to
  * remember every incident, but in a few words; whole ones only for the last ten. Not thread-safe.
  */
 public final class HealingFold implements LogFold<Incident, HealingFold> {
-    private final @Nullable Instant since;
+    private final TimeRange period;
     private final Map<IncidentStatus, Long> records = new EnumMap<>(IncidentStatus.class);
     private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
-    /** Of incidents before {@link #since}: they count only where they are open for too long, which they are now. */
-    private final Map<String, Outcome> older = new HashMap<>();
+    /** Of incidents outside of the period: they count only where they are open for too long, which they are now. */
+    private final Map<String, Outcome> others = new HashMap<>();
     private final LastRecords<Incident> recent = new LastRecords<>();
     private long damaged;
 
@@ -46,20 +47,20 @@ public final class HealingFold implements LogFold<Incident, HealingFold> {
         }
     }
 
-    private HealingFold(@Nullable Instant since) {
-        this.since = since;
+    private HealingFold(TimeRange period) {
+        this.period = period;
     }
 
-    /** @param since incidents detected before are left out, with all their records; null for none */
-    public static HealingFold empty(@Nullable Instant since) {
-        return new HealingFold(since);
+    /** @param period incidents detected outside of it are left out, with all their records */
+    public static HealingFold empty(TimeRange period) {
+        return new HealingFold(period);
     }
 
     @Override
     public void accept(Incident incident) {
         Outcome outcome = Outcome.of(incident);
-        if (since != null && incident.detectedAt().isBefore(since)) {
-            older.put(incident.id(), outcome);
+        if (!period.contains(incident.detectedAt())) {
+            others.put(incident.id(), outcome);
             return;
         }
         records.merge(incident.status(), 1L, Long::sum);
@@ -76,7 +77,7 @@ public final class HealingFold implements LogFold<Incident, HealingFold> {
     public void combine(HealingFold later) {
         later.records.forEach((status, count) -> records.merge(status, count, Long::sum));
         outcomes.putAll(later.outcomes);
-        older.putAll(later.older);
+        others.putAll(later.others);
         recent.add(later.recent);
         damaged += later.damaged;
     }
@@ -102,7 +103,7 @@ public final class HealingFold implements LogFold<Incident, HealingFold> {
 
     private long overdue(Instant now) {
         Instant latest = now.minus(Severity.CRITICAL.repairTarget());
-        return Stream.concat(outcomes.values().stream(), older.values().stream())
+        return Stream.concat(outcomes.values().stream(), others.values().stream())
                 .map(Outcome::criticalSince)
                 .filter(detected -> detected != null && detected.isBefore(latest))
                 .count();

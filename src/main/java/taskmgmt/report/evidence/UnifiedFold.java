@@ -1,6 +1,5 @@
 package taskmgmt.report.evidence;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskFold;
+import taskmgmt.time.TimeRange;
 
 /**
  * From the events of all tasks to the report on the registry. Only tasks that are not finished are remembered, without
@@ -31,7 +31,7 @@ public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
             "sla_hours", "sla_deadline",
             TaskEvent.PUBLISHED_AS);
 
-    private final @Nullable Instant since;
+    private final TimeRange period;
     private final boolean fromStart;
     private final Map<String, Task> open = new LinkedHashMap<>();
     private final List<TaskEvent> waiting = new ArrayList<>();
@@ -41,17 +41,17 @@ public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
     private long strays;
     private long damaged;
 
-    private UnifiedFold(@Nullable Instant since, boolean fromStart) {
-        this.since = since;
+    private UnifiedFold(TimeRange period, boolean fromStart) {
+        this.period = period;
         this.fromStart = fromStart;
     }
 
     /**
-     * @param since     tasks created before are left out; null for none
+     * @param period    tasks created outside of it are left out
      * @param fromStart whether the part begins where the log does, so that an event of an unknown task has none
      */
-    public static UnifiedFold empty(@Nullable Instant since, boolean fromStart) {
-        return new UnifiedFold(since, fromStart);
+    public static UnifiedFold empty(TimeRange period, boolean fromStart) {
+        return new UnifiedFold(period, fromStart);
     }
 
     @Override
@@ -129,7 +129,7 @@ public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
     }
 
     private boolean counts(Task task) {
-        return since == null || !task.createdAt().isBefore(since);
+        return period.contains(task.createdAt());
     }
 
     private static Map<String, @Nullable Object> kept(TaskEvent event) {

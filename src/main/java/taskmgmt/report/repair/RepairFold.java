@@ -6,32 +6,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.report.LogFold;
+import taskmgmt.time.TimeRange;
 
 /**
  * From records of incidents, in the order of their log, to the report on repairs. Of each incident only its last record
  * counts, so every incident is remembered, but in a few words. Not thread-safe.
  */
 public final class RepairFold implements LogFold<Incident, RepairFold> {
-    private final @Nullable Instant since;
+    private final TimeRange period;
     private final Map<String, Repair> repairs = new LinkedHashMap<>();
     private long records;
     private long damaged;
 
-    private RepairFold(@Nullable Instant since) {
-        this.since = since;
+    private RepairFold(TimeRange period) {
+        this.period = period;
     }
 
     /**
      * A fold that has gathered nothing.
      *
-     * @param since incidents detected before are left out of all figures but the regression, whose periods are its own,
-     *              and of those that are open for too long, which they are now; null for none
+     * @param period incidents detected outside of it are left out of all figures but the regression, whose periods are its
+     *               own, and of those that are open for too long, which they are now
      */
-    public static RepairFold empty(@Nullable Instant since) {
-        return new RepairFold(since);
+    public static RepairFold empty(TimeRange period) {
+        return new RepairFold(period);
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class RepairFold implements LogFold<Incident, RepairFold> {
     }
 
     private boolean isWanted(Repair repair) {
-        return since == null || !repair.detectedAt().isBefore(since);
+        return period.contains(repair.detectedAt());
     }
 
     /** By the alphabet, so that days and what they show stay in their order; incidents of no group come first. */

@@ -3,7 +3,6 @@ package taskmgmt.store.read;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.json.BadJsonException;
@@ -25,28 +24,29 @@ import taskmgmt.store.EventSink;
 import taskmgmt.store.IncidentSink;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
+import taskmgmt.time.TimeRange;
 
 /** Fills the reports on evidence from a log directory: one pass over one log each. Writes nothing, and needs no lock. */
 public final class EvidenceReader {
     private final LogReader logs;
-    private final @Nullable Instant since;
+    private final TimeRange period;
 
-    /** @param since what is older is left out; null for nothing */
-    public EvidenceReader(LogReader logs, @Nullable Instant since) {
+    /** @param period what is outside of it is left out */
+    public EvidenceReader(LogReader logs, TimeRange period) {
         this.logs = logs;
-        this.since = since;
+        this.period = period;
     }
 
     /** Whether healing works, by now. */
     public HealingReport healing(Instant now) throws IOException {
-        HealingFold fold = HealingFold.empty(since);
+        HealingFold fold = HealingFold.empty(period);
         incidents(fold);
         return fold.finish(now);
     }
 
     /** How long repairs take, and whether that has become worse by now. */
     public RepairReport repairs(Instant now, RepairGrouping grouping) throws IOException {
-        RepairFold fold = RepairFold.empty(since);
+        RepairFold fold = RepairFold.empty(period);
         incidents(fold);
         return fold.finish(now, grouping);
     }
@@ -72,7 +72,7 @@ public final class EvidenceReader {
     }
 
     public UnifiedReport unified() throws IOException {
-        UnifiedFold fold = UnifiedFold.empty(since, true);
+        UnifiedFold fold = UnifiedFold.empty(period, true);
         logs.events(new EventSink() {
             @Override
             public void event(TaskEvent event, long offset) {
@@ -103,7 +103,7 @@ public final class EvidenceReader {
                 fold.damaged();
                 return;
             }
-            if (isTooOld()) {
+            if (isOutside()) {
                 return;
             }
             Set<LearningTerm> terms = LearningTerm.in(buffer, start, end);
@@ -124,12 +124,12 @@ public final class EvidenceReader {
         }
 
         /** An entry without a readable time has no place in a period. */
-        private boolean isTooOld() {
-            if (since == null) {
+        private boolean isOutside() {
+            if (period.isAlways()) {
                 return false;
             }
             Instant at = time.kind(0) == FieldScanner.Kind.STRING ? Rfc3339.parse(time.text(0)) : null;
-            return at == null || at.isBefore(since);
+            return at == null || !period.contains(at);
         }
     }
 }

@@ -9,6 +9,7 @@ import taskmgmt.anomaly.Anomaly;
 import taskmgmt.anomaly.Detector.Threshold;
 import taskmgmt.anomaly.Expectation;
 import taskmgmt.anomaly.Metric;
+import taskmgmt.anomaly.Series;
 import taskmgmt.anomaly.Shift;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Format;
@@ -41,9 +42,11 @@ public final class AnomalyRows {
             fields.exact("metric", "METRIC", each -> each.series().metric().text());
         }
         return fields.number("value", "TOOK", each -> rows.value(each, (double) each.value()))
-                .number("expected_max", "AT MOST", each -> rows.value(each, each.expected().most()))
+                .number("expected_min", "AT LEAST", each -> rows.bound(each.expected().fast().limit(), each.series()))
+                .number("expected_max", "AT MOST", each -> rows.bound(each.expected().slow().limit(), each.series()))
                 .number("ratio", "RATIO", each -> rows.ratio(each.ratio()))
                 .exact("severity", "SEVERITY", each -> each.severity().text())
+                .program("direction", each -> each.side().text())
                 .exact("at", "AT", each -> TaskRun.instant(each.atMicros()))
                 .program("unit", each -> each.series().metric().unit())
                 .program("baseline", each -> rows.value(each, each.expected().usual()))
@@ -58,8 +61,10 @@ public final class AnomalyRows {
                 .exact("metric", "METRIC", each -> each.series().metric().text())
                 .number("runs", "RUNS", Threshold::runs)
                 .number("baseline", "USUALLY", each -> rows.part(each, Expectation::usual))
-                .number("expected_max", "AT MOST", each -> rows.part(each, Expectation::most))
-                .number("high_above", "HIGH ABOVE", each -> rows.part(each, Expectation::severe))
+                .number("expected_min", "AT LEAST", each -> rows.part(each, expected -> expected.fast().limit()))
+                .number("expected_max", "AT MOST", each -> rows.part(each, expected -> expected.slow().limit()))
+                .program("high_below", each -> rows.part(each, expected -> expected.fast().severe()))
+                .number("high_above", "HIGH ABOVE", each -> rows.part(each, expected -> expected.slow().severe()))
                 .program("unit", each -> each.series().metric().unit());
     }
 
@@ -89,7 +94,12 @@ public final class AnomalyRows {
 
     private @Nullable Object part(Threshold threshold, ToDoubleFunction<Expectation> part) {
         Expectation expected = threshold.expected();
-        return expected == null ? null : value(part.applyAsDouble(expected), threshold.series().metric());
+        return expected == null ? null : bound(part.applyAsDouble(expected), threshold.series());
+    }
+
+    /** Null where there is none. */
+    private @Nullable Object bound(double millionths, Series series) {
+        return Double.isInfinite(millionths) ? null : value(millionths, series.metric());
     }
 
     private Object value(double millionths, Metric metric) {
@@ -104,6 +114,9 @@ public final class AnomalyRows {
     }
 
     private Object ratio(double ratio) {
+        if (ratio == 0) {
+            return table ? "0x" : Decimal.ZERO;
+        }
         Decimal exact = Decimal.valueOf(ratio);
         return table
                 ? exact.setScale(Ratio.digits(ratio, 1), RoundingMode.HALF_UP).toPlainString() + "x"

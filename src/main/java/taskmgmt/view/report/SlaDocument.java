@@ -17,6 +17,7 @@ import taskmgmt.render.page.Sheet;
 import taskmgmt.report.deadline.SlaReport;
 import taskmgmt.report.deadline.SlaTally;
 import taskmgmt.task.TaskRun;
+import taskmgmt.time.TimeRange;
 import taskmgmt.view.Document;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.FigureText;
@@ -25,10 +26,10 @@ import taskmgmt.view.FigureText;
  * Whether tasks keep their deadlines, for people and programs.
  *
  * @param now   when it was asked
- * @param since only tasks that ended from then on count; null for all
+ * @param ended in which period the tasks ended that count
  * @param limit how many open tasks are shown, the most urgent ones; null for the default, all for programs
  */
-public record SlaDocument(Instant now, @Nullable Instant since, SlaReport report, @Nullable Integer limit) implements Document {
+public record SlaDocument(Instant now, TimeRange ended, SlaReport report, @Nullable Integer limit) implements Document {
     /** How many open tasks a table shows by default. */
     public static final int SHOWN_TASKS = 20;
 
@@ -56,7 +57,8 @@ public record SlaDocument(Instant now, @Nullable Instant since, SlaReport report
     public Map<String, @Nullable Object> data() {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("generated_at", now);
-        data.put("since", since);
+        data.put("since", ended.from());
+        data.put("until", ended.until());
         data.putAll(report.data(limit == null ? Integer.MAX_VALUE : limit));
         return data;
     }

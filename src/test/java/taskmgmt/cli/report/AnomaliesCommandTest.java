@@ -76,9 +76,11 @@ class AnomaliesCommandTest {
                     "title": "run slower",
                     "metric": "duration",
                     "value": 200.5,
+                    "expected_min": 3.829787,
                     "expected_max": 47.5,
                     "ratio": 12.663,
                     "severity": "high",
+                    "direction": "slow",
                     "at": "2025-11-17T08:03:20.500000Z",
                     "unit": "s",
                     "baseline": 15.833333,
@@ -87,10 +89,38 @@ class AnomaliesCommandTest {
                 ]
                 """);
         assertThat(anomalies("--method", "robust")).isEqualTo("""
-                ID      TITLE         TOOK  AT MOST  RATIO  SEVERITY  AT
-                slower  run slower  3m 21s    25.5s  20.0x  high      2025-11-17T08:03:20Z
-                slow    run slow     45.0s    25.5s   4.5x  medium    2025-11-17T08:00:45Z
+                ID      TITLE         TOOK  AT LEAST  AT MOST  RATIO  SEVERITY  AT
+                slower  run slower  3m 21s      3.9s    25.5s  20.0x  high      2025-11-17T08:03:20Z
+                slow    run slow     45.0s      3.9s    25.5s   4.5x  medium    2025-11-17T08:00:45Z
                 """);
+    }
+
+    @Test
+    void runsOfSecondsAreFoundWhereFiftyMinutesAreUsual() {
+        for (int i = 0; i < 23; i++) {
+            done("t" + i, "backup", MORNING.minus(Duration.ofHours(23 - i)), i < 20 ? 3000 + i : 3, "");
+        }
+        for (String method : new String[] {"ratio", "robust", "forecast"}) {
+            assertThat(anomalies("--method", method, "-o", "csv")).as(method).contains("\nt20,", ",fast,").doesNotContain(",slow,");
+            assertThat(anomalies("--method", method, "-o", "csv", "--direction", "slow")).as(method).hasLineCount(1);
+        }
+        assertThat(anomalies("--direction", "fast")).isEqualTo("""
+                ID   TITLE    TOOK  AT LEAST  AT MOST    RATIO  SEVERITY  AT
+                t20  run t20  3.0s     10.9s   2h 17m  0.0011x  high      2025-11-17T05:00:03Z
+                t21  run t21  3.0s     10.9s   2h 17m  0.0011x  high      2025-11-17T06:00:03Z
+                t22  run t22  3.0s     10.9s   2h 17m  0.0011x  high      2025-11-17T07:00:03Z
+                """);
+        assertThat(anomalies("--until", "2025-11-17T06:30", "-o", "csv")).contains("t20,", "t21,").doesNotContain("t22,");
+    }
+
+    @Test
+    void whatRunsIsInNoPeriodThatHasAnEnd() {
+        usual("build", "").task("hung", "build", Instant.parse("2025-11-17T11:00:00Z"));
+
+        for (String method : new String[] {"ratio", "forecast"}) {
+            assertThat(anomalies("--method", method, "-o", "csv")).as(method).contains("hung,");
+            assertThat(outcome("--method", method, "-o", "csv", "--until", "now").out()).as(method).doesNotContain("hung,");
+        }
     }
 
     @Test
@@ -106,7 +136,7 @@ class AnomaliesCommandTest {
     void findsWhatIsRunningForTooLong() {
         usual("build", "").task("hung", "build", Instant.parse("2025-11-17T11:59:00Z"));
 
-        assertThat(anomalies("-o", "csv")).endsWith("hung,ci,build,run hung,duration,60,30,6,medium,2025-11-17T12:00:00.000000Z,s,10,active\r\n");
+        assertThat(anomalies("-o", "csv")).endsWith("hung,ci,build,run hung,duration,60,3.333333,30,6,medium,slow,2025-11-17T12:00:00.000000Z,s,10,active\r\n");
     }
 
     @Test
@@ -117,8 +147,8 @@ class AnomaliesCommandTest {
         assertThat(anomalies("--json")).isEqualTo("[]\n");
         assertThat(anomalies("--metric", "cpu", "--json")).isEqualTo("[]\n");
         assertThat(anomalies("--metric", "all")).isEqualTo("""
-                ID   TITLE    METRIC      TOOK   AT MOST  RATIO  SEVERITY  AT
-                big  run big  memory  450.3 MB  300.0 MB   4.5x  medium    2025-11-17T08:00:10Z
+                ID   TITLE    METRIC      TOOK  AT LEAST   AT MOST  RATIO  SEVERITY  AT
+                big  run big  memory  450.3 MB   33.3 MB  300.0 MB   4.5x  medium    2025-11-17T08:00:10Z
                 """);
     }
 
@@ -127,7 +157,7 @@ class AnomaliesCommandTest {
         usual("build", "").done("slow", "build", MORNING, 25, "");
 
         assertThat(anomalies("-o", "csv")).hasLineCount(1);
-        assertThat(anomalies("-o", "csv", "--factor", "2.4")).contains("slow,", ",24,2.5,medium,");
+        assertThat(anomalies("-o", "csv", "--factor", "2.4")).contains("slow,", ",24,2.5,medium,slow,");
         assertThat(anomalies("-o", "csv", "--method", "robust", "--score", "2")).contains("slow,");
     }
 
@@ -154,13 +184,14 @@ class AnomaliesCommandTest {
         usual("build", ",\"disk_read_mb\":3,\"network_rx_mb\":0.5").done("only", "deploy", MORNING, 7, "");
 
         assertThat(anomalies("--thresholds")).isEqualTo("""
-                SUBSYSTEM  TYPE    METRIC    RUNS  USUALLY  AT MOST  HIGH ABOVE
-                ci         build   duration     5    10.0s    30.0s      1m 00s
-                ci         build   io           5   3.5 MB  10.5 MB     21.0 MB
+                SUBSYSTEM  TYPE    METRIC    RUNS  USUALLY  AT LEAST  AT MOST  HIGH ABOVE
+                ci         build   duration     5    10.0s      3.3s    30.0s      1m 00s
+                ci         build   io           5   3.5 MB    1.2 MB  10.5 MB     21.0 MB
                 ci         deploy  duration     1
                 """);
         assertThat(anomalies("--thresholds", "--metric", "io", "-o", "csv")).isEqualTo(
-                "subsystem,task_type,metric,runs,baseline,expected_max,high_above,unit\r\nci,build,io,5,3.5,10.5,21,MB\r\n");
+                "subsystem,task_type,metric,runs,baseline,expected_min,expected_max,high_below,high_above,unit\r\n"
+                        + "ci,build,io,5,3.5,1.166667,10.5,0.583333,21,MB\r\n");
     }
 
     @Test
@@ -176,6 +207,9 @@ class AnomaliesCommandTest {
         assertThat(anomalies("--kind", "shift", "-o", "csv")).startsWith(
                 "subsystem,task_type,metric,before_seconds,after_seconds,ratio,severity,since,p_value,runs_before,runs_after\r\n");
         assertThat(anomalies("--kind", "shift", "--since", "12h", "--json")).isEqualTo("[]\n");
+        assertThat(anomalies("--kind", "shift", "--until", "2025-11-16", "-o", "csv")).hasLineCount(2);
+        assertThat(anomalies("--kind", "shift", "--until", "2025-11-16T12:00", "-o", "csv")).as("none of the slow runs yet").hasLineCount(1);
+        assertThat(anomalies("--kind", "shift", "--direction", "fast", "-o", "csv")).hasLineCount(1);
         assertThat(outcome("--kind", "shift", "--fail").status()).isEqualTo(1);
     }
 

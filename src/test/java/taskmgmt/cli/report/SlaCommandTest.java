@@ -76,6 +76,7 @@ class SlaCommandTest {
                 {
                   "generated_at": "2025-11-17T13:20:00.000000Z",
                   "since": "2025-11-17T12:31:00.000000Z",
+                  "until": null,
                   "at_risk_percent": 80,
                   "total": {
                     "ended": 1,

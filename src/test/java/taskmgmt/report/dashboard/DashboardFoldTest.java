@@ -17,6 +17,7 @@ import taskmgmt.task.Standing;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 import taskmgmt.testkit.Seed;
+import taskmgmt.time.TimeRange;
 
 class DashboardFoldTest {
     private static final Instant NOW = Instant.parse("2025-11-17T12:00:00Z");
@@ -59,7 +60,7 @@ class DashboardFoldTest {
     }
 
     private static Dashboard dashboard(DashboardFold fold, List<String> subsystems) {
-        return new DashboardBuilder(NOW, 5, subsystems).build(fold, List.of(), HealingFold.empty(null).finish(NOW), 0);
+        return new DashboardBuilder(NOW, 5, subsystems).build(fold, List.of(), HealingFold.empty(TimeRange.ALWAYS).finish(NOW), 0);
     }
 
     private static List<TaskRun> runs(Random random) {

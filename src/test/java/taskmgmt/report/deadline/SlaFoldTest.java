@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import taskmgmt.number.Decimal;
+import taskmgmt.report.EndedIn;
+import taskmgmt.stats.Period;
 import taskmgmt.stats.Projection;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
@@ -17,7 +19,7 @@ import taskmgmt.testkit.Seed;
 
 /** Counting deadlines kept gives the same in any order, in any parts and through a checkpoint. */
 class SlaFoldTest {
-    private static final Projection<SlaFold> ALL = SlaFold.endedSince(TaskRun.UNKNOWN);
+    private static final Projection<SlaFold> ALL = SlaFold.PROJECTION;
     private static final long HUGE = 300_000_000_000_000_000L;
 
     @Test
@@ -52,12 +54,15 @@ class SlaFoldTest {
     }
 
     @Test
-    void periodBeginsWithItsFirstMoment() {
-        SlaFold fold = SlaFold.endedSince(50).empty();
-        fold.accept(run("a", Status.COMPLETED, 100, 49));
-        fold.accept(run("a", Status.COMPLETED, 100, 50));
-        assertThat(SlaReport.of(fold, List.of(), name -> true, 0, 80).total().met()).isEqualTo(1);
-        assertThat(SlaFold.endedSince(50).name()).isEmpty();
+    void periodBeginsWithItsFirstMomentAndEndsBeforeItsLast() {
+        Projection<EndedIn<SlaFold>> period = EndedIn.of(new Period(50, 60), SlaFold.PROJECTION);
+        EndedIn<SlaFold> fold = period.empty();
+        for (long finished : new long[] {49, 50, 59, 60}) {
+            fold.accept(run("a", Status.COMPLETED, 100, finished));
+        }
+        assertThat(SlaReport.of(fold.fold(), List.of(), name -> true, 0, 80).total().met()).isEqualTo(2);
+        assertThat(period.name()).as("not worth keeping").isEmpty();
+        assertThat(EndedIn.of(Period.ALWAYS, SlaFold.PROJECTION).name()).isEqualTo(SlaFold.PROJECTION.name());
     }
 
     private static SlaFold fold(List<TaskRun> runs) {

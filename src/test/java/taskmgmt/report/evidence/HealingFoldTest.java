@@ -11,6 +11,7 @@ import taskmgmt.incident.Incident;
 import taskmgmt.incident.Severity;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.repair.RepairTimes;
+import taskmgmt.time.TimeRange;
 
 class HealingFoldTest {
     private static final Instant START = Instant.parse("2025-03-01T10:00:00Z");
@@ -72,7 +73,7 @@ class HealingFoldTest {
         assertThat(fold(List.of(failed)).finish(NOW).verdict()).isEqualTo(Verdict.PARTIAL);
         assertThat(fold(List.of(failed, otherFailed, resolved)).finish(NOW).verdict()).isEqualTo(Verdict.PARTIAL);
         assertThat(fold(List.of(failed, resolved)).finish(NOW).verdict()).isEqualTo(Verdict.PASS);
-        HealingFold damaged = HealingFold.empty(null);
+        HealingFold damaged = HealingFold.empty(TimeRange.ALWAYS);
         damaged.damaged();
         assertThat(damaged.finish(NOW).verdict()).isEqualTo(Verdict.ERROR);
     }
@@ -97,10 +98,10 @@ class HealingFoldTest {
 
     @Test
     void criticalIncidentFromBeforeThePeriodIsStillOpen() {
-        HealingFold period = HealingFold.empty(START.plusSeconds(10));
+        HealingFold period = HealingFold.empty(new TimeRange(START.plusSeconds(10), null));
         period.accept(of(Severity.CRITICAL, 1));
         period.accept(detected(20, "a").resolved(START.plusSeconds(29), List.of(), Map.of()));
-        HealingFold ended = HealingFold.empty(START.plusSeconds(10));
+        HealingFold ended = HealingFold.empty(new TimeRange(START.plusSeconds(10), null));
         ended.accept(of(Severity.CRITICAL, 1).resolved(START.plusSeconds(8), List.of(), Map.of()));
 
         assertThat(period.finish(NOW).byIncident().all()).isEqualTo(1);
@@ -125,7 +126,7 @@ class HealingFoldTest {
     }
 
     private static HealingFold fold(List<Incident> records) {
-        HealingFold fold = HealingFold.empty(null);
+        HealingFold fold = HealingFold.empty(TimeRange.ALWAYS);
         records.forEach(fold::accept);
         return fold;
     }

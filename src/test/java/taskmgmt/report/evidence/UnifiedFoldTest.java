@@ -13,6 +13,7 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
+import taskmgmt.time.TimeRange;
 
 class UnifiedFoldTest {
     private static final Instant START = Instant.parse("2025-03-01T10:00:00Z");
@@ -57,7 +58,7 @@ class UnifiedFoldTest {
 
     @Test
     void verdictFollowsWhatCouldBeRead() {
-        UnifiedFold fold = UnifiedFold.empty(null, true);
+        UnifiedFold fold = UnifiedFold.empty(TimeRange.ALWAYS, true);
         assertThat(fold.finish().verdict()).isEqualTo(Verdict.INFO);
         fold.damaged();
         assertThat(fold.finish().verdict()).isEqualTo(Verdict.ERROR);
@@ -102,7 +103,7 @@ class UnifiedFoldTest {
     }
 
     private static UnifiedFold fold(List<TaskEvent> events, @Nullable Instant since, boolean fromStart) {
-        UnifiedFold fold = UnifiedFold.empty(since, fromStart);
+        UnifiedFold fold = UnifiedFold.empty(new TimeRange(since, null), fromStart);
         events.forEach(fold::accept);
         return fold;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.Severity;
+import taskmgmt.time.TimeRange;
 
 class RepairFoldTest {
     private static final Instant START = Instant.parse("2025-03-01T10:00:00Z");
@@ -78,7 +79,7 @@ class RepairFoldTest {
     }
 
     private static RepairFold folded(List<Incident> records) {
-        RepairFold fold = RepairFold.empty(null);
+        RepairFold fold = RepairFold.empty(TimeRange.ALWAYS);
         records.forEach(fold::accept);
         return fold;
     }

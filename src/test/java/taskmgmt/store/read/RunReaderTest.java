@@ -26,6 +26,7 @@ import taskmgmt.testkit.RandomRegistry;
 import taskmgmt.testkit.Seed;
 import taskmgmt.testkit.SegmentedLog;
 import taskmgmt.testkit.Sweep;
+import taskmgmt.time.TimeRange;
 
 class RunReaderTest {
     private static final RunReader.Plan ONE_PART = new RunReader.Plan(1, 1, Long.MAX_VALUE);
@@ -201,7 +202,7 @@ class RunReaderTest {
         byte[] log = new RandomRegistry(random).uniqueTasks(12);
         write(log);
         Found once = fold(ONE_PART, "");
-        UnifiedReport evidence = new EvidenceReader(LogReader.at(directory), null).unified();
+        UnifiedReport evidence = new EvidenceReader(LogReader.at(directory), TimeRange.ALWAYS).unified();
         List<Integer> ends = SegmentedLog.lineEnds(log);
         for (int cut = 0; cut < ends.size(); cut++) {
             List<Integer> cuts = new ArrayList<>(List.of(ends.get(cut)));
@@ -218,7 +219,7 @@ class RunReaderTest {
                 Found found = Found.of(RunReader.of(logs, keeping).fold(Ends.projection("ends")));
                 assertThat(found).as("%s %s", cuts, forms).isEqualTo(once);
             }
-            assertThat(new EvidenceReader(logs, null).unified()).as("%s %s", cuts, forms).isEqualTo(evidence);
+            assertThat(new EvidenceReader(logs, TimeRange.ALWAYS).unified()).as("%s %s", cuts, forms).isEqualTo(evidence);
         }
     }
 
