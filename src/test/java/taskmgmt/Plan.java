@@ -136,10 +136,10 @@ final class Plan {
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
     static final Map<String, Set<String>> EXPORTS = Map.of(
             "journal", Set.of(
-                    "journal.JournalException", "journal.LogBusyException", "journal.LogDamagedException", "journal.LogFiles",
+                    "journal.AccessRemedy", "journal.JournalException", "journal.LogBusyException", "journal.LogDamagedException", "journal.LogFiles",
                     "journal.LogUnwritableException", "journal.SegmentDamagedException", "journal.SyncPolicy",
                     "journal.disk.NewDirectory", "journal.disk.NewFile", "journal.disk.PrivateFiles", "journal.disk.SecretFile",
-                    "journal.disk.StateFile", "journal.disk.UnsyncedMark",
+                    "journal.disk.StateFile", "journal.disk.Surroundings", "journal.disk.UnsyncedMark",
                     "journal.index.OffsetIndex",
                     "journal.lines.BackwardScanner", "journal.lines.Follower", "journal.lines.LineFile", "journal.lines.LineScanner",
                     "journal.lines.LineSink", "journal.lines.LogRange", "journal.lines.Rotation", "journal.lines.ScanEnd",

@@ -12,13 +12,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import taskmgmt.journal.AccessRemedy;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.Surroundings;
 import taskmgmt.store.mend.Fix;
 
 /** Whether the files are what they should be, where they should be, and their owner's alone. */
 final class DirectoryCheck implements Check {
     private static final Set<String> NETWORK = Set.of("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "9p", "ncpfs",
             "fuse.sshfs", "fuse.s3fs", "fuse.rclone", "fuse.gcsfuse");
+    private static final Set<PosixFilePermission> GROUP_FILE = Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE);
+    private static final Set<PosixFilePermission> GROUP_DIRECTORY = Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.GROUP_EXECUTE);
     private static final Set<String> DIRECTORIES = Set.of(LogFiles.SEGMENTS, LogFiles.STATE);
     private static final Set<String> LOCKS = Set.of(LogFiles.LOCK, LogFiles.COMPRESSION_LOCK);
     private static final List<String> LOGS =
@@ -45,12 +50,27 @@ final class DirectoryCheck implements Check {
         if (!Files.isWritable(directory)) {
             findings.accept(Diagnosis.note(name(), "read_only", "", "nothing can be written here by who is asking"));
         }
-        String owner = Files.readAttributes(directory, PosixFileAttributes.class).owner().getName();
-        inspect(directory, directory, owner, findings);
+        Whose whose = new Whose(directory, Files.readAttributes(directory, PosixFileAttributes.class), Surroundings.of(directory).isShared());
+        inspect(whose, directory, findings);
         for (Path file : files(directory)) {
-            inspect(directory, file, owner, findings);
+            inspect(whose, file, findings);
         }
         rotatedElsewhere(directory, findings);
+    }
+
+    /**
+     * To whom everything in the directory should belong.
+     *
+     * @param shared whether its group may do what its owner may
+     */
+    private record Whose(Path directory, PosixFileAttributes top, boolean shared) {
+        String owner() {
+            return top.owner().getName();
+        }
+
+        String group() {
+            return top.group().getName();
+        }
     }
 
     private void fileSystem(Path directory, Consumer<Diagnosis> findings) throws IOException {
@@ -83,7 +103,8 @@ final class DirectoryCheck implements Check {
         return files;
     }
 
-    private void inspect(Path directory, Path file, String owner, Consumer<Diagnosis> findings) throws IOException {
+    private void inspect(Whose whose, Path file, Consumer<Diagnosis> findings) throws IOException {
+        Path directory = whose.directory();
         PosixFileAttributes is = Files.readAttributes(file, PosixFileAttributes.class, NOFOLLOW_LINKS);
         String name = file.equals(directory) ? "." : directory.relativize(file).toString();
         boolean top = file.equals(directory);
@@ -102,21 +123,25 @@ final class DirectoryCheck implements Check {
                     + "where a file should be", "move it away"));
             return;
         }
-        if (!is.owner().getName().equals(owner)) {
-            findings.accept(Diagnosis.warning(name(), "other_owner", name, "this belongs to " + is.owner().getName()
-                    + ", the directory to " + owner + ": one of the two cannot write", "give it to " + owner + " with chown"));
+        if (!whose.shared() && !is.owner().getName().equals(whose.owner())) {
+            findings.accept(Diagnosis.warning(name(), "other_owner", name, "this belongs to " + is.owner().getName() + ", the directory to "
+                    + whose.owner() + ": one of the two cannot write", "give it to " + whose.owner() + ": " + AccessRemedy.command("chown "
+                    + whose.owner() + ":" + whose.group(), file)));
+        } else if (whose.shared() && !is.group().getName().equals(whose.group())) {
+            findings.accept(Diagnosis.problem(name(), "other_group", name, "this is the group's " + is.group().getName() + ", the directory "
+                    + whose.group() + "'s: who shares it cannot write", "hand it over: " + AccessRemedy.command("chgrp " + whose.group(), file)));
         }
         if (is.isRegularFile() && links(file) > 1) {
             findings.accept(Diagnosis.warning(name(), "hard_link", name, "the file has " + links(file)
                     + " names: what is done under another name is done to the log", "remove the other names"));
         }
-        permissions(top ? file.toRealPath() : file, name, is, findings);
+        permissions(top ? file.toRealPath() : file, name, whose.shared(), is, findings);
     }
 
-    private void permissions(Path file, String name, PosixFileAttributes is, Consumer<Diagnosis> findings) {
+    private void permissions(Path file, String name, boolean shared, PosixFileAttributes is, Consumer<Diagnosis> findings) {
         Set<PosixFilePermission> mode = is.permissions();
-        String remedy = "--fix leaves it to its owner alone";
-        boolean writable = mode.contains(PosixFilePermission.OTHERS_WRITE) || mode.contains(PosixFilePermission.GROUP_WRITE);
+        String remedy = shared ? "--fix leaves it to its owner and its group" : "--fix leaves it to its owner alone";
+        boolean writable = mode.contains(PosixFilePermission.OTHERS_WRITE) || !shared && mode.contains(PosixFilePermission.GROUP_WRITE);
         boolean usable = mode.contains(PosixFilePermission.OWNER_READ) && mode.contains(PosixFilePermission.OWNER_WRITE)
                 && (is.isRegularFile() || mode.contains(PosixFilePermission.OWNER_EXECUTE));
         Diagnosis finding = null;
@@ -125,11 +150,14 @@ final class DirectoryCheck implements Check {
         } else if (writable) {
             finding = Diagnosis.problem(name(), "writable_by_others", name,
                     "others than its owner may change it, and then deny it", remedy);
-        } else if (mode.stream().anyMatch(each -> !each.name().startsWith("OWNER"))) {
+        } else if (shared && !name.startsWith(LogFiles.SEGMENTS + "/") && !mode.containsAll(is.isDirectory() ? GROUP_DIRECTORY : GROUP_FILE)) {
+            finding = Diagnosis.problem(name(), "group_locked_out", name, "the directory is shared with a group, which may not read and write this",
+                    remedy);
+        } else if (mode.stream().anyMatch(each -> each.name().startsWith("OTHERS") || !shared && each.name().startsWith("GROUP"))) {
             finding = Diagnosis.warning(name(), "readable_by_others", name, "others than its owner may read it", remedy);
         }
         if (finding != null) {
-            findings.accept(finding.treatedBy(new Fix.Restrict(file)));
+            findings.accept(finding.treatedBy(new Fix.Restrict(file, shared)));
         }
     }
 

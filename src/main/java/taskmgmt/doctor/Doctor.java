@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SegmentDamagedException;
@@ -241,7 +242,7 @@ public final class Doctor {
             }
         }
         String meaning = cause instanceof AccessDeniedException denied
-                ? "cannot open " + denied.getFile() + ": permission denied: check the directory and its permissions"
+                ? JournalException.unopened(Path.of(denied.getFile()), denied).getMessage()
                 : String.valueOf(cause.getMessage());
         return told.stream().anyMatch(finding -> finding.meaning().equals(meaning))
                 ? Diagnosis.note(check.name(), CANNOT_LOOK, "", "this could not be looked at, for the same reason")

@@ -33,11 +33,17 @@ public abstract sealed class JournalException extends IOException
 
     /** What to do about it. The system gives its reasons as words alone, so they are what this goes by. */
     public static String remedy(IOException failure, String otherwise) {
+        if (failure instanceof AccessDeniedException denied && denied.getFile() != null) {
+            return AccessRemedy.of(denied.getFile(), otherwise);
+        }
         return switch (reason(failure)) {
             case "No space left on device", "Disk quota exceeded" -> "free some space, or remove some files";
             case "File too large" -> "raise the limit on the size of files, see ulimit -f";
             case "Too many open files" -> "raise the limit on open files, see ulimit -n";
             case "Read-only file system" -> "mount it for writing";
+            case "No locks available", "Function not implemented", "Operation not supported", "Not supported" ->
+                    "the file system has no locks that work, as NFS without its lock service: keep the logs on a local disk, "
+                            + "or have that service started; task-mgmt doctor tries a lock";
             default -> otherwise;
         };
     }

@@ -7,15 +7,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.json.Invisible;
 import taskmgmt.json.JsonPrinter;
 import taskmgmt.json.Scalars;
 import taskmgmt.time.Rfc3339;
 
 /**
  * CSV or TSV: a header line with the keys, then a line a row. Lists and maps are JSON in their cell, null is empty.
- * A text that a spreadsheet would run as a formula gets an apostrophe in front.
+ * A text that a spreadsheet would run as a formula gets an apostrophe in front, and what a terminal acts on is escaped.
  */
 final class DelimitedRows implements RowWriter {
+    private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20";
+
     private final List<Column> columns;
     private final Delimiter delimiter;
     private final Page page;
@@ -55,7 +58,8 @@ final class DelimitedRows implements RowWriter {
 
     private void cell(int index, String text) throws IOException {
         out.append(index == 0 ? "" : delimiter.separator());
-        out.append(delimiter.protect(page.terminal() ? Plain.text(text) : text));
+        String cell = delimiter.protect(text);
+        out.append(page.terminal() ? Plain.text(cell) : cell);
     }
 
     private static String text(@Nullable Object value) {
@@ -75,7 +79,17 @@ final class DelimitedRows implements RowWriter {
         return value instanceof Map || value instanceof List ? JsonPrinter.compact(value) : harmless(value.toString());
     }
 
+    /** Spreadsheets skip blanks and what is not seen in front of a formula, and take the wide forms of its signs as well. */
     private static String harmless(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        int i = 0;
+        while (i < text.length() && (Invisible.is(text.codePointAt(i)) || isBlank(text.charAt(i)))) {
+            i += Character.charCount(text.codePointAt(i));
+        }
+        boolean formula = i < text.length() && FORMULA.indexOf(text.charAt(i)) >= 0;
+        return formula || !text.isEmpty() && "\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 }

@@ -2,13 +2,14 @@ package taskmgmt.render;
 
 /** What stands between the cells of a line, and how a cell keeps out of its way. */
 enum Delimiter {
-    /** RFC 4180: a cell with a comma, a quote or a line end is quoted, and lines end in CR LF. */
+    /** RFC 4180: a cell with a comma, a quote or a line end is quoted, and lines end in CR LF. Only a line feed is left in a cell. */
     COMMA(",", "\r\n") {
         @Override
-        String protect(String cell) {
+        String protect(String text) {
+            String cell = Plain.textOfLines(text);
             boolean quoted = false;
             for (int i = 0; i < cell.length() && !quoted; i++) {
-                quoted = "\",\r\n".indexOf(cell.charAt(i)) >= 0;
+                quoted = "\",\n".indexOf(cell.charAt(i)) >= 0;
             }
             return quoted ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
         }
@@ -16,8 +17,8 @@ enum Delimiter {
     /** What would end the cell or the line is escaped, so that {@code cut} and {@code awk} can trust both. */
     TAB("\t", "\n") {
         @Override
-        String protect(String cell) {
-            return cell.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
+        String protect(String text) {
+            return Plain.text(text.replace("\\", "\\\\"));
         }
     };
 
@@ -29,7 +30,8 @@ enum Delimiter {
         this.lineEnd = lineEnd;
     }
 
-    abstract String protect(String cell);
+    /** The text of a cell as it stands in the line: whatever a terminal would act on is escaped. */
+    abstract String protect(String text);
 
     String separator() {
         return separator;

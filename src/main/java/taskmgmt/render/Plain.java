@@ -17,6 +17,21 @@ public final class Plain {
         return i == text.length() ? text : escaped(text, i);
     }
 
+    /** The same but for line feeds, where whoever reads it can tell them from the ends of lines. */
+    static String textOfLines(String text) {
+        int feed = text.indexOf('\n');
+        if (feed < 0) {
+            return text(text);
+        }
+        StringBuilder lines = new StringBuilder(text.length() + 16);
+        int from = 0;
+        for (; feed >= 0; feed = text.indexOf('\n', from)) {
+            lines.append(text(text.substring(from, feed))).append('\n');
+            from = feed + 1;
+        }
+        return lines.append(text(text.substring(from))).toString();
+    }
+
     private static String escaped(String text, int from) {
         StringBuilder out = new StringBuilder(text.length() + 16).append(text, 0, from);
         int codePoint;

@@ -26,6 +26,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.lock.DirectoryLock;
 import taskmgmt.store.LogSettings;
+import taskmgmt.store.survey.LockProbe;
 import taskmgmt.testkit.LogFixture;
 import taskmgmt.testkit.Sweep;
 
@@ -267,5 +268,15 @@ class DoctorTest {
             assertThat(found(doctor().fix(false, log.notices::add).after())).as("byte %d", at).isEmpty();
             assertThat(log.bytes(LogFiles.REGISTRY)).as("byte %d", at).isEqualTo(whole);
         }
+    }
+
+    @Test
+    void aFileSystemWithoutLocksIsAProblem() {
+        List<Diagnosis> findings = new ArrayList<>();
+        new LockCheck().tried(new LockProbe("", "locks do not work on this file system (nfs4): No locks available", "nfs4"), findings::add);
+        assertThat(findings).singleElement().satisfies(finding -> assertThat(finding.code()).isEqualTo("no_locks"))
+                .satisfies(finding -> assertThat(finding.meaning()).contains("nfs4"));
+        new LockCheck().tried(new LockProbe("another thread has it", "", "ext4"), findings::add);
+        assertThat(findings).last().satisfies(finding -> assertThat(finding.code()).isEqualTo("locked"));
     }
 }

@@ -7,11 +7,13 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import taskmgmt.json.Invisible;
 import taskmgmt.number.Decimal;
 
 class RowWriterTest {
@@ -116,9 +118,45 @@ class RowWriterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"=1|'=1", "+1|'+1", "-x|'-x", "@x|'@x", "x=1|x=1", "'x|'x"})
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"=1|'=1", "+1|'+1", "-x|'-x", "@x|'@x", "＝1|'＝1", "＠x|'＠x",
+            "x=1|x=1", "'x|'x"})
     void csvDefusesTexts(String text, String cell) throws IOException {
         assertThat(write(Format.CSV, Page.PLAIN, new Object[] {text}).lines().skip(1)).containsExactly(cell);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', ignoreLeadingAndTrailingWhitespace = false, value = {" =1|' =1", "\u00a0=1|'\u00a0=1",
+            "\t=1|'\\t=1", "\u200b=1|'\\u200b=1", "\ufeff@x|'\\ufeff@x", "\t x|'\\t x", " x| x"})
+    void aFormulaBehindWhatIsNotSeenIsDefusedToo(String text, String cell) throws IOException {
+        assertThat(write(Format.CSV, Page.PLAIN, new Object[] {text}).split("\r\n", -1)[1]).isEqualTo(cell);
+        assertThat(write(Format.TSV, Page.PLAIN, new Object[] {text}).split("\n", -1)[1]).isEqualTo(cell);
+    }
+
+    @Test
+    void aCarriageReturnIsEscapedToo() throws IOException {
+        assertThat(write(Format.CSV, Page.PLAIN, new Object[] {"\r=1", "a\r\nb"})).endsWith("\r\n'\\r=1,\"a\\r\nb\"\r\n");
+        assertThat(write(Format.TSV, Page.PLAIN, new Object[] {"\r=1", "a\r\nb"})).endsWith("\n'\\r=1\ta\\r\\nb\n");
+    }
+
+    @Test
+    void noCellHoldsWhatATerminalActsOn() throws IOException {
+        StringBuilder all = new StringBuilder("x");
+        for (int c = 0; c < 0x3000; c++) {
+            all.append((char) c);
+        }
+        all.append("\ud800y").appendCodePoint(0xe0041);
+        Object[] row = {all.toString(), List.of(all.toString()), Map.of(all.toString(), all.toString())};
+        for (Page page : List.of(Page.PLAIN, new Page(80, true, false))) {
+            for (Format format : List.of(Format.CSV, Format.TSV)) {
+                assertThat(write(format, page, row).codePoints().filter(c -> "\r\n\t".indexOf(c) < 0)).noneMatch(Invisible::is);
+            }
+        }
+        String tsv = write(Format.TSV, Page.PLAIN, row);
+        assertThat(tsv.chars().filter(c -> c == '\n').count()).isEqualTo(2);
+        assertThat(tsv.chars().filter(c -> c == '\t').count()).isEqualTo(4 + 2);
+        assertThat(tsv).doesNotContain("\r");
+        // In CSV a line feed stands in quotes, and a carriage return only at the end of a line.
+        assertThat(write(Format.CSV, Page.PLAIN, row).replace("\r\n", "")).doesNotContain("\r", "\t");
     }
 
     @Test

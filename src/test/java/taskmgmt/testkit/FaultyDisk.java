@@ -64,6 +64,7 @@ public final class FaultyDisk implements ChannelOpener, Closeable {
     private final List<FileChannel> channels = new ArrayList<>();
     private boolean dead;
     private boolean full;
+    private boolean withoutLocks;
 
     private FaultyDisk(int faultyStep, Fault fault, VolatileState volatileState) {
         this.faultyStep = faultyStep;
@@ -78,6 +79,13 @@ public final class FaultyDisk implements ChannelOpener, Closeable {
     /** Counted from 0. */
     public static FaultyDisk failingAt(int step, Fault fault) {
         return failingAt(step, fault, new VolatileState());
+    }
+
+    /** Which gives no locks, as a network file system whose lock service does not run. */
+    public static FaultyDisk withoutLocks() {
+        FaultyDisk disk = sound();
+        disk.withoutLocks = true;
+        return disk;
     }
 
     /** On which some bytes are not durable already when it begins. */
@@ -129,7 +137,7 @@ public final class FaultyDisk implements ChannelOpener, Closeable {
 
     /** The lock goes with the process that the tests run in, not with the one that they end. */
     private FileChannel opened(Path file, FileChannel real) {
-        if (name(file).startsWith("lock") || name(file).endsWith("lock")) {
+        if (!withoutLocks && name(file).startsWith("lock") || !withoutLocks && name(file).endsWith("lock")) {
             return real;
         }
         channels.add(real);
@@ -176,6 +184,22 @@ public final class FaultyDisk implements ChannelOpener, Closeable {
         step("restrict", path, () -> {
             ChannelOpener.SYSTEM.restrict(path, mode);
             return path;
+        });
+    }
+
+    @Override
+    public void share(Path path, int mode) throws IOException {
+        step("share", path, () -> {
+            ChannelOpener.SYSTEM.share(path, mode);
+            return path;
+        });
+    }
+
+    @Override
+    public void give(Path descriptor, int uid, int gid) throws IOException {
+        step("give", descriptor, () -> {
+            ChannelOpener.SYSTEM.give(descriptor, uid, gid);
+            return descriptor;
         });
     }
 
@@ -368,13 +392,16 @@ public final class FaultyDisk implements ChannelOpener, Closeable {
         }
 
         @Override
-        public FileLock lock(long position, long size, boolean shared) {
-            throw new UnsupportedOperationException();
+        public FileLock lock(long position, long size, boolean shared) throws IOException {
+            return tryLock(position, size, shared);
         }
 
         @Override
-        public FileLock tryLock(long position, long size, boolean shared) {
-            throw new UnsupportedOperationException();
+        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+            if (withoutLocks) {
+                throw new IOException("No locks available");
+            }
+            return real.tryLock(position, size, shared);
         }
     }
 }

@@ -53,7 +53,8 @@ final class SystemHealthCommand extends Command {
 
     private static VitalSigns signs(Path directory, SystemView view) throws IOException {
         SystemView.Disk disk = view.disk();
-        return new VitalSigns(access(directory), LockProbe.holder(directory, LOCK_PATIENCE), unterminated(view), damaged(directory, view),
+        LockProbe lock = LockProbe.of(directory, LOCK_PATIENCE);
+        return new VitalSigns(access(directory), lock.holder(), lock.failure(), unterminated(view), damaged(directory, view),
                 LossSurvey.open(directory), LossSurvey.accepted(directory),
                 view.lag().busBytes(), view.lag().busLines(), view.lag().unaudited(),
                 disk == null ? null : disk.freeBytes(), view.now(), view.newest());

@@ -50,6 +50,18 @@ public interface ChannelOpener {
         }
 
         @Override
+        public void share(Path path, int mode) throws IOException {
+            Files.setAttribute(path, "unix:mode", mode, NOFOLLOW_LINKS);
+        }
+
+        @Override
+        public void give(Path descriptor, int uid, int gid) throws IOException {
+            // The user first: with the group alone changed, a failure would leave a file that looks as if it were settled.
+            Files.setAttribute(descriptor, "unix:uid", uid);
+            Files.setAttribute(descriptor, "unix:gid", gid);
+        }
+
+        @Override
         public void delete(Path file) throws IOException {
             Files.delete(file);
         }
@@ -66,6 +78,16 @@ public interface ChannelOpener {
     void link(Path from, Path to) throws IOException;
 
     void restrict(Path path, Set<PosixFilePermission> mode) throws IOException;
+
+    /** Sets permissions with the bit in them that hands a directory's group on, which Java has no name for. */
+    void share(Path path, int mode) throws IOException;
+
+    /**
+     * Gives an open file to somebody else.
+     *
+     * @param descriptor the name that the system gives to what this process has open, so that it is that and nothing else
+     */
+    void give(Path descriptor, int uid, int gid) throws IOException;
 
     void delete(Path file) throws IOException;
 }

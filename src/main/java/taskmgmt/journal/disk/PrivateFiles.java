@@ -5,7 +5,6 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -25,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogDamagedException;
 
 /**
- * Opens the files of a log directory: regular files only, never through a symbolic link, readable by their owner only.
+ * Opens the files of a log directory: regular files only, never through a symbolic link, readable by their owner only, or by
+ * the group of a directory that its owner shares with it, see {@link Surroundings}.
  *
  * <p>What stands under the name is looked at before it is opened, because opening a FIFO blocks and opening a device
  * may do anything; the open itself refuses links too, so a link that is slipped in between does no harm.
@@ -41,7 +41,6 @@ public final class PrivateFiles {
     private static final Set<OpenOption> FOR_APPEND = Set.of(CREATE, WRITE, APPEND, NOFOLLOW_LINKS);
     private static final Set<OpenOption> FOR_OVERWRITE = Set.of(WRITE, NOFOLLOW_LINKS);
     private static final Set<OpenOption> FOR_CREATION = Set.of(CREATE_NEW, WRITE, NOFOLLOW_LINKS);
-    private static final Set<OpenOption> FOR_REPLACEMENT = Set.of(CREATE, WRITE, TRUNCATE_EXISTING, NOFOLLOW_LINKS);
     private static final Set<PosixFilePermission> FILE_MODE =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final Set<PosixFilePermission> DIRECTORY_MODE = Set.of(
@@ -50,15 +49,39 @@ public final class PrivateFiles {
     private static final FileAttribute<?> OWNER_DIRECTORY = PosixFilePermissions.asFileAttribute(DIRECTORY_MODE);
 
     private final ChannelOpener opener;
+    /** Whether what is made takes after the directory that it is made in. */
+    private final boolean adapting;
 
     public PrivateFiles(ChannelOpener opener) {
+        this(opener, true);
+    }
+
+    private PrivateFiles(ChannelOpener opener, boolean adapting) {
         this.opener = opener;
+        this.adapting = adapting;
+    }
+
+    /** The same files where nothing is ever shared, whatever the directory: for secrets. */
+    PrivateFiles neverShared() {
+        return new PrivateFiles(opener, false);
     }
 
     /** A channel whose every write goes to the end of the file, which is created if need be. */
     public FileChannel append(Path file) throws IOException {
-        attributes(file);
-        return opener.open(file, FOR_APPEND, OWNER_FILE);
+        return attributes(file) == null ? made(file, FOR_APPEND) : opener.open(file, FOR_APPEND, OWNER_FILE);
+    }
+
+    private FileChannel made(Path file, Set<OpenOption> options) throws IOException {
+        FileChannel channel = opener.open(file, options, OWNER_FILE);
+        if (adapting) {
+            try {
+                Surroundings.of(directoryOf(file)).settleFile(file, opener);
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
+        }
+        return channel;
     }
 
     /** A channel for reading; null where nothing has this name. */
@@ -84,13 +107,18 @@ public final class PrivateFiles {
 
     /** A channel on a file that did not exist before. */
     public FileChannel create(Path file) throws IOException {
-        return opener.open(file, FOR_CREATION, OWNER_FILE);
+        return made(file, FOR_CREATION);
     }
 
-    /** A channel on a file that is empty now, whatever it held before. */
+    /**
+     * A channel on a new file in the place of what had this name. That is never written to or cut: it may have other names, put
+     * there to have something else destroyed.
+     */
     public FileChannel replace(Path file) throws IOException {
-        attributes(file);
-        return opener.open(file, FOR_REPLACEMENT, OWNER_FILE);
+        if (attributes(file) != null) {
+            opener.delete(file);
+        }
+        return create(file);
     }
 
     /** What stands under this name, or null for nothing. Refuses everything that is not a regular file. */
@@ -124,6 +152,9 @@ public final class PrivateFiles {
                 return;
             }
             throw new LogDamagedException(directory + " is not a directory: move it away", e);
+        }
+        if (adapting && parent != null) {
+            Surroundings.of(parent).settleDirectory(directory, opener);
         }
         if (parent != null) {
             syncDirectory(parent);
@@ -178,10 +209,18 @@ public final class PrivateFiles {
         syncDirectory(directoryOf(from));
     }
 
-    /** Takes away what anybody but the owner may do with it, and gives the owner what task-mgmt needs. */
-    public void restrict(Path path) throws IOException {
-        Set<PosixFilePermission> mode = Files.isDirectory(path, NOFOLLOW_LINKS) ? DIRECTORY_MODE : FILE_MODE;
-        opener.restrict(path, mode);
+    /**
+     * Takes away what anybody but the owner may do with it, and gives the owner what task-mgmt needs.
+     *
+     * @param shared whether the group of the log directory gets the same
+     */
+    public void restrict(Path path, boolean shared) throws IOException {
+        boolean directory = Files.isDirectory(path, NOFOLLOW_LINKS);
+        if (shared) {
+            opener.share(path, directory ? Surroundings.SHARED_DIRECTORY : Surroundings.SHARED_FILE);
+        } else {
+            opener.restrict(path, directory ? DIRECTORY_MODE : FILE_MODE);
+        }
     }
 
     /** Writes all of the buffer; a full disk cuts the first write short and fails the second. */

@@ -35,7 +35,7 @@ public final class SecretFile {
     /** {@link #SecretFile(Path)} on another file system than the usual one. */
     public SecretFile(Path file, PrivateFiles files) {
         this.file = file;
-        this.files = files;
+        this.files = files.neverShared();
     }
 
     public Path path() {

@@ -49,8 +49,11 @@ public final class UnsyncedMark {
     public void leave(String what, IOException because) {
         try {
             Path directory = PrivateFiles.directoryOf(file);
+            if (PrivateFiles.attributes(file) != null) {
+                return; // somebody else left it, and it must not be gone for a moment
+            }
             files.ensureOwnDirectory(directory);
-            try (FileChannel channel = files.replace(file)) {
+            try (FileChannel channel = files.create(file)) {
                 PrivateFiles.writeFully(channel, ByteBuffer.wrap((what + "\n").getBytes(StandardCharsets.UTF_8)), 0);
                 channel.force(true);
             }

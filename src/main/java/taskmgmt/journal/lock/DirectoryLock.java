@@ -146,6 +146,21 @@ public final class DirectoryLock implements LogLock {
         }
 
         @Override
+        public void requireHeld() throws JournalException {
+            try {
+                if (lock != null && lockFile.isStillThere()) {
+                    return;
+                }
+            } catch (JournalException e) {
+                throw e;
+            } catch (IOException e) {
+                throw JournalException.unopened(lockFile.file(), e);
+            }
+            throw new LogUnwritableException(lockFile.file() + " was deleted or replaced while this command had the lock, so that others may have"
+                    + " written since: leave that file alone, and repeat the command");
+        }
+
+        @Override
         public void close() {
             FileLock held = lock;
             if (held != null) {

@@ -38,6 +38,10 @@ final class LockFile {
         this.file = file;
     }
 
+    Path file() {
+        return file;
+    }
+
     /** The process's descriptor for this file, whose directory is made if it is missing. */
     static LockFile at(Path file, PrivateFiles files) throws IOException {
         Path directory = PrivateFiles.directoryOf(file);
@@ -128,7 +132,7 @@ final class LockFile {
     }
 
     /** False once somebody has deleted or replaced the file: its lock then keeps nobody out. */
-    private boolean isStillThere() throws IOException {
+    boolean isStillThere() throws IOException {
         return fileKey != null && fileKey.equals(key());
     }
 

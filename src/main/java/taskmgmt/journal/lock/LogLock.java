@@ -17,6 +17,14 @@ public interface LogLock {
 
     /** The lock in hand: to be closed by the thread that acquired it. Closing it again does nothing. */
     interface Held extends AutoCloseable {
+        /**
+         * To be called before each write: somebody may have deleted the lock's file while this process was stopped, and another
+         * one may have taken the lock of the file that has its name now. It asks the system once.
+         *
+         * @throws taskmgmt.journal.LogUnwritableException if it is no longer certain that nobody else has the lock
+         */
+        void requireHeld() throws JournalException;
+
         @Override
         void close();
     }

@@ -137,8 +137,8 @@ public final class FileRepair {
         files.syncDirectory(directory);
     }
 
-    /** Leaves a file or directory to its owner alone. Needs no lock. */
-    public void restrict(Path path) throws IOException {
-        files.restrict(path);
+    /** Leaves a file or directory to its owner alone, or to the group of a shared directory. Needs no lock. */
+    public void restrict(Path path, boolean shared) throws IOException {
+        files.restrict(path, shared);
     }
 }

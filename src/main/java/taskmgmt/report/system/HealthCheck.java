@@ -39,7 +39,7 @@ public record HealthCheck(String name, Level level, String finding, String remed
     public static List<HealthCheck> of(VitalSigns signs) {
         List<HealthCheck> checks = new ArrayList<>();
         checks.add(directory(signs.access()));
-        checks.add(lock(signs.lockHolder()));
+        checks.add(lock(signs.lockHolder(), signs.lockFailure()));
         checks.add(disk(signs.diskFreeBytes()));
         checks.add(tails(signs.unterminated()));
         checks.add(lines(signs.damagedLines()));
@@ -60,7 +60,11 @@ public record HealthCheck(String name, Level level, String finding, String remed
         };
     }
 
-    private static HealthCheck lock(String holder) {
+    private static HealthCheck lock(String holder, String failure) {
+        if (!failure.isEmpty()) {
+            return fail("lock", failure, "nothing can be written without it: keep the logs on a local disk, or have the lock service of "
+                    + "that file system started");
+        }
         return holder.isEmpty()
                 ? ok("lock", "it is free")
                 : warn("lock", holder, "wait for that process, or end it");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param access        what may be done to the directory
  * @param lockHolder    who kept the lock for as long as we waited for it; empty where it was to be had
+ * @param lockFailure   why the file system has no lock to give, a sentence; empty where it has
  * @param unterminated  the logs whose last line has no end
  * @param damagedLines  lines of any log that hold no record, by the name of the log
  * @param losses        of the record that are known and that nobody has accepted, as sentences
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record VitalSigns(
         Access access,
         String lockHolder,
+        String lockFailure,
         List<String> unterminated,
         List<DamagedLog> damagedLines,
         List<String> losses,

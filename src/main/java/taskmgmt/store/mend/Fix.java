@@ -5,8 +5,12 @@ import java.util.List;
 
 /** One thing that {@link LogRepair} can do for a log directory. What it does can be interrupted, and be done again. */
 public sealed interface Fix {
-    /** Leaves a file or directory to its owner alone. */
-    record Restrict(Path path) implements Fix {}
+    /**
+     * Leaves a file or directory to its owner alone.
+     *
+     * @param shared whether the log directory is its group's too, which then gets the same rights
+     */
+    record Restrict(Path path, boolean shared) implements Fix {}
 
     /** Brings everything to the disk, and takes note that this worked. */
     record Resync() implements Fix {}
@@ -58,7 +62,8 @@ public sealed interface Fix {
     /** What was done, in a sentence. */
     default String done() {
         return switch (this) {
-            case Restrict _ -> "only its owner may read and write it now";
+            case Restrict restrict -> restrict.shared ? "its owner and its group may read and write it now, and nobody else"
+                    : "only its owner may read and write it now";
             case Resync _ -> "everything is on the disk, and the mark is in quarantine";
             case SetAside _ -> "it is in quarantine, and is made again when it is needed";
             case PutRight(String _, long _, long _, long offset, byte _) -> "the byte at " + offset

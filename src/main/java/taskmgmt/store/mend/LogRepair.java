@@ -73,7 +73,7 @@ public final class LogRepair implements Closeable {
         this.repair = new FileRepair(directory.resolve(LogFiles.QUARANTINE), settings.clock(), disk);
         this.segments = new SegmentRepair(files, settings.clock());
         this.lock = Locks.at(directory.resolve(LogFiles.LOCK), disk).acquire(settings.lockTimeout());
-        this.held = new LockedLog(files, settings, notices, Rfc3339.toMicros(settings.clock().instant()));
+        this.held = new LockedLog(files, settings, notices, Rfc3339.toMicros(settings.clock().instant()), lock);
         this.notes = new FixNotes(held);
         this.losses = new LossRepair(held, repair, notes);
     }
@@ -98,7 +98,7 @@ public final class LogRepair implements Closeable {
     /** Leaves files to their owner alone. To be done before the lock, whose file may be one of them. */
     public static void restrict(Path directory, LogSettings settings, Fix.Restrict treatment, PrivateFiles disk)
             throws IOException {
-        clearly(() -> new FileRepair(directory.resolve(LogFiles.QUARANTINE), settings.clock(), disk).restrict(treatment.path()));
+        clearly(() -> new FileRepair(directory.resolve(LogFiles.QUARANTINE), settings.clock(), disk).restrict(treatment.path(), treatment.shared()));
     }
 
     /** Puts on record what was done before the lock was taken. */
@@ -129,7 +129,7 @@ public final class LogRepair implements Closeable {
     private void treat(Fix treatment) throws IOException {
         switch (treatment) {
             case Fix.Restrict restrict -> {
-                repair.restrict(restrict.path());
+                repair.restrict(restrict.path(), restrict.shared());
                 restricted(restrict);
             }
             case Fix.Resync _ -> resync();

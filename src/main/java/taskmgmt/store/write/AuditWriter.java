@@ -77,6 +77,7 @@ public final class AuditWriter {
 
     public void flush() throws IOException {
         if (lines.length() > 0) {
+            log.requireLock();
             log.files().open(LogFiles.AUDIT).append(lines.bytes(), lines.length());
             lines = new JsonLineWriter();
         }

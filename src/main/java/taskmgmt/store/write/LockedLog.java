@@ -7,7 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.incident.Incident;
+import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lock.LogLock;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.LogSettings;
 import taskmgmt.store.Warnings;
@@ -31,6 +33,7 @@ public final class LockedLog {
     private final LogSettings settings;
     private final Warnings warnings;
     private final Instant now;
+    private final LogLock.Held lock;
     private @Nullable LogPositions positions;
     private boolean busIsUncertain;
 
@@ -38,12 +41,14 @@ public final class LockedLog {
      * With positions that are not known yet.
      *
      * @param now when everything happens that is written under this hold
+     * @param lock the hold
      */
-    public LockedLog(LogFileSet files, LogSettings settings, Warnings warnings, Instant now) {
+    public LockedLog(LogFileSet files, LogSettings settings, Warnings warnings, Instant now, LogLock.Held lock) {
         this.files = files;
         this.settings = settings;
         this.warnings = warnings;
         this.now = now;
+        this.lock = lock;
     }
 
     public LogFileSet files() {
@@ -60,6 +65,11 @@ public final class LockedLog {
 
     public Instant now() {
         return now;
+    }
+
+    /** To be called before anything is written: that the lock is still what keeps the others out. */
+    void requireLock() throws JournalException {
+        lock.requireHeld();
     }
 
     /** In whose name entries are written. */

@@ -83,8 +83,8 @@ public final class TaskLog implements Closeable {
             change.decide(snapshot(settings.clock().instant()));
         }
         boolean firstTime = isFirstTime();
-        try (LogLock.Held _ = lock.acquire(settings.lockTimeout())) {
-            LockedLog log = begin(firstTime);
+        try (LogLock.Held held = lock.acquire(settings.lockTimeout())) {
+            LockedLog log = begin(firstTime, held);
             Snapshot snapshot = snapshot(log.now());
             ChangeSet changes = admission().clean(change.decide(snapshot));
             Denial denial = admission().of(changes, snapshot);
@@ -190,8 +190,8 @@ public final class TaskLog implements Closeable {
     /** The same lock, for several transactions that nobody may come in between. */
     public <T> T exclusively(Locked<T> work) throws IOException {
         boolean firstTime = isFirstTime();
-        try (LogLock.Held _ = lock.acquire(settings.lockTimeout())) {
-            return work.run(begin(firstTime));
+        try (LogLock.Held held = lock.acquire(settings.lockTimeout())) {
+            return work.run(begin(firstTime, held));
         }
     }
 
@@ -243,8 +243,8 @@ public final class TaskLog implements Closeable {
     }
 
     /** To be called when the lock was taken. */
-    private LockedLog begin(boolean firstTime) throws IOException {
-        LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()));
+    private LockedLog begin(boolean firstTime, LogLock.Held held) throws IOException {
+        LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()), held);
         recover(log, known(), firstTime);
         return log;
     }

@@ -29,6 +29,7 @@ public final class Transaction {
     /** More than an audit entry takes, besides what it repeats of the record. */
     static final long ENTRY_BYTES = 1024;
 
+    private final LockedLog log;
     private final LogFileSet files;
     private final Instant now;
     private final String actor;
@@ -39,6 +40,7 @@ public final class Transaction {
     private final List<Vouching> entries = new ArrayList<>();
 
     public Transaction(LockedLog log) {
+        this.log = log;
         this.files = log.files();
         this.now = log.now();
         this.actor = log.actor();
@@ -78,6 +80,7 @@ public final class Transaction {
         files.open(LogFiles.AUDIT); // where that cannot be done, nothing is written
         incidents.requireLineEnd();
         events.requireLineEnd();
+        log.requireLock();
         incidents.write();
         events.write();
         try {

@@ -28,7 +28,10 @@ _tm_escape() {
 # _tm_publish EVENT ID FIELDS: appends the line with one write.
 _tm_publish() {
     if [ ! -e "$TASK_MGMT_LOGS/events.jsonl" ]; then
-        (umask 077 && mkdir -p "$TASK_MGMT_LOGS" && : >>"$TASK_MGMT_LOGS/events.jsonl") || return 5
+        # A directory that is shared with a group (mode 2770) gets a bus that is the group's, too.
+        (umask 077 && mkdir -p "$TASK_MGMT_LOGS" &&
+            case $(ls -ld -- "$TASK_MGMT_LOGS/.") in d????w[sS]*) umask 007 ;; esac &&
+            : >>"$TASK_MGMT_LOGS/events.jsonl") || return 5
     fi
     _tm_escape "$2"
     _tm_line="{$(_tm_ts)\"event\":\"$1\",\"task_id\":\"$_tm_text\"$3}"

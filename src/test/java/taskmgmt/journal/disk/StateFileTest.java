@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.testkit.FaultyDisk;
@@ -42,6 +43,19 @@ class StateFileTest {
                 """);
         assertThat(file().getParent()).isDirectoryContaining(path -> path.equals(file()))
                 .isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void whatHadTheNameOfItsTemporaryFileIsNeverWrittenTo() throws IOException {
+        state().write(CONTENT);
+        Path precious = Files.writeString(directory.resolve("precious"), "mine");
+        Files.createLink(directory.resolve(".state/heads.tmp"), precious);
+        state().write(new byte[0]);
+        assertThat(precious).hasContent("mine");
+        assertThat(state().read()).contains(new byte[0]);
+        Files.createSymbolicLink(directory.resolve(".state/heads.tmp"), precious);
+        assertThatThrownBy(() -> state().write(CONTENT)).isInstanceOf(LogDamagedException.class).hasMessageContaining("a symbolic link");
+        assertThat(precious).hasContent("mine");
     }
 
     @Test

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogBusyException;
 import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.testkit.FaultyDisk;
 import taskmgmt.testkit.LockHolder;
 
 class DirectoryLockTest {
@@ -73,6 +75,37 @@ class DirectoryLockTest {
             return thread.submit(task).get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    @Test
+    void aFileSystemWithoutLocksIsNamedAsThat() {
+        try (FaultyDisk disk = FaultyDisk.withoutLocks()) {
+            assertThatThrownBy(() -> DirectoryLock.at(file(), disk.files()).acquire(Duration.ZERO))
+                    .isInstanceOf(LogUnwritableException.class)
+                    .hasMessageContainingAll("No locks available", "keep the logs on a local disk", "task-mgmt doctor");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void whoeverHasItNoticesThatItsFileIsAnotherOne() throws IOException {
+        for (String becomes : List.of("deleted", "replaced", "moved")) {
+            try (DirectoryLock.Held held = DirectoryLock.at(file()).acquire(Duration.ZERO)) {
+                held.requireHeld();
+                if (becomes.equals("moved")) {
+                    Files.move(file(), directory.resolve("elsewhere"));
+                } else {
+                    Files.delete(file());
+                }
+                if (becomes.equals("replaced")) {
+                    Files.createFile(file());
+                }
+                assertThatThrownBy(held::requireHeld).as(becomes).isInstanceOf(LogUnwritableException.class)
+                        .hasMessageContaining("was deleted or replaced while this command had the lock");
+            }
+            DirectoryLock.at(file()).acquire(Duration.ZERO).close();
         }
     }
 

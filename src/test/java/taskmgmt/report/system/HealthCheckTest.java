@@ -12,6 +12,7 @@ class HealthCheckTest {
 
     private VitalSigns.Access access = VitalSigns.Access.WRITABLE;
     private String lockHolder = "";
+    private String lockFailure = "";
     private List<String> unterminated = List.of();
     private List<VitalSigns.DamagedLog> damaged = List.of();
     private List<String> losses = List.of();
@@ -69,6 +70,14 @@ class HealthCheckTest {
     }
 
     @Test
+    void aFileSystemWithoutLocksFailsTheCheckAndSaysWhere() {
+        lockFailure = "locks do not work on this file system (nfs4): No locks available";
+        assertThat(checks()).filteredOn(check -> check.level() == HealthCheck.Level.FAIL).singleElement()
+                .satisfies(check -> assertThat(check.finding()).contains("nfs4"))
+                .satisfies(check -> assertThat(check.remedy()).contains("local disk"));
+    }
+
+    @Test
     void whatIsNotKnownIsNoAilment() {
         free = null;
         newest = null;
@@ -77,6 +86,6 @@ class HealthCheckTest {
 
     private List<HealthCheck> checks() {
         return HealthCheck.of(new VitalSigns(
-                access, lockHolder, unterminated, damaged, losses, accepted, busBytes, 1, unaudited, free, NOW, newest));
+                access, lockHolder, lockFailure, unterminated, damaged, losses, accepted, busBytes, 1, unaudited, free, NOW, newest));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import taskmgmt.incident.IncidentTask;
 import taskmgmt.incident.Severity;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.read.LogReader;
@@ -98,6 +100,22 @@ class TaskLogTest {
         Map<String, String> before = log.everything();
         assertThatThrownBy(() -> log.create("a")).isInstanceOf(RefusedException.class).hasMessage("task a exists already");
         assertThat(log.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void nothingIsWrittenByWhoWasStoppedWhileTheLockWasTakenAway() throws IOException {
+        log.create("a");
+        Map<String, String> others = new TreeMap<>();
+        assertThatThrownBy(() -> log.append(now -> {
+            Files.delete(log.file(LogFiles.LOCK));
+            PrivateFiles.SYSTEM.create(log.file(LogFiles.LOCK)).close(); // as another process does, which takes it then
+            others.putAll(log.everything());
+            return ChangeSet.of(LogFixture.created("b"));
+        })).isInstanceOf(LogUnwritableException.class).hasMessageContaining("was deleted or replaced while this command had the lock");
+        assertThat(log.everything()).isEqualTo(others);
+        log.create("c");
+        assertThat(log.tasks()).containsKeys("a", "c").doesNotContainKey("b");
+        assertThat(new Doctor(log.directory, LogFixture.settings()).examine().findings()).noneMatch(finding -> finding.treatment() != null);
     }
 
     @Test
