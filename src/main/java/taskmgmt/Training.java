@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,8 @@ public final class Training {
 
     private static final int HISTORY_TASKS = 60_000;
     private static final int OPEN_TASKS = 300;
-    private static final Instant HISTORY_START = Instant.parse("2026-01-01T00:00:00.123456Z");
+    /** Two days ago, so that reports on the last days have something to report. */
+    private static final Instant HISTORY_START = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(2, ChronoUnit.DAYS).plusNanos(123_456_000);
 
     /**
      * The commands that change the log, and those that nobody waits for longer than for these. One a line, its words

@@ -104,7 +104,7 @@ public final class PointInTime {
             TimeText parsed = TimeText.parse(text);
             if (parsed != null && (text.length() == DATE_LENGTH || text.length() >= TIME_LENGTH)) {
                 ZoneOffset offset = parsed.offset();
-                return offset == null ? new Local(parsed.local(), text.length() == DATE_LENGTH)
+                return offset == null ? new Local(parsed.local().truncatedTo(ChronoUnit.MICROS), text.length() == DATE_LENGTH)
                         : new Fixed(Rfc3339.toMicros(parsed.local().toInstant(offset)));
             }
         } catch (DateTimeException e) {

@@ -49,8 +49,9 @@ class OddTimesTest {
 
     @Test
     void figuresThatCannotBeAreCountedApartAndTextsRead() {
-        ingest(work("u1", "18446744073709551614"), work("u2", "-1"), work("u3", "\"12.5\""), work("u4", "\"much\""), work("u5", "0.0000004"),
-                work("u6", "0.0000014"));
+        Tool.Outcome ingested = tool.input(String.join("\n", work("u1", "18446744073709551614"), work("u2", "-1"),
+                work("u3", "\"12.5\""), work("u4", "\"much\""), work("u5", "0.0000004"), work("u6", "0.0000014"))).run("events", "ingest", "-");
+        assertThat(ingested.err()).contains("cpu_seconds cannot be used: kept in metadata.unusable");
 
         String data = run("stats", "--json");
         assertThat(data).contains("\"impossible_figures\": 3").contains("\"total_seconds\": 12.5000018");

@@ -65,12 +65,16 @@ public enum FaultScenario {
     }, (client, disk) -> client.create("new")),
     TORN_AUDIT(client -> {
         twoTasks(client);
+        byte[] heads = client.fixture().bytes(LogFiles.HEADS);
         client.create("lost", false);
+        client.fixture().write(LogFiles.HEADS, heads);
         client.cut(LogFiles.AUDIT, 30);
     }, (client, disk) -> client.create("new")),
     TORN_BOTH(client -> {
         twoTasks(client);
+        byte[] heads = client.fixture().bytes(LogFiles.HEADS);
         client.create("lost", false);
+        client.fixture().write(LogFiles.HEADS, heads);
         client.cut(LogFiles.AUDIT, 30);
         client.appendRaw(LogFiles.REGISTRY, "{\"ts\":\"2026-03-01T12:00:00.0000");
     }, (client, disk) -> client.create("new")),
@@ -83,7 +87,9 @@ public enum FaultScenario {
         twoTasks(client);
         byte[] audit = client.fixture().bytes(LogFiles.AUDIT);
         int start = client.fixture().bytes(LogFiles.REGISTRY).length;
+        byte[] heads = client.fixture().bytes(LogFiles.HEADS);
         client.createAll(List.of("h1", "h2", "h3"), false);
+        client.fixture().write(LogFiles.HEADS, heads);
         client.fixture().write(LogFiles.AUDIT, audit);
         byte[] registry = client.fixture().bytes(LogFiles.REGISTRY);
         int line = (registry.length - start) / 3;
@@ -93,7 +99,9 @@ public enum FaultScenario {
     BACKFILL(client -> {
         twoTasks(client);
         byte[] audit = client.fixture().bytes(LogFiles.AUDIT);
+        byte[] heads = client.fixture().bytes(LogFiles.HEADS);
         client.createAll(List.of("b1", "b2", "b3"), false);
+        client.fixture().write(LogFiles.HEADS, heads);
         client.fixture().write(LogFiles.AUDIT, audit);
     }, (client, disk) -> client.create("new")),
     /** Killed between the two logs of one change. */
@@ -101,7 +109,9 @@ public enum FaultScenario {
         twoTasks(client);
         byte[] audit = client.fixture().bytes(LogFiles.AUDIT);
         byte[] registry = client.fixture().bytes(LogFiles.REGISTRY);
+        byte[] heads = client.fixture().bytes(LogFiles.HEADS);
         client.openIncident("port_in_use", "t1", false);
+        client.fixture().write(LogFiles.HEADS, heads);
         client.fixture().write(LogFiles.AUDIT, audit);
         client.fixture().write(LogFiles.REGISTRY, registry);
     }, (client, disk) -> client.create("new")),

@@ -58,12 +58,12 @@ class LogSurveyTest {
     void lagsAreThoseOfWhatNoCommandHasSeen() throws IOException {
         create("a");
         LogLag before = LogSurvey.of(directory, GroupCounters.PROJECTION).lag();
-        append(LogFiles.EVENTS, "{\"event\":\"task.started\",\"task_id\":\"a\"}\n{\"event\":\"task.com");
+        append(LogFiles.EVENTS, "{\"ts\":\"2026-01-05T12:00:00Z\",\"event\":\"task.started\",\"task_id\":\"a\"}\n{\"event\":\"task.com");
         append(LogFiles.REGISTRY, "{}\n");
         LogSurvey survey = LogSurvey.of(directory, GroupCounters.PROJECTION);
         long size = Files.size(directory.resolve(LogFiles.REGISTRY));
         assertThat(before).isEqualTo(new LogLag(0, 0, 0, 0, size - 3));
-        assertThat(survey.lag()).isEqualTo(new LogLag(57, 1, 3, 0, size));
+        assertThat(survey.lag()).isEqualTo(new LogLag(85, 1, 3, 0, size));
         assertThat(survey.newest()).isEqualTo(NOW);
         Files.delete(directory.resolve(LogFiles.REGISTRY));
         Files.delete(directory.resolve(LogFiles.EVENTS));
