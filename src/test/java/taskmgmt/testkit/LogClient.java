@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.LogFiles;
 import taskmgmt.audit.checkpoint.NoteTrust;
 import taskmgmt.doctor.Doctor;
 import taskmgmt.incident.Incident;
@@ -49,6 +51,7 @@ public final class LogClient implements Closeable {
     private final TaskLog log;
     private final Set<String> acknowledged;
     private final PrivateFiles disk;
+    private byte @Nullable [] headsOfBefore;
     /** What only the audit log tells is durable when the log is closed, and acknowledged then. */
     private final Set<String> atClose = new LinkedHashSet<>();
 
@@ -118,6 +121,11 @@ public final class LogClient implements Closeable {
 
     public LogClient(LogFixture fixture, PrivateFiles disk) {
         this(fixture, disk, new LinkedHashSet<>());
+    }
+
+    /** Leaves these heads when it is closed, as a writer does that is killed before it saves its own. */
+    public void isKilledWith(byte[] heads) {
+        headsOfBefore = heads.clone();
     }
 
     public LogFixture fixture() {
@@ -224,6 +232,9 @@ public final class LogClient implements Closeable {
     @Override
     public void close() throws IOException {
         log.close();
+        if (headsOfBefore != null) {
+            fixture.write(LogFiles.HEADS, headsOfBefore);
+        }
         acknowledged.addAll(atClose);
     }
 }

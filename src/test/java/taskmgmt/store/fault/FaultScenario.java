@@ -67,14 +67,14 @@ public enum FaultScenario {
         twoTasks(client);
         byte[] heads = client.fixture().bytes(LogFiles.HEADS);
         client.create("lost", false);
-        client.fixture().write(LogFiles.HEADS, heads);
+        client.isKilledWith(heads);
         client.cut(LogFiles.AUDIT, 30);
     }, (client, disk) -> client.create("new")),
     TORN_BOTH(client -> {
         twoTasks(client);
         byte[] heads = client.fixture().bytes(LogFiles.HEADS);
         client.create("lost", false);
-        client.fixture().write(LogFiles.HEADS, heads);
+        client.isKilledWith(heads);
         client.cut(LogFiles.AUDIT, 30);
         client.appendRaw(LogFiles.REGISTRY, "{\"ts\":\"2026-03-01T12:00:00.0000");
     }, (client, disk) -> client.create("new")),
@@ -89,7 +89,7 @@ public enum FaultScenario {
         int start = client.fixture().bytes(LogFiles.REGISTRY).length;
         byte[] heads = client.fixture().bytes(LogFiles.HEADS);
         client.createAll(List.of("h1", "h2", "h3"), false);
-        client.fixture().write(LogFiles.HEADS, heads);
+        client.isKilledWith(heads);
         client.fixture().write(LogFiles.AUDIT, audit);
         byte[] registry = client.fixture().bytes(LogFiles.REGISTRY);
         int line = (registry.length - start) / 3;
@@ -101,7 +101,7 @@ public enum FaultScenario {
         byte[] audit = client.fixture().bytes(LogFiles.AUDIT);
         byte[] heads = client.fixture().bytes(LogFiles.HEADS);
         client.createAll(List.of("b1", "b2", "b3"), false);
-        client.fixture().write(LogFiles.HEADS, heads);
+        client.isKilledWith(heads);
         client.fixture().write(LogFiles.AUDIT, audit);
     }, (client, disk) -> client.create("new")),
     /** Killed between the two logs of one change. */
@@ -111,7 +111,7 @@ public enum FaultScenario {
         byte[] registry = client.fixture().bytes(LogFiles.REGISTRY);
         byte[] heads = client.fixture().bytes(LogFiles.HEADS);
         client.openIncident("port_in_use", "t1", false);
-        client.fixture().write(LogFiles.HEADS, heads);
+        client.isKilledWith(heads);
         client.fixture().write(LogFiles.AUDIT, audit);
         client.fixture().write(LogFiles.REGISTRY, registry);
     }, (client, disk) -> client.create("new")),
