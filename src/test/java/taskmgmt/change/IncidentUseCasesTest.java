@@ -124,13 +124,13 @@ class IncidentUseCasesTest {
             Map<String, @Nullable Object> metadata = Map.of("port", 8080L);
             return new OpenIncident(writer, new SplittableRandom(1)).open(occurredAt == null
                     ? new OpenIncident.Request("port_in_use", Severity.HIGH, "free-port", metadata)
-                    : new OpenIncident.Request("port_in_use", Severity.HIGH, PointInTime.parse(occurredAt), "free-port", metadata));
+                    : new OpenIncident.Request("port_in_use", Severity.HIGH, null, PointInTime.parse(occurredAt), "free-port", metadata));
         }
     }
 
     private ChangeIncident.Result apply(MoveIncident request) throws IOException {
         try (TaskLog writer = writer()) {
-            return new ChangeIncident(writer).apply("inc_", request);
+            return new ChangeIncident(writer).apply("inc_", request, null);
         }
     }
 
