@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentTask;
@@ -23,12 +22,9 @@ import taskmgmt.time.Rfc3339;
 /** Records that something went wrong, and registers the task of healing it, in one change. Not thread-safe. */
 public final class OpenIncident {
     private final TaskLog log;
-    private final RandomGenerator random;
 
-    /** @param random where the ids of tasks come from */
-    public OpenIncident(TaskLog log, RandomGenerator random) {
+    public OpenIncident(TaskLog log) {
         this.log = log;
-        this.random = random;
     }
 
     /**
@@ -39,11 +35,12 @@ public final class OpenIncident {
      * @param occurredAt  when the fault began; null where that is not known
      * @param playbook    what is to heal it; null where nobody says
      * @param metadata    anything else to keep with it
+     * @param key         by which the same fault is known again while its incident is open; null for an incident of its own
      */
     public record Request(
             String failureMode, Severity severity, PointInTime.@Nullable When detectedAt,
-            PointInTime.@Nullable When occurredAt,
-            @Nullable String playbook, Map<String, @Nullable Object> metadata) {
+            PointInTime.@Nullable When occurredAt, @Nullable String playbook, Map<String, @Nullable Object> metadata,
+            @Nullable String key) {
 
         /** @throws InvalidValueException where the failure mode is blank */
         public Request {
@@ -55,12 +52,18 @@ public final class OpenIncident {
 
         /** A fault that is detected now, and of which nobody knows when it began. */
         public Request(String failureMode, Severity severity, @Nullable String playbook, Map<String, @Nullable Object> metadata) {
-            this(failureMode, severity, null, null, playbook, metadata);
+            this(failureMode, severity, null, null, playbook, metadata, null);
+        }
+
+        /** A fault that is detected now, and known again by no key. */
+        public Request(String failureMode, Severity severity, PointInTime.@Nullable When occurredAt, @Nullable String playbook,
+                Map<String, @Nullable Object> metadata) {
+            this(failureMode, severity, null, occurredAt, playbook, metadata, null);
         }
     }
 
     /**
-     * Returns the incident as it is recorded.
+     * Returns the incident as it is recorded: a new one, or the one of that key that is open, which has been seen once more.
      *
      * @throws InvalidValueException where a time has not come yet, or the fault would begin after its detection; the field is
      *     {@code detected_at} or {@code occurred_at}
@@ -68,7 +71,7 @@ public final class OpenIncident {
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
     public Incident open(Request request) throws IOException {
-        return log.append(new Decision(request, random)).incidents().getFirst();
+        return log.append(new Decision(request)).incidents().getFirst();
     }
 
     /**
@@ -86,20 +89,25 @@ public final class OpenIncident {
 
     private static final class Decision implements Change {
         private final Request request;
-        private final RandomGenerator random;
 
-        Decision(Request request, RandomGenerator random) {
+        Decision(Request request) {
             this.request = request;
-            this.random = random;
         }
 
         @Override
         public ChangeSet decide(Snapshot now) throws IOException {
-            String taskId = now.freeTaskId(IncidentTask.SUBSYSTEM, IncidentTask.TYPE, random);
-            PointInTime.When detected = request.detectedAt();
-            Instant at = freeMoment(detected == null ? now.now() : passed(detected, now.now(), "detected_at"), now.incidents().keySet());
+            PointInTime.When said = request.detectedAt();
+            Instant detected = said == null ? now.now() : passed(said, now.now(), "detected_at");
+            Map<String, Incident> incidents = now.incidents();
+            Incident open = openOfKey(incidents);
+            if (open != null) {
+                return ChangeSet.of(open.seenAgain(detected));
+            }
+            Instant at = freeMoment(detected, now, incidents.keySet());
             Incident incident = withOccurrence(Incident.detected(
-                    at, request.failureMode(), request.severity(), request.playbook(), request.metadata(), taskId), now.now());
+                    at, request.failureMode(), request.severity(), request.playbook(), request.metadata(), Incident.idAt(at)), now.now());
+            String key = request.key();
+            incident = key == null ? incident : incident.keyed(key);
             TaskEvent created = IncidentTask.eventFor(incident, at, now.actor());
             return created == null ? ChangeSet.of(incident) : ChangeSet.of(incident, created);
         }
@@ -118,10 +126,21 @@ public final class OpenIncident {
             return incident.occurred(occurred);
         }
 
+        private @Nullable Incident openOfKey(Map<String, Incident> incidents) {
+            String key = request.key();
+            Incident open = null;
+            if (key != null) {
+                for (Incident incident : incidents.values()) {
+                    open = key.equals(incident.key()) && !incident.status().isTerminal() ? incident : open;
+                }
+            }
+            return open;
+        }
+
         /** The id is the moment of detection, so two incidents in one microsecond would be one: the later gives way. */
-        private static Instant freeMoment(Instant now, Set<String> ids) {
-            Instant at = now;
-            while (ids.contains(Incident.idAt(at))) {
+        private static Instant freeMoment(Instant detected, Snapshot now, Set<String> ids) throws IOException {
+            Instant at = detected;
+            while (ids.contains(Incident.idAt(at)) || now.task(Incident.idAt(at)) != null) {
                 at = at.plus(1, ChronoUnit.MICROS);
             }
             return at;

@@ -77,7 +77,7 @@ class StateFormatsTest {
 
     /** What is believed of them; else nothing above would be said of files that are all passed over. */
     @ParameterizedTest
-    @CsvSource({"2,true,false,true", "3,true,false,true"})
+    @CsvSource({"2,false,false,true", "3,false,false,true"})
     void isReadOrRefused(int number, boolean index, boolean checkpoints, boolean verified) throws Exception {
         Tool tool = over(number, "with");
         Map<String, ?> status = Json.strict().parse(ask(tool, "system status --json").out());

@@ -8,6 +8,7 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
@@ -35,6 +36,8 @@ final class IncidentOpenCommand extends Command {
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");
     private final ZoneOption zone = uses(new ZoneOption());
+    private final Option<String> key = option("--key").as(Texts::notBlank, "KEY")
+            .text("open none where one of this key is open: that one is printed, and counts another sighting");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -49,15 +52,19 @@ final class IncidentOpenCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         Incident incident = open(session);
+        if (incident.sightings() > 1) {
+            session.err().println(Program.NAME + ": incident " + incident.id() + " of this key is open: seen "
+                    + incident.sightings() + " times");
+        }
         output.show(new OpenedIncident(incident), session);
         return ExitCode.DONE;
     }
 
     private Incident open(Session session) throws IOException {
         OpenIncident.Request request = new OpenIncident.Request(failureMode.get(), severity.get(), said(detectedAt),
-                said(occurredAt), playbook.orNull(), Values.merged(metadata.all()));
+                said(occurredAt), playbook.orNull(), Values.merged(metadata.all()), key.orNull());
         try (TaskLog writer = log.writer(session)) {
-            return new OpenIncident(writer, session.random()).open(request);
+            return new OpenIncident(writer).open(request);
         } catch (InvalidValueException invalid) {
             // Every other value has been checked when it was parsed.
             throw new UsageException((invalid.field().equals("detected_at") ? "--detected-at " : "--occurred-at ") + invalid.fault());

@@ -19,6 +19,10 @@ import taskmgmt.store.EventSink;
  * parsed. Not thread-safe.
  */
 public final class RegistryScan implements LineSink {
+    /** Fields of {@link #idScanner}, by their places. */
+    static final int EVENT_ID = 2;
+    static final int KEY = 3;
+
     private final Json json = Json.lenient();
     private final FieldScanner id = idScanner();
     private final Predicate<String> wanted;
@@ -43,7 +47,7 @@ public final class RegistryScan implements LineSink {
 
     /** A scanner for {@link #id}. */
     static FieldScanner idScanner() {
-        return new FieldScanner(RegistryCodec.TASK_ID, RegistryCodec.MISSION_ID);
+        return new FieldScanner(RegistryCodec.TASK_ID, RegistryCodec.MISSION_ID, EventIdentity.EVENT_ID, "key");
     }
 
     /** The id of the task that a line is about; null where there is none to be seen. */
