@@ -119,7 +119,7 @@ public final class ForecastDetector implements RunListener {
 
     private static void learn(Judge judge, Work work, @Nullable Prediction prediction, long value) {
         if (prediction != null) {
-            judge.learn(prediction, value);
+            judge.learn(prediction, (double) value);
         }
         judge.predictor.end(work, prediction, value);
     }
