@@ -1,6 +1,7 @@
 package taskmgmt.change;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
+import taskmgmt.time.PointInTime;
+import taskmgmt.time.Rfc3339;
 
 /**
  * Says how it goes on with an incident: a new record of it, and what that means for its task, in one change. Not thread-safe.
@@ -46,12 +49,14 @@ public final class ChangeIncident {
      * Records the change.
      *
      * @param idOrPrefix the incident's id, or a unique prefix of it
+     * @param at when it happened, for the record and the task; null for now
+     * @throws InvalidValueException where that has not come yet or is before the detection; the field is {@code at}
      * @throws RefusedException where there is no such incident, it has ended, or the policy forbids the change; nothing is
      *     written then
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
-    public Result apply(String idOrPrefix, MoveIncident request) throws IOException {
-        Decision decision = new Decision(idOrPrefix, request);
+    public Result apply(String idOrPrefix, MoveIncident request, PointInTime.@Nullable When at) throws IOException {
+        Decision decision = new Decision(idOrPrefix, request, at);
         Incident written = log.append(decision).incidents().getFirst();
         return new Result(written, decision.withoutTask);
     }
@@ -89,20 +94,24 @@ public final class ChangeIncident {
     private static final class Decision implements Change {
         private final String idOrPrefix;
         private final MoveIncident request;
+        private final PointInTime.@Nullable When said;
         private @Nullable String withoutTask;
 
-        Decision(String idOrPrefix, MoveIncident request) {
+        Decision(String idOrPrefix, MoveIncident request, PointInTime.@Nullable When said) {
             this.idOrPrefix = idOrPrefix;
             this.request = request;
+            this.said = said;
         }
 
         @Override
         public ChangeSet decide(Snapshot now) throws IOException {
             withoutTask = null;
-            Incident changed = request.applied(now.resolveIncident(idOrPrefix), now.now());
+            Incident incident = now.resolveIncident(idOrPrefix);
+            Instant at = moment(incident, now.now());
+            Incident changed = request.applied(incident, at);
             String taskId = IncidentTask.idFor(changed);
             TaskEvent event = changed.taskId() == null && now.task(taskId) == null ? null
-                    : IncidentTask.eventFor(changed, taskId, now.now(), now.actor());
+                    : IncidentTask.eventFor(changed, taskId, at, now.actor());
             if (event == null || hasBegun(changed, now.task(event.taskId()))) {
                 return ChangeSet.of(changed);
             }
@@ -113,6 +122,17 @@ public final class ChangeIncident {
                 withoutTask = refused.getMessage();
                 return ChangeSet.of(changed);
             }
+        }
+
+        private Instant moment(Incident incident, Instant now) {
+            if (said == null) {
+                return now;
+            }
+            Instant at = OpenIncident.passed(said, now, "at");
+            if (at.isBefore(incident.detectedAt())) {
+                throw new InvalidValueException("at", Rfc3339.format(at) + " is before the detection at " + Rfc3339.format(incident.detectedAt()));
+            }
+            return at;
         }
 
         /** Whether all that the change means for the task has happened already: its work has begun. */

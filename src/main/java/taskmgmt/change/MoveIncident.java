@@ -11,8 +11,11 @@ import taskmgmt.incident.Incident;
 /** What {@link ChangeIncident} is asked to record of an incident. Actions and metadata are added to those it has. */
 public sealed interface MoveIncident {
 
-    /** @throws taskmgmt.task.RefusedException where the incident has ended */
-    Incident applied(Incident incident, Instant now);
+    /**
+     * @param at when it happened
+     * @throws taskmgmt.task.RefusedException where the incident has ended
+     */
+    Incident applied(Incident incident, Instant at);
 
     /** It is being remediated. */
     record Remediate(List<String> actions, Map<String, @Nullable Object> metadata) implements MoveIncident {
@@ -22,8 +25,8 @@ public sealed interface MoveIncident {
         }
 
         @Override
-        public Incident applied(Incident incident, Instant now) {
-            return incident.remediating(now, actions, metadata);
+        public Incident applied(Incident incident, Instant at) {
+            return incident.remediating(at, actions, metadata);
         }
     }
 
@@ -39,8 +42,8 @@ public sealed interface MoveIncident {
         }
 
         @Override
-        public Incident applied(Incident incident, Instant now) {
-            Incident resolved = incident.resolved(now, actions, metadata);
+        public Incident applied(Incident incident, Instant at) {
+            Incident resolved = incident.resolved(at, actions, metadata);
             return byHand ? resolved.resolvedByHand() : resolved;
         }
     }
@@ -57,7 +60,7 @@ public sealed interface MoveIncident {
         }
 
         @Override
-        public Incident applied(Incident incident, Instant now) {
+        public Incident applied(Incident incident, Instant at) {
             return incident.failed(actions, error, metadata);
         }
     }

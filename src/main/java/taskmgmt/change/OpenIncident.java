@@ -31,14 +31,16 @@ public final class OpenIncident {
      * What went wrong.
      *
      * @param failureMode a word that comes back, such as {@code port_in_use}
+     * @param detectedAt  when it was detected; null for now
      * @param occurredAt  when the fault began; null where that is not known
      * @param playbook    what is to heal it; null where nobody says
      * @param metadata    anything else to keep with it
      * @param key         by which the same fault is known again while its incident is open; null for an incident of its own
      */
     public record Request(
-            String failureMode, Severity severity, PointInTime.@Nullable When occurredAt, @Nullable String playbook,
-            Map<String, @Nullable Object> metadata, @Nullable String key) {
+            String failureMode, Severity severity, PointInTime.@Nullable When detectedAt,
+            PointInTime.@Nullable When occurredAt, @Nullable String playbook, Map<String, @Nullable Object> metadata,
+            @Nullable String key) {
 
         /** @throws InvalidValueException where the failure mode is blank */
         public Request {
@@ -48,27 +50,41 @@ public final class OpenIncident {
             metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         }
 
-        /** A fault of which nobody knows when it began. */
+        /** A fault that is detected now, and of which nobody knows when it began. */
         public Request(String failureMode, Severity severity, @Nullable String playbook, Map<String, @Nullable Object> metadata) {
-            this(failureMode, severity, null, playbook, metadata, null);
+            this(failureMode, severity, null, null, playbook, metadata, null);
         }
 
-        /** A fault that is known again by no key. */
+        /** A fault that is detected now, and known again by no key. */
         public Request(String failureMode, Severity severity, PointInTime.@Nullable When occurredAt, @Nullable String playbook,
                 Map<String, @Nullable Object> metadata) {
-            this(failureMode, severity, occurredAt, playbook, metadata, null);
+            this(failureMode, severity, null, occurredAt, playbook, metadata, null);
         }
     }
 
     /**
      * Returns the incident as it is recorded: a new one, or the one of that key that is open, which has been seen once more.
      *
-     * @throws InvalidValueException where the fault would begin after its detection; the field is {@code occurred_at}
+     * @throws InvalidValueException where a time has not come yet, or the fault would begin after its detection; the field is
+     *     {@code detected_at} or {@code occurred_at}
      * @throws taskmgmt.task.RefusedException where the policy forbids it; nothing is written then
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
     public Incident open(Request request) throws IOException {
         return log.append(new Decision(request)).incidents().getFirst();
+    }
+
+    /**
+     * When something happened, as somebody says who records it later.
+     *
+     * @throws InvalidValueException where it has not come yet
+     */
+    static Instant passed(PointInTime.When said, Instant now, String field) {
+        Instant at = said.at(now);
+        if (at.isAfter(now)) {
+            throw new InvalidValueException(field, Rfc3339.format(at) + " has not come yet");
+        }
+        return at;
     }
 
     private static final class Decision implements Change {
@@ -80,29 +96,32 @@ public final class OpenIncident {
 
         @Override
         public ChangeSet decide(Snapshot now) throws IOException {
+            PointInTime.When said = request.detectedAt();
+            Instant detected = said == null ? now.now() : passed(said, now.now(), "detected_at");
             Map<String, Incident> incidents = now.incidents();
             Incident open = openOfKey(incidents);
             if (open != null) {
-                return ChangeSet.of(open.seenAgain(now.now()));
+                return ChangeSet.of(open.seenAgain(detected));
             }
-            Instant at = freeMoment(now, incidents.keySet());
+            Instant at = freeMoment(detected, now, incidents.keySet());
             Incident incident = withOccurrence(Incident.detected(
-                    at, request.failureMode(), request.severity(), request.playbook(), request.metadata(), Incident.idAt(at)));
+                    at, request.failureMode(), request.severity(), request.playbook(), request.metadata(), Incident.idAt(at)), now.now());
             String key = request.key();
             incident = key == null ? incident : incident.keyed(key);
             TaskEvent created = IncidentTask.eventFor(incident, at, now.actor());
             return created == null ? ChangeSet.of(incident) : ChangeSet.of(incident, created);
         }
 
-        private Incident withOccurrence(Incident incident) {
+        private Incident withOccurrence(Incident incident, Instant now) {
             PointInTime.When given = request.occurredAt();
             if (given == null) {
                 return incident;
             }
-            Instant occurred = given.at(incident.detectedAt());
+            Instant occurred = given.at(now);
             if (occurred.isAfter(incident.detectedAt())) {
                 throw new InvalidValueException("occurred_at",
-                        Rfc3339.format(occurred) + " has not come yet: a fault begins before it is detected");
+                        Rfc3339.format(occurred) + (occurred.isAfter(now) ? " has not come yet" : " is after the detection")
+                                + ": a fault begins before it is detected");
             }
             return incident.occurred(occurred);
         }
@@ -119,8 +138,8 @@ public final class OpenIncident {
         }
 
         /** The id is the moment of detection, so two incidents in one microsecond would be one: the later gives way. */
-        private static Instant freeMoment(Snapshot now, Set<String> ids) throws IOException {
-            Instant at = now.now();
+        private static Instant freeMoment(Instant detected, Snapshot now, Set<String> ids) throws IOException {
+            Instant at = detected;
             while (ids.contains(Incident.idAt(at)) || now.task(Incident.idAt(at)) != null) {
                 at = at.plus(1, ChronoUnit.MICROS);
             }

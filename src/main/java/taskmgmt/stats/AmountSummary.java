@@ -1,6 +1,7 @@
 package taskmgmt.stats;
 
-import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /**
  * Count, sum, least and greatest of amounts, the same in whatever order they come. The sum is exact to the last digit of
@@ -41,6 +42,11 @@ public final class AmountSummary {
         count++;
         min = Math.min(min, amount);
         max = Math.max(max, amount);
+        add(sum, amount);
+    }
+
+    /** Adds an amount to a sum that has {@value #DECIMALS} decimals. */
+    static void add(ExactSum sum, double amount) {
         int decimals = DECIMALS;
         while (decimals > 0 && Math.abs(amount) * POWERS[decimals] >= MOST_DIGITS) {
             decimals--;
@@ -60,9 +66,14 @@ public final class AmountSummary {
         return count;
     }
 
-    /** The sum times 10 to the power of {@value #DECIMALS}. */
-    public BigInteger scaledSum() {
-        return sum.value();
+    /** To the last digit. */
+    public Decimal sum() {
+        return sum.decimal(DECIMALS);
+    }
+
+    /** Null where there is none. */
+    public @Nullable Decimal mean() {
+        return sum.mean(count, DECIMALS);
     }
 
     /** The least; of no meaning where there is none. */

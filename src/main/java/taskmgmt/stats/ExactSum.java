@@ -1,11 +1,16 @@
 package taskmgmt.stats;
 
 import java.math.BigInteger;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /**
  * A sum of whole numbers that no order of adding can change and that cannot overflow: 128 bits. Not thread-safe.
  */
 public final class ExactSum {
+    private static final int MEAN_DECIMALS = 6;
+
     private long high;
     private long low;
 
@@ -36,6 +41,25 @@ public final class ExactSum {
     /** The sum as the nearest double. */
     public double toDouble() {
         return high == low >> 63 ? low : value().doubleValue();
+    }
+
+    /** The sum as it is. */
+    public Decimal decimal(int decimals) {
+        return Decimal.valueOf(value(), decimals).plain();
+    }
+
+    /**
+     * The mean of so many, of which this is the sum: to the millionth, or to as many digits as the sum has.
+     *
+     * @param decimals how many of the sum's digits are behind the point
+     * @return null where there are none
+     */
+    public @Nullable Decimal mean(long count, int decimals) {
+        if (count == 0) {
+            return null;
+        }
+        Decimal sum = decimal(decimals);
+        return sum.divide(Decimal.valueOf(count), Math.max(MEAN_DECIMALS, sum.scale()), RoundingMode.HALF_UP).plain();
     }
 
     public void write(StateWriter state) {

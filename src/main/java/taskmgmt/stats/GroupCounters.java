@@ -2,6 +2,7 @@ package taskmgmt.stats;
 
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
@@ -12,7 +13,7 @@ import taskmgmt.task.TaskRun;
 public final class GroupCounters implements Fold<GroupCounters> {
     /** All groups; there is no parameter. */
     public static final Projection<GroupCounters> PROJECTION =
-            Projection.of("group-counters-1", GroupCounters::new, GroupCounters::readGroups);
+            Projection.of("group-counters-2", GroupCounters::new, GroupCounters::readGroups);
 
     private final NavigableMap<Group, Counters> groups = new TreeMap<>();
 
@@ -59,14 +60,16 @@ public final class GroupCounters implements Fold<GroupCounters> {
         return groups.computeIfAbsent(group, unseen -> new Counters());
     }
 
-    /** What became of some runs. */
+    /** What became of some runs: of attempts, as a count of tasks would fall when one is tried again, but where tasks are said. */
     public static final class Counters {
         private long completed;
         private long failed;
         private long cancelled;
+        private long failedBefore;
+        private long cancelledBefore;
         private final TimeHistogram durations = new TimeHistogram();
         private final TimeHistogram waits = new TimeHistogram();
-        private final ExactSum cpuMicros = new ExactSum();
+        private final ExactSum cpu = new ExactSum();
         private long retries;
         private long passes;
         private long failures;
@@ -74,15 +77,18 @@ public final class GroupCounters implements Fold<GroupCounters> {
         private long late;
 
         private void accept(TaskRun run) {
-            // By attempts: a count of tasks would fall when one that failed is tried again.
             completed += run.status() == Status.COMPLETED ? 1 : 0;
             failed += run.status() == Status.FAILED ? 1 : 0;
             cancelled += run.status() == Status.CANCELLED ? 1 : 0;
-            durations.add(run.durationMicros());
+            durations.add(run.workMicros());
             waits.add(run.queueMicros());
             double cpuSeconds = run.figures().cpuSeconds();
-            cpuMicros.add(Double.isNaN(cpuSeconds) ? 0 : Resource.millionths(cpuSeconds));
+            if (!Double.isNaN(cpuSeconds)) {
+                AmountSummary.add(cpu, cpuSeconds);
+            }
             if (run.isSuperseded()) {
+                failedBefore += run.status() == Status.FAILED ? 1 : 0;
+                cancelledBefore += run.status() == Status.CANCELLED ? 1 : 0;
                 return;
             }
             retries += run.tally().retries();
@@ -98,9 +104,11 @@ public final class GroupCounters implements Fold<GroupCounters> {
             completed += other.completed;
             failed += other.failed;
             cancelled += other.cancelled;
+            failedBefore += other.failedBefore;
+            cancelledBefore += other.cancelledBefore;
             durations.add(other.durations);
             waits.add(other.waits);
-            cpuMicros.add(other.cpuMicros);
+            cpu.add(other.cpu);
             retries += other.retries;
             passes += other.passes;
             failures += other.failures;
@@ -108,7 +116,16 @@ public final class GroupCounters implements Fold<GroupCounters> {
             late += other.late;
         }
 
-        /** How many ended so; none for a status that ends nothing. */
+        /** How many tasks ended so, by their last attempts; none for a status that ends nothing. */
+        public long tasks(Status status) {
+            return ended(status) - switch (status) {
+                case FAILED -> failedBefore;
+                case CANCELLED -> cancelledBefore;
+                case COMPLETED, PENDING, QUEUED, ACTIVE, PAUSED, RETRYING -> 0;
+            };
+        }
+
+        /** How many attempts ended so; none for a status that ends nothing. */
         public long ended(Status status) {
             return switch (status) {
                 case COMPLETED -> completed;
@@ -118,12 +135,17 @@ public final class GroupCounters implements Fold<GroupCounters> {
             };
         }
 
-        /** How many ended at all. */
+        /** How many tasks have ended. */
+        public long tasks() {
+            return ended() - failedBefore - cancelledBefore;
+        }
+
+        /** How many attempts have ended. */
         public long ended() {
             return completed + failed + cancelled;
         }
 
-        /** Times from start to end. */
+        /** Times from start to end, of what was completed or failed. */
         public TimeHistogram durations() {
             return durations;
         }
@@ -134,8 +156,8 @@ public final class GroupCounters implements Fold<GroupCounters> {
         }
 
         /** Processor time, of those that told it. */
-        public double cpuSeconds() {
-            return cpuMicros.toDouble() / 1e6;
+        public Decimal cpuSeconds() {
+            return cpu.decimal(AmountSummary.DECIMALS);
         }
 
         public long retries() {
@@ -166,9 +188,11 @@ public final class GroupCounters implements Fold<GroupCounters> {
             state.number(completed);
             state.number(failed);
             state.number(cancelled);
+            state.number(failedBefore);
+            state.number(cancelledBefore);
             durations.write(state);
             waits.write(state);
-            cpuMicros.write(state);
+            cpu.write(state);
             state.number(retries);
             state.number(passes);
             state.number(failures);
@@ -181,9 +205,11 @@ public final class GroupCounters implements Fold<GroupCounters> {
             counters.completed = state.number();
             counters.failed = state.number();
             counters.cancelled = state.number();
+            counters.failedBefore = state.number();
+            counters.cancelledBefore = state.number();
             counters.durations.read(state);
             counters.waits.read(state);
-            counters.cpuMicros.add(ExactSum.read(state));
+            counters.cpu.add(ExactSum.read(state));
             counters.retries = state.number();
             counters.passes = state.number();
             counters.failures = state.number();

@@ -55,8 +55,7 @@ public final class GroupFigures {
     private void took(TaskRun run) {
         impossible += run.figures().impossible();
         withoutDuration += run.status() != Status.CANCELLED && run.durationMicros() == TaskRun.UNKNOWN ? 1 : 0;
-        // A cancelled task tells when somebody gave it up, not how long such work takes.
-        add(durations, run.status() == Status.CANCELLED ? TaskRun.UNKNOWN : run.durationMicros());
+        add(durations, run.workMicros());
         add(queueTimes, run.queueMicros());
         TaskRun.Figures figures = run.figures();
         for (Resource resource : RESOURCES) {

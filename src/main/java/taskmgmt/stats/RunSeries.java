@@ -1,5 +1,6 @@
 package taskmgmt.stats;
 
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.TaskRun;
 
 /**
@@ -59,10 +61,10 @@ public final class RunSeries implements Fold<RunSeries> {
      * The value of a bucket.
      *
      * @param bucket its number, see {@link Step#bucket}
-     * @param value  in the metric's unit; NaN where no run of the bucket has a part in it
+     * @param value  in the metric's unit; null where no run of the bucket has a part in it
      * @param count  how many runs, or verifications, it is of
      */
-    public record Value(long bucket, double value, long count) {}
+    public record Value(long bucket, @Nullable Decimal value, long count) {}
 
     /**
      * The series of all runs that are wanted.
@@ -72,7 +74,7 @@ public final class RunSeries implements Fold<RunSeries> {
      */
     public static Projection<RunSeries> of(TrendMetric metric, Step step, String name, Predicate<TaskRun> wanted) {
         return Projection.of(
-                name.isEmpty() ? "" : "series-1-" + metric.text().replace('_', '-') + "-" + step.text() + "-" + name,
+                name.isEmpty() ? "" : "series-2-" + metric.text().replace('_', '-') + "-" + step.text() + "-" + name,
                 () -> new RunSeries(metric, step, wanted), RunSeries::readCells);
     }
 
@@ -117,7 +119,8 @@ public final class RunSeries implements Fold<RunSeries> {
     /** The runs of one bucket. */
     private static final class Cell {
         private static final double MICROS = 1e6;
-        private static final double PERCENT = 100;
+        private static final Decimal PERCENT = Decimal.valueOf(100);
+        private static final int DECIMALS = 6;
         private static final double MEDIAN = 0.5;
         private static final double HIGH = 0.95;
 
@@ -134,6 +137,14 @@ public final class RunSeries implements Fold<RunSeries> {
         }
 
         void add(TaskRun run, TrendMetric metric) {
+            if (metric.kind() == TrendMetric.Kind.AMOUNT) {
+                double amount = metric.amount(run);
+                if (!Double.isNaN(amount)) {
+                    weight++;
+                    AmountSummary.add(sum, amount);
+                }
+                return;
+            }
             long sample = metric.sample(run);
             if (sample == TaskRun.UNKNOWN) {
                 return;
@@ -154,18 +165,21 @@ public final class RunSeries implements Fold<RunSeries> {
             }
         }
 
-        double value(TrendMetric metric) {
+        @Nullable Decimal value(TrendMetric metric) {
             return switch (metric.kind()) {
-                case COUNT -> sum.toDouble();
-                case SHARE -> weight == 0 ? Double.NaN : sum.toDouble() * PERCENT / weight;
-                case MEAN -> weight == 0 ? Double.NaN : sum.toDouble() / MICROS / weight;
+                case COUNT -> sum.decimal(0);
+                case SHARE -> weight == 0 ? null : sum.decimal(0).multiply(PERCENT)
+                        .divide(Decimal.valueOf(weight), DECIMALS, RoundingMode.HALF_UP).plain();
+                case MEAN -> sum.mean(weight, DECIMALS);
+                case AMOUNT -> sum.mean(weight, AmountSummary.DECIMALS);
                 case MEDIAN -> quantile(MEDIAN);
                 case P95 -> quantile(HIGH);
             };
         }
 
-        private double quantile(double share) {
-            return weight == 0 || quantiles == null ? Double.NaN : quantiles.at(share) / MICROS;
+        private @Nullable Decimal quantile(double share) {
+            return weight == 0 || quantiles == null ? null
+                    : Decimal.valueOf(quantiles.at(share) / MICROS).setScale(DECIMALS, RoundingMode.HALF_EVEN).plain();
         }
 
         void write(StateWriter state) {

@@ -1,6 +1,8 @@
 package taskmgmt.stats;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.TaskRun;
 
 /**
@@ -14,6 +16,8 @@ public final class TimeHistogram {
 
     private static final long[] BOUNDS_MICROS =
             BOUNDS_SECONDS.stream().mapToLong(seconds -> Math.round(seconds * 1e6)).toArray();
+
+    private static final int MICRO_DIGITS = 6;
 
     private final long[] counts = new long[BOUNDS_MICROS.length + 1];
     private final ExactSum sum = new ExactSum();
@@ -51,8 +55,14 @@ public final class TimeHistogram {
         return count;
     }
 
-    public double sumSeconds() {
-        return sum.toDouble() / 1e6;
+    /** To the last digit. */
+    public Decimal sumSeconds() {
+        return sum.decimal(MICRO_DIGITS);
+    }
+
+    /** The mean in seconds; null where there are none. */
+    public @Nullable Decimal meanSeconds() {
+        return sum.mean(count(), MICRO_DIGITS);
     }
 
     void write(StateWriter state) {

@@ -8,20 +8,20 @@ import taskmgmt.task.TaskRun.Figures;
 public enum TrendMetric {
     DURATION("duration", "p50 of the time that tasks took", Unit.SECONDS, Kind.MEDIAN),
     DURATION_P95("duration_p95", "p95 of the time that tasks took", Unit.SECONDS, Kind.P95),
-    DURATION_AVG("duration_avg", "mean time that tasks took", Unit.SECONDS, Kind.MEAN),
+    DURATION_AVG("duration_avg", "mean time of completed and failed attempts whose duration is known", Unit.SECONDS, Kind.MEAN),
     QUEUE("queue", "p50 of the time from creation to the first start", Unit.SECONDS, Kind.MEDIAN),
     TASKS("tasks", "tasks that ended", Unit.TASKS, Kind.COUNT),
-    SUCCESS_RATE("success_rate", "completed out of completed and failed tasks", Unit.PERCENT, Kind.SHARE),
+    SUCCESS_RATE("success_rate", "completed out of completed and failed tasks, by their last attempts", Unit.PERCENT, Kind.SHARE),
     FAILURES("failures", "tasks that failed", Unit.TASKS, Kind.COUNT),
     RETRIES("retries", "retries of the tasks that ended", Unit.RETRIES, Kind.COUNT),
     SLA_MET_RATE("sla_met_rate", "tasks done in time out of those with a deadline", Unit.PERCENT, Kind.SHARE),
     VERIFICATION_RATE("verification_rate", "verifications passed out of all", Unit.PERCENT, Kind.SHARE),
-    CPU("cpu", "mean processor time of the tasks that report it", Unit.SECONDS, Kind.MEAN),
-    MEMORY("memory", "mean peak of memory of the tasks that report it", Unit.MEGABYTES, Kind.MEAN),
-    DISK_READ("disk_read", "mean read from disk by the tasks that report it", Unit.MEGABYTES, Kind.MEAN),
-    DISK_WRITE("disk_write", "mean written to disk by the tasks that report it", Unit.MEGABYTES, Kind.MEAN),
-    NETWORK("network", "mean sent and received by the tasks that report either", Unit.MEGABYTES, Kind.MEAN),
-    STORAGE("storage", "mean growth of storage by the tasks that report it", Unit.MEGABYTES, Kind.MEAN);
+    CPU("cpu", "mean processor time of the tasks that report it", Unit.SECONDS, Kind.AMOUNT),
+    MEMORY("memory", "mean peak of memory of the tasks that report it", Unit.MEGABYTES, Kind.AMOUNT),
+    DISK_READ("disk_read", "mean read from disk by the tasks that report it", Unit.MEGABYTES, Kind.AMOUNT),
+    DISK_WRITE("disk_write", "mean written to disk by the tasks that report it", Unit.MEGABYTES, Kind.AMOUNT),
+    NETWORK("network", "mean sent and received by the tasks that report either", Unit.MEGABYTES, Kind.AMOUNT),
+    STORAGE("storage", "mean growth of storage by the tasks that report it", Unit.MEGABYTES, Kind.AMOUNT);
 
     /** What a value counts. */
     public enum Unit {
@@ -38,10 +38,8 @@ public enum TrendMetric {
         }
     }
 
-    /** How a bucket's value is made. A sample is in millionths of the unit, but for counts and shares. */
-    enum Kind { COUNT, SHARE, MEAN, MEDIAN, P95 }
-
-    private static final double MICROS = 1e6;
+    /** How a bucket's value is made. A sample is in millionths of the unit, but for counts and shares; an amount has none. */
+    enum Kind { COUNT, SHARE, MEAN, AMOUNT, MEDIAN, P95 }
 
     private final String text;
     private final String meaning;
@@ -83,9 +81,8 @@ public enum TrendMetric {
         if (run.isSuperseded() && isOfTask()) {
             return TaskRun.UNKNOWN;
         }
-        Figures figures = run.figures();
         return switch (this) {
-            case DURATION, DURATION_P95, DURATION_AVG -> duration(run);
+            case DURATION, DURATION_P95, DURATION_AVG -> run.workMicros();
             case QUEUE -> run.queueMicros();
             case TASKS -> 1;
             case SUCCESS_RATE -> run.status() == Status.COMPLETED ? 1 : 0;
@@ -93,13 +90,27 @@ public enum TrendMetric {
             case RETRIES -> run.tally().retries();
             case SLA_MET_RATE -> Boolean.TRUE.equals(run.slaMet()) ? 1 : 0;
             case VERIFICATION_RATE -> run.tally().passes();
-            case CPU -> micros(figures.cpuSeconds());
-            case MEMORY -> micros(figures.memoryPeakMb());
-            case DISK_READ -> micros(figures.diskReadMb());
-            case DISK_WRITE -> micros(figures.diskWriteMb());
-            case NETWORK -> micros(network(figures));
-            case STORAGE -> micros(figures.storageDeltaMb());
+            case CPU, MEMORY, DISK_READ, DISK_WRITE, NETWORK, STORAGE -> throw noSuch();
         };
+    }
+
+    /** How much of the resource the run used; NaN where it does not say. */
+    double amount(TaskRun run) {
+        Figures figures = run.figures();
+        return switch (this) {
+            case CPU -> figures.cpuSeconds();
+            case MEMORY -> figures.memoryPeakMb();
+            case DISK_READ -> figures.diskReadMb();
+            case DISK_WRITE -> figures.diskWriteMb();
+            case NETWORK -> network(figures);
+            case STORAGE -> figures.storageDeltaMb();
+            case DURATION, DURATION_P95, DURATION_AVG, QUEUE, TASKS, SUCCESS_RATE, FAILURES, RETRIES, SLA_MET_RATE,
+                    VERIFICATION_RATE -> throw noSuch();
+        };
+    }
+
+    private IllegalStateException noSuch() {
+        return new IllegalStateException("a " + kind + " is added up in another way");
     }
 
     /** Whether it is of tasks, of which the last attempt speaks, rather than of every attempt. */
@@ -130,20 +141,10 @@ public enum TrendMetric {
         throw new IllegalArgumentException("there is no metric '" + text + "'");
     }
 
-    /** A cancelled run took as long as somebody let it, which says nothing of the work. */
-    private static long duration(TaskRun run) {
-        return run.status() != Status.CANCELLED ? run.durationMicros() : TaskRun.UNKNOWN;
-    }
-
     /** One direction alone counts too. */
     private static double network(Figures figures) {
         double sent = figures.networkTxMb();
         double received = figures.networkRxMb();
         return Double.isNaN(sent) ? received : Double.isNaN(received) ? sent : sent + received;
-    }
-
-    /** Rounded to millionths, so that a sum does not depend on its order; what is beyond a long is as large as one can be. */
-    private static long micros(double value) {
-        return Double.isNaN(value) ? TaskRun.UNKNOWN : Math.max(-Long.MAX_VALUE, Math.round(value * MICROS));
     }
 }

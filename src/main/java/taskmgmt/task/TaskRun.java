@@ -290,6 +290,14 @@ public interface TaskRun {
         return moments().durationMicros();
     }
 
+    /**
+     * How long the work took, in microseconds, for every mean of durations: that of attempts that were completed or failed.
+     * {@link #UNKNOWN} for a cancelled one: it took as long as somebody let it, which says nothing of the work.
+     */
+    default long workMicros() {
+        return status() == Status.CANCELLED ? UNKNOWN : durationMicros();
+    }
+
     /** See {@link Moments#queueMicros}; {@link #UNKNOWN} for another attempt, which did not wait since the creation. */
     default long queueMicros() {
         return tally().retries() > 0 ? UNKNOWN : moments().queueMicros();

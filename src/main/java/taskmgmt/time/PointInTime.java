@@ -32,6 +32,11 @@ public final class PointInTime {
             return at(now, zone);
         }
 
+        /** The same, in this zone where it does not say its own. */
+        default When in(ZoneId zone) {
+            return new Placed(this, zone);
+        }
+
         /** {@link #at(Instant, ZoneId)} in UTC. */
         default Instant at(Instant now) {
             return at(now, ZoneOffset.UTC);
@@ -48,6 +53,19 @@ public final class PointInTime {
         @Override
         public Instant end(Instant now, ZoneId zone) {
             return isDay ? ZoneRule.instant(time.plusDays(1), zone, null) : at(now, zone);
+        }
+    }
+
+    /** On the clocks of a zone that was told. */
+    private record Placed(When when, ZoneId place) implements When {
+        @Override
+        public Instant at(Instant now, ZoneId zone) {
+            return when.at(now, place);
+        }
+
+        @Override
+        public Instant end(Instant now, ZoneId zone) {
+            return when.end(now, place);
         }
     }
 

@@ -130,7 +130,7 @@ class IncidentUseCasesTest {
 
     private ChangeIncident.Result apply(MoveIncident request) throws IOException {
         try (TaskLog writer = writer()) {
-            return new ChangeIncident(writer).apply("inc_", request);
+            return new ChangeIncident(writer).apply("inc_", request, null);
         }
     }
 

@@ -55,6 +55,6 @@ class AmountSummaryTest {
     }
 
     private static BigDecimal sum(AmountSummary summary) {
-        return new BigDecimal(summary.scaledSum(), AmountSummary.DECIMALS);
+        return new BigDecimal(summary.sum().toPlainString());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.Standing;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
@@ -40,8 +41,8 @@ class GroupFoldsTest {
         assertThat(counters.durations().upTo(0)).isEqualTo(1);
         assertThat(counters.durations().upTo(1)).isEqualTo(2);
         assertThat(counters.durations().upTo(TimeHistogram.BOUNDS_SECONDS.size() - 1)).isEqualTo(2);
-        assertThat(counters.durations().sumSeconds()).isEqualTo(90_000.200_001);
-        assertThat(counters.cpuSeconds()).isEqualTo(8.0);
+        assertThat(counters.durations().sumSeconds()).isEqualTo(Decimal.parse("90000.200001"));
+        assertThat(counters.cpuSeconds()).isEqualByComparingTo(Decimal.valueOf(8));
         assertThat(counters.inTime()).isEqualTo(2);
         assertThat(counters.late()).isEqualTo(2);
     }

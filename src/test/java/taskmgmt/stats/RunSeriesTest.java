@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import taskmgmt.number.Decimal;
 import taskmgmt.stats.RunSeries.Step;
 import taskmgmt.stats.RunSeries.Value;
 import taskmgmt.task.Standing;
@@ -31,30 +33,30 @@ class RunSeriesTest {
 
     @Test
     void aRunCountsInTheBucketInWhichItEnded() {
-        assertThat(values(TrendMetric.TASKS, Step.DAY)).containsExactly(new Value(0, 4, 4), new Value(2, 1, 1));
-        assertThat(values(TrendMetric.FAILURES, Step.DAY)).containsExactly(new Value(0, 1, 4), new Value(2, 1, 1));
-        assertThat(values(TrendMetric.RETRIES, Step.DAY)).containsExactly(new Value(0, 3, 4), new Value(2, 0, 1));
+        assertThat(values(TrendMetric.TASKS, Step.DAY)).containsExactly(value(0, "4", 4), value(2, "1", 1));
+        assertThat(values(TrendMetric.FAILURES, Step.DAY)).containsExactly(value(0, "1", 4), value(2, "1", 1));
+        assertThat(values(TrendMetric.RETRIES, Step.DAY)).containsExactly(value(0, "3", 4), value(2, "0", 1));
         assertThat(values(TrendMetric.TASKS, Step.HOUR)).extracting(Value::bucket).containsExactly(1L, 2L, 3L, 23L, 48L);
     }
 
     @Test
     void timesAreThoseOfCompletedAndFailedRuns() {
-        assertThat(values(TrendMetric.DURATION, Step.DAY)).containsExactly(new Value(0, 30, 3), new Value(2, 7, 1));
-        assertThat(values(TrendMetric.DURATION_P95, Step.DAY)).containsExactly(new Value(0, 99, 3), new Value(2, 7, 1));
-        assertThat(values(TrendMetric.DURATION_AVG, Step.DAY)).containsExactly(new Value(0, 139.0 / 3, 3), new Value(2, 7, 1));
-        assertThat(values(TrendMetric.QUEUE, Step.DAY)).as("of first attempts").containsExactly(new Value(0, 1, 2), new Value(2, 1, 1));
+        assertThat(values(TrendMetric.DURATION, Step.DAY)).containsExactly(value(0, "30", 3), value(2, "7", 1));
+        assertThat(values(TrendMetric.DURATION_P95, Step.DAY)).containsExactly(value(0, "99", 3), value(2, "7", 1));
+        assertThat(values(TrendMetric.DURATION_AVG, Step.DAY)).containsExactly(value(0, "46.333333", 3), value(2, "7", 1));
+        assertThat(values(TrendMetric.QUEUE, Step.DAY)).as("of first attempts").containsExactly(value(0, "1", 2), value(2, "1", 1));
     }
 
     @Test
     void sharesAndMeansAreOfTheRunsThatHaveAPartInThem() {
         assertThat(values(TrendMetric.SUCCESS_RATE, Step.DAY))
-                .containsExactly(new Value(0, 200.0 / 3, 3), new Value(2, 0, 1));
-        assertThat(values(TrendMetric.SLA_MET_RATE, Step.DAY)).containsExactly(new Value(0, 50, 4), new Value(2, 0, 1));
+                .containsExactly(value(0, "66.666667", 3), value(2, "0", 1));
+        assertThat(values(TrendMetric.SLA_MET_RATE, Step.DAY)).containsExactly(value(0, "50", 4), value(2, "0", 1));
         assertThat(values(TrendMetric.VERIFICATION_RATE, Step.DAY))
-                .containsExactly(new Value(0, 75, 4), new Value(2, 0, 1));
-        assertThat(values(TrendMetric.MEMORY, Step.DAY)).containsExactly(new Value(0, 5.5, 2), new Value(2, NONE, 0));
-        assertThat(values(TrendMetric.NETWORK, Step.DAY)).containsExactly(new Value(0, 5.5, 2), new Value(2, NONE, 0));
-        assertThat(values(TrendMetric.CPU, Step.DAY)).containsExactly(new Value(0, NONE, 0), new Value(2, NONE, 0));
+                .containsExactly(value(0, "75", 4), value(2, "0", 1));
+        assertThat(values(TrendMetric.MEMORY, Step.DAY)).containsExactly(value(0, "5.5", 2), value(2, null, 0));
+        assertThat(values(TrendMetric.NETWORK, Step.DAY)).containsExactly(value(0, "5.5", 2), value(2, null, 0));
+        assertThat(values(TrendMetric.CPU, Step.DAY)).containsExactly(value(0, null, 0), value(2, null, 0));
     }
 
     @ParameterizedTest
@@ -86,8 +88,22 @@ class RunSeriesTest {
     @Test
     void onlyAFoldOverEverythingHasAName() {
         assertThat(RunSeries.of(TrendMetric.DURATION_P95, Step.DAY, "all", run -> true).name())
-                .isEqualTo("series-1-duration-p95-day-all");
+                .isEqualTo("series-2-duration-p95-day-all");
         assertThat(RunSeries.of(TrendMetric.DURATION_P95, Step.DAY, "", run -> false).name()).isEmpty();
+    }
+
+    /** What one task used of a machine may be a millionth of a second, and less. */
+    @Test
+    void amountsAreExactToTheLastDigit() {
+        RunSeries series = RunSeries.of(TrendMetric.MEMORY, Step.DAY, "all", run -> true).empty();
+        for (double megabytes : new double[] {0.000001, 0.0000008, 0.000000000001, 123456789.25}) {
+            series.accept(run(1, 1, Status.COMPLETED, megabytes, 0));
+        }
+        assertThat(series.values()).containsExactly(value(0, "30864197.312500450000", 4));
+    }
+
+    private static Value value(long bucket, @Nullable String value, long count) {
+        return new Value(bucket, value == null ? null : Decimal.parse(value).plain(), count);
     }
 
     private static List<Value> values(TrendMetric metric, Step step) {

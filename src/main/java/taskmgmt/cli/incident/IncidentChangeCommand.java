@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.ChangeIncident;
+import taskmgmt.change.InvalidValueException;
 import taskmgmt.change.MoveIncident;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -16,6 +17,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.ZoneOption;
 import taskmgmt.cli.value.Values;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
@@ -23,6 +25,7 @@ import taskmgmt.record.IncidentCodec;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.time.PointInTime;
 
 /** Records how it goes on with an incident and its task. One class for all of the ways. */
 final class IncidentChangeCommand extends Command {
@@ -33,6 +36,9 @@ final class IncidentChangeCommand extends Command {
     private final Flag byHand = flag("--by-hand").text("a person has done it, not a playbook; for resolve");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");
+    private final Option<PointInTime.When> at = option("--at").as(PointInTime::parse, "TIME")
+            .text("when it happened, if that is not now: 2025-01-31T12:00:00Z or 90s (that long ago); not before the detection");
+    private final ZoneOption zone = uses(new ZoneOption());
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -49,7 +55,7 @@ final class IncidentChangeCommand extends Command {
 
     static IncidentChangeCommand resolve() {
         return new IncidentChangeCommand("resolve", "record that an incident is resolved, and complete its task",
-                IncidentStatus.RESOLVED, "task-mgmt incident resolve \"$id\" --action restart_service");
+                IncidentStatus.RESOLVED, "task-mgmt incident resolve \"$id\" --action restart_service --at 5m");
     }
 
     static IncidentChangeCommand fail() {
@@ -67,7 +73,9 @@ final class IncidentChangeCommand extends Command {
         }
         ChangeIncident.Result result;
         try (TaskLog writer = log.writer(session)) {
-            result = new ChangeIncident(writer).apply(id.get(), request());
+            result = new ChangeIncident(writer).apply(id.get(), request(), at.isSet() ? at.get().in(zone.zone()) : null);
+        } catch (InvalidValueException invalid) {
+            throw new UsageException("--at " + invalid.fault());
         }
         Incident changed = result.incident();
         output.report(IncidentCodec.toMap(changed), (page, out) -> out.append(sentence(changed)).append('\n'), session);

@@ -1,6 +1,7 @@
 package taskmgmt.cli.incident;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.change.InvalidValueException;
 import taskmgmt.change.OpenIncident;
 import taskmgmt.cli.command.Command;
@@ -12,6 +13,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.ZoneOption;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.incident.Incident;
@@ -26,11 +28,14 @@ final class IncidentOpenCommand extends Command {
             .text("what went wrong, as a word that comes back: port_in_use");
     private final Option<Severity> severity = required("--severity").as(Severity::parse, "LEVEL")
             .offers("critical", "high", "medium", "low").text("how bad it is: critical, high, medium or low");
-    private final Option<PointInTime.When> occurredAt = option("--occurred-at").as(PointInTime::parse, "TIME")
+    private final Option<PointInTime.When> detectedAt = option("--detected-at").as(PointInTime::parse, "TIME")
+            .text("when it was detected, if that is not now: 2025-01-31T12:00:00Z or 90s (that long ago)");
+    private final Option<PointInTime.When> occurredAt = option("--occurred-at", "--started-at").as(PointInTime::parse, "TIME")
             .text("when the fault began, if that is known: 2025-01-31T12:00:00Z or 90s (that long ago)");
     private final Option<String> playbook = option("--playbook").label("NAME").text("what is to heal it");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");
+    private final ZoneOption zone = uses(new ZoneOption());
     private final Option<String> key = option("--key").as(Texts::notBlank, "KEY")
             .text("open none where one of this key is open: that one is printed, and counts another sighting");
     private final LogOptions log = uses(new LogOptions());
@@ -40,7 +45,8 @@ final class IncidentOpenCommand extends Command {
         super("incident open", "record an incident and print its id");
         examples("id=$(task-mgmt incident open --failure-mode port_in_use --severity high --metadata port=8080)",
                 "task-mgmt incident open --failure-mode disk_full --severity critical --playbook rotate-logs --json",
-                "task-mgmt incident open --failure-mode service_down --severity critical --occurred-at 90s");
+                "task-mgmt incident open --failure-mode service_down --severity critical --occurred-at 90s",
+                "task-mgmt incident open --failure-mode power_cut --severity high --detected-at 2025-11-17T08:00 --started-at 2025-11-17T07:45");
     }
 
     @Override
@@ -55,13 +61,17 @@ final class IncidentOpenCommand extends Command {
     }
 
     private Incident open(Session session) throws IOException {
-        OpenIncident.Request request = new OpenIncident.Request(failureMode.get(), severity.get(), occurredAt.orNull(),
-                playbook.orNull(), Values.merged(metadata.all()), key.orNull());
+        OpenIncident.Request request = new OpenIncident.Request(failureMode.get(), severity.get(), said(detectedAt),
+                said(occurredAt), playbook.orNull(), Values.merged(metadata.all()), key.orNull());
         try (TaskLog writer = log.writer(session)) {
             return new OpenIncident(writer).open(request);
         } catch (InvalidValueException invalid) {
             // Every other value has been checked when it was parsed.
-            throw new UsageException("--occurred-at " + invalid.fault());
+            throw new UsageException((invalid.field().equals("detected_at") ? "--detected-at " : "--occurred-at ") + invalid.fault());
         }
+    }
+
+    private PointInTime.@Nullable When said(Option<PointInTime.When> time) {
+        return time.isSet() ? time.get().in(zone.zone()) : null;
     }
 }

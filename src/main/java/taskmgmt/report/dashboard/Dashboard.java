@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
+import taskmgmt.report.Population;
 import taskmgmt.report.evidence.HealingReport;
 import taskmgmt.stats.Group;
 
@@ -88,11 +89,11 @@ public record Dashboard(
 
         /** Completed out of completed and failed; null where there are neither. */
         public @Nullable Decimal successRatePercent() {
-            return Percent.of(completed, completed + failed);
+            return Population.successPercent(completed, failed);
         }
     }
 
-    /** What ended in a group, and how long all of it took together. */
+    /** What ended in a group, and how long all attempts at it took together that were completed or failed. */
     public record TopGroup(Group group, long ended, long failed, Decimal totalSeconds) {}
 
     /**

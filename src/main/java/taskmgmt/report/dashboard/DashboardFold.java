@@ -28,7 +28,7 @@ public final class DashboardFold implements Fold<DashboardFold> {
     private DashboardFold() {}
 
     public static Projection<DashboardFold> projection() {
-        return Projection.of("dashboard-2", DashboardFold::new, DashboardFold::readGroups);
+        return Projection.of("dashboard-3", DashboardFold::new, DashboardFold::readGroups);
     }
 
     /** A run that failed; {@code durationMicros} may be unknown. */
@@ -65,8 +65,12 @@ public final class DashboardFold implements Fold<DashboardFold> {
             Boolean inTime = run.slaMet();
             met += Boolean.TRUE.equals(inTime) ? 1 : 0;
             missed += Boolean.FALSE.equals(inTime) ? 1 : 0;
-            long duration = run.durationMicros();
-            micros.add(duration == TaskRun.UNKNOWN ? 0 : duration);
+            took(run);
+        }
+
+        private void took(TaskRun run) {
+            long work = run.workMicros();
+            micros.add(work == TaskRun.UNKNOWN ? 0 : work);
         }
 
         private void write(StateWriter state) {
@@ -138,11 +142,16 @@ public final class DashboardFold implements Fold<DashboardFold> {
     @Override
     public void accept(TaskRun run) {
         long finished = run.moments().finished();
-        if (finished == TaskRun.UNKNOWN || run.isSuperseded()) {
+        if (finished == TaskRun.UNKNOWN) {
             return;
         }
         Work work = work(Group.of(run));
-        work.day(Step.DAY.bucket(finished)).add(run);
+        Ended day = work.day(Step.DAY.bucket(finished));
+        if (run.isSuperseded()) {
+            day.took(run);
+            return;
+        }
+        day.add(run);
         if (run.status() == Status.FAILED) {
             work.failures.add(new Failed(EndedAt.mark(run), run.id(), run.names().title(), finished, run.durationMicros()));
         }

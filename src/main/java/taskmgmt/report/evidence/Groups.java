@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import taskmgmt.number.Decimal;
-import taskmgmt.report.Mean;
+import taskmgmt.stats.Summary;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
+import taskmgmt.task.TaskRun;
 
 /** Tasks counted by subsystem, by type and all together. */
 final class Groups {
@@ -45,8 +45,10 @@ final class Groups {
 
     /** Tasks counted together. */
     private static final class Group {
+        private static final int MICRO_DIGITS = 6;
+
         private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
-        private final Mean durations = new Mean();
+        private final Summary durations = new Summary();
         private long deadlinesMet;
         private long deadlinesMissed;
 
@@ -55,9 +57,15 @@ final class Groups {
             Boolean met = task.slaMet();
             deadlinesMet += Boolean.TRUE.equals(met) ? 1 : 0;
             deadlinesMissed += Boolean.FALSE.equals(met) ? 1 : 0;
-            Decimal seconds = task.status() == Status.COMPLETED ? task.durationSeconds() : null;
-            if (seconds != null) {
-                durations.add(seconds);
+            task.earlier().forEach(attempt -> took(attempt.status(), attempt.durationMicros()));
+            if (task.status().isTerminal()) {
+                took(task.status(), task.moments().durationMicros());
+            }
+        }
+
+        private void took(Status status, long micros) {
+            if (status != Status.CANCELLED && micros != TaskRun.UNKNOWN) {
+                durations.add(micros);
             }
         }
 
@@ -70,7 +78,7 @@ final class Groups {
 
         UnifiedReport.Figures figures(String name) {
             return UnifiedReport.Figures.of(
-                    name, byStatus, durations.value(), new UnifiedReport.Deadlines(deadlinesMet, deadlinesMissed));
+                    name, byStatus, durations.sum().mean(durations.count(), MICRO_DIGITS), new UnifiedReport.Deadlines(deadlinesMet, deadlinesMissed));
         }
     }
 }

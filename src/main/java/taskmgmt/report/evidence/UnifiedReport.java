@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
 import taskmgmt.report.Plural;
+import taskmgmt.report.Population;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 
@@ -86,7 +87,7 @@ public record UnifiedReport(
      * Tasks counted together.
      *
      * @param byStatus            with a count for every status
-     * @param meanDurationSeconds of the completed ones; null where there are none
+     * @param meanDurationSeconds of the attempts that were completed or failed; null where there are none
      * @param deadlines           of the finished ones that had one
      */
     public record Figures(
@@ -114,6 +115,11 @@ public record UnifiedReport(
 
         public long open() {
             return tasks() - in(Status.COMPLETED) - in(Status.FAILED) - in(Status.CANCELLED);
+        }
+
+        /** Completed out of completed and failed; null where there are neither. */
+        public @Nullable Decimal successRatePercent() {
+            return Population.successPercent(in(Status.COMPLETED), in(Status.FAILED));
         }
 
         private Map<String, @Nullable Object> data(String key) {
@@ -169,6 +175,7 @@ public record UnifiedReport(
         data.put("learning_active", tasks(learningActive));
         data.put("learning_recent", tasks(learningRecent));
         data.put("completed", all.in(Status.COMPLETED));
+        data.put("success_rate_percent", all.successRatePercent());
         data.put("mean_duration_seconds", all.meanDurationSeconds());
         data.put("sla", all.deadlines().data());
         data.put("expected", coverage.data());

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.Percent;
+import taskmgmt.report.Population;
 import taskmgmt.report.Unit;
 import taskmgmt.stats.AmountSummary;
 import taskmgmt.stats.GroupFigures;
@@ -152,7 +153,7 @@ public final class GroupData {
 
     private void rates(GroupFigures figures, long spanMicros) {
         long completed = figures.in(Status.COMPLETED);
-        values.put(Figure.SUCCESS_RATE, Percent.of(completed, completed + figures.in(Status.FAILED)));
+        values.put(Figure.SUCCESS_RATE, Population.successPercent(completed, figures.in(Status.FAILED)));
         values.put(Figure.VERIFICATION_PASSES, figures.passes());
         values.put(Figure.VERIFICATION_FAILURES, figures.failures());
         values.put(Figure.VERIFICATION_PASS_RATE, Percent.of(figures.passes(), figures.passes() + figures.failures()));
@@ -174,8 +175,8 @@ public final class GroupData {
         Summary summary = times.summary();
         boolean any = times.count() > 0;
         values.put(figures.count, times.count());
-        values.put(figures.total, total(summary));
-        values.put(figures.avg, mean(summary));
+        values.put(figures.total, any ? summary.sum().decimal(DECIMALS) : null);
+        values.put(figures.avg, summary.sum().mean(summary.count(), DECIMALS));
         values.put(figures.min, any ? millionths(summary.min()) : null);
         values.put(figures.max, any ? millionths(summary.max()) : null);
         for (int i = 0; i < PERCENTILES.length; i++) {
@@ -187,13 +188,11 @@ public final class GroupData {
     private void amounts(Measured figures, Resource resource, @Nullable AmountSummary known) {
         AmountSummary summary = known == null ? new AmountSummary() : known;
         boolean any = summary.count() > 0;
-        Decimal total = Decimal.valueOf(summary.scaledSum(), AmountSummary.DECIMALS).plain();
         values.put(figures.count, summary.count());
         if (resource.isAdditive()) {
-            values.put(figures.total, any ? total : null);
+            values.put(figures.total, any ? summary.sum() : null);
         }
-        values.put(figures.avg, any ? total.divide(Decimal.valueOf(summary.count()),
-                Math.max(DECIMALS, total.scale()), RoundingMode.HALF_UP).plain() : null);
+        values.put(figures.avg, summary.mean());
         values.put(figures.min, any ? amount(summary.min()) : null);
         values.put(figures.max, any ? amount(summary.max()) : null);
     }
@@ -201,16 +200,6 @@ public final class GroupData {
     /** With as many decimals as the sum. */
     private static Decimal amount(double value) {
         return Decimal.valueOf(value).setScale(AmountSummary.DECIMALS, RoundingMode.HALF_UP).plain();
-    }
-
-    private static @Nullable Decimal total(Summary summary) {
-        return summary.count() == 0 ? null : Decimal.valueOf(summary.sum().value(), DECIMALS).plain();
-    }
-
-    /** To the millionth, from the exact sum. */
-    private static @Nullable Decimal mean(Summary summary) {
-        return summary.count() == 0 ? null : Decimal.valueOf(summary.sum().value(), DECIMALS)
-                .divide(Decimal.valueOf(summary.count()), DECIMALS, RoundingMode.HALF_UP).plain();
     }
 
     private static Decimal millionths(long value) {

@@ -90,7 +90,7 @@ public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slop
         long next = first;
         for (Value value : values) {
             while (next < value.bucket()) {
-                points.add(slopes.point(new Value(next++, subject.counts ? 0 : Double.NaN, 0), period));
+                points.add(slopes.point(new Value(next++, subject.counts ? Decimal.ZERO : null, 0), period));
             }
             points.add(slopes.point(value, period));
             next++;
@@ -110,10 +110,10 @@ public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slop
         Point point(Value value, Period period) {
             Step step = subject.step;
             boolean partial = !period.holdsWhole(step.begin(value.bucket()), step.begin(value.bucket() + 1));
-            if (!Double.isNaN(value.value()) && !(partial && subject.counts)) {
+            if (value.value() != null && !(partial && subject.counts)) {
                 kept.add(value);
             }
-            return new Point(instant(step.begin(value.bucket())), rounded(value.value()), value.count(), partial);
+            return new Point(instant(step.begin(value.bucket())), value.value(), value.count(), partial);
         }
 
         TheilSen.@Nullable Slope slope() {
@@ -121,7 +121,8 @@ public record Trend(Subject subject, List<Point> points, TheilSen.@Nullable Slop
             double[] values = new double[days.length];
             for (int i = 0; i < days.length; i++) {
                 days[i] = (kept.get(i).bucket() - kept.getFirst().bucket()) / subject.step.perDay();
-                values[i] = kept.get(i).value();
+                Decimal value = kept.get(i).value();
+                values[i] = value == null ? Double.NaN : value.doubleValue();
             }
             return TheilSen.through(days, values);
         }

@@ -31,10 +31,7 @@ public final class RepairSeries {
             }
         }
         List<Value> values = new ArrayList<>();
-        buckets.forEach((bucket, mean) -> {
-            Decimal value = mean.value();
-            values.add(new Value(bucket, value == null ? Double.NaN : value.doubleValue(), mean.count()));
-        });
+        buckets.forEach((bucket, mean) -> values.add(new Value(bucket, mean.value(), mean.count())));
         return values;
     }
 }

@@ -17,11 +17,12 @@ import taskmgmt.render.chart.Glyphs;
 import taskmgmt.render.chart.Scale;
 import taskmgmt.render.chart.Sparkline;
 import taskmgmt.render.page.Sheet;
+import taskmgmt.report.Population;
 import taskmgmt.report.dashboard.Dashboard;
 import taskmgmt.report.evidence.HealingReport;
 import taskmgmt.stats.Group;
-import taskmgmt.view.FigureText;
 import taskmgmt.time.Durations;
+import taskmgmt.view.FigureText;
 
 /** The dashboard as people read it: in sentences that a page of HTML shares, and as text for a terminal. */
 public final class DashboardText {
@@ -60,7 +61,7 @@ public final class DashboardText {
         return List.of(
                 new Figure("Open", Human.count(dashboard.openTasks()) + open()),
                 new Figure("Ended", Human.count(total.ended()) + ": " + total.completed() + " completed, " + total.failed()
-                        + " failed, " + total.cancelled() + " cancelled" + share(", ", total.successRatePercent(), " success")),
+                        + " failed, " + total.cancelled() + " cancelled" + share(", ", total.successRatePercent(), " success " + Population.SUCCESS)),
                 new Figure("Deadlines", sla.met() + " of " + Human.count(sla.met() + sla.missed()) + " met"
                         + share(" (", sla.metPercent(), ")") + "; open: " + sla.onTime() + " on time, " + sla.atRisk()
                         + " at risk, " + sla.overdue() + " overdue"),

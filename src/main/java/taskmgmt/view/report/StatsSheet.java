@@ -8,6 +8,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Column;
 import taskmgmt.render.page.Sheet;
+import taskmgmt.report.Population;
 import taskmgmt.report.Unit;
 import taskmgmt.report.figures.Figure;
 import taskmgmt.report.figures.GroupData;
@@ -42,7 +43,7 @@ public final class StatsSheet {
                 .figure("Tasks", text(Figure.TASKS, total) + ": " + text(Figure.OPEN, total) + " open, "
                         + text(Figure.COMPLETED, total) + " completed, " + text(Figure.FAILED, total) + " failed, "
                         + text(Figure.CANCELLED, total) + " cancelled")
-                .figure("Success rate", text(Figure.SUCCESS_RATE, total) + " of completed and failed tasks")
+                .figure("Success rate", text(Figure.SUCCESS_RATE, total) + " " + Population.SUCCESS)
                 .figure("Verification", text(Figure.VERIFICATION_PASSES, total) + " passed, "
                         + text(Figure.VERIFICATION_FAILURES, total) + " failed (" + text(Figure.VERIFICATION_PASS_RATE, total) + ")")
                 .figure("Deadlines", text(Figure.DEADLINES_MET, total) + " met, " + text(Figure.DEADLINES_MISSED, total)

@@ -8,6 +8,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.page.Sheet;
+import taskmgmt.report.Population;
 import taskmgmt.report.evidence.Coverage;
 import taskmgmt.report.evidence.UnifiedReport;
 import taskmgmt.task.Status;
@@ -38,7 +39,8 @@ public final class UnifiedDocument extends EvidenceDocument {
         }
         sheet
                 .figure("Completed", Human.count(all.in(Status.COMPLETED)))
-                .figure("Mean duration", FigureText.seconds(all.meanDurationSeconds()))
+                .figure("Mean duration", FigureText.seconds(all.meanDurationSeconds()) + " " + Population.DURATION)
+                .figure("Success rate", FigureText.percent(all.successRatePercent()) + " " + Population.SUCCESS)
                 .figure("Deadlines met", deadlines(all.deadlines()))
                 .figure("Stray events", Human.count(report.strayEvents()))
                 .figure("Damaged lines", Human.count(report.damagedLines()))

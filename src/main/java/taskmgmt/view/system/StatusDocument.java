@@ -11,9 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.IncidentStatus;
 import taskmgmt.machine.Machine;
+import taskmgmt.number.Decimal;
 import taskmgmt.render.Human;
 import taskmgmt.render.Page;
 import taskmgmt.render.page.Sheet;
+import taskmgmt.report.Population;
 import taskmgmt.report.system.LogFigures;
 import taskmgmt.report.system.LogLag;
 import taskmgmt.stats.GroupCounters;
@@ -70,6 +72,8 @@ public record StatusDocument(SystemView view, String program, String version) im
         data.put("open", view.tasks().open().size());
         data.put("running", view.tasks().in(Status.ACTIVE));
         data.put("by_status", byStatus);
+        data.put("success_rate_percent", success(view.tasks().ended().total()));
+        data.put("mean_duration_seconds", view.tasks().ended().total().durations().meanSeconds());
         TaskRun oldest = view.tasks().oldestOpen();
         data.put("oldest_open_id", oldest == null ? null : oldest.id());
         data.put("oldest_open_seconds", oldest == null ? null : TaskRun.seconds(view.age(oldest.moments().created())));
@@ -138,13 +142,18 @@ public record StatusDocument(SystemView view, String program, String version) im
     }
 
     private static String endedText(GroupCounters.Counters total) {
-        if (total.ended() == 0) {
+        Decimal success = success(total);
+        if (success == null) {
             return "none";
         }
         long withDeadline = total.inTime() + total.late();
-        return Human.percent(100.0 * total.ended(Status.COMPLETED) / total.ended()) + " with success"
+        return success.toPlainString() + "% with success, " + Population.SUCCESS
                 + (withDeadline == 0 ? ""
-                        : ", " + Human.percent(100.0 * total.inTime() / withDeadline) + " of those with a deadline met it");
+                        : "; " + Human.percent(100.0 * total.inTime() / withDeadline) + " of those with a deadline met it");
+    }
+
+    private static @Nullable Decimal success(GroupCounters.Counters total) {
+        return Population.successPercent(total.tasks(Status.COMPLETED), total.tasks(Status.FAILED));
     }
 
     private String oldestText() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.IncidentStatus;
 import taskmgmt.machine.Machine;
 import taskmgmt.render.metric.MetricFamily;
+import taskmgmt.report.Population;
 import taskmgmt.report.system.LogFigures;
 import taskmgmt.report.system.LogLag;
 import taskmgmt.stats.Group;
@@ -103,6 +104,11 @@ public final class SystemMetrics {
             tasks.sample(Map.of("status", status.text()), view.tasks().in(status));
         }
         family("task_mgmt_tasks_created_total", COUNTER, "Tasks ever created.").sample(Map.of(), view.tasks().all());
+        Counters total = view.tasks().ended().total();
+        gauge("task_mgmt_success_rate_percent", "Completed out of completed and failed tasks, by their last attempts.",
+                Population.successPercent(total.tasks(Status.COMPLETED), total.tasks(Status.FAILED)));
+        gauge("task_mgmt_mean_duration_seconds", "Mean time of completed and failed attempts whose duration is known.",
+                total.durations().meanSeconds());
         TaskRun oldest = view.tasks().oldestOpen();
         gauge("task_mgmt_oldest_open_task_age_seconds", "How long ago the oldest open task was created.",
                 oldest == null ? 0.0 : view.age(oldest.moments().created()) / 1e6);
@@ -113,7 +119,7 @@ public final class SystemMetrics {
     }
 
     private void groups() {
-        MetricFamily ended = family("task_mgmt_tasks_ended_total", COUNTER, "Tasks that ended, by how.");
+        MetricFamily ended = family("task_mgmt_tasks_ended_total", COUNTER, "Attempts that ended, by how: a task that failed and was tried again has several.");
         groups.forEach((group, counters) -> {
             for (Status status : Status.values()) {
                 if (status.isTerminal()) {
@@ -121,7 +127,7 @@ public final class SystemMetrics {
                 }
             }
         });
-        histogram("task_mgmt_task_duration_seconds", "How long tasks took from start to end.", Counters::durations);
+        histogram("task_mgmt_task_duration_seconds", "How long completed and failed attempts took from start to end, if that is known.", Counters::durations);
         histogram("task_mgmt_task_queue_seconds", "How long tasks waited from creation to start.", Counters::waits);
         counter("task_mgmt_task_cpu_seconds_total", "Processor time, of the tasks that told it.", Counters::cpuSeconds);
         counter("task_mgmt_task_retries_total", "How often tasks were sent back for another try.", Counters::retries);

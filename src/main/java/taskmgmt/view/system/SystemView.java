@@ -50,13 +50,13 @@ public record SystemView(
     public record Tasks(GroupCounters ended, List<TaskRun> open, long strays, long damaged) {
         /** How many tasks are in this state. */
         long in(Status status) {
-            return status.isTerminal() ? ended.total().ended(status)
+            return status.isTerminal() ? ended.total().tasks(status)
                     : open.stream().filter(run -> run.status() == status).count();
         }
 
         /** How many tasks there are. */
         long all() {
-            return open.size() + ended.total().ended();
+            return open.size() + ended.total().tasks();
         }
 
         /** The open task that was created first; null where none is open. */

@@ -57,7 +57,7 @@ class DashboardCommandTest {
                 Dashboard of all subsystems, 2025-11-17T12:00:00Z, since 2025-11-14
 
                 Open              3: 2 pending, 1 active
-                Ended             3: 2 completed, 1 failed, 0 cancelled, 66.7% success
+                Ended             3: 2 completed, 1 failed, 0 cancelled, 66.7% success of completed and failed tasks, by their last attempts
                 Deadlines         1 of 2 met (50.0%); open: 1 on time, 1 at risk, 1 overdue
                 Healing           2 incidents: 1 open, 1 resolved, 0 failed; time to repair: mean 30.000 s, p95 30.000 s
                 Learning          0 open, 1 completed, 0 failed
@@ -89,7 +89,7 @@ class DashboardCommandTest {
                 Dashboard of web, 2025-11-17T12:00:00Z, since 2025-11-01
 
                 Open              2: 1 pending, 1 active
-                Ended             2: 0 completed, 2 failed, 0 cancelled, 0.0% success
+                Ended             2: 0 completed, 2 failed, 0 cancelled, 0.0% success of completed and failed tasks, by their last attempts
                 Deadlines         0 of 1 met (0.0%); open: 0 on time, 1 at risk, 1 overdue
                 Healing           2 incidents: 1 open, 1 resolved, 0 failed; time to repair: mean 30.000 s, p95 30.000 s
                 Learning          0 open, 0 completed, 0 failed
@@ -253,7 +253,7 @@ class DashboardCommandTest {
                 <main>
                 <dl>
                 <dt>Open</dt><dd>3: 2 pending, 1 active</dd>
-                <dt>Ended</dt><dd>1: 1 completed, 0 failed, 0 cancelled, 100.0% success</dd>
+                <dt>Ended</dt><dd>1: 1 completed, 0 failed, 0 cancelled, 100.0% success of completed and failed tasks, by their last attempts</dd>
                 <dt>Deadlines</dt><dd>0 of 0 met; open: 1 on time, 1 at risk, 1 overdue</dd>
                 <dt>Healing</dt><dd>2 incidents: 1 open, 1 resolved, 0 failed; time to repair: mean 30.000 s, p95 30.000 s</dd>
                 <dt>Learning</dt><dd>0 open, 1 completed, 0 failed</dd>

@@ -72,6 +72,43 @@ class IncidentCommandTest {
     }
 
     @Test
+    void whatIsRecordedLaterHasTheTimesAtWhichItHappened() {
+        String id = tool.at("2025-11-17T12:00:00Z").run("incident", "open", "--failure-mode", "power_cut", "--severity", "high",
+                "--detected-at", "2025-11-17T09:00", "--started-at", "2025-11-17T08:50", "--zone", "+01:00").out().strip();
+        assertThat(id).isEqualTo("inc_20251117_080000_000000");
+        assertThat(tool.run("incident", "remediate", id, "--at", "2025-11-17T08:05:00Z").status()).isZero();
+        assertThat(tool.run("incident", "resolve", id, "--at", "2025-11-17T08:30:00Z").out())
+                .isEqualTo(id + " resolved in 30m 00s\n");
+
+        assertThat(tool.run("mttr", "--json").out().replaceAll("\\s+", "")).contains(
+                "\"mttr_seconds\":{\"count\":1,\"mean\":1800,", "\"detect_seconds\":{\"count\":1,\"mean\":600,",
+                "\"remediation_start_seconds\":{\"count\":1,\"mean\":300,");
+        assertThat(tool.run("stats", "--json").out().replaceAll("\\s+", "")).as("as long as the remediation").contains("\"avg_seconds\":1500,");
+        assertThat(tool.run("incident", "reconcile").status()).isZero();
+        assertThat(tool.run("audit", "verify").status()).isZero();
+    }
+
+    @Test
+    void timesThatCannotBeAreRefusedAndNothingIsWritten() throws IOException {
+        String id = tool.at("2025-11-17T12:00:00Z").run("incident", "open", "--failure-mode", "x", "--severity", "low",
+                "--detected-at", "1h").out().strip();
+        int lines = tool.lines("incidents.jsonl").size();
+
+        for (String verb : new String[] {"remediate", "resolve", "fail"}) {
+            assertThat(tool.run("incident", verb, id, "--at", "2025-11-17T12:00:01Z"))
+                    .isEqualTo(new Tool.Outcome(2, "", "task-mgmt: --at 2025-11-17T12:00:01.000000Z has not come yet\n"));
+            assertThat(tool.run("incident", verb, id, "--at", "2025-11-17T10:59:59Z")).isEqualTo(new Tool.Outcome(2, "",
+                    "task-mgmt: --at 2025-11-17T10:59:59.000000Z is before the detection at 2025-11-17T11:00:00.000000Z\n"));
+        }
+        assertThat(tool.run("incident", "open", "--failure-mode", "x", "--severity", "low", "--detected-at", "2026-01-01"))
+                .isEqualTo(new Tool.Outcome(2, "", "task-mgmt: --detected-at 2026-01-01T00:00:00.000000Z has not come yet\n"));
+        assertThat(tool.run("incident", "open", "--failure-mode", "x", "--severity", "low", "--detected-at", "2h", "--started-at", "1h"))
+                .isEqualTo(new Tool.Outcome(2, "", "task-mgmt: --occurred-at 2025-11-17T11:00:00.000000Z is after the detection: "
+                        + "a fault begins before it is detected\n"));
+        assertThat(tool.lines("incidents.jsonl")).hasSize(lines);
+    }
+
+    @Test
     void incidentsOfOneMicrosecondAreTwo() {
         assertThat(open().out()).isEqualTo("inc_20251117_164328_024197\n");
         assertThat(open().out()).isEqualTo("inc_20251117_164328_024198\n");

@@ -125,11 +125,11 @@ class EvidenceCommandTest {
 
         Tool.Outcome outcome = tool.run("evidence", "unified");
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out()).contains("Mean duration     4.000 s\n")
+        assertThat(outcome.out()).contains("Mean duration     4.000 s of completed and failed attempts whose duration is known\n")
                 .endsWith("\n[PASS] UNIFIED TASK REGISTRY IS TRACKING! (2 tasks, 1 completed)\n");
         assertThat(Json.strict().parse(tool.run("evidence", "unified", "--json").out()).keySet()).containsExactly("verdict",
                 "tasks", "by_subsystem", "by_status", "by_type", "recent_healing", "learning_active", "learning_recent",
-                "completed", "mean_duration_seconds", "sla", "expected", "missing", "stray_events", "damaged_lines");
+                "completed", "success_rate_percent", "mean_duration_seconds", "sla", "expected", "missing", "stray_events", "damaged_lines");
     }
 
     @Test

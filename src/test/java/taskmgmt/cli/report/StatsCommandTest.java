@@ -55,7 +55,7 @@ class StatsCommandTest {
                 Statistics
 
                 Tasks             4: 1 open, 1 completed, 1 failed, 1 cancelled
-                Success rate      50.0% of completed and failed tasks
+                Success rate      50.0% of completed and failed tasks, by their last attempts
                 Verification      1 passed, 1 failed (50.0%)
                 Deadlines         1 met, 1 missed (50.0%)
                 Retries           1

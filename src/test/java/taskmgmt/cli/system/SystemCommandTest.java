@@ -41,12 +41,13 @@ class SystemCommandTest {
         Map<?, ?> status = Json.strict().parse(tool.run("system", "status", "--json").out());
         assertThat(status.get("tasks")).isEqualTo(Json.strict().parse("""
                 {"all":3,"open":2,"running":0,"by_status":{"pending":2,"queued":0,"active":0,"paused":0,"retrying":0,"completed":1,
-                "failed":0,"cancelled":0},"oldest_open_id":"b","oldest_open_seconds":3600,"stray_events":0,"damaged_lines":0}"""));
+                "failed":0,"cancelled":0},"success_rate_percent":100.0,"mean_duration_seconds":42.5,"oldest_open_id":"b","oldest_open_seconds":3600,"stray_events":0,"damaged_lines":0}"""));
         assertThat(status.get("incidents")).isEqualTo(Map.of("detected", 1L, "remediating", 0L, "resolved", 0L, "failed", 0L));
         assertThat(status.get("bus_lag_lines")).isEqualTo(0L);
         assertThat(tool.run("system", "status").out())
                 .contains("Tasks             3: 2 pending, 1 completed\n", "Oldest open       b, created 1h 00m ago\n",
-                        "Bus               nothing waits\n", "Ended             100.0% with success, 100.0% of those with a deadline met it\n")
+                        "Bus               nothing waits\n", "Ended             100.0% with success, of completed and failed tasks, by their last attempts; "
+                                + "100.0% of those with a deadline met it\n")
                 .containsPattern("registry\\.jsonl .*  5  ");
     }
 
