@@ -8,6 +8,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.Undecoded;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.render.Plain;
 import taskmgmt.store.read.LogReader;
@@ -26,6 +27,8 @@ public class LogLocation extends ParameterGroup {
 
     public final Path directory(Session session) {
         Path directory = LogDirectory.locate(logs.orNull(), session.workingDirectory());
+        // Of a working directory, too, a name that is not UTF-8 would become that of another one.
+        Undecoded.refuseName(directory.toAbsolutePath().toString(), "the log directory");
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new UsageException(directory + " is not a directory: name another one with --logs, or move it away");
         }
