@@ -21,6 +21,8 @@ public class LogLocation extends ParameterGroup {
     private final Option<Path> logs = option("--logs").as(LogLocation::path, "DIR").variable("TASK_MGMT_LOGS")
             .text("the log directory (default: the nearest 'logs' above the working directory)");
 
+    private boolean told;
+
     public LogLocation() {
         super("Log options");
     }
@@ -46,7 +48,18 @@ public class LogLocation extends ParameterGroup {
                     + " yet: the first record makes it");
         }
         LogReader reader = LogReader.at(directory);
+        if (told) {
+            return reader;
+        }
+        told = true;
+        String loss = reader.openLoss();
+        if (loss != null) {
+            session.err().println(Program.NAME + ": " + loss + ", and nobody has accepted that; see task-mgmt doctor");
+        }
         for (String log : reader.shortened()) {
+            if (loss != null && log.equals(LogReader.AUDIT)) {
+                continue;
+            }
             session.err().println(Program.NAME + ": " + log + " was cut or replaced, as logrotate does with copytruncate: "
                     + "what is gone is not counted; see task-mgmt doctor");
         }
