@@ -237,7 +237,7 @@ public final class Doctor {
             }
         }
         String meaning = cause instanceof AccessDeniedException denied
-                ? JournalException.unopened(Path.of(denied.getFile()), denied).getMessage()
+                ? String.valueOf(JournalException.unopened(Path.of(denied.getFile()), denied).getMessage())
                 : String.valueOf(cause.getMessage());
         return told.stream().anyMatch(finding -> finding.meaning().equals(meaning))
                 ? Diagnosis.note(check.name(), CANNOT_LOOK, "", "this could not be looked at, for the same reason")
