@@ -21,6 +21,7 @@ import taskmgmt.audit.checkpoint.CheckedRoot;
  * @param logs           what the links vouch for, by log
  * @param tree           the tree over all entries, and what it was compared with
  * @param unread         what was not read again, because an earlier check had found it whole; null where all was read
+ * @param accepted       losses of the log's end that somebody has accepted, as far as it was read
  * @param findings       every place where the record does not hold; the first ones where there are very many
  * @param findingCounts  how many there are of each {@linkplain Violation#part part} of the check that has any
  */
@@ -33,10 +34,12 @@ public record Verification(
         Map<String, Vouched> logs,
         Tree tree,
         @Nullable Unread unread,
+        List<LossLedger.Loss> accepted,
         List<Violation> findings,
         Map<String, Long> findingCounts) {
     public Verification {
         logs = new LinkedHashMap<>(logs);
+        accepted = List.copyOf(accepted);
         findings = List.copyOf(findings);
         findingCounts = Map.copyOf(findingCounts);
     }
@@ -117,7 +120,12 @@ public record Verification(
         all.addAll(more);
         Map<String, Long> counts = new LinkedHashMap<>(findingCounts);
         more.forEach(finding -> counts.merge(finding.part(), 1L, Long::sum));
-        return new Verification(legacyEntries, chainedEntries, head, backfilled, auditBytes, logs, tree, unread, all, counts);
+        return new Verification(legacyEntries, chainedEntries, head, backfilled, auditBytes, logs, tree, unread, accepted, all, counts);
+    }
+
+    /** The same with the losses that stand in what was not read. */
+    public Verification withAccepted(List<LossLedger.Loss> losses) {
+        return new Verification(legacyEntries, chainedEntries, head, backfilled, auditBytes, logs, tree, unread, losses, findings, findingCounts);
     }
 
     /** Whether nothing was found: neither a change of the record nor a checkpoint that proves nothing. */

@@ -8,7 +8,9 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Failure;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.Undecoded;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.task.door.ReplacedText;
 
 /**
  * Runs one command line: finds the command, parses its arguments, does the work, and turns every way it can end into
@@ -60,7 +62,11 @@ public final class CommandLineRunner {
     private static int execute(Command command, String[] arguments, Session session)
             throws IOException, InterruptedException {
         if (CommandForm.parse(command, arguments, session)) {
-            return command.status(session);
+            int status = command.status(session);
+            if (Undecoded.isIn(arguments)) {
+                session.err().println(Program.NAME + ": " + ReplacedText.REPLACED + " in what was given: each is U+FFFD now");
+            }
+            return status;
         }
         Help.of(command, session);
         return ExitCode.DONE.number();

@@ -1,6 +1,7 @@
 package taskmgmt.doctor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,8 @@ import taskmgmt.store.survey.LogCondition;
  * The lines of the registry and the incidents that hold no record. What stands behind the vouched part is left to the check
  * of the tails, unless nothing is vouched for yet.
  *
- * @param lines at most {@value #MOST} of each log
- * @param count how many there are, by log
+ * @param lines of each log at most {@value #MOST} that are damaged, and as many that are objects
+ * @param count how many are damaged, by log
  */
 record DamagedLines(List<Line> lines, Map<String, Long> count) {
     static final int MOST = 100;
@@ -48,10 +49,17 @@ record DamagedLines(List<Line> lines, Map<String, Long> count) {
                 long end = patient.condition().adopts() ? log.bytes() : Math.min(log.bytes(), log.vouchedEnd());
                 Sink sink = new Sink(log.name(), lines);
                 LineScanner.scan(patient.path(log.name()), 0, end, sink);
-                counts.put(log.name(), sink.count);
+                counts.put(log.name(), sink.count - sink.unknown);
             }
         }
         return new DamagedLines(lines, counts);
+    }
+
+    /** How many lines of a log are objects, but no records that this program knows, whether anything vouches for them yet or not. */
+    static long unknown(Path directory, String log) throws IOException {
+        Sink sink = new Sink(log, new ArrayList<>());
+        LineScanner.scan(directory.resolve(log), 0, Long.MAX_VALUE, sink);
+        return sink.unknown;
     }
 
     private static final class Sink implements LineSink {
@@ -60,6 +68,7 @@ record DamagedLines(List<Line> lines, Map<String, Long> count) {
         private final Json json = Json.lenient();
         private final FieldScanner scanner = new FieldScanner();
         private long count;
+        private long unknown;
 
         Sink(String log, List<Line> lines) {
             this.log = log;
@@ -91,7 +100,8 @@ record DamagedLines(List<Line> lines, Map<String, Long> count) {
 
         private void add(Line line) {
             count++;
-            if (count <= MOST) {
+            unknown += line.isJson() ? 1 : 0;
+            if ((line.isJson() ? unknown : count - unknown) <= MOST) {
                 lines.add(line);
             }
         }

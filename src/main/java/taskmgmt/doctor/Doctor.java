@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -51,12 +50,8 @@ public final class Doctor {
     }
 
     /** How many lines of a log are records of a later version, or of somebody else: they are passed over, and are no damage. */
-    public static long unknownLines(Path directory, String log, Instant now) throws IOException {
-        long count = 0;
-        for (DamagedLines.Line line : new DirectoryView(directory, null, now).damagedLines().lines()) {
-            count += line.isJson() && line.log().equals(log) ? 1 : 0;
-        }
-        return count;
+    public static long unknownLines(Path directory, String log) throws IOException {
+        return DamagedLines.unknown(directory, log);
     }
 
     /** Looks at everything. Writes nothing, and takes no lock: where others write meanwhile it looks again. */
@@ -242,7 +237,7 @@ public final class Doctor {
             }
         }
         String meaning = cause instanceof AccessDeniedException denied
-                ? JournalException.unopened(Path.of(denied.getFile()), denied).getMessage()
+                ? String.valueOf(JournalException.unopened(Path.of(denied.getFile()), denied).getMessage())
                 : String.valueOf(cause.getMessage());
         return told.stream().anyMatch(finding -> finding.meaning().equals(meaning))
                 ? Diagnosis.note(check.name(), CANNOT_LOOK, "", "this could not be looked at, for the same reason")

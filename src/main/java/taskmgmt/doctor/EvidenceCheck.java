@@ -14,7 +14,6 @@ import taskmgmt.audit.Witness;
 import taskmgmt.doctor.AuditNotes.Recorded;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.store.mend.Fix;
-import taskmgmt.store.survey.LossSurvey;
 import taskmgmt.store.verify.AuditVerifier;
 
 /**
@@ -55,7 +54,7 @@ final class EvidenceCheck implements Check {
             }
         }
         more(patient, onRecord, groups, findings);
-        for (LossLedger.Loss loss : LossSurvey.ledger(patient.directory()).accepted()) {
+        for (LossLedger.Loss loss : patient.verification().accepted()) {
             findings.accept(Diagnosis.warning(name(), "loss_accepted", LogFiles.AUDIT, loss.acceptedText(), "put the right files back if there are any")
                     .at(loss.offset(), 0));
         }

@@ -23,7 +23,7 @@ public final class AccessRemedy {
             if (!seen.equals(file) || Files.isDirectory(seen, NOFOLLOW_LINKS)) {
                 return directory(seen, is);
             }
-            return file(file, is, attributes(file.getParent()));
+            return file(file, is, seen.resolveSibling("."));
         } catch (IOException | UnsupportedOperationException e) {
             return otherwise;
         }
@@ -46,13 +46,14 @@ public final class AccessRemedy {
                 + ", or have it shared with your group G: " + command("chgrp -R G", directory) + " && " + command("chmod 2770", directory);
     }
 
-    private static String file(Path file, PosixFileAttributes is, PosixFileAttributes directory) throws IOException {
+    private static String file(Path file, PosixFileAttributes is, Path parent) throws IOException {
+        PosixFileAttributes directory = attributes(parent);
         String owner = is.owner().getName();
         if (owner.equals(System.getProperty("user.name"))) {
             return "the file is yours: " + command("chmod u+rw", file);
         }
         String belongs = "the file belongs to " + owner + ", its directory to " + directory.owner().getName() + ": have ";
-        if (isShared(file.getParent(), directory)) {
+        if (isShared(parent, directory)) {
             boolean group = is.group().equals(directory.group());
             return belongs + (group ? "it opened to the group: " : "it handed to the group: ")
                     + (group ? "" : command("chgrp " + directory.group().getName(), file) + " && ") + command("chmod g+rw", file);
@@ -65,7 +66,7 @@ public final class AccessRemedy {
 
     private static boolean isShared(Path directory, PosixFileAttributes is) throws IOException {
         return is.permissions().contains(PosixFilePermission.GROUP_WRITE)
-                && ((Integer) Files.getAttribute(directory, "unix:mode") & SET_GROUP_ID) != 0;
+                && (((Number) Files.getAttribute(directory, "unix:mode")).intValue() & SET_GROUP_ID) != 0;
     }
 
     private static PosixFileAttributes attributes(Path path) throws IOException {

@@ -35,6 +35,8 @@ public final class LogFiles {
 
     /** Where the logs ended when they were last appended to. */
     public static final String HEADS = ".state/heads";
+    /** Which loss of the audit log's end nobody has accepted yet, for those who do not read that log. */
+    public static final String LOSS = ".state/loss";
 
     /** What reports gathered up to some place in the registry. */
     public static final String CHECKPOINTS = ".state/checkpoints";

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.cli.command.Failure;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.testkit.Tool;
@@ -121,6 +122,19 @@ class CommandLineRunnerTest {
     void readerThatHasSeenEnoughIsNoFailure() {
         assertThat(CommandLineRunner.run(new String[] {"help"}, tool.sessionInto(failing("Broken pipe")))).isZero();
         assertThat(tool.outcome(0).err()).isEmpty();
+    }
+
+    @Test
+    void whatIsRecordedAllTheSameIsNamedWhenItCannotBeShown(@TempDir Path place) {
+        for (String[] line : new String[][] {{"task create --title x --id t1", "task t1 exists"}, {"task start t1", "what was changed is recorded"},
+                {"incident open --failure-mode disk_full --severity low", "incident inc_20251117_120000_000000 is open"},
+                {"events publish task.completed task_id=t1", "the event of task t1 is recorded"}}) {
+            Tool there = Tool.in(place);
+            int status = CommandLineRunner.run(line[0].split(" "), there.sessionInto(failing("No space left on device")));
+            assertThat(there.outcome(status)).isEqualTo(new Tool.Outcome(5, "", "task-mgmt: " + line[1]
+                    + ", but standard output cannot be written: No space left on device: do not repeat the command\n"));
+        }
+        assertThat(Tool.in(place).run("task", "list", "-o", "csv", "--columns", "task_id,status").out()).contains("t1,completed");
     }
 
     @Test

@@ -3,7 +3,6 @@ package taskmgmt.cli.audit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import taskmgmt.audit.LossLedger;
 import taskmgmt.audit.MergedCheck;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.checkpoint.KnownRoot;
@@ -11,12 +10,10 @@ import taskmgmt.audit.checkpoint.NoteTrust;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
-import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.render.Plain;
 import taskmgmt.store.merge.MergedSides;
 import taskmgmt.store.survey.LossSurvey;
 import taskmgmt.store.verify.AuditVerifier;
@@ -46,8 +43,8 @@ final class AuditVerifyCommand extends Command {
                 ? AuditVerifier.verifyNew(directory, known, trust, session.now()) : AuditVerifier.verify(directory, known, trust);
         List<MergedCheck> sides = MergedSides.verify(directory);
         Verification result = own.with(sides.stream().flatMap(side -> side.findings().stream()).toList());
-        for (LossLedger.Loss loss : LossSurvey.ledger(directory).accepted()) {
-            session.err().println(Program.NAME + ": warning: " + Plain.text(loss.acceptedText()));
+        if (own.unread() != null) {
+            result = result.withAccepted(LossSurvey.of(directory).accepted());
         }
         output.show(new VerificationDocument(result, sides), session);
         return result.holds() ? ExitCode.DONE : ExitCode.NO;

@@ -21,10 +21,16 @@ public final class Option<T> extends Parameter {
     void read(Session session) {
         List<String> given = given();
         if (!given.isEmpty()) {
+            Undecoded.refuse(spec().paramLabel(), given.getLast(), name());
             value = convert(parser, given.getLast(), name());
         } else if (variable != null) {
             String text = session.variable(variable);
-            value = text == null ? null : convert(parser, text, variable);
+            if (text != null) {
+                Undecoded.refuse(spec().paramLabel(), text, variable);
+                value = convert(parser, text, variable);
+            } else {
+                value = null;
+            }
         }
     }
 

@@ -18,6 +18,7 @@ public final class Options<T> extends Parameter {
     void read(Session session) {
         List<T> converted = new ArrayList<>();
         for (String text : given()) {
+            Undecoded.refuse(spec().paramLabel(), text, name());
             converted.add(convert(parser, text, name()));
         }
         values = List.copyOf(converted);

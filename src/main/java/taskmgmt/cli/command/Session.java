@@ -1,6 +1,7 @@
 package taskmgmt.cli.command;
 
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -68,6 +69,19 @@ public record Session(
     public Session overOwnStreams() {
         return new Session(out, err, in, clock, environment, workingDirectory, terminal, random, processes,
                 new Streams(streams.out(), streams.err(), true));
+    }
+
+    /**
+     * To be called when a change is recorded and what tells of it was written to {@code out}.
+     *
+     * @param done what is recorded, as in "task a_1 exists": whoever does not get to see it must not repeat the command
+     */
+    public void acknowledge(String done) throws IOException {
+        try {
+            out.flush();
+        } catch (StandardOutput.FailedException e) {
+            throw new IOException(done + ", but " + e.getMessage() + ": do not repeat the command", e);
+        }
     }
 
     /** The time, as precise as records keep it. */

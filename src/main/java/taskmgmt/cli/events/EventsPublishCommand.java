@@ -41,6 +41,7 @@ final class EventsPublishCommand extends Command {
             session.err().println(Program.NAME + ": the event is in the registry already: nothing was written");
         }
         session.out().append(result.taskId()).append('\n');
+        session.acknowledge("the event of task " + result.taskId() + " is recorded");
         return ExitCode.DONE;
     }
 }

@@ -57,6 +57,7 @@ final class IncidentOpenCommand extends Command {
                     + incident.sightings() + " times");
         }
         output.show(new OpenedIncident(incident), session);
+        session.acknowledge("incident " + incident.id() + " is open");
         return ExitCode.DONE;
     }
 

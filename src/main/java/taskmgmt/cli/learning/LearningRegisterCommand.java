@@ -57,6 +57,7 @@ final class LearningRegisterCommand extends Command {
             id = new RegisterLearning(writer, session.random()).register(request);
         }
         session.out().append(id).append('\n');
+        session.acknowledge("activity " + id + " exists");
         return ExitCode.DONE;
     }
 }

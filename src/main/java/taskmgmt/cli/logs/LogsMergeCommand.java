@@ -7,6 +7,7 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.Undecoded;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.WriterOptions;
@@ -61,6 +62,8 @@ final class LogsMergeCommand extends Command {
         if (name.isEmpty()) {
             throw new UsageException("an empty name is no directory: name a log directory");
         }
-        return session.workingDirectory().resolve(name);
+        Path directory = session.workingDirectory().resolve(name);
+        Undecoded.refuseName(directory.toAbsolutePath().toString(), "the log directory");
+        return directory;
     }
 }

@@ -8,6 +8,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.Undecoded;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.render.Plain;
 import taskmgmt.store.read.LogReader;
@@ -20,12 +21,16 @@ public class LogLocation extends ParameterGroup {
     private final Option<Path> logs = option("--logs").as(LogLocation::path, "DIR").variable("TASK_MGMT_LOGS")
             .text("the log directory (default: the nearest 'logs' above the working directory)");
 
+    private boolean told;
+
     public LogLocation() {
         super("Log options");
     }
 
     public final Path directory(Session session) {
         Path directory = LogDirectory.locate(logs.orNull(), session.workingDirectory());
+        // Of a working directory, too, a name that is not UTF-8 would become that of another one.
+        Undecoded.refuseName(directory.toAbsolutePath().toString(), "the log directory");
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new UsageException(directory + " is not a directory: name another one with --logs, or move it away");
         }
@@ -43,7 +48,18 @@ public class LogLocation extends ParameterGroup {
                     + " yet: the first record makes it");
         }
         LogReader reader = LogReader.at(directory);
+        if (told) {
+            return reader;
+        }
+        told = true;
+        String loss = reader.openLoss();
+        if (loss != null) {
+            session.err().println(Program.NAME + ": " + loss + ", and nobody has accepted that; see task-mgmt doctor");
+        }
         for (String log : reader.shortened()) {
+            if (loss != null && log.equals(LogReader.AUDIT)) {
+                continue;
+            }
             session.err().println(Program.NAME + ": " + log + " was cut or replaced, as logrotate does with copytruncate: "
                     + "what is gone is not counted; see task-mgmt doctor");
         }

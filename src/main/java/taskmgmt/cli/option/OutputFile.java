@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Undecoded;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.task.Refusal;
@@ -44,6 +45,7 @@ public final class OutputFile {
      * @throws RefusedException if it is in this log directory or another one, or its directory is missing
      */
     public static OutputFile at(Path file, @Nullable Path logs) throws IOException {
+        Undecoded.refuseName(file.toAbsolutePath().toString(), "the output file");
         Path target = target(file);
         if (Files.isDirectory(target)) {
             throw new UsageException(file + " is a directory: name a file in it");

@@ -53,9 +53,10 @@ final class SystemHealthCommand extends Command {
 
     private static VitalSigns signs(Path directory, SystemView view) throws IOException {
         SystemView.Disk disk = view.disk();
+        LossSurvey losses = LossSurvey.of(directory);
         LockProbe lock = LockProbe.of(directory, LOCK_PATIENCE);
         return new VitalSigns(access(directory), lock.holder(), lock.failure(), unterminated(view), damaged(directory, view),
-                LossSurvey.open(directory), LossSurvey.accepted(directory),
+                losses.open(), losses.acceptedTexts(),
                 view.lag().busBytes(), view.lag().busLines(), view.lag().unaudited(),
                 disk == null ? null : disk.freeBytes(), view.now(), view.newest());
     }
@@ -83,7 +84,7 @@ final class SystemHealthCommand extends Command {
         for (LogFigures each : view.logs()) {
             boolean registry = each.name().equals(LogReader.REGISTRY);
             long lines = registry ? Math.max(each.oddLines(), view.tasks().damaged()) : each.oddLines();
-            lines -= registry && lines > 0 ? Doctor.unknownLines(directory, each.name(), view.now()) : 0;
+            lines -= registry && lines > 0 ? Doctor.unknownLines(directory, each.name()) : 0;
             if (lines > 0 && !each.name().equals(LogReader.EVENTS)) {
                 damaged.add(new VitalSigns.DamagedLog(each.name(), lines, each.firstOdd()));
             }

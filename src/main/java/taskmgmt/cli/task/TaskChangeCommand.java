@@ -52,6 +52,7 @@ abstract class TaskChangeCommand extends Command {
             }
         }
         report.finish();
+        session.acknowledge("what was changed is recorded");
         return first;
     }
 

@@ -83,6 +83,7 @@ final class TaskCreateCommand extends Command {
             session.err().println(Program.NAME + ": task " + shown + " of this key is open: nothing was written");
         }
         session.out().append(created.taskId()).append('\n');
+        session.acknowledge("task " + created.taskId() + " exists");
         for (String id : created.dead()) {
             session.err().println(Program.NAME + ": " + shown + " is unreachable: it waits for " + Plain.text(id)
                     + ", which failed or was cancelled, and is not going to be completed unless it is retried");

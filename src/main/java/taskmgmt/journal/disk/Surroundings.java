@@ -41,7 +41,14 @@ public record Surroundings(int mode, int uid, int gid) {
 
     private static Surroundings attributes(Path path, LinkOption... options) throws IOException {
         Map<String, Object> is = Files.readAttributes(path, "unix:mode,uid,gid", options);
-        return new Surroundings((Integer) is.get("mode"), (Integer) is.get("uid"), (Integer) is.get("gid"));
+        return new Surroundings(number(is, "mode"), number(is, "uid"), number(is, "gid"));
+    }
+
+    private static int number(Map<String, Object> attributes, String name) throws IOException {
+        if (attributes.get(name) instanceof Integer number) {
+            return number;
+        }
+        throw new IOException("this file system does not tell the " + name + " of a file");
     }
 
     /** Whether the group has the same rights as the owner. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.FileSizeLimit;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogUnwritableException;
@@ -217,7 +218,9 @@ public final class LineFile implements Closeable {
         unsynced = true;
         if (written != length) {
             throw failed("only " + written + " of " + length + " bytes could be appended to " + file + " at byte "
-                    + offset + ", the disk is full: free some space and repeat the command", null);
+                    + offset + ", " + (FileSizeLimit.forbids(offset - base + length)
+                    ? "which is the limit on the size of files: raise it, see ulimit -f, and repeat the command"
+                    : "the disk is full: free some space and repeat the command"), null);
         }
         endedAt = offset + length;
         return offset;

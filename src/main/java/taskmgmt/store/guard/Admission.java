@@ -23,6 +23,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
+import taskmgmt.task.door.ReplacedText;
 
 /**
  * What may come into the logs: asked about everything that is about to be written, whichever way it came. The policy
@@ -71,7 +72,7 @@ public final class Admission {
         }
         List<TaskEvent> events = new ArrayList<>(draft.events().size());
         for (TaskEvent event : draft.events()) {
-            events.add(clean(event));
+            events.add(ReplacedText.marked(clean(event)));
         }
         return new ChangeSet(incidents, events);
     }

@@ -36,6 +36,11 @@ public record LostEnd(LogPositions remembered) {
         return new AuditEntry(now, actor, AuditTerms.AUDIT_END_LOST, LogFiles.AUDIT, Map.of(), metadata(), null);
     }
 
+    /** What is wrong, before anything was put on record. */
+    public String finding() {
+        return "entry " + remembered.chain().seq() + ", with which the audit log had ended, is gone: it was cut or replaced";
+    }
+
     public String sentence() {
         return "entry " + remembered.chain().seq() + ", with which the audit log ended, is gone: it was cut or replaced; that is on"
                 + " record now, and lines without entries get new ones";

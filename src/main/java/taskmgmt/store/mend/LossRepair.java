@@ -14,6 +14,7 @@ import taskmgmt.journal.mend.Tail;
 import taskmgmt.journal.mend.TailFix;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.store.heads.Digests;
+import taskmgmt.store.heads.LossMark;
 import taskmgmt.store.verify.LossRange;
 import taskmgmt.store.write.AuditWriter;
 import taskmgmt.store.write.LockedLog;
@@ -105,8 +106,12 @@ final class LossRepair {
                 audit.add(entry(loss.getKey(), loss.getValue()));
             }
         }
+        boolean isOfAudit = accepted.remove(LogFiles.AUDIT);
         accepted.clear();
         audit.finish();
+        if (isOfAudit) {
+            LossMark.takeAway(files.directory(), files.disk());
+        }
     }
 
     private AuditEntry entry(String log, LossRange range) throws IOException {

@@ -14,6 +14,7 @@ import taskmgmt.json.Json;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.door.ForeignFields;
+import taskmgmt.task.door.ReplacedText;
 
 /**
  * Reads lines that other programs wrote, the same for every door. A mark of the byte order is passed over, and bytes that are
@@ -21,7 +22,6 @@ import taskmgmt.task.door.ForeignFields;
  * the next went on behind it, the whole events in it are found, and what is left is told. Not thread-safe.
  */
 public final class IncomingLine {
-    private static final String REPLACED = "bytes that are not UTF-8 were replaced";
     /** How many places of a line are tried for the beginning of an event. */
     private static final int MAX_TRIES = 200;
 
@@ -58,7 +58,7 @@ public final class IncomingLine {
             }
             return;
         }
-        take(line, end - from, List.of(), offset, now);
+        take(line, end - from, ReplacedText.isIn(line) ? List.of(ReplacedText.REPLACED) : List.of(), offset, now);
     }
 
     private void take(Map<String, @Nullable Object> line, int length, List<String> noted, long offset, @Nullable Instant now) {
@@ -81,7 +81,7 @@ public final class IncomingLine {
         }
         byte[] text = new String(buffer, start, end - start, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
         try {
-            take(json.parse(text, 0, text.length), text.length, List.of(REPLACED), offset, now);
+            take(json.parse(text, 0, text.length), text.length, List.of(ReplacedText.REPLACED), offset, now);
             return true;
         } catch (BadJsonException e) {
             return false;

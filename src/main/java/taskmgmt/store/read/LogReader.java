@@ -20,6 +20,7 @@ import taskmgmt.record.IncidentCodec;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.IncidentSink;
 import taskmgmt.store.heads.LogPositions;
+import taskmgmt.store.heads.LossMark;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
@@ -67,6 +68,11 @@ public final class LogReader {
             }
         }
         return shortened;
+    }
+
+    /** A loss of the audit log's end that nobody has accepted, in a line; null for none. Does not read that log. */
+    public @Nullable String openLoss() throws IOException {
+        return LossMark.read(directory);
     }
 
     /** All events of the registry, then those that wait in the bus. */

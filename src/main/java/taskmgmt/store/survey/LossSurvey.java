@@ -15,58 +15,62 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.store.heads.LostEnd;
 
-/** Which losses of the audit log's end are known and not accepted: those on record, and one that no command has met yet. */
-public final class LossSurvey implements LineSink {
-    private static final byte[] LOST = AuditTerms.AUDIT_END_LOST.getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FIXED = AuditTerms.DOCTOR_FIXED.getBytes(StandardCharsets.US_ASCII);
+/**
+ * Which losses of the audit log's end are known. Found by one pass over the audit log.
+ *
+ * @param open     those that nobody has accepted, each as a sentence: those on record, and one that no command has met yet
+ * @param accepted those that somebody has
+ */
+public record LossSurvey(List<String> open, List<LossLedger.Loss> accepted) {
+    public LossSurvey {
+        open = List.copyOf(open);
+        accepted = List.copyOf(accepted);
+    }
 
-    private final Json json = Json.lenient();
-    private final LossLedger ledger = new LossLedger();
-
-    private LossSurvey() {}
-
-    /** Each as a sentence; reads the audit log. */
-    public static List<String> open(Path directory) throws IOException {
-        List<String> losses = new ArrayList<>();
-        for (LossLedger.Loss loss : ledger(directory).open()) {
-            losses.add(loss.text());
+    public static LossSurvey of(Path directory) throws IOException {
+        Entries entries = new Entries();
+        LineScanner.scan(directory.resolve(LogFiles.AUDIT), 0, Long.MAX_VALUE, entries);
+        List<String> open = new ArrayList<>();
+        for (LossLedger.Loss loss : entries.ledger.open()) {
+            open.add(loss.text());
         }
         LostEnd unmet = LostEnd.of(directory);
         if (unmet != null) {
-            losses.add("entry " + unmet.remembered().chain().seq() + ", with which the audit log had ended, is gone: it was cut or replaced");
+            open.add(unmet.finding());
         }
-        return losses;
+        return new LossSurvey(open, entries.ledger.accepted());
     }
 
-    /** Those that somebody has accepted, each as a sentence. */
-    public static List<String> accepted(Path directory) throws IOException {
-        List<String> accepted = new ArrayList<>();
-        for (LossLedger.Loss loss : ledger(directory).accepted()) {
-            accepted.add(loss.acceptedText());
+    /** The accepted ones as sentences. */
+    public List<String> acceptedTexts() {
+        List<String> texts = new ArrayList<>();
+        for (LossLedger.Loss loss : accepted) {
+            texts.add(loss.acceptedText());
         }
-        return accepted;
+        return texts;
     }
 
-    /** What the audit log has on record. */
-    public static LossLedger ledger(Path directory) throws IOException {
-        LossSurvey survey = new LossSurvey();
-        LineScanner.scan(directory.resolve(LogFiles.AUDIT), 0, Long.MAX_VALUE, survey);
-        return survey.ledger;
-    }
+    private static final class Entries implements LineSink {
+        private static final byte[] LOST = AuditTerms.AUDIT_END_LOST.getBytes(StandardCharsets.US_ASCII);
+        private static final byte[] FIXED = AuditTerms.DOCTOR_FIXED.getBytes(StandardCharsets.US_ASCII);
 
-    @Override
-    public void line(byte[] buffer, int start, int end, long offset) {
-        if (ByteSearch.contains(buffer, start, end, LOST) || ByteSearch.contains(buffer, start, end, FIXED)) {
-            try {
-                ledger.accept(json.parse(buffer, start, end - start), 0, offset);
-            } catch (BadJsonException e) {
-                return; // holds no entry; the verifier tells
+        private final Json json = Json.lenient();
+        private final LossLedger ledger = new LossLedger();
+
+        @Override
+        public void line(byte[] buffer, int start, int end, long offset) {
+            if (ByteSearch.contains(buffer, start, end, LOST) || ByteSearch.contains(buffer, start, end, FIXED)) {
+                try {
+                    ledger.accept(json.parse(buffer, start, end - start), 0, offset);
+                } catch (BadJsonException e) {
+                    return; // holds no entry; the verifier tells
+                }
             }
         }
-    }
 
-    @Override
-    public void corrupt(long offset, long length, String reason) {
-        // Holds no entry; the verifier tells.
+        @Override
+        public void corrupt(long offset, long length, String reason) {
+            // Holds no entry; the verifier tells.
+        }
     }
 }

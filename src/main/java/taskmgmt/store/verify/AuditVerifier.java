@@ -267,7 +267,7 @@ public final class AuditVerifier implements LineSink {
         ChainVerifier.State state = chain.state();
         return new Verification(state.unchained(), state.chained(), state.head() == null ? null : state.head().hash(), backfilled,
                 auditEnd, vouched, new Verification.Tree(tree.size(), tree.root(), checked, last, exported), from.unread(),
-                findings.first(), findings.counts());
+                losses.accepted(), findings.first(), findings.counts());
     }
 
     /** A directory that cannot be written makes the next check slower, not wrong. */

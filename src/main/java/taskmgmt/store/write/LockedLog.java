@@ -15,6 +15,7 @@ import taskmgmt.store.LogSettings;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.guard.Admission;
 import taskmgmt.store.heads.LogPositions;
+import taskmgmt.store.heads.LossMark;
 import taskmgmt.store.heads.LostEnd;
 import taskmgmt.store.heads.PolicyChange;
 import taskmgmt.store.read.Snapshot;
@@ -139,6 +140,7 @@ public final class LockedLog {
         new Recovery(this).recover(remembered, firstTime);
         if (lost != null) {
             warnings.say(lost.sentence());
+            LossMark.leave(files.directory(), lost.finding(), files.disk());
             AuditWriter.append(lost.entry(now, settings.actor()), this);
         }
         recordPolicy(admission.sha256());

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditVerdict;
+import taskmgmt.audit.LossLedger;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.Violation;
 import taskmgmt.audit.checkpoint.CheckedRoot;
@@ -32,6 +33,7 @@ final class VerificationData {
         data.put("checkpoints", result.tree().checked().stream().map(VerificationData::checkpoint).toList());
         data.put("window", window(result));
         data.put("unread", unread(result.unread()));
+        data.put("accepted_losses", losses(result));
         data.put("findings", findings(result));
         data.put("finding_count", result.findingCount());
         return data;
@@ -87,6 +89,14 @@ final class VerificationData {
                     "offset", finding.offset(), "text", finding.text()));
         }
         return findings;
+    }
+
+    private static List<Map<String, @Nullable Object>> losses(Verification result) {
+        List<Map<String, @Nullable Object>> losses = new ArrayList<>();
+        for (LossLedger.Loss loss : result.accepted()) {
+            losses.add(map("entry", loss.entry(), "noticed_at", loss.at(), "offset", loss.offset(), "text", loss.acceptedText()));
+        }
+        return losses;
     }
 
     private static Map<String, @Nullable Object> map(@Nullable Object... keysAndValues) {

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditVerdict;
+import taskmgmt.audit.LossLedger;
 import taskmgmt.audit.Verification;
 import taskmgmt.audit.Violation;
 import taskmgmt.audit.checkpoint.CheckedRoot;
@@ -75,6 +76,9 @@ final class VerificationText {
         if (unread != null) {
             line("not read", Human.count(unread.entries(), "entry", "entries") + " of " + Human.count(unread.bytes(), "byte", "bytes")
                     + " and their lines, last read " + Rfc3339.format(unread.read()) + ": a change of them since then is not seen here");
+        }
+        for (LossLedger.Loss loss : result.accepted()) {
+            line("warning", Plain.text(loss.acceptedText()));
         }
         findings();
         verdict();
@@ -179,6 +183,8 @@ final class VerificationText {
     }
 
     private String intact() {
-        return result.unread() == null ? "nobody has changed the record" : "nothing is wrong with what was read";
+        String sound = result.unread() == null ? "nobody has changed the record" : "nothing is wrong with what was read";
+        return result.accepted().isEmpty() ? sound : sound + " but for the loss that was accepted, noticed at "
+                + Plain.text(result.accepted().getLast().at());
     }
 }
