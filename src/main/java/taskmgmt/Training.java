@@ -34,7 +34,8 @@ public final class Training {
 
     private static final int HISTORY_TASKS = 60_000;
     private static final int OPEN_TASKS = 300;
-    /** Two days ago, so that reports on the last days have something to report. */
+    /** Two days ago, so that reports on the last days have something to report; a training is one short run of this class. */
+    @SuppressWarnings("TimeInStaticInitializer")
     private static final Instant HISTORY_START = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(2, ChronoUnit.DAYS).plusNanos(123_456_000);
 
     /**
