@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import taskmgmt.anomaly.Anomaly;
 import taskmgmt.anomaly.AnomalyRule;
@@ -160,7 +161,7 @@ final class AnomaliesCommand extends Command {
 
     /** Nothing out of the ordinary must not be read where nothing was looked at. */
     private void tellOldLog(List<Anomaly> found, long newestMicros, Session session) {
-        String old = OldLog.note(TaskRun.instant(period(session).from()), TaskRun.instant(newestMicros));
+        String old = OldLog.note(Objects.requireNonNull(TaskRun.instant(period(session).from()), "a period begins"), TaskRun.instant(newestMicros));
         if (found.isEmpty() && old != null) {
             session.err().println(Program.NAME + ": " + old);
         }
