@@ -455,8 +455,9 @@ function _picocli_task-mgmt_run() {
 
   local commands=""
   local flag_opts="'--no-tail' '--quiet' '-q' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--input' '--id' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local arg_opts="'--title' '--name' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--input' '--id' '--key' '--if-running' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-from' '--ml-line' '--log-output' '--logs' '--actor' '--sync' '--lock-timeout'"
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
+  local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
 
   type compopt &>/dev/null && compopt +o default
@@ -491,6 +492,14 @@ function _picocli_task-mgmt_run() {
     '--id')
       return
       ;;
+    '--key')
+      return
+      ;;
+    '--if-running')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${skipwaitfail_option_args[@]}" ) )
+      return $?
+      ;;
     '--timeout')
       return
       ;;
@@ -516,6 +525,15 @@ function _picocli_task-mgmt_run() {
       return
       ;;
     '--measure-every')
+      return
+      ;;
+    '--ml-from')
+      return
+      ;;
+    '--ml-line')
+      return
+      ;;
+    '--log-output')
       return
       ;;
     '--logs')

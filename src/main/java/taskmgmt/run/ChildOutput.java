@@ -45,7 +45,7 @@ final class ChildOutput {
         String err = streams.own() ? target(2) : "err";
         pumpsOut = heard || !streams.own() || tail && isPipe(out);
         pumpsErr = heard || !streams.own() || tail && isPipe(err);
-        together = pumpsOut && pumpsErr && out.equals(err) && !heard;
+        together = pumpsOut && pumpsErr && out.equals(err) && !(heard && listener.tellsApart());
         outFile = !pumpsOut && tail ? WrittenFile.of(1) : null;
         errFile = !pumpsErr && tail && !out.equals(err) ? WrittenFile.of(2) : null;
     }

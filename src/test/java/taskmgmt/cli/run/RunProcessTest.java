@@ -74,6 +74,20 @@ class RunProcessTest {
     }
 
     @Test
+    void whoIsKilledDoesNotBlockItsKey() throws Exception {
+        Process process = program("--id", "a", "--key", "k", "--", "sh", "-c", "echo $$ > pid; echo begun; exec sleep 100").start();
+        assertThat(process.getInputStream().read()).isEqualTo('b');
+        assertThat(tool().run("run", "--key", "k", "--if-running", "skip", "--", "touch", "ran").err()).contains("task a of this key is open");
+        process.destroyForcibly().waitFor();
+        ProcessHandle.of(Long.parseLong(Files.readString(directory.resolve("pid")).strip())).ifPresent(ProcessHandle::destroyForcibly);
+
+        assertThat(directory.resolve("ran")).doesNotExist();
+        assertThat(tool().run("run", "--key", "k", "--", "touch", "ran").status()).isZero();
+        assertThat(directory.resolve("ran")).exists();
+        assertThat(tool().events()).containsExactly("task.created", "task.started", "task.failed", "task.created", "task.started", "task.completed");
+    }
+
+    @Test
     void streamsIntoFilesAreLeftAloneAndTheirEndIsKept() throws Exception {
         Path out = directory.resolve("out");
         Files.writeString(out, "before\n");
