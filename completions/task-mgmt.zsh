@@ -798,7 +798,7 @@ function _picocli_task-mgmt_stats() {
   local commands="compare"
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--zone' '--period' '--logs' '-o' '--output'"
-  local WORD_option_args=("subsystem" "type" "status" "creator" "tag" "day" "hour") # --by values
+  local WORD_option_args=("subsystem" "type" "status" "creator" "proof" "tag" "day" "hour") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -2231,8 +2231,9 @@ function _picocli_task-mgmt_task_list() {
 
   local commands=""
   local flag_opts="'--overdue' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--priority' '--text' '--sort' '--columns' '--limit' '--since' '--until' '--zone' '--ended-since' '--ended-until' '--logs' '-o' '--output'"
+  local arg_opts="'--subsystem' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--proof' '--priority' '--text' '--sort' '--columns' '--limit' '--since' '--until' '--zone' '--ended-since' '--ended-until' '--logs' '-o' '--output'"
   local STATUS_option_args=("pending" "queued" "active" "running" "paused" "retrying" "completed" "failed" "cancelled") # --status values
+  local WORD_option_args=("claimed" "observed" "checked") # --proof values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -2257,6 +2258,11 @@ function _picocli_task-mgmt_task_list() {
       ;;
     '--tag')
       return
+      ;;
+    '--proof')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WORD_option_args[@]}" ) )
+      return $?
       ;;
     '--priority')
       return

@@ -242,6 +242,7 @@ public record Task(
             case VERIFICATION_DETAILS -> fields.get(field.text());
             case VERIFICATION_PASSES -> given(field, tally.passes());
             case VERIFICATION_FAILURES -> given(field, tally.failures());
+            case PROOF -> moments.proof() instanceof Status.Proof proof ? proof.text() : null;
             case ERROR_COUNT -> given(field, errors.count());
             case LAST_ERROR_AT -> errors.lastAt();
             case SLA_MET -> slaMet();

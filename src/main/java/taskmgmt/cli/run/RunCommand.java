@@ -22,6 +22,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.HistoryLimits;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.render.Plain;
@@ -128,7 +129,7 @@ final class RunCommand extends Command {
         }
         try (SignalRelay signals = SignalRelay.open();
                 TaskLog writer = log.writer(session)) {
-            RunRequest request = request(session, limit(writer.directory(), session));
+            RunRequest request = request(writer.directory(), session, limit(writer.directory(), session));
             RecordedRun run = new RecordedRun(writer, session.random(), session.processes(), signals, session.streams(),
                     text -> session.err().println(Program.NAME + ": " + Plain.text(text)));
             return reported(run.run(request), session);
@@ -163,10 +164,11 @@ final class RunCommand extends Command {
     }
 
     /** The directory is made before anything is registered: what cannot be kept is not begun. */
-    private Heard heard(Session session) throws IOException {
+    private Heard heard(Path logs, Session session) throws IOException {
         Path here = session.workingDirectory();
         Path directory = logOutput.isSet() ? here.resolve(logOutput.get()) : null;
         if (directory != null) {
+            OutputFile.requireOutside(directory, logs);
             Files.createDirectories(directory);
             if (!Files.isWritable(directory)) {
                 throw new UsageException("--log-output: " + directory + " cannot be written to");
@@ -188,11 +190,11 @@ final class RunCommand extends Command {
         return text.equals("forecast") ? TimeRule.FORECAST : new TimeRule(HistoryLimits.parse(text));
     }
 
-    private RunRequest request(Session session, @Nullable Duration limit) throws IOException {
+    private RunRequest request(Path logs, Session session, @Nullable Duration limit) throws IOException {
         ChildCommand command = new ChildCommand(words.all(), session.workingDirectory().toAbsolutePath(), restored(session));
         return new RunRequest(task(command, session), command, new Child.TimeLimit(limit, grace.or(DEFAULT_GRACE)), retry(),
                 verify.orNull(), onDone.orNull(), onFail.orNull(), measureEvery.or(DEFAULT_MEASURE), !noTail.isSet(),
-                heard(session), ifRunning.or(IfRunning.FAIL));
+                heard(logs, session), ifRunning.or(IfRunning.FAIL));
     }
 
     /** Java has replaced what it could not decode, and would start something else than what was typed. */

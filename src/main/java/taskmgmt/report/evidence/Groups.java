@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.Mean;
 import taskmgmt.task.Status;
@@ -46,12 +47,17 @@ final class Groups {
     /** Tasks counted together. */
     private static final class Group {
         private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
+        private final Map<Status.Proof, Long> byProof = new EnumMap<>(Status.Proof.class);
         private final Mean durations = new Mean();
         private long deadlinesMet;
         private long deadlinesMissed;
 
         void add(Task task) {
             byStatus.merge(task.status(), 1L, Long::sum);
+            Status.@Nullable Proof proof = task.moments().proof();
+            if (proof != null) {
+                byProof.merge(proof, 1L, Long::sum);
+            }
             Boolean met = task.slaMet();
             deadlinesMet += Boolean.TRUE.equals(met) ? 1 : 0;
             deadlinesMissed += Boolean.FALSE.equals(met) ? 1 : 0;
@@ -63,6 +69,7 @@ final class Groups {
 
         void add(Group other) {
             other.byStatus.forEach((status, tasks) -> byStatus.merge(status, tasks, Long::sum));
+            other.byProof.forEach((proof, tasks) -> byProof.merge(proof, tasks, Long::sum));
             durations.add(other.durations);
             deadlinesMet += other.deadlinesMet;
             deadlinesMissed += other.deadlinesMissed;
@@ -70,7 +77,7 @@ final class Groups {
 
         UnifiedReport.Figures figures(String name) {
             return UnifiedReport.Figures.of(
-                    name, byStatus, durations.value(), new UnifiedReport.Deadlines(deadlinesMet, deadlinesMissed));
+                    name, byStatus, byProof, durations.value(), new UnifiedReport.Deadlines(deadlinesMet, deadlinesMissed));
         }
     }
 }

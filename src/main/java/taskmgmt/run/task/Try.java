@@ -13,6 +13,7 @@ import taskmgmt.change.WorkFigures;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildFigures;
 import taskmgmt.run.ExitStatus;
+import taskmgmt.task.Status;
 
 /**
  * One time that a command was run, and what that means for its task.
@@ -94,9 +95,10 @@ record Try(
         String failure = error;
         TaskVerification check = verification;
         if (failure != null && check == null) {
-            return new MoveTask.Fail(failure, metadata, figures);
+            return new MoveTask.Fail(failure, metadata, figures, Status.Proof.OBSERVED);
         }
-        return new MoveTask.Complete(check, Map.of("exit_code", (long) status.code()), metadata, figures);
+        return new MoveTask.Complete(check, Map.of("exit_code", (long) status.code()), metadata, figures,
+                check == null ? Status.Proof.OBSERVED : Status.Proof.CHECKED);
     }
 
     private Map<String, @Nullable Object> metadata(Map<String, @Nullable Object> heard) {
