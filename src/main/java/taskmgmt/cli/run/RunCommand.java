@@ -230,7 +230,7 @@ final class RunCommand extends Command {
     /** A command gets the environment that task-mgmt was started with. */
     private static Map<String, @Nullable String> restored(Session session) {
         Map<String, @Nullable String> restored = new LinkedHashMap<>();
-        for (String name : RunCommands.CHANGED_BY_LAUNCHER) {
+        for (String name : Program.CHANGED_BY_LAUNCHER) {
             restored.put(name, session.environment().get(name));
         }
         return restored;
