@@ -35,8 +35,14 @@ record Try(
         ExitStatus status = ended.status();
         String error = ended.timedOut() ? "timed out after " + time.limit() + ": " + status.words()
                 : status.isSuccess() ? null : status.words();
+        if (error == null && ended.lost() != null) {
+            return new Try(OUTPUT_LOST, "its output could not be passed on: " + ended.lost(), ended, null, metrics);
+        }
         return new Try(ended.timedOut() && status.isSuccess() ? TIMED_OUT : status, error, ended, null, metrics);
     }
+
+    /** What a program itself ends with that cannot write. */
+    private static final ExitStatus OUTPUT_LOST = new ExitStatus(1);
 
     /** As timeout(1) has it; a command that ends with its own code when it is told to end keeps that, unless it is 0. */
     private static final ExitStatus TIMED_OUT = new ExitStatus(124);

@@ -88,6 +88,17 @@ class RunProcessTest {
     }
 
     @Test
+    void whatCannotBePassedOnIsAFailureAsItIsToTheCommandItself() throws Exception {
+        for (List<String> words : List.of(List.of("--log-output", "kept"), List.of("--ml-line", "(a)(b)"), List.<String>of())) {
+            List<String> all = new ArrayList<>(words);
+            all.addAll(List.of("--", "seq", "3"));
+            Process process = program(all.toArray(String[]::new)).redirectOutput(Path.of("/dev/full").toFile()).start();
+            assertThat(process.waitFor()).as(words.toString()).isEqualTo(1);
+            assertThat(tool().last("registry.jsonl")).as(words.toString()).containsEntry("event", "task.failed");
+        }
+    }
+
+    @Test
     void streamsIntoFilesAreLeftAloneAndTheirEndIsKept() throws Exception {
         Path out = directory.resolve("out");
         Files.writeString(out, "before\n");
