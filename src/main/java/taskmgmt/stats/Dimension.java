@@ -1,6 +1,7 @@
 package taskmgmt.stats;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
@@ -51,11 +52,15 @@ public enum Dimension {
             case TYPE -> run.type();
             case STATUS -> run.status().text();
             case CREATOR -> run.names().creator();
-            case PROOF -> run.moments().proof() instanceof Status.Proof proof ? proof.text() : "";
+            case PROOF -> proof(run.moments().proof());
             case TAG -> tag;
             case DAY -> run.moments().finished() == TaskRun.UNKNOWN ? "" : day(hour(run));
             case HOUR -> run.moments().finished() == TaskRun.UNKNOWN ? "" : hourText(hour(run));
         };
+    }
+
+    private static String proof(Status.@Nullable Proof known) {
+        return known == null ? "" : known.text();
     }
 
     private static long hour(TaskRun run) {
