@@ -455,8 +455,9 @@ function _picocli_task-mgmt_run() {
 
   local commands=""
   local flag_opts="'--no-tail' '--quiet' '-q' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--input' '--id' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local arg_opts="'--title' '--name' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--input' '--id' '--key' '--if-running' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-from' '--ml-line' '--log-output' '--logs' '--actor' '--sync' '--lock-timeout'"
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
+  local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
 
   type compopt &>/dev/null && compopt +o default
@@ -491,6 +492,14 @@ function _picocli_task-mgmt_run() {
     '--id')
       return
       ;;
+    '--key')
+      return
+      ;;
+    '--if-running')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${skipwaitfail_option_args[@]}" ) )
+      return $?
+      ;;
     '--timeout')
       return
       ;;
@@ -516,6 +525,15 @@ function _picocli_task-mgmt_run() {
       return
       ;;
     '--measure-every')
+      return
+      ;;
+    '--ml-from')
+      return
+      ;;
+    '--ml-line')
+      return
+      ;;
+    '--log-output')
       return
       ;;
     '--logs')
@@ -780,7 +798,7 @@ function _picocli_task-mgmt_stats() {
   local commands="compare"
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--zone' '--period' '--logs' '-o' '--output'"
-  local WORD_option_args=("subsystem" "type" "status" "creator" "tag" "day" "hour") # --by values
+  local WORD_option_args=("subsystem" "type" "status" "creator" "proof" "tag" "day" "hour") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -2231,8 +2249,9 @@ function _picocli_task-mgmt_task_list() {
 
   local commands=""
   local flag_opts="'--overdue' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--priority' '--text' '--sort' '--columns' '--limit' '--since' '--until' '--zone' '--ended-since' '--ended-until' '--logs' '-o' '--output'"
+  local arg_opts="'--subsystem' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--proof' '--priority' '--text' '--sort' '--columns' '--limit' '--since' '--until' '--zone' '--ended-since' '--ended-until' '--logs' '-o' '--output'"
   local STATUS_option_args=("pending" "queued" "active" "running" "paused" "retrying" "completed" "failed" "cancelled") # --status values
+  local WORD_option_args=("claimed" "observed" "checked") # --proof values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -2257,6 +2276,11 @@ function _picocli_task-mgmt_task_list() {
       ;;
     '--tag')
       return
+      ;;
+    '--proof')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WORD_option_args[@]}" ) )
+      return $?
       ;;
     '--priority')
       return

@@ -30,8 +30,6 @@ final class BuildImage {
 
     /** For the calls that measure a command that is run; a cache is of use only to a start with the same options. */
     private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
-    /** An option that changes nothing, in the place of the other. */
-    private static final String NO_NATIVE_ACCESS = "-XX:+UseSerialGC";
 
     private final Path project;
     private final Path target;
@@ -170,17 +168,19 @@ final class BuildImage {
                 Files.delete(old);
             }
         }
-        train(jars, lib.resolve(cache + "-writing.aot"), "writing", "-XX:TieredStopAtLevel=1", NO_NATIVE_ACCESS);
-        train(jars, lib.resolve(cache + "-running.aot"), "writing", "-XX:TieredStopAtLevel=1", NATIVE_ACCESS);
-        train(jars, lib.resolve(cache + "-reading.aot"), "reading", "-XX:+TieredCompilation", NO_NATIVE_ACCESS);
+        train(jars, lib.resolve(cache + "-writing.aot"), "writing", "-XX:TieredStopAtLevel=1");
+        train(jars, lib.resolve(cache + "-running.aot"), "running", "-XX:TieredStopAtLevel=1", NATIVE_ACCESS);
+        train(jars, lib.resolve(cache + "-reading.aot"), "reading", "-XX:+TieredCompilation");
     }
 
-    private void train(List<Path> jars, Path cache, String kind, String tiers, String access) throws Exception {
+    private void train(List<Path> jars, Path cache, String kind, String... options) throws Exception {
         if (Files.exists(cache)) {
             return;
         }
-        execute(runtime.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData", tiers, access,
-                "-XX:AOTCacheOutput=" + cache, "-cp", classPath(jars), "taskmgmt.Training", kind);
+        List<String> command = new ArrayList<>(List.of(runtime.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-cp", classPath(jars), "taskmgmt.Training", kind));
+        execute(command.toArray(String[]::new));
         if (!Files.exists(cache)) {
             throw new IllegalStateException("the training run left no AOT cache at " + cache);
         }

@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import taskmgmt.cli.CommandLineRunner;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Terminal;
-import taskmgmt.cli.run.RunCommands;
 
 /** The composition root: hands the process's streams, environment and clock to the command line, and exits. */
 public final class Main {
@@ -62,7 +62,7 @@ public final class Main {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putIfAbsent("USER", System.getProperty("user.name"));
         if (System.getProperty(LAUNCHED) != null) {
-            for (String name : RunCommands.CHANGED_BY_LAUNCHER) {
+            for (String name : Program.CHANGED_BY_LAUNCHER) {
                 String value = System.getProperty("taskmgmt.environment." + name);
                 if (value == null) {
                     environment.remove(name);

@@ -105,9 +105,16 @@ public final class Training {
             "system status --logs {logs}",
             "system metrics --logs {logs}");
 
+    /** The cache of {@code run}, which is for the writing commands besides. */
+    private static final String RUNNING = "running";
+    private static final String RUN = "run ";
+
     private Training() {}
 
-    /** @param args {@code writing} or {@code reading}: which commands the cache is for; or {@code launcher}, for its patterns */
+    /**
+     * @param args {@code writing}, {@code running} or {@code reading}: which commands the cache is for; or {@code launcher}, for its
+     *             patterns
+     */
     public static void main(String[] args) throws IOException {
         if (args[0].equals("launcher")) {
             System.out.print(LauncherPatterns.lines());
@@ -122,12 +129,17 @@ public final class Training {
     }
 
     static void runAll(String kind, OutputStream out, OutputStream err, boolean own) throws IOException {
-        List<String> commands = lines(Load.Cache.valueOf(kind.toUpperCase(Locale.ROOT)));
+        boolean running = kind.equals(RUNNING);
+        List<String> commands = lines(running ? Load.Cache.WRITING : Load.Cache.valueOf(kind.toUpperCase(Locale.ROOT)));
         Path directory = Files.createTempDirectory("task-mgmt-training");
         try {
             writeEvents(directory.resolve("events.jsonl"));
             writeHistory(Files.createDirectory(directory.resolve("history")).resolve("registry.jsonl"));
             for (String command : commands) {
+                // Every class in a cache is loaded at each start from it: other commands are spared those of this one.
+                if (!running && command.startsWith(RUN)) {
+                    continue;
+                }
                 run(command, directory, out, err, own);
             }
         } finally {

@@ -12,7 +12,7 @@ import taskmgmt.testkit.Sweep;
 class TrainingTest {
     @Sweep
     @ParameterizedTest
-    @ValueSource(strings = {"writing", "reading"})
+    @ValueSource(strings = {"writing", "running", "reading"})
     void everyCommandOfTheTrainingSucceedsWithoutAMessage(String kind) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();

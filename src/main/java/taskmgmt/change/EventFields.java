@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.task.Status;
 import taskmgmt.task.TaskField;
 
 /** The fields of an event in the making, in the order in which they are written. For one event; not thread-safe. */
@@ -43,6 +44,14 @@ final class EventFields {
 
     EventFields verified(TaskVerification verification) {
         map.put("verification", verification.toMap());
+        return this;
+    }
+
+    /** A claim needs no word: whoever says nothing claims. */
+    EventFields known(Status.Proof proof) {
+        if (proof != Status.Proof.CLAIMED) {
+            map.put(Status.Proof.KEY, proof.text());
+        }
         return this;
     }
 

@@ -104,8 +104,17 @@ public sealed interface MoveTask extends TaskRequest {
         }
     }
 
-    /** It came to nothing. */
-    record Fail(String error, @Nullable Map<String, @Nullable Object> metadata, WorkFigures figures) implements MoveTask {
+    /**
+     * It came to nothing.
+     *
+     * @param proof how that is known
+     */
+    record Fail(String error, @Nullable Map<String, @Nullable Object> metadata, WorkFigures figures, Status.Proof proof) implements MoveTask {
+        /** Somebody says so. */
+        public Fail(String error, @Nullable Map<String, @Nullable Object> metadata, WorkFigures figures) {
+            this(error, metadata, figures, Status.Proof.CLAIMED);
+        }
+
         public Fail {
             metadata = EventFields.copy(metadata);
         }
@@ -117,7 +126,7 @@ public sealed interface MoveTask extends TaskRequest {
 
         @Override
         public void describe(EventFields fields, Task task, Snapshot now) {
-            fields.put(TaskField.ERROR_MESSAGE, error).put(TaskField.METADATA, metadata).put(figures);
+            fields.put(TaskField.ERROR_MESSAGE, error).known(proof).put(TaskField.METADATA, metadata).put(figures);
         }
     }
 
@@ -125,10 +134,18 @@ public sealed interface MoveTask extends TaskRequest {
      * It is done. With a verification that failed the work was done but came to nothing: the task ends as failed.
      *
      * @param result what came out of it: any value of JSON
+     * @param proof  how that is known
      */
     record Complete(
             @Nullable TaskVerification verification, @Nullable Object result, @Nullable Map<String, @Nullable Object> metadata,
-            WorkFigures figures) implements MoveTask {
+            WorkFigures figures, Status.Proof proof) implements MoveTask {
+        /** Somebody says so. */
+        public Complete(
+                @Nullable TaskVerification verification, @Nullable Object result, @Nullable Map<String, @Nullable Object> metadata,
+                WorkFigures figures) {
+            this(verification, result, metadata, figures, Status.Proof.CLAIMED);
+        }
+
         public Complete {
             metadata = EventFields.copy(metadata);
         }
@@ -144,7 +161,7 @@ public sealed interface MoveTask extends TaskRequest {
             if (verification != null) {
                 fields.verified(verification);
             }
-            fields.put(TaskField.RESULT, result).put(TaskField.METADATA, metadata).put(figures);
+            fields.known(proof).put(TaskField.RESULT, result).put(TaskField.METADATA, metadata).put(figures);
         }
     }
 

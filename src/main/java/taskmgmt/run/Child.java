@@ -86,8 +86,11 @@ public final class Child {
      * @param timedOut whether it was ended because its time was over
      * @param outTail  the last of what it wrote to standard output, or to both; null where that is not known
      * @param errTail  the same of standard error
+     * @param lost     why some of its output could not be passed on; null where it was
      */
-    public record Ended(ExitStatus status, boolean timedOut, ChildFigures figures, @Nullable String outTail, @Nullable String errTail) {}
+    public record Ended(
+            ExitStatus status, boolean timedOut, ChildFigures figures, @Nullable String outTail, @Nullable String errTail,
+            @Nullable String lost) {}
 
     /**
      * Starts it.
@@ -134,7 +137,7 @@ public final class Child {
         int code = process.waitFor();
         long wall = System.nanoTime() - startNanos;
         output.finish();
-        return new Ended(new ExitStatus(code), timedOut, figures(wall), output.outTail(), output.errTail());
+        return new Ended(new ExitStatus(code), timedOut, figures(wall), output.outTail(), output.errTail(), output.failure());
     }
 
     /** {@link Long#MAX_VALUE} / 2 from now is never. */

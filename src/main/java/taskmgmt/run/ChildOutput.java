@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChildOutput {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final String NO_READER = "Broken pipe";
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Streams streams;
@@ -45,7 +46,7 @@ final class ChildOutput {
         String err = streams.own() ? target(2) : "err";
         pumpsOut = heard || !streams.own() || tail && isPipe(out);
         pumpsErr = heard || !streams.own() || tail && isPipe(err);
-        together = pumpsOut && pumpsErr && out.equals(err) && !heard;
+        together = pumpsOut && pumpsErr && out.equals(err) && !(heard && listener.tellsApart());
         outFile = !pumpsOut && tail ? WrittenFile.of(1) : null;
         errFile = !pumpsErr && tail && !out.equals(err) ? WrittenFile.of(2) : null;
     }
@@ -94,6 +95,20 @@ final class ChildOutput {
         listener.end();
     }
 
+    /**
+     * Why some of what it wrote has gone nowhere, as on a full disk; null where all of it was passed on, and where nobody wanted more
+     * of it: a pipe without a reader is how one says so.
+     */
+    @Nullable String failure() {
+        for (Pump pump : pumps) {
+            IOException failed = pump.failure;
+            if (failed != null && !String.valueOf(failed.getMessage()).contains(NO_READER)) {
+                return failed.getMessage();
+            }
+        }
+        return null;
+    }
+
     /** The end of what went to standard output, or to both; null where it is not known. */
     @Nullable String outTail() {
         return pumpsOut ? pumps.getFirst().tail() : outFile == null ? null : outFile.tail();
@@ -112,6 +127,7 @@ final class ChildOutput {
         private final boolean isError;
         private final TailBuffer tail = new TailBuffer();
         private @Nullable Thread thread;
+        private volatile @Nullable IOException failure;
 
         private Pump(InputStream from, OutputStream to, OutputListener listener, boolean isError) {
             this.from = from;
@@ -137,11 +153,20 @@ final class ChildOutput {
                 for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                     tail.add(buffer, 0, length);
                     listener.wrote(buffer, length, isError);
-                    to.write(buffer, 0, length);
-                    to.flush();
+                    passOn(buffer, length);
                 }
             } catch (IOException e) {
                 return;
+            }
+        }
+
+        private void passOn(byte[] buffer, int length) throws IOException {
+            try {
+                to.write(buffer, 0, length);
+                to.flush();
+            } catch (IOException e) {
+                failure = e;
+                throw e;
             }
         }
 

@@ -27,6 +27,11 @@ public interface OutputListener {
         return true;
     }
 
+    /** Whether it wants to know which of its two streams the child has used; where not, their order is kept where both go to one place. */
+    default boolean tellsApart() {
+        return true;
+    }
+
     /** @param isError whether it came from standard error */
     void wrote(byte[] bytes, int length, boolean isError) throws IOException;
 

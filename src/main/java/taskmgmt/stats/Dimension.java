@@ -1,6 +1,8 @@
 package taskmgmt.stats;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 
 /** What tasks can be grouped by. */
@@ -9,6 +11,8 @@ public enum Dimension {
     TYPE("type", "task_type"),
     STATUS("status", "status"),
     CREATOR("creator", "created_by"),
+    /** By what the end is known: see {@link Status.Proof}. */
+    PROOF("proof", "proof"),
     /** A task with several tags is in the group of each. */
     TAG("tag", "tag"),
     /** The day of the end in UTC. */
@@ -48,10 +52,15 @@ public enum Dimension {
             case TYPE -> run.type();
             case STATUS -> run.status().text();
             case CREATOR -> run.names().creator();
+            case PROOF -> proof(run.moments().proof());
             case TAG -> tag;
             case DAY -> run.moments().finished() == TaskRun.UNKNOWN ? "" : day(hour(run));
             case HOUR -> run.moments().finished() == TaskRun.UNKNOWN ? "" : hourText(hour(run));
         };
+    }
+
+    private static String proof(Status.@Nullable Proof known) {
+        return known == null ? "" : known.text();
     }
 
     private static long hour(TaskRun run) {

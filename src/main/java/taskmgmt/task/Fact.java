@@ -29,6 +29,7 @@ public enum Fact {
     NETWORK_RX_MB(TaskField.NETWORK_RX_MB.text()),
     STORAGE_DELTA_MB(TaskField.STORAGE_DELTA_MB.text()),
     METADATA(TaskField.METADATA.text()),
+    PROOF(Status.Proof.KEY),
 
     SAID_PASSED(VERIFICATION, "passed"),
     SAID_STATUS(VERIFICATION, "status"),
@@ -47,7 +48,8 @@ public enum Fact {
 
     /** The texts that mean something to a rule. */
     public enum Word {
-        PASSED("passed"), FAILED("failed"), HELD("held"), MEASURED("measured"), DRAIN("drain");
+        PASSED("passed"), FAILED("failed"), HELD("held"), MEASURED("measured"), DRAIN("drain"),
+        CLAIMED("claimed"), OBSERVED("observed"), CHECKED("checked");
 
         private final String text;
 

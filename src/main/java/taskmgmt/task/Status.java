@@ -51,4 +51,39 @@ public enum Status {
         throw new RefusedException(Refusal.INVALID, "no status '" + text
                 + "': it is one of pending, queued, active, paused, retrying, completed, failed, cancelled");
     }
+
+    /**
+     * How it is known that a task ended as it did, the weakest first. What somebody says, a program or a person, is a claim, also where
+     * they say that it was verified; only whoever ran the work says more, and only in the event that ends the task.
+     */
+    public enum Proof {
+        /** Somebody said so. */
+        CLAIMED,
+        /** The process that did the work was waited for, and how it ended was seen. */
+        OBSERVED,
+        /** It was seen, and a verifier was run after it, whose command and exit code are in the verification. */
+        CHECKED;
+
+        /** The key in the logs. */
+        public static final String KEY = "proof";
+
+        /** The word in the logs and in every output. */
+        public String text() {
+            return switch (this) {
+                case CLAIMED -> Fact.Word.CLAIMED.text();
+                case OBSERVED -> Fact.Word.OBSERVED.text();
+                case CHECKED -> Fact.Word.CHECKED.text();
+            };
+        }
+
+        /** Reads one as people type it. */
+        public static Proof parse(String text) {
+            for (Proof proof : values()) {
+                if (proof.text().equals(text.toLowerCase(Locale.ROOT))) {
+                    return proof;
+                }
+            }
+            throw new IllegalArgumentException("'" + text + "' is none of claimed, observed and checked");
+        }
+    }
 }

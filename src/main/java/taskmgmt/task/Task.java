@@ -225,6 +225,10 @@ public record Task(
         };
     }
 
+    private static @Nullable String proof(Status.@Nullable Proof known) {
+        return known == null ? null : known.text();
+    }
+
     private @Nullable Object computed(TaskField field) {
         return switch (field) {
             case TASK_ID -> id;
@@ -242,6 +246,7 @@ public record Task(
             case VERIFICATION_DETAILS -> fields.get(field.text());
             case VERIFICATION_PASSES -> given(field, tally.passes());
             case VERIFICATION_FAILURES -> given(field, tally.failures());
+            case PROOF -> proof(moments.proof());
             case ERROR_COUNT -> given(field, errors.count());
             case LAST_ERROR_AT -> errors.lastAt();
             case SLA_MET -> slaMet();

@@ -54,6 +54,7 @@ public enum TaskField {
     VERIFICATION_DETAILS("verification_details", Kind.ANY, Origin.COMPUTED),
     VERIFICATION_PASSES("verification_passes", Kind.COUNT, Origin.COMPUTED),
     VERIFICATION_FAILURES("verification_failures", Kind.COUNT, Origin.COMPUTED),
+    PROOF(Status.Proof.KEY, Kind.TEXT, Origin.COMPUTED),
     DEPENDS_ON("depends_on", Kind.IDS, Origin.GIVEN),
     BLOCKS("blocks", Kind.IDS, Origin.COMPUTED),
     CONTEXT("context", Kind.OBJECT, Origin.GIVEN),

@@ -105,7 +105,7 @@ public interface TaskRun {
      * @param progressed the newest report of progress that did not just repeat the percentage before
      * @param deadline   when it should be done
      * @param guessed    which of the first four nobody said, so that no duration may hang on them: bits {@link #CREATED} to
-     *                   {@link #FINISHED}
+     *                   {@link #FINISHED}; and by what the end is known, if by more than a claim: {@link #OBSERVED}, {@link #CHECKED}
      */
     record Moments(
             long created, long started, long restarted, long finished, long updated, long progressed, long deadline, int guessed) {
@@ -113,13 +113,15 @@ public interface TaskRun {
         public static final int STARTED = 2;
         public static final int RESTARTED = 4;
         public static final int FINISHED = 8;
+        public static final int OBSERVED = 16;
+        public static final int CHECKED = 32;
 
         /** Moments that somebody said. */
         public Moments(long created, long started, long restarted, long finished, long updated, long progressed, long deadline) {
             this(created, started, restarted, finished, updated, progressed, deadline, 0);
         }
 
-        private static final long GUESS = Fact.TS_FROM.bit();
+        private static final long GUESS = Fact.TS_FROM.bit() | Fact.PROOF.bit();
 
         /** Of a task of which nothing is known but when it was created. */
         public static Moments created(long at) {
@@ -149,16 +151,28 @@ public interface TaskRun {
         }
 
         private int guessedAfter(EventFacts event, Status status, boolean opens) {
-            boolean isGuess = event.hasAny(GUESS) && event.isText(Fact.TS_FROM, Fact.Word.DRAIN);
-            if (!isGuess && guessed == 0) {
+            boolean says = event.hasAny(GUESS);
+            if (!says && guessed == 0) {
                 return 0;
             }
+            boolean isGuess = says && event.isText(Fact.TS_FROM, Fact.Word.DRAIN);
             EventType type = event.type();
             int bits = opens ? guessed & CREATED : guessed;
             bits = type == EventType.CREATED ? bit(bits, CREATED, isGuess) : bits;
             bits = type == EventType.STARTED && (opens || started == UNKNOWN) ? bit(bits, STARTED, isGuess) : bits;
             bits = type == EventType.STARTED || type == EventType.RETRYING ? bit(bits, RESTARTED, isGuess) : bits;
-            return status.isTerminal() ? bit(bits, FINISHED, isGuess) : bits;
+            if (!status.isTerminal()) {
+                return bits;
+            }
+            bits = bit(bits, OBSERVED, says && event.isText(Fact.PROOF, Fact.Word.OBSERVED));
+            bits = bit(bits, CHECKED, says && event.isText(Fact.PROOF, Fact.Word.CHECKED));
+            return bit(bits, FINISHED, isGuess);
+        }
+
+        /** By what the end is known; null while there is none. */
+        public Status.@Nullable Proof proof() {
+            return finished == UNKNOWN ? null
+                    : (guessed & CHECKED) != 0 ? Status.Proof.CHECKED : (guessed & OBSERVED) != 0 ? Status.Proof.OBSERVED : Status.Proof.CLAIMED;
         }
 
         private static int bit(int bits, int bit, boolean isSet) {

@@ -26,10 +26,11 @@ import taskmgmt.testkit.Tool;
 /** No option that takes a file or a directory for output writes into a log directory, whatever it is called and by whatever way it leads there. */
 class OutputFilesTest {
     /** Options and arguments with a file or a directory that is only read, or is the log directory itself. */
-    private static final Set<String> READ = Set.of("audit key show --keys", "audit verify --keys", "--logs", "--checkpoint", "--map-file", "--against", "FILE", "DIR", "DIR1", "DIR2", "--policy", "LOGS");
+    private static final Set<String> READ = Set.of("audit key show --keys", "audit verify --keys", "run --ml-from", "--logs", "--checkpoint", "--map-file", "--against", "FILE", "DIR", "DIR1", "DIR2", "--policy", "LOGS");
     /** What writes, and a command line with it, up to where the place stands. */
     private static final Map<String, String> WRITING = Map.of(
             "dashboard --html", "dashboard --html",
+            "run --log-output", "run --log-output",
             "audit checkpoint --export", "audit checkpoint --unsigned --export",
             "import --rejects", "import csv rows.csv --map id=id,start=start --rejects",
             "import --save-map", "import csv rows.csv --map id=id,start=start --save-map",
@@ -85,6 +86,7 @@ class OutputFilesTest {
                     if (!line.startsWith("logs merge")) {
                         words.addAll(List.of("--logs", log.equals("third") && line.startsWith("audit") ? "other" : log));
                     }
+                    words.addAll(line.startsWith("run") ? List.of("--", "true") : List.of());
                     Tool.Outcome outcome = tool().run(words.toArray(String[]::new));
 
                     assertThat(outcome.status()).as("%s: %s", words, outcome.err()).isIn(2, 4);

@@ -17,6 +17,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.HistoryLimits;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
@@ -45,7 +46,7 @@ final class StuckCommand extends Command {
     private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
     private static final int USUAL_RESTARTS = 3;
 
-    private final Option<StuckLimit> limit = option("--longer-than").as(StuckLimits::parse, "DURATION|p95xN")
+    private final Option<StuckLimit> limit = option("--longer-than").as(HistoryLimits::parse, "DURATION|p95xN")
             .text("active for longer than this: 90m, or p95x3 for three times the 95th percentile, by nearest rank, of "
                     + "the last " + StuckLimit.RUNS + " successful runs of the same type and subsystem; 1h unless "
                     + "given, and where there are fewer than " + StuckLimit.FEWEST_RUNS + " such runs");
@@ -81,10 +82,10 @@ final class StuckCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         Runs<RecentRuns> runs = log.runs(session).fold(StuckRule.history());
-        StuckLimit longest = limit.or(StuckLimits.fixed(HOUR));
+        StuckLimit longest = limit.or(HistoryLimits.fixed(HOUR));
         Owners owners = new Owners(session.processes(), log.directory(session));
         Map<String, String> unreachable = unreachable(log.reader(session), runs.open());
-        StuckRule rule = new StuckRule(longest, StuckLimits.micros(quiet.or(HALF_AN_HOUR)), restarts.or(USUAL_RESTARTS),
+        StuckRule rule = new StuckRule(longest, HistoryLimits.micros(quiet.or(HALF_AN_HOUR)), restarts.or(USUAL_RESTARTS),
                 owners::isGone, run -> unreachable.containsKey(run.id()));
         Instant now = session.now();
         List<TaskRun> open = wanted(runs.open());

@@ -1,6 +1,8 @@
 package taskmgmt.cli.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,17 +20,25 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.HistoryLimits;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.render.Plain;
+import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.task.CommandRecord;
+import taskmgmt.run.task.Heard;
+import taskmgmt.run.task.IfRunning;
+import taskmgmt.run.task.MetricPattern;
 import taskmgmt.run.task.RecordedRun;
 import taskmgmt.run.task.RetryRule;
 import taskmgmt.run.task.RunRequest;
+import taskmgmt.run.task.TimeRule;
+import taskmgmt.stats.Group;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Priority;
 import taskmgmt.task.TaskId;
@@ -36,6 +46,7 @@ import taskmgmt.time.Durations;
 
 /** Runs a command as a task. */
 final class RunCommand extends Command {
+    private static final String GENERAL = "general";
     private static final int MAX_RETRIES = 1_000;
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
     private static final Duration DEFAULT_MEASURE = Duration.ofSeconds(30);
@@ -55,8 +66,14 @@ final class RunCommand extends Command {
             .repeatable("anything else to keep with it");
     private final Option<Values> input = option("--input").as(Values::parse, "JSON").text("the data that it works on, for the record");
     private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
-    private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION")
-            .text("end it after this time, with all its descendants: TERM, and KILL when the grace is over");
+    private final Option<String> key = option("--key").as(Texts::notBlank, "KEY")
+            .text("run one command of this key at a time: its task has ended before another one begins");
+    private final Option<IfRunning> ifRunning = option("--if-running").as(RunCommand::ifRunning, "skip|wait|fail")
+            .offers("skip", "wait", "fail")
+            .text("while a task of the key is open: do nothing and exit 0, wait for its end, or exit 4 (default: fail)");
+    private final Option<TimeRule> timeout = option("--timeout").as(RunCommand::timeRule, "DURATION|p95xN|forecast")
+            .text("end it after this time, with all its descendants: TERM, and KILL when the grace is over. p95x3 is three times what 95% "
+                    + "of the last successful runs of the type and subsystem took; forecast is what 98% of them will take at most");
     private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
             .text("how long it may take to end after TERM (default: 10s)");
     private final Option<Integer> retries = option("--retries").as(Numbers.between(0, MAX_RETRIES), "N")
@@ -73,6 +90,12 @@ final class RunCommand extends Command {
             .text("a line for a shell that is run when the task has failed");
     private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION")
             .text("how often its figures are recorded while it runs (default: 30s)");
+    private final Option<Path> mlFrom = option("--ml-from").as(Path::of, "FILE")
+            .text("record the metrics in this file: a JSON object, or one on each line, of which the last counts");
+    private final Option<MetricPattern> mlLine = option("--ml-line").as(MetricPattern::parse, "REGEX")
+            .text("record the metrics in its output: 'loss (?<loss>\\S+)', or a name and a value: '(\\w+)=(\\S+)'");
+    private final Option<Path> logOutput = option("--log-output").as(Path::of, "DIR")
+            .text("keep all its output in a file in this directory, named after the task");
     private final Flag noTail = flag("--no-tail").text("do not record the end of its output; its streams are left alone entirely");
     private final Flag quiet = flag("--quiet", "-q").text("say nothing of the task on a terminal");
     private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
@@ -100,9 +123,13 @@ final class RunCommand extends Command {
 
     @Override
     public int status(Session session) throws IOException, InterruptedException {
-        RunRequest request = request(session);
+        checkReadable(words.all());
+        if (ifRunning.isSet() && !key.isSet()) {
+            throw new UsageException("--if-running goes with --key");
+        }
         try (SignalRelay signals = SignalRelay.open();
                 TaskLog writer = log.writer(session)) {
+            RunRequest request = request(writer.directory(), session, limit(writer.directory(), session));
             RecordedRun run = new RecordedRun(writer, session.random(), session.processes(), signals, session.streams(),
                     text -> session.err().println(Program.NAME + ": " + Plain.text(text)));
             return reported(run.run(request), session);
@@ -111,7 +138,10 @@ final class RunCommand extends Command {
 
     private int reported(RecordedRun.Result result, Session session) {
         String error = result.error();
-        if (error != null && result.figures() == null) {
+        if (!result.wasRun()) {
+            session.err().println(Program.NAME + ": " + Plain.text(words.all().getFirst()) + " is not run: task " + Plain.text(result.taskId())
+                    + " of this key is open");
+        } else if (error != null && result.figures() == null) {
             session.err().println(Program.NAME + ": " + Plain.text(words.all().getFirst()) + " " + Plain.text(error));
         } else if (session.terminal().stderrIsTerminal() && !quiet.isSet()) {
             session.err().println(Program.NAME + ": " + result.taskId() + (error == null ? " completed" : " failed: " + Plain.text(error)));
@@ -119,11 +149,52 @@ final class RunCommand extends Command {
         return result.recorded() || !result.status().isSuccess() ? result.status().code() : ExitCode.LOG.number();
     }
 
-    private RunRequest request(Session session) {
-        checkReadable(words.all());
+    /** Without a limit it runs for ever; where that is not what was asked for, its user hears so. */
+    private @Nullable Duration limit(Path directory, Session session) throws IOException {
+        TimeRule rule = timeout.orNull();
+        if (rule == null) {
+            return null;
+        }
+        TimeRule.Bound bound = rule.in(directory, new Group(subsystem.or(GENERAL), type.or(CommandRecord.type(words.all()))));
+        if (bound.time() == null) {
+            session.err().println(Program.NAME + ": no time limit: it takes " + StuckLimit.FEWEST_RUNS + " successful runs to work one out, and there are "
+                    + bound.runs());
+        }
+        return bound.time();
+    }
+
+    /** The directory is made before anything is registered: what cannot be kept is not begun. */
+    private Heard heard(Path logs, Session session) throws IOException {
+        Path here = session.workingDirectory();
+        Path directory = logOutput.isSet() ? here.resolve(logOutput.get()) : null;
+        if (directory != null) {
+            OutputFile.requireOutside(directory, logs);
+            Files.createDirectories(directory);
+            if (!Files.isWritable(directory)) {
+                throw new UsageException("--log-output: " + directory + " cannot be written to");
+            }
+        }
+        return new Heard(directory, mlLine.orNull(), mlFrom.isSet() ? here.resolve(mlFrom.get()) : null);
+    }
+
+    private static IfRunning ifRunning(String text) {
+        return switch (text) {
+            case "skip" -> IfRunning.SKIP;
+            case "wait" -> IfRunning.WAIT;
+            case "fail" -> IfRunning.FAIL;
+            default -> throw new IllegalArgumentException("'" + text + "' is none of skip, wait and fail");
+        };
+    }
+
+    private static TimeRule timeRule(String text) {
+        return text.equals("forecast") ? TimeRule.FORECAST : new TimeRule(HistoryLimits.parse(text));
+    }
+
+    private RunRequest request(Path logs, Session session, @Nullable Duration limit) throws IOException {
         ChildCommand command = new ChildCommand(words.all(), session.workingDirectory().toAbsolutePath(), restored(session));
-        return new RunRequest(task(command, session), command, new Child.TimeLimit(timeout.orNull(), grace.or(DEFAULT_GRACE)), retry(),
-                verify.orNull(), onDone.orNull(), onFail.orNull(), measureEvery.or(DEFAULT_MEASURE), !noTail.isSet());
+        return new RunRequest(task(command, session), command, new Child.TimeLimit(limit, grace.or(DEFAULT_GRACE)), retry(),
+                verify.orNull(), onDone.orNull(), onFail.orNull(), measureEvery.or(DEFAULT_MEASURE), !noTail.isSet(),
+                heard(logs, session), ifRunning.or(IfRunning.FAIL));
     }
 
     /** Java has replaced what it could not decode, and would start something else than what was typed. */
@@ -141,7 +212,7 @@ final class RunCommand extends Command {
         TaskDetails details = new TaskDetails(name, null, null, priority.orNull(), sla.orNull(), null);
         return new NewTask(new NewTask.Identity(id.orNull(), subsystem.orNull(), kind, null), details, List.of(), tags.all(),
                 input.isSet() ? input.get().map() : null,
-                CommandRecord.metadata(command, session.environment(), Values.merged(metadata.all())), null, null);
+                CommandRecord.metadata(command, session.environment(), Values.merged(metadata.all())), null, key.orNull());
     }
 
     private RetryRule retry() {
@@ -159,7 +230,7 @@ final class RunCommand extends Command {
     /** A command gets the environment that task-mgmt was started with. */
     private static Map<String, @Nullable String> restored(Session session) {
         Map<String, @Nullable String> restored = new LinkedHashMap<>();
-        for (String name : RunCommands.CHANGED_BY_LAUNCHER) {
+        for (String name : Program.CHANGED_BY_LAUNCHER) {
             restored.put(name, session.environment().get(name));
         }
         return restored;

@@ -37,6 +37,8 @@ final class TaskListCommand extends Command {
     private final Options<String> creators = option("--created-by").label("NAME").repeatable("created by them");
     private final Options<String> assignees = option("--assigned-to").label("NAME").repeatable("assigned to them");
     private final Options<String> tags = option("--tag").label("TAG").repeatable("with this tag; given twice, with both");
+    private final Options<Status.Proof> proofs = option("--proof").as(Status.Proof::parse, "WORD").offers("claimed", "observed", "checked")
+            .repeatable("ended, and that is known by this: somebody said so, the process was waited for, or a verifier was run too");
     private final Option<PriorityRange> priority = option("--priority").as(PriorityRange::parse, "RANGE")
             .text("so urgent: 8, high, 5..8, 8.. or '>=8'");
     private final RangeOptions created = uses(RangeOptions.of("created"));
@@ -94,6 +96,7 @@ final class TaskListCommand extends Command {
                 .oneOf(TaskField.CREATED_BY, creators.all())
                 .oneOf(TaskField.ASSIGNED_TO, assignees.all())
                 .tags(tags.all());
+        filter = filter.oneOf(TaskField.PROOF, proofs.all().stream().map(Status.Proof::text).toList());
         filter = priority.isSet() ? filter.priority(priority.get()) : filter;
         filter = created.isSet() ? filter.created(created.range(session)) : filter;
         filter = ended.isSet() ? filter.ended(ended.range(session)) : filter;

@@ -39,7 +39,8 @@ public record StuckLimit(long micros, int percentile, double factor) {
         return percentile > 0;
     }
 
-    Bound of(Group group, RecentRuns history) {
+    /** The limit of this group, by its history where there is enough of that. */
+    public Bound of(Group group, RecentRuns history) {
         List<RecentRuns.Ended> ended = asksHistory() ? history.of(group) : List.of();
         return ended.size() < FEWEST_RUNS
                 ? new Bound(micros, null)

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.Summary;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
@@ -49,11 +50,16 @@ final class Groups {
 
         private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
         private final Summary durations = new Summary();
+        private final Map<Status.Proof, Long> byProof = new EnumMap<>(Status.Proof.class);
         private long deadlinesMet;
         private long deadlinesMissed;
 
         void add(Task task) {
             byStatus.merge(task.status(), 1L, Long::sum);
+            Status.@Nullable Proof proof = task.moments().proof();
+            if (proof != null) {
+                byProof.merge(proof, 1L, Long::sum);
+            }
             Boolean met = task.slaMet();
             deadlinesMet += Boolean.TRUE.equals(met) ? 1 : 0;
             deadlinesMissed += Boolean.FALSE.equals(met) ? 1 : 0;
@@ -71,6 +77,7 @@ final class Groups {
 
         void add(Group other) {
             other.byStatus.forEach((status, tasks) -> byStatus.merge(status, tasks, Long::sum));
+            other.byProof.forEach((proof, tasks) -> byProof.merge(proof, tasks, Long::sum));
             durations.add(other.durations);
             deadlinesMet += other.deadlinesMet;
             deadlinesMissed += other.deadlinesMissed;
@@ -78,7 +85,7 @@ final class Groups {
 
         UnifiedReport.Figures figures(String name) {
             return UnifiedReport.Figures.of(
-                    name, byStatus, durations.sum().mean(durations.count(), MICRO_DIGITS), new UnifiedReport.Deadlines(deadlinesMet, deadlinesMissed));
+                    name, byStatus, byProof, durations.sum().mean(durations.count(), MICRO_DIGITS), new UnifiedReport.Deadlines(deadlinesMet, deadlinesMissed));
         }
     }
 }

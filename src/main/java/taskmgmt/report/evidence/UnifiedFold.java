@@ -28,7 +28,7 @@ public final class UnifiedFold implements LogFold<TaskEvent, UnifiedFold> {
     /** What decides how a task moves and where it is counted; everything else would only take memory. */
     private static final Set<String> KEPT = Set.of("task_type", "subsystem", "title", "created_by", "priority", "success",
             "verification", "verified", "verification_passed", "verification_status", "verification_required",
-            "sla_hours", "sla_deadline",
+            "sla_hours", "sla_deadline", Status.Proof.KEY,
             TaskEvent.PUBLISHED_AS);
 
     private final TimeRange period;

@@ -87,18 +87,24 @@ public record UnifiedReport(
      * Tasks counted together.
      *
      * @param byStatus            with a count for every status
+     * @param byProof             the ended ones by what is known of their end, with a count for every way
      * @param meanDurationSeconds of the attempts that were completed or failed; null where there are none
      * @param deadlines           of the finished ones that had one
      */
     public record Figures(
-            String name, Map<String, Long> byStatus, @Nullable Decimal meanDurationSeconds, Deadlines deadlines) {
+            String name, Map<String, Long> byStatus, Map<String, Long> byProof, @Nullable Decimal meanDurationSeconds, Deadlines deadlines) {
         static Figures of(
-                String name, Map<Status, Long> counts, @Nullable Decimal meanDurationSeconds, Deadlines deadlines) {
+                String name, Map<Status, Long> counts, Map<Status.Proof, Long> proofs, @Nullable Decimal meanDurationSeconds,
+                Deadlines deadlines) {
             Map<String, Long> byStatus = new LinkedHashMap<>();
             for (Status status : Status.values()) {
                 byStatus.put(status.text(), counts.getOrDefault(status, 0L));
             }
-            return new Figures(name, byStatus, meanDurationSeconds, deadlines);
+            Map<String, Long> byProof = new LinkedHashMap<>();
+            for (Status.Proof proof : Status.Proof.values()) {
+                byProof.put(proof.text(), proofs.getOrDefault(proof, 0L));
+            }
+            return new Figures(name, byStatus, byProof, meanDurationSeconds, deadlines);
         }
 
         public long tasks() {
@@ -177,6 +183,7 @@ public record UnifiedReport(
         data.put("completed", all.in(Status.COMPLETED));
         data.put("success_rate_percent", all.successRatePercent());
         data.put("mean_duration_seconds", all.meanDurationSeconds());
+        data.put("by_proof", all.byProof());
         data.put("sla", all.deadlines().data());
         data.put("expected", coverage.data());
         data.put("missing", coverage.missing());

@@ -10,10 +10,9 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.change.ChangeTask;
 import taskmgmt.change.CreateTask;
 import taskmgmt.change.MoveTask;
-import taskmgmt.change.RecordSnapshot;
+import taskmgmt.change.NewTask;
 import taskmgmt.change.TaskRequest;
 import taskmgmt.change.TaskVerification;
-import taskmgmt.change.WorkFigures;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lock.RunLock;
 import taskmgmt.machine.Processes;
@@ -58,8 +57,10 @@ public final class RecordedRun {
      * @param error    why the task failed; null where it completed
      * @param figures  of the last try; null where it could not be started
      * @param recorded whether the end is in the log: where it is not, a warning has said why
+     * @param wasRun   false where another task of its key is open, and it is that one's id
      */
-    public record Result(String taskId, ExitStatus status, @Nullable String error, @Nullable ChildFigures figures, boolean recorded) {}
+    public record Result(
+            String taskId, ExitStatus status, @Nullable String error, @Nullable ChildFigures figures, boolean recorded, boolean wasRun) {}
 
     /**
      * Runs it. When this returns, what became of it is written, as the sync policy has it.
@@ -69,24 +70,43 @@ public final class RecordedRun {
      */
     public Result run(RunRequest request) throws IOException, InterruptedException {
         MoveTask.Start start = new MoveTask.Start(Owners.named(processes, ProcessHandle.current().pid()));
-        String id = new CreateTask(log, random).create(request.task().startedAs(start));
-        try (Held _ = held(id)) {
-            ChildCommand command = request.command().with(variables(id));
-            Try tried = attempt(request, command, id);
-            boolean recorded = record(id, tried.end());
-            int again = 0;
-            while (recorded && !tried.succeeded() && isTriedAgain(request.retry(), again++, tried) && record(id, start)) {
-                tried = attempt(request, command, id);
-                recorded = record(id, tried.end());
-            }
-            follow(request, command, tried);
-            return new Result(id, tried.status(), tried.error(), tried.figures(), recorded);
+        NewTask task = request.task().startedAs(start);
+        CreateTask create = new CreateTask(log, random);
+        CreateTask.Created created = task.key() == null ? create.createUnlessOpen(task)
+                : new Turn(log, create, signals).take(task, request.ifRunning());
+        String id = created.taskId();
+        if (!created.isNew()) {
+            String ending = signals.ended();
+            return new Result(id, ending == null ? new ExitStatus(0) : ExitStatus.signalled(ending), null, null, true, false);
+        }
+        try (Held _ = held(id);
+                Hearing hearing = Hearing.of(request.heard(), id, log.disk(), warnings)) {
+            return run(request, id, start, hearing);
         }
     }
 
-    /** Waits for the next attempt, if there is to be one: not where this process is to end. */
-    private boolean isTriedAgain(RetryRule rule, int done, Try failed) throws InterruptedException {
-        return signals.ended() == null && rule.allows(done, failed.status().code()) && !signals.await(rule.pause(done));
+    /** A task of a key stays open between two tries, so that no other one of that key begins meanwhile. */
+    private Result run(RunRequest request, String id, MoveTask.Start start, Hearing hearing) throws InterruptedException {
+        ChildCommand command = request.command().with(variables(id));
+        boolean keyed = request.task().key() != null;
+        int done = 0;
+        while (true) {
+            Try tried = attempt(request, command, id, hearing);
+            boolean again = !tried.succeeded() && signals.ended() == null && request.retry().allows(done, tried.status().code());
+            boolean recorded = again && keyed ? recordRetry(id, tried) : record(id, tried.end(hearing.metadata()));
+            if (recorded && again && !signals.await(request.retry().pause(done++)) && record(id, start)) {
+                continue;
+            }
+            if (recorded && again && keyed && signals.ended() != null) {
+                recorded = record(id, tried.end(hearing.metadata()));
+            }
+            follow(request, command, tried);
+            return new Result(id, tried.status(), tried.error(), tried.figures(), recorded, true);
+        }
+    }
+
+    private boolean recordRetry(String id, Try tried) {
+        return record(id, tried.snapshot()) && record(id, new MoveTask.Retry(tried.error()));
     }
 
     /** Without the lock others know this process by its number only, which is no reason not to run what is started already. */
@@ -122,22 +142,23 @@ public final class RecordedRun {
         return variables;
     }
 
-    private Try attempt(RunRequest request, ChildCommand command, String id) throws InterruptedException {
+    private Try attempt(RunRequest request, ChildCommand command, String id, Hearing hearing) throws InterruptedException {
         String ending = signals.ended();
         if (ending != null) {
             return Try.notBegun(ending);
         }
+        Hearing.Ear ear = hearing.open();
         Child child;
         try {
-            child = Child.start(command, streams, OutputListener.NOBODY, request.tail());
+            child = Child.start(command, streams, ear, request.tail());
         } catch (IOException e) {
             return Try.notStarted(e);
         }
         Child.Ended ended;
         try (SignalRelay.Link _ = signals.to(child)) {
-            ended = child.await(request.time(), new Snapshots(id, request.measureEvery()));
+            ended = child.await(request.time(), new FigureWatch(request.measureEvery(), ear::soFar, snapshot -> record(id, snapshot)));
         }
-        Try tried = Try.of(ended, request.time());
+        Try tried = Try.of(ended, request.time(), ear.last());
         return tried.succeeded() && request.verify() != null ? tried.verified(verify(request, command)) : tried;
     }
 
@@ -148,7 +169,7 @@ public final class RecordedRun {
         try {
             Child check = Child.start(command.shell(line), streams, OutputListener.NOBODY, false);
             try (SignalRelay.Link _ = signals.to(check)) {
-                ExitStatus status = check.await(request.time(), Snapshots.NONE).status();
+                ExitStatus status = check.await(request.time(), FigureWatch.NONE).status();
                 details.put("exit_code", (long) status.code());
                 return new TaskVerification(status.isSuccess(), details);
             }
@@ -178,47 +199,12 @@ public final class RecordedRun {
         try {
             Child child = Child.start(command.shell(line).with(tried.facts(request.task().details().title())), streams,
                     OutputListener.NOBODY, false);
-            ExitStatus status = child.await(new Child.TimeLimit(null, Duration.ZERO), Snapshots.NONE).status();
+            ExitStatus status = child.await(new Child.TimeLimit(null, Duration.ZERO), FigureWatch.NONE).status();
             if (!status.isSuccess()) {
                 warnings.say((tried.succeeded() ? "--on-done" : "--on-fail") + ": " + status.words());
             }
         } catch (IOException e) {
             warnings.say((tried.succeeded() ? "--on-done" : "--on-fail") + ": " + e.getMessage());
-        }
-    }
-
-    /** Records the figures of a command now and then while it runs. */
-    private final class Snapshots implements Child.Watcher {
-        /** Nobody wants to know. */
-        static final Child.Watcher NONE = new Child.Watcher() {
-            @Override
-            public @Nullable Duration pause() {
-                return null;
-            }
-
-            @Override
-            public void look(ChildFigures soFar) {
-                throw new IllegalStateException("the pause is over that never ends");
-            }
-        };
-
-        private final String id;
-        private final @Nullable Duration every;
-
-        Snapshots(String id, @Nullable Duration every) {
-            this.id = id;
-            this.every = every;
-        }
-
-        @Override
-        public @Nullable Duration pause() {
-            return every;
-        }
-
-        @Override
-        public void look(ChildFigures soFar) {
-            WorkFigures figures = FigureRecord.of(soFar, null);
-            record(id, new RecordSnapshot(null, figures));
         }
     }
 }

@@ -18,7 +18,15 @@ import taskmgmt.run.ChildCommand;
  * @param onFail       the same for one that has failed
  * @param measureEvery how often its figures are recorded while it runs; null for never
  * @param tail         whether the last of its output is recorded
+ * @param heard        what else is made of its output
+ * @param ifRunning    what becomes of it while a task of the same key is open
  */
 public record RunRequest(
         NewTask task, ChildCommand command, Child.TimeLimit time, RetryRule retry, @Nullable String verify, @Nullable String onDone,
-        @Nullable String onFail, @Nullable Duration measureEvery, boolean tail) {}
+        @Nullable String onFail, @Nullable Duration measureEvery, boolean tail, Heard heard, IfRunning ifRunning) {
+    /** A command whose output goes where it would without us. */
+    public RunRequest(NewTask task, ChildCommand command, Child.TimeLimit time, RetryRule retry, @Nullable String verify,
+            @Nullable String onDone, @Nullable String onFail, @Nullable Duration measureEvery, boolean tail) {
+        this(task, command, time, retry, verify, onDone, onFail, measureEvery, tail, Heard.NOTHING, IfRunning.FAIL);
+    }
+}

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.MoveTask;
+import taskmgmt.change.RecordSnapshot;
 import taskmgmt.change.TaskVerification;
 import taskmgmt.change.WorkFigures;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildFigures;
 import taskmgmt.run.ExitStatus;
+import taskmgmt.task.Status;
 
 /**
  * One time that a command was run, and what that means for its task.
@@ -20,18 +22,27 @@ import taskmgmt.run.ExitStatus;
  * @param error        what went wrong; null where nothing did
  * @param ended        null where it could not be started
  * @param verification of what it did; null where nobody checked
+ * @param metrics      what it said of its model; null where nobody asked
  */
-record Try(ExitStatus status, @Nullable String error, Child.@Nullable Ended ended, @Nullable TaskVerification verification) {
+record Try(
+        ExitStatus status, @Nullable String error, Child.@Nullable Ended ended, @Nullable TaskVerification verification,
+        @Nullable Map<String, @Nullable Object> metrics) {
     /** How Java says that the program is not there: ENOENT, in two spellings. */
     private static final List<String> NOT_THERE = List.of("error: 2 ", "error=2,");
     private static final String FAILED = "Exec failed, ";
 
-    static Try of(Child.Ended ended, Child.TimeLimit time) {
+    static Try of(Child.Ended ended, Child.TimeLimit time, @Nullable Map<String, @Nullable Object> metrics) {
         ExitStatus status = ended.status();
         String error = ended.timedOut() ? "timed out after " + time.limit() + ": " + status.words()
                 : status.isSuccess() ? null : status.words();
-        return new Try(ended.timedOut() && status.isSuccess() ? TIMED_OUT : status, error, ended, null);
+        if (error == null && ended.lost() != null) {
+            return new Try(OUTPUT_LOST, "its output could not be passed on: " + ended.lost(), ended, null, metrics);
+        }
+        return new Try(ended.timedOut() && status.isSuccess() ? TIMED_OUT : status, error, ended, null, metrics);
     }
+
+    /** What a program itself ends with that cannot write. */
+    private static final ExitStatus OUTPUT_LOST = new ExitStatus(1);
 
     /** As timeout(1) has it; a command that ends with its own code when it is told to end keeps that, unless it is 0. */
     private static final ExitStatus TIMED_OUT = new ExitStatus(124);
@@ -42,22 +53,22 @@ record Try(ExitStatus status, @Nullable String error, Child.@Nullable Ended ende
         boolean missing = whole.contains(NOT_THERE.getFirst()) || whole.contains(NOT_THERE.getLast());
         int detail = whole.indexOf(FAILED);
         String reason = (detail < 0 ? whole : whole.substring(detail + FAILED.length())).strip();
-        return new Try(missing ? ExitStatus.NOT_FOUND : ExitStatus.NOT_EXECUTABLE, "cannot be started: " + reason, null, null);
+        return new Try(missing ? ExitStatus.NOT_FOUND : ExitStatus.NOT_EXECUTABLE, "cannot be started: " + reason, null, null, null);
     }
 
     /** Of a command that was not begun, because this process was to end before. */
     static Try notBegun(String signal) {
-        return new Try(ExitStatus.signalled(signal), "ended by SIG" + signal + " before it was started", null, null);
+        return new Try(ExitStatus.signalled(signal), "ended by SIG" + signal + " before it was started", null, null, null);
     }
 
     /** The same after a check of what it did. */
     Try verified(TaskVerification check) {
         if (check.passed()) {
-            return new Try(status, null, ended, check);
+            return new Try(status, null, ended, check, metrics);
         }
         Object code = check.details() instanceof Map<?, ?> details ? details.get("exit_code") : null;
         int number = code instanceof Long known && known > 0 ? known.intValue() : 1;
-        return new Try(new ExitStatus(number), "the verification failed with exit code " + number, ended, check);
+        return new Try(new ExitStatus(number), "the verification failed with exit code " + number, ended, check, metrics);
     }
 
     boolean succeeded() {
@@ -69,19 +80,34 @@ record Try(ExitStatus status, @Nullable String error, Child.@Nullable Ended ende
         return known == null ? null : known.figures();
     }
 
-    /** What is recorded of its end. */
-    MoveTask end() {
+    private WorkFigures workFigures() {
         ChildFigures measured = figures();
-        WorkFigures figures = measured == null ? WorkFigures.NONE : FigureRecord.of(measured, null);
+        return measured == null ? WorkFigures.NONE : FigureRecord.of(measured, metrics);
+    }
+
+    /** What is recorded before the task is open for another try: the figures of this one. */
+    RecordSnapshot snapshot() {
+        return new RecordSnapshot(null, workFigures());
+    }
+
+    /**
+     * What is recorded of its end.
+     *
+     * @param heard what else is known of its output
+     */
+    MoveTask end(Map<String, @Nullable Object> heard) {
+        WorkFigures figures = workFigures();
+        Map<String, @Nullable Object> metadata = metadata(heard);
         String failure = error;
         TaskVerification check = verification;
         if (failure != null && check == null) {
-            return new MoveTask.Fail(failure, metadata(), figures);
+            return new MoveTask.Fail(failure, metadata, figures, Status.Proof.OBSERVED);
         }
-        return new MoveTask.Complete(check, Map.of("exit_code", (long) status.code()), metadata(), figures);
+        return new MoveTask.Complete(check, Map.of("exit_code", (long) status.code()), metadata, figures,
+                check == null ? Status.Proof.OBSERVED : Status.Proof.CHECKED);
     }
 
-    private Map<String, @Nullable Object> metadata() {
+    private Map<String, @Nullable Object> metadata(Map<String, @Nullable Object> heard) {
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
         Child.Ended known = ended;
         metadata.put("exit_code", (long) status.code());
@@ -91,6 +117,7 @@ record Try(ExitStatus status, @Nullable String error, Child.@Nullable Ended ende
             put(metadata, "output_tail", notEmpty(known.outTail()));
             put(metadata, "error_tail", notEmpty(known.errTail()));
         }
+        metadata.putAll(heard);
         return Collections.unmodifiableMap(metadata);
     }
 

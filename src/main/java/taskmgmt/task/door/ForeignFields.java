@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.task.Status;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
@@ -57,6 +58,8 @@ public final class ForeignFields {
             addObject(key, value, field == TaskField.ML_METRICS ? TaskField.Origin.MODEL : TaskField.Origin.RESOURCE);
         } else if (field != null && isRead(field)) {
             put(usable, key, field, value);
+        } else if (field == TaskField.PROOF && value != null && !Status.Proof.CLAIMED.text().equals(value)) {
+            unusable.put(key, value); // whoever comes by a door claims: only whoever ran the work says more
         } else if (key.equals(SUCCESS) && value instanceof String) {
             put(usable, key, TaskField.SLA_MET, value); // true or false, as any flag
         } else {

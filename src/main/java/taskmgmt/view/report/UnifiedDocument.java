@@ -3,11 +3,13 @@ package taskmgmt.view.report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Column;
 import taskmgmt.render.Human;
 import taskmgmt.render.page.Sheet;
+import taskmgmt.report.Percent;
 import taskmgmt.report.Population;
 import taskmgmt.report.evidence.Coverage;
 import taskmgmt.report.evidence.UnifiedReport;
@@ -42,6 +44,7 @@ public final class UnifiedDocument extends EvidenceDocument {
                 .figure("Mean duration", FigureText.seconds(all.meanDurationSeconds()) + " " + Population.DURATION)
                 .figure("Success rate", FigureText.percent(all.successRatePercent()) + " " + Population.SUCCESS)
                 .figure("Deadlines met", deadlines(all.deadlines()))
+                .figure("Ends known by", proofs(all))
                 .figure("Stray events", Human.count(report.strayEvents()))
                 .figure("Damaged lines", Human.count(report.damagedLines()))
                 .table("By status", STATUSES, statuses(all))
@@ -91,6 +94,14 @@ public final class UnifiedDocument extends EvidenceDocument {
         List<String> missing = coverage.missing();
         String reporting = (all - missing.size()) + " of " + Human.count(all, "subsystem", "subsystems") + " report";
         return missing.isEmpty() ? reporting : reporting + "; no task of " + String.join(", ", missing);
+    }
+
+    private static String proofs(UnifiedReport.Figures all) {
+        long ended = all.tasks() - all.open();
+        StringBuilder line = new StringBuilder();
+        all.byProof().forEach((proof, tasks) -> line.append(tasks == 0 ? "" : (line.isEmpty() ? "" : ", ") + Human.count(tasks) + " " + proof
+                + " (" + FigureText.percent(Objects.requireNonNull(Percent.of(tasks, ended))) + ")"));
+        return line.isEmpty() ? "no task has ended" : line.toString();
     }
 
     private static String deadlines(UnifiedReport.Deadlines deadlines) {

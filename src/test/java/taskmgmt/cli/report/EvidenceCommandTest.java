@@ -129,7 +129,7 @@ class EvidenceCommandTest {
                 .endsWith("\n[PASS] UNIFIED TASK REGISTRY IS TRACKING! (2 tasks, 1 completed)\n");
         assertThat(Json.strict().parse(tool.run("evidence", "unified", "--json").out()).keySet()).containsExactly("verdict",
                 "tasks", "by_subsystem", "by_status", "by_type", "recent_healing", "learning_active", "learning_recent",
-                "completed", "success_rate_percent", "mean_duration_seconds", "sla", "expected", "missing", "stray_events", "damaged_lines");
+                "completed", "success_rate_percent", "mean_duration_seconds", "by_proof", "sla", "expected", "missing", "stray_events", "damaged_lines");
     }
 
     @Test

@@ -127,6 +127,54 @@ class RunCommandTest {
     }
 
     @Test
+    void whatWasSeenAndWhatWasCheckedIsMoreThanAClaim() throws Exception {
+        run("--id", "seen", "--", "true");
+        run("--id", "lost", "--", "false");
+        run("--id", "checked", "--verify", "exit 0", "--", "true");
+        run("--id", "missed", "--verify", "exit 5", "--", "true");
+        tool.run("task", "create", "--title", "x", "--id", "said", "--start");
+        tool.run("task", "complete", "said", "--verified", "--details", "{\"exit_code\":0}", "--metadata", "proof=checked");
+        tool.run("task", "create", "--title", "x", "--id", "open");
+
+        assertThat(tool.run("task", "list", "--columns", "task_id,proof", "-o", "csv").out().lines().skip(1))
+                .containsExactlyInAnyOrder("seen,observed", "lost,observed", "checked,checked", "missed,checked", "said,claimed", "open,");
+        assertThat(tool.run("task", "list", "--proof", "checked", "--proof", "claimed", "--columns", "task_id", "-o", "csv").out().lines().skip(1))
+                .containsExactlyInAnyOrder("checked", "missed", "said");
+        assertThat(tool.run("task", "show", "said").out()).containsPattern("\nproof +claimed\n");
+        assertThat(tool.run("stats", "--by", "proof", "-o", "csv").out()).contains("\nobserved,2,").contains("\nchecked,2,").contains("\nclaimed,1,");
+        assertThat(tool.run("evidence", "unified").out()).containsPattern("Ends known by +1 claimed \\(20.0%\\), 2 observed \\(40.0%\\), 2 checked \\(40.0%\\)");
+    }
+
+    @Test
+    void whoComesByTheBusOrTriesAgainClaims() throws Exception {
+        run("--id", "a", "--", "false");
+        tool.run("task", "retry", "a");
+        tool.run("task", "start", "a");
+        tool.run("task", "complete", "a");
+        Files.writeString(directory.resolve("logs/events.jsonl"), """
+                {"event":"task.created","task_id":"b","title":"x"}
+                {"event":"task.completed","task_id":"b","proof":"observed"}
+                """);
+
+        tool.run("task", "create", "--title", "x", "--id", "c");
+        assertThat(tool.run("task", "list", "--columns", "task_id,proof", "-o", "csv").out().lines().skip(1))
+                .containsExactlyInAnyOrder("a,claimed", "b,claimed", "c,");
+        assertThat(tool.run("stats", "--by", "proof", "-o", "csv").out()).contains("\nclaimed,2,", "\nobserved,0,");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"observed", "checked", "CLAIMED"})
+    void theBusAcceptsNoProof(String proof) throws Exception {
+        Files.createDirectories(directory.resolve("logs"));
+        Files.writeString(directory.resolve("logs/events.jsonl"), """
+                {"event":"task.created","task_id":"b","title":"x"}
+                {"event":"task.failed","task_id":"b","proof":"%s"}
+                """.formatted(proof));
+        tool.run("task", "create", "--title", "x", "--id", "c");
+        assertThat(tool.run("task", "list", "--status", "failed", "--columns", "proof", "-o", "csv").out()).isEqualTo("proof\r\nclaimed\r\n");
+    }
+
+    @Test
     void timeoutIsAFailureWhateverTheCommandMakesOfIt() throws Exception {
         assertThat(run("--timeout", "300ms", "--", "sleep", "100").status()).isEqualTo(143);
         assertThat(String.valueOf(last().get("error_message"))).startsWith("timed out after ").contains("SIGTERM");

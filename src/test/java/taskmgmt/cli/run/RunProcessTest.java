@@ -74,6 +74,31 @@ class RunProcessTest {
     }
 
     @Test
+    void whoIsKilledDoesNotBlockItsKey() throws Exception {
+        Process process = program("--id", "a", "--key", "k", "--", "sh", "-c", "echo $$ > pid; echo begun; exec sleep 100").start();
+        assertThat(process.getInputStream().read()).isEqualTo('b');
+        assertThat(tool().run("run", "--key", "k", "--if-running", "skip", "--", "touch", "ran").err()).contains("task a of this key is open");
+        process.destroyForcibly().waitFor();
+        ProcessHandle.of(Long.parseLong(Files.readString(directory.resolve("pid")).strip())).ifPresent(ProcessHandle::destroyForcibly);
+
+        assertThat(directory.resolve("ran")).doesNotExist();
+        assertThat(tool().run("run", "--key", "k", "--", "touch", "ran").status()).isZero();
+        assertThat(directory.resolve("ran")).exists();
+        assertThat(tool().events()).containsExactly("task.created", "task.started", "task.failed", "task.created", "task.started", "task.completed");
+    }
+
+    @Test
+    void whatCannotBePassedOnIsAFailureAsItIsToTheCommandItself() throws Exception {
+        for (List<String> words : List.of(List.of("--log-output", "kept"), List.of("--ml-line", "(a)(b)"), List.<String>of())) {
+            List<String> all = new ArrayList<>(words);
+            all.addAll(List.of("--", "seq", "3"));
+            Process process = program(all.toArray(String[]::new)).redirectOutput(Path.of("/dev/full").toFile()).start();
+            assertThat(process.waitFor()).as(words.toString()).isEqualTo(1);
+            assertThat(tool().last("registry.jsonl")).as(words.toString()).containsEntry("event", "task.failed");
+        }
+    }
+
+    @Test
     void streamsIntoFilesAreLeftAloneAndTheirEndIsKept() throws Exception {
         Path out = directory.resolve("out");
         Files.writeString(out, "before\n");

@@ -108,6 +108,7 @@ class TaskReadCommandTest {
                 verification_status    not_required
                 verification_passes    0
                 verification_failures  0
+                proof                  claimed
                 blocks                 b
                 tags                   x, y
                 result.files           3

@@ -1,4 +1,4 @@
-package taskmgmt.cli.report;
+package taskmgmt.cli.option;
 
 import java.time.Duration;
 import taskmgmt.cli.command.Numbers;
@@ -7,16 +7,16 @@ import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.time.Durations;
 
 /** Limits as people type them: a duration, or {@code p95x3}, three times the 95th percentile of the runs before. */
-final class StuckLimits {
+public final class HistoryLimits {
     private static final Duration WITHOUT_HISTORY = Duration.ofHours(1);
     private static final Decimal LARGEST_FACTOR = Decimal.valueOf(1_000);
     private static final int LARGEST_PERCENTILE = 99;
     private static final int MICROS_PER_SECOND = 1_000_000;
 
-    private StuckLimits() {}
+    private HistoryLimits() {}
 
     /** @throws IllegalArgumentException if it is neither */
-    static StuckLimit parse(String text) {
+    public static StuckLimit parse(String text) {
         int times = text.indexOf('x');
         if (!text.startsWith("p") || times < 0) {
             return fixed(Durations.parse(text));
@@ -25,12 +25,12 @@ final class StuckLimits {
         return new StuckLimit(micros(WITHOUT_HISTORY), percentile, factor(text.substring(times + 1)));
     }
 
-    static StuckLimit fixed(Duration duration) {
+    public static StuckLimit fixed(Duration duration) {
         return StuckLimit.fixed(micros(duration));
     }
 
     /** A duration that {@link Durations} lets through, in microseconds. */
-    static long micros(Duration duration) {
+    public static long micros(Duration duration) {
         return duration.getSeconds() * MICROS_PER_SECOND + duration.getNano() / 1_000;
     }
 

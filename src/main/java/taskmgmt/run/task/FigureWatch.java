@@ -1,0 +1,44 @@
+package taskmgmt.run.task;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.RecordSnapshot;
+import taskmgmt.run.Child;
+import taskmgmt.run.ChildFigures;
+
+/**
+ * Records the figures of a command now and then while it runs.
+ *
+ * @param every   how often; null for never
+ * @param metrics what it has said of its model so far
+ * @param record  where they go
+ */
+record FigureWatch(
+        @Nullable Duration every, Supplier<? extends @Nullable Map<String, @Nullable Object>> metrics, Consumer<RecordSnapshot> record)
+        implements Child.Watcher {
+    /** Nobody wants to know. */
+    static final Child.Watcher NONE = new Child.Watcher() {
+        @Override
+        public @Nullable Duration pause() {
+            return null;
+        }
+
+        @Override
+        public void look(ChildFigures soFar) {
+            throw new IllegalStateException("the pause is over that never ends");
+        }
+    };
+
+    @Override
+    public @Nullable Duration pause() {
+        return every;
+    }
+
+    @Override
+    public void look(ChildFigures soFar) {
+        record.accept(new RecordSnapshot(null, FigureRecord.of(soFar, metrics.get())));
+    }
+}

@@ -1,0 +1,143 @@
+package taskmgmt.run.task;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+
+/**
+ * A file that a command writes its metrics to: a JSON object, or one on each line, of which the last counts. {@code NaN} and
+ * {@code Infinity} may stand in it as numbers, as Python writes them. One that is as it was before the command began is not the
+ * command's. Not thread-safe.
+ */
+final class MetricsFile {
+    private static final int MAX_BYTES = 1 << 16;
+    private static final String[] NOT_FINITE = {"NaN", "-Infinity", "Infinity"};
+
+    private final Path file;
+    private final @Nullable State before;
+
+    private MetricsFile(Path file, @Nullable State before) {
+        this.file = file;
+        this.before = before;
+    }
+
+    /** What is another one when the file is written again. */
+    private record State(@Nullable Object key, long size, long modifiedNanos) {
+        static @Nullable State of(Path file) {
+            try {
+                BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+                return found.isRegularFile()
+                        ? new State(found.fileKey(), found.size(), found.lastModifiedTime().to(TimeUnit.NANOSECONDS)) : null;
+            } catch (IOException _) {
+                return null;
+            }
+        }
+    }
+
+    /** As it is before a command begins. */
+    static MetricsFile before(Path file) {
+        return new MetricsFile(file, State.of(file));
+    }
+
+    /** Puts in what it holds; says what is wrong with it, and nothing where it is right. */
+    @Nullable String readInto(Metrics metrics) {
+        State now = State.of(file);
+        if (now == null) {
+            return file + " is not there";
+        }
+        if (Objects.equals(now, before)) {
+            return file + " was not written by the command";
+        }
+        try {
+            Map<String, @Nullable Object> found = last(text(now.size), now.size <= MAX_BYTES);
+            if (found == null) {
+                return file + " holds no JSON object";
+            }
+            for (Map.Entry<String, @Nullable Object> each : found.entrySet()) {
+                Object value = each.getValue();
+                if (value instanceof Number) {
+                    metrics.put(each.getKey(), value);
+                } else if (value instanceof String text) {
+                    metrics.say(each.getKey(), text);
+                }
+            }
+            return null;
+        } catch (IOException e) {
+            return file + " cannot be read: " + e.getMessage();
+        }
+    }
+
+    private String text(long size) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            ByteBuffer bytes = ByteBuffer.allocate(MAX_BYTES);
+            channel.position(Math.max(0, size - MAX_BYTES));
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // Read on until the buffer is full or the file ends.
+            }
+            return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The last line may be half written: then it is the one before. */
+    private static @Nullable Map<String, @Nullable Object> last(String text, boolean whole) {
+        Map<String, @Nullable Object> found = whole ? parsed(text) : null;
+        int end = text.length();
+        while (found == null && end > 0) {
+            int begin = text.lastIndexOf('\n', end - 1);
+            found = parsed(text.substring(begin + 1, end));
+            end = begin;
+        }
+        return found;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> parsed(String text) {
+        if (!text.strip().startsWith("{")) {
+            return null;
+        }
+        try {
+            return Json.lenient().parse(quoted(text.strip()));
+        } catch (BadJsonException _) {
+            return null;
+        }
+    }
+
+    /** The same with quotes around the numbers that JSON does not have. */
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder(text.length());
+        boolean inText = false;
+        for (int i = 0; i < text.length(); i++) {
+            char here = text.charAt(i);
+            String number = inText ? null : notFinite(text, i);
+            if (number != null) {
+                quoted.append('"').append(number).append('"');
+                i += number.length() - 1;
+                continue;
+            }
+            quoted.append(here);
+            if (here == '\\' && inText && i + 1 < text.length()) {
+                quoted.append(text.charAt(++i));
+            }
+            inText = (here == '"') != inText;
+        }
+        return quoted.toString();
+    }
+
+    private static @Nullable String notFinite(String text, int at) {
+        for (String number : NOT_FINITE) {
+            if (text.startsWith(number, at)) {
+                return number;
+            }
+        }
+        return null;
+    }
+}

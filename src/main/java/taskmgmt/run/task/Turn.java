@@ -1,0 +1,83 @@
+package taskmgmt.run.task;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.CreateTask;
+import taskmgmt.change.NewTask;
+import taskmgmt.journal.lock.RunLock;
+import taskmgmt.report.deadline.StuckRule;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RunReader;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.TaskRun;
+
+/**
+ * Registers tasks one at a time for each key. The log decides whose turn it is: under its lock a task is registered only where none
+ * of its key is open. One that was left open by a process that was killed is ended as lost, so that nobody waits for it. Not
+ * thread-safe.
+ */
+final class Turn {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final TaskLog log;
+    private final CreateTask create;
+    private final SignalRelay signals;
+
+    Turn(TaskLog log, CreateTask create, SignalRelay signals) {
+        this.log = log;
+        this.create = create;
+        this.signals = signals;
+    }
+
+    /**
+     * The task that is registered now, or the open one of its key: that is not new. It is where one is to be skipped, and where this
+     * process was told to end while it waited.
+     *
+     * @throws RefusedException where one is open, and that is to be a failure
+     */
+    CreateTask.Created take(NewTask task, IfRunning ifRunning) throws IOException, InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            CreateTask.Created created = create.createUnlessOpen(task);
+            if (created.isNew()) {
+                return created;
+            }
+            if (endIfLost(created.taskId())) {
+                continue;
+            }
+            if (ifRunning == IfRunning.FAIL) {
+                throw new RefusedException(Refusal.NOT_ALLOWED,
+                        "task " + created.taskId() + " of this key is open: --if-running wait waits for its end");
+            }
+            if (ifRunning == IfRunning.SKIP || signals.await(pause)) {
+                return created;
+            }
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        }
+    }
+
+    /** Only a free lock says for certain that nobody runs it any more. */
+    private boolean endIfLost(String id) throws IOException {
+        if (RunLock.state(log.directory(), id) != RunLock.State.FREE) {
+            return false;
+        }
+        TaskRun open = find(id);
+        return open != null && new EndLost(log).end(open) != null;
+    }
+
+    private @Nullable TaskRun find(String id) throws IOException {
+        List<TaskRun> open = RunReader.of(LogReader.at(log.directory()), (done, total) -> { }).fold(StuckRule.history()).open();
+        for (TaskRun run : open) {
+            if (run.id().equals(id)) {
+                return run;
+            }
+        }
+        return null;
+    }
+}
