@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import taskmgmt.cli.CommandLineRunner;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Terminal;
-import taskmgmt.cli.run.RunCommands;
+import taskmgmt.cli.option.LauncherVariables;
 
 /** The composition root: hands the process's streams, environment and clock to the command line, and exits. */
 public final class Main {
@@ -62,7 +62,7 @@ public final class Main {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putIfAbsent("USER", System.getProperty("user.name"));
         if (System.getProperty(LAUNCHED) != null) {
-            for (String name : RunCommands.CHANGED_BY_LAUNCHER) {
+            for (String name : LauncherVariables.NAMES) {
                 String value = System.getProperty("taskmgmt.environment." + name);
                 if (value == null) {
                     environment.remove(name);

@@ -20,7 +20,7 @@ final class DirectoryCheck implements Check {
     private static final Set<String> NETWORK = Set.of("nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afs", "9p", "ncpfs",
             "fuse.sshfs", "fuse.s3fs", "fuse.rclone", "fuse.gcsfuse");
     private static final Set<String> DIRECTORIES = Set.of(LogFiles.SEGMENTS, LogFiles.STATE);
-    private static final Set<String> LOCKS = Set.of(LogFiles.LOCK, LogFiles.COMPRESSION_LOCK);
+    private static final Set<String> LOCKS = Set.of(LogFiles.LOCK, LogFiles.COMPRESSION_LOCK, LogFiles.HEALER_LOCK);
     private static final List<String> LOGS =
             List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT, LogFiles.EVENTS);
 

@@ -2,11 +2,8 @@ package taskmgmt.cli.run;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.change.NewTask;
 import taskmgmt.change.TaskDetails;
 import taskmgmt.cli.command.Command;
@@ -18,6 +15,7 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
@@ -121,7 +119,7 @@ final class RunCommand extends Command {
 
     private RunRequest request(Session session) {
         checkReadable(words.all());
-        ChildCommand command = new ChildCommand(words.all(), session.workingDirectory().toAbsolutePath(), restored(session));
+        ChildCommand command = new ChildCommand(words.all(), session.workingDirectory().toAbsolutePath(), LauncherVariables.restored(session));
         return new RunRequest(task(command, session), command, new Child.TimeLimit(timeout.orNull(), grace.or(DEFAULT_GRACE)), retry(),
                 verify.orNull(), onDone.orNull(), onFail.orNull(), measureEvery.or(DEFAULT_MEASURE), !noTail.isSet());
     }
@@ -154,14 +152,5 @@ final class RunCommand extends Command {
         }
         Backoff pauses = backoff.or(Backoff.DEFAULT);
         return new RetryRule(limit, pauses.from(), pauses.to(), retryOn.or(Set.of()));
-    }
-
-    /** A command gets the environment that task-mgmt was started with. */
-    private static Map<String, @Nullable String> restored(Session session) {
-        Map<String, @Nullable String> restored = new LinkedHashMap<>();
-        for (String name : RunCommands.CHANGED_BY_LAUNCHER) {
-            restored.put(name, session.environment().get(name));
-        }
-        return restored;
     }
 }
