@@ -119,8 +119,7 @@ public final class Healer {
         for (int attempt = 1; attempt <= playbook.limits().attempts(); attempt++) {
             for (Remedy remedy : playbook.remedies()) {
                 if (patience.isOver()) {
-                    listener.ended(playbook, record.incident());
-                    return Result.INTERRUPTED;
+                    return interrupted(playbook, record);
                 }
                 String tooMuch = HealingRule.tooMuch(playbook, history(playbook), clock.instant());
                 if (remedy instanceof Remedy.Escalate || tooMuch != null) {
@@ -138,7 +137,8 @@ public final class Healer {
         return patience.isOver() ? interrupted(playbook, record) : giveUp(playbook, record, "no remedy helped: " + last.saw());
     }
 
-    private Result interrupted(Playbook playbook, HealingRecord record) {
+    private Result interrupted(Playbook playbook, HealingRecord record) throws IOException {
+        record.left();
         listener.ended(playbook, record.incident());
         return Result.INTERRUPTED;
     }

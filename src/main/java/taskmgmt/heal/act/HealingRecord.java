@@ -68,6 +68,16 @@ final class HealingRecord {
         untold.add(shortened(applied.words()));
     }
 
+    /** This process ends before it is known how the incident does: what was done is told, and the incident stays open. */
+    void left() throws IOException {
+        if (!untold.isEmpty()) {
+            Map<String, @Nullable Object> metadata = metadata();
+            metadata.put(DOING, null);
+            move(new MoveIncident.Remediate(List.copyOf(untold), metadata));
+            untold.clear();
+        }
+    }
+
     void resolved(String verified) throws IOException {
         Map<String, @Nullable Object> metadata = metadata();
         metadata.put("verified", shortened(verified));

@@ -73,6 +73,6 @@ final class FileLook {
     }
 
     private static String seconds(Duration time) {
-        return time.toSeconds() + "s";
+        return Math.max(0, time.toSeconds()) + "s";
     }
 }
