@@ -24,10 +24,13 @@ public final class HealingRule {
             return new HealingStep.Suspend(tooMuch);
         }
         Instant end = history.lastEnd();
-        Instant free = end == null ? null : end.plus(playbook.limits().coolDown());
-        boolean cooling = history.open() == null && free != null && now.isBefore(free) && !now.isBefore(end);
-        return cooling ? new HealingStep.Wait(down.saw() + "; cool-down until " + Rfc3339.format(free))
-                : new HealingStep.Heal(history.open(), down.saw());
+        if (end != null && history.open() == null) {
+            Instant free = end.plus(playbook.limits().coolDown());
+            if (now.isBefore(free) && !now.isBefore(end)) {
+                return new HealingStep.Wait(down.saw() + "; cool-down until " + Rfc3339.format(free));
+            }
+        }
+        return new HealingStep.Heal(history.open(), down.saw());
     }
 
     /** Why the playbook may not apply a remedy now; null where it may. */
@@ -37,8 +40,7 @@ public final class HealingRule {
             return "it has applied " + limits.maxPerHour() + " remedies within an hour, as many as it may";
         }
         Instant end = history.lastEnd();
-        boolean failing = history.failures() >= limits.failures() && end != null;
-        if (failing && Duration.between(end, now).compareTo(limits.suspension()) < 0) {
+        if (end != null && history.failures() >= limits.failures() && Duration.between(end, now).compareTo(limits.suspension()) < 0) {
             return "it has failed " + history.failures() + " times in a row, and is suspended until "
                     + Rfc3339.format(end.plus(limits.suspension()));
         }

@@ -47,7 +47,7 @@ public final class PortConflict implements AutoCloseable {
     public static PortConflict make(@Nullable Integer wanted, FailureLook look, SignalRelay signals) throws IOException, InterruptedException {
         int port = wanted(wanted);
         String java = ProcessHandle.current().info().command().orElse(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        Process holder = new ProcessBuilder(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp",
+        Process holder = new ProcessBuilder(List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xrs", "-cp",
                 System.getProperty("java.class.path"), PortHolder.class.getName(), String.valueOf(port)))
                 .redirectInput(Path.of("/dev/null").toFile()).redirectOutput(Redirect.DISCARD).redirectError(Redirect.DISCARD).start();
         PortConflict conflict = new PortConflict(port, holder);
