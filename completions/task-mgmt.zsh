@@ -157,6 +157,7 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} import" ];    then _picocli_task-mgmt; return $?; fi
@@ -207,6 +208,10 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident list" ];    then _picocli_task-mgmt_incident; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident show" ];    then _picocli_task-mgmt_incident; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident reconcile" ];    then _picocli_task-mgmt_incident; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal run" ];    then _picocli_task-mgmt_heal; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal trigger" ];    then _picocli_task-mgmt_heal; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal validate" ];    then _picocli_task-mgmt_heal; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal schema" ];    then _picocli_task-mgmt_heal; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning event" ];    then _picocli_task-mgmt_learning; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning training" ];    then _picocli_task-mgmt_learning; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning config" ];    then _picocli_task-mgmt_learning; return $?; fi
@@ -248,179 +253,189 @@ function _complete_task-mgmt() {
   local cmds0=(run)
   local cmds1=(task)
   local cmds2=(incident)
-  local cmds3=(learning)
-  local cmds4=(events)
-  local cmds5=(import)
-  local cmds6=(audit)
-  local cmds7=(policy)
-  local cmds8=(governance)
-  local cmds9=(evidence)
-  local cmds10=(stats)
-  local cmds11=(forecast)
-  local cmds12=(anomalies)
-  local cmds13=(stuck)
-  local cmds14=(sla)
-  local cmds15=(mttr)
-  local cmds16=(trend)
-  local cmds17=(insights)
-  local cmds18=(dashboard)
-  local cmds19=(logs)
-  local cmds20=(system)
-  local cmds21=(doctor)
-  local cmds22=(shell-init)
-  local cmds23=(version)
-  local cmds24=(help)
-  local cmds25=(completion)
-  local cmds26=(task create)
-  local cmds27=(task start)
-  local cmds28=(task progress)
-  local cmds29=(task update)
-  local cmds30=(task verify)
-  local cmds31=(task complete)
-  local cmds32=(task fail)
-  local cmds33=(task cancel)
-  local cmds34=(task pause)
-  local cmds35=(task resume)
-  local cmds36=(task retry)
-  local cmds37=(task queue)
-  local cmds38=(task snapshot)
-  local cmds39=(task list)
-  local cmds40=(task show)
-  local cmds41=(task history)
-  local cmds42=(task snapshots)
-  local cmds43=(task deps)
-  local cmds44=(task order)
-  local cmds45=(task watch)
-  local cmds46=(incident open)
-  local cmds47=(incident remediate)
-  local cmds48=(incident resolve)
-  local cmds49=(incident fail)
-  local cmds50=(incident list)
-  local cmds51=(incident show)
-  local cmds52=(incident reconcile)
-  local cmds53=(learning event)
-  local cmds54=(learning training)
-  local cmds55=(learning config)
-  local cmds56=(learning knowledge)
-  local cmds57=(learning progress)
-  local cmds58=(learning complete)
-  local cmds59=(learning list)
-  local cmds60=(events publish)
-  local cmds61=(events ingest)
-  local cmds62=(events follow)
-  local cmds63=(audit list)
-  local cmds64=(audit verify)
-  local cmds65=(audit checkpoint)
-  local cmds66=(audit prove)
-  local cmds67=(audit key)
-  local cmds68=(audit key init)
-  local cmds69=(audit key show)
-  local cmds70=(audit key rotate)
-  local cmds71=(policy show)
-  local cmds72=(policy check)
-  local cmds73=(governance list)
-  local cmds74=(governance approve)
-  local cmds75=(governance reject)
-  local cmds76=(evidence healing)
-  local cmds77=(evidence learning)
-  local cmds78=(evidence unified)
-  local cmds79=(stats compare)
-  local cmds80=(forecast remaining)
-  local cmds81=(forecast backtest)
-  local cmds82=(sla escalate)
-  local cmds83=(logs status)
-  local cmds84=(logs rotate)
-  local cmds85=(logs merge)
-  local cmds86=(system status)
-  local cmds87=(system metrics)
-  local cmds88=(system health)
+  local cmds3=(heal)
+  local cmds4=(learning)
+  local cmds5=(events)
+  local cmds6=(import)
+  local cmds7=(audit)
+  local cmds8=(policy)
+  local cmds9=(governance)
+  local cmds10=(evidence)
+  local cmds11=(stats)
+  local cmds12=(forecast)
+  local cmds13=(anomalies)
+  local cmds14=(stuck)
+  local cmds15=(sla)
+  local cmds16=(mttr)
+  local cmds17=(trend)
+  local cmds18=(insights)
+  local cmds19=(dashboard)
+  local cmds20=(logs)
+  local cmds21=(system)
+  local cmds22=(doctor)
+  local cmds23=(shell-init)
+  local cmds24=(version)
+  local cmds25=(help)
+  local cmds26=(completion)
+  local cmds27=(task create)
+  local cmds28=(task start)
+  local cmds29=(task progress)
+  local cmds30=(task update)
+  local cmds31=(task verify)
+  local cmds32=(task complete)
+  local cmds33=(task fail)
+  local cmds34=(task cancel)
+  local cmds35=(task pause)
+  local cmds36=(task resume)
+  local cmds37=(task retry)
+  local cmds38=(task queue)
+  local cmds39=(task snapshot)
+  local cmds40=(task list)
+  local cmds41=(task show)
+  local cmds42=(task history)
+  local cmds43=(task snapshots)
+  local cmds44=(task deps)
+  local cmds45=(task order)
+  local cmds46=(task watch)
+  local cmds47=(incident open)
+  local cmds48=(incident remediate)
+  local cmds49=(incident resolve)
+  local cmds50=(incident fail)
+  local cmds51=(incident list)
+  local cmds52=(incident show)
+  local cmds53=(incident reconcile)
+  local cmds54=(heal run)
+  local cmds55=(heal trigger)
+  local cmds56=(heal validate)
+  local cmds57=(heal schema)
+  local cmds58=(learning event)
+  local cmds59=(learning training)
+  local cmds60=(learning config)
+  local cmds61=(learning knowledge)
+  local cmds62=(learning progress)
+  local cmds63=(learning complete)
+  local cmds64=(learning list)
+  local cmds65=(events publish)
+  local cmds66=(events ingest)
+  local cmds67=(events follow)
+  local cmds68=(audit list)
+  local cmds69=(audit verify)
+  local cmds70=(audit checkpoint)
+  local cmds71=(audit prove)
+  local cmds72=(audit key)
+  local cmds73=(audit key init)
+  local cmds74=(audit key show)
+  local cmds75=(audit key rotate)
+  local cmds76=(policy show)
+  local cmds77=(policy check)
+  local cmds78=(governance list)
+  local cmds79=(governance approve)
+  local cmds80=(governance reject)
+  local cmds81=(evidence healing)
+  local cmds82=(evidence learning)
+  local cmds83=(evidence unified)
+  local cmds84=(stats compare)
+  local cmds85=(forecast remaining)
+  local cmds86=(forecast backtest)
+  local cmds87=(sla escalate)
+  local cmds88=(logs status)
+  local cmds89=(logs rotate)
+  local cmds90=(logs merge)
+  local cmds91=(system status)
+  local cmds92=(system metrics)
+  local cmds93=(system health)
 
-  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
-  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
-  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
-  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
-  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
-  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
-  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
-  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
-  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
-  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
-  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
-  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
-  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
-  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
-  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
-  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
-  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
-  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
-  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
-  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
-  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_completion; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_help; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_version; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_system; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_logs; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_insights; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_trend; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_sla; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_stats; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_task-mgmt_governance; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_task-mgmt_policy; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_task-mgmt_audit; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_task-mgmt_import; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_task-mgmt_events; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_task-mgmt_learning; return $?; fi
+  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
+  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
+  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
+  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
+  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
+  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
+  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
+  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
+  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
+  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
+  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
+  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
+  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_completion; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_help; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_version; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_system; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_logs; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_insights; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_trend; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_sla; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_stats; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_task-mgmt_governance; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_task-mgmt_policy; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_task-mgmt_audit; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_task-mgmt_import; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_task-mgmt_events; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_task-mgmt_learning; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_task-mgmt_heal; return $?; fi
   if CompWordsContainsArray "${cmds2[@]}"; then _picocli_task-mgmt_incident; return $?; fi
   if CompWordsContainsArray "${cmds1[@]}"; then _picocli_task-mgmt_task; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_task-mgmt_run; return $?; fi
@@ -434,7 +449,7 @@ function _picocli_task-mgmt() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run task incident learning events import audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights dashboard logs system doctor shell-init version help completion"
+  local commands="run task incident heal learning events import audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights dashboard logs system doctor shell-init version help completion"
   local flag_opts=""
   local arg_opts=""
 
@@ -585,6 +600,24 @@ function _picocli_task-mgmt_incident() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="open remediate resolve fail list show reconcile"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `heal` subcommand.
+function _picocli_task-mgmt_heal() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="run trigger validate schema"
   local flag_opts=""
   local arg_opts=""
 
@@ -2925,6 +2958,132 @@ function _picocli_task-mgmt_incident_reconcile() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `run` subcommand.
+function _picocli_task-mgmt_heal_run() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--once' '--dry-run' '--debug' '-h' '--help'"
+  local arg_opts="'--every' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--every')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `trigger` subcommand.
+function _picocli_task-mgmt_heal_trigger() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--port' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--port')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+  local FAILURE_pos_param_args=("port_in_use") # 0-0 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "trigger" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${FAILURE_pos_param_args[@]}" )
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `validate` subcommand.
+function _picocli_task-mgmt_heal_validate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `schema` subcommand.
+function _picocli_task-mgmt_heal_schema() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `event` subcommand.
 function _picocli_task-mgmt_learning_event() {
   # Get completion data
@@ -3848,7 +4007,7 @@ function _picocli_task-mgmt_policy_check() {
       return $?
       ;;
   esac
-  local ACTION_pos_param_args=("task.create" "task.queue" "task.start" "task.progress" "task.snapshot" "task.update" "task.verify" "task.pause" "task.resume" "task.retry" "task.complete" "task.fail" "task.cancel" "task.escalate" "incident.open" "incident.remediate" "incident.resolve" "incident.fail" "learning.event" "learning.training" "learning.config" "learning.knowledge" "learning.queue" "learning.start" "learning.progress" "learning.snapshot" "learning.update" "learning.verify" "learning.pause" "learning.resume" "learning.retry" "learning.complete" "learning.fail" "learning.cancel" "learning.escalate" "governance.approve" "governance.reject" "events.ingest" "logs.rotate" "logs.compress" "logs.merge" "audit.checkpoint" "audit.key" "doctor.fix") # 0-0 values
+  local ACTION_pos_param_args=("task.create" "task.queue" "task.start" "task.progress" "task.snapshot" "task.update" "task.verify" "task.pause" "task.resume" "task.retry" "task.complete" "task.fail" "task.cancel" "task.escalate" "incident.open" "incident.remediate" "incident.resolve" "incident.fail" "learning.event" "learning.training" "learning.config" "learning.knowledge" "learning.queue" "learning.start" "learning.progress" "learning.snapshot" "learning.update" "learning.verify" "learning.pause" "learning.resume" "learning.retry" "learning.complete" "learning.fail" "learning.cancel" "learning.escalate" "governance.approve" "governance.reject" "events.ingest" "logs.rotate" "logs.compress" "logs.merge" "audit.checkpoint" "audit.key" "doctor.fix" "heal.run") # 0-0 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

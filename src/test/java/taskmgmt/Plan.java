@@ -11,7 +11,7 @@ final class Plan {
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "incident", "learning", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.system", "imports", "imports.task", "imports.map",
-            "imports.incident");
+            "imports.incident", "heal");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -87,6 +87,13 @@ final class Plan {
             arrow("imports.map", "imports", "task", "time"),
             arrow("imports.incident", "imports", "incident"),
             arrow("intake", "imports", "imports.incident", "json", "record", "spill", "task", "time"),
+            arrow("intake.yaml"),
+            arrow("heal", "incident", "intake.yaml", "policy", "time"),
+            arrow("heal.detect", "heal", "machine", "report.deadline", "run", "run.task", "stats", "store", "store.read", "task"),
+            arrow("heal.act", "change", "heal", "heal.detect", "incident", "journal", "journal.lock", "machine", "policy", "run", "store.read",
+                    "store.write", "task", "time"),
+            arrow("cli.heal", "cli.command", "cli.option", "heal", "heal.act", "heal.detect", "incident", "json", "record", "render",
+                    "run", "store", "store.read", "store.write", "task", "time"),
             arrow("change", "imports.incident", "incident", "journal.segment", "json", "learning", "number", "policy", "record", "store",
                     "store.read", "store.survey", "store.write", "task", "task.plan", "time"),
             arrow("render", "json", "time"),
@@ -131,7 +138,7 @@ final class Plan {
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.imports", "cli.incident", "cli.learning", "cli.logs",
+            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.heal", "cli.imports", "cli.incident", "cli.learning", "cli.logs",
                     "cli.policy", "cli.report", "cli.run", "cli.shell", "cli.system", "cli.task"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */

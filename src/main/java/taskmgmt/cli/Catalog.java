@@ -9,6 +9,7 @@ import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Verb;
 import taskmgmt.cli.dashboard.DashboardCommands;
 import taskmgmt.cli.events.EventsCommands;
+import taskmgmt.cli.heal.HealCommands;
 import taskmgmt.cli.imports.ImportCommands;
 import taskmgmt.cli.incident.IncidentCommands;
 import taskmgmt.cli.learning.LearningCommands;
@@ -26,7 +27,7 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "task", "incident", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
+            "run", "task", "incident", "heal", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
             "anomalies", "stuck", "sla", "mttr", "trend", "insights", "dashboard", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
@@ -64,6 +65,7 @@ final class Catalog {
             case "run" -> new RunCommands();
             case "task" -> new TaskCommands();
             case "incident" -> new IncidentCommands();
+            case "heal" -> new HealCommands();
             case "learning", "governance" -> new LearningCommands();
             case "events" -> new EventsCommands();
             case "import" -> new ImportCommands();
@@ -84,6 +86,7 @@ final class Catalog {
         return switch (noun) {
             case "task" -> "create tasks, report on them, list them";
             case "incident" -> "what went wrong, and how it was healed";
+            case "heal" -> "find failures by playbooks, and heal them";
             case "learning" -> "training, configuration versions, knowledge";
             case "events" -> "the bus that any program can write to";
             case "audit" -> "who changed what, and whether the record was changed since";

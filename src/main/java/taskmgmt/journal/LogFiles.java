@@ -26,6 +26,8 @@ public final class LogFiles {
     public static final String LOCK = ".state/lock";
     /** The lock of the one process that compresses segments. Nothing but {@code LogLock} may ever open it. */
     public static final String COMPRESSION_LOCK = ".state/compression.lock";
+    /** Held by the process that heals. Nothing but {@code LogLock} may ever open it. */
+    public static final String HEALER_LOCK = ".state/healer.lock";
     /** Damaged bytes that a repair took out of a log; never deleted by us. */
     public static final String QUARANTINE = ".state/quarantine";
     /** A file for each command that is being run, locked by whoever runs it. Nothing but {@code RunLock} may ever open one. */

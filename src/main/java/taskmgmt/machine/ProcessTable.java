@@ -97,6 +97,18 @@ public final class ProcessTable {
         return entry(pid, read(pid + "/stat"));
     }
 
+    /** The words that the process was started with, separated by blanks; null where it is gone or may not be looked at. */
+    public @Nullable String commandLine(long pid) {
+        String words = read(pid + "/cmdline");
+        return words == null ? null
+                : new String(words.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).replace('\0', ' ').strip();
+    }
+
+    /** Whether processes can be looked at here at all. */
+    public boolean isThere() {
+        return read("self/stat") != null;
+    }
+
     /** This process. */
     public @Nullable Entry self() {
         return entry(ProcessHandle.current().pid(), read("self/stat"));

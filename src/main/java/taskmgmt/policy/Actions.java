@@ -21,6 +21,7 @@ public final class Actions {
     public static final String CHECKPOINT = "audit.checkpoint";
     public static final String KEY = "audit.key";
     public static final String FIX = "doctor.fix";
+    public static final String HEAL = "heal.run";
 
     /** All of them. A rule may name these, or all of a noun, or all. */
     public static final List<String> ALL = List.of(
@@ -32,7 +33,7 @@ public final class Actions {
             "learning.pause", "learning.resume", "learning.retry", "learning.complete", "learning.fail", "learning.cancel",
             "learning.escalate",
             APPROVE, REJECT, INGEST,
-            ROTATE, COMPRESS, MERGE, CHECKPOINT, KEY, FIX);
+            ROTATE, COMPRESS, MERGE, CHECKPOINT, KEY, FIX, HEAL);
 
     private Actions() {}
 

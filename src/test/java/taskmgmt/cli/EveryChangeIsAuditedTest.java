@@ -56,6 +56,8 @@ class EveryChangeIsAuditedTest {
             "import beads issues.jsonl|2",
             "run -- true|3",
             "run --retries 1 --backoff 1ms -- false|5",
+            "heal run book.yaml|6",
+            "heal trigger port_in_use|6",
             "task create --title gone --id gone --start --pid 2147483647|2",
             "stuck --sweep|1",
             "task create --title late --id late --sla 1ms|1",
@@ -96,7 +98,10 @@ class EveryChangeIsAuditedTest {
 
     /** Something to import, something to mend, and something to merge with. */
     private void prepare(String command) throws IOException {
-        if (command.startsWith("doctor")) {
+        if (command.startsWith("heal run")) {
+            Files.writeString(directory.resolve("book.yaml"), "{id: book, failure_mode: missing, severity: low, detector: {type: file, path: there},"
+                    + " remedies: [{type: command, argv: [cp, book.yaml, there]}]}");
+        } else if (command.startsWith("doctor")) {
             Files.writeString(directory.resolve("logs/.state/left.tmp"), "");
         } else if (command.startsWith("import")) {
             Files.writeString(directory.resolve("issues.jsonl"), "{\"id\":\"imported\",\"title\":\"x\",\"status\":\"closed\","

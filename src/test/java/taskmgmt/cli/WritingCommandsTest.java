@@ -43,6 +43,8 @@ class WritingCommandsTest {
                     "--metadata", JSON, "--input", JSON, "--created-by", TEXT, "--assign", TEXT),
             command("run", "--title", TEXT, "--tag", TEXT, "--metadata", JSON, "--input", JSON, "--verify", "true " + TEXT, "--", "true",
                     "--token", SECRET, TEXT),
+            command("heal run", "book.yaml"),
+            command("heal trigger", "port_in_use"),
             command("stuck", "--sweep"),
             command("task start", "pending"),
             command("task progress", "active", "--message", TEXT),
@@ -101,6 +103,9 @@ class WritingCommandsTest {
         tool = Tool.in(directory).environment("TASK_MGMT_KEYS", directory.resolve("keys").toString()).input("{\"ts\":\"2025-11-17T11:00:00Z\",\"event\":\"task.created\",\"task_id\":\"i1\",\"title\":\"" + TEXT + "\",\"password\":\"" + SECRET
                 + "\"}\n{\"ts\":\"2025-11-17T11:00:00Z\",\"event\":\"task.updated\",\"task_id\":\"i1\",\"metadata\":" + JSON + "}\n");
         writeIssues();
+        Files.writeString(directory.resolve("book.yaml"), "{id: book, failure_mode: missing, severity: low, detector: {type: file, path: there},"
+                + " remedies: [{type: command, argv: [cp, book.yaml, there, --token, " + SECRET + "]}, {type: command, shell: true,"
+                + " line: \"" + TEXT + " true; cp book.yaml there\"}]}");
         run("task create --title late --id late --sla 1s");
         run("task create --title pending --id pending");
         run("task create --title active --id active --start");

@@ -38,6 +38,7 @@ public final class Tour {
     public String replayed(List<String> markdown) throws IOException, InterruptedException {
         copyExampleLogs();
         copyExampleImports();
+        copyExamplePlaybooks();
         StringBuilder text = new StringBuilder();
         boolean console = false;
         for (String line : markdown) {
@@ -75,6 +76,15 @@ public final class Tour {
                     Files.copy(file, copy);
                     Files.setLastModifiedTime(copy, WRITTEN);
                 }
+            }
+        }
+    }
+
+    private void copyExamplePlaybooks() throws IOException {
+        Path copy = Files.createDirectories(directory.resolve("examples/playbooks"));
+        try (var files = Files.newDirectoryStream(Golden.inProject("examples/playbooks"))) {
+            for (Path file : files) {
+                Files.copy(file, copy.resolve(file.getFileName()));
             }
         }
     }

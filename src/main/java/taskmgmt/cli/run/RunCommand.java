@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.NewTask;
@@ -21,6 +19,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.HistoryLimits;
+import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.value.Texts;
@@ -191,7 +190,7 @@ final class RunCommand extends Command {
     }
 
     private RunRequest request(Path logs, Session session, @Nullable Duration limit) throws IOException {
-        ChildCommand command = new ChildCommand(words.all(), session.workingDirectory().toAbsolutePath(), restored(session));
+        ChildCommand command = new ChildCommand(words.all(), session.workingDirectory().toAbsolutePath(), LauncherVariables.restored(session));
         return new RunRequest(task(command, session), command, new Child.TimeLimit(limit, grace.or(DEFAULT_GRACE)), retry(),
                 verify.orNull(), onDone.orNull(), onFail.orNull(), measureEvery.or(DEFAULT_MEASURE), !noTail.isSet(),
                 heard(logs, session), ifRunning.or(IfRunning.FAIL));
@@ -225,14 +224,5 @@ final class RunCommand extends Command {
         }
         Backoff pauses = backoff.or(Backoff.DEFAULT);
         return new RetryRule(limit, pauses.from(), pauses.to(), retryOn.or(Set.of()));
-    }
-
-    /** A command gets the environment that task-mgmt was started with. */
-    private static Map<String, @Nullable String> restored(Session session) {
-        Map<String, @Nullable String> restored = new LinkedHashMap<>();
-        for (String name : Program.CHANGED_BY_LAUNCHER) {
-            restored.put(name, session.environment().get(name));
-        }
-        return restored;
     }
 }

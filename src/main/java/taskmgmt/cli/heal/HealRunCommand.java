@@ -1,0 +1,106 @@
+package taskmgmt.cli.heal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LauncherVariables;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.heal.HealingStep;
+import taskmgmt.heal.Playbook;
+import taskmgmt.heal.act.Healer;
+import taskmgmt.heal.act.HealerLock;
+import taskmgmt.heal.detect.FailureLook;
+import taskmgmt.heal.detect.LookPlace;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.time.Durations;
+
+/** Finds failures by playbooks, and heals them. */
+final class HealRunCommand extends Command {
+    private final Options<String> files = argument("PLAYBOOK").repeatable("a playbook, or a directory of them (*.yaml, *.yml)");
+    private final Flag once = flag("--once").text("go through the playbooks once and end (the default)");
+    private final Option<Duration> every = option("--every").as(HealRunCommand::interval, "DURATION")
+            .text("go through them again and again, with this pause in between, until a signal ends it: 10s");
+    private final Flag dryRun = flag("--dry-run").text("say what is seen and what would be done; change and record nothing");
+    private final LogOptions log = uses(new LogOptions());
+
+    HealRunCommand() {
+        super("heal run", "find failures by playbooks and heal them, each as an incident with its task");
+        details("Each playbook is looked at by its detector. A failure becomes an incident and a task; remedies are applied in their "
+                        + "order, each recorded before it is applied, until the verification passes. Then the incident is resolved, or "
+                        + "else failed and escalated. A check that cannot be made is unknown: nothing follows from it.",
+                "One healer works on a log directory at a time; another one ends with exit code 6. One that was killed leaves its "
+                        + "incident open, and the next one goes on with it.",
+                "",
+                "Exit code: 0 no failure is left, 1 one is, or it is unknown; 2 a playbook is wrong.");
+        examples("task-mgmt heal run examples/playbooks --dry-run", "task-mgmt heal run --every 10s /etc/playbooks",
+                "task-mgmt heal run web.yaml");
+    }
+
+    private static Duration interval(String text) {
+        Duration interval = Durations.parse(text);
+        if (interval.isZero()) {
+            throw new IllegalArgumentException("is 0: give the healer a pause, as in 10s");
+        }
+        return interval;
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException, InterruptedException {
+        if (once.isSet() && every.isSet()) {
+            throw new UsageException("--once and --every exclude each other");
+        }
+        PlaybookFiles read = PlaybookFiles.read(files.all(), session);
+        if (read.problems() > 0) {
+            throw new UsageException("a playbook cannot be used: nothing was done");
+        }
+        try (SignalRelay signals = SignalRelay.open();
+                TaskLog writer = log.writer(session)) {
+            HealingText text = new HealingText(session.out(), dryRun.isSet());
+            Healer healer = new Healer(writer, new FailureLook(place(session, log)), signals, text);
+            if (dryRun.isSet()) {
+                return consider(read.playbooks(), healer);
+            }
+            try (HealerLock _ = HealerLock.take(writer)) {
+                return heal(read.playbooks(), healer, signals);
+            }
+        }
+    }
+
+    static LookPlace place(Session session, LogOptions log) {
+        Path directory = session.workingDirectory().toAbsolutePath();
+        return new LookPlace(directory, session.clock(), session.processes(), LogReader.at(log.directory(session)),
+                LauncherVariables.restored(session));
+    }
+
+    private static ExitCode consider(List<Playbook> playbooks, Healer healer) throws IOException, InterruptedException {
+        boolean fine = true;
+        for (Playbook each : playbooks) {
+            fine &= healer.consider(each) instanceof HealingStep.Rest;
+        }
+        return fine ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private ExitCode heal(List<Playbook> playbooks, Healer healer, SignalRelay signals) throws IOException, InterruptedException {
+        boolean fine;
+        do {
+            fine = true;
+            for (Playbook each : playbooks) {
+                if (signals.ended() != null) {
+                    return ExitCode.INTERRUPTED;
+                }
+                fine &= healer.heal(each) == Healer.Result.FINE;
+            }
+        } while (every.isSet() && !signals.await(every.get()));
+        return fine ? ExitCode.DONE : ExitCode.NO;
+    }
+}

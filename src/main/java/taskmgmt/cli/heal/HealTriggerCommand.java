@@ -1,0 +1,109 @@
+package taskmgmt.cli.heal;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.heal.Playbook;
+import taskmgmt.heal.act.Healer;
+import taskmgmt.heal.act.HealerLock;
+import taskmgmt.heal.act.PortConflict;
+import taskmgmt.heal.detect.FailureLook;
+import taskmgmt.incident.Incident;
+import taskmgmt.json.JsonPrinter;
+import taskmgmt.record.IncidentCodec;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.store.EventSink;
+import taskmgmt.store.IncidentSink;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.TaskEvent;
+
+/** Makes a real failure and heals it, to show that healing works here. */
+final class HealTriggerCommand extends Command {
+    private static final int MAX_PORT = 65_535;
+
+    private final Option<String> failure = argument("FAILURE").oneOf("port_in_use").text("which failure: port_in_use");
+    private final Option<Integer> port = option("--port").as(Numbers.between(1, MAX_PORT), "PORT")
+            .text("the port on 127.0.0.1 (default: one that is free)");
+    private final LogOptions log = uses(new LogOptions());
+
+    HealTriggerCommand() {
+        super("heal trigger", "make a real failure, heal it, and print what both logs record");
+        details("port_in_use: a child process listens on a port; it is found, ended, and the port is free again.",
+                "Exit code: 0 healed, 1 not.");
+        examples("task-mgmt heal trigger port_in_use", "task-mgmt heal trigger port_in_use --port 8080");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException, InterruptedException {
+        try (SignalRelay signals = SignalRelay.open();
+                TaskLog writer = log.writer(session);
+                HealerLock _ = HealerLock.take(writer)) {
+            FailureLook look = new FailureLook(HealRunCommand.place(session, log));
+            try (PortConflict conflict = PortConflict.make(port.orNull(), look, signals)) {
+                session.out().append(failure.get()).append(": process ").append(String.valueOf(conflict.pid()))
+                        .append(" listens on port ").append(String.valueOf(conflict.port())).append('\n').flush();
+                return heal(conflict, new Healer(writer, look, signals, new HealingText(session.out(), false)), session);
+            }
+        }
+    }
+
+    private ExitCode heal(PortConflict conflict, Healer healer, Session session) throws IOException, InterruptedException {
+        Playbook playbook = conflict.playbook();
+        Healer.Result result = healer.heal(playbook);
+        print(LogReader.at(log.directory(session)), playbook, session.out());
+        boolean healed = result == Healer.Result.FINE && conflict.isOver();
+        session.out().append(healed ? "healed: port " + conflict.port() + " can be had again\n" : "not healed\n");
+        return healed ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    /** The records of the newest incident of the playbook, as they are in the logs. */
+    private static void print(LogReader reader, Playbook playbook, Writer out) throws IOException {
+        Incident last = null;
+        for (Incident each : reader.incidents().values()) {
+            last = playbook.incidentKey().equals(each.key()) ? each : last;
+        }
+        if (last == null) {
+            return;
+        }
+        Records records = new Records(last.id());
+        reader.incidents(records);
+        reader.events(last.id()::equals, records);
+        out.append("incidents.jsonl:\n").append(records.incidents).append("registry.jsonl:\n").append(records.events);
+    }
+
+    /** The lines of one incident in both logs. */
+    private static final class Records implements IncidentSink, EventSink {
+        private final String id;
+        private final StringBuilder incidents = new StringBuilder();
+        private final StringBuilder events = new StringBuilder();
+
+        Records(String id) {
+            this.id = id;
+        }
+
+        @Override
+        public void incident(Incident incident, long offset) {
+            if (incident.id().equals(id)) {
+                incidents.append(JsonPrinter.compact(IncidentCodec.toMap(incident))).append('\n');
+            }
+        }
+
+        @Override
+        public void event(TaskEvent event, long offset) {
+            events.append(new String(RegistryCodec.encode(event), StandardCharsets.UTF_8)).append('\n');
+        }
+
+        @Override
+        public void damaged(String file, long offset, String reason) {
+            // A damaged line is not one of these.
+        }
+    }
+}

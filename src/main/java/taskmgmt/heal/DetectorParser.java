@@ -1,0 +1,113 @@
+package taskmgmt.heal;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.heal.FailureDetector.TaskTrouble;
+import taskmgmt.intake.yaml.YamlNode;
+
+/** Detectors as playbooks write them. */
+final class DetectorParser {
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final int MAX_PORT = 65_535;
+    private static final int MAX_EXIT_CODE = 255;
+    private static final int MAX_STATUS = 599;
+    private static final int MIN_STATUS = 100;
+    private static final int MAX_PERCENT = 99;
+
+    private DetectorParser() {}
+
+    /** Null where something is wrong with it, which is added to the problems. */
+    static @Nullable FailureDetector parse(YamlNode node, String what, List<PlaybookProblem> problems) {
+        int before = problems.size();
+        PlaybookFields fields = PlaybookFields.of(node, what, problems);
+        String type = fields.requiredText("type");
+        if (type.isEmpty()) {
+            return null;
+        }
+        FailureDetector detector = of(type, fields);
+        if (detector == null) {
+            fields.problem("has no type '" + type + "': there are port_in_use, process_gone, command, file, disk_space, http, stale_lock "
+                    + "and tasks");
+            return null;
+        }
+        fields.finish();
+        return problems.size() > before ? null : detector;
+    }
+
+    private static @Nullable FailureDetector of(String type, PlaybookFields fields) {
+        return switch (type) {
+            case "port_in_use" -> {
+                fields.required("port");
+                yield new FailureDetector.PortInUse(fields.number("port", 1, MAX_PORT, 1), fields.text("allowed_pidfile"),
+                        fields.text("allowed_command"));
+            }
+            case "process_gone" -> processGone(fields);
+            case "command" -> new FailureDetector.CommandFails(CommandParser.required(fields), fields.duration("timeout", TEN_SECONDS),
+                    exitCodes(fields));
+            case "file" -> new FailureDetector.FileUnfit(fields.requiredText("path"),
+                    fields.has("max_age") ? fields.duration("max_age", TEN_SECONDS) : null, fields.bytes("min_size"));
+            case "disk_space" -> diskLow(fields);
+            case "http" -> new FailureDetector.HttpFails(url(fields), fields.number("status", MIN_STATUS, MAX_STATUS, 0),
+                    fields.duration("timeout", TEN_SECONDS));
+            case "stale_lock" -> new FailureDetector.StaleLock(fields.requiredText("path"),
+                    fields.has("older_than") ? fields.duration("older_than", TEN_SECONDS) : null);
+            case "tasks" -> new FailureDetector.TasksInTrouble(trouble(fields), fields.text("subsystem"),
+                    fields.duration("longer_than", Duration.ofHours(1)));
+            default -> null;
+        };
+    }
+
+    private static FailureDetector processGone(PlaybookFields fields) {
+        FailureDetector.ProcessGone gone = new FailureDetector.ProcessGone(fields.text("pidfile"), fields.text("command"));
+        if (gone.pidfile() == null && gone.command() == null) {
+            fields.problem("needs 'pidfile' or 'command', by which the process is known");
+        }
+        return gone;
+    }
+
+    private static FailureDetector diskLow(PlaybookFields fields) {
+        FailureDetector.DiskLow low = new FailureDetector.DiskLow(fields.requiredText("path"), fields.bytes("min_free"),
+                fields.number("min_free_percent", 1, MAX_PERCENT, 0));
+        if (low.minFreeBytes() == 0 && low.minFreePercent() == 0) {
+            fields.problem("needs 'min_free' or 'min_free_percent'");
+        }
+        return low;
+    }
+
+    private static String url(PlaybookFields fields) {
+        fields.required("url");
+        String url = fields.parsed("url", text -> {
+            if (!text.startsWith("http://") && !text.startsWith("https://")) {
+                throw new IllegalArgumentException("'" + text + "' does not begin with http:// or https://");
+            }
+            return text;
+        });
+        return url == null ? "" : url;
+    }
+
+    private static Set<Integer> exitCodes(PlaybookFields fields) {
+        Set<Integer> codes = new LinkedHashSet<>();
+        for (String each : fields.texts("down_on")) {
+            try {
+                codes.add(PlaybookFields.whole(each, 1, MAX_EXIT_CODE));
+            } catch (IllegalArgumentException e) {
+                fields.problem("down_on", e);
+            }
+        }
+        return codes;
+    }
+
+    private static TaskTrouble trouble(PlaybookFields fields) {
+        fields.required("condition");
+        TaskTrouble trouble = fields.parsed("condition", text -> switch (text) {
+            case "stuck" -> TaskTrouble.STUCK;
+            case "lost" -> TaskTrouble.LOST;
+            case "sla_missed" -> TaskTrouble.SLA_MISSED;
+            default -> throw new IllegalArgumentException("'" + text + "' is none of stuck, lost and sla_missed");
+        });
+        return trouble == null ? TaskTrouble.STUCK : trouble;
+    }
+}

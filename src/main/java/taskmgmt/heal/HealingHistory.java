@@ -1,0 +1,94 @@
+package taskmgmt.heal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.incident.Incident;
+import taskmgmt.incident.IncidentStatus;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * What a playbook has done, as its incidents tell it: there is no other memory, so it is the same for every healer and survives
+ * its end.
+ *
+ * @param open       the incident that is being healed, or was when its healer ended; null for none
+ * @param suspension the open incident that says that the playbook may not act; null for none
+ * @param lastEnd    when the last of the others ended; null for none
+ * @param failures   how many failed in a row, the last ones
+ * @param remedies   when remedies were applied, the newest last
+ */
+public record HealingHistory(
+        @Nullable Incident open, @Nullable Incident suspension, @Nullable Instant lastEnd, int failures, List<Instant> remedies) {
+    /** Metadata of an incident: what was applied, one map each. */
+    public static final String REMEDIES = "remedies";
+    /** In those maps: when it began. */
+    public static final String AT = "at";
+    /** Metadata of an incident that was given up: when. */
+    public static final String ENDED_AT = "ended_at";
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    public HealingHistory {
+        remedies = List.copyOf(remedies);
+    }
+
+    /** Of all incidents those of the playbook. */
+    public static HealingHistory of(Playbook playbook, Collection<Incident> incidents) {
+        Incident open = null;
+        Incident suspension = null;
+        Instant lastEnd = null;
+        int failures = 0;
+        List<Instant> remedies = new ArrayList<>();
+        for (Incident incident : incidents.stream().sorted(Incident.BY_DETECTION).toList()) {
+            String key = incident.key();
+            boolean ended = incident.status().isTerminal();
+            if (playbook.suspensionKey().equals(key) && !ended) {
+                suspension = incident;
+            } else if (playbook.incidentKey().equals(key)) {
+                addRemedies(incident, remedies);
+                open = ended ? open : incident;
+                lastEnd = ended ? later(lastEnd, endOf(incident)) : lastEnd;
+                failures = !ended ? failures : incident.status() == IncidentStatus.FAILED ? failures + 1 : 0;
+            }
+        }
+        remedies.sort(null);
+        return new HealingHistory(open, suspension, lastEnd, failures, remedies);
+    }
+
+    private static void addRemedies(Incident incident, List<Instant> remedies) {
+        if (incident.metadata().get(REMEDIES) instanceof List<?> all) {
+            for (Object each : all) {
+                Instant at = each instanceof Map<?, ?> map ? instant(map.get(AT)) : null;
+                if (at != null) {
+                    remedies.add(at);
+                }
+            }
+        }
+    }
+
+    private static Instant endOf(Incident incident) {
+        Instant given = instant(incident.metadata().get(ENDED_AT));
+        return given == null ? incident.changedAt() : given;
+    }
+
+    private static @Nullable Instant instant(@Nullable Object value) {
+        return value instanceof String text ? Rfc3339.parse(text) : null;
+    }
+
+    private static Instant later(@Nullable Instant one, Instant other) {
+        return one == null || other.isAfter(one) ? other : one;
+    }
+
+    /** How many remedies were applied in the hour before. */
+    public int remediesInTheHourBefore(Instant now) {
+        int count = 0;
+        for (Instant at : remedies) {
+            count += at.isAfter(now.minus(HOUR)) && !at.isAfter(now) ? 1 : 0;
+        }
+        return count;
+    }
+}

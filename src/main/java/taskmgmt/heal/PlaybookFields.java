@@ -1,0 +1,208 @@
+package taskmgmt.heal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.intake.yaml.YamlNode;
+import taskmgmt.time.Durations;
+
+/**
+ * The values of one mapping of a playbook by name. What is wrong is added to the problems, with its place, and something harmless
+ * returned instead: a playbook with problems is never used. Not thread-safe.
+ */
+final class PlaybookFields {
+    private static final int MAX_TEXT = 4_096;
+    private static final String SIZE_UNITS = "KMGT";
+    private static final int UNIT = 1_024;
+
+    private final YamlNode.Entries mapping;
+    private final String what;
+    private final List<PlaybookProblem> problems;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    /** @param what what the mapping is, for messages: {@code the detector} */
+    PlaybookFields(YamlNode.Entries mapping, String what, List<PlaybookProblem> problems) {
+        this.mapping = mapping;
+        this.what = what;
+        this.problems = problems;
+    }
+
+    /** A value as a mapping; an empty one where it is something else, which is a problem. */
+    static PlaybookFields of(YamlNode node, String what, List<PlaybookProblem> problems) {
+        if (node instanceof YamlNode.Entries entries) {
+            return new PlaybookFields(entries, what, problems);
+        }
+        problems.add(new PlaybookProblem(node.line(), node.column(), what + " has to be a mapping, and is " + node.kind()));
+        return new PlaybookFields(new YamlNode.Entries(List.of(), node.line(), node.column()), what, new ArrayList<>());
+    }
+
+    List<PlaybookProblem> problems() {
+        return problems;
+    }
+
+    private YamlNode.@Nullable Entry entry(String name) {
+        asked.add(name);
+        for (YamlNode.Entry each : mapping.all()) {
+            if (each.name().equals(name)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    boolean has(String name) {
+        return entry(name) != null;
+    }
+
+    @Nullable YamlNode node(String name) {
+        YamlNode.Entry entry = entry(name);
+        return entry == null ? null : entry.value();
+    }
+
+    /** A value that has to be there; null where it is not, which is a problem. */
+    @Nullable YamlNode required(String name) {
+        YamlNode node = node(name);
+        if (node == null) {
+            problem(mapping, what + " needs '" + name + "'");
+        }
+        return node;
+    }
+
+    void problem(YamlNode at, String text) {
+        problems.add(new PlaybookProblem(at.line(), at.column(), text));
+    }
+
+    /** A problem of one value, which was refused. */
+    void problem(String name, IllegalArgumentException refused) {
+        YamlNode node = node(name);
+        problem(node == null ? mapping : node, "'" + name + "': " + refused.getMessage());
+    }
+
+    /** A problem of the mapping as a whole. */
+    void problem(String text) {
+        problem(mapping, what + " " + text);
+    }
+
+    @Nullable String text(String name) {
+        YamlNode node = node(name);
+        return node == null ? null : text(node, name);
+    }
+
+    String requiredText(String name) {
+        YamlNode node = required(name);
+        return node == null ? "" : text(node, name);
+    }
+
+    private String text(YamlNode node, String name) {
+        if (!(node instanceof YamlNode.Scalar scalar) || scalar.isEmpty()) {
+            problem(node, "'" + name + "' has to be a string, and is " + node.kind());
+            return "";
+        }
+        if (scalar.text().isBlank() || scalar.text().length() > MAX_TEXT || scalar.text().indexOf('\0') >= 0) {
+            problem(node, "'" + name + "' has to have 1 to " + MAX_TEXT + " characters, none of them NUL");
+            return "";
+        }
+        return scalar.text();
+    }
+
+    /** What the parser makes of the string; its message is the problem where it refuses it. */
+    <T> @Nullable T parsed(String name, Function<String, T> parser) {
+        YamlNode node = node(name);
+        int before = problems.size();
+        String text = node == null ? "" : text(node, name);
+        if (node == null || problems.size() > before) {
+            return null;
+        }
+        try {
+            return parser.apply(text);
+        } catch (RuntimeException e) {
+            problem(node, "'" + name + "': " + e.getMessage());
+            return null;
+        }
+    }
+
+    Duration duration(String name, Duration otherwise) {
+        Duration given = parsed(name, Durations::parse);
+        return given == null ? otherwise : given;
+    }
+
+    int number(String name, int least, int most, int otherwise) {
+        Integer given = parsed(name, text -> whole(text, least, most));
+        return given == null ? otherwise : given;
+    }
+
+    /** Bytes: {@code 4096}, {@code 10M}; units are powers of 1,024. 0 where it is not there. */
+    long bytes(String name) {
+        Long given = parsed(name, PlaybookFields::size);
+        return given == null ? 0 : given;
+    }
+
+    boolean flag(String name) {
+        Boolean given = parsed(name, text -> switch (text) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+        });
+        return given != null && given;
+    }
+
+    /** A list of strings; empty where it is not there. */
+    List<String> texts(String name) {
+        YamlNode node = node(name);
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof YamlNode.Items items) || items.values().isEmpty()) {
+            problem(node, "'" + name + "' has to be a list, and is " + (node instanceof YamlNode.Items ? "empty" : node.kind()));
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (YamlNode each : items.values()) {
+            texts.add(each instanceof YamlNode.Scalar scalar && scalar.text().isEmpty() && scalar.quoted() ? "" : text(each, name));
+        }
+        return texts;
+    }
+
+    /** To be called when everything has been asked for: what else is there is a problem. */
+    void finish() {
+        for (YamlNode.Entry each : mapping.all()) {
+            if (!asked.contains(each.name())) {
+                problems.add(new PlaybookProblem(each.line(), each.column(),
+                        what + " has no '" + each.name() + "': it has " + String.join(", ", asked)));
+            }
+        }
+    }
+
+    static int whole(String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Said below, together with what would be right.
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a whole number, " + least + " to " + most);
+    }
+
+    private static long size(String text) {
+        int unit = SIZE_UNITS.indexOf(text.charAt(text.length() - 1));
+        String digits = unit < 0 ? text : text.substring(0, text.length() - 1);
+        try {
+            long number = Long.parseLong(digits);
+            if (number > 0) {
+                for (int i = 0; i <= unit; i++) {
+                    number = Math.multiplyExact(number, UNIT);
+                }
+                return number;
+            }
+        } catch (NumberFormatException | ArithmeticException _) {
+            // Said below, together with what would be right.
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a size above 0, as in 4096, 10M or 2G");
+    }
+}

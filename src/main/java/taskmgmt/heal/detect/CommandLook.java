@@ -1,0 +1,57 @@
+package taskmgmt.heal.detect;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.heal.CommandWords;
+import taskmgmt.heal.FailureDetector;
+import taskmgmt.heal.Observation;
+import taskmgmt.run.Child;
+import taskmgmt.run.ChildCommand;
+import taskmgmt.run.ChildFigures;
+import taskmgmt.run.ExitStatus;
+import taskmgmt.run.OutputListener;
+import taskmgmt.run.Streams;
+
+/** Asks a command. One that cannot be started, is ended by a signal or takes too long has said nothing. */
+public final class CommandLook {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private CommandLook() {}
+
+    /** Runs a command to its end, and keeps the last of its output. */
+    public static Child.Ended run(CommandWords command, Duration timeout, LookPlace place) throws IOException, InterruptedException {
+        ChildCommand plain = new ChildCommand(command.words(), place.directory(), place.environment());
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        return Child.start(command.shell() ? plain.shell(command.words().getFirst()) : plain, new Streams(nowhere, nowhere, false),
+                OutputListener.NOBODY, true).await(new Child.TimeLimit(timeout, GRACE), new Unwatched());
+    }
+
+    static Observation look(FailureDetector.CommandFails detector, LookPlace place) throws IOException, InterruptedException {
+        Child.Ended ended = run(detector.command(), detector.timeout(), place);
+        String words = detector.command().text() + ": ";
+        ExitStatus status = ended.status();
+        if (ended.timedOut()) {
+            return new Observation.Unknown(words + "no answer within " + detector.timeout().toMillis() + " ms");
+        }
+        if (status.isSuccess()) {
+            return new Observation.Fine(words + status.words());
+        }
+        boolean said = detector.downOn().isEmpty() ? status.code() < ExitStatus.NOT_EXECUTABLE.code() : detector.downOn().contains(status.code());
+        return said ? new Observation.Down(words + status.words(), List.of(), List.of()) : new Observation.Unknown(words + status.words());
+    }
+
+    private static final class Unwatched implements Child.Watcher {
+        @Override
+        public @Nullable Duration pause() {
+            return null;
+        }
+
+        @Override
+        public void look(ChildFigures soFar) {
+            throw new IllegalStateException("the pause is over that never ends");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package taskmgmt.heal.detect;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import taskmgmt.heal.FailureDetector;
+import taskmgmt.heal.Observation;
+
+/** Looks at the room that is left on a file system, for a user without privileges, as df(1) does. */
+final class DiskLook {
+    private static final int PERCENT = 100;
+
+    private DiskLook() {}
+
+    static Observation look(FailureDetector.DiskLow disk, LookPlace place) throws IOException {
+        FileStore store = Files.getFileStore(place.path(disk.path()));
+        long free = store.getUsableSpace();
+        long total = store.getTotalSpace();
+        if (total <= 0) {
+            return new Observation.Unknown("the file system of " + disk.path() + " does not tell its size");
+        }
+        double percent = (double) free / total * PERCENT;
+        String saw = "the file system of " + disk.path() + " has " + free + " of " + total + " bytes left, " + (long) percent + "%";
+        return free < disk.minFreeBytes() || percent < disk.minFreePercent() ? new Observation.Down(saw) : new Observation.Fine(saw);
+    }
+}

@@ -1,0 +1,23 @@
+package taskmgmt.intake.yaml;
+
+/** Text that is not YAML, or none that is read here. Line and column count from 1. */
+public final class BadYamlException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int line;
+    private final int column;
+
+    BadYamlException(String problem, int line, int column) {
+        super(problem);
+        this.line = line;
+        this.column = column;
+    }
+
+    public int line() {
+        return line;
+    }
+
+    public int column() {
+        return column;
+    }
+}

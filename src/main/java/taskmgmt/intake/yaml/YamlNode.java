@@ -1,0 +1,57 @@
+package taskmgmt.intake.yaml;
+
+import java.util.List;
+
+/** A value of a YAML document, and where it begins: lines and columns count from 1. */
+public sealed interface YamlNode {
+    int line();
+
+    int column();
+
+    /** What it is, in messages. */
+    String kind();
+
+    /**
+     * A single value, as it was written.
+     *
+     * @param quoted whether it was in quotes or a block, and so is a string whatever it looks like
+     */
+    record Scalar(String text, boolean quoted, int line, int column) implements YamlNode {
+        /** Whether nothing was written. */
+        public boolean isEmpty() {
+            return !quoted && (text.isEmpty() || text.equals("~") || text.equals("null"));
+        }
+
+        @Override
+        public String kind() {
+            return isEmpty() ? "nothing" : "the value '" + text + "'";
+        }
+    }
+
+    /** Values in an order. */
+    record Items(List<YamlNode> values, int line, int column) implements YamlNode {
+        public Items {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /** Values by name, in the order of the file. */
+    record Entries(List<Entry> all, int line, int column) implements YamlNode {
+        public Entries {
+            all = List.copyOf(all);
+        }
+
+        @Override
+        public String kind() {
+            return "a mapping";
+        }
+    }
+
+    /** One named value; line and column are the name's. */
+    record Entry(String name, YamlNode value, int line, int column) {}
+}
