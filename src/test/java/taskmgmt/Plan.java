@@ -39,7 +39,7 @@ final class Plan {
             arrow("journal.index", "journal", "journal.disk"),
             arrow("machine"),
             arrow("run", "machine"),
-            arrow("run.task", "change", "forecast", "hash", "journal.disk", "journal.lock", "json", "machine", "number", "policy",
+            arrow("run.task", "bytes", "change", "forecast", "hash", "journal.disk", "journal.lock", "json", "machine", "number", "policy",
                     "report.deadline", "run", "stats", "store", "store.read", "store.write", "task", "time"),
             arrow("spill"),
             arrow("record", "audit", "hash", "incident", "json", "number", "policy", "task", "task.door", "time"),
