@@ -88,7 +88,7 @@ final class Plan {
             arrow("imports.incident", "imports", "incident"),
             arrow("intake", "imports", "imports.incident", "json", "record", "spill", "task", "time"),
             arrow("intake.yaml"),
-            arrow("heal", "incident", "intake.yaml", "policy", "time"),
+            arrow("heal", "incident", "intake.yaml", "number", "policy", "time"),
             arrow("heal.detect", "heal", "machine", "report.deadline", "run", "run.task", "stats", "store", "store.read", "task"),
             arrow("heal.act", "change", "heal", "heal.detect", "incident", "journal", "journal.lock", "machine", "policy", "run", "store.read",
                     "store.write", "task", "time"),
