@@ -87,7 +87,8 @@ public final class CreateTask {
             dead = dead(created.texts(TaskField.DEPENDS_ON.text()), now);
             MoveTask.Start start = task.start();
             if (start == null) {
-                return ChangeSet.of(created);
+                return task.queued() ? ChangeSet.of(created, new TaskEvent(now.now(), EventType.QUEUED, id, EventFields.by(now.actor()).map()))
+                        : ChangeSet.of(created);
             }
             Map<String, @Nullable Object> begun = EventFields.by(now.actor()).put(TaskField.OWNER, start.owner()).map();
             TaskEvent started = new TaskEvent(now.now(), EventType.STARTED, id, begun);
@@ -134,6 +135,7 @@ public final class CreateTask {
                     .put(TaskField.INPUT, task.input())
                     .put(TaskField.METADATA, task.metadata())
                     .putAll(task.key() == null ? Map.of() : Map.of(NewTask.KEY, task.key()))
+                    .putAll(task.job() == null ? Map.of() : Map.of(Task.JOB, task.job()))
                     .map();
         }
 
