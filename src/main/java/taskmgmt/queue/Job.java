@@ -85,7 +85,7 @@ public record Job(
                             duration(map.get("grace"), DEFAULT_GRACE), retries(map),
                             map.get("needs") instanceof Map<?, ?> needs ? Needs.of(needs) : Needs.NONE,
                             map.get("not_before") instanceof String time ? Rfc3339.parse(time) : null);
-        } catch (IllegalArgumentException _) {
+        } catch (IllegalArgumentException | ArithmeticException _) {
             return null; // it is somebody else's, or of a later version: nobody guesses what to run
         }
     }

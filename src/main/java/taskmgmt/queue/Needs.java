@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /**
  * What a task needs of a machine while it runs, or what a machine has.
@@ -16,8 +17,11 @@ public record Needs(double cpu, long memory, int gpu) {
     public static final Needs NONE = new Needs(0, 0, 0);
     /** Nothing more is meant, and sums of them stay far from any overflow. */
     private static final double MOST_CPU = 1e6;
-    private static final long MOST_MEMORY = 1L << 50;
+    /** Of a machine that does not say how much it has. */
+    public static final long MOST_MEMORY = 1L << 50;
     private static final int MOST_GPU = 1_000_000;
+    /** Of a machine that has enough for everything. */
+    public static final Needs MOST = new Needs(MOST_CPU, MOST_MEMORY, MOST_GPU);
     private static final String UNITS = "KMGT";
     private static final int UNIT = 1024;
     private static final String FORM = "write cpu=2,mem=4G,gpu=1";
@@ -77,7 +81,7 @@ public record Needs(double cpu, long memory, int gpu) {
     Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         if (cpu > 0) {
-            map.put("cpu", cpu);
+            map.put("cpu", Decimal.valueOf(cpu));
         }
         if (memory > 0) {
             map.put("memory_bytes", memory);

@@ -42,7 +42,7 @@ public final class WorkQueue {
 
     private static boolean opens(TaskEvent event) {
         return event.type() == EventType.CREATED ? event.fields().containsKey(Task.JOB)
-                : event.type() == EventType.RETRYING || event.type() == EventType.QUEUED;
+                : event.type() == EventType.RETRYING || event.type() == EventType.QUEUED || event.type() == EventType.STARTED;
     }
 
     private void put(String id, @Nullable Task task) {

@@ -75,12 +75,12 @@ final class ChildOutput {
         }
     }
 
-    void begin(Process process) {
+    void begin(ChildProcess process) {
         if (pumpsOut) {
-            pumps.add(Pump.begin(process.getInputStream(), streams.out(), listener, false));
+            pumps.add(Pump.begin(process.out(), streams.out(), listener, false));
         }
         if (pumpsErr && !together) {
-            pumps.add(Pump.begin(process.getErrorStream(), streams.err(), listener, true));
+            pumps.add(Pump.begin(process.err(), streams.err(), listener, true));
         }
     }
 

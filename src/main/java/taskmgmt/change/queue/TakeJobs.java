@@ -35,7 +35,7 @@ public final class TakeJobs {
 
     /** By what the tasks that could begin are put in order. */
     public interface Order {
-        Comparator<Task> of(List<Task> waiting, Instant now);
+        Comparator<Task> of(List<Task> waiting, Instant now) throws IOException;
     }
 
     /**
