@@ -10,7 +10,7 @@ final class Plan {
     /** Rooms that know something and touch nothing outside. */
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "incident", "learning", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "report", "report.figures", "report.repair",
-            "report.evidence", "report.deadline", "report.dashboard", "report.system", "imports", "imports.task", "imports.map",
+            "report.evidence", "report.deadline", "report.dashboard", "report.system", "queue", "imports", "imports.task", "imports.map",
             "imports.incident", "heal");
 
     /** Each room with those it uses: no more than that, and no less. */
@@ -39,6 +39,11 @@ final class Plan {
             arrow("journal.index", "journal", "journal.disk"),
             arrow("machine"),
             arrow("run", "machine"),
+            arrow("queue", "number", "task", "time"),
+            arrow("change.queue", "audit", "change", "journal", "journal.disk", "json", "policy", "queue", "report.deadline", "store",
+                    "store.read", "store.write", "task"),
+            arrow("run.worker", "change", "change.queue", "journal.disk", "machine", "queue", "report.deadline", "run", "run.task",
+                    "stats", "store", "store.read", "store.write", "task", "task.plan"),
             arrow("run.task", "bytes", "change", "forecast", "hash", "journal.disk", "journal.lock", "json", "machine", "number", "policy",
                     "report.deadline", "run", "stats", "store", "store.read", "store.write", "task", "time"),
             arrow("spill"),
@@ -100,8 +105,8 @@ final class Plan {
             arrow("render.page", "render"),
             arrow("render.chart", "number", "render", "render.page"),
             arrow("render.metric", "json", "render"),
-            arrow("view", "incident", "learning", "number", "policy", "record", "render", "render.page", "report", "stats", "task",
-                    "task.plan"),
+            arrow("view", "incident", "learning", "number", "policy", "queue", "record", "render", "render.page", "report", "stats",
+                    "task", "task.plan"),
             arrow("view.report", "anomaly", "forecast", "forecast.mixture", "incident", "insight", "number", "render", "render.chart",
                     "render.page", "report", "report.dashboard", "report.deadline", "report.evidence", "report.figures", "report.repair",
                     "stats", "task", "view", "time"),
@@ -124,7 +129,8 @@ final class Plan {
             arrow("cli.audit", "audit", "audit.checkpoint", "audit.note", "cli.command", "cli.option", "cli.value", "machine", "render",
                     "store.merge", "store.proof", "store.read", "store.survey", "store.verify", "store.write", "task", "time",
                     "view.audit"),
-            arrow("cli.run", "change", "cli.command", "cli.option", "cli.value", "render", "run", "run.task", "stats", "store.write", "task", "time"),
+            arrow("cli.run", "change", "change.queue", "cli.command", "cli.option", "cli.value", "machine", "queue", "render", "run",
+                    "run.task", "run.worker", "stats", "store.read", "store.write", "task", "task.plan", "time", "view"),
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "store.guard", "view"),
             arrow("cli.report", "anomaly", "change", "cli.command", "cli.option", "cli.value", "forecast", "insight", "render",
                     "render.page", "report", "report.deadline", "report.evidence", "report.figures", "report.repair", "run.task", "stats",

@@ -1,7 +1,6 @@
 package taskmgmt.change.queue;
 
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,7 @@ public final class AddJob {
      */
     public CreateTask.Created add(NewTask task, Job job, boolean queued) throws IOException {
         Map<String, @Nullable Object> kept = job.toMap();
-        Object clean = log.admission().redaction().record(Collections.singletonMap(Task.JOB, kept)).get(Task.JOB);
-        if (!kept.equals(clean)) {
+        if (!kept.equals(log.kept(Task.JOB, kept))) {
             throw new RefusedException(Refusal.INVALID, "the command has a secret in it, which the log would keep: put it into a file or"
                     + " the environment of the worker, and have the command read it there");
         }

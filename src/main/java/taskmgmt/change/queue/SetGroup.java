@@ -1,6 +1,7 @@
 package taskmgmt.change.queue;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -30,18 +31,38 @@ public final class SetGroup {
      * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged, cannot be written, or stay locked
      */
     public GroupSettings apply(String group, UnaryOperator<GroupSettings> change) throws IOException {
-        return log.exclusively(locked -> {
-            log.require(Actions.QUEUE, ProtectedResource.log("queue"), locked);
-            QueueSettings before = QueueFile.read(log.directory());
-            GroupSettings after = change.apply(before.of(group));
-            if (!after.equals(before.of(group))) {
-                Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
-                metadata.put(AuditTerms.GROUP, group);
-                metadata.putAll(QueueSettings.toMap(after));
-                log.write(new AuditEntry(locked.now(), locked.actor(), AuditTerms.QUEUE_CHANGED, LogFiles.QUEUE, Map.of(), metadata, null), locked);
-                QueueFile.write(before.with(group, after), log.directory(), log.disk());
+        Setting setting = new Setting(group, change);
+        log.act(Actions.QUEUE, ProtectedResource.log("queue"), setting);
+        return setting.after;
+    }
+
+    private final class Setting implements TaskLog.Act {
+        private final String group;
+        private final UnaryOperator<GroupSettings> change;
+        private QueueSettings before = QueueSettings.USUAL;
+        private GroupSettings after = GroupSettings.USUAL;
+
+        Setting(String group, UnaryOperator<GroupSettings> change) {
+            this.group = group;
+            this.change = change;
+        }
+
+        @Override
+        public @Nullable AuditEntry entry(Instant now, String actor) throws IOException {
+            before = QueueFile.read(log.directory());
+            after = change.apply(before.of(group));
+            if (after.equals(before.of(group))) {
+                return null;
             }
-            return after;
-        });
+            Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+            metadata.put(AuditTerms.GROUP, group);
+            metadata.putAll(QueueSettings.toMap(after));
+            return new AuditEntry(now, actor, AuditTerms.QUEUE_CHANGED, LogFiles.QUEUE, Map.of(), metadata, null);
+        }
+
+        @Override
+        public void carryOut() throws IOException {
+            QueueFile.write(before.with(group, after), log.directory(), log.disk());
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.store.EventSink;
-import taskmgmt.store.read.BusScan;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
@@ -40,7 +40,7 @@ public final class WaitedTasks {
         end = now.events(end, registry);
         Fold all = new Fold();
         all.tasks.putAll(registry.tasks);
-        new BusScan(directory).undrained(all);
+        LogReader.at(directory).waiting(all);
         return all.tasks;
     }
 

@@ -29,7 +29,7 @@ public final class BusScan {
     }
 
     /** For reports: the events beyond the drained part. A line without a time gets that of the file's last change. */
-    public void undrained(EventSink sink) throws IOException {
+    void undrained(EventSink sink) throws IOException {
         if (!Files.isRegularFile(bus, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -113,6 +113,11 @@ public final class LogReader {
         });
     }
 
+    /** The events that wait on the bus. */
+    public void waiting(EventSink sink) throws IOException {
+        new BusScan(directory).undrained(sink);
+    }
+
     /**
      * The task with this id, or the only one whose id begins so.
      *
