@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +58,19 @@ class EveryChangeIsAuditedTest {
             "import beads issues.jsonl|2",
             "run -- true|3",
             "run --retries 1 --backoff 1ms -- false|5",
+            "add --id job -- true|2",
+            "add --id dead -- false|2",
+            "worker --drain|4",
+            "add --id other -- true|2",
+            "queue kill other|1",
+            "dead requeue dead|1",
+            "dead requeue dead --actor ann|0",
+            "worker --drain --slots 1|2",
+            "dead purge dead --yes|2",
+            "queue pause|1",
+            "queue pause --actor ann|0",
+            "queue resume|1",
+            "queue parallel 2|1",
             "heal run book.yaml|6",
             "heal trigger port_in_use|6",
             "task create --title gone --id gone --start --pid 2147483647|2",
@@ -79,13 +94,14 @@ class EveryChangeIsAuditedTest {
         Map<String, Integer> expected = new LinkedHashMap<>();
         Map<String, Integer> made = new LinkedHashMap<>();
         int before = 0;
-        int minute = 10;
+        Instant time = Instant.parse("2025-11-17T12:09:00Z");
         String last = "";
         for (String change : CHANGES) {
             String command = change.substring(0, change.indexOf('|'));
             expected.put(command, Integer.valueOf(change.substring(change.indexOf('|') + 1)));
             prepare(command);
-            Tool.Outcome outcome = tool.at("2025-11-17T12:" + minute++ + ":00Z").run(command.replace("LAST", last).split(" ", -1));
+            time = time.plus(Duration.ofMinutes(1));
+            Tool.Outcome outcome = tool.at(time.toString()).run(command.replace("LAST", last).split(" ", -1));
             assertThat(outcome.status()).as("%s: %s", command, outcome.err()).isLessThanOrEqualTo(1);
             last = outcome.out().split("\\s", 2)[0];
             int after = (int) tool.run("audit", "list", "--limit", "0", "-o", "jsonl").out().lines().count();
