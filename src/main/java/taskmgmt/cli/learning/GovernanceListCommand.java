@@ -30,7 +30,7 @@ final class GovernanceListCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         List<HeldUpdate> found = new ArrayList<>();
-        for (Task task : log.reader(session).tasks(id -> true).values()) {
+        for (Task task : log.reader(session).tasks().tasks().values()) {
             Approval approval = Approval.of(task);
             HeldUpdate update = approval == null ? null : new HeldUpdate(task, approval);
             if (update != null && (!state.isSet() || state.get().equals(update.state()))) {

@@ -31,7 +31,7 @@ final class LearningListCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         List<Task> found = new ArrayList<>();
-        for (Task task : log.reader(session).tasks(id -> true).values()) {
+        for (Task task : log.reader(session).tasks().tasks().values()) {
             if (LearningActivity.is(task) && (!type.isSet() || type.get().equals(task.type()))
                     && (!status.isSet() || status.get() == task.status())) {
                 found.add(task);

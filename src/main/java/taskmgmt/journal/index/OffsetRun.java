@@ -11,7 +11,7 @@ import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /**
- * One immutable file of an {@link OffsetIndex}, open for reading. Its format, all numbers 64 bits and big-endian: {@code TMINDEX1}, from, to,
+ * One immutable file of an {@link OffsetIndex}, open for reading. Its format, all numbers 64 bits and big-endian: {@code TMINDEX2}, from, to,
  * count, identity, and then count pairs of a hash and an offset, sorted by hash, then offset, as signed numbers.
  *
  * @param file     the file
@@ -22,7 +22,9 @@ import taskmgmt.journal.disk.PrivateFiles;
  * @param identity of the log
  */
 record OffsetRun(Path file, FileChannel channel, long from, long to, long count, long identity) implements Closeable {
-    private static final long MAGIC = 0x544d_494e_4445_5831L; // TMINDEX1
+    private static final long MAGIC = 0x544d_494e_4445_5832L; // TMINDEX2
+    /** Of runs without entries on dependencies: they are whole, and made again. */
+    private static final long FORMER_MAGIC = 0x544d_494e_4445_5831L; // TMINDEX1
     private static final int HEADER_BYTES = 5 * Long.BYTES;
     private static final int PAIR_BYTES = 2 * Long.BYTES;
     private static final int BLOCK_PAIRS = 256;
@@ -39,6 +41,20 @@ record OffsetRun(Path file, FileChannel channel, long from, long to, long count,
         } catch (IOException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /** Whether a file is a whole run, be it in an earlier format. */
+    static boolean isWhole(Path file) throws IOException {
+        try (OffsetRun run = open(file)) {
+            if (run != null) {
+                return true;
+            }
+        }
+        try (FileChannel channel = PrivateFiles.SYSTEM.read(file)) {
+            ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES);
+            return channel.read(header, 0) == HEADER_BYTES && header.getLong(0) == FORMER_MAGIC
+                    && channel.size() == HEADER_BYTES + header.getLong(24) * PAIR_BYTES;
         }
     }
 

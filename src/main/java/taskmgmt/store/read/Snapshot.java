@@ -90,7 +90,7 @@ public final class Snapshot {
     /** The tasks with these ids, in the order of their creation. */
     public Map<String, Task> tasks(Set<String> ids) throws IOException {
         TaskCollector collector = new TaskCollector();
-        new TaskIndex(directory, disk).events(ids, collector);
+        TaskIndex.extended(directory, disk).events(ids, collector);
         return collector.tasks();
     }
 
@@ -132,9 +132,19 @@ public final class Snapshot {
         return unfinished;
     }
 
+    /** The failed and cancelled tasks among these, and among what those that are open wait for, to the end. */
+    public List<String> deadEnds(List<String> ids) throws IOException {
+        return DeadEnds.of(ids, this);
+    }
+
     /** Who waits for whom among all tasks. */
     public DependencyGraph dependencies() throws IOException {
         return LogReader.at(directory).dependencies();
+    }
+
+    /** Whether some event said of a task that it waits for this one. */
+    public boolean hasDependents(String id) throws IOException {
+        return !TaskIndex.extended(directory, disk).namedAsWaiting(id).isEmpty();
     }
 
     /** The newest record of every incident, in the order of their detection. */

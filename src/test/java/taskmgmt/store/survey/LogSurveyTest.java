@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.report.system.LogFigures;
 import taskmgmt.report.system.LogLag;
@@ -80,7 +81,7 @@ class LogSurveyTest {
         List<Path> before = files();
         long lag = LogSurvey.of(directory, GroupCounters.PROJECTION).lag().unindexedBytes();
         assertThat(files()).isEqualTo(before);
-        new TaskIndex(directory).events(Set.of("a0"), new Snapshot.TaskCollector());
+        TaskIndex.extended(directory, PrivateFiles.SYSTEM).events(Set.of("a0"), new Snapshot.TaskCollector());
         assertThat(LogSurvey.of(directory, GroupCounters.PROJECTION).lag().unindexedBytes()).isLessThan(lag).isLessThan(size);
     }
 
