@@ -33,6 +33,7 @@ public final class LogFiles {
 
     /** Where the logs ended when they were last appended to. */
     public static final String HEADS = ".state/heads";
+    public static final String SEEN = ".state/seen";
 
     /** What reports gathered up to some place in the registry. */
     public static final String CHECKPOINTS = ".state/checkpoints";

@@ -210,8 +210,7 @@ public final class OffsetIndex implements Closeable {
         Path file = directory.resolve(from + "-" + to + SUFFIX);
         Path temporary = directory.resolve("new.tmp");
         try (FileChannel channel = files.replace(temporary)) {
-            OffsetRun.Sink sink = new OffsetRun.Sink(channel);
-            sink.header(from, to, count, identity);
+            OffsetRun.Sink sink = new OffsetRun.Sink(channel, from, to, count, identity);
             content.writeTo(sink);
             sink.flush();
             channel.force(false);

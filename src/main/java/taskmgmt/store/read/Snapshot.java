@@ -132,6 +132,11 @@ public final class Snapshot {
         return unfinished;
     }
 
+    /** Brings the index up to date with the registry. */
+    public void extendIndex() throws IOException {
+        TaskIndex.extended(directory, disk).extend();
+    }
+
     /** The failed and cancelled tasks among these, and among what those that are open wait for, to the end. */
     public List<String> deadEnds(List<String> ids) throws IOException {
         return DeadEnds.of(ids, this);

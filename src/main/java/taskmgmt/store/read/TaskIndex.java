@@ -13,17 +13,18 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.bytes.Hash;
+import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.index.OffsetIndex;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
-import taskmgmt.journal.segment.LogIdentity;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.json.Json;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.EventSink;
+import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
@@ -104,9 +105,9 @@ public final class TaskIndex {
         return size <= SCANNED_BYTES ? size : OffsetIndex.end(directory.resolve(LogFiles.INDEX), identity());
     }
 
-    /** Of a log that is replaced by another one, as editors do, nothing in the index may be believed. */
+    /** Of a log that anybody else has written to, be it in place, nothing in the index may be believed. */
     private long identity() throws IOException {
-        return LogIdentity.at(registry, 0);
+        return hash(SeenLogs.binding(directory, LogFiles.REGISTRY));
     }
 
     /** Delivers the events that the index knows; returns up to where, which is 0 where there can be no index. */
@@ -117,20 +118,27 @@ public final class TaskIndex {
         }
         Indexed found = new Indexed(wanted);
         try (OffsetIndex index = open()) {
-            if (disk != null) {
-                extend(index, size);
-            }
-            if (collect(index, hashes, found)) {
+            if (looked(index, size, hashes, found)) {
                 found.events.forEach((offset, event) -> sink.event(event, offset));
                 return index.end();
             }
-            if (disk != null) {
-                index.clear();
-            }
+            index.clear();
         } catch (IOException e) {
             // A full disk or a lack of rights makes it slower, not impossible. What ails the registry, the scan tells.
         }
         return 0;
+    }
+
+    /** Gathers what the index names; false where it is not what was written, or the log is not. */
+    private boolean looked(OffsetIndex index, long size, List<Long> hashes, Indexed found) throws IOException {
+        try {
+            if (disk != null) {
+                extend(index, size);
+            }
+            return collect(index, hashes, found);
+        } catch (LogDamagedException changed) {
+            return false;
+        }
     }
 
     private OffsetIndex open() throws IOException {

@@ -36,12 +36,21 @@ class StateFileTest {
         }
         state().write(CONTENT);
         assertThat(file()).hasContent("""
-                task-mgmt heads 1 24 a158d890
+                task-mgmt heads 1 24 526a0a5885dcd89a8d1632542f35069107047d18ff867164b33fa387a1625538
                 registry 17
                 incidents 0
                 """);
         assertThat(file().getParent()).isDirectoryContaining(path -> path.equals(file()))
                 .isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    @Test
+    void whatAnEarlierVersionWroteIsReadByItsOwnSum() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "task-mgmt heads 1 24 a158d890\n" + new String(CONTENT, UTF_8));
+        assertThat(state().read()).contains(CONTENT);
+        Files.writeString(file(), "task-mgmt heads 1 24 a158d891\n" + new String(CONTENT, UTF_8));
+        assertThat(state().read()).isEmpty();
     }
 
     @Test
