@@ -154,6 +154,7 @@ function compReplyArray() {
 # to generate possible options and subcommands for the last specified subcommand.
 function _complete_task-mgmt() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning" ];    then _picocli_task-mgmt; return $?; fi
@@ -244,183 +245,185 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} system health" ];    then _picocli_task-mgmt_system; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
-  local cmds0=(task)
-  local cmds1=(incident)
-  local cmds2=(learning)
-  local cmds3=(events)
-  local cmds4=(import)
-  local cmds5=(audit)
-  local cmds6=(policy)
-  local cmds7=(governance)
-  local cmds8=(evidence)
-  local cmds9=(stats)
-  local cmds10=(forecast)
-  local cmds11=(anomalies)
-  local cmds12=(stuck)
-  local cmds13=(sla)
-  local cmds14=(mttr)
-  local cmds15=(trend)
-  local cmds16=(insights)
-  local cmds17=(dashboard)
-  local cmds18=(logs)
-  local cmds19=(system)
-  local cmds20=(doctor)
-  local cmds21=(shell-init)
-  local cmds22=(version)
-  local cmds23=(help)
-  local cmds24=(completion)
-  local cmds25=(task create)
-  local cmds26=(task start)
-  local cmds27=(task progress)
-  local cmds28=(task update)
-  local cmds29=(task verify)
-  local cmds30=(task complete)
-  local cmds31=(task fail)
-  local cmds32=(task cancel)
-  local cmds33=(task pause)
-  local cmds34=(task resume)
-  local cmds35=(task retry)
-  local cmds36=(task queue)
-  local cmds37=(task snapshot)
-  local cmds38=(task list)
-  local cmds39=(task show)
-  local cmds40=(task history)
-  local cmds41=(task snapshots)
-  local cmds42=(task deps)
-  local cmds43=(task order)
-  local cmds44=(task watch)
-  local cmds45=(incident open)
-  local cmds46=(incident remediate)
-  local cmds47=(incident resolve)
-  local cmds48=(incident fail)
-  local cmds49=(incident list)
-  local cmds50=(incident show)
-  local cmds51=(incident reconcile)
-  local cmds52=(learning event)
-  local cmds53=(learning training)
-  local cmds54=(learning config)
-  local cmds55=(learning knowledge)
-  local cmds56=(learning progress)
-  local cmds57=(learning complete)
-  local cmds58=(learning list)
-  local cmds59=(events publish)
-  local cmds60=(events ingest)
-  local cmds61=(events follow)
-  local cmds62=(audit list)
-  local cmds63=(audit verify)
-  local cmds64=(audit checkpoint)
-  local cmds65=(audit prove)
-  local cmds66=(audit key)
-  local cmds67=(audit key init)
-  local cmds68=(audit key show)
-  local cmds69=(audit key rotate)
-  local cmds70=(policy show)
-  local cmds71=(policy check)
-  local cmds72=(governance list)
-  local cmds73=(governance approve)
-  local cmds74=(governance reject)
-  local cmds75=(evidence healing)
-  local cmds76=(evidence learning)
-  local cmds77=(evidence unified)
-  local cmds78=(stats compare)
-  local cmds79=(forecast remaining)
-  local cmds80=(forecast backtest)
-  local cmds81=(sla escalate)
-  local cmds82=(logs status)
-  local cmds83=(logs rotate)
-  local cmds84=(logs merge)
-  local cmds85=(system status)
-  local cmds86=(system metrics)
-  local cmds87=(system health)
+  local cmds0=(run)
+  local cmds1=(task)
+  local cmds2=(incident)
+  local cmds3=(learning)
+  local cmds4=(events)
+  local cmds5=(import)
+  local cmds6=(audit)
+  local cmds7=(policy)
+  local cmds8=(governance)
+  local cmds9=(evidence)
+  local cmds10=(stats)
+  local cmds11=(forecast)
+  local cmds12=(anomalies)
+  local cmds13=(stuck)
+  local cmds14=(sla)
+  local cmds15=(mttr)
+  local cmds16=(trend)
+  local cmds17=(insights)
+  local cmds18=(dashboard)
+  local cmds19=(logs)
+  local cmds20=(system)
+  local cmds21=(doctor)
+  local cmds22=(shell-init)
+  local cmds23=(version)
+  local cmds24=(help)
+  local cmds25=(completion)
+  local cmds26=(task create)
+  local cmds27=(task start)
+  local cmds28=(task progress)
+  local cmds29=(task update)
+  local cmds30=(task verify)
+  local cmds31=(task complete)
+  local cmds32=(task fail)
+  local cmds33=(task cancel)
+  local cmds34=(task pause)
+  local cmds35=(task resume)
+  local cmds36=(task retry)
+  local cmds37=(task queue)
+  local cmds38=(task snapshot)
+  local cmds39=(task list)
+  local cmds40=(task show)
+  local cmds41=(task history)
+  local cmds42=(task snapshots)
+  local cmds43=(task deps)
+  local cmds44=(task order)
+  local cmds45=(task watch)
+  local cmds46=(incident open)
+  local cmds47=(incident remediate)
+  local cmds48=(incident resolve)
+  local cmds49=(incident fail)
+  local cmds50=(incident list)
+  local cmds51=(incident show)
+  local cmds52=(incident reconcile)
+  local cmds53=(learning event)
+  local cmds54=(learning training)
+  local cmds55=(learning config)
+  local cmds56=(learning knowledge)
+  local cmds57=(learning progress)
+  local cmds58=(learning complete)
+  local cmds59=(learning list)
+  local cmds60=(events publish)
+  local cmds61=(events ingest)
+  local cmds62=(events follow)
+  local cmds63=(audit list)
+  local cmds64=(audit verify)
+  local cmds65=(audit checkpoint)
+  local cmds66=(audit prove)
+  local cmds67=(audit key)
+  local cmds68=(audit key init)
+  local cmds69=(audit key show)
+  local cmds70=(audit key rotate)
+  local cmds71=(policy show)
+  local cmds72=(policy check)
+  local cmds73=(governance list)
+  local cmds74=(governance approve)
+  local cmds75=(governance reject)
+  local cmds76=(evidence healing)
+  local cmds77=(evidence learning)
+  local cmds78=(evidence unified)
+  local cmds79=(stats compare)
+  local cmds80=(forecast remaining)
+  local cmds81=(forecast backtest)
+  local cmds82=(sla escalate)
+  local cmds83=(logs status)
+  local cmds84=(logs rotate)
+  local cmds85=(logs merge)
+  local cmds86=(system status)
+  local cmds87=(system metrics)
+  local cmds88=(system health)
 
-  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
-  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
-  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
-  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
-  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
-  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
-  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
-  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
-  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
-  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
-  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
-  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
-  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
-  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
-  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
-  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
-  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
-  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
-  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
-  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_completion; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_help; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_version; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_system; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_logs; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_insights; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_trend; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_sla; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_task-mgmt_stats; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_task-mgmt_governance; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_task-mgmt_policy; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_task-mgmt_audit; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_task-mgmt_import; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_task-mgmt_events; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_task-mgmt_learning; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_task-mgmt_incident; return $?; fi
-  if CompWordsContainsArray "${cmds0[@]}"; then _picocli_task-mgmt_task; return $?; fi
+  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
+  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
+  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
+  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
+  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
+  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
+  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
+  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
+  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_completion; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_help; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_version; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_system; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_logs; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_insights; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_trend; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_sla; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_stats; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_task-mgmt_governance; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_task-mgmt_policy; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_task-mgmt_audit; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_task-mgmt_import; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_task-mgmt_events; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_task-mgmt_learning; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_task-mgmt_incident; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_task-mgmt_task; return $?; fi
+  if CompWordsContainsArray "${cmds0[@]}"; then _picocli_task-mgmt_run; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
   _picocli_task-mgmt; return $?;
@@ -431,9 +434,105 @@ function _picocli_task-mgmt() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="task incident learning events import audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights dashboard logs system doctor shell-init version help completion"
+  local commands="run task incident learning events import audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights dashboard logs system doctor shell-init version help completion"
   local flag_opts=""
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `run` subcommand.
+function _picocli_task-mgmt_run() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--no-tail' '--quiet' '-q' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--input' '--id' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--title'|'--name')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--priority')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_110NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sla')
+      return
+      ;;
+    '--tag')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--input')
+      return
+      ;;
+    '--id')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--retries')
+      return
+      ;;
+    '--backoff')
+      return
+      ;;
+    '--retry-on')
+      return
+      ;;
+    '--verify')
+      return
+      ;;
+    '--on-done')
+      return
+      ;;
+    '--on-fail')
+      return
+      ;;
+    '--measure-every')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -871,8 +970,9 @@ function _picocli_task-mgmt_stuck() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--fail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--longer-than' '--no-progress' '--restarts' '--subsystem' '--logs' '-o' '--output'"
+  local flag_opts="'--sweep' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--longer-than' '--no-progress' '--restarts' '--subsystem' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -891,6 +991,17 @@ function _picocli_task-mgmt_stuck() {
       return
       ;;
     '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
       return
       ;;
     '-o'|'--output')
@@ -964,7 +1075,7 @@ function _picocli_task-mgmt_mttr() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--fail' '--json' '--no-color' '--debug' '-h' '--help'"
+  local flag_opts="'--compare-placeholder' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--by' '--since' '--zone' '--logs' '-o' '--output'"
   local WHAT_option_args=("failure_mode" "severity" "playbook" "day") # --by values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
@@ -1334,7 +1445,7 @@ function _picocli_task-mgmt_task_create() {
 
   local commands=""
   local flag_opts="'--requires-verification' '--no-verification' '--start' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--type' '--subsystem' '--description' '--created-by' '--assign' '--priority' '--sla' '--depends-on' '--tag' '--metadata' '--input' '--id' '--pid' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local arg_opts="'--title' '--name' '--type' '--subsystem' '--description' '--created-by' '--assign' '--priority' '--sla' '--depends-on' '--tag' '--metadata' '--input' '--id' '--key' '--pid' '--logs' '--actor' '--sync' '--lock-timeout'"
   local TYPE_option_args=("code_analysis" "code_generation" "code_refactoring" "workflow_orchestration" "integration_task" "evaluation_task" "performance_optimization" "custom") # --type values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
@@ -1383,6 +1494,9 @@ function _picocli_task-mgmt_task_create() {
       return
       ;;
     '--id')
+      return
+      ;;
+    '--key')
       return
       ;;
     '--pid')
@@ -2387,7 +2501,7 @@ function _picocli_task-mgmt_incident_open() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--failure-mode' '--severity' '--occurred-at' '--playbook' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local arg_opts="'--failure-mode' '--severity' '--occurred-at' '--playbook' '--metadata' '--key' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local LEVEL_option_args=("critical" "high" "medium" "low") # --severity values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
@@ -2410,6 +2524,9 @@ function _picocli_task-mgmt_incident_open() {
       return
       ;;
     '--metadata')
+      return
+      ;;
+    '--key')
       return
       ;;
     '--logs')
@@ -2695,14 +2812,26 @@ function _picocli_task-mgmt_incident_reconcile() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
+  local flag_opts="'--fix' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
     '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
       return
       ;;
     '-o'|'--output')

@@ -114,7 +114,8 @@ def fresh(name):
 
 def start(kit, count):
     logs = os.path.join(fresh("start"), "logs")
-    contestants = {"task-mgmt task create": lambda: whole_process([PROGRAM, "task", "create", "--title", "x", "--logs", logs], "task-mgmt")}
+    contestants = {"task-mgmt task create": lambda: whole_process([PROGRAM, "task", "create", "--title", "x", "--logs", logs], "task-mgmt"),
+                   "task-mgmt run -- true": lambda: whole_process([PROGRAM, "run", "--logs", logs, "--", "true"], "task-mgmt")}
     if kit.hello:
         contestants["java Hello"] = lambda: whole_process(kit.hello_command(), "java")
     script = [sys.executable, os.path.join(HERE, "peers", "argparse_append.py"), "task", "create", "--title", "x", "--logs",
@@ -123,6 +124,7 @@ def start(kit, count):
     outcomes = rounds(count, contestants)
     figures("One command that appends one line, whole process", outcomes)
     ours = outcomes["task-mgmt task create"]
+    ratio("wall, run -- true / task create", walls(outcomes["task-mgmt run -- true"]), walls(ours), 1.6)
     if kit.hello:
         ratio("wall, task create / java Hello", walls(ours), walls(outcomes["java Hello"]), 2.0)
         ratio("CPU, task create / java Hello", cpus(ours), cpus(outcomes["java Hello"]), 2.2)

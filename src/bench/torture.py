@@ -192,7 +192,7 @@ def bus(logs):
 
 
 def large(logs):
-    lines = "".join(f'{{"event":"task.created","task_id":"t{i}","task_type":"torture","title":"{"x" * 120}"}}\n'
+    lines = "".join(f'{{"ts":"2026-01-05T12:00:00Z","event":"task.created","task_id":"t{i}","task_type":"torture","title":"{"x" * 120}"}}\n'
                     for i in range(24000))
     logs.must("events", "ingest", "-", stdin=lines)
     logs.acknowledged.update(f"task.created t{i}" for i in range(24000))

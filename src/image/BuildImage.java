@@ -25,7 +25,13 @@ import java.util.zip.ZipFile;
  * <p>Arguments: the project's directory, its {@code target} directory, the name of its jar.
  */
 final class BuildImage {
-    private static final String MODULES = "java.base";
+    /** jdk.unsupported, in spite of its name, is where signals can be caught. */
+    private static final String MODULES = "java.base,jdk.unsupported";
+
+    /** For the calls that measure a command that is run; a cache is of use only to a start with the same options. */
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+    /** An option that changes nothing, in the place of the other. */
+    private static final String NO_NATIVE_ACCESS = "-XX:+UseSerialGC";
 
     private final Path project;
     private final Path target;
@@ -143,7 +149,7 @@ final class BuildImage {
     private void installLauncher(List<Path> jars, String cache) throws IOException, InterruptedException {
         StringBuilder classPath = new StringBuilder();
         for (Path jar : jars) {
-            classPath.append(classPath.isEmpty() ? "\"" : ":").append("$lib/").append(jar.getFileName());
+            classPath.append(classPath.isEmpty() ? "\"" : ":").append("$tm_lib/").append(jar.getFileName());
         }
         String script = Files.readString(project.resolve("src/image/task-mgmt"))
                 .replace("@AOT_CACHE@", cache)
@@ -164,15 +170,16 @@ final class BuildImage {
                 Files.delete(old);
             }
         }
-        train(jars, lib.resolve(cache + "-writing.aot"), "writing", "-XX:TieredStopAtLevel=1");
-        train(jars, lib.resolve(cache + "-reading.aot"), "reading", "-XX:+TieredCompilation");
+        train(jars, lib.resolve(cache + "-writing.aot"), "writing", "-XX:TieredStopAtLevel=1", NO_NATIVE_ACCESS);
+        train(jars, lib.resolve(cache + "-running.aot"), "writing", "-XX:TieredStopAtLevel=1", NATIVE_ACCESS);
+        train(jars, lib.resolve(cache + "-reading.aot"), "reading", "-XX:+TieredCompilation", NO_NATIVE_ACCESS);
     }
 
-    private void train(List<Path> jars, Path cache, String kind, String tiers) throws Exception {
+    private void train(List<Path> jars, Path cache, String kind, String tiers, String access) throws Exception {
         if (Files.exists(cache)) {
             return;
         }
-        execute(runtime.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData", tiers,
+        execute(runtime.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData", tiers, access,
                 "-XX:AOTCacheOutput=" + cache, "-cp", classPath(jars), "taskmgmt.Training", kind);
         if (!Files.exists(cache)) {
             throw new IllegalStateException("the training run left no AOT cache at " + cache);

@@ -12,9 +12,13 @@ import java.util.SplittableRandom;
 import taskmgmt.cli.CommandLineRunner;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Terminal;
+import taskmgmt.cli.run.RunCommands;
 
 /** The composition root: hands the process's streams, environment and clock to the command line, and exits. */
 public final class Main {
+    /** What only the launcher says. */
+    private static final String LAUNCHED = "taskmgmt.stdout.tty";
+
     private Main() {}
 
     /**
@@ -23,13 +27,22 @@ public final class Main {
      */
     public static void main(String[] args) {
         // The raw descriptors, because System.out swallows the errors that a log tool has to report.
-        int exitCode = run(args, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        int exitCode = run(args, new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), true);
         Runtime.getRuntime().halt(exitCode);
     }
 
-    /** Runs one command and returns the exit code of the process; what it wrote has been flushed. */
-    static int run(String[] args, OutputStream out, OutputStream err) {
-        Session session = Session.over(
+    /**
+     * Runs one command and returns the exit code of the process; what it wrote has been flushed.
+     *
+     * @param own whether the streams are those of the process, which a command that is run may have as they are
+     */
+    static int run(String[] args, OutputStream out, OutputStream err, boolean own) {
+        Session session = session(out, err);
+        return CommandLineRunner.run(args, own ? session.overOwnStreams() : session);
+    }
+
+    private static Session session(OutputStream out, OutputStream err) {
+        return Session.over(
                 out,
                 err,
                 new FileInputStream(FileDescriptor.in),
@@ -39,13 +52,25 @@ public final class Main {
                 terminal(),
                 // Ids have to differ, not to be secret; a secure generator would cost every command its providers.
                 new SplittableRandom());
-        return CommandLineRunner.run(args, session);
     }
 
-    /** The environment, and the user's name also where no variable tells it, as under cron. */
+    /**
+     * The environment as it was before the launcher took out what is not meant for this program, and the user's name also where no
+     * variable tells it, as under cron.
+     */
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.putIfAbsent("USER", System.getProperty("user.name"));
+        if (System.getProperty(LAUNCHED) != null) {
+            for (String name : RunCommands.CHANGED_BY_LAUNCHER) {
+                String value = System.getProperty("taskmgmt.environment." + name);
+                if (value == null) {
+                    environment.remove(name);
+                } else {
+                    environment.put(name, value);
+                }
+            }
+        }
         return environment;
     }
 

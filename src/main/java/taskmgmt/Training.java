@@ -59,7 +59,9 @@ public final class Training {
             "logs rotate --logs {logs}",
             "task create --title later --logs {logs}",
             "task complete job_7 --logs {logs}",
-            "task complete late --logs {logs}");
+            "task complete late --logs {logs}",
+            "run --logs {logs} -- true",
+            "run --logs {logs} --no-tail -- true");
 
     /** The commands that read whole logs, over a small one and over one that is worth a checkpoint. */
     private static final List<String> READING = List.of(
@@ -107,7 +109,7 @@ public final class Training {
         if (args[0].equals("launcher")) {
             System.out.print(LauncherPatterns.lines());
         } else {
-            runAll(args[0], System.out, System.err);
+            runAll(args[0], System.out, System.err, true);
         }
     }
 
@@ -116,14 +118,14 @@ public final class Training {
         return cache == Load.Cache.WRITING ? WRITING : READING;
     }
 
-    static void runAll(String kind, OutputStream out, OutputStream err) throws IOException {
+    static void runAll(String kind, OutputStream out, OutputStream err, boolean own) throws IOException {
         List<String> commands = lines(Load.Cache.valueOf(kind.toUpperCase(Locale.ROOT)));
         Path directory = Files.createTempDirectory("task-mgmt-training");
         try {
             writeEvents(directory.resolve("events.jsonl"));
             writeHistory(Files.createDirectory(directory.resolve("history")).resolve("registry.jsonl"));
             for (String command : commands) {
-                run(command, directory, out, err);
+                run(command, directory, out, err, own);
             }
         } finally {
             delete(directory);
@@ -190,7 +192,7 @@ public final class Training {
         return HISTORY_START.plusSeconds(second).toString();
     }
 
-    private static void run(String command, Path directory, OutputStream out, OutputStream err) {
+    private static void run(String command, Path directory, OutputStream out, OutputStream err, boolean own) {
         List<String> words = new ArrayList<>();
         for (StringTokenizer rest = new StringTokenizer(command); rest.hasMoreTokens(); ) {
             String word = rest.nextToken();
@@ -201,7 +203,7 @@ public final class Training {
                 default -> word;
             });
         }
-        int exitCode = Main.run(words.toArray(new String[0]), out, err);
+        int exitCode = Main.run(words.toArray(new String[0]), out, err, own);
         if (exitCode != 0) {
             throw new IllegalStateException("exit code " + exitCode + " from: " + command);
         }

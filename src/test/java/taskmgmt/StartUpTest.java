@@ -67,6 +67,7 @@ class StartUpTest {
             dashboard --json
             system status
             events publish task.created task_id=published cost=1.5
+            run true
             """;
 
     @TempDir
@@ -115,7 +116,7 @@ class StartUpTest {
                 StringTokenizer rest = new StringTokenizer(command + " --logs " + args[1]);
                 String[] words = Stream.generate(rest::nextToken).limit(rest.countTokens()).toArray(String[]::new);
                 ByteArrayOutputStream err = new ByteArrayOutputStream();
-                int exitCode = Main.run(words, new ByteArrayOutputStream(), err);
+                int exitCode = Main.run(words, new ByteArrayOutputStream(), err, false);
                 // 1 is an answer: evidence that is not enough for a verdict.
                 if (exitCode > 1 || exitCode == 1 && !command.startsWith("evidence")) {
                     System.out.println(command + ": exit code " + exitCode + ", " + err.toString(StandardCharsets.UTF_8));

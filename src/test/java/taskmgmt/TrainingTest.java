@@ -17,7 +17,7 @@ class TrainingTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-        Training.runAll(kind, out, err);
+        Training.runAll(kind, out, err, false);
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isNotEmpty();
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();

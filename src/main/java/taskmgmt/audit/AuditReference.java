@@ -11,7 +11,7 @@ import java.util.Map;
 public final class AuditReference {
     /** What the entry of any event of a task may carry besides what is listed with its action. */
     public static final List<String> OF_TASKS = List.of(AuditTerms.SUBSYSTEM, AuditTerms.TASK_TYPE, AuditTerms.BUS_OFFSET,
-            AuditTerms.BUS_END, AuditTerms.BACKFILLED, AuditTerms.FIX, AuditTerms.INCIDENT_ID);
+            AuditTerms.BUS_END, AuditTerms.BUS_PRINT, AuditTerms.BACKFILLED, AuditTerms.FIX, AuditTerms.INCIDENT_ID);
 
     /**
      * An action.
@@ -54,12 +54,14 @@ public final class AuditReference {
                     AuditTerms.SUBSYSTEM, AuditTerms.TASK_TYPE, AuditTerms.COMPONENT, AuditTerms.VERSION, AuditTerms.BACKFILLED),
             action(AuditTerms.GOVERNANCE + "rejected", "an update was rejected", AuditTerms.BACKFILLED),
             action(AuditTerms.ACCESS_DENIED, "the policy denied something",
-                    AuditTerms.LINES, AuditTerms.OFFSET, AuditTerms.REASON, AuditTerms.BUS_END),
+                    AuditTerms.LINES, AuditTerms.OFFSET, AuditTerms.REASON, AuditTerms.BUS_END, AuditTerms.BUS_PRINT),
             action(AuditTerms.POLICY_CHANGED, "the first change under another policy, or under none any more, was made",
                     AuditTerms.OLD_SHA256, AuditTerms.NEW_SHA256),
-            action(AuditTerms.BUS_LINE_REFUSED, "a line of the bus is not an event, or one that may not follow",
-                    AuditTerms.OFFSET, AuditTerms.REASON, AuditTerms.BUS_END, AuditTerms.BACKFILLED),
-            action(AuditTerms.BUS_RESTARTED, "the bus was shorter than what was drained from it, and is read from its start",
+            action(AuditTerms.BUS_LINE_KNOWN, "an event of the bus is in the registry already",
+                    AuditTerms.OFFSET, AuditTerms.BUS_END, AuditTerms.BUS_PRINT),
+            action(AuditTerms.BUS_LINE_REFUSED, "a line of the bus is not an event, is denied, or has the event_id of another event",
+                    AuditTerms.OFFSET, AuditTerms.REASON, AuditTerms.BUS_END, AuditTerms.BUS_PRINT, AuditTerms.BACKFILLED),
+            action(AuditTerms.BUS_RESTARTED, "the bus is not the one that was drained, and is read from its start",
                     AuditTerms.DRAINED, AuditTerms.BYTES, AuditTerms.BUS_END),
             action(AuditTerms.LOG_ADOPTED, "bytes of a log were vouched for that were there before its audit log",
                     AuditTerms.BYTES),
@@ -99,6 +101,7 @@ public final class AuditReference {
         keys.put(AuditTerms.APPROVAL, "`" + AuditTerms.HELD + "` where the update is pending approval, and not in force");
         keys.put(AuditTerms.BUS_OFFSET, "where the event's line began on the bus, in bytes");
         keys.put(AuditTerms.BUS_END, "up to where the bus is drained with this entry, in bytes");
+        keys.put(AuditTerms.BUS_PRINT, "hashes of the drained part's first and last 4 KB, by which a bus that was replaced is noticed");
         keys.put(AuditTerms.BACKFILLED, "true where a later command wrote the entry, because its writer was interrupted");
         keys.put(AuditTerms.INCIDENT_ID, "the incident that called for the event which `doctor` added");
         keys.put(AuditTerms.FAILURE_MODE, "failure mode of the incident");

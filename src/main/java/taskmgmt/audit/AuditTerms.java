@@ -28,6 +28,7 @@ public final class AuditTerms {
     public static final String LOG_MERGED = "log_merged";
     public static final String BUS_RESTARTED = "bus_restarted";
     public static final String BUS_LINE_REFUSED = "bus_line_refused";
+    public static final String BUS_LINE_KNOWN = "bus_line_known";
     public static final String AUDIT_END_LOST = "audit_end_lost";
     public static final String DOCTOR_FIXED = "doctor_fixed";
 
@@ -51,6 +52,7 @@ public final class AuditTerms {
     public static final String BUS_OFFSET = "bus_offset";
     /** Up to where the bus is drained after this entry, in bytes. */
     public static final String BUS_END = "bus_end";
+    public static final String BUS_PRINT = "bus_print";
     /** True on an entry that recovery wrote for a line that its writer had not vouched for. */
     public static final String BACKFILLED = "backfilled";
     public static final String REASON = "reason";

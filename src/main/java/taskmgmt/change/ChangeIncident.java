@@ -1,12 +1,19 @@
 package taskmgmt.change;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
 import taskmgmt.incident.IncidentTask;
+import taskmgmt.incident.Reconciliation;
+import taskmgmt.policy.Actions;
+import taskmgmt.policy.ProtectedResource;
 import taskmgmt.store.ChangeSet;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.Snapshot;
+import taskmgmt.store.survey.IncidentAgreement;
 import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
@@ -49,6 +56,36 @@ public final class ChangeIncident {
         return new Result(written, decision.withoutTask);
     }
 
+    /**
+     * What is missing in the registry, with the times that the incidents have, is there then, as {@code doctor --fix} would add it.
+     * Returns the differences that were removed; whatever else differs stays as it is.
+     *
+     * @throws RefusedException where the policy forbids it; nothing is written then
+     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     */
+    public List<Reconciliation.Difference> reconcile() throws IOException {
+        log.require(Actions.FIX, ProtectedResource.log("registry"));
+        List<Reconciliation.Difference> removed = new ArrayList<>();
+        log.append(now -> {
+            removed.clear();
+            return new ChangeSet(List.of(), missing(now, removed));
+        });
+        return removed;
+    }
+
+    private List<TaskEvent> missing(Snapshot now, List<Reconciliation.Difference> removed) throws IOException {
+        IncidentAgreement agreement = IncidentAgreement.of(LogReader.at(log.directory()));
+        List<TaskEvent> events = new ArrayList<>();
+        for (Reconciliation.Difference difference : agreement.differences()) {
+            List<TaskEvent> missing = agreement.missingEvents(difference, now.actor());
+            if (!missing.isEmpty()) {
+                events.addAll(missing);
+                removed.add(difference);
+            }
+        }
+        return events;
+    }
+
     private static final class Decision implements Change {
         private final String idOrPrefix;
         private final MoveIncident request;
@@ -63,7 +100,9 @@ public final class ChangeIncident {
         public ChangeSet decide(Snapshot now) throws IOException {
             withoutTask = null;
             Incident changed = request.applied(now.resolveIncident(idOrPrefix), now.now());
-            TaskEvent event = IncidentTask.eventFor(changed, now.now(), now.actor());
+            String taskId = IncidentTask.idFor(changed);
+            TaskEvent event = changed.taskId() == null && now.task(taskId) == null ? null
+                    : IncidentTask.eventFor(changed, taskId, now.now(), now.actor());
             if (event == null || hasBegun(changed, now.task(event.taskId()))) {
                 return ChangeSet.of(changed);
             }

@@ -1,6 +1,7 @@
 package taskmgmt.change;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.read.Snapshot;
@@ -9,6 +10,7 @@ import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskFold;
+import taskmgmt.task.TaskRun;
 
 /** Changes one task at a time, each in a transaction of its own. When it returns, the change is written. Not thread-safe. */
 public final class ChangeTask {
@@ -27,25 +29,42 @@ public final class ChangeTask {
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
     public ChangedTask apply(String idOrPrefix, TaskRequest request) throws IOException {
-        Decision decision = new Decision(idOrPrefix, request);
+        Decision decision = new Decision(idOrPrefix, request, null);
         TaskEvent written = log.append(decision).events().getFirst();
         return new ChangedTask(decision.after(), written);
+    }
+
+    /**
+     * Does to the task what was decided on an earlier look at it; nothing where something has happened to it since.
+     *
+     * @param seen the task as it was then
+     * @return null where nothing was done
+     */
+    public @Nullable ChangedTask applyIfUntouched(TaskRun seen, TaskRequest request) throws IOException {
+        Decision decision = new Decision(seen.id(), request, seen);
+        List<TaskEvent> written = log.append(decision).events();
+        return written.isEmpty() ? null : new ChangedTask(decision.after(), written.getFirst());
     }
 
     /** One change, and what it makes of the task. */
     private static final class Decision implements Change {
         private final String idOrPrefix;
         private final TaskRequest request;
+        private final @Nullable TaskRun seen;
         private @Nullable Task after;
 
-        Decision(String idOrPrefix, TaskRequest request) {
+        Decision(String idOrPrefix, TaskRequest request, @Nullable TaskRun seen) {
             this.idOrPrefix = idOrPrefix;
             this.request = request;
+            this.seen = seen;
         }
 
         @Override
         public ChangeSet decide(Snapshot now) throws IOException {
             Task task = now.resolve(idOrPrefix);
+            if (seen != null && (task.status() != seen.status() || task.moments().updated() != seen.moments().updated())) {
+                return ChangeSet.NOTHING;
+            }
             EventFields fields = EventFields.by(now.actor());
             request.describe(fields, task, now);
             TaskEvent event = new TaskEvent(now.now(), request.type(), task.id(), fields.map());

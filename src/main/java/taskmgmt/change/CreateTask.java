@@ -19,7 +19,6 @@ import taskmgmt.task.plan.DependencyGraph;
 public final class CreateTask {
     private final TaskLog log;
     private final RandomGenerator random;
-    private List<String> dead = List.of();
 
     /** @param random where generated ids come from */
     public CreateTask(TaskLog log, RandomGenerator random) {
@@ -35,21 +34,32 @@ public final class CreateTask {
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
     public String create(NewTask task) throws IOException {
-        Decision decision = new Decision(task, random);
-        String id = log.append(decision).events().getFirst().taskId();
-        dead = decision.dead;
-        return id;
+        return createUnlessOpen(task).taskId();
     }
 
-    /** Failed and cancelled tasks that the task created last waits for, itself or through others: it cannot begin. */
-    public List<String> dead() {
-        return dead;
+    /** The same; the answer says whether there was a task of that key, and nothing was written. */
+    public Created createUnlessOpen(NewTask task) throws IOException {
+        Decision decision = new Decision(task, random);
+        ChangeSet written = log.append(decision);
+        String open = decision.open;
+        return open == null ? new Created(written.events().getFirst().taskId(), true, decision.dead)
+                : new Created(open, false, List.of());
     }
+
+    /**
+     * What there is now.
+     *
+     * @param isNew false where a task of that key is open, and it is that one
+     * @param dead  failed and cancelled tasks that it waits for, itself or through others: it cannot begin
+     */
+    public record Created(String taskId, boolean isNew, List<String> dead) {}
 
     private static final class Decision implements Change {
         private final NewTask task;
         private final RandomGenerator random;
         private List<String> dead = List.of();
+        /** The task of that key that is open; null where there is none. */
+        private @Nullable String open;
 
         Decision(NewTask task, RandomGenerator random) {
             this.task = task;
@@ -58,6 +68,11 @@ public final class CreateTask {
 
         @Override
         public ChangeSet decide(Snapshot now) throws IOException {
+            String key = task.key();
+            open = key == null ? null : now.openTaskOfKey(key);
+            if (open != null) {
+                return ChangeSet.NOTHING;
+            }
             NewTask.Identity identity = task.identity();
             String id = identity.id() != null ? identity.id()
                     : now.freeTaskId(identity.subsystemOrDefault(), identity.typeOrDefault(), random);
@@ -92,6 +107,7 @@ public final class CreateTask {
                     .put(TaskField.TAGS, orNull(task.tags()))
                     .put(TaskField.INPUT, task.input())
                     .put(TaskField.METADATA, task.metadata())
+                    .putAll(task.key() == null ? Map.of() : Map.of(NewTask.KEY, task.key()))
                     .map();
         }
 

@@ -16,11 +16,14 @@ import taskmgmt.task.TaskId;
  * @param input     the data that it works on
  * @param metadata  anything else to keep with it
  * @param start     starts it at once
+ * @param key       by which the same work is known again while its task is open; null for a task of its own
  */
 public record NewTask(
         Identity identity, TaskDetails details, List<String> dependsOn, List<String> tags,
         @Nullable Map<String, @Nullable Object> input, @Nullable Map<String, @Nullable Object> metadata,
-        MoveTask.@Nullable Start start) {
+        MoveTask.@Nullable Start start, @Nullable String key) {
+    /** Of the field that keeps the key. */
+    public static final String KEY = "key";
     static final String DEFAULT_SUBSYSTEM = "general";
     static final String DEFAULT_TYPE = "custom";
 
@@ -74,7 +77,7 @@ public record NewTask(
     public NewTask(
             Identity identity, TaskDetails details, List<String> dependsOn, List<String> tags,
             @Nullable Map<String, @Nullable Object> input, @Nullable Map<String, @Nullable Object> metadata) {
-        this(identity, details, dependsOn, tags, input, metadata, null);
+        this(identity, details, dependsOn, tags, input, metadata, null, null);
     }
 
     public static NewTask titled(String title) {
@@ -83,16 +86,21 @@ public record NewTask(
 
     /** The same task, registered as this one. */
     public NewTask as(Identity other) {
-        return new NewTask(other, details, dependsOn, tags, input, metadata, start);
+        return new NewTask(other, details, dependsOn, tags, input, metadata, start, key);
     }
 
     /** The same task, which waits for these. */
     public NewTask after(List<String> others) {
-        return new NewTask(identity, details, others, tags, input, metadata, start);
+        return new NewTask(identity, details, others, tags, input, metadata, start, key);
     }
 
     /** The same task, started at once. */
     public NewTask startedAs(MoveTask.Start begun) {
-        return new NewTask(identity, details, dependsOn, tags, input, metadata, begun);
+        return new NewTask(identity, details, dependsOn, tags, input, metadata, begun, key);
+    }
+
+    /** The same task, unless one of this key is open. */
+    public NewTask keyed(@Nullable String known) {
+        return new NewTask(identity, details, dependsOn, tags, input, metadata, start, known);
     }
 }

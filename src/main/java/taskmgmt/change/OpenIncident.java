@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentTask;
@@ -23,12 +22,9 @@ import taskmgmt.time.Rfc3339;
 /** Records that something went wrong, and registers the task of healing it, in one change. Not thread-safe. */
 public final class OpenIncident {
     private final TaskLog log;
-    private final RandomGenerator random;
 
-    /** @param random where the ids of tasks come from */
-    public OpenIncident(TaskLog log, RandomGenerator random) {
+    public OpenIncident(TaskLog log) {
         this.log = log;
-        this.random = random;
     }
 
     /**
@@ -38,10 +34,11 @@ public final class OpenIncident {
      * @param occurredAt  when the fault began; null where that is not known
      * @param playbook    what is to heal it; null where nobody says
      * @param metadata    anything else to keep with it
+     * @param key         by which the same fault is known again while its incident is open; null for an incident of its own
      */
     public record Request(
             String failureMode, Severity severity, PointInTime.@Nullable When occurredAt, @Nullable String playbook,
-            Map<String, @Nullable Object> metadata) {
+            Map<String, @Nullable Object> metadata, @Nullable String key) {
 
         /** @throws InvalidValueException where the failure mode is blank */
         public Request {
@@ -53,36 +50,46 @@ public final class OpenIncident {
 
         /** A fault of which nobody knows when it began. */
         public Request(String failureMode, Severity severity, @Nullable String playbook, Map<String, @Nullable Object> metadata) {
-            this(failureMode, severity, null, playbook, metadata);
+            this(failureMode, severity, null, playbook, metadata, null);
+        }
+
+        /** A fault that is known again by no key. */
+        public Request(String failureMode, Severity severity, PointInTime.@Nullable When occurredAt, @Nullable String playbook,
+                Map<String, @Nullable Object> metadata) {
+            this(failureMode, severity, occurredAt, playbook, metadata, null);
         }
     }
 
     /**
-     * Returns the incident as it is recorded.
+     * Returns the incident as it is recorded: a new one, or the one of that key that is open, which has been seen once more.
      *
      * @throws InvalidValueException where the fault would begin after its detection; the field is {@code occurred_at}
      * @throws taskmgmt.task.RefusedException where the policy forbids it; nothing is written then
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
     public Incident open(Request request) throws IOException {
-        return log.append(new Decision(request, random)).incidents().getFirst();
+        return log.append(new Decision(request)).incidents().getFirst();
     }
 
     private static final class Decision implements Change {
         private final Request request;
-        private final RandomGenerator random;
 
-        Decision(Request request, RandomGenerator random) {
+        Decision(Request request) {
             this.request = request;
-            this.random = random;
         }
 
         @Override
         public ChangeSet decide(Snapshot now) throws IOException {
-            String taskId = now.freeTaskId(IncidentTask.SUBSYSTEM, IncidentTask.TYPE, random);
-            Instant at = freeMoment(now.now(), now.incidents().keySet());
+            Map<String, Incident> incidents = now.incidents();
+            Incident open = openOfKey(incidents);
+            if (open != null) {
+                return ChangeSet.of(open.seenAgain(now.now()));
+            }
+            Instant at = freeMoment(now, incidents.keySet());
             Incident incident = withOccurrence(Incident.detected(
-                    at, request.failureMode(), request.severity(), request.playbook(), request.metadata(), taskId));
+                    at, request.failureMode(), request.severity(), request.playbook(), request.metadata(), Incident.idAt(at)));
+            String key = request.key();
+            incident = key == null ? incident : incident.keyed(key);
             TaskEvent created = IncidentTask.eventFor(incident, at, now.actor());
             return created == null ? ChangeSet.of(incident) : ChangeSet.of(incident, created);
         }
@@ -100,10 +107,21 @@ public final class OpenIncident {
             return incident.occurred(occurred);
         }
 
+        private @Nullable Incident openOfKey(Map<String, Incident> incidents) {
+            String key = request.key();
+            Incident open = null;
+            if (key != null) {
+                for (Incident incident : incidents.values()) {
+                    open = key.equals(incident.key()) && !incident.status().isTerminal() ? incident : open;
+                }
+            }
+            return open;
+        }
+
         /** The id is the moment of detection, so two incidents in one microsecond would be one: the later gives way. */
-        private static Instant freeMoment(Instant now, Set<String> ids) {
-            Instant at = now;
-            while (ids.contains(Incident.idAt(at))) {
+        private static Instant freeMoment(Snapshot now, Set<String> ids) throws IOException {
+            Instant at = now.now();
+            while (ids.contains(Incident.idAt(at)) || now.task(Incident.idAt(at)) != null) {
                 at = at.plus(1, ChronoUnit.MICROS);
             }
             return at;

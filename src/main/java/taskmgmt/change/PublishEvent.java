@@ -3,12 +3,15 @@ package taskmgmt.change;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.ChangeSet;
+import taskmgmt.store.read.EventIdentity;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
@@ -18,6 +21,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskId;
+import taskmgmt.time.Rfc3339;
 
 /** Applies an event as another program would write it. Not thread-safe. */
 public final class PublishEvent {
@@ -49,19 +53,32 @@ public final class PublishEvent {
     }
 
     /**
-     * Applies the event; returns the task's id.
+     * Applies the event, unless it has been taken already, by whichever door.
      *
      * @throws RefusedException where this is not an event, the task's state forbids it, or the policy does; nothing is written
      *     then
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
-    public String publish(Request request) throws IOException {
-        return log.append(new Decision(request, random)).events().getFirst().taskId();
+    public Result publish(Request request) throws IOException {
+        Decision decision = new Decision(request, random);
+        log.append(decision);
+        return new Result(decision.taskId, decision.isKnown, decision.unusable);
     }
+
+    /**
+     * What became of the event.
+     *
+     * @param isKnown  whether it had been taken before, and nothing was written
+     * @param unusable the names of the fields that are not of their kind, and are kept in the metadata
+     */
+    public record Result(String taskId, boolean isKnown, List<String> unusable) {}
 
     private static final class Decision implements Change {
         private final Request request;
         private final RandomGenerator random;
+        private String taskId = "";
+        private boolean isKnown;
+        private List<String> unusable = List.of();
 
         Decision(Request request, RandomGenerator random) {
             this.request = request;
@@ -77,12 +94,33 @@ public final class PublishEvent {
                         text(line, TaskField.TASK_TYPE, NewTask.DEFAULT_TYPE), random.nextInt()));
             }
             try {
-                TaskEvent decoded = RegistryCodec.decodeChecked(line, now.now());
+                RegistryCodec.Foreign foreign = RegistryCodec.decodeForeign(line, now.now());
+                TaskEvent decoded = foreign.event();
+                unusable = foreign.unusable();
+                isKnown = isKnown(decoded, now);
+                if (isKnown) {
+                    return ChangeSet.NOTHING;
+                }
                 now.check(decoded);
                 return ChangeSet.of(decoded);
             } catch (BadJsonException e) {
                 throw new RefusedException(Refusal.INVALID, "this is no event: " + e.getMessage());
             }
+        }
+
+        /** Whether the event has been taken already, by whichever door. */
+        private boolean isKnown(TaskEvent event, Snapshot now) throws IOException {
+            taskId = event.taskId();
+            String eventId = event.text(EventIdentity.EVENT_ID);
+            TaskEvent before = eventId == null ? null : now.withEventIds(Set.of(eventId)).get(eventId);
+            if (before == null) {
+                return event.isAnnouncement() && now.task(event.taskId()) != null;
+            }
+            if (new EventIdentity().isSame(before, event)) {
+                return true;
+            }
+            throw new RefusedException(Refusal.NOT_ALLOWED, EventIdentity.conflict(event) + ": there it is " + before.type().text() + " of "
+                    + before.taskId() + " at " + Rfc3339.format(before.at()) + ", here " + event.type().text() + " of " + event.taskId());
         }
 
         private static boolean hasId(Map<String, @Nullable Object> line) {

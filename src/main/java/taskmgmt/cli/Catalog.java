@@ -15,6 +15,7 @@ import taskmgmt.cli.learning.LearningCommands;
 import taskmgmt.cli.logs.LogsCommands;
 import taskmgmt.cli.policy.PolicyCommands;
 import taskmgmt.cli.report.ReportCommands;
+import taskmgmt.cli.run.RunCommands;
 import taskmgmt.cli.shell.ShellCommands;
 import taskmgmt.cli.system.SystemCommands;
 import taskmgmt.cli.task.TaskCommands;
@@ -25,7 +26,7 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "task", "incident", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
+            "run", "task", "incident", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
             "anomalies", "stuck", "sla", "mttr", "trend", "insights", "dashboard", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
@@ -60,6 +61,7 @@ final class Catalog {
 
     private static @Nullable Commands room(String noun) {
         return switch (noun) {
+            case "run" -> new RunCommands();
             case "task" -> new TaskCommands();
             case "incident" -> new IncidentCommands();
             case "learning", "governance" -> new LearningCommands();

@@ -15,7 +15,7 @@ import taskmgmt.cli.command.Session;
 final class HelpTopics {
     /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
     static final List<String> NAMES = List.of(
-            "tasks", "commands", "bus", "importing", "statistics", "forecasts", "anomalies", "deadlines", "reports", "policy",
+            "running", "tasks", "commands", "bus", "importing", "statistics", "forecasts", "anomalies", "deadlines", "reports", "policy",
             "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "architecture", "contributing");
 
     private static final int SUMMARY_COLUMN = 14;
@@ -25,6 +25,7 @@ final class HelpTopics {
     /** One line on a topic, short enough for a list in 80 columns. */
     static String summary(String topic) {
         return switch (topic) {
+            case "running" -> "commands as tasks: figures, signals, timeouts, retries";
             case "tasks" -> "ids, states, dependencies, verification, order of work";
             case "commands" -> "every command in one line, output formats, completion";
             case "bus" -> "report from any program by appending a line; ingest files";

@@ -22,7 +22,7 @@ final class AgreementCheck implements Check {
 
     @Override
     public void look(DirectoryView patient, Consumer<Diagnosis> findings) throws IOException {
-        for (Reconciliation.Difference difference : IncidentAgreement.of(LogReader.at(patient.directory())).differences()) {
+        for (Reconciliation.Difference difference : IncidentAgreement.of(LogReader.at(patient.directory())).differencesOfNamedTasks()) {
             String meaning = switch (difference.kind()) {
                 case MISSING_TASK -> "incident " + difference.incidentId() + " is " + difference.incidentStatus()
                         + ", but its task " + difference.taskId() + " is not in the registry";

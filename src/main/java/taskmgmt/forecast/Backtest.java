@@ -88,8 +88,9 @@ public final class Backtest implements RunListener {
 
     private Open open(Work work, @Nullable Prediction prediction) {
         Known known = groups.get(work.group());
-        boolean unknown = known == null || known.ended == 0;
-        return new Open(work, prediction, (unknown ? anyone : known.baselines).guesses(), unknown ? 0 : known.ended);
+        return known == null || known.ended == 0
+                ? new Open(work, prediction, anyone.guesses(), 0)
+                : new Open(work, prediction, known.baselines.guesses(), known.ended);
     }
 
     private Known known(Group group) {

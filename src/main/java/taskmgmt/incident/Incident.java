@@ -21,7 +21,8 @@ import taskmgmt.time.Rfc3339;
  *
  * @param severity as recorded: older logs may hold words that {@link Severity} does not know
  * @param more     keys that came after the thirteen, carried from record to record; ours are {@code task_id},
- *                 {@code occurred_at}, {@code remediating_at} and {@code by_hand}
+ *                 {@code occurred_at}, {@code remediating_at}, {@code by_hand}, {@code key}, {@code sightings} and
+ *                 {@code last_seen_at}
  */
 public record Incident(
         String id,
@@ -44,6 +45,9 @@ public record Incident(
     private static final String OCCURRED_AT = "occurred_at";
     private static final String REMEDIATING_AT = "remediating_at";
     private static final String BY_HAND = "by_hand";
+    private static final String KEY = "key";
+    private static final String SIGHTINGS = "sightings";
+    private static final String LAST_SEEN_AT = "last_seen_at";
 
     public Incident {
         actionsTaken = List.copyOf(actionsTaken);
@@ -130,6 +134,26 @@ public record Incident(
     /** The same incident, whose fault is known to have begun then. */
     public Incident occurred(Instant at) {
         return with(OCCURRED_AT, Rfc3339.format(at));
+    }
+
+    /** What tells that it is the same fault again; null where nobody said. */
+    public @Nullable String key() {
+        return more.get(KEY) instanceof String key ? key : null;
+    }
+
+    /** How often it was reported while it was open. */
+    public long sightings() {
+        return more.get(SIGHTINGS) instanceof Long count ? count : 1;
+    }
+
+    /** The same incident, known again by this key. */
+    public Incident keyed(String key) {
+        return with(KEY, key);
+    }
+
+    /** The same incident, reported once more. */
+    public Incident seenAgain(Instant at) {
+        return with(SIGHTINGS, sightings() + 1).with(LAST_SEEN_AT, Rfc3339.format(at));
     }
 
     /** The same incident, resolved by a person. */

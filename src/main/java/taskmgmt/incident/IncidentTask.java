@@ -26,9 +26,11 @@ public final class IncidentTask {
     /** The event that belongs to the incident's newest record; null where the incident has no task. */
     public static @Nullable TaskEvent eventFor(Incident incident, Instant at, String actor) {
         String taskId = incident.taskId();
-        if (taskId == null) {
-            return null;
-        }
+        return taskId == null ? null : eventFor(incident, taskId, at, actor);
+    }
+
+    /** The same where the incident does not say which its task is, as in older logs. */
+    public static TaskEvent eventFor(Incident incident, String taskId, Instant at, String actor) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         return switch (incident.status()) {
             case DETECTED -> new TaskEvent(at, EventType.CREATED, taskId, registration(incident, actor));
@@ -51,10 +53,15 @@ public final class IncidentTask {
         };
     }
 
-    /** The event with which the incident's task begins, whatever became of the incident since; null where it has no task. */
-    public static @Nullable TaskEvent registration(Incident incident, Instant at, String actor) {
+    /** The event with which the incident's task begins, whatever became of the incident since. */
+    public static TaskEvent registration(Incident incident, Instant at, String actor) {
+        return new TaskEvent(at, EventType.CREATED, idFor(incident), registration(incident, actor));
+    }
+
+    /** The id of the incident's task: the one that it names, or else its own. */
+    public static String idFor(Incident incident) {
         String taskId = incident.taskId();
-        return taskId == null ? null : new TaskEvent(at, EventType.CREATED, taskId, registration(incident, actor));
+        return taskId == null ? incident.id() : taskId;
     }
 
     private static Map<String, @Nullable Object> registration(Incident incident, String actor) {
@@ -65,6 +72,11 @@ public final class IncidentTask {
         fields.put(TaskField.CREATED_BY.text(), actor);
         fields.put(TaskField.PRIORITY.text(), (long) priority(incident));
         fields.put(TaskField.CONTEXT.text(), Map.of(INCIDENT_ID, incident.id()));
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        metadata.put("failure_mode", incident.failureMode());
+        metadata.put("playbook_id", incident.playbookId());
+        metadata.put("playbook_name", incident.playbookName());
+        fields.put(TaskField.METADATA.text(), metadata);
         return fields;
     }
 

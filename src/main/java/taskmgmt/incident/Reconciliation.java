@@ -47,7 +47,7 @@ public final class Reconciliation {
     public record Difference(Kind kind, String incidentId, String taskId, String incidentStatus, String taskStatus) {}
 
     /**
-     * Compares them. An incident of an older log, which names no task, has nothing to agree with.
+     * Compares them. The task of an incident that names none, as in older logs, has the incident's id.
      *
      * @param incidents the newest record of each
      * @param tasks     by id; those that are no healing incidents are passed over
@@ -57,11 +57,11 @@ public final class Reconciliation {
         Set<String> known = new HashSet<>();
         for (Incident incident : incidents) {
             known.add(incident.id());
-            String taskId = incident.taskId();
-            Task task = taskId == null ? null : tasks.get(taskId);
-            if (taskId != null && task == null) {
+            String taskId = IncidentTask.idFor(incident);
+            Task task = tasks.get(taskId);
+            if (task == null) {
                 differences.add(new Difference(Kind.MISSING_TASK, incident.id(), taskId, incident.status().text(), ""));
-            } else if (task != null && !agree(incident.status(), task.status())) {
+            } else if (!agree(incident.status(), task.status())) {
                 differences.add(new Difference(
                         Kind.STATUS_DIFFERS, incident.id(), task.id(), incident.status().text(), task.status().text()));
             }

@@ -28,6 +28,8 @@ public final class LogFiles {
     public static final String COMPRESSION_LOCK = ".state/compression.lock";
     /** Damaged bytes that a repair took out of a log; never deleted by us. */
     public static final String QUARANTINE = ".state/quarantine";
+    /** A file for each command that is being run, locked by whoever runs it. Nothing but {@code RunLock} may ever open one. */
+    public static final String RUNS = ".state/runs";
     /** There since a sync of a log has failed; nothing is written while it is there. */
     public static final String UNSYNCED = ".state/unsynced";
 

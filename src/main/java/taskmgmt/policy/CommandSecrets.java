@@ -15,7 +15,12 @@ final class CommandSecrets {
         LOGIN
     }
 
-    /** @param letters options, of which any holds a secret; @param verb has to be among the words, if it is not empty */
+    /**
+     * A program that takes secrets by letters.
+     *
+     * @param letters options, of which any holds a secret
+     * @param verb    has to be among the words, if it is not empty
+     */
     record Program(String letters, Form form, String verb) {}
 
     /** There is no secret. */

@@ -2,14 +2,17 @@ package taskmgmt.record;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.JsonLineWriter;
+import taskmgmt.number.Decimal;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
-import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskId;
+import taskmgmt.task.door.ForeignFields;
+import taskmgmt.task.door.ForeignTime;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -22,6 +25,12 @@ public final class RegistryCodec {
     public static final String TASK_ID = "task_id";
     /** Of an event that was drained from the bus: the offset at which its line begins there. */
     public static final String BUS_OFFSET = "bus_offset";
+    /** What a reporting door found odd about the event, as a list of texts. */
+    public static final String NOTED = ForeignFields.NOTED;
+    /** Where the event's time is from, where nobody said it: {@code drain} for that at which the bus was drained. */
+    public static final String TS_FROM = "ts_from";
+    /** See {@link #TS_FROM}. */
+    public static final String FROM_DRAIN = "drain";
     /** What older programs call the task's id. */
     public static final String MISSION_ID = "mission_id";
 
@@ -48,24 +57,39 @@ public final class RegistryCodec {
     }
 
     /**
-     * The event that somebody hands in. Every field that the product knows must be of its kind.
+     * An event that somebody handed in.
      *
-     * @param now when it happened where the line has no {@code ts}
+     * @param unusable the names of the fields that are not of their kind: see {@link ForeignFields}
      */
-    public static TaskEvent decodeChecked(Map<String, @Nullable Object> line, Instant now) throws BadJsonException {
-        TaskEvent event = decode(line, now);
+    public record Foreign(TaskEvent event, List<String> unusable) {}
+
+    /**
+     * The event that somebody hands in. What it is of what, and when, must be said; a field that is not of its kind costs nothing
+     * but itself.
+     *
+     * @param now when it happened where the line has no {@code ts}; null where it has to have one
+     */
+    public static Foreign decodeForeign(Map<String, @Nullable Object> line, @Nullable Instant now) throws BadJsonException {
+        Map<String, @Nullable Object> read = new LinkedHashMap<>(line);
+        Object id = read.containsKey(TASK_ID) ? read.get(TASK_ID) : read.get(MISSION_ID);
+        if (id instanceof Number number) {
+            read.put(TASK_ID, number instanceof Decimal decimal ? decimal.toPlainString() : number.toString());
+        }
+        Object ts = read.get(TS);
+        if (ts != null && !(ts instanceof String text && Rfc3339.parse(text) != null)) {
+            Instant meant = ForeignTime.of(ts);
+            if (meant == null) {
+                throw new BadJsonException("ts is no time: " + ts);
+            }
+            read.put(TS, Rfc3339.format(meant));
+        }
+        TaskEvent event = decode(read, now);
         String fault = TaskId.fault(event.taskId());
         if (!fault.isEmpty()) {
             throw new BadJsonException("no task id: " + fault);
         }
-        for (Map.Entry<String, @Nullable Object> entry : event.fields().entrySet()) {
-            TaskField field = TaskField.named(entry.getKey());
-            String wrong = field == null ? "" : field.fault(entry.getValue());
-            if (!wrong.isEmpty()) {
-                throw new BadJsonException(wrong);
-            }
-        }
-        return event;
+        ForeignFields fields = ForeignFields.of(event.fields());
+        return new Foreign(new TaskEvent(event.at(), event.type(), event.taskId(), fields.usable()), fields.unusableNames());
     }
 
     private static TaskEvent decode(Map<String, @Nullable Object> line, @Nullable Instant now) throws BadJsonException {

@@ -157,7 +157,7 @@ final class OpenRun implements TaskRun {
         names.tags().forEach(state::text);
         state.number(names.priority());
         for (long moment : new long[] {moments.created(), moments.started(), moments.restarted(), moments.finished(),
-                moments.updated(), moments.progressed(), moments.deadline()}) {
+                moments.updated(), moments.progressed(), moments.deadline(), moments.guessed()}) {
             state.number(moment);
         }
         for (int count : new int[] {tally.starts(), tally.retries(), tally.passes(), tally.failures()}) {
@@ -186,7 +186,7 @@ final class OpenRun implements TaskRun {
         Standing standing = readStanding(state);
         Names names = readNames(state);
         Moments moments = new Moments(state.number(), state.number(), state.number(), state.number(), state.number(), state.number(),
-                state.number());
+                state.number(), (int) state.number());
         OpenRun run = new OpenRun(id, createdOffset, moments, standing);
         run.names = names;
         run.tally = new Tally((int) state.number(), (int) state.number(), (int) state.number(), (int) state.number());

@@ -22,6 +22,8 @@ public enum EventType {
     /** What all names begin with. */
     public static final String PREFIX = "task.";
 
+    private static final String MISSION = "mission.";
+
     private final String text;
 
     EventType(String text) {
@@ -34,11 +36,13 @@ public enum EventType {
     }
 
     /**
-     * The type that a name stands for, or null. Besides its own names it knows the older ones: {@code mission.*},
-     * {@code mission.resolved} for a completion, and {@code task.registered}.
+     * The type that a name stands for, or null. Besides its own names it knows the older ones: {@code task.registered}, and every
+     * {@code mission.*}. Of those, {@code mission.resolved} and {@code mission.succeeded} are completions, {@code mission.aborted}
+     * is a cancellation, and what is like no event of a task updates it.
      */
     public static @Nullable EventType named(String name) {
-        String plain = name.startsWith("mission.") ? PREFIX + name.substring("mission.".length()) : name;
+        boolean isMission = name.startsWith(MISSION) && name.length() > MISSION.length();
+        String plain = isMission ? PREFIX + name.substring(MISSION.length()) : name;
         for (EventType type : values()) {
             if (type.text.equals(plain)) {
                 return type;
@@ -46,9 +50,10 @@ public enum EventType {
         }
         return switch (plain) {
             case "task.registered" -> CREATED;
-            case "task.resolved" -> name.equals("mission.resolved") ? COMPLETED : null;
             case "task.canceled" -> CANCELLED;
-            default -> null;
+            case "task.resolved", "task.succeeded" -> isMission ? COMPLETED : null;
+            case "task.aborted" -> isMission ? CANCELLED : null;
+            default -> isMission ? UPDATED : null;
         };
     }
 }

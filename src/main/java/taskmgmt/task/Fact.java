@@ -10,6 +10,8 @@ public enum Fact {
     SUCCESS("success"),
     /** An object that says how a verification went. */
     VERIFICATION("verification"),
+    /** Where the event's time is from, where nobody said it. */
+    TS_FROM("ts_from"),
     VERIFICATION_PASSED("verification_passed"),
     VERIFIED("verified"),
     VERIFICATION_STATUS(TaskField.VERIFICATION_STATUS.text()),
@@ -45,7 +47,7 @@ public enum Fact {
 
     /** The texts that mean something to a rule. */
     public enum Word {
-        PASSED("passed"), FAILED("failed"), HELD("held"), MEASURED("measured");
+        PASSED("passed"), FAILED("failed"), HELD("held"), MEASURED("measured"), DRAIN("drain");
 
         private final String text;
 

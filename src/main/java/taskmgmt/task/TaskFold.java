@@ -29,6 +29,8 @@ public final class TaskFold {
             TaskField.PROGRESS_MESSAGE.text(), TaskField.RESULT.text(), TaskField.RESOURCE_USAGE.text(), TaskField.REASON.text(),
             TaskField.OWNER.text(), TaskField.VERIFICATION_DETAILS.text(), Task.Attempt.EXIT_CODE);
 
+    private static final String UNUSABLE = "unusable";
+
     /** Counters that an event may give, besides those that are worked out. */
     private static final Set<String> GIVEN_COUNTS = Set.of(TaskField.RETRIES_COUNT.text(), TaskField.ERROR_COUNT.text(),
             TaskField.VERIFICATION_PASSES.text(), TaskField.VERIFICATION_FAILURES.text());
@@ -145,6 +147,13 @@ public final class TaskFold {
 
     private static Map<String, @Nullable Object> merged(
             Map<String, @Nullable Object> fields, String key, Map<String, @Nullable Object> over) {
-        return Usage.merged(TaskEvent.asObject(fields.get(key)), over);
+        Map<String, @Nullable Object> before = TaskEvent.asObject(fields.get(key));
+        Map<String, @Nullable Object> merged = Usage.merged(before, over);
+        if (before.get(UNUSABLE) instanceof Map && over.get(UNUSABLE) instanceof Map) {
+            // What one event could not use is not made usable by another.
+            merged = Usage.merged(merged, Map.of(UNUSABLE,
+                    Usage.merged(TaskEvent.asObject(before.get(UNUSABLE)), TaskEvent.asObject(over.get(UNUSABLE)))));
+        }
+        return merged;
     }
 }

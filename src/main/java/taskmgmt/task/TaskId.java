@@ -1,11 +1,14 @@
 package taskmgmt.task;
 
+import java.util.Locale;
+
 /**
- * The name of a task: 1 to 200 letters, digits and {@code . _ - : @ + = # ~ ,}, beginning with a letter or digit.
- * Nothing in it can name a path, move a cursor or look like an option.
+ * The name of a task, as whoever made the task writes it: 1 to 200 characters, of which none moves a cursor or turns the direction of
+ * writing, and not blanks alone. It is never used as a path.
  */
 public final class TaskId {
     public static final int MAX_LENGTH = 200;
+    /** What a generated one may hold besides letters and digits. */
     private static final String SIGNS = "._-:@+=#~,";
     private static final int HEX_DIGITS = 8;
 
@@ -25,21 +28,21 @@ public final class TaskId {
         if (id.isEmpty() || id.length() > MAX_LENGTH) {
             return "it has " + id.length() + " characters, allowed are 1 to " + MAX_LENGTH;
         }
-        if (!Character.isLetterOrDigit(id.codePointAt(0))) {
-            return "'" + id + "' must begin with a letter or digit";
+        if (id.isBlank()) {
+            return "it is blank";
         }
         int at = 0;
         while (at < id.length()) {
             int c = id.codePointAt(at);
-            if (!allowed(c)) {
-                return "'" + id + "' may hold letters, digits and " + SIGNS + " only";
+            if (isControl(c)) {
+                return "it may not hold the control character U+" + hex(c);
             }
             at += Character.charCount(c);
         }
         return "";
     }
 
-    /** {@code {subsystem}_{type}_{8 hex}}, with every character that an id may not hold turned into {@code _}. */
+    /** {@code {subsystem}_{type}_{8 hex}}, with every unusual character turned into {@code _}. */
     public static String generated(String subsystem, String type, int random) {
         String hex = Integer.toHexString(random);
         String id = subsystem + "_" + type;
@@ -56,6 +59,17 @@ public final class TaskId {
             text.append('0');
         }
         return text.append(hex).toString();
+    }
+
+    private static boolean isControl(int c) {
+        int type = Character.getType(c);
+        return type == Character.CONTROL || type == Character.SURROGATE || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    }
+
+    private static String hex(int c) {
+        String digits = Integer.toHexString(c).toUpperCase(Locale.ROOT);
+        return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
     }
 
     private static boolean allowed(int c) {

@@ -104,9 +104,23 @@ public interface TaskRun {
      * @param updated    its newest event, escalations aside
      * @param progressed the newest report of progress that did not just repeat the percentage before
      * @param deadline   when it should be done
+     * @param guessed    which of the first four nobody said, so that no duration may hang on them: bits {@link #CREATED} to
+     *                   {@link #FINISHED}
      */
     record Moments(
-            long created, long started, long restarted, long finished, long updated, long progressed, long deadline) {
+            long created, long started, long restarted, long finished, long updated, long progressed, long deadline, int guessed) {
+        public static final int CREATED = 1;
+        public static final int STARTED = 2;
+        public static final int RESTARTED = 4;
+        public static final int FINISHED = 8;
+
+        /** Moments that somebody said. */
+        public Moments(long created, long started, long restarted, long finished, long updated, long progressed, long deadline) {
+            this(created, started, restarted, finished, updated, progressed, deadline, 0);
+        }
+
+        private static final long GUESS = Fact.TS_FROM.bit();
+
         /** Of a task of which nothing is known but when it was created. */
         public static Moments created(long at) {
             return new Moments(at, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
@@ -130,7 +144,25 @@ public interface TaskRun {
                     status.isTerminal() ? at : opens ? UNKNOWN : finished,
                     type == EventType.ESCALATED ? updated : at,
                     comesOn(event, percentBefore) ? at : opens ? UNKNOWN : progressed,
-                    Deadline.after(event, created, deadline));
+                    Deadline.after(event, created, deadline),
+                    guessedAfter(event, status, opens));
+        }
+
+        private int guessedAfter(EventFacts event, Status status, boolean opens) {
+            boolean isGuess = event.hasAny(GUESS) && event.isText(Fact.TS_FROM, Fact.Word.DRAIN);
+            if (!isGuess && guessed == 0) {
+                return 0;
+            }
+            EventType type = event.type();
+            int bits = opens ? guessed & CREATED : guessed;
+            bits = type == EventType.CREATED ? bit(bits, CREATED, isGuess) : bits;
+            bits = type == EventType.STARTED && (opens || started == UNKNOWN) ? bit(bits, STARTED, isGuess) : bits;
+            bits = type == EventType.STARTED || type == EventType.RETRYING ? bit(bits, RESTARTED, isGuess) : bits;
+            return status.isTerminal() ? bit(bits, FINISHED, isGuess) : bits;
+        }
+
+        private static int bit(int bits, int bit, boolean isSet) {
+            return isSet ? bits | bit : bits & ~bit;
         }
 
         /** Whether an event of this type, which the {@link Lifecycle} has let through, opens another attempt. */
@@ -140,7 +172,7 @@ public interface TaskRun {
 
         /** The same where the attempt is given up at that moment. */
         public Moments endedAt(long at) {
-            return new Moments(created, started, restarted, at, updated, progressed, deadline);
+            return new Moments(created, started, restarted, at, updated, progressed, deadline, guessed);
         }
 
         /** Whoever repeats a percentage has not come further; a snapshot without one says nothing of it. */
@@ -154,15 +186,17 @@ public interface TaskRun {
 
         /**
          * From the start of the attempt, or else from when it was opened, to its end, in microseconds; {@link #UNKNOWN} while
-         * it is open and where the clock went backwards in between.
+         * it is open, where the clock went backwards in between, and where nobody said when it began or ended.
          */
         public long durationMicros() {
-            return between(started != UNKNOWN ? started : restarted != UNKNOWN ? restarted : created, finished);
+            int from = started != UNKNOWN ? STARTED : restarted != UNKNOWN ? RESTARTED : CREATED;
+            return (guessed & (from | FINISHED)) != 0 ? UNKNOWN
+                    : between(from == STARTED ? started : from == RESTARTED ? restarted : created, finished);
         }
 
         /** From the creation to the first start, in microseconds; {@link #UNKNOWN} where there is none. */
         public long queueMicros() {
-            return between(created, started);
+            return (guessed & (CREATED | STARTED)) != 0 ? UNKNOWN : between(created, started);
         }
 
         /** Whether the task was done in time; null while it is open and where it has no deadline. */

@@ -3,8 +3,10 @@ package taskmgmt.view;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Page;
 import taskmgmt.render.Report;
@@ -23,10 +25,19 @@ public record TaskDocument(Task task, List<String> blocks) implements Document {
     public Map<String, @Nullable Object> data() {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (TaskField field : TaskField.values()) {
-            fields.put(field.text(), field == TaskField.BLOCKS ? blocks : task.value(field));
+            fields.put(field.text(), field == TaskField.BLOCKS ? allBlocked() : task.value(field));
         }
         task.fields().forEach(fields::putIfAbsent);
         return fields;
+    }
+
+    /** The tasks that say so, and those that the task itself was said to block. */
+    private List<String> allBlocked() {
+        Set<String> all = new LinkedHashSet<>(blocks);
+        if (task.fields().get(TaskField.BLOCKS.text()) instanceof List<?> given) {
+            given.forEach(id -> all.add(String.valueOf(id)));
+        }
+        return List.copyOf(all);
     }
 
     @Override

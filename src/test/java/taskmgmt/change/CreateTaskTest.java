@@ -99,7 +99,7 @@ class CreateTaskTest {
         assertInvalid("title must not be empty", () -> NewTask.titled(" "));
         assertInvalid("title must be given", () -> new NewTask(NewTask.Identity.DEFAULT, TaskDetails.NONE, List.of(), List.of(), null, null));
         assertInvalid("subsystem must not be empty", () -> new NewTask.Identity(null, "", null, null));
-        assertInvalid("not a task id: '-x' must begin with a letter or digit", () -> new NewTask.Identity("-x", null, null, null));
+        assertInvalid("not a task id: it may not hold the control character U+0007", () -> new NewTask.Identity("x\u0007", null, null, null));
     }
 
     private String create(NewTask task) throws IOException {

@@ -122,7 +122,7 @@ class IncidentUseCasesTest {
     private Incident open(@Nullable String occurredAt) throws IOException {
         try (TaskLog writer = writer()) {
             Map<String, @Nullable Object> metadata = Map.of("port", 8080L);
-            return new OpenIncident(writer, new SplittableRandom(1)).open(occurredAt == null
+            return new OpenIncident(writer).open(occurredAt == null
                     ? new OpenIncident.Request("port_in_use", Severity.HIGH, "free-port", metadata)
                     : new OpenIncident.Request("port_in_use", Severity.HIGH, PointInTime.parse(occurredAt), "free-port", metadata));
         }

@@ -51,7 +51,7 @@ class PublishEventTest {
 
     private String publish(String event, Map<String, @Nullable Object> fields) throws IOException {
         try (TaskLog writer = log.open()) {
-            return new PublishEvent(writer, new SplittableRandom(1)).publish(new PublishEvent.Request(event, fields));
+            return new PublishEvent(writer, new SplittableRandom(1)).publish(new PublishEvent.Request(event, fields)).taskId();
         }
     }
 

@@ -124,7 +124,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a/b", "../first", "a\nb", "a\u001b[31m", "-first", ".", "a b", "a\u202eb", "a\ufffdb"})
+    @ValueSource(strings = {" ", "a\nb", "a\u001b[31m", "a\u202eb", "a\u2028b", "a\u0085b"})
     void idsHoldNothingThatAShellOrATerminalWouldTakeForMore(String id) throws IOException {
         Map<String, String> before = files();
         Tool.Outcome outcome = tool.run("task", "create", "--title", "x", "--id=" + id);

@@ -35,7 +35,7 @@ class CatalogTest {
     @Test
     void theLauncherStartsEveryCommandAsItIsDeclared() throws IOException, InterruptedException {
         List<String> expected = new ArrayList<>();
-        StringBuilder script = new StringBuilder("long=long short=short later=later\nload() {\n").append(launcherCases()).append("echo \"$kind $tiers\"\n}\n");
+        StringBuilder script = new StringBuilder("tm_long=long tm_short=short tm_later=later\nload() {\n").append(launcherCases()).append("echo \"$tm_kind $tm_tiers\"\n}\n");
         for (Verb verb : Catalog.verbs()) {
             script.append("load ").append(verb.name()).append(" --logs x\n");
             expected.add(launch(verb.load()));

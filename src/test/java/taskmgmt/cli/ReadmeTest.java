@@ -24,7 +24,7 @@ import taskmgmt.testkit.Tour;
 class ReadmeTest {
     private static final String README = "README.md";
     private static final int MAX_LINES = 250;
-    private static final int TOUR_COMMANDS = 12;
+    private static final int TOUR_COMMANDS = 13;
 
     @TempDir
     private Path directory;

@@ -41,6 +41,9 @@ class WritingCommandsTest {
     private static final Map<String, List<String>> COMMANDS = new TreeMap<>(Map.ofEntries(
             command("task create", "--title", TEXT, "--description", TEXT, "--tag", TEXT, "--metadata", "token=" + SECRET,
                     "--metadata", JSON, "--input", JSON, "--created-by", TEXT, "--assign", TEXT),
+            command("run", "--title", TEXT, "--tag", TEXT, "--metadata", JSON, "--input", JSON, "--verify", "true " + TEXT, "--", "true",
+                    "--token", SECRET, TEXT),
+            command("stuck", "--sweep"),
             command("task start", "pending"),
             command("task progress", "active", "--message", TEXT),
             command("task update", "active", "--title", TEXT, "--description", TEXT, "--tag", TEXT, "--metadata", JSON,
@@ -58,6 +61,7 @@ class WritingCommandsTest {
             command("incident remediate", "inc", "--action", TEXT, "--metadata", JSON),
             command("incident resolve", "inc", "--action", TEXT, "--metadata", JSON),
             command("incident fail", "inc", "--action", TEXT, "--metadata", JSON, "--error", TEXT),
+            command("incident reconcile", "--fix"),
             command("learning event", "--title", TEXT, "--description", TEXT, "--metadata", JSON),
             command("learning training", "--title", TEXT, "--description", TEXT, "--metadata", JSON),
             command("learning knowledge", "--title", TEXT, "--description", TEXT, "--metadata", JSON),
@@ -101,6 +105,7 @@ class WritingCommandsTest {
         run("task create --title pending --id pending");
         run("task create --title active --id active --start");
         run("task create --title paused --id paused --start");
+        run("task create --title gone --id gone --start --pid 2147483647");
         run("task pause paused");
         run("incident open --failure-mode port --severity high");
         run("learning training --title t");

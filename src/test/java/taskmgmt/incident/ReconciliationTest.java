@@ -79,11 +79,12 @@ class ReconciliationTest {
     }
 
     @Test
-    void anIncidentOfAnOlderLogHasNoTask() {
+    void theTaskOfAnIncidentOfAnOlderLogHasTheIdOfTheIncident() {
         Incident old = new Incident("i", NOW, null, IncidentStatus.DETECTED, null, null, "m", "apocalyptic", List.of(), null, Map.of(), Map.of());
         assertThat(IncidentTask.eventFor(old, NOW, "healer")).isNull();
-        assertThat(IncidentTask.registration(old, NOW, "healer")).isNull();
-        assertThat(Reconciliation.of(List.of(old), Map.of())).isEmpty();
+        assertThat(IncidentTask.registration(old, NOW, "healer").taskId()).isEqualTo("i");
+        assertThat(Reconciliation.of(List.of(old), Map.of())).singleElement()
+                .isEqualTo(new Reconciliation.Difference(Reconciliation.Kind.MISSING_TASK, "i", "i", "detected", ""));
     }
 
     @Test

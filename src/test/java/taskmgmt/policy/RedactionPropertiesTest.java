@@ -110,7 +110,8 @@ class RedactionPropertiesTest {
             case 2 -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
             default -> {
                 StringBuilder odd = new StringBuilder();
-                for (char c : name.toCharArray()) {
+                for (int i = 0; i < name.length(); i++) {
+                    char c = name.charAt(i);
                     odd.append(random.nextBoolean() ? Character.toUpperCase(c) : c);
                 }
                 yield odd.toString();

@@ -9,13 +9,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskIdTest {
     @ParameterizedTest
-    @ValueSource(strings = {"a", "storage_backup_1a2b3c4d", "1.2-3:4@5+6=7#8~9,0", "größe"})
+    @ValueSource(strings = {"a", "storage_backup_1a2b3c4d", "1.2-3:4@5+6=7#8~9,0", "größe", "41_[3-9%2]", "prod/api-7d9", "obj/a b.o", "{5f1c}",
+        "-a", "../a", ".", "_a", "任务1"})
     void acceptsNames(String id) {
         assertThat(TaskId.checked(id)).isEqualTo(id);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "-a", "../a", "a/b", "a b", "a\n", "a\u001b[2J", "a\u202eb", ".", "_a"})
+    @ValueSource(strings = {"", " ", "\u2003", "a\n", "a\u001b[2J", "a\u202eb", "a\u2066", "a\u2028", "\ud800", "\u0085"})
     void refusesWhatCouldBeTakenForSomethingElse(String id) {
         assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> TaskId.checked(id));
     }

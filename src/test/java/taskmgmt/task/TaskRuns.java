@@ -78,7 +78,7 @@ public final class TaskRuns {
                 new TaskRun.Names(task.subsystem(), task.type(), task.title(), task.text(TaskField.CREATED_BY), task.tags(), task.priority()),
                 task.standing(),
                 new TaskRun.Moments(times.created(), times.started(), restarted, times.finished(), times.updated(), progressed,
-                        deadline(task)),
+                        deadline(task), times.guessed()),
                 new TaskRun.Tally(starts, task.tally().retries(), task.tally().passes(), task.tally().failures()),
                 new TaskRun.Figures(used(task, TaskField.CPU_SECONDS), used(task, TaskField.MEMORY_PEAK_MB),
                         used(task, TaskField.MEMORY_AVG_MB), used(task, TaskField.DISK_READ_MB), used(task, TaskField.DISK_WRITE_MB),

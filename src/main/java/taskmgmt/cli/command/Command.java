@@ -14,6 +14,7 @@ public abstract class Command extends ParameterGroup {
     private final List<ParameterGroup> groups = new ArrayList<>();
     private List<String> details = List.of();
     private List<String> examples = List.of();
+    private boolean endsAtArgument;
 
     /**
      * @param name the words that call it: {@code "task create"}, {@code "version"}
@@ -47,6 +48,15 @@ public abstract class Command extends ParameterGroup {
     /** Command lines that help shows, each to be typed as it is. */
     protected final void examples(String... lines) {
         examples = List.of(lines);
+    }
+
+    /** After its first argument nothing is an option of this command: it takes the words of another one. */
+    protected final void endsAtArgument() {
+        endsAtArgument = true;
+    }
+
+    final boolean isEndedByArgument() {
+        return endsAtArgument;
     }
 
     public final String name() {

@@ -48,6 +48,7 @@ public final class CommandForm {
 
     private static CommandSpec forParsing(Command command) {
         CommandSpec spec = bare(command.name());
+        spec.parser().stopAtPositional(command.isEndedByArgument());
         for (ParameterGroup group : command.groups()) {
             for (Parameter parameter : group.parameters()) {
                 spec.add(parameter.spec());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.machine.Processes;
+import taskmgmt.run.Streams;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -28,6 +29,7 @@ import taskmgmt.time.Rfc3339;
  * @param terminal who is looking
  * @param random where ids come from
  * @param processes which ones there are
+ * @param streams where the output of a command goes that is run
  */
 public record Session(
         Writer out,
@@ -38,7 +40,8 @@ public record Session(
         Path workingDirectory,
         Terminal terminal,
         RandomGenerator random,
-        Processes processes) {
+        Processes processes,
+        Streams streams) {
 
     /** The session on this machine over raw streams, which neither this nor any command closes. */
     public static Session over(
@@ -53,12 +56,18 @@ public record Session(
         Writer data = new BufferedWriter(new OutputStreamWriter(new StandardOutput(out), StandardCharsets.UTF_8));
         PrintWriter messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
         return new Session(data, messages, new StandardInput(in), clock, environment, workingDirectory, terminal,
-                random, Processes.local());
+                random, Processes.local(), new Streams(out, err, false));
     }
 
     /** The same session among other processes. */
     public Session among(Processes other) {
-        return new Session(out, err, in, clock, environment, workingDirectory, terminal, random, other);
+        return new Session(out, err, in, clock, environment, workingDirectory, terminal, random, other, streams);
+    }
+
+    /** The same session over the streams of this process, which a command that it runs may have as they are. */
+    public Session overOwnStreams() {
+        return new Session(out, err, in, clock, environment, workingDirectory, terminal, random, processes,
+                new Streams(streams.out(), streams.err(), true));
     }
 
     /** The time, as precise as records keep it. */

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -31,6 +33,8 @@ import taskmgmt.time.TimeReading;
 /** Takes a file or a stream of event lines into the registry. */
 final class EventsIngestCommand extends Command {
     private static final String STANDARD_INPUT = "-";
+    /** What is noted is also on the events themselves, so that a few lines are enough. */
+    private static final int MAX_REMARKS = 20;
 
     private final Option<String> source = optionalArgument("FILE").text("JSON lines, one event each; - or nothing for standard input");
     private final Flag strict = flag("--strict").text("write nothing unless every line is a new or known event");
@@ -60,7 +64,7 @@ final class EventsIngestCommand extends Command {
         Progress progress = new Progress(session);
         LineTimes times = new LineTimes(new LooseTime(zone.zone(), null), keepOrder.isSet());
         try (TaskLog writer = log.writer(session)) {
-            EventIngest ingest = new EventIngest(writer, session.clock(), times, progress);
+            EventIngest ingest = new EventIngest(writer, times, progress);
             result = ingest(ingest, session);
         } finally {
             progress.end();
@@ -120,12 +124,14 @@ final class EventsIngestCommand extends Command {
 
     private static String sentence(IngestResult result) {
         return Human.count(result.lines()) + " lines: " + Human.count(result.added()) + " added, " + Human.count(result.known())
-                + " known already, " + Human.count(result.refused()) + " refused";
+                + " known already, " + Human.count(result.refused()) + " refused"
+                + (result.noted() == 0 ? "" : ", " + Human.count(result.noted()) + " noted");
     }
 
     /** Tells of refused lines, and on a terminal how far the ingestion is. */
     private static final class Progress implements IngestListener {
         private final Session session;
+        private final Set<String> remarks = new HashSet<>();
         private int shown;
 
         Progress(Session session) {
@@ -136,6 +142,14 @@ final class EventsIngestCommand extends Command {
         public void refused(long lineNumber, String reason) {
             end();
             session.err().println("line " + lineNumber + " refused: " + Plain.text(reason));
+        }
+
+        @Override
+        public void noted(long lineNumber, String remark) {
+            if (remarks.add(remark) && remarks.size() <= MAX_REMARKS) {
+                end();
+                session.err().println("line " + lineNumber + " noted: " + Plain.text(remark));
+            }
         }
 
         @Override

@@ -6,10 +6,12 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Values;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.door.ForeignFields;
 
 /** Applies one event, as another program would write it. */
 final class EventsPublishCommand extends Command {
@@ -28,11 +30,17 @@ final class EventsPublishCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         PublishEvent.Request request = new PublishEvent.Request(event.get(), Values.merged(fields.all()));
-        String taskId;
+        PublishEvent.Result result;
         try (TaskLog writer = log.writer(session)) {
-            taskId = new PublishEvent(writer, session.random()).publish(request);
+            result = new PublishEvent(writer, session.random()).publish(request);
         }
-        session.out().append(taskId).append('\n');
+        for (String remark : ForeignFields.remarks(result.unusable())) {
+            session.err().println(Program.NAME + ": " + remark);
+        }
+        if (result.isKnown()) {
+            session.err().println(Program.NAME + ": the event is in the registry already: nothing was written");
+        }
+        session.out().append(result.taskId()).append('\n');
         return ExitCode.DONE;
     }
 }

@@ -126,12 +126,17 @@ final class TaskImportRun {
             }
 
             @Override
+            public void noted(long lineNumber, String remark) {
+                // What is odd about the sources has been counted when they were read; the rest is on the events.
+            }
+
+            @Override
             public void progress(IngestResult soFar) {
                 status.show(() -> "recording: " + Human.count(soFar.lines()) + " events");
             }
         };
         try (TaskLog writer = log.writer(session)) {
-            result = new EventIngest(writer, session.clock(), listener).run(lines);
+            result = new EventIngest(writer, listener).run(lines);
         }
     }
 

@@ -7,6 +7,7 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
@@ -30,6 +31,8 @@ final class IncidentOpenCommand extends Command {
     private final Option<String> playbook = option("--playbook").label("NAME").text("what is to heal it");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");
+    private final Option<String> key = option("--key").as(Texts::notBlank, "KEY")
+            .text("open none where one of this key is open: that one is printed, and counts another sighting");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -43,15 +46,19 @@ final class IncidentOpenCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         Incident incident = open(session);
+        if (incident.sightings() > 1) {
+            session.err().println(Program.NAME + ": incident " + incident.id() + " of this key is open: seen "
+                    + incident.sightings() + " times");
+        }
         output.show(new OpenedIncident(incident), session);
         return ExitCode.DONE;
     }
 
     private Incident open(Session session) throws IOException {
         OpenIncident.Request request = new OpenIncident.Request(failureMode.get(), severity.get(), occurredAt.orNull(),
-                playbook.orNull(), Values.merged(metadata.all()));
+                playbook.orNull(), Values.merged(metadata.all()), key.orNull());
         try (TaskLog writer = log.writer(session)) {
-            return new OpenIncident(writer, session.random()).open(request);
+            return new OpenIncident(writer).open(request);
         } catch (InvalidValueException invalid) {
             // Every other value has been checked when it was parsed.
             throw new UsageException("--occurred-at " + invalid.fault());

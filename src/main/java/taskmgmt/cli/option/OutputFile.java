@@ -1,5 +1,7 @@
 package taskmgmt.cli.option;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -58,9 +60,10 @@ public final class OutputFile {
     public static void requireOutside(Path directory, @Nullable Path logs) throws IOException {
         Path existing = directory.toAbsolutePath().normalize();
         Path rest = Path.of("");
+        // The root is there, so the loop ends before a path has no name or parent.
         while (!Files.exists(existing)) {
-            rest = existing.getFileName().resolve(rest);
-            existing = existing.getParent();
+            rest = requireNonNull(existing.getFileName()).resolve(rest);
+            existing = requireNonNull(existing.getParent());
         }
         Path target = existing.toRealPath().resolve(rest);
         Path log = logOf(target, logs);

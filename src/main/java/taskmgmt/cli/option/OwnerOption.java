@@ -6,6 +6,7 @@ import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Session;
+import taskmgmt.run.task.Owners;
 
 /** Which process works on a task, so that it can be told when that process is gone. */
 public final class OwnerOption extends ParameterGroup {
@@ -22,6 +23,6 @@ public final class OwnerOption extends ParameterGroup {
 
     /** What a record says of the process, as the machine tells it; null where none is given. */
     public @Nullable Map<String, @Nullable Object> owner(Session session) {
-        return pid.isSet() ? new Owners(session.processes()).named(pid.get()) : null;
+        return pid.isSet() ? Owners.named(session.processes(), pid.get()) : null;
     }
 }

@@ -17,18 +17,21 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.cli.option.Owners;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.render.Plain;
 import taskmgmt.report.deadline.StuckLimit;
+import taskmgmt.report.deadline.StuckReason;
 import taskmgmt.report.deadline.StuckRule;
 import taskmgmt.report.deadline.StuckTask;
+import taskmgmt.run.task.EndLost;
+import taskmgmt.run.task.Owners;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentRuns;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.Runs;
+import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
 import taskmgmt.task.plan.DependencyGraph;
@@ -51,8 +54,9 @@ final class StuckCommand extends Command {
     private final Option<Integer> restarts = option("--restarts").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("started again or sent back so often (default: " + USUAL_RESTARTS + ")");
     private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
+    private final Flag sweep = flag("--sweep").text("end those whose process is gone as failed, with the error 'lost'");
     private final Flag fail = flag("--fail").text("exit with 1 if there are any");
-    private final LogLocation log = uses(new LogLocation());
+    private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     StuckCommand() {
@@ -61,7 +65,7 @@ final class StuckCommand extends Command {
                 "No progress: it has reported progress before, but since then nothing, or the same percentage.",
                 "Restarts: it was started again, or sent back for another try, too often.",
                 "Not retried: it was sent back, and has been waiting for longer than the limit.",
-                "Process gone: the process that 'task start --pid' named has ended, its number belongs to another one "
+                "Process gone: the process that 'run' is or 'task start --pid' named has ended, its number belongs to another one "
                 + "now, or the machine has been started anew. One on another machine, in another container or hidden "
                 + "from you looks like that too: name none there.",
                 "Unreachable: what it waits for, itself or through others, failed or was cancelled.",
@@ -71,14 +75,14 @@ final class StuckCommand extends Command {
                 "Active tasks are judged by all of this, those that were sent back by 'restarts' and 'not retried'. "
                 + "Pending, queued and paused tasks wait on purpose, and are judged by 'unreachable' alone.");
         examples("task-mgmt stuck", "task-mgmt stuck --longer-than p95x3 --no-progress 10m --json",
-                "task-mgmt stuck --subsystem storage --fail");
+                "task-mgmt stuck --subsystem storage --fail", "task-mgmt stuck --sweep");
     }
 
     @Override
     public ExitCode run(Session session) throws IOException {
         Runs<RecentRuns> runs = log.runs(session).fold(StuckRule.history());
         StuckLimit longest = limit.or(StuckLimits.fixed(HOUR));
-        Owners owners = new Owners(session.processes());
+        Owners owners = new Owners(session.processes(), log.directory(session));
         Map<String, String> unreachable = unreachable(log.reader(session), runs.open());
         StuckRule rule = new StuckRule(longest, StuckLimits.micros(quiet.or(HALF_AN_HOUR)), restarts.or(USUAL_RESTARTS),
                 owners::isGone, run -> unreachable.containsKey(run.id()));
@@ -89,12 +93,29 @@ final class StuckCommand extends Command {
         tellUnreachable(stuck, unreachable, session);
         tellLackOfHistory(rule.withoutHistory(open, runs.fold()), session);
         TaskReading.tellDamage(runs.damaged(), session);
+        if (sweep.isSet()) {
+            sweep(stuck, session);
+        }
         return fail.isSet() && !stuck.isEmpty() ? ExitCode.NO : ExitCode.DONE;
     }
 
     private List<TaskRun> wanted(List<TaskRun> open) {
         Set<String> names = Set.copyOf(subsystems.all());
         return names.isEmpty() ? open : open.stream().filter(run -> names.contains(run.subsystem())).toList();
+    }
+
+    /** One that somebody has spoken of meanwhile is not lost any more; each is a change of its own. */
+    private void sweep(List<StuckTask> stuck, Session session) throws IOException {
+        int ended = 0;
+        try (TaskLog writer = log.writer(session)) {
+            EndLost lost = new EndLost(writer);
+            for (StuckTask task : stuck) {
+                if (task.reasons().contains(StuckReason.OWNER_GONE) && lost.end(task.run()) != null) {
+                    ended++;
+                }
+            }
+        }
+        session.err().println(Program.NAME + ": ended as lost: " + ended);
     }
 
     /** Which of the open tasks wait for a task that failed or was cancelled, and for which. */

@@ -2,7 +2,6 @@ package taskmgmt.cli.task;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import taskmgmt.change.CreateTask;
 import taskmgmt.change.MoveTask;
 import taskmgmt.change.NewTask;
@@ -19,6 +18,7 @@ import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OwnerOption;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
+import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Priority;
 import taskmgmt.task.TaskId;
@@ -52,6 +52,8 @@ final class TaskCreateCommand extends Command {
     private final Flag requiresVerification = flag("--requires-verification").text("it completes only when verified");
     private final Flag noVerification = flag("--no-verification").text("it completes without, which is usual");
     private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
+    private final Option<String> key = option("--key").as(Texts::notBlank, "KEY")
+            .text("create none where a task of this key is open: that one is printed, so that a repeated command is safe");
     private final Flag start = flag("--start").text("start it at once");
     private final OwnerOption owner = uses(new OwnerOption());
     private final LogOptions log = uses(new LogOptions());
@@ -72,16 +74,17 @@ final class TaskCreateCommand extends Command {
             throw new UsageException("--pid names the process that works on it, so it goes with --start");
         }
         NewTask request = request(session);
-        String created;
-        List<String> dead;
+        CreateTask.Created created;
         try (TaskLog writer = log.writer(session)) {
-            CreateTask tasks = new CreateTask(writer, session.random());
-            created = tasks.create(request);
-            dead = tasks.dead();
+            created = new CreateTask(writer, session.random()).createUnlessOpen(request);
         }
-        session.out().append(created).append('\n');
-        for (String id : dead) {
-            session.err().println(Program.NAME + ": " + created + " is unreachable: it waits for " + id
+        String shown = Plain.text(created.taskId());
+        if (!created.isNew()) {
+            session.err().println(Program.NAME + ": task " + shown + " of this key is open: nothing was written");
+        }
+        session.out().append(created.taskId()).append('\n');
+        for (String id : created.dead()) {
+            session.err().println(Program.NAME + ": " + shown + " is unreachable: it waits for " + Plain.text(id)
                     + ", which failed or was cancelled, and is not going to be completed unless it is retried");
         }
         return ExitCode.DONE;
@@ -92,6 +95,6 @@ final class TaskCreateCommand extends Command {
                 requiresVerification.isSet() ? true : null);
         return new NewTask(new NewTask.Identity(id.orNull(), subsystem.orNull(), type.orNull(), createdBy.orNull()), details,
                 dependsOn.all(), tags.all(), input.isSet() ? input.get().map() : null, Values.mergedOrNull(metadata.all()),
-                start.isSet() ? new MoveTask.Start(owner.owner(session)) : null);
+                start.isSet() ? new MoveTask.Start(owner.owner(session)) : null, key.orNull());
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.JournalException;
@@ -43,6 +44,8 @@ public final class LineFile implements Closeable {
     /** Up to where it is known to consist of whole lines; whoever writes under the lock keeps it so. */
     private long endedAt;
     private final long base;
+    /** What the file system calls the file that was opened; null where it gives no name. */
+    private final @Nullable Object key;
     private boolean unsynced;
     private @Nullable String failure;
 
@@ -54,6 +57,16 @@ public final class LineFile implements Closeable {
         this.appender = appender;
         this.reader = reader;
         this.base = base;
+        this.key = keyOf(file);
+    }
+
+    private static @Nullable Object keyOf(Path file) {
+        try {
+            BasicFileAttributes attributes = PrivateFiles.attributes(file);
+            return attributes == null ? null : attributes.fileKey();
+        } catch (IOException e) {
+            return null; // whoever writes or reads is told what is wrong
+        }
     }
 
     /**
@@ -147,9 +160,25 @@ public final class LineFile implements Closeable {
         return base;
     }
 
-    /** Whether the path still stands for the file that was opened: another process may have rotated the log since. */
+    /** Whether the path still stands for the file that was opened: another process may have rotated the log since, or moved it. */
     public boolean isCurrent(SegmentNames segments) throws JournalException {
-        return segments.end(file) == base;
+        return segments.end(file) == base && isThere();
+    }
+
+    private boolean isThere() {
+        return key == null || key.equals(keyOf(file));
+    }
+
+    /**
+     * To be called when everything is written: what went into a file that has another name by now, or none, is not in the log.
+     *
+     * @throws LogDamagedException where the file was renamed, replaced or deleted meanwhile
+     */
+    public void requireThere() throws JournalException {
+        if (!isThere()) {
+            throw new LogDamagedException(file + " was renamed, replaced or deleted while it was written to: the change is in the file"
+                    + " that was there before, put that back and repeat the command");
+        }
     }
 
     /** The length of the log in bytes. */

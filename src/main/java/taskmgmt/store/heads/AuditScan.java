@@ -210,6 +210,9 @@ public final class AuditScan implements LineSink {
     private void note(Map<String, @Nullable Object> entry, Map<?, ?> metadata) {
         if (metadata.get(AuditTerms.BUS_END) instanceof Long busEnd) {
             heads = heads.withEnd(LogFiles.EVENTS, busEnd);
+            if (metadata.get(AuditTerms.BUS_PRINT) instanceof String print) {
+                heads = heads.withBusPrint(print);
+            }
         }
         if (AuditTerms.LOG_REPAIRED.equals(entry.get("action")) && entry.get("resource") instanceof String log) {
             if (log.equals(LogFiles.AUDIT) && metadata.get(AuditTerms.OFFSET) instanceof Long offset) {

@@ -20,11 +20,14 @@ import taskmgmt.journal.disk.StateFile;
  * @param registryEnd  up to where the registry is vouched for, in bytes; 0 where it is not
  * @param incidentsEnd the same for the incidents
  * @param busEnd       up to where the bus has been drained, in bytes
+ * @param busPrint     what tells the drained part of the bus from any other, see {@link BusPrint}; {@value BusPrint#UNKNOWN} where
+ *                     nobody has taken it
  * @param policy       SHA-256 of the policy that was last audited, or {@value #NO_POLICY}
  */
-public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, long incidentsEnd, long busEnd, String policy) {
+public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, long incidentsEnd, long busEnd, String busPrint,
+        String policy) {
     public static final String NO_POLICY = "-";
-    public static final LogPositions NONE = new LogPositions(0, ChainHead.EMPTY, 0, 0, 0, NO_POLICY);
+    public static final LogPositions NONE = new LogPositions(0, ChainHead.EMPTY, 0, 0, 0, BusPrint.UNKNOWN, NO_POLICY);
     private static final int VERSION = 1;
 
     /** The remembered heads; empty where there are none or they are not whole. */
@@ -58,24 +61,29 @@ public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, lon
 
     public LogPositions withEnd(String file, long end) {
         return switch (file) {
-            case LogFiles.REGISTRY -> new LogPositions(auditEnd, chain, Math.max(registryEnd, end), incidentsEnd, busEnd, policy);
-            case LogFiles.INCIDENTS -> new LogPositions(auditEnd, chain, registryEnd, Math.max(incidentsEnd, end), busEnd, policy);
-            case LogFiles.EVENTS -> new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, end, policy);
+            case LogFiles.REGISTRY -> new LogPositions(auditEnd, chain, Math.max(registryEnd, end), incidentsEnd, busEnd, busPrint, policy);
+            case LogFiles.INCIDENTS -> new LogPositions(auditEnd, chain, registryEnd, Math.max(incidentsEnd, end), busEnd, busPrint, policy);
+            case LogFiles.EVENTS -> new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, end, BusPrint.UNKNOWN, policy);
             default -> this; // what other programs or later versions wrote
         };
     }
 
+    /** The same with this print of the bus as it is drained now. */
+    public LogPositions withBusPrint(String print) {
+        return new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, busEnd, print, policy);
+    }
+
     public LogPositions withChain(long end, ChainHead head) {
-        return new LogPositions(end, head, registryEnd, incidentsEnd, busEnd, policy);
+        return new LogPositions(end, head, registryEnd, incidentsEnd, busEnd, busPrint, policy);
     }
 
     public LogPositions withPolicy(String sha256) {
-        return new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, busEnd, sha256);
+        return new LogPositions(auditEnd, chain, registryEnd, incidentsEnd, busEnd, busPrint, sha256);
     }
 
     private byte[] toBytes() {
         String text = auditEnd + " " + chain.seq() + " " + chain.hash() + " " + registryEnd + " " + incidentsEnd + " "
-                + busEnd + " " + policy + "\n";
+                + busEnd + " " + policy + " " + busPrint + "\n";
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -83,6 +91,6 @@ public record LogPositions(long auditEnd, ChainHead chain, long registryEnd, lon
         String[] parts = new String(bytes, StandardCharsets.US_ASCII).strip().split(" ", -1);
         return new LogPositions(Long.parseLong(parts[0]), new ChainHead(Long.parseLong(parts[1]), parts[2]),
                 Long.parseLong(parts[3]), Long.parseLong(parts[4]), Long.parseLong(parts[5]),
-                parts.length > 6 ? parts[6] : NO_POLICY);
+                parts.length > 7 ? parts[7] : BusPrint.UNKNOWN, parts.length > 6 ? parts[6] : NO_POLICY);
     }
 }

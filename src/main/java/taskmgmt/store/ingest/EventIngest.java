@@ -2,7 +2,6 @@ package taskmgmt.store.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,6 @@ import taskmgmt.task.TaskEvent;
  */
 public final class EventIngest {
     private final TaskLog log;
-    private final InstantSource clock;
     private final LineTimes times;
     private final IngestListener listener;
     private RegistryIndex index;
@@ -39,15 +37,14 @@ public final class EventIngest {
     private final List<Denial> denials = new ArrayList<>();
 
     /** Of lines that are in the order of time already, with times in UTC where they do not say otherwise. */
-    public EventIngest(TaskLog log, InstantSource clock, IngestListener listener) {
-        this(log, clock, LineTimes.asTheyCome(), listener);
+    public EventIngest(TaskLog log, IngestListener listener) {
+        this(log, LineTimes.asTheyCome(), listener);
     }
 
     /** @param times how the times of the lines are read, and whether the lines are put into their order */
-    public EventIngest(TaskLog log, InstantSource clock, LineTimes times, IngestListener listener) {
+    public EventIngest(TaskLog log, LineTimes times, IngestListener listener) {
         this.times = times;
         this.log = log;
-        this.clock = clock;
         this.listener = listener;
         this.index = new RegistryIndex(log.directory());
     }
@@ -61,7 +58,7 @@ public final class EventIngest {
     /** Takes in what can be taken in, and tells the listener of the rest. */
     public IngestResult run(InputStream lines) throws IOException {
         Redaction redaction = log.exclusively(this::permitted);
-        EventLines.read(lines, times, clock, redaction,
+        EventLines.read(lines, times, redaction,
                 batch -> log.exclusively(held -> take(asPermitted(batch, redaction, held), held)));
         if (result.added() > 0) {
             log.exclusively(this::extendIndex);
@@ -78,7 +75,7 @@ public final class EventIngest {
         return log.exclusively(held -> {
             Redaction redaction = permitted(held);
             try (InputStream lines = source.open()) {
-                EventLines.read(lines, times, clock, redaction, batch -> judge(batch, held));
+                EventLines.read(lines, times, redaction, batch -> judge(batch, held));
             }
             recordDenials(held);
             if (result.refused() > 0) {
@@ -88,7 +85,7 @@ public final class EventIngest {
             index = new RegistryIndex(log.directory());
             result = IngestResult.NOTHING;
             try (InputStream lines = source.open()) {
-                EventLines.read(lines, times, clock, redaction, batch -> take(batch, held));
+                EventLines.read(lines, times, redaction, batch -> take(batch, held));
             }
             return result;
         });
@@ -108,7 +105,7 @@ public final class EventIngest {
         }
         Admission admission = log.admission();
         return batch.stream().map(line -> line.event() == null ? line
-                : new EventLines.EventLine(line.number(), admission.clean(line.event()), line.fault())).toList();
+                : new EventLines.EventLine(line.number(), admission.clean(line.event()), line.fault(), line.remarks())).toList();
     }
 
     private IngestResult take(List<EventLines.EventLine> batch, LockedLog held) throws IOException {
@@ -159,34 +156,36 @@ public final class EventIngest {
         List<TaskEvent> events = new ArrayList<>(batch.size());
         long known = 0;
         long refused = 0;
+        long noted = 0;
         for (EventLines.EventLine line : batch) {
             String fault = line.fault();
             TaskEvent event = line.event();
             if (event != null) {
-                try {
-                    if (isDenied(event)) {
-                        fault = denials.getLast().sentence();
-                        refused++;
-                        listener.refused(line.number(), fault);
+                if (isDenied(event)) {
+                    fault = denials.getLast().sentence();
+                } else {
+                    RegistryIndex.Taken taken = index.add(event);
+                    if (taken.isConflict()) {
+                        fault = EventIdentity.conflict(event);
+                    } else if (taken.event() == null) {
+                        known++;
                         continue;
-                    }
-                    if (index.add(event)) {
+                    } else {
                         if (log.admission().concerns(event)) {
                             places.apply(event);
                         }
-                        events.add(event);
-                    } else {
-                        known++;
+                        events.add(taken.event());
+                        noted += taken.odd().isEmpty() && line.remarks().isEmpty() ? 0 : 1;
+                        taken.odd().forEach(remark -> listener.noted(line.number(), remark));
+                        line.remarks().forEach(remark -> listener.noted(line.number(), remark));
+                        continue;
                     }
-                    continue;
-                } catch (RefusedException e) {
-                    fault = String.valueOf(e.getMessage());
                 }
             }
             refused++;
             listener.refused(line.number(), fault);
         }
-        result = result.plus(new IngestResult(batch.size(), events.size(), known, refused));
+        result = result.plus(new IngestResult(batch.size(), events.size(), known, refused, noted));
         return events;
     }
 }

@@ -3,23 +3,19 @@ package taskmgmt.store.ingest;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.lines.LineScanner;
-import taskmgmt.json.BadJsonException;
-import taskmgmt.json.Json;
 import taskmgmt.policy.Redaction;
-import taskmgmt.store.read.IncomingEvent;
+import taskmgmt.store.read.IncomingLine;
 import taskmgmt.task.TaskEvent;
-import taskmgmt.time.Rfc3339;
 
 /**
  * Reads a stream of event lines in batches, in the order that {@link LinesInTime} brings them into. Where that is the order
  * in which they come, what a pipe has brought is handed over before the next line is waited for.
  */
-final class EventLines implements LinesInTime.Target {
+final class EventLines implements LinesInTime.Target, IncomingLine.Sink {
     private static final int BATCH_LINES = 1_000;
 
     /** Takes a batch. */
@@ -27,23 +23,21 @@ final class EventLines implements LinesInTime.Target {
         void batch(List<EventLine> lines) throws IOException;
     }
 
-    /** One line: its event, or the reason why it has none. */
-    record EventLine(long number, @Nullable TaskEvent event, String fault) {}
+    /** One event of a line, or the reason why there is none; {@code remarks} are to be said once for every kind. */
+    record EventLine(long number, @Nullable TaskEvent event, String fault, List<String> remarks) {}
 
-    private final InstantSource clock;
-    private final Redaction redaction;
+    private final IncomingLine incoming;
     private final BatchSink sink;
-    private final Json json = Json.strict();
+    private final List<EventLine> found = new ArrayList<>();
     private List<EventLine> batch = new ArrayList<>(BATCH_LINES);
 
-    private EventLines(InstantSource clock, Redaction redaction, BatchSink sink) {
-        this.clock = clock;
-        this.redaction = redaction;
+    private EventLines(Redaction redaction, BatchSink sink) {
+        this.incoming = new IncomingLine(redaction::record, this);
         this.sink = sink;
     }
 
-    static void read(InputStream in, LineTimes times, InstantSource clock, Redaction redaction, BatchSink sink) throws IOException {
-        EventLines lines = new EventLines(clock, redaction, sink);
+    static void read(InputStream in, LineTimes times, Redaction redaction, BatchSink sink) throws IOException {
+        EventLines lines = new EventLines(redaction, sink);
         times.forget();
         try (LinesInTime inTime = new LinesInTime(times, lines)) {
             LineScanner.scanWithTail(lines.handingOver(in), inTime);
@@ -64,24 +58,29 @@ final class EventLines implements LinesInTime.Target {
         };
     }
 
+    /** The number of a line is its place. */
     @Override
     public void line(long number, byte[] line) throws IOException {
-        try {
-            add(new EventLine(number, event(line), ""));
-        } catch (BadJsonException e) {
-            add(new EventLine(number, null, String.valueOf(e.getMessage())));
+        incoming.read(line, 0, line.length, 0, null);
+        for (EventLine each : found) {
+            add(new EventLine(number, each.event(), each.fault(), each.remarks()));
         }
+        found.clear();
+    }
+
+    @Override
+    public void event(TaskEvent event, List<String> remarks, long offset) {
+        found.add(new EventLine(0, event, "", remarks));
+    }
+
+    @Override
+    public void fault(String reason, long offset) {
+        found.add(new EventLine(0, null, reason, List.of()));
     }
 
     @Override
     public void refused(long number, String reason) throws IOException {
-        add(new EventLine(number, null, reason));
-    }
-
-    private TaskEvent event(byte[] bytes) throws BadJsonException {
-        var parsed = json.parse(bytes, 0, bytes.length);
-        var line = redaction.record(parsed); // before anything else: not even a hash of a secret is kept
-        return IncomingEvent.of(line, IncomingEvent.length(bytes.length, line.equals(parsed)), Rfc3339.toMicros(clock.instant()));
+        add(new EventLine(number, null, reason, List.of()));
     }
 
     private void add(EventLine line) throws IOException {

@@ -9,6 +9,13 @@ public interface IngestListener {
      */
     void refused(long lineNumber, String reason);
 
+    /**
+     * An event that was taken in, and is odd.
+     *
+     * @param lineNumber counted from 1
+     */
+    void noted(long lineNumber, String remark);
+
     /** Called after every batch. */
     void progress(IngestResult soFar);
 }

@@ -14,6 +14,7 @@ import taskmgmt.json.FieldScanner;
 import taskmgmt.json.FieldScanner.Kind;
 import taskmgmt.json.Json;
 import taskmgmt.spill.SpillSorter;
+import taskmgmt.store.read.IncomingLine;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.Rfc3339;
@@ -66,7 +67,7 @@ final class LinesInTime implements LineSink, Closeable {
     @Override
     public void line(byte[] buffer, int start, int end, long offset) throws IOException {
         number++;
-        byte[] line = Arrays.copyOfRange(buffer, start, end);
+        byte[] line = Arrays.copyOfRange(buffer, start + IncomingLine.markLength(buffer, start, end), end);
         EventType type = fields.scan(line, 0, line.length) && fields.kind(EVENT) == Kind.STRING
                 ? EventType.named(fields.text(EVENT)) : null;
         int id = fields.kind(TASK_ID) == Kind.ABSENT ? MISSION_ID : TASK_ID;

@@ -13,8 +13,10 @@ import taskmgmt.spill.SpillSorter;
  * @param step     its place in the course of its task, for what is at the same moment: created, started, …, ended
  * @param number   of the line in its source: lines that are equal in all this keep their order
  */
+// Nobody compares these, and the bytes are written once.
+@SuppressWarnings("ArrayRecordComponent")
 record PlacedLine(long position, int step, long number, byte[] line) {
-    private static final int OVERHEAD_BYTES = 64;
+    private static final long OVERHEAD_BYTES = 64;
 
     static final Comparator<PlacedLine> ORDER = Comparator.comparingLong(PlacedLine::position).thenComparingInt(PlacedLine::step)
             .thenComparingLong(PlacedLine::number);

@@ -2,14 +2,16 @@ package taskmgmt.store.ingest;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.bytes.HashTable;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.read.AllTasks;
 import taskmgmt.store.read.EventIdentity;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RegistryScan;
-import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
+import taskmgmt.task.plan.Reported;
 
 /** What a registry holds, in a few bytes a task and an event: enough to tell which further event is new and may follow. */
 final class RegistryIndex {
@@ -54,24 +56,44 @@ final class RegistryIndex {
     }
 
     /**
-     * Takes in an event that is about to be written.
+     * What became of an event.
      *
-     * @return false where the registry has it already
-     * @throws RefusedException where it may not follow
+     * @param event      as it is to be recorded; null where it is not, because the registry has it already or because of a conflict
+     * @param odd        what is odd about it
+     * @param isConflict whether another event has its {@code event_id}
      */
-    boolean add(TaskEvent event) {
-        byte[] hash = identity.of(event);
-        if (events.get(hash) != 0 || (event.isAnnouncement() && tasks.of(event.taskId()) != null)) {
-            return false;
+    record Taken(@Nullable TaskEvent event, List<String> odd, boolean isConflict) {
+        private static final Taken KNOWN = new Taken(null, List.of(), false);
+        private static final Taken CONFLICT = new Taken(null, List.of(), true);
+    }
+
+    /** Takes in an event that is about to be written. */
+    Taken add(TaskEvent event) {
+        if (events.get(identity.of(event)) != 0) {
+            byte[] content = identity.content(event);
+            return content == null || events.get(content) != 0 ? Taken.KNOWN : Taken.CONFLICT;
         }
-        tasks.check(event);
-        tasks.apply(event);
-        events.put(hash, PRESENT);
-        return true;
+        if (event.isAnnouncement() && tasks.of(event.taskId()) != null) {
+            return Taken.KNOWN;
+        }
+        Reported reported = tasks.report(event);
+        if (reported.changes()) {
+            tasks.apply(reported.event());
+        }
+        remember(event);
+        return new Taken(reported.event(), reported.odd(), false);
+    }
+
+    private void remember(TaskEvent event) {
+        events.put(identity.of(event), PRESENT);
+        byte[] content = identity.content(event);
+        if (content != null) {
+            events.put(content, PRESENT);
+        }
     }
 
     private void index(TaskEvent event) {
-        events.put(identity.of(event), PRESENT);
+        remember(event);
         tasks.read(event);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import taskmgmt.spill.SpillSorter;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskRun;
@@ -21,13 +22,15 @@ import taskmgmt.time.Rfc3339;
  * @param tsEnd       where it ends
  * @param rewritten   whether that value is to be written as the registry has it
  */
+// Nobody compares these, and the bytes are written once.
+@SuppressWarnings("ArrayRecordComponent")
 record TimedLine(
         long number, String taskId, EventType type, long micros, long laterMicros, int tsStart, int tsEnd, boolean rewritten, byte[] line) {
-    private static final int OVERHEAD_BYTES = 160;
+    private static final long OVERHEAD_BYTES = 160L;
     private static final List<EventType> TYPES = List.of(EventType.values());
 
     /** Task by task: first what makes its course, by time, then the rest, by time. */
-    static final Comparator<TimedLine> BY_TASK = Comparator.comparing(TimedLine::taskId).thenComparing(TimedLine::phase)
+    static final Comparator<TimedLine> BY_TASK = Comparator.comparing(TimedLine::taskId).thenComparingInt(TimedLine::phase)
             .thenComparingLong(TimedLine::micros).thenComparingLong(TimedLine::number);
 
     static final SpillSorter.Form<TimedLine> FORM = new SpillSorter.Form<>() {
@@ -35,7 +38,7 @@ record TimedLine(
         public void write(TimedLine item, DataOutputStream out) throws IOException {
             out.writeLong(item.number);
             write(item.taskId.getBytes(StandardCharsets.UTF_8), out);
-            out.writeByte(item.type.ordinal());
+            out.writeByte(TYPES.indexOf(item.type));
             out.writeLong(item.micros);
             out.writeLong(item.laterMicros);
             out.writeInt(item.tsStart);
@@ -89,7 +92,7 @@ record TimedLine(
         if (!rewritten) {
             return line;
         }
-        byte[] ts = ('"' + Rfc3339.format(TaskRun.instant(atMicros)) + '"').getBytes(StandardCharsets.US_ASCII);
+        byte[] ts = ('"' + Rfc3339.format(Objects.requireNonNull(TaskRun.instant(atMicros), "a line has a time")) + '"').getBytes(StandardCharsets.US_ASCII);
         byte[] whole = new byte[tsStart + ts.length + line.length - tsEnd];
         System.arraycopy(line, 0, whole, 0, tsStart);
         System.arraycopy(ts, 0, whole, tsStart, ts.length);

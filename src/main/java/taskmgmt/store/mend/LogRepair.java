@@ -237,7 +237,7 @@ public final class LogRepair implements Closeable {
     private void agree() throws IOException {
         IncidentAgreement agreement = IncidentAgreement.of(LogReader.at(directory));
         Transaction transaction = new Transaction(held);
-        for (Reconciliation.Difference difference : agreement.differences()) {
+        for (Reconciliation.Difference difference : agreement.differencesOfNamedTasks()) {
             for (TaskEvent event : agreement.missingEvents(difference, settings.actor())) {
                 transaction.add(event, Map.of(AuditTerms.FIX, AuditTerms.AGREED, AuditTerms.INCIDENT_ID, difference.incidentId()));
             }

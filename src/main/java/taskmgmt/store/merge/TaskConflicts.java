@@ -153,7 +153,7 @@ final class TaskConflicts implements LineUnion.Sink {
     private void checkEventId(TaskEvent event, int side) {
         String eventId = event.text(EventIdentity.EVENT_ID);
         if (eventId != null) {
-            byte[] id = identity.of(eventId);
+            byte[] id = identity.of(event);
             byte seen = eventIds.get(id);
             if ((seen & SIDE_BITS[1 - side]) != 0) {
                 conflicts.add(new MergeConflict(Kind.EVENT_ID_TWICE, eventId, names.get(side), said(event), "both"));

@@ -1,16 +1,15 @@
 package taskmgmt.store.proof;
 
-import java.util.Arrays;
 import java.util.Base64;
-import org.jspecify.annotations.Nullable;
 
 /**
  * By what a log is recognised again: its first entries, by the root of the Merkle tree over them (RFC 6962). A log that goes
  * on from there has them, wherever it was moved; another one, or one that was changed since, has not.
  *
  * @param size how many entries, at least 1
+ * @param root in base64
  */
-record SignedStart(long size, byte[] root) {
+record SignedStart(long size, String root) {
     private static final String VERSION = "task-mgmt key-log 1";
 
     /** The first line is the version, the second the number of entries and the root in base64. */
@@ -20,29 +19,24 @@ record SignedStart(long size, byte[] root) {
         if (words.length != 2) {
             throw new IllegalArgumentException("its first line is not '" + VERSION + "', with a number and a hash below");
         }
-        return new SignedStart(Long.parseLong(words[0]), Base64.getDecoder().decode(words[1]));
+        Base64.getDecoder().decode(words[1]); // or it is refused
+        return new SignedStart(Long.parseLong(words[0]), words[1]);
     }
 
     static SignedStart of(AuditTree tree) {
-        return new SignedStart(tree.size(), tree.proofs().root(tree.size()));
+        return new SignedStart(tree.size(), root(tree, tree.size()));
     }
 
     String text() {
-        return VERSION + "\n" + size + " " + Base64.getEncoder().encodeToString(root) + "\n";
+        return VERSION + "\n" + size + " " + root + "\n";
     }
 
     /** Whether the log has these entries first. */
     boolean isOf(AuditTree tree) {
-        return size > 0 && size <= tree.size() && Arrays.equals(tree.proofs().root(size), root);
+        return size > 0 && size <= tree.size() && root(tree, size).equals(root);
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof SignedStart start && size == start.size && Arrays.equals(root, start.root);
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(size) * 31 + Arrays.hashCode(root);
+    private static String root(AuditTree tree, long size) {
+        return Base64.getEncoder().encodeToString(tree.proofs().root(size));
     }
 }

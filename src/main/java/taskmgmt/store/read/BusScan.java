@@ -5,17 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
-import taskmgmt.json.BadJsonException;
-import taskmgmt.json.Json;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.heads.AuditScan;
+import taskmgmt.store.heads.BusPrint;
 import taskmgmt.store.heads.LogPositions;
+import taskmgmt.task.TaskEvent;
 
 /** Reads that part of the bus which is not in the registry yet. Lines that no writer has ended are left for later. */
 public final class BusScan {
@@ -35,39 +36,44 @@ public final class BusScan {
         long from = drainedEnd();
         if (Files.size(bus) > from) {
             Instant changed = Files.getLastModifiedTime(bus, LinkOption.NOFOLLOW_LINKS).toInstant();
-            scan(from, changed, sink);
+            scan(from, changed, UnaryOperator.identity(), new IncomingLine.Sink() {
+                @Override
+                public void event(TaskEvent event, List<String> remarks, long offset) {
+                    sink.event(event, offset);
+                }
+
+                @Override
+                public void fault(String reason, long offset) {
+                    sink.damaged(LogFiles.EVENTS, offset, reason);
+                }
+            });
         }
     }
 
-    /** The events from a byte offset on; returns where the last whole line ends. */
-    public long scan(long from, Instant now, EventSink sink) throws IOException {
-        return scan(from, now, UnaryOperator.identity(), sink);
+    /** The events from a byte offset on, cleaned of secrets; returns where the last whole line ends. */
+    public long scan(long from, Instant now, UnaryOperator<Map<String, @Nullable Object>> clean, IncomingLine.Sink sink) throws IOException {
+        return scan(from, Long.MAX_VALUE, now, clean, sink);
     }
 
-    /** @param clean what is done to a line's fields before they become an event */
-    public long scan(long from, Instant now, UnaryOperator<Map<String, @Nullable Object>> clean, EventSink sink) throws IOException {
-        Json json = Json.strict();
-        return LineScanner.scan(bus, from, Long.MAX_VALUE, new LineSink() {
+    /** The same up to an offset at which a line ends. */
+    public long scan(long from, long to, Instant now, UnaryOperator<Map<String, @Nullable Object>> clean, IncomingLine.Sink sink)
+            throws IOException {
+        IncomingLine incoming = new IncomingLine(clean, sink);
+        return LineScanner.scan(bus, from, to, new LineSink() {
             @Override
             public void line(byte[] buffer, int start, int end, long offset) {
-                try {
-                    var line = json.parse(buffer, start, end - start);
-                    var clear = clean.apply(line);
-                    sink.event(IncomingEvent.of(clear, IncomingEvent.length(end - start, clear.equals(line)), now), offset);
-                } catch (BadJsonException e) {
-                    sink.damaged(LogFiles.EVENTS, offset, String.valueOf(e.getMessage()));
-                }
+                incoming.read(buffer, start, end, offset, now);
             }
 
             @Override
             public void corrupt(long offset, long length, String reason) {
-                sink.damaged(LogFiles.EVENTS, offset, reason);
+                sink.fault(reason, offset);
             }
         }).tailOffset();
     }
 
     private long drainedEnd() throws IOException {
         LogPositions heads = AuditScan.continueFrom(AuditScan.remembered(directory), directory.resolve(LogFiles.AUDIT));
-        return heads.busEnd() <= Files.size(bus) ? heads.busEnd() : 0;
+        return BusPrint.isSame(heads, bus) ? heads.busEnd() : 0;
     }
 }

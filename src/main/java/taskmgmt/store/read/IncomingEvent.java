@@ -10,8 +10,8 @@ import taskmgmt.task.TaskEvent;
 
 /** What a line that another program wrote must be to become an event, whether it comes by the bus or in a stream. */
 public final class IncomingEvent {
-    /** What the store adds to the event: where on the bus it stood, or its identity. */
-    private static final int ADDED_BYTES = 128;
+    /** What the store adds to the event: where on the bus it stood, or what is odd about it. */
+    private static final int ADDED_BYTES = 1024;
     /** One byte of a line, a control character that JSON does not require to be escaped, may take six in the registry. */
     private static final int MOST_GROWTH = 6;
 
@@ -26,16 +26,17 @@ public final class IncomingEvent {
      * The event of a line.
      *
      * @param length of the line as it came in, in bytes
-     * @param now    when it happened where the line does not say
+     * @param now    when it happened where the line does not say; null where it has to
      * @throws BadJsonException where it is none, or would be longer than a record may be
      */
-    public static TaskEvent of(Map<String, @Nullable Object> line, int length, Instant now) throws BadJsonException {
-        TaskEvent event = RegistryCodec.decodeChecked(line, now);
+    public static RegistryCodec.Foreign of(Map<String, @Nullable Object> line, int length, @Nullable Instant now) throws BadJsonException {
+        RegistryCodec.Foreign foreign = RegistryCodec.decodeForeign(line, now);
+        TaskEvent event = foreign.event();
         int most = LogFiles.MAX_LINE_BYTES - ADDED_BYTES;
         // Encoding it once more to measure it is for the few that could be too long. A line without a time gets one.
         if ((length + ADDED_BYTES) * MOST_GROWTH > most && RegistryCodec.encode(event).length > most) {
             throw new BadJsonException("it is longer than the " + LogFiles.MAX_LINE_BYTES + " bytes that a record may have");
         }
-        return event;
+        return foreign;
     }
 }

@@ -45,11 +45,10 @@ public final class KnownTasks implements Standings {
     }
 
     @Override
-    public void check(TaskEvent event) {
+    public void prepare(TaskEvent event) {
         if (!allDependencies && event.fields().containsKey(TaskField.DEPENDS_ON.text()) && mayCloseCycle(event.taskId())) {
             lookAtAllDependencies();
         }
-        Standings.super.check(event);
     }
 
     @Override

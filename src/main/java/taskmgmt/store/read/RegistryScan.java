@@ -21,7 +21,10 @@ import taskmgmt.task.TaskField;
  * parsed. Not thread-safe.
  */
 public final class RegistryScan implements LineSink {
-    private static final int DEPENDS_ON = 2;
+    /** Fields of {@link #fieldScanner}, by their places. */
+    static final int EVENT_ID = 2;
+    static final int KEY = 3;
+    private static final int DEPENDS_ON = 4;
 
     private final Json json = Json.lenient();
     private final FieldScanner fields = fieldScanner();
@@ -83,7 +86,8 @@ public final class RegistryScan implements LineSink {
 
     /** A scanner for {@link #id} and {@link #hasDependencies}. */
     static FieldScanner fieldScanner() {
-        return new FieldScanner(RegistryCodec.TASK_ID, RegistryCodec.MISSION_ID, TaskField.DEPENDS_ON.text());
+        return new FieldScanner(RegistryCodec.TASK_ID, RegistryCodec.MISSION_ID, EventIdentity.EVENT_ID, "key",
+                TaskField.DEPENDS_ON.text());
     }
 
     /** Whether the line that was scanned says what its task waits for. */

@@ -94,6 +94,25 @@ public final class Snapshot {
         return collector.tasks();
     }
 
+    /** The events that have these {@code event_id}s, by them. */
+    public Map<String, TaskEvent> withEventIds(Set<String> eventIds) throws IOException {
+        return TaskIndex.extended(directory, disk).withEventIds(eventIds);
+    }
+
+    /** The events of these tasks. */
+    public void events(Set<String> taskIds, EventSink sink) throws IOException {
+        TaskIndex.extended(directory, disk).events(taskIds, sink);
+    }
+
+    /** The newest task of this key that has not ended; null where there is none. */
+    public @Nullable String openTaskOfKey(String key) throws IOException {
+        String open = null;
+        for (Task task : tasks(TaskIndex.extended(directory, disk).ofKey(key)).values()) {
+            open = task.status().isTerminal() ? open : task.id();
+        }
+        return open;
+    }
+
     /** All events, those included that were just taken in from the bus. */
     public void events(EventSink sink) throws IOException {
         RegistryScan.all(LogReader.registry(directory), 0, Long.MAX_VALUE, sink);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,11 @@ public final class TaskIndex {
     /** How much of the registry goes into the index at once. */
     private static final long RUN_BYTES = 32L << 20;
 
+    /** No task id has a control character. */
+    private static final String EVENT_ID_PREFIX = "event_id\0";
+    private static final String KEY_PREFIX = "key\0";
+    private static final String KEY = "key";
+
     private final Path directory;
     private final Path registry;
     private final @Nullable PrivateFiles disk;
@@ -67,6 +73,40 @@ public final class TaskIndex {
     public void events(Set<String> ids, EventSink sink) throws IOException {
         long end = ids.size() > LineScanner.size(registry) / LOOK_UP_BYTES ? 0 : indexed(hashes(ids), event -> ids.contains(event.taskId()), sink);
         RegistryScan.of(ids::contains, registry, end, sink);
+    }
+
+    /** The events with these {@code event_id}s, the first of each, by it. */
+    public Map<String, TaskEvent> withEventIds(Set<String> eventIds) throws IOException {
+        Map<String, TaskEvent> found = new LinkedHashMap<>();
+        for (TaskEvent event : having(EventIdentity.EVENT_ID, EVENT_ID_PREFIX, eventIds)) {
+            found.putIfAbsent(String.valueOf(event.text(EventIdentity.EVENT_ID)), event);
+        }
+        return found;
+    }
+
+    /** The ids of the tasks that were created under this key. */
+    public Set<String> ofKey(String key) throws IOException {
+        Set<String> ids = new LinkedHashSet<>();
+        for (TaskEvent event : having(KEY, KEY_PREFIX, Set.of(key))) {
+            ids.add(event.taskId());
+        }
+        return ids;
+    }
+
+    /** The events in which a field is one of these texts. */
+    private Collection<TaskEvent> having(String field, String prefix, Set<String> texts) throws IOException {
+        Indexed found = new Indexed(event -> {
+            String text = event.text(field);
+            return text != null && texts.contains(text);
+        });
+        if (!texts.isEmpty()) {
+            List<Long> hashes = new ArrayList<>();
+            for (String text : texts) {
+                hashes.add(hash(prefix + text));
+            }
+            RegistryScan.all(registry, indexed(hashes, found.wanted, found), Long.MAX_VALUE, found);
+        }
+        return found.events.values();
     }
 
     /** The tasks of which some event said that they wait for this one; a later event may have said something else. */
@@ -222,8 +262,16 @@ public final class TaskIndex {
                 return;
             }
             entries.add(new OffsetIndex.Entry(hash(id), offset));
+            addText(RegistryScan.EVENT_ID, EVENT_ID_PREFIX, offset);
+            addText(RegistryScan.KEY, KEY_PREFIX, offset);
             if (RegistryScan.hasDependencies(scanner)) {
                 addDependencies(buffer, start, end, offset);
+            }
+        }
+
+        private void addText(int field, String prefix, long offset) {
+            if (scanner.kind(field) == FieldScanner.Kind.STRING) {
+                entries.add(new OffsetIndex.Entry(hash(prefix + scanner.text(field)), offset));
             }
         }
 

@@ -23,14 +23,16 @@ import taskmgmt.task.TaskRun;
  * starts, then everything ends, then the rest starts: so what starts knows of all that ended by then, and never of its own
  * end. Which of several comes first goes by their ids. Immutable.
  */
+// Nobody compares these, and the bytes are written once.
+@SuppressWarnings("ArrayRecordComponent")
 record TimedRun(long atMicros, byte rank, String id, byte[] state) {
     private static final byte STARTS_AND_ENDS = 0;
     private static final byte ENDS = 1;
     private static final byte STARTS = 2;
-    private static final int OVERHEAD_BYTES = 120;
+    private static final long OVERHEAD_BYTES = 120;
     private static final List<Status> STATUSES = List.of(Status.values());
 
-    static final Comparator<TimedRun> ORDER = Comparator.comparingLong(TimedRun::atMicros).thenComparing(TimedRun::rank)
+    static final Comparator<TimedRun> ORDER = Comparator.comparingLong(TimedRun::atMicros).thenComparingInt(TimedRun::rank)
             .thenComparing(TimedRun::id);
 
     static final SpillSorter.Form<TimedRun> FORM = new SpillSorter.Form<>() {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
 import taskmgmt.incident.IncidentTask;
@@ -38,6 +37,14 @@ public record IncidentAgreement(Map<String, Incident> incidents, List<Reconcilia
         return new IncidentAgreement(incidents, Reconciliation.of(incidents.values(), tasks(reader, incidents.values())));
     }
 
+    /** Those of incidents that name a task: an older log, whose incidents name none, is not damaged by that. */
+    public List<Reconciliation.Difference> differencesOfNamedTasks() {
+        return differences.stream().filter(difference -> {
+            Incident incident = incidents.get(difference.incidentId());
+            return incident == null || incident.taskId() != null;
+        }).toList();
+    }
+
     /** Whether events can be appended to the registry after which it agrees with the incidents there. */
     public static boolean canBeMade(Reconciliation.Difference difference) {
         return switch (difference.kind()) {
@@ -55,18 +62,12 @@ public record IncidentAgreement(Map<String, Incident> incidents, List<Reconcilia
             return events;
         }
         if (difference.kind() == Reconciliation.Kind.MISSING_TASK) {
-            add(IncidentTask.registration(incident, incident.detectedAt(), actor), events);
+            events.add(IncidentTask.registration(incident, incident.detectedAt(), actor));
         }
         if (incident.status() != IncidentStatus.DETECTED) {
-            add(IncidentTask.eventFor(incident, end(incident), actor), events);
+            events.add(IncidentTask.eventFor(incident, IncidentTask.idFor(incident), end(incident), actor));
         }
         return events;
-    }
-
-    private static void add(@Nullable TaskEvent event, List<TaskEvent> events) {
-        if (event != null) {
-            events.add(event);
-        }
     }
 
     private static Instant end(Incident incident) {
@@ -82,9 +83,7 @@ public record IncidentAgreement(Map<String, Incident> incidents, List<Reconcilia
     private static Map<String, Task> tasks(LogReader reader, Collection<Incident> incidents) throws IOException {
         Set<String> ids = new HashSet<>();
         for (Incident incident : incidents) {
-            if (incident.taskId() != null) {
-                ids.add(incident.taskId());
-            }
+            ids.add(IncidentTask.idFor(incident));
         }
         Map<String, Task> tasks = new LinkedHashMap<>();
         reader.events(new EventSink() {

@@ -11,7 +11,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.StateFile;
 import taskmgmt.journal.index.OffsetIndex;
 
-/** What stands in the directory of derived state, file by file, the quarantine apart. Looks only. */
+/** What stands in the directory of derived state, file by file, the quarantine and the locks of running commands apart. Looks only. */
 public final class StateSurvey {
     private static final Set<String> OURS = Set.of(LogFiles.LOCK, LogFiles.COMPRESSION_LOCK, LogFiles.UNSYNCED);
 
@@ -34,12 +34,13 @@ public final class StateSurvey {
     public static List<Item> of(Path directory) throws IOException {
         Path state = directory.resolve(LogFiles.STATE);
         Path quarantine = directory.resolve(LogFiles.QUARANTINE);
+        Path runs = directory.resolve(LogFiles.RUNS);
         List<Item> items = new ArrayList<>();
         if (!Files.isDirectory(state)) {
             return items;
         }
         try (Stream<Path> files = Files.walk(state)) {
-            for (Path file : files.filter(each -> !each.startsWith(quarantine)).sorted().toList()) {
+            for (Path file : files.filter(each -> !each.startsWith(quarantine) && !each.startsWith(runs)).sorted().toList()) {
                 String name = directory.relativize(file).toString().replace('\\', '/');
                 if (Files.isRegularFile(file) && !OURS.contains(name)) {
                     items.add(new Item(file, condition(name, file)));

@@ -55,6 +55,9 @@ public final class AuditWriter {
         }
         if (entry.metadata().get(AuditTerms.BUS_END) instanceof Long busEnd) {
             positions = positions.withEnd(LogFiles.EVENTS, busEnd);
+            if (entry.metadata().get(AuditTerms.BUS_PRINT) instanceof String print) {
+                positions = positions.withBusPrint(print);
+            }
         }
         if (entry.action().equals(AuditTerms.LOG_REPAIRED)) {
             positions = AuditScan.afterRepair(positions, entry.resource(), entry.metadata());

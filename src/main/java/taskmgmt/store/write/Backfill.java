@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.AuditTerms;
@@ -20,6 +21,8 @@ import taskmgmt.json.Json;
 import taskmgmt.json.JsonLineWriter;
 import taskmgmt.record.IncidentCodec;
 import taskmgmt.record.RegistryCodec;
+import taskmgmt.store.read.BusScan;
+import taskmgmt.store.read.IncomingLine;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
@@ -111,9 +114,9 @@ final class Backfill {
             }
             TaskEvent event = RegistryCodec.decode(line);
             String actor = event.actor() == null ? log.actor() : event.actor();
-            addRefused(event, audit);
+            Map<String, @Nullable Object> marks = marks(event, audit);
             governed = AuditTrail.ofGovernance(event, log.now(), actor, MARK);
-            return AuditTrail.of(event, log.now(), actor, marks(event), witness);
+            return AuditTrail.of(event, log.now(), actor, marks, witness);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (BadJsonException e) {
@@ -124,34 +127,60 @@ final class Backfill {
     }
 
     /**
-     * The lines of the bus before the one that this event came from, and behind the one before, were refused; why, only the
-     * interrupted command knew.
+     * What the entry says of the bus, if our drain took the event from there: then the next event on the bus is this one. The lines
+     * before it were refused; why, only the interrupted command knew. What else says so is another program's data, and moves
+     * nothing.
      */
-    private void addRefused(TaskEvent event, AuditWriter audit) throws IOException {
-        if (event.fields().get(RegistryCodec.BUS_OFFSET) instanceof Long offset) {
-            LineScanner.scan(files.path(LogFiles.EVENTS), audit.positions().busEnd(), offset, new LineSink() {
-                @Override
-                public void line(byte[] buffer, int start, int end, long lineOffset) throws IOException {
-                    corrupt(lineOffset, end - start, "refused by a command that was interrupted");
-                }
-
-                @Override
-                public void corrupt(long lineOffset, long length, String reason) throws IOException {
-                    Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
-                    metadata.put(AuditTerms.BUS_END, BusDrain.lineEnd(files, lineOffset));
-                    audit.add(BusDrain.refusal(log.now(), log.actor(), lineOffset, reason, metadata));
-                }
-            });
-        }
-    }
-
-    private Map<String, @Nullable Object> marks(TaskEvent event) throws IOException {
-        if (!(event.fields().get(RegistryCodec.BUS_OFFSET) instanceof Long offset)) {
+    private Map<String, @Nullable Object> marks(TaskEvent event, AuditWriter audit) throws IOException {
+        if (!(event.fields().get(RegistryCodec.BUS_OFFSET) instanceof Long offset) || offset < audit.positions().busEnd()
+                || offset >= files.size(LogFiles.EVENTS)) {
             return MARK;
         }
+        BusLines lines = new BusLines();
+        long end = BusDrain.lineEnd(files, offset);
+        new BusScan(files.directory()).scan(audit.positions().busEnd(), end, log.now(), UnaryOperator.identity(), lines);
+        if (!lines.nextIs(event, offset)) {
+            log.busIsUncertain();
+            return MARK;
+        }
+        for (int i = 0; lines.offsets.get(i) < offset; i++) {
+            Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
+            metadata.put(AuditTerms.BUS_END, lines.offsets.get(i + 1));
+            audit.add(BusDrain.refusal(log.now(), log.actor(), lines.offsets.get(i), "refused by a command that was interrupted", metadata));
+        }
         Map<String, @Nullable Object> metadata = new LinkedHashMap<>(MARK);
-        metadata.put(AuditTerms.BUS_END, BusDrain.lineEnd(files, offset));
+        int after = lines.offsets.indexOf(offset) + 1;
+        metadata.put(AuditTerms.BUS_END, after < lines.offsets.size() ? lines.offsets.get(after) : end);
         return metadata;
+    }
+
+    /** The lines of the bus that are not drained as far as anybody said. */
+    private static final class BusLines implements IncomingLine.Sink {
+        private final List<Long> offsets = new ArrayList<>();
+        private @Nullable TaskEvent next;
+        private long nextOffset;
+
+        @Override
+        public void event(TaskEvent event, List<String> remarks, long offset) {
+            if (next == null) {
+                next = event;
+                nextOffset = offset;
+            }
+            offsets.add(offset);
+        }
+
+        @Override
+        public void fault(String reason, long offset) {
+            offsets.add(offset);
+        }
+
+        /** Whether the first event that is not drained is there, and is this one. */
+        boolean nextIs(TaskEvent taken, long offset) {
+            TaskEvent first = next;
+            return first != null && nextOffset == offset && first.type() == taken.type() && first.taskId().equals(taken.taskId())
+                    && (first.fields().containsKey(RegistryCodec.TS_FROM) ? taken.fields().containsKey(RegistryCodec.TS_FROM)
+                            : first.at().equals(taken.at()));
+        }
     }
 
     /** Writes the registry events that the incident records call for and that an interrupted transaction did not write. */

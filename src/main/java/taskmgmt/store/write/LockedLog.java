@@ -32,6 +32,7 @@ public final class LockedLog {
     private final Warnings warnings;
     private final Instant now;
     private @Nullable LogPositions positions;
+    private boolean busIsUncertain;
 
     /**
      * With positions that are not known yet.
@@ -79,6 +80,15 @@ public final class LockedLog {
     /** Makes all of the audit log durable, whatever the sync policy. */
     public void syncAudit() throws IOException {
         files.open(LogFiles.AUDIT).sync();
+    }
+
+    /** Whether lines of the bus may have been taken in by a command that was interrupted before it could say so. */
+    boolean isBusUncertain() {
+        return busIsUncertain;
+    }
+
+    void busIsUncertain() {
+        busIsUncertain = true;
     }
 
     /** Null where a write has not ended, or nothing was recovered yet. */

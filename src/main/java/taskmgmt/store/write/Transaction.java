@@ -137,6 +137,7 @@ public final class Transaction {
                 LineFile file = files.open(name);
                 offset = file.append(lines.bytes(), lines.length());
                 file.force();
+                file.requireThere();
             }
         }
     }

@@ -9,6 +9,7 @@ import taskmgmt.task.Standing;
 import taskmgmt.task.Status;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
+import taskmgmt.task.door.ForeignFields;
 
 /** Where all tasks stand, kept up to date event by event: what decides whether the next event may follow. */
 public interface Standings {
@@ -21,8 +22,9 @@ public interface Standings {
     /** Takes in an event that {@link #check} has let through. */
     void apply(TaskEvent event);
 
-    /** Throws {@link RefusedException} where the event may not follow on what is there. */
+    /** Throws {@link RefusedException} where the event may not follow on what is there: for doors that decide. */
     default void check(TaskEvent event) {
+        prepare(event);
         Standing standing = of(event.taskId());
         Lifecycle.check(standing, event);
         List<String> newDependencies = event.texts(TaskField.DEPENDS_ON.text());
@@ -31,6 +33,43 @@ public interface Standings {
         }
         DependencyGraph.checkNotBlocked(standing, event, unfinished(dependencies().dependenciesOf(event.taskId())));
     }
+
+    /**
+     * What becomes of an event that has happened already: for doors that are told of it. Nothing is refused. What is odd about it
+     * is noted on it, and an event that the {@link Lifecycle} does not allow changes nothing.
+     */
+    default Reported report(TaskEvent event) {
+        prepare(event);
+        Standing standing = of(event.taskId());
+        List<String> odd = new ArrayList<>();
+        TaskEvent taken = event;
+        try {
+            Lifecycle.check(standing, event);
+        } catch (RefusedException e) {
+            odd.add(e.getMessage());
+        }
+        boolean changes = odd.isEmpty();
+        List<String> newDependencies = event.texts(TaskField.DEPENDS_ON.text());
+        if (changes && !newDependencies.isEmpty()) {
+            try {
+                dependencies().checkNoCycle(event.taskId(), newDependencies);
+            } catch (RefusedException e) {
+                odd.add(e.getMessage());
+                taken = ForeignFields.without(TaskField.DEPENDS_ON.text(), event);
+            }
+        }
+        if (changes) {
+            try {
+                DependencyGraph.checkNotBlocked(standing, event, unfinished(dependencies().dependenciesOf(event.taskId())));
+            } catch (RefusedException e) {
+                odd.add(e.getMessage());
+            }
+        }
+        return new Reported(odd.isEmpty() ? taken : ForeignFields.noted(taken, odd), changes, odd);
+    }
+
+    /** Called before an event is judged, for those who look up what that takes. */
+    default void prepare(TaskEvent event) {}
 
     private List<String> unfinished(List<String> ids) {
         List<String> unfinished = new ArrayList<>();

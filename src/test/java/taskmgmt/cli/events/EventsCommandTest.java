@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,8 +54,6 @@ class EventsCommandTest {
         assertThat(tool.run("events", "publish", "task.exploded", "task_id=t"))
                 .isEqualTo(new Tool.Outcome(2, "", "task-mgmt: this is no event: no such event: task.exploded\n"));
         assertThat(tool.run("events", "publish", "task.started", "task_id=t")).isEqualTo(new Tool.Outcome(3, "", "task-mgmt: no task t\n"));
-        assertThat(tool.run("events", "publish", "task.created", "task_id=t", "priority=99").err())
-                .startsWith("task-mgmt: this is no event: priority must be a whole number from 1 to 10");
         assertThat(tool.run("events", "publish", "task.created", "{\"task_id\":\"t\",\"event\":\"task.failed\"}").err())
                 .isEqualTo("task-mgmt: the fields name another event, task.failed: give one of the two\n");
         assertThat(directory.resolve("logs")).doesNotExist();
@@ -73,6 +72,7 @@ class EventsCommandTest {
                   "added": 0,
                   "known": 2,
                   "refused": 1,
+                  "noted": 0,
                   "times": {
                     "offset": 2
                   },
@@ -139,8 +139,128 @@ class EventsCommandTest {
 
         Tool.Outcome outcome = tool.run("task", "complete", "b1", "-q");
         assertThat(outcome).isEqualTo(new Tool.Outcome(
-                0, "", "task-mgmt: events.jsonl at byte 92 was refused: task b1 is pending, so it cannot be paused\n"));
-        assertThat(registry()).contains("\"bus_offset\":0}\n").contains("task.completed").hasLineCount(2);
+                0, "", "task-mgmt: events.jsonl: noted: task b1 is pending, so it cannot be paused\n"));
+        assertThat(registry()).contains("\"bus_offset\":0}\n").contains("task.completed")
+                .contains("\"noted\":[\"task b1 is pending, so it cannot be paused\"]").hasLineCount(3);
         assertThat(tool.run("task", "create", "--title", "next").err()).isEmpty();
+    }
+
+    private void bus(String lines) throws IOException {
+        Files.createDirectories(directory.resolve("logs"));
+        Files.writeString(directory.resolve("logs/events.jsonl"), lines);
+    }
+
+    private static String created(String... ids) {
+        StringBuilder lines = new StringBuilder();
+        for (String id : ids) {
+            lines.append("{\"event\":\"task.created\",\"task_id\":\"").append(id).append("\"}\n");
+        }
+        return lines.toString();
+    }
+
+    private List<String> tasks() {
+        return tool.run("task", "list", "--columns", "task_id", "-o", "tsv").out().lines().skip(1).toList();
+    }
+
+    @Test
+    void aBusThatWasReplacedIsReadFromItsStartHoweverLongItIs() throws IOException {
+        String old = created("old1", "old2");
+        for (String[] others : new String[][] {{"n1"}, {"new1", "new2"}, {"new1", "new2", "new3", "new4"}, {"o1", "o22", "x333", "y"}}) {
+            bus(old);
+            tool.run("task", "create", "--title", "x");
+            bus(created(others));
+            Tool.Outcome outcome = tool.run("task", "create", "--title", "y");
+            assertThat(outcome.err()).as(String.join(" ", others)).contains("it is read from its start");
+            assertThat(tasks()).contains(others);
+            assertThat(tool.run("audit", "list", "-o", "jsonl").out()).contains("bus_restarted");
+            assertThat(tool.run("audit", "verify").status()).isZero();
+            bus("");
+            tool.run("task", "create", "--title", "z");
+        }
+    }
+
+    /** Cut at every length, and grown again by lines of the same and of another length. */
+    @Test
+    void noLineOfABusIsLostWhereverItWasCut() throws IOException {
+        String drained = created("a1", "b2", "c3");
+        for (int cut = 0; cut <= drained.length(); cut += 7) {
+            bus("");
+            tool.run("task", "create", "--title", "x");
+            bus(drained);
+            tool.run("task", "create", "--title", "x");
+            bus(drained.substring(0, cut) + "\n" + created("p" + cut, "q" + cut, "r" + cut, "s" + cut));
+            tool.run("task", "create", "--title", "y");
+            assertThat(tasks()).as("cut at %d", cut).contains("p" + cut, "q" + cut, "r" + cut, "s" + cut);
+        }
+    }
+
+    @Test
+    void anEventIdCountsOnceByWhicheverDoors() throws IOException {
+        String failed = "\"event\":\"task.verified\",\"task_id\":\"a\",\"verification_status\":\"failed\",\"event_id\":\"e1\"}\n";
+        bus(created("a") + "{" + failed + "{" + failed);
+        tool.run("task", "create", "--title", "x");
+        bus("{" + failed);
+        tool.run("task", "create", "--title", "y");
+        assertThat(tool.run("events", "publish", "task.verified", "{\"task_id\":\"a\",\"verification_status\":\"failed\",\"event_id\":\"e1\"}"))
+                .isEqualTo(new Tool.Outcome(0, "a\n", "task-mgmt: the event is in the registry already: nothing was written\n"));
+        Files.writeString(directory.resolve("f"), "{\"ts\":\"2025-11-16T00:00:00Z\"," + failed);
+        assertThat(tool.run("events", "ingest", "f").out()).isEqualTo("1 lines: 0 added, 1 known already, 0 refused\n");
+        assertThat(tool.run("task", "list", "--columns", "verification_failures", "-o", "csv", "--limit", "9").out()).contains("\r\n1\r\n");
+
+        Tool.Outcome conflict = tool.run("events", "publish", "task.verified", "{\"task_id\":\"a\",\"verification_status\":\"passed\",\"event_id\":\"e1\"}");
+        assertThat(conflict.status()).isEqualTo(4);
+        assertThat(conflict.err()).startsWith("task-mgmt: event_id e1 is taken by another event: there it is task.verified of a at ");
+        bus("{\"event\":\"task.created\",\"task_id\":\"b\",\"event_id\":\"e1\"}\n");
+        assertThat(tool.run("task", "create", "--title", "z").err()).contains("was refused: event_id e1 is taken by another event");
+        assertThat(tasks()).doesNotContain("b");
+    }
+
+    @Test
+    void whatAForeignLineSaysOfABusIsData() throws IOException {
+        bus(created("a"));
+        tool.run("task", "create", "--title", "x");
+        Files.writeString(directory.resolve("f"), "{\"ts\":\"2025-11-16T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"f\",\"bus_offset\":5000}\n");
+        tool.run("events", "ingest", "f");
+        tool.run("events", "publish", "task.created", "{\"task_id\":\"g\",\"bus_offset\":4000}");
+        Files.writeString(directory.resolve("logs/registry.jsonl"),
+                "{\"ts\":\"2025-11-16T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"h\",\"bus_offset\":80}\n", java.nio.file.StandardOpenOption.APPEND);
+        bus(created("a", "b", "c", "d") + "{\"event\":\"task.created\",\"task_id\":\"e\",\"bus_offset\":0}\n");
+        tool.run("task", "create", "--title", "y");
+        assertThat(tasks()).contains("a", "b", "c", "d", "e", "f", "g", "h").doesNotHaveDuplicates();
+        assertThat(tool.run("task", "show", "e", "--json").out()).contains("\"bus_offset\": 0");
+    }
+
+    @Test
+    void aTornLineCostsNobodyElsesEvent() throws IOException {
+        bus("{\"ts\":\"2025-11-17T00:00:00Z\",\"eve" + created("next") + created("after"));
+        assertThat(tool.run("task", "create", "--title", "x").err()).contains("events.jsonl at byte 0 was refused");
+        assertThat(tasks()).contains("next", "after");
+    }
+
+    @Test
+    void aTimeThatNobodySaidMakesNoDuration() throws IOException {
+        bus(created("a") + "{\"event\":\"task.started\",\"task_id\":\"a\"}\n{\"event\":\"task.completed\",\"task_id\":\"a\"}\n"
+                + "{\"ts\":\"2025-11-17T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\"}\n"
+                + "{\"ts\":\"2025-11-17T00:00:09Z\",\"event\":\"task.completed\",\"task_id\":\"b\"}\n");
+        tool.run("task", "create", "--title", "x");
+        assertThat(tool.run("task", "list", "--status", "completed", "--columns", "task_id,duration_seconds", "-o", "csv").out())
+                .contains("a,\r\n", "b,9\r\n");
+        assertThat(tool.run("stats").out()).containsPattern("duration +1 +9.0s");
+    }
+
+    @Test
+    void whatHasHappenedIsRecordedAndNoted() throws IOException {
+        bus("""
+                {"ts":"2025-11-17T08:00:00Z","event":"task.created","task_id":"w1"}
+                {"ts":"2025-11-17T08:00:00Z","event":"task.created","task_id":"w2","depends_on":["w1"],"priority":0}
+                {"ts":"2025-11-17T09:00:00Z","event":"task.completed","task_id":"w2"}
+                {"ts":"2025-11-17T09:00:00Z","event":"mission.flown","task_id":"w1","title":"far"}
+                """);
+        assertThat(tool.run("task", "create", "--title", "x").err()).isEqualTo("""
+                task-mgmt: events.jsonl: noted: priority cannot be used: kept in metadata.unusable
+                task-mgmt: events.jsonl: noted: task w2 is blocked: it waits for w1, not completed yet
+                """);
+        assertThat(tool.run("task", "show", "w2").out()).contains("completed").contains("metadata.unusable");
+        assertThat(tool.run("task", "show", "w1").out()).contains("far");
     }
 }

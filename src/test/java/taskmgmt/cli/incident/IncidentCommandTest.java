@@ -41,7 +41,12 @@ class IncidentCommandTest {
         assertThat(task).containsEntry("event", "task.created").containsEntry("task_type", "healing_incident")
                 .containsEntry("subsystem", "self_healing").containsEntry("title", "HIGH: port_in_use")
                 .containsEntry("priority", 8L).containsEntry("created_by", "guard");
-        assertThat(String.valueOf(task.get("task_id"))).matches("self_healing_healing_incident_[0-9a-f]{8}");
+        assertThat(task).containsEntry("task_id", "inc_20251117_164328_024197");
+        Map<String, @Nullable Object> metadata = new java.util.LinkedHashMap<>();
+        metadata.put("failure_mode", "port_in_use");
+        metadata.put("playbook_id", null);
+        metadata.put("playbook_name", "free-port");
+        assertThat(task).containsEntry("metadata", metadata);
         assertThat(tool.lines("immutable_audit.jsonl")).hasSize(2);
     }
 
@@ -170,6 +175,49 @@ class IncidentCommandTest {
         assertThat((List<?>) shown.get("records")).hasSize(2);
         assertThat(tool.run("incident", "show", id).out()).contains("failure_mode      port_in_use\n", "Records\n");
         assertThat(tool.run("incident", "show", "nope").status()).isEqualTo(3);
+    }
+
+    @Test
+    void theSameFaultIsOneIncidentWhileItIsOpen() throws BadJsonException {
+        String id = open("--key", "web1/port").out();
+        for (int seen = 2; seen <= 4; seen++) {
+            assertThat(open("--key", "web1/port")).isEqualTo(new Tool.Outcome(0, id,
+                    "task-mgmt: incident " + id.strip() + " of this key is open: seen " + seen + " times\n"));
+        }
+        assertThat(open("--key", "web2/port").out()).isNotEqualTo(id);
+        assertThat(Json.strict().parse(tool.run("incident", "show", id.strip(), "--json").out())).containsEntry("sightings", 4L);
+        assertThat(tool.run("incident", "reconcile").status()).isZero();
+        assertThat(tool.run("audit", "verify").status()).isZero();
+
+        tool.run("incident", "resolve", id.strip());
+        assertThat(open("--key", "web1/port").out()).as("a fault that comes back is another incident").isNotEqualTo(id);
+    }
+
+    @Test
+    void whatIsMissingInTheRegistryIsRegistered() throws IOException {
+        java.nio.file.Files.createDirectories(directory.resolve("logs"));
+        java.nio.file.Files.writeString(directory.resolve("logs/incidents.jsonl"), """
+                {"incident_id":"inc_1","detected_at":"2025-11-17T16:43:28.024197","resolved_at":null,"status":"detected","playbook_id":null,\
+                "playbook_name":null,"failure_mode":"port_in_use","severity":"high","mttr_seconds":null,"actions_taken":[],"success":false,\
+                "error":null,"metadata":{}}
+                {"incident_id":"inc_1","detected_at":"2025-11-17T16:43:28.024197","resolved_at":"2025-11-17T16:43:28.101982","status":"resolved",\
+                "playbook_id":null,"playbook_name":null,"failure_mode":"port_in_use","severity":"high","mttr_seconds":0.077785,"actions_taken":[],\
+                "success":true,"error":null,"metadata":{}}
+                {"incident_id":"inc_2","detected_at":"2025-11-20T14:04:28.669404","resolved_at":null,"status":"detected","playbook_id":null,\
+                "playbook_name":null,"failure_mode":"disk_full","severity":"critical","mttr_seconds":null,"actions_taken":[],"success":false,\
+                "error":null,"metadata":{}}
+                """);
+        assertThat(tool.run("incident", "reconcile", "-o", "csv").out()).contains("missing_task,inc_1,resolved,inc_1,", "missing_task,inc_2,detected,inc_2,");
+        Tool.Outcome fixed = tool.run("incident", "reconcile", "--fix");
+        assertThat(fixed.status()).isZero();
+        assertThat(fixed.err()).contains("2 differences fixed", "2 incidents, 0 differences");
+        assertThat(tool.run("task", "list", "--columns", "task_id,status,duration_seconds", "-o", "csv").out())
+                .contains("inc_1,completed,0.077785", "inc_2,pending,");
+        assertThat(tool.run("incident", "reconcile", "--fix").err()).contains("0 differences fixed");
+
+        tool.run("incident", "resolve", "inc_2");
+        assertThat(tool.run("incident", "reconcile").status()).as("the task of an older incident follows it from now on").isZero();
+        assertThat(tool.run("audit", "verify").status()).isZero();
     }
 
     private Tool.Outcome open(String... more) {

@@ -75,6 +75,19 @@ class StuckCommandTest {
     }
 
     @Test
+    void sweepEndsThoseWhoseProcessIsGoneAndNoOthers() throws Exception {
+        create("gone", "--start", "--pid", "41");
+        create("alive", "--start", "--pid", "42");
+        create("slow", "--start");
+        tool.at("2025-11-17T15:00:00Z");
+        assertThat(tool.run("stuck", "--sweep", "--longer-than", "1h").err()).isEqualTo("task-mgmt: ended as lost: 1\n");
+        assertThat(tool.last("registry.jsonl")).containsEntry("event", "task.failed").containsEntry("task_id", "gone")
+                .containsEntry("error_message", "lost");
+        assertThat(tool.run("stuck", "--sweep").err()).isEqualTo("task-mgmt: ended as lost: 0\n");
+        assertThat(tool.events()).filteredOn("task.failed"::equals).hasSize(1);
+    }
+
+    @Test
     void waitingOnPurposeIsNotStuck() {
         create("pending");
         create("queued");
@@ -178,7 +191,7 @@ class StuckCommandTest {
                 {"ts":"2025-11-17T11:59:00Z","event":"task.created","task_id":"bad","owner":7}
                 """);
         Tool.Outcome outcome = tool.run("events", "ingest", "-");
-        assertThat(outcome.err() + outcome.out()).contains("owner must be an object");
+        assertThat(outcome.err() + outcome.out()).contains("owner cannot be used: kept in metadata.unusable");
         assertThat(reasons()).isEqualTo("bus [\"owner_gone\"]\n");
     }
 

@@ -171,6 +171,16 @@ class TaskChangeCommandTest {
     }
 
     @Test
+    void workOfOneKeyIsOneTaskWhileItIsOpen() {
+        String id = tool.run("task", "create", "--title", "nightly", "--key", "nightly/2026-01-05").out();
+        assertThat(tool.run("task", "create", "--title", "nightly", "--key", "nightly/2026-01-05"))
+                .isEqualTo(new Tool.Outcome(0, id, "task-mgmt: task " + id.strip() + " of this key is open: nothing was written\n"));
+        assertThat(tool.run("task", "create", "--title", "nightly", "--key", "nightly/2026-01-06").out()).isNotEqualTo(id);
+        tool.run("task", "complete", id.strip());
+        assertThat(tool.run("task", "create", "--title", "nightly", "--key", "nightly/2026-01-05").out()).isNotEqualTo(id);
+    }
+
+    @Test
     void whatFailedOrWasCancelledIsTriedAgain() throws IOException {
         tool.run("task", "start", "backup");
         tool.run("task", "fail", "backup", "--error", "disk full", "--metadata", "exit_code=28");

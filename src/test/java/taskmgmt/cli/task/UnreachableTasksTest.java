@@ -29,7 +29,7 @@ class UnreachableTasksTest {
         assertThat(tool.run("stuck").out()).doesNotContain("unreachable");
         tool.run("task", "fail", "up", "--error", "e");
 
-        assertThat(tool.run("task", "order", "-o", "csv").out().lines().map(line -> line.split(",")[1]).toList())
+        assertThat(tool.run("task", "order", "-o", "csv").out().lines().map(line -> line.split(",", -1)[1]).toList())
                 .containsExactly("task_id", "ok", "down", "below");
         assertThat(tool.run("task", "order").out()).contains("down   pending, unreachable", "below  pending, unreachable")
                 .doesNotContain("ok     pending, unreachable");
@@ -76,9 +76,9 @@ class UnreachableTasksTest {
         tool.run("task", "create", "--id", "blocker", "--title", "t", "--priority", "3", "--depends-on", "first");
         tool.run("task", "create", "--id", "middle", "--title", "t", "--priority", "7");
         tool.run("task", "create", "--id", "urgent", "--title", "t", "--priority", "10", "--depends-on", "blocker");
-        assertThat(tool.run("task", "order", "-o", "csv").out().lines().map(line -> line.split(",")[1]).toList())
+        assertThat(tool.run("task", "order", "-o", "csv").out().lines().map(line -> line.split(",", -1)[1]).toList())
                 .containsExactly("task_id", "first", "blocker", "urgent", "middle");
-        assertThat(tool.run("task", "order", "--workers", "1", "-o", "csv").out().lines().map(line -> line.split(",")[1]).toList())
+        assertThat(tool.run("task", "order", "--workers", "1", "-o", "csv").out().lines().map(line -> line.split(",", -1)[1]).toList())
                 .containsExactly("task_id", "first", "blocker", "urgent", "middle");
         assertThat(tool.run("task", "order", "-o", "jsonl").out()).contains("\"urgency\":10");
     }
@@ -90,7 +90,7 @@ class UnreachableTasksTest {
         tool.run("task", "create", "--id", "urgent", "--title", "t", "--priority", "10", "--depends-on", "dead", "--depends-on", "slow");
         tool.run("task", "create", "--id", "middle", "--title", "t", "--priority", "7");
         tool.run("task", "cancel", "dead");
-        assertThat(tool.run("task", "order", "-o", "csv").out().lines().map(line -> line.split(",")[1]).toList())
+        assertThat(tool.run("task", "order", "-o", "csv").out().lines().map(line -> line.split(",", -1)[1]).toList())
                 .containsExactly("task_id", "middle", "slow", "urgent");
     }
 }

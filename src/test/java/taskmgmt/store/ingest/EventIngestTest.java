@@ -11,7 +11,6 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.store.ChangeSet;
@@ -44,6 +45,7 @@ class EventIngestTest {
 
     LogFixture log;
     final List<String> refused = new ArrayList<>();
+    final List<String> noted = new ArrayList<>();
 
     @BeforeEach
     void emptyLog() {
@@ -54,6 +56,11 @@ class EventIngestTest {
         @Override
         public void refused(long lineNumber, String reason) {
             refused.add(lineNumber + ": " + reason);
+        }
+
+        @Override
+        public void noted(long lineNumber, String remark) {
+            noted.add(lineNumber + ": " + remark);
         }
 
         @Override
@@ -94,25 +101,38 @@ class EventIngestTest {
         }
     }
 
+    /** The lines with a time, where they have none. */
+    private static String timed(String lines) {
+        return lines.replace("{\"event\"", "{\"ts\":\"2020-01-01T00:00:00Z\",\"event\"");
+    }
+
     private IngestResult ingest(String lines) throws IOException {
         try (TaskLog writer = log.open()) {
             return ingest(writer).run(new ByteArrayInputStream(lines.getBytes(UTF_8)));
         }
     }
 
+    /** As a file is ingested: in the order of time. */
+    private IngestResult sorted(String lines) throws IOException {
+        try (TaskLog writer = log.open()) {
+            return new EventIngest(writer, new LineTimes(taskmgmt.time.LooseTime.utc(), false), listener)
+                    .run(new ByteArrayInputStream(lines.getBytes(UTF_8)));
+        }
+    }
+
     private EventIngest ingest(TaskLog writer) {
-        return new EventIngest(writer, InstantSource.fixed(LogFixture.NOW), listener);
+        return new EventIngest(writer, listener);
     }
 
     @Test
     void takesInAndNormalisesAndAddsNothingTheSecondTime() throws IOException {
-        assertThat(ingest(DAY)).isEqualTo(new IngestResult(4, 4, 0, 0));
+        assertThat(ingest(DAY)).isEqualTo(new IngestResult(4, 4, 0, 0, 0));
         assertThat(log.task("a").durationSeconds()).hasToString("10.5");
         assertThat(log.task("m").createdAt()).hasToString("2019-12-31T23:00:09Z");
         Map<String, String> before = log.everything();
 
-        assertThat(ingest(DAY)).isEqualTo(new IngestResult(4, 0, 4, 0));
-        assertThat(ingest(new String(log.bytes(LogFiles.REGISTRY), UTF_8))).isEqualTo(new IngestResult(4, 0, 4, 0));
+        assertThat(ingest(DAY)).isEqualTo(new IngestResult(4, 0, 4, 0, 0));
+        assertThat(ingest(new String(log.bytes(LogFiles.REGISTRY), UTF_8))).isEqualTo(new IngestResult(4, 0, 4, 0, 0));
         assertThat(log.everything()).isEqualTo(before);
         assertThat(refused).isEmpty();
         assertThat(log.firstFinding()).isEmpty();
@@ -128,8 +148,9 @@ class EventIngestTest {
                 {"ts":"2026-01-01T00:00:00Z","event":"task.progress","task_id":"m","progress_percent":3}
                 {"ts":"2026-01-01T00:00:00Z","event":"task.progress","task_id":"m","progress_percent":4}
                 """;
-        assertThat(ingest(twice)).isEqualTo(new IngestResult(5, 3, 2, 0));
-        assertThat(ingest(twice)).isEqualTo(new IngestResult(5, 0, 5, 0));
+        assertThat(ingest(timed(twice))).isEqualTo(new IngestResult(5, 3, 1, 1, 0));
+        assertThat(ingest(timed(twice))).isEqualTo(new IngestResult(5, 0, 4, 1, 0));
+        assertThat(refused).containsOnly("2: event_id e1 is taken by another event");
     }
 
     @Test
@@ -147,45 +168,128 @@ class EventIngestTest {
                 + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"n\":NaN}\n"
                 + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"n\":1e99999}\n"
                 + "{\"event\":\"task.created\",\"task_id\":\"b\",\"ts\":\"yesterday\"}\n"
-                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"x\":\"" + "y".repeat(70_000) + "\"}\n"
-                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"x\":\"" + "y".repeat(2_000_000) + "\"}\n"
-                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"deep\":" + "[".repeat(200) + "]".repeat(200) + "}\n"
-                + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\"}";
-        assertThat(ingest(lines)).isEqualTo(new IngestResult(16, 2, 0, 14));
-        assertThat(refused).hasSize(14);
-        assertThat(refused.subList(0, 8)).containsExactly(
+                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"x\":\"" + "y".repeat(70_000) + "\"}\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"x\":\"" + "y".repeat(2_000_000) + "\"}\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"b\",\"deep\":" + "[".repeat(200) + "]".repeat(200) + "}\n"
+                + "{\"event\":\"task.created\",\"task_id\":\"b\"}";
+        assertThat(ingest(timed(lines))).isEqualTo(new IngestResult(16, 6, 0, 10, 4));
+        assertThat(refused).hasSize(10);
+        assertThat(refused.stream().limit(4).toList()).containsExactlyInAnyOrder(
                 "2: Unrecognized token: was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
                 "3: it is not a JSON object",
-                "5: task a exists already",
                 "6: no such event: task.exploded",
-                "7: no task nobody",
-                "8: no task id: '../../etc' must begin with a letter or digit",
-                "9: priority must be a whole number from 1 to 10, or critical, high, medium, low, background",
                 "10: Duplicate field 'a'");
-        assertThat(log.tasks().keySet()).containsExactly("a", "b");
+        assertThat(noted).containsExactlyInAnyOrder("5: task a exists already", "7: no task nobody",
+                "9: priority cannot be used: kept in metadata.unusable", "17: task b exists already");
+        assertThat(log.tasks().keySet()).containsExactly("a", "../../etc", "b");
     }
 
     @Test
     void aLineThatGrowsTooLongInTheRegistryIsABadLine() throws IOException {
-        String line = "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"a\",\"x\":\"" + "\u007f".repeat(12_000) + "\"}\n";
-        assertThat(ingest(line + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\"}\n")).isEqualTo(new IngestResult(2, 1, 0, 1));
+        String line = "{\"event\":\"task.created\",\"task_id\":\"a\",\"x\":\"" + "\u007f".repeat(12_000) + "\"}\n";
+        assertThat(ingest(timed(line + "{\"event\":\"task.created\",\"task_id\":\"b\"}\n"))).isEqualTo(new IngestResult(2, 1, 0, 1, 0));
         assertThat(refused).containsExactly("1: it is longer than the 65535 bytes that a record may have");
     }
 
     @Test
-    void invalidUtf8IsABadLine() throws IOException {
-        byte[] bytes = "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"title\":\"x?\"}\n".getBytes(UTF_8);
+    void bytesThatAreNotUtf8AreReplacedAndThatIsNoted() throws IOException {
+        byte[] bytes = timed("{\"event\":\"task.created\",\"task_id\":\"b\",\"title\":\"x?\"}\n").getBytes(UTF_8);
         bytes[new String(bytes, UTF_8).indexOf('?')] = (byte) 0xff;
         try (TaskLog writer = log.open()) {
-            assertThat(ingest(writer).run(new ByteArrayInputStream(bytes))).isEqualTo(new IngestResult(1, 0, 0, 1));
+            assertThat(ingest(writer).run(new ByteArrayInputStream(bytes))).isEqualTo(new IngestResult(1, 1, 0, 0, 1));
         }
-        assertThat(refused).singleElement().asString().startsWith("1: Invalid UTF-8");
+        assertThat(log.task("b").title()).isEqualTo("x\ufffd");
+        assertThat(noted).containsExactly("1: bytes that are not UTF-8 were replaced");
+    }
+
+    @Test
+    void aLineWithoutATimeIsRefusedAndTheFieldThatLooksLikeOneIsNamed() throws IOException {
+        assertThat(ingest("""
+                {"timestamp":"2026-03-01T08:00:00Z","event":"task.created","task_id":"k1"}
+                {"event":"task.created","task_id":"k2","started_at":1772352000}
+                {"event":"task.created","task_id":"k3"}
+                {"ts":1772352000,"event":"task.created","task_id":"k4"}
+                """)).isEqualTo(new IngestResult(4, 1, 0, 3, 0));
+        assertThat(refused).containsExactly("1: it has no ts, the time at which it happened; there is a time in 'timestamp'",
+                "2: it has no ts, the time at which it happened; there is a time in 'started_at'",
+                "3: it has no ts, the time at which it happened");
+        assertThat(log.task("k4").createdAt()).hasToString("2026-03-01T08:00:00Z");
+    }
+
+    @Test
+    void linesAreTakenInTheOrderOfTimeWhateverOrderTheyHave() throws IOException {
+        assertThat(sorted("""
+                {"ts":"2026-03-01T08:00:00Z","event":"task.completed","task_id":"n1"}
+                {"ts":"2026-03-01T08:00:00Z","event":"task.started","task_id":"n1"}
+                {"ts":"2026-03-01T08:00:00Z","event":"task.created","task_id":"n1"}
+                {"ts":"2026-03-01T07:00:00Z","event":"task.started","task_id":"n2"}
+                {"ts":"2026-03-01T07:00:00Z","event":"task.failed","task_id":"n2"}
+                {"ts":"2026-03-01T07:00:00Z","event":"task.created","task_id":"n2"}
+                """)).isEqualTo(new IngestResult(6, 6, 0, 0, 0));
+        assertThat(log.task("n1").status()).as("newest first").isEqualTo(Status.COMPLETED);
+    }
+
+    @Test
+    void aWholeFileInAnyOrderMakesTheSameTasks() throws IOException {
+        List<String> lines = new ArrayList<>(List.of(
+                "{\"ts\":\"2026-03-01T08:00:00Z\",\"event\":\"task.created\",\"task_id\":\"n\"}\n",
+                "{\"ts\":\"2026-03-01T08:00:00Z\",\"event\":\"task.started\",\"task_id\":\"n\"}\n",
+                "{\"ts\":\"2026-03-01T08:05:00Z\",\"event\":\"task.failed\",\"task_id\":\"n\"}\n",
+                "{\"ts\":\"2026-03-01T08:06:00Z\",\"event\":\"task.started\",\"task_id\":\"n\"}\n",
+                "{\"ts\":\"2026-03-01T08:09:00Z\",\"event\":\"task.completed\",\"task_id\":\"n\"}\n"));
+        java.util.Random random = taskmgmt.testkit.Seed.random(EventIngestTest.class);
+        for (int round = 0; round < 20; round++) {
+            java.util.Collections.shuffle(lines, random);
+            log = new LogFixture(temporary.resolve("logs" + round));
+            sorted(String.join("", lines));
+            assertThat(log.task("n").status()).as(lines.toString()).isEqualTo(Status.COMPLETED);
+            assertThat(log.task("n").earlier()).hasSize(1);
+            assertThat(log.task("n").durationSeconds()).hasToString("180");
+        }
+    }
+
+    @Test
+    void aTornLineCostsNobodyElsesEvent() throws IOException {
+        assertThat(ingest("""
+                {"ts":"2026-03-01T08:00:00Z","eve{"ts":"2026-03-01T08:00:00Z","event":"task.created","task_id":"a","owner":{"pid":1}}
+                {"ts":"2026-03-01T08:00:00Z","event":"task.created","task_id":"b"}{"ts":"2026-03-01T08:00:00Z","event":"task.created","task_id":"c"}
+                {"event":"nothing","x":{"ts":"2026-03-01T08:00:00Z","event":"task.created","task_id":"d"}}
+                """).added()).isEqualTo(3);
+        assertThat(log.tasks().keySet()).containsExactly("a", "b", "c");
+        assertThat(refused).hasSize(2);
+    }
+
+    @Test
+    void anEventIdIsNoTextOfAnEvent() throws IOException {
+        String plain = "{\"ts\":\"2026-03-01T08:00:00.000000Z\",\"event\":\"task.created\",\"task_id\":\"a\"}";
+        ingest("{\"ts\":\"2026-03-01T07:00:00Z\",\"event\":\"task.created\",\"task_id\":\"b\",\"event_id\":\"" + plain.replace("\"", "\\\"") + "\"}\n");
+        assertThat(ingest(plain + "\n")).isEqualTo(new IngestResult(1, 1, 0, 0, 0));
+    }
+
+    @Test
+    void whatCannotBeUsedCostsNothingButItself() throws IOException {
+        assertThat(ingest(timed("""
+                {"event":"task.created","task_id":4711,"title":5,"priority":"critical","tags":"a, b","depends_on":"x","sla_hours":"1.5"}
+                {"event":"task.created","task_id":"w2","priority":"P2","tags":{"a":1},"metadata":[1],"success":"false"}
+                {"event":"task.completed","task_id":"w2","resource_usage":{"cpu_seconds":-1,"memory_peak_mb":"12.5","own":"x"},"success":"false"}
+                """))).isEqualTo(new IngestResult(3, 3, 0, 0, 2));
+        var first = log.task("4711");
+        assertThat(first.title()).isEqualTo("5");
+        assertThat(first.priority()).isEqualTo(10);
+        assertThat(first.tags()).containsExactly("a", "b");
+        assertThat(first.dependsOn()).containsExactly("x");
+        var second = log.task("w2");
+        assertThat(second.status()).isEqualTo(Status.FAILED);
+        assertThat(second.value(TaskField.MEMORY_PEAK_MB)).hasToString("12.5");
+        assertThat(second.value(TaskField.CPU_SECONDS)).isNull();
+        assertThat(String.valueOf(second.value(TaskField.METADATA)))
+                .contains("priority=P2", "tags={a=1}", "metadata=[1]", "cpu_seconds=-1");
     }
 
     @Test
     void strictWritesEverythingOrNothing() throws IOException {
         try (TaskLog writer = log.open()) {
-            String bad = DAY + "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.started\",\"task_id\":\"a\"}\n";
+            String bad = DAY + "{\"event\":\"task.exploded\",\"task_id\":\"a\"}\n";
             assertThatThrownBy(() -> ingest(writer).runStrict(() -> new ByteArrayInputStream(bad.getBytes(UTF_8))))
                     .isInstanceOf(RefusedException.class)
                     .hasMessage("1 of 5 lines were refused, so nothing was written");
@@ -193,49 +297,50 @@ class EventIngestTest {
         assertThat(Files.exists(log.file(LogFiles.REGISTRY))).isFalse();
         try (TaskLog writer = log.open()) {
             assertThat(ingest(writer).runStrict(() -> new ByteArrayInputStream(DAY.getBytes(UTF_8))))
-                    .isEqualTo(new IngestResult(4, 4, 0, 0));
+                    .isEqualTo(new IngestResult(4, 4, 0, 0, 0));
         }
         assertThat(log.task("a").status()).isEqualTo(Status.COMPLETED);
     }
 
     @Test
     void anAnnouncementOfAKnownTaskSaysNothingNew() throws IOException {
-        assertThat(ingest("""
-                {"ts":"2026-01-01T00:00:00Z","event":"task.created","task_id":"a"}
-                {"ts":"2026-01-01T00:00:00Z","event":"task.registered","task_id":"a"}
-                {"ts":"2026-01-01T00:00:00Z","event":"task.registered","task_id":"b"}
-                """)).isEqualTo(new IngestResult(3, 2, 1, 0));
+        assertThat(ingest(timed("""
+                {"event":"task.created","task_id":"a"}
+                {"event":"task.registered","task_id":"a"}
+                {"event":"task.registered","task_id":"b"}
+                """))).isEqualTo(new IngestResult(3, 2, 1, 0, 0));
         assertThat(log.tasks().keySet()).containsExactly("a", "b");
     }
 
     @Test
-    void blockedTasksAndCyclesAreRefused() throws IOException {
-        assertThat(ingest("""
-                {"ts":"2026-01-01T00:00:00Z","event":"task.created","task_id":"a","depends_on":["b"]}
-                {"ts":"2026-01-01T00:00:00Z","event":"task.created","task_id":"b","depends_on":["a"]}
-                {"ts":"2026-01-01T00:00:00Z","event":"task.created","task_id":"b"}
-                {"ts":"2026-01-01T00:00:00Z","event":"task.started","task_id":"a"}
-                {"ts":"2026-01-01T00:00:00Z","event":"task.completed","task_id":"b"}
-                {"ts":"2026-01-01T00:00:00Z","event":"task.started","task_id":"a"}
-                """)).isEqualTo(new IngestResult(6, 4, 0, 2));
-        assertThat(refused).containsExactly("2: task b would wait for itself", "4: task a is blocked: it waits for b, not completed yet");
+    void blockedTasksAndCyclesAreNoted() throws IOException {
+        assertThat(ingest(timed("""
+                {"event":"task.created","task_id":"a","depends_on":["b"]}
+                {"event":"task.created","task_id":"b","depends_on":["a"]}
+                {"event":"task.created","task_id":"b"}
+                {"event":"task.started","task_id":"a"}
+                {"event":"task.completed","task_id":"b"}
+                {"event":"task.started","task_id":"a"}
+                """))).isEqualTo(new IngestResult(6, 5, 1, 0, 3));
+        assertThat(noted).contains("2: task b would wait for itself", "4: task a is blocked: it waits for b, not completed yet");
+        assertThat(log.task("b").dependsOn()).isEmpty();
     }
 
     @Test
     void batchesOfSeveralThousandLinesAgreeWithOneByOne() throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 2_500; i++) {
-            lines.append("{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"t").append(i).append("\"}\n");
-            lines.append("{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.completed\",\"task_id\":\"t").append(i).append("\"}\n");
+            lines.append("{\"ts\":\"2020-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"t").append(i).append("\"}\n");
+            lines.append("{\"ts\":\"2020-01-01T00:00:00Z\",\"event\":\"task.completed\",\"task_id\":\"t").append(i).append("\"}\n");
         }
-        assertThat(ingest(lines.toString())).isEqualTo(new IngestResult(5_000, 5_000, 0, 0));
+        assertThat(ingest(lines.toString())).isEqualTo(new IngestResult(5_000, 5_000, 0, 0, 0));
         assertThat(log.tasks().values()).hasSize(2_500).allMatch(task -> task.status() == Status.COMPLETED);
         assertThat(log.firstFinding()).isEmpty();
     }
 
     @Test
     void everyBatchIsTakenInByThePolicyThatHoldsThen() throws IOException {
-        String before = "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"t%d\",\"metadata\":{\"street\":\"elm\"}}\n";
+        String before = "{\"ts\":\"2020-01-01T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"t%d\",\"metadata\":{\"street\":\"elm\"}}\n";
         InputStream firstBatch = new ByteArrayInputStream(IntStream.range(0, 1_500)
                 .mapToObj(i -> before.replace("%d", "" + i)).collect(Collectors.joining()).getBytes(UTF_8)) {
             @Override
@@ -244,7 +349,7 @@ class EventIngestTest {
             }
         };
         InputStream afterIt = new ByteArrayInputStream(
-                "{\"ts\":\"2026-01-01T00:00:00Z\",\"event\":\"task.completed\",\"task_id\":\"t0\"}\n".getBytes(UTF_8)) {
+                "{\"ts\":\"2020-01-01T00:00:00Z\",\"event\":\"task.completed\",\"task_id\":\"t0\"}\n".getBytes(UTF_8)) {
             @Override
             public synchronized int read(byte[] buffer, int from, int length) {
                 writePolicy("""
@@ -255,12 +360,70 @@ class EventIngestTest {
         };
         try (TaskLog writer = log.open()) {
             assertThat(ingest(writer).run(new SequenceInputStream(firstBatch, afterIt)))
-                    .isEqualTo(new IngestResult(1_501, 1_500, 0, 1));
+                    .isEqualTo(new IngestResult(1_501, 1_500, 0, 1, 0));
         }
         assertThat(refused).singleElement().asString().startsWith("1501: tester may not task.complete").contains("no ends");
         assertThat(log.task("t0").value(TaskField.METADATA)).hasToString("{street=elm}");
         assertThat(log.task("t1499").value(TaskField.METADATA)).hasToString("{street=[redacted]}");
         assertThat(log.firstFinding()).isEmpty();
+    }
+
+    /** Between the batches of one stream, the registry goes away in every way that it can. */
+    @ParameterizedTest
+    @ValueSource(strings = {"deleted", "renamed", "renamed and made again", "replaced by a copy", "emptied"})
+    void nothingGoesOnIntoAFileThatIsNoLongerTheLog(String accident) throws IOException {
+        String one = timed("{\"event\":\"task.created\",\"task_id\":\"first\"}\n");
+        InputStream first = new ByteArrayInputStream(one.getBytes(UTF_8));
+        InputStream second = new ByteArrayInputStream(one.replace("first", "second").getBytes(UTF_8)) {
+            @Override
+            public synchronized int read(byte[] buffer, int from, int length) {
+                befall(accident);
+                return super.read(buffer, from, length);
+            }
+
+            @Override
+            public synchronized int available() {
+                return 0;
+            }
+        };
+        boolean isWhole = accident.equals("replaced by a copy");
+        try (TaskLog writer = log.open()) {
+            EventIngest ingest = ingest(writer);
+            if (isWhole) {
+                assertThat(ingest.run(new SequenceInputStream(first, second)).added()).isEqualTo(2);
+            } else {
+                assertThatThrownBy(() -> ingest.run(new SequenceInputStream(first, second))).isInstanceOf(LogDamagedException.class);
+            }
+        }
+        assertThat(new String(Files.exists(log.file(LogFiles.REGISTRY)) ? log.bytes(LogFiles.REGISTRY) : new byte[0], UTF_8).contains("second"))
+                .isEqualTo(isWhole);
+    }
+
+    private void befall(String accident) {
+        Path registry = log.file(LogFiles.REGISTRY);
+        Path other = registry.resolveSibling("registry.jsonl.1");
+        try {
+            switch (accident) {
+                case "deleted" -> Files.deleteIfExists(registry);
+                case "emptied" -> Files.write(registry, new byte[0]);
+                case "renamed", "renamed and made again" -> {
+                    if (Files.exists(registry) && Files.notExists(other)) {
+                        Files.move(registry, other);
+                    }
+                    if (accident.endsWith("again") && Files.notExists(registry)) {
+                        Files.createFile(registry);
+                    }
+                }
+                default -> {
+                    if (Files.notExists(other)) {
+                        Files.copy(registry, other);
+                        Files.move(other, registry, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

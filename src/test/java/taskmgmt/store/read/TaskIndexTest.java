@@ -56,7 +56,16 @@ class TaskIndexTest {
                 lines.append("{\"ts\":\"2026-01-01T00:00:09Z\",\"event\":\"task.completed\",\"task_id\":\"job_").append(i).append("\"}\n");
             }
         }
+        ingestLine(lines.toString());
+    }
+
+    private void ingestLine(String lines) throws IOException {
         IngestListener silent = new IngestListener() {
+            @Override
+            public void noted(long lineNumber, String remark) {
+                throw new AssertionError(remark);
+            }
+
             @Override
             public void refused(long lineNumber, String reason) {
                 throw new AssertionError(lineNumber + ": " + reason);
@@ -68,8 +77,8 @@ class TaskIndexTest {
             }
         };
         try (TaskLog writer = log.open()) {
-            new EventIngest(writer, InstantSource.fixed(LogFixture.NOW), silent)
-                    .run(new ByteArrayInputStream(lines.toString().getBytes(UTF_8)));
+            new EventIngest(writer, silent)
+                    .run(new ByteArrayInputStream(lines.getBytes(UTF_8)));
         }
     }
 
@@ -156,6 +165,19 @@ class TaskIndexTest {
         assertThatThrownBy(() -> reader.resolve("")).hasMessage("an empty id names no task");
     }
 
+    @Test
+    void eventsAndTasksAreFoundByWhatTheyAreKnownBy() throws IOException {
+        ingestLine("{\"ts\":\"2026-01-02T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"k\",\"key\":\"nightly\",\"event_id\":\"e1\"}");
+        ingest(3_000, 5_000);
+        TaskIndex index = TaskIndex.extended(log.directory, PrivateFiles.SYSTEM);
+        assertThat(index.withEventIds(Set.of("e1", "e2", "nightly", "k"))).containsOnlyKeys("e1");
+        assertThat(index.ofKey("nightly")).containsExactly("k");
+        assertThat(index.ofKey("e1")).isEmpty();
+        ingestLine("{\"ts\":\"2026-01-02T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"l\",\"key\":\"nightly\",\"event_id\":\"e2\"}");
+        assertThat(index.withEventIds(Set.of("e1", "e2"))).containsOnlyKeys("e1", "e2");
+        assertThat(index.ofKey("nightly")).containsExactly("k", "l");
+    }
+
     private List<String> runs() throws IOException {
         try (var names = Files.list(log.file(LogFiles.INDEX))) {
             List<String> runs = new ArrayList<>();
@@ -208,6 +230,10 @@ class TaskIndexTest {
 
     @Test
     void whereTheIndexCannotBeWrittenEverythingIsFoundByReading() throws IOException {
+        for (String run : runs()) {
+            Files.delete(log.file(LogFiles.INDEX).resolve(run.substring(0, run.indexOf(' '))));
+        }
+        Files.delete(log.file(LogFiles.INDEX));
         Files.writeString(log.file(LogFiles.INDEX), "a file in place of the directory");
         assertLookUpsAgreeWithReading(3_000);
         log.create("another");

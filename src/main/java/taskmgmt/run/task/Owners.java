@@ -1,10 +1,12 @@
-package taskmgmt.cli.option;
+package taskmgmt.run.task;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.lock.RunLock;
 import taskmgmt.machine.Processes;
 import taskmgmt.machine.Processes.Sighting;
 import taskmgmt.task.TaskRun;
@@ -22,13 +24,16 @@ public final class Owners {
     private static final Duration TOLERANCE = Duration.ofSeconds(10);
 
     private final Processes processes;
+    private final Path logDirectory;
 
-    public Owners(Processes processes) {
+    /** @param logDirectory where those that watch a command hold a lock for its task */
+    public Owners(Processes processes, Path logDirectory) {
         this.processes = processes;
+        this.logDirectory = logDirectory;
     }
 
     /** What a record says of the process; without a time where there is none of that number, which is then gone. */
-    Map<String, @Nullable Object> named(long pid) {
+    public static Map<String, @Nullable Object> named(Processes processes, long pid) {
         Map<String, @Nullable Object> owner = new LinkedHashMap<>();
         owner.put("pid", pid);
         if (!processes.bootId().isEmpty()) {
@@ -44,11 +49,12 @@ public final class Owners {
 
     /**
      * Whether the process that works on the task has ended. False for a task that names none. A process of another
-     * start of the machine is gone; so it seems where it runs on another machine.
+     * start of the machine is gone; so it seems where it runs on another machine. One that holds the lock of its task is
+     * there, whatever its number looks like from here.
      */
     public boolean isGone(TaskRun run) {
         TaskRun.Owner owner = run.owner();
-        if (owner == null) {
+        if (owner == null || RunLock.state(logDirectory, run.id()) == RunLock.State.HELD) {
             return false;
         }
         if (!owner.bootId().isEmpty() && !processes.bootId().isEmpty() && !owner.bootId().equals(processes.bootId())) {

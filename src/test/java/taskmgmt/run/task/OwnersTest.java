@@ -1,12 +1,14 @@
-package taskmgmt.cli.option;
+package taskmgmt.run.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import taskmgmt.machine.Processes;
@@ -18,6 +20,9 @@ import taskmgmt.time.Rfc3339;
 /** A process is the same one only if number, start of the machine and start of the process agree. */
 class OwnersTest {
     private static final Instant LAST_HEARD = Instant.parse("2025-11-17T12:00:00Z");
+
+    @TempDir
+    private Path directory;
 
     @ParameterizedTest
     @CsvSource(nullValues = "-", delimiter = '|', value = {
@@ -40,21 +45,21 @@ class OwnersTest {
             @Nullable String boot, @Nullable String started, @Nullable String machineBoot, String sighted,
             boolean gone) {
         TaskRun.Owner owner = new TaskRun.Owner(42, boot == null ? "" : boot, started == null ? "" : started);
-        assertThat(new Owners(machine(machineBoot == null ? "" : machineBoot, sighted)).isGone(run(owner)))
+        assertThat(new Owners(machine(machineBoot == null ? "" : machineBoot, sighted), directory).isGone(run(owner)))
                 .isEqualTo(gone);
     }
 
     @Test
     void taskWithoutAProcessLosesNone() {
-        assertThat(new Owners(machine("b1", "none")).isGone(run(null))).isFalse();
+        assertThat(new Owners(machine("b1", "none"), directory).isGone(run(null))).isFalse();
     }
 
     @Test
     void recordsWhatTheMachineTells() {
-        assertThat(new Owners(machine("b1", "2025-11-17T11:00:00.1234567Z")).named(42))
+        assertThat(Owners.named(machine("b1", "2025-11-17T11:00:00.1234567Z"), 42))
                 .containsExactly(Map.entry("pid", 42L), Map.entry("boot_id", "b1"),
                         Map.entry("started_at", "2025-11-17T11:00:00.123456Z"));
-        assertThat(new Owners(machine("", "none")).named(42)).containsExactly(Map.entry("pid", 42L));
+        assertThat(Owners.named(machine("", "none"), 42)).containsExactly(Map.entry("pid", 42L));
     }
 
     private static Processes machine(String boot, String sighted) {

@@ -1,0 +1,167 @@
+package taskmgmt.cli.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.NewTask;
+import taskmgmt.change.TaskDetails;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.value.Texts;
+import taskmgmt.cli.value.Values;
+import taskmgmt.render.Plain;
+import taskmgmt.run.Child;
+import taskmgmt.run.ChildCommand;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.run.task.CommandRecord;
+import taskmgmt.run.task.RecordedRun;
+import taskmgmt.run.task.RetryRule;
+import taskmgmt.run.task.RunRequest;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Priority;
+import taskmgmt.task.TaskId;
+import taskmgmt.time.Durations;
+
+/** Runs a command as a task. */
+final class RunCommand extends Command {
+    private static final int MAX_RETRIES = 1_000;
+    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+    private static final Duration DEFAULT_MEASURE = Duration.ofSeconds(30);
+
+    private final Option<String> title = option("--title", "--name").as(Texts::notBlank, "TEXT")
+            .text("what the task is about (default: the first 50 characters of the command)");
+    private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE")
+            .text("what kind of work it is (default: the name of the program)");
+    private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME")
+            .text("whose work it is (default: general)");
+    private final Option<Priority> priority = option("--priority").as(Priority::parse, "1-10|NAME")
+            .offers("critical", "high", "medium", "low", "background")
+                    .text("how urgent it is, 10 the most (default: 5)");
+    private final Option<Duration> sla = option("--sla").as(Durations::parse, "DURATION").text("how long it may take: 90m, 2h, 1d");
+    private final Options<String> tags = option("--tag").as(Texts::notBlank, "TAG").repeatable("a word to find it by");
+    private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
+            .repeatable("anything else to keep with it");
+    private final Option<Values> input = option("--input").as(Values::parse, "JSON").text("the data that it works on, for the record");
+    private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
+    private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION")
+            .text("end it after this time, with all its descendants: TERM, and KILL when the grace is over");
+    private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
+            .text("how long it may take to end after TERM (default: 10s)");
+    private final Option<Integer> retries = option("--retries").as(Numbers.between(0, MAX_RETRIES), "N")
+            .text("run it again up to N times when it fails (default: 0)");
+    private final Option<Backoff> backoff = option("--backoff").as(Backoff::parse, "FROM..TO")
+            .text("how long to wait before it is run again: FROM, then twice as long each time, up to TO (default: 1s..1m)");
+    private final Option<Set<Integer>> retryOn = option("--retry-on").as(ExitCodes::parse, "CODE,…")
+            .text("run it again for these exit codes only");
+    private final Option<String> verify = option("--verify").as(Texts::notBlank, "CMD")
+            .text("a line for a shell that checks the work when it is done: it passes by exit code 0");
+    private final Option<String> onDone = option("--on-done").as(Texts::notBlank, "CMD")
+            .text("a line for a shell that is run when the task has completed");
+    private final Option<String> onFail = option("--on-fail").as(Texts::notBlank, "CMD")
+            .text("a line for a shell that is run when the task has failed");
+    private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION")
+            .text("how often its figures are recorded while it runs (default: 30s)");
+    private final Flag noTail = flag("--no-tail").text("do not record the end of its output; its streams are left alone entirely");
+    private final Flag quiet = flag("--quiet", "-q").text("say nothing of the task on a terminal");
+    private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
+    private final LogOptions log = uses(new LogOptions());
+
+    RunCommand() {
+        super("run", "run a command as a task: its start, end, exit code and figures are recorded");
+        endsAtArgument();
+        details("The command gets its arguments as they are, without a shell, and the streams and the terminal of task-mgmt. "
+                        + "Signals are passed on to it. task-mgmt exits with its exit code, or 128 and the number of the signal that "
+                        + "ended it; with 127 where there is no such program, and 126 where it cannot be run.",
+                "Processor time, memory and disk are those of the command and all its descendants.",
+                "",
+                "The command finds the id of its task in TASK_MGMT_TASK_ID, and the bus in TASK_MGMT_BUS. --on-done and --on-fail find "
+                        + "TASK_MGMT_TITLE, TASK_MGMT_STATUS, TASK_MGMT_EXIT_CODE, TASK_MGMT_ERROR and TASK_MGMT_WALL_MILLIS too.");
+        examples("task-mgmt run -- rsync -a /srv/data backup:/srv",
+                "task-mgmt run --subsystem storage --timeout 2h --retries 3 --backoff 10s..5m -- ./backup.sh",
+                "task-mgmt run --verify 'test -s report.pdf' -- make report.pdf");
+    }
+
+    @Override
+    public ExitCode run(Session session) {
+        throw new IllegalStateException("the status is the command's");
+    }
+
+    @Override
+    public int status(Session session) throws IOException, InterruptedException {
+        RunRequest request = request(session);
+        try (SignalRelay signals = SignalRelay.open();
+                TaskLog writer = log.writer(session)) {
+            RecordedRun run = new RecordedRun(writer, session.random(), session.processes(), signals, session.streams(),
+                    text -> session.err().println(Program.NAME + ": " + Plain.text(text)));
+            return reported(run.run(request), session);
+        }
+    }
+
+    private int reported(RecordedRun.Result result, Session session) {
+        String error = result.error();
+        if (error != null && result.figures() == null) {
+            session.err().println(Program.NAME + ": " + Plain.text(words.all().getFirst()) + " " + Plain.text(error));
+        } else if (session.terminal().stderrIsTerminal() && !quiet.isSet()) {
+            session.err().println(Program.NAME + ": " + result.taskId() + (error == null ? " completed" : " failed: " + Plain.text(error)));
+        }
+        return result.recorded() || !result.status().isSuccess() ? result.status().code() : ExitCode.LOG.number();
+    }
+
+    private RunRequest request(Session session) {
+        checkReadable(words.all());
+        ChildCommand command = new ChildCommand(words.all(), session.workingDirectory().toAbsolutePath(), restored(session));
+        return new RunRequest(task(command, session), command, new Child.TimeLimit(timeout.orNull(), grace.or(DEFAULT_GRACE)), retry(),
+                verify.orNull(), onDone.orNull(), onFail.orNull(), measureEvery.or(DEFAULT_MEASURE), !noTail.isSet());
+    }
+
+    /** Java has replaced what it could not decode, and would start something else than what was typed. */
+    private static void checkReadable(List<String> words) {
+        for (String word : words) {
+            if (word.indexOf('\ufffd') >= 0) {
+                throw new UsageException("an argument of the command is no UTF-8: '" + word + "'");
+            }
+        }
+    }
+
+    private NewTask task(ChildCommand command, Session session) {
+        String name = title.or(CommandRecord.title(words.all()));
+        String kind = type.or(CommandRecord.type(words.all()));
+        TaskDetails details = new TaskDetails(name, null, null, priority.orNull(), sla.orNull(), null);
+        return new NewTask(new NewTask.Identity(id.orNull(), subsystem.orNull(), kind, null), details, List.of(), tags.all(),
+                input.isSet() ? input.get().map() : null,
+                CommandRecord.metadata(command, session.environment(), Values.merged(metadata.all())), null, null);
+    }
+
+    private RetryRule retry() {
+        int limit = retries.or(0);
+        if (limit == 0) {
+            if (backoff.isSet() || retryOn.isSet()) {
+                throw new UsageException("--backoff and --retry-on go with --retries");
+            }
+            return RetryRule.NEVER;
+        }
+        Backoff pauses = backoff.or(Backoff.DEFAULT);
+        return new RetryRule(limit, pauses.from(), pauses.to(), retryOn.or(Set.of()));
+    }
+
+    /** A command gets the environment that task-mgmt was started with. */
+    private static Map<String, @Nullable String> restored(Session session) {
+        Map<String, @Nullable String> restored = new LinkedHashMap<>();
+        for (String name : RunCommands.CHANGED_BY_LAUNCHER) {
+            restored.put(name, session.environment().get(name));
+        }
+        return restored;
+    }
+}

@@ -1,0 +1,201 @@
+package taskmgmt.machine;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All processes at one look, and what the kernel has counted of one of them: {@code /proc/PID/stat}, {@code status} and
+ * {@code io}, whose forms are those of proc(5). A process that ended meanwhile, and one that may not be looked at, has no
+ * figures; on a machine that is no Linux nobody has.
+ */
+public final class ProcessTable {
+    /** How many ticks a second has in everything that Linux shows to programs, on every architecture that Java runs on. */
+    public static final int TICKS_PER_SECOND = 100;
+
+    private static final int PARENT = 1;
+    private static final int GROUP = 2;
+    private static final int FOREGROUND_GROUP = 5;
+    private static final int USER_TICKS = 11;
+    private static final int SYSTEM_TICKS = 12;
+    private static final int CHILDREN_USER_TICKS = 13;
+    private static final int CHILDREN_SYSTEM_TICKS = 14;
+    private static final int START_TICKS = 19;
+    private static final int FIELDS = 20;
+    private static final long KIB = 1024;
+
+    private final Path proc;
+
+    public ProcessTable() {
+        this(Path.of("/proc"));
+    }
+
+    ProcessTable(Path proc) {
+        this.proc = proc;
+    }
+
+    /**
+     * A process at one moment. Times are in ticks.
+     *
+     * @param parent          the process that it is a child of
+     * @param group           its process group
+     * @param foregroundGroup the process group that has its terminal; -1 where it has none
+     * @param startTicks      when it began, since the machine was started: with its number it names a process
+     * @param userTicks       spent in its own code
+     * @param systemTicks     spent in the kernel for it
+     * @param waitedUserTicks spent by those of its children that it has waited for, and theirs
+     * @param waitedSystemTicks the same in the kernel
+     */
+    public record Entry(
+            long pid, long parent, long group, long foregroundGroup, long startTicks, long userTicks, long systemTicks,
+            long waitedUserTicks, long waitedSystemTicks) {
+        public long ticks() {
+            return userTicks + systemTicks;
+        }
+
+        public long waitedTicks() {
+            return waitedUserTicks + waitedSystemTicks;
+        }
+    }
+
+    /**
+     * What a process holds in memory.
+     *
+     * @param residentBytes now
+     * @param peakBytes     at most so far, since it became the program that it is
+     * @param threads       how many it has
+     */
+    public record Memory(long residentBytes, long peakBytes, int threads) {}
+
+    /** What a process has had read from a disk, and given to be written to one, in bytes. */
+    public record DiskIo(long readBytes, long writtenBytes) {}
+
+    /** Every process that can be seen. */
+    public List<Entry> all() {
+        List<Entry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> names = Files.newDirectoryStream(proc)) {
+            for (Path name : names) {
+                long pid = number(name.getFileName().toString());
+                Entry entry = pid < 0 ? null : entry(pid);
+                if (entry != null) {
+                    entries.add(entry);
+                }
+            }
+        } catch (IOException _) {
+            return entries; // another system
+        }
+        return entries;
+    }
+
+    /** One process; null where it is gone. */
+    public @Nullable Entry entry(long pid) {
+        return entry(pid, read(pid + "/stat"));
+    }
+
+    /** This process. */
+    public @Nullable Entry self() {
+        return entry(ProcessHandle.current().pid(), read("self/stat"));
+    }
+
+    /** {@code 4711 (a name) S 1 4711 …}: the name may hold anything, so the fields are counted from its end. */
+    private static @Nullable Entry entry(long pid, @Nullable String stat) {
+        if (stat == null) {
+            return null;
+        }
+        long[] fields = new long[FIELDS];
+        int at = stat.lastIndexOf(')') + 2;
+        if (stat.startsWith("Z", at)) {
+            return null; // it has ended, and waits to be asked how
+        }
+        for (int i = 0; i < FIELDS; i++) {
+            int end = stat.indexOf(' ', at);
+            if (end < 0) {
+                return null;
+            }
+            fields[i] = i == 0 ? 0 : number(stat.substring(at, end));
+            at = end + 1;
+        }
+        return new Entry(pid, fields[PARENT], fields[GROUP], fields[FOREGROUND_GROUP], fields[START_TICKS], fields[USER_TICKS],
+                fields[SYSTEM_TICKS], fields[CHILDREN_USER_TICKS], fields[CHILDREN_SYSTEM_TICKS]);
+    }
+
+    /** What the process holds in memory; null where it is gone, or has ended and waits to be asked how. */
+    public @Nullable Memory memory(long pid) {
+        return memory(read(pid + "/status"));
+    }
+
+    /** What this process holds in memory. */
+    public @Nullable Memory ownMemory() {
+        return memory(read("self/status"));
+    }
+
+    private static @Nullable Memory memory(@Nullable String status) {
+        if (status == null) {
+            return null;
+        }
+        long peak = figure(status, "VmHWM:");
+        long resident = figure(status, "VmRSS:");
+        return peak < 0 || resident < 0
+                ? null : new Memory(resident * KIB, peak * KIB, (int) Math.max(1, figure(status, "Threads:")));
+    }
+
+    /** Which signals this process was started with as ignored: bit n-1 for signal n. */
+    public long ignoredSignals() {
+        String status = read("self/status");
+        int at = status == null ? -1 : status.indexOf("SigIgn:");
+        if (status == null || at < 0) {
+            return 0;
+        }
+        try {
+            return Long.parseUnsignedLong(status, at + "SigIgn:".length() + 1, status.indexOf('\n', at), 16);
+        } catch (NumberFormatException _) {
+            return 0;
+        }
+    }
+
+    /** What the process has read and written; null where that may not be seen, as for one of another user. */
+    public @Nullable DiskIo io(long pid) {
+        String text = read(pid + "/io");
+        long read = text == null ? -1 : figure(text, "\nread_bytes:");
+        long written = text == null ? -1 : figure(text, "\nwrite_bytes:");
+        return read < 0 || written < 0 ? null : new DiskIo(read, written);
+    }
+
+    /** The number behind a name; -1 where there is none. */
+    private static long figure(String text, String name) {
+        int at = text.indexOf(name);
+        if (at < 0) {
+            return -1;
+        }
+        int from = at + name.length();
+        while (from < text.length() && (text.charAt(from) == ' ' || text.charAt(from) == '\t')) {
+            from++;
+        }
+        int end = from;
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return number(text.substring(from, end));
+    }
+
+    private static long number(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException _) {
+            return -1;
+        }
+    }
+
+    private @Nullable String read(String file) {
+        try {
+            return Files.readString(proc.resolve(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException _) {
+            return null; // the process has ended meanwhile, is somebody else's, or this is another system
+        }
+    }
+}

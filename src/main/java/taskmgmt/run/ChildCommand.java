@@ -1,0 +1,52 @@
+package taskmgmt.run;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be started. The words go to the program as they are: no shell sees them.
+ *
+ * @param words       the program and its arguments
+ * @param directory   where it is started
+ * @param environment what differs from the environment of this process; null takes a variable away
+ */
+public record ChildCommand(List<String> words, Path directory, Map<String, @Nullable String> environment) {
+    /** @throws IllegalArgumentException where there is no word */
+    public ChildCommand {
+        words = List.copyOf(words);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException("no command");
+        }
+    }
+
+    /** The same with more variables. */
+    public ChildCommand with(Map<String, String> more) {
+        Map<String, @Nullable String> all = new LinkedHashMap<>(environment);
+        all.putAll(more);
+        return new ChildCommand(words, directory, all);
+    }
+
+    /** A line that its user wrote for a shell, in the same place and with the same variables. */
+    public ChildCommand shell(String line) {
+        return new ChildCommand(List.of("/bin/sh", "-c", line), directory, environment);
+    }
+
+    ProcessBuilder builder() {
+        ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
+        Map<String, String> variables = builder.environment();
+        for (Map.Entry<String, @Nullable String> each : environment.entrySet()) {
+            String value = each.getValue();
+            if (value == null) {
+                variables.remove(each.getKey());
+            } else {
+                variables.put(each.getKey(), value);
+            }
+        }
+        return builder;
+    }
+}

@@ -1,0 +1,190 @@
+package taskmgmt.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams of a child, and the end of what it wrote. For one start of one child; not thread-safe.
+ *
+ * <p>A child has the streams of this process as they are wherever that can be: a terminal stays its terminal, and the end of what
+ * goes to a file is read from that file afterwards. Only what goes to a pipe is passed on by this process, byte by byte as it comes,
+ * in one pipe where both streams go to the same; and everything where somebody listens.
+ */
+final class ChildOutput {
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final Streams streams;
+    private final List<Pump> pumps = new ArrayList<>(2);
+    private final @Nullable WrittenFile outFile;
+    private final @Nullable WrittenFile errFile;
+    private final boolean pumpsOut;
+    private final boolean pumpsErr;
+    private final boolean together;
+    private final OutputListener listener;
+
+    /**
+     * @param listener hears everything that it writes
+     * @param tail     whether the end of the output is wanted
+     */
+    ChildOutput(Streams streams, OutputListener listener, boolean tail) {
+        this.streams = streams;
+        this.listener = listener;
+        boolean heard = listener.listens();
+        String out = streams.own() ? target(1) : "out";
+        String err = streams.own() ? target(2) : "err";
+        pumpsOut = heard || !streams.own() || tail && isPipe(out);
+        pumpsErr = heard || !streams.own() || tail && isPipe(err);
+        together = pumpsOut && pumpsErr && out.equals(err) && !heard;
+        outFile = !pumpsOut && tail ? WrittenFile.of(1) : null;
+        errFile = !pumpsErr && tail && !out.equals(err) ? WrittenFile.of(2) : null;
+    }
+
+    /** What the descriptor leads to, such as {@code pipe:[4711]}; empty where that is not to be seen. */
+    private static String target(int descriptor) {
+        try {
+            return Files.readSymbolicLink(DESCRIPTORS.resolve(String.valueOf(descriptor))).toString();
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    private static boolean isPipe(String target) {
+        return target.startsWith("pipe:") || target.startsWith("socket:");
+    }
+
+    /** A child's own standard input is that of this process, where there is one to have. */
+    void connect(ProcessBuilder builder) {
+        builder.redirectInput(streams.own() ? Redirect.INHERIT : Redirect.from(Path.of("/dev/null").toFile()));
+        builder.redirectOutput(pumpsOut ? Redirect.PIPE : Redirect.INHERIT);
+        if (together) {
+            builder.redirectErrorStream(true);
+        } else {
+            builder.redirectError(pumpsErr ? Redirect.PIPE : Redirect.INHERIT);
+        }
+    }
+
+    void begin(Process process) {
+        if (pumpsOut) {
+            pumps.add(Pump.begin(process.getInputStream(), streams.out(), listener, false));
+        }
+        if (pumpsErr && !together) {
+            pumps.add(Pump.begin(process.getErrorStream(), streams.err(), listener, true));
+        }
+    }
+
+    /**
+     * To be called when the child has ended: everything that it wrote has been passed on when this returns. What processes that it
+     * left behind write to a pipe of ours later is lost.
+     */
+    void finish() throws InterruptedException {
+        for (Pump pump : pumps) {
+            pump.join();
+        }
+        listener.end();
+    }
+
+    /** The end of what went to standard output, or to both; null where it is not known. */
+    @Nullable String outTail() {
+        return pumpsOut ? pumps.getFirst().tail() : outFile == null ? null : outFile.tail();
+    }
+
+    /** The end of what went to standard error; null where it is not known, or went to the same as standard output. */
+    @Nullable String errTail() {
+        return pumpsErr && !together ? pumps.getLast().tail() : errFile == null ? null : errFile.tail();
+    }
+
+    /** Passes on what comes, in a thread of its own. */
+    private static final class Pump implements Runnable {
+        private final InputStream from;
+        private final OutputStream to;
+        private final OutputListener listener;
+        private final boolean isError;
+        private final TailBuffer tail = new TailBuffer();
+        private @Nullable Thread thread;
+
+        private Pump(InputStream from, OutputStream to, OutputListener listener, boolean isError) {
+            this.from = from;
+            this.to = to;
+            this.listener = listener;
+            this.isError = isError;
+        }
+
+        static Pump begin(InputStream from, OutputStream to, OutputListener listener, boolean isError) {
+            Pump pump = new Pump(from, to, listener, isError);
+            Thread thread = new Thread(pump, isError ? "standard error" : "standard output");
+            thread.setDaemon(true);
+            pump.thread = thread;
+            thread.start();
+            return pump;
+        }
+
+        /** Where nobody takes it any more, the child is to notice as it would without us: its pipe is closed. */
+        @Override
+        public void run() {
+            byte[] buffer = new byte[BUFFER_BYTES];
+            try (InputStream in = from) {
+                for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                    tail.add(buffer, 0, length);
+                    listener.wrote(buffer, length, isError);
+                    to.write(buffer, 0, length);
+                    to.flush();
+                }
+            } catch (IOException e) {
+                return;
+            }
+        }
+
+        void join() throws InterruptedException {
+            Thread started = thread;
+            if (started != null) {
+                started.join();
+            }
+        }
+
+        String tail() {
+            return tail.text();
+        }
+    }
+
+    /** A regular file that a stream goes to: what was added to it is read from it. */
+    private record WrittenFile(Path path, long sizeBefore) {
+        static @Nullable WrittenFile of(int descriptor) {
+            Path path = DESCRIPTORS.resolve(String.valueOf(descriptor));
+            try {
+                return Files.isRegularFile(path) ? new WrittenFile(path, Files.size(path)) : null;
+            } catch (IOException _) {
+                return null;
+            }
+        }
+
+        /** Null where it may not be read. */
+        @Nullable String tail() {
+            try (SeekableByteChannel channel = Files.newByteChannel(path, StandardOpenOption.READ)) {
+                long size = channel.size();
+                long begin = size < sizeBefore ? 0 : sizeBefore;
+                long from = Math.max(begin, size - TailBuffer.CAPACITY);
+                ByteBuffer bytes = ByteBuffer.allocate((int) (size - from));
+                channel.position(from);
+                while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                    // Read on until the buffer is full or the file ends.
+                }
+                byte[] read = new byte[bytes.position()];
+                System.arraycopy(bytes.array(), 0, read, 0, read.length);
+                return TailBuffer.text(read, from > begin);
+            } catch (IOException _) {
+                return null;
+            }
+        }
+    }
+}

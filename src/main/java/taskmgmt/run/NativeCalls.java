@@ -1,0 +1,121 @@
+package taskmgmt.run;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two calls of the C library that Java has no way to: getrusage(2) for the children that were waited for, and kill(2) for any
+ * signal. Linking them takes tens of milliseconds, so it is done while a child runs, and not at all for one that is faster.
+ */
+final class NativeCalls {
+    private static final int RUSAGE_CHILDREN = -1;
+    /** {@code struct rusage} of 64-bit Linux: two {@code timeval}s and 14 longs. */
+    private static final int RUSAGE_BYTES = 144;
+    private static final int USER_SECONDS = 0;
+    private static final int USER_MICROS = 8;
+    private static final int SYSTEM_SECONDS = 16;
+    private static final int SYSTEM_MICROS = 24;
+    private static final int MAX_RESIDENT_KIB = 32;
+    private static final int BLOCKS_READ = 88;
+    private static final int BLOCKS_WRITTEN = 96;
+    private static final int BLOCK_BYTES = 512;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+    private static final long KIB = 1024;
+
+    /** What was linked once is the same for all children. */
+    private static volatile @Nullable NativeCalls known;
+
+    private final MethodHandle getrusage;
+    private final MethodHandle kill;
+
+    private NativeCalls(MethodHandle getrusage, MethodHandle kill) {
+        this.getrusage = getrusage;
+        this.kill = kill;
+    }
+
+    /**
+     * What the children that were waited for have used together, and theirs that they waited for.
+     *
+     * @param maxResidentBytes of the largest single process; it never counts less than this process had at the start of the child
+     */
+    record Rusage(long userMicros, long systemMicros, long maxResidentBytes, long readBytes, long writtenBytes) {
+        static final Rusage NONE = new Rusage(0, 0, 0, 0, 0);
+    }
+
+    /** The calls if they have been linked; null else. */
+    static @Nullable NativeCalls ifLinked() {
+        return known;
+    }
+
+    /** The calls, linked if need be; null where this platform does not have them. */
+    static @Nullable NativeCalls linked() {
+        NativeCalls calls = known;
+        if (calls == null) {
+            try {
+                calls = link();
+                known = calls;
+            } catch (UnsupportedOperationException | LinkageError _) {
+                return null; // another C library: figures then say that they were sampled
+            }
+        }
+        return calls;
+    }
+
+    @SuppressWarnings("restricted") // the two functions are declared here as the C library has them
+    private static NativeCalls link() {
+        Linker linker = Linker.nativeLinker();
+        return new NativeCalls(
+                linker.downcallHandle(address(linker, "getrusage"),
+                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS)),
+                linker.downcallHandle(address(linker, "kill"),
+                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)));
+    }
+
+    private static MemorySegment address(Linker linker, String name) {
+        return linker.defaultLookup().find(name)
+                .orElseThrow(() -> new UnsupportedOperationException("the C library has no " + name));
+    }
+
+    Rusage ofChildren() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment usage = arena.allocate(RUSAGE_BYTES, Long.BYTES);
+            int failed = (int) getrusage.invokeExact(RUSAGE_CHILDREN, usage);
+            if (failed != 0) {
+                throw new IllegalStateException("getrusage failed");
+            }
+            return new Rusage(
+                    at(usage, USER_SECONDS) * MICROS_PER_SECOND + at(usage, USER_MICROS),
+                    at(usage, SYSTEM_SECONDS) * MICROS_PER_SECOND + at(usage, SYSTEM_MICROS),
+                    at(usage, MAX_RESIDENT_KIB) * KIB,
+                    at(usage, BLOCKS_READ) * BLOCK_BYTES,
+                    at(usage, BLOCKS_WRITTEN) * BLOCK_BYTES);
+        } catch (Throwable e) {
+            throw rethrown(e);
+        }
+    }
+
+    /** Whether the signal was sent; it is not to a process that has ended. */
+    boolean kill(long pid, int signal) {
+        try {
+            return (int) kill.invokeExact((int) pid, signal) == 0;
+        } catch (Throwable e) {
+            throw rethrown(e);
+        }
+    }
+
+    private static long at(MemorySegment usage, int offset) {
+        return usage.get(ValueLayout.JAVA_LONG, offset);
+    }
+
+    private static RuntimeException rethrown(Throwable e) {
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+    }
+}

@@ -1,0 +1,35 @@
+package taskmgmt.run;
+
+import java.io.IOException;
+
+/** Hears what a child writes, before it is passed on; from a thread for each of its two streams. */
+public interface OutputListener {
+    /** Nobody wants to hear it. */
+    OutputListener NOBODY = new OutputListener() {
+        @Override
+        public boolean listens() {
+            return false;
+        }
+
+        @Override
+        public void wrote(byte[] bytes, int length, boolean isError) {
+            // Nobody does.
+        }
+
+        @Override
+        public void end() {
+            // Nobody does.
+        }
+    };
+
+    /** Whether there is anybody: without, a child may have the streams of this process. */
+    default boolean listens() {
+        return true;
+    }
+
+    /** @param isError whether it came from standard error */
+    void wrote(byte[] bytes, int length, boolean isError) throws IOException;
+
+    /** Both streams have ended. */
+    void end();
+}

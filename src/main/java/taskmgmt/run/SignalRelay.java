@@ -1,0 +1,127 @@
+package taskmgmt.run;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+import taskmgmt.machine.ProcessTable;
+
+/**
+ * Catches the signals that are meant for whatever this process runs, until it is closed. They wait here for whoever watches the
+ * child: one that came before it was started reaches it as well.
+ *
+ * <p>What the terminal sends for a key goes to its whole foreground process group, and so to the child already; it is not relayed
+ * when this process is in that group. Signals that this process was started with as ignored, as by nohup(1), stay so. Those that stop
+ * a process are left alone: the shell stops and continues the group.
+ */
+public final class SignalRelay implements AutoCloseable {
+    private static final String[] CAUGHT = {"HUP", "INT", "TERM", "USR1", "USR2", "ALRM", "WINCH", "PWR"};
+    private static final long ENDING = bit("HUP") | bit("INT") | bit("TERM");
+    private static final int NANOS_PER_MILLI = 1_000_000;
+    private static final long SENT_BY_TERMINAL = bit("INT") | bit("WINCH");
+
+    private final ProcessTable table;
+    private final Queue<String> waiting = new ArrayDeque<>();
+    private final List<Signal> caught = new ArrayList<>();
+    private final List<SignalHandler> before = new ArrayList<>();
+    private @Nullable Child target;
+    private @Nullable String ending;
+
+    private SignalRelay(ProcessTable table) {
+        this.table = table;
+    }
+
+    /** Begins to catch them. */
+    public static SignalRelay open() {
+        SignalRelay relay = new SignalRelay(new ProcessTable());
+        long ignored = relay.table.ignoredSignals();
+        for (String name : CAUGHT) {
+            if ((ignored & bit(name)) == 0) {
+                relay.take(new Signal(name));
+            }
+        }
+        return relay;
+    }
+
+    private static long bit(String name) {
+        return 1L << (ExitStatus.number(name) - 1);
+    }
+
+    private void take(Signal signal) {
+        before.add(Signal.handle(signal, new Catcher(this)));
+        caught.add(signal);
+    }
+
+    /** Not a lambda, whose linking costs more than everything else here. */
+    private record Catcher(SignalRelay relay) implements SignalHandler {
+        @Override
+        public void handle(Signal signal) {
+            relay.came(signal.getName());
+        }
+    }
+
+    private synchronized void came(String name) {
+        if (ending == null && (ENDING & bit(name)) != 0) {
+            ending = name;
+            notifyAll();
+        }
+        Child child = target;
+        if (child == null) {
+            waiting.add(name);
+        } else if ((SENT_BY_TERMINAL & bit(name)) == 0 || !isInForeground()) {
+            child.signal(name);
+        }
+    }
+
+    private boolean isInForeground() {
+        ProcessTable.Entry self = table.self();
+        return self != null && self.foregroundGroup() == self.group();
+    }
+
+    /** From now on they go to this child, those first that have come already, until the link is closed. */
+    public Link to(Child child) {
+        synchronized (this) {
+            target = child;
+            while (!waiting.isEmpty()) {
+                child.signal(waiting.remove());
+            }
+        }
+        return new Link(this);
+    }
+
+    /** What a child hears of signals by. */
+    public record Link(SignalRelay relay) implements AutoCloseable {
+        @Override
+        public void close() {
+            synchronized (relay) {
+                relay.target = null;
+            }
+        }
+    }
+
+    /** The first signal that wants this process to end; null where none has come. */
+    public synchronized @Nullable String ended() {
+        return ending;
+    }
+
+    /** Waits this long, but not on when this process is to end; whether it is. */
+    public synchronized boolean await(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); ending == null && left > 0; left = end - System.nanoTime()) {
+            wait(left / NANOS_PER_MILLI, (int) (left % NANOS_PER_MILLI));
+        }
+        return ending != null;
+    }
+
+    /** Signals do again what they did before. */
+    @Override
+    public void close() {
+        for (int i = 0; i < caught.size(); i++) {
+            Signal.handle(caught.get(i), before.get(i));
+        }
+    }
+}

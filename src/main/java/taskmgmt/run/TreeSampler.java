@@ -1,0 +1,206 @@
+package taskmgmt.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.machine.ProcessTable;
+
+/**
+ * Follows a process and its descendants from one look to the next. One that was seen once stays in the tree when its parent ends,
+ * as a daemon that was left behind does; its number alone does not name it, its start does too. Not thread-safe.
+ *
+ * <p>What happens between two looks is not seen: a peak in between, and a process that came and went.
+ */
+final class TreeSampler {
+    private static final long TICK_MICROS = 1_000_000 / ProcessTable.TICKS_PER_SECOND;
+
+    private final ProcessTable table;
+    private final long root;
+    private final Map<Long, Member> members = new HashMap<>();
+    /** What the members have used that are gone now, in ticks and bytes. */
+    private long goneRead;
+    private long goneWritten;
+
+    private long lastNanos;
+    private long residentNow;
+    private double residentNanos;
+    private long watchedNanos;
+    private long peak;
+    private long largest;
+    private int processes;
+    private int threads;
+    private long ticks;
+    private boolean ioSeen;
+
+    /** @param nanos when the tree began, by a clock that nobody sets */
+    TreeSampler(ProcessTable table, long root, long nanos) {
+        this.table = table;
+        this.root = root;
+        this.lastNanos = nanos;
+    }
+
+    /** One process of the tree, as it was seen last. */
+    private static final class Member {
+        private final long startTicks;
+        private long readBytes;
+        private long writtenBytes;
+
+        Member(long startTicks) {
+            this.startTicks = startTicks;
+        }
+    }
+
+    /** Looks at the child alone, which costs next to nothing: most children have none of their own. */
+    void lookAtRoot(long nanos) {
+        ProcessTable.Memory memory = table.memory(root);
+        if (memory != null) {
+            took(memory.residentBytes(), memory.peakBytes(), 1, memory.threads(), nanos);
+        }
+    }
+
+    /** Looks at all of them. */
+    void look(long nanos) {
+        List<ProcessTable.Entry> tree = tree();
+        long resident = 0;
+        long one = 0;
+        int threadsNow = 0;
+        long ticksNow = 0;
+        for (ProcessTable.Entry each : tree) {
+            ProcessTable.Memory memory = table.memory(each.pid());
+            if (memory != null) {
+                resident += memory.residentBytes();
+                one = Math.max(one, memory.peakBytes());
+                threadsNow += memory.threads();
+            }
+            ticksNow += each.ticks() + each.waitedTicks();
+            takeIo(each);
+        }
+        ticks = Math.max(ticks, ticksNow);
+        if (!tree.isEmpty()) {
+            took(resident, one, tree.size(), threadsNow, nanos);
+        }
+    }
+
+    private void took(long resident, long one, int processesNow, int threadsNow, long nanos) {
+        long since = Math.max(0, nanos - lastNanos);
+        residentNanos += (residentNow + resident) / 2.0 * since;
+        watchedNanos += since;
+        lastNanos = nanos;
+        residentNow = resident;
+        largest = Math.max(largest, one);
+        peak = Math.max(peak, resident);
+        processes = Math.max(processes, processesNow);
+        threads = Math.max(threads, threadsNow);
+    }
+
+    private void takeIo(ProcessTable.Entry each) {
+        Member member = members.get(each.pid());
+        ProcessTable.DiskIo io = member == null ? null : table.io(each.pid());
+        if (member != null && io != null) {
+            member.readBytes = io.readBytes();
+            member.writtenBytes = io.writtenBytes();
+            ioSeen = true;
+        }
+    }
+
+    /** The processes of the tree that are there now. */
+    List<ProcessTable.Entry> tree() {
+        List<ProcessTable.Entry> all = table.all();
+        Map<Long, ProcessTable.Entry> found = new HashMap<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (ProcessTable.Entry each : all) {
+                if (!found.containsKey(each.pid()) && (isKnown(each) || found.containsKey(each.parent()))) {
+                    found.put(each.pid(), each);
+                    more = true;
+                }
+            }
+        }
+        remember(found);
+        return new ArrayList<>(found.values());
+    }
+
+    private boolean isKnown(ProcessTable.Entry each) {
+        Member member = members.get(each.pid());
+        return member == null ? each.pid() == root && members.isEmpty() : member.startTicks == each.startTicks();
+    }
+
+    private void remember(Map<Long, ProcessTable.Entry> found) {
+        Set<Long> gone = new HashSet<>(members.keySet());
+        for (ProcessTable.Entry each : found.values()) {
+            Member member = members.get(each.pid());
+            if (member == null || member.startTicks != each.startTicks()) {
+                forget(each.pid());
+                members.put(each.pid(), new Member(each.startTicks()));
+            }
+            gone.remove(each.pid());
+        }
+        for (Long pid : gone) {
+            forget(pid);
+        }
+    }
+
+    private void forget(Long pid) {
+        Member member = members.remove(pid);
+        if (member != null) {
+            goneRead += member.readBytes;
+            goneWritten += member.writtenBytes;
+        }
+        if (members.isEmpty()) {
+            members.put(root, new Member(-1)); // whoever gets its number next is not in the tree
+        }
+    }
+
+    /** Whether the tree has been looked at, so that its figures are some. */
+    boolean hasSeen() {
+        return processes > 0;
+    }
+
+    long peakBytes() {
+        return Math.max(peak, largest);
+    }
+
+    long largestBytes() {
+        return largest;
+    }
+
+    /** Over the time up to that moment, as if it had changed evenly from look to look, and not since the last. */
+    @Nullable Long averageBytes(long nanos) {
+        long since = Math.max(0, nanos - lastNanos);
+        return watchedNanos == 0 ? null : Long.valueOf((long) ((residentNanos + (double) residentNow * since) / (watchedNanos + since)));
+    }
+
+    /** Of those that are there, and of those that they have waited for. */
+    long micros() {
+        return ticks * TICK_MICROS;
+    }
+
+    @Nullable Long readBytes() {
+        return ioSeen ? goneRead + sum(true) : null;
+    }
+
+    @Nullable Long writtenBytes() {
+        return ioSeen ? goneWritten + sum(false) : null;
+    }
+
+    private long sum(boolean read) {
+        long sum = 0;
+        for (Member member : members.values()) {
+            sum += read ? member.readBytes : member.writtenBytes;
+        }
+        return sum;
+    }
+
+    int processes() {
+        return processes;
+    }
+
+    int threads() {
+        return threads;
+    }
+}

@@ -1,0 +1,118 @@
+package taskmgmt.run.task;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.MoveTask;
+import taskmgmt.change.TaskVerification;
+import taskmgmt.change.WorkFigures;
+import taskmgmt.run.Child;
+import taskmgmt.run.ChildFigures;
+import taskmgmt.run.ExitStatus;
+
+/**
+ * One time that a command was run, and what that means for its task.
+ *
+ * @param status       how it ended
+ * @param error        what went wrong; null where nothing did
+ * @param ended        null where it could not be started
+ * @param verification of what it did; null where nobody checked
+ */
+record Try(ExitStatus status, @Nullable String error, Child.@Nullable Ended ended, @Nullable TaskVerification verification) {
+    /** How Java says that the program is not there: ENOENT, in two spellings. */
+    private static final List<String> NOT_THERE = List.of("error: 2 ", "error=2,");
+    private static final String FAILED = "Exec failed, ";
+
+    static Try of(Child.Ended ended, Child.TimeLimit time) {
+        ExitStatus status = ended.status();
+        String error = ended.timedOut() ? "timed out after " + time.limit() + ": " + status.words()
+                : status.isSuccess() ? null : status.words();
+        return new Try(ended.timedOut() && status.isSuccess() ? TIMED_OUT : status, error, ended, null);
+    }
+
+    /** As timeout(1) has it; a command that ends with its own code when it is told to end keeps that, unless it is 0. */
+    private static final ExitStatus TIMED_OUT = new ExitStatus(124);
+
+    /** As a shell has it: 127 where there is no such program, 126 where it cannot be run. */
+    static Try notStarted(IOException failure) {
+        String whole = String.valueOf(failure.getMessage());
+        boolean missing = whole.contains(NOT_THERE.getFirst()) || whole.contains(NOT_THERE.getLast());
+        int detail = whole.indexOf(FAILED);
+        String reason = (detail < 0 ? whole : whole.substring(detail + FAILED.length())).strip();
+        return new Try(missing ? ExitStatus.NOT_FOUND : ExitStatus.NOT_EXECUTABLE, "cannot be started: " + reason, null, null);
+    }
+
+    /** Of a command that was not begun, because this process was to end before. */
+    static Try notBegun(String signal) {
+        return new Try(ExitStatus.signalled(signal), "ended by SIG" + signal + " before it was started", null, null);
+    }
+
+    /** The same after a check of what it did. */
+    Try verified(TaskVerification check) {
+        if (check.passed()) {
+            return new Try(status, null, ended, check);
+        }
+        Object code = check.details() instanceof Map<?, ?> details ? details.get("exit_code") : null;
+        int number = code instanceof Long known && known > 0 ? known.intValue() : 1;
+        return new Try(new ExitStatus(number), "the verification failed with exit code " + number, ended, check);
+    }
+
+    boolean succeeded() {
+        return error == null;
+    }
+
+    @Nullable ChildFigures figures() {
+        Child.Ended known = ended;
+        return known == null ? null : known.figures();
+    }
+
+    /** What is recorded of its end. */
+    MoveTask end() {
+        ChildFigures measured = figures();
+        WorkFigures figures = measured == null ? WorkFigures.NONE : FigureRecord.of(measured, null);
+        String failure = error;
+        TaskVerification check = verification;
+        if (failure != null && check == null) {
+            return new MoveTask.Fail(failure, metadata(), figures);
+        }
+        return new MoveTask.Complete(check, Map.of("exit_code", (long) status.code()), metadata(), figures);
+    }
+
+    private Map<String, @Nullable Object> metadata() {
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        Child.Ended known = ended;
+        metadata.put("exit_code", (long) status.code());
+        put(metadata, "signal", status.signal());
+        if (known != null) {
+            put(metadata, "timed_out", known.timedOut() ? Boolean.TRUE : null);
+            put(metadata, "output_tail", notEmpty(known.outTail()));
+            put(metadata, "error_tail", notEmpty(known.errTail()));
+        }
+        return Collections.unmodifiableMap(metadata);
+    }
+
+    private static void put(Map<String, @Nullable Object> metadata, String key, @Nullable Object value) {
+        if (value != null) {
+            metadata.put(key, value);
+        }
+    }
+
+    private static @Nullable String notEmpty(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    /** For a command that is run because of it. */
+    Map<String, String> facts(@Nullable String title) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("TASK_MGMT_TITLE", title == null ? "" : title);
+        facts.put("TASK_MGMT_STATUS", succeeded() ? "completed" : "failed");
+        facts.put("TASK_MGMT_EXIT_CODE", String.valueOf(status.code()));
+        facts.put("TASK_MGMT_ERROR", error == null ? "" : error);
+        ChildFigures measured = figures();
+        facts.put("TASK_MGMT_WALL_MILLIS", measured == null ? "" : String.valueOf(measured.wallNanos() / 1_000_000));
+        return facts;
+    }
+}

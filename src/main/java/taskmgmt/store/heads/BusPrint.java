@@ -1,0 +1,38 @@
+package taskmgmt.store.heads;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/**
+ * Tells the drained part of the bus from that of any other file: hashes of its first and its last {@value #BYTES} bytes. A bus that
+ * was replaced, trimmed or written anew has another one, however long it is; a copy of the whole directory has the same.
+ */
+public final class BusPrint {
+    /** Of a bus of which nobody has taken one. */
+    public static final String UNKNOWN = "-";
+    private static final int BYTES = 4096;
+    private static final int DIGITS = 16;
+
+    private BusPrint() {}
+
+    /** @param end up to where the bus is drained, in bytes; it must be as long */
+    public static String of(Path bus, long end) throws IOException {
+        long length = Math.min(end, BYTES);
+        String first = Digests.ofRange(bus, 0, length).substring(0, DIGITS);
+        return first + (end <= BYTES ? first : Digests.ofRange(bus, end - length, length).substring(0, DIGITS));
+    }
+
+    /** Whether the bus still begins with what was drained from it. */
+    public static boolean isSame(LogPositions positions, Path bus) throws IOException {
+        long end = positions.busEnd();
+        if (end == 0) {
+            return true;
+        }
+        if (!Files.isRegularFile(bus, LinkOption.NOFOLLOW_LINKS) || Files.size(bus) < end) {
+            return false;
+        }
+        return positions.busPrint().equals(UNKNOWN) || positions.busPrint().equals(of(bus, end));
+    }
+}

@@ -1,0 +1,133 @@
+package taskmgmt.store.read;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.door.ForeignFields;
+
+/**
+ * Reads lines that other programs wrote, the same for every door. A mark of the byte order is passed over, and bytes that are
+ * not UTF-8 are replaced, and that is noted. Where a line is no JSON because a writer was interrupted in the middle of one and
+ * the next went on behind it, the whole events in it are found, and what is left is told. Not thread-safe.
+ */
+public final class IncomingLine {
+    private static final String REPLACED = "bytes that are not UTF-8 were replaced";
+    /** How many places of a line are tried for the beginning of an event. */
+    private static final int MAX_TRIES = 200;
+
+    private final Json json = Json.strict();
+    private final UnaryOperator<Map<String, @Nullable Object>> clean;
+    private final Sink sink;
+
+    /** Takes what is found. */
+    public interface Sink {
+        /** @param remarks what is to be said once for every kind */
+        void event(TaskEvent event, List<String> remarks, long offset);
+
+        void fault(String reason, long offset);
+    }
+
+    /** @param clean what is done to a line's fields before they become an event: not even a hash of a secret is kept */
+    public IncomingLine(UnaryOperator<Map<String, @Nullable Object>> clean, Sink sink) {
+        this.clean = clean;
+        this.sink = sink;
+    }
+
+    /**
+     * @param offset where the line begins
+     * @param now    when it happened where the line does not say; null where it has to
+     */
+    public void read(byte[] buffer, int start, int end, long offset, @Nullable Instant now) {
+        int from = start + markLength(buffer, start, end);
+        Map<String, @Nullable Object> line;
+        try {
+            line = json.parse(buffer, from, end - from);
+        } catch (BadJsonException e) {
+            if (!replaced(buffer, from, end, offset, now) && !salvaged(buffer, from, end, offset + from - start, now)) {
+                sink.fault(String.valueOf(e.getMessage()), offset);
+            }
+            return;
+        }
+        take(line, end - from, List.of(), offset, now);
+    }
+
+    private void take(Map<String, @Nullable Object> line, int length, List<String> noted, long offset, @Nullable Instant now) {
+        try {
+            Map<String, @Nullable Object> clear = clean.apply(line);
+            RegistryCodec.Foreign foreign = IncomingEvent.of(clear, IncomingEvent.length(length, clear.equals(line)), now);
+            List<String> remarks = new ArrayList<>(noted);
+            remarks.addAll(ForeignFields.remarks(foreign.unusable()));
+            TaskEvent event = noted.isEmpty() ? foreign.event() : ForeignFields.noted(foreign.event(), noted);
+            sink.event(now != null && line.get(RegistryCodec.TS) == null ? event.with(RegistryCodec.TS_FROM, RegistryCodec.FROM_DRAIN) : event,
+                    remarks, offset);
+        } catch (BadJsonException e) {
+            sink.fault(String.valueOf(e.getMessage()), offset);
+        }
+    }
+
+    private boolean replaced(byte[] buffer, int start, int end, long offset, @Nullable Instant now) {
+        if (isUtf8(buffer, start, end)) {
+            return false;
+        }
+        byte[] text = new String(buffer, start, end - start, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+        try {
+            take(json.parse(text, 0, text.length), text.length, List.of(REPLACED), offset, now);
+            return true;
+        } catch (BadJsonException e) {
+            return false;
+        }
+    }
+
+    /** Whether the line ends with a whole event, which is taken, as is what can be taken of what is before it. */
+    private boolean salvaged(byte[] buffer, int start, int end, long offset, @Nullable Instant now) {
+        int tries = 0;
+        for (int at = start + 1; at < end - 1 && tries < MAX_TRIES; at++) {
+            if (buffer[at] == '{' && (buffer[at + 1] == '"' || buffer[at + 1] == ' ')) {
+                tries++;
+                Map<String, @Nullable Object> event = event(buffer, at, end);
+                if (event != null) {
+                    read(buffer, start, at, offset, now);
+                    take(event, end - at, List.of(), offset + at - start, now);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The fields of an event; null where these bytes are none. */
+    private @Nullable Map<String, @Nullable Object> event(byte[] buffer, int start, int end) {
+        try {
+            Map<String, @Nullable Object> line = json.parse(buffer, start, end - start);
+            RegistryCodec.decodeForeign(line, Instant.EPOCH);
+            return line;
+        } catch (BadJsonException e) {
+            return null;
+        }
+    }
+
+    /** How many bytes at the start of a line mark the order of bytes, and say nothing. */
+    public static int markLength(byte[] buffer, int start, int end) {
+        boolean isMarked = end - start >= 3 && buffer[start] == (byte) 0xef && buffer[start + 1] == (byte) 0xbb && buffer[start + 2] == (byte) 0xbf;
+        return isMarked ? 3 : 0;
+    }
+
+    private static boolean isUtf8(byte[] buffer, int start, int end) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(buffer, start, end - start));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package taskmgmt.store.read;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.store.EventSink;
+import taskmgmt.task.TaskEvent;
+
+/** Which events of a batch the registry has already, whichever door they came by. Not thread-safe. */
+public final class TakenEvents {
+    private final EventIdentity identity = new EventIdentity();
+    private final Map<String, TaskEvent> byId = new LinkedHashMap<>();
+    /** The identities of what is known of the tasks of a batch whose lines may have been taken before. */
+    private final Set<ByteBuffer> reread = new HashSet<>();
+
+    /** What became of an event before. */
+    public enum Answer {
+        NEW, KNOWN,
+        /** Another event has its {@code event_id}. */
+        CONFLICT
+    }
+
+    private final boolean samePlaces;
+    private final Set<Place> places = new HashSet<>();
+
+    private TakenEvents(boolean samePlaces) {
+        this.samePlaces = samePlaces;
+    }
+
+    /** Where on the bus an event stood. */
+    private record Place(String offset, String type, String taskId) {
+        static Place of(TaskEvent event) {
+            return new Place(String.valueOf(event.fields().get(RegistryCodec.BUS_OFFSET)), event.type().text(), event.taskId());
+        }
+    }
+
+    /**
+     * @param mayBeReread whether lines without an {@code event_id} may have been taken before, too
+     * @param samePlaces  whether they stood on the bus then where they stand now
+     */
+    public static TakenEvents of(Collection<TaskEvent> batch, Snapshot snapshot, boolean mayBeReread, boolean samePlaces) throws IOException {
+        TakenEvents taken = new TakenEvents(samePlaces);
+        Set<String> eventIds = new HashSet<>();
+        Set<String> taskIds = new HashSet<>();
+        for (TaskEvent event : batch) {
+            String id = event.text(EventIdentity.EVENT_ID);
+            if (id != null) {
+                eventIds.add(id);
+            }
+            taskIds.add(event.taskId());
+        }
+        taken.byId.putAll(snapshot.withEventIds(eventIds));
+        if (mayBeReread) {
+            snapshot.events(taskIds, taken.rereading());
+        }
+        return taken;
+    }
+
+    private EventSink rereading() {
+        return new EventSink() {
+            @Override
+            public void event(TaskEvent event, long offset) {
+                reread.add(ByteBuffer.wrap(identity.of(event)));
+                if (samePlaces && event.fields().containsKey(RegistryCodec.BUS_OFFSET)) {
+                    places.add(Place.of(event));
+                }
+            }
+
+            @Override
+            public void damaged(String file, long offset, String reason) {
+                // Whoever reads the registry tells of it; no event is known by such a line.
+            }
+        };
+    }
+
+    public Answer ask(TaskEvent event) {
+        String id = event.text(EventIdentity.EVENT_ID);
+        TaskEvent before = id == null ? null : byId.get(id);
+        if (before != null) {
+            return identity.isSame(before, event) ? Answer.KNOWN : Answer.CONFLICT;
+        }
+        if (places.contains(Place.of(event))) {
+            return Answer.KNOWN;
+        }
+        // Of a line that does not say when it happened, another like it is another event.
+        boolean saysWhen = !event.fields().containsKey(RegistryCodec.TS_FROM);
+        return saysWhen && reread.contains(ByteBuffer.wrap(identity.of(event))) ? Answer.KNOWN : Answer.NEW;
+    }
+
+    /** Takes note of an event that is about to be written. */
+    public void remember(TaskEvent event) {
+        String id = event.text(EventIdentity.EVENT_ID);
+        if (id != null) {
+            byId.put(id, event);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package taskmgmt.task.door;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
+
+/**
+ * The fields of an event that somebody else wrote, as far as the product knows them. A value that is not of its field's kind
+ * never costs the event: {@link MeantValue} reads it as it was meant, or it is kept under {@code metadata.unusable} with its
+ * name. Fields that the product does not know go through unharmed. Used once.
+ */
+public final class ForeignFields {
+    /** Where the metadata keeps what could not be used. */
+    public static final String UNUSABLE = "unusable";
+    /** Where an event says what a door found odd about it. */
+    public static final String NOTED = "noted";
+    private static final String SUCCESS = "success";
+    /** What is worked out from the events, and may be given all the same. */
+    private static final Set<TaskField> GIVEN_ALL_THE_SAME = Set.of(TaskField.RETRIES_COUNT, TaskField.ERROR_COUNT,
+            TaskField.VERIFICATION_PASSES, TaskField.VERIFICATION_FAILURES, TaskField.BLOCKS);
+
+    private final Map<String, @Nullable Object> usable = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> unusable = new LinkedHashMap<>();
+
+    private ForeignFields() {}
+
+    /** What there is of these fields. */
+    public static ForeignFields of(Map<String, @Nullable Object> given) {
+        ForeignFields fields = new ForeignFields();
+        for (Map.Entry<String, @Nullable Object> entry : given.entrySet()) {
+            fields.add(entry.getKey(), entry.getValue());
+        }
+        if (!fields.unusable.isEmpty()) {
+            fields.keepAside();
+        }
+        return fields;
+    }
+
+    /** All fields that can be used, and the metadata with those that cannot. */
+    public Map<String, @Nullable Object> usable() {
+        return usable;
+    }
+
+    /** The names of those that cannot. */
+    public List<String> unusableNames() {
+        return List.copyOf(unusable.keySet());
+    }
+
+    private void add(String key, @Nullable Object value) {
+        TaskField field = TaskField.named(key);
+        if (field == TaskField.RESOURCE_USAGE || field == TaskField.ML_METRICS) {
+            addObject(key, value, field == TaskField.ML_METRICS ? TaskField.Origin.MODEL : TaskField.Origin.RESOURCE);
+        } else if (field != null && isRead(field)) {
+            put(usable, key, field, value);
+        } else if (key.equals(SUCCESS) && value instanceof String) {
+            put(usable, key, TaskField.SLA_MET, value); // true or false, as any flag
+        } else {
+            usable.put(key, value);
+        }
+    }
+
+    private static boolean isRead(TaskField field) {
+        return field.origin() != TaskField.Origin.COMPUTED || GIVEN_ALL_THE_SAME.contains(field);
+    }
+
+    private void put(Map<String, @Nullable Object> to, String key, TaskField field, @Nullable Object value) {
+        if (field.fault(value).isEmpty()) {
+            to.put(key, value);
+            return;
+        }
+        Object meant = value == null ? null : MeantValue.of(field.kind(), value);
+        if (meant != null && field.fault(meant).isEmpty()) {
+            to.put(key, meant);
+        } else {
+            unusable.put(key, value);
+        }
+    }
+
+    /** An object of figures, each of which may be usable or not. */
+    private void addObject(String key, @Nullable Object value, TaskField.Origin origin) {
+        if (!(value instanceof Map<?, ?> object)) {
+            put(usable, key, TaskField.METADATA, value);
+            return;
+        }
+        Map<String, @Nullable Object> figures = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : object.entrySet()) {
+            String name = String.valueOf(entry.getKey());
+            TaskField field = TaskField.named(name);
+            if (field != null && field.origin() == origin) {
+                put(figures, name, field, entry.getValue());
+            } else {
+                figures.put(name, entry.getValue());
+            }
+        }
+        usable.put(key, figures);
+    }
+
+    private void keepAside() {
+        String key = TaskField.METADATA.text();
+        Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
+        if (usable.get(key) instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> metadata.put(String.valueOf(name), value));
+        }
+        Map<String, @Nullable Object> aside = new LinkedHashMap<>();
+        if (metadata.get(UNUSABLE) instanceof Map<?, ?> before) {
+            before.forEach((name, value) -> aside.put(String.valueOf(name), value));
+        }
+        aside.putAll(unusable);
+        metadata.put(UNUSABLE, aside);
+        usable.put(key, metadata);
+    }
+
+    /** The event with what is odd about it, after what was noted before. */
+    public static TaskEvent noted(TaskEvent event, List<String> odd) {
+        List<String> all = new ArrayList<>(event.texts(NOTED));
+        all.addAll(odd);
+        return event.with(NOTED, List.copyOf(all));
+    }
+
+    /** The event without a field that cannot be used, which is kept aside. */
+    public static TaskEvent without(String key, TaskEvent event) {
+        ForeignFields fields = new ForeignFields();
+        fields.usable.putAll(event.fields());
+        fields.unusable.put(key, fields.usable.remove(key));
+        fields.keepAside();
+        return new TaskEvent(event.at(), event.type(), event.taskId(), fields.usable);
+    }
+
+    /** What is to be said once of every field that cannot be used, without its value. */
+    public static List<String> remarks(List<String> names) {
+        List<String> remarks = new ArrayList<>();
+        for (String name : names) {
+            remarks.add(name + " cannot be used: kept in metadata." + UNUSABLE);
+        }
+        return remarks;
+    }
+}

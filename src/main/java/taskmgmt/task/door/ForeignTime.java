@@ -1,0 +1,14 @@
+package taskmgmt.task.door;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** When a foreign event happened. Pure. */
+public final class ForeignTime {
+    private ForeignTime() {}
+
+    /** The time that the value was meant to be; null where it is none. */
+    public static @Nullable Instant of(Object value) {
+        return MeantValue.time(value);
+    }
+}
