@@ -73,7 +73,7 @@ class HumanTest {
         report.put("took", Duration.ofMillis(1500));
 
         assertThat(written(Format.CSV, report)).isEqualTo(
-                "key,value\r\nverdict,PASS\r\nby_status.active,2\r\nrecent[0].id,a\u001b\r\nrecent[1],\r\ntook,1.5\r\n");
+                "key,value\r\nverdict,PASS\r\nby_status.active,2\r\nrecent[0].id,a\\u001b\r\nrecent[1],\r\ntook,1.5\r\n");
         assertThat(written(Format.JSONL, report)).isEqualTo("{\"verdict\":\"PASS\",\"by_status\":{\"active\":2},"
                 + "\"recent\":[{\"id\":\"a\\u001b\"},null],\"took\":1.5}\n");
         assertThat(written(Format.TABLE, report)).isEqualTo("""

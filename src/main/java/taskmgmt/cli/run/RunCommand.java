@@ -71,8 +71,8 @@ final class RunCommand extends Command {
             .offers("skip", "wait", "fail")
             .text("while a task of the key is open: do nothing and exit 0, wait for its end, or exit 4 (default: fail)");
     private final Option<TimeRule> timeout = option("--timeout").as(RunCommand::timeRule, "DURATION|p95xN|forecast")
-            .text("end it after this time, with all its descendants: TERM, and KILL when the grace is over. p95x3 is three times what 95% "
-                    + "of the last successful runs of the type and subsystem took; forecast is what 98% of them will take at most");
+            .text("end it after this time, with all its descendants: TERM, and KILL when the grace is over. p95x3 is three times the 95th "
+                    + "percentile of the last successful runs of the type and subsystem; forecast is the upper end of the interval that is to hold 98 of 100 runs");
     private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
             .text("how long it may take to end after TERM (default: 10s)");
     private final Option<Integer> retries = option("--retries").as(Numbers.between(0, MAX_RETRIES), "N")

@@ -117,6 +117,8 @@ record OffsetRun(Path file, FileChannel channel, long from, long to, long count,
         return digest.digest();
     }
 
+    // Both buffers are allocated here, so their arrays begin with them.
+    @SuppressWarnings("ByteBufferBackingArray")
     private boolean isRight(MessageDigest digest, long number, ByteBuffer block) {
         int length = block.limit() - SUM_BYTES;
         byte[] expected = sum(digest, header(from, to, count, identity).array(), number, block.array(), length);

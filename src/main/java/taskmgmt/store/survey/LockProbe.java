@@ -42,6 +42,9 @@ public record LockProbe(String holder, String failure, String fileSystem) {
         if (!Files.exists(lock, LinkOption.NOFOLLOW_LINKS) || !Files.isWritable(lock)) {
             return new LockProbe("", readerFailure(directory, kind, files), kind);
         }
+        if (!Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+            return new LockProbe("", "", kind); // nobody can lock that, whatever the file system
+        }
         try (LogLock.Held _ = Locks.at(lock, files).acquire(patience)) {
             return new LockProbe("", "", kind);
         } catch (LogBusyException e) {

@@ -93,7 +93,7 @@ class AuditCommandTest {
     void damagedLinesAreCountedAndPassedOver() throws IOException {
         Path audit = directory.resolve("logs/immutable_audit.jsonl");
         Files.writeString(audit, "garbage\n" + Files.readString(audit));
-        assertThat(tool.run("audit", "list").err()).isEqualTo(
+        assertThat(tool.run("audit", "list").err()).endsWith(
                 "task-mgmt: 1 damaged line was passed over; see 'task-mgmt audit verify'\n");
     }
 }

@@ -230,8 +230,12 @@ class HealRunCommandTest {
 
     @Test
     void givesUpEscalatesAndIsSuspendedLoudly() throws Exception {
-        playbook("{type: file, path: there}", "{type: command, argv: [\"true\"]}", "verification: {within: 0s}\ncool_down: 1s\nsuspend_after: 2\n"
-                + "escalation: {shell: true, line: 'echo $TASK_MGMT_INCIDENT_ID $TASK_MGMT_FAILURE_MODE >> paged'}\n");
+        playbook("{type: file, path: there}", "{type: command, argv: [\"true\"]}", """
+                verification: {within: 0s}
+                cool_down: 1s
+                suspend_after: 2
+                escalation: {shell: true, line: 'echo $TASK_MGMT_INCIDENT_ID $TASK_MGMT_FAILURE_MODE >> paged'}
+                """);
         for (int second : List.of(0, 10)) {
             Tool.Outcome outcome = tool.at(NOW.plusSeconds(second).toString()).run("heal", "run", "book.yaml");
             assertThat(outcome.out()).endsWith("book: " + id(second) + " failed: no remedy helped: there is missing\n");

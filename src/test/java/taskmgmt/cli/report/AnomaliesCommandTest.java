@@ -189,9 +189,10 @@ class AnomaliesCommandTest {
                 ci         build   io           5   3.5 MB    1.2 MB  10.5 MB     21.0 MB
                 ci         deploy  duration     1
                 """);
-        assertThat(anomalies("--thresholds", "--metric", "io", "-o", "csv")).isEqualTo(
-                "subsystem,task_type,metric,runs,baseline,expected_min,expected_max,high_below,high_above,unit\r\n"
-                        + "ci,build,io,5,3.5,1.166667,10.5,0.583333,21,MB\r\n");
+        assertThat(anomalies("--thresholds", "--metric", "io", "-o", "csv").replace("\r\n", "\n")).isEqualTo("""
+                subsystem,task_type,metric,runs,baseline,expected_min,expected_max,high_below,high_above,unit
+                ci,build,io,5,3.5,1.166667,10.5,0.583333,21,MB
+                """);
     }
 
     @Test

@@ -222,7 +222,7 @@ class RunCommandTest {
     @CsvSource(delimiter = '|', value = {
         "run|COMMAND", "run --backoff 1s -- true|--backoff and --retry-on go with --retries", "run --retry-on 3 -- true|go with --retries",
         "run --retries 1 --backoff 5s..1s -- true|goes down", "run --retries 1 --retry-on 0 -- true|not a whole number, 1 to 255",
-        "run --retries 1 --retry-on , -- true|names no exit code", "run --timeout soon -- true|--timeout", "run -- a\ufffd|no UTF-8"})
+        "run --retries 1 --retry-on , -- true|names no exit code", "run --timeout soon -- true|--timeout", "run -- a\ufffd|not UTF-8"})
     void whatMakesNoSenseIsRefusedBeforeAnythingIsWritten(String line, String reason) {
         Tool.Outcome outcome = tool.run(line.split(" "));
         assertThat(outcome.status()).isEqualTo(2);

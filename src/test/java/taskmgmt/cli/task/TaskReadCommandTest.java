@@ -148,7 +148,7 @@ class TaskReadCommandTest {
         assertThat(tool.run("task", "order", "-o", "tsv").out()).isEqualTo("""
                 position\ttask_id\tstatus\tpriority\ttitle\twaits_for\turgency\tunreachable_by
                 1\ta\tpending\t5\tnightly Backup\t[]\t10\t
-                2\tb\tpending\t8\tevil \u001b[31mred\\nline\t["a"]\t10\t
+                2\tb\tpending\t8\tevil \\u001b[31mred\\nline\t["a"]\t10\t
                 3\td\tpending\t10\turgent\t["b"]\t10\t
                 4\tc\tactive\t2\tthird\t[]\t2\t
                 """);
