@@ -130,7 +130,7 @@ class CommandLineRunnerTest {
                 {"incident open --failure-mode disk_full --severity low", "incident inc_20251117_120000_000000 is open"},
                 {"events publish task.completed task_id=t1", "the event of task t1 is recorded"}}) {
             Tool there = Tool.in(place);
-            int status = CommandLineRunner.run(line[0].split(" "), there.sessionInto(failing("No space left on device")));
+            int status = CommandLineRunner.run(line[0].split(" ", -1), there.sessionInto(failing("No space left on device")));
             assertThat(there.outcome(status)).isEqualTo(new Tool.Outcome(5, "", "task-mgmt: " + line[1]
                     + ", but standard output cannot be written: No space left on device: do not repeat the command\n"));
         }

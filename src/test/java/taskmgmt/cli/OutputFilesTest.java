@@ -81,7 +81,7 @@ class OutputFilesTest {
         for (String line : WRITING.values()) {
             for (Path target : targets()) {
                 for (String log : List.of("logs", "third")) { // also into one that is not the command's own
-                    List<String> words = new ArrayList<>(List.of(line.split(" ")));
+                    List<String> words = new ArrayList<>(List.of(line.split(" ", -1)));
                     words.add(target.toString());
                     if (!line.startsWith("logs merge")) {
                         words.addAll(List.of("--logs", log.equals("third") && line.startsWith("audit") ? "other" : log));
@@ -101,7 +101,7 @@ class OutputFilesTest {
     void aNewFileHasThePermissionsThatTheUmaskLeavesAndAnOldOneKeepsItsOwn() throws IOException {
         Path plain = Files.createFile(place.resolve("plain"));
         for (String option : List.of("dashboard --html", "import --rejects", "import --save-map")) {
-            List<String> words = new ArrayList<>(List.of(Objects.requireNonNull(WRITING.get(option)).split(" ")));
+            List<String> words = new ArrayList<>(List.of(Objects.requireNonNull(WRITING.get(option)).split(" ", -1)));
             Path file = place.resolve("new" + option.hashCode());
             words.addAll(List.of(file.toString(), "--logs", "logs"));
             tool().run(words.toArray(String[]::new));

@@ -67,7 +67,7 @@ class ReadmeTest {
     void itNamesTheVariablesThatHelpNames() throws IOException {
         Set<String> variables = new TreeSet<>();
         for (String name : Catalog.names()) {
-            String help = Tool.in(directory).run((name + " --help").split(" ")).out();
+            String help = Tool.in(directory).run((name + " --help").split(" ", -1)).out();
             variables.addAll(found("(TASK_MGMT_[A-Z_]+)", help));
         }
 

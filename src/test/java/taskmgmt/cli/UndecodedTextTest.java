@@ -40,7 +40,7 @@ class UndecodedTextTest {
     void anArgumentIsTakenMarkedAndToldOnce() throws IOException {
         for (String line : List.of("task create --id t --title caf\ufffd", "task update t --metadata k=\ufffd", "task fail t --error \ufffd\ufffd",
                 "incident open --failure-mode d\ufffd --severity low", "events publish task.created task_id=p title=\ufffd")) {
-            Tool.Outcome outcome = tool().run(line.split(" "));
+            Tool.Outcome outcome = tool().run(line.split(" ", -1));
             assertThat(outcome.status()).as(line + outcome.err()).isZero();
             assertThat(outcome.err()).as(line).containsOnlyOnce("bytes that are not UTF-8 were replaced");
             assertThat(registry().getLast()).as(line).contains(NOTE);
@@ -74,7 +74,7 @@ class UndecodedTextTest {
                 "dashboard --html d\ufffd.html", "import csv f\ufffd.csv", "events ingest \ufffd", "logs merge a\ufffd b --into c",
                 "logs merge a b --into c\ufffd", "audit key init --name x --keys k\ufffd", "audit checkpoint --export c\ufffd",
                 "run -- echo caf\ufffd", "run --on-done echo\ufffd -- true")) {
-            Tool.Outcome outcome = tool().run(line.split(" "));
+            Tool.Outcome outcome = tool().run(line.split(" ", -1));
             assertThat(outcome.status()).as(line + outcome.err()).isEqualTo(2);
             assertThat(outcome.err().lines()).as(line).singleElement().asString().contains("the name is not UTF-8");
         }

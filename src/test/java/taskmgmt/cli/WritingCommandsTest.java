@@ -125,11 +125,11 @@ class WritingCommandsTest {
     }
 
     private void run(String line) {
-        assertThat(tool.run(line.split(" "))).as(line).returns(0, Tool.Outcome::status);
+        assertThat(tool.run(line.split(" ", -1))).as(line).returns(0, Tool.Outcome::status);
     }
 
     private Tool.Outcome attempt(String name) {
-        List<String> words = Stream.concat(Stream.of(name.split(" ")), COMMANDS.getOrDefault(name, List.of()).stream()).toList();
+        List<String> words = Stream.concat(Stream.of(name.split(" ", -1)), COMMANDS.getOrDefault(name, List.of()).stream()).toList();
         return tool.run(words.toArray(new String[0]));
     }
 

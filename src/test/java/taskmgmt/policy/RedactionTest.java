@@ -36,7 +36,7 @@ class RedactionTest {
 
     private static String camel(String words) {
         StringBuilder camel = new StringBuilder();
-        for (String word : Arrays.asList(words.split(" "))) {
+        for (String word : Arrays.asList(words.split(" ", -1))) {
             camel.append(camel.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return camel.toString();
@@ -143,7 +143,7 @@ class RedactionTest {
         "run --password \\/  hunter2 -v ~ run --password \\/  [redacted] -v",
         "Authorization: Basic/  hunter2/X: y ~ Authorization: [redacted]/X: y"})
     void aValueMayHaveMoreLinesThanOne(String row) {
-        String[] texts = row.replace('/', '\n').split(" ~ ");
+        String[] texts = row.replace('/', '\n').split(" ~ ", -1);
         assertThat(Redaction.USUAL.text(texts[0])).isEqualTo(texts[1]);
     }
 

@@ -58,7 +58,7 @@ class LogsCommandTest {
         Files.write(directory.resolve("logs/registry.jsonl"), new byte[0]);
 
         for (String report : new String[] {"task list", "stats", "evidence unified"}) {
-            assertThat(tool.run(report.split(" ")).err()).as(report).isEqualTo("task-mgmt: registry.jsonl was cut or replaced, as logrotate does with"
+            assertThat(tool.run(report.split(" ", -1)).err()).as(report).isEqualTo("task-mgmt: registry.jsonl was cut or replaced, as logrotate does with"
                     + " copytruncate: what is gone is not counted; see task-mgmt doctor\n");
         }
     }

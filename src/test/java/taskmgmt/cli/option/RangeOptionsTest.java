@@ -43,7 +43,7 @@ class RangeOptionsTest {
         "--ended-since 2026-01-05 --ended-until 2026-01-05T08:00:00Z|late",
         "--ended-since 2026-01-05T09:00 --zone Europe/Berlin|first next"})
     void isHalfOpenAndADateIsItsWholeDay(String options, String ids) {
-        Tool.Outcome outcome = tool.run(("task list --columns task_id -o tsv " + options).split(" "));
+        Tool.Outcome outcome = tool.run(("task list --columns task_id -o tsv " + options).split(" ", -1));
         assertThat(outcome.status()).as(outcome.err()).isZero();
         assertThat(String.join(" ", outcome.out().lines().skip(1).toList())).isEqualTo(ids == null ? "" : ids);
     }
@@ -69,7 +69,7 @@ class RangeOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"task list", "stats", "stats compare", "trend tasks", "audit list"})
     void reversedRangeIsAnError(String command) {
-        Tool.Outcome outcome = tool.run((command + " --since 2026-01-06 --until 2026-01-04").split(" "));
+        Tool.Outcome outcome = tool.run((command + " --since 2026-01-06 --until 2026-01-04").split(" ", -1));
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).contains("the begin, ").contains(", is after the end, ");
     }

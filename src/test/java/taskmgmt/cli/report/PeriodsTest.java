@@ -115,6 +115,6 @@ class PeriodsTest {
     }
 
     private Tool.Outcome run(String line) {
-        return tool.run(line.split(" "));
+        return tool.run(line.split(" ", -1));
     }
 }

@@ -224,7 +224,7 @@ class RunCommandTest {
         "run --retries 1 --backoff 5s..1s -- true|goes down", "run --retries 1 --retry-on 0 -- true|not a whole number, 1 to 255",
         "run --retries 1 --retry-on , -- true|names no exit code", "run --timeout soon -- true|--timeout", "run -- a\ufffd|not UTF-8"})
     void whatMakesNoSenseIsRefusedBeforeAnythingIsWritten(String line, String reason) {
-        Tool.Outcome outcome = tool.run(line.split(" "));
+        Tool.Outcome outcome = tool.run(line.split(" ", -1));
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).contains(reason);
         assertThat(directory.resolve("logs")).doesNotExist();

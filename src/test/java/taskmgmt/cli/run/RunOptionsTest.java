@@ -132,7 +132,7 @@ class RunOptionsTest {
         "run --ml-line loss -- true|needs named groups", "run --ml-line ( -- true|is no regular expression", "run --timeout p0x3 -- true|1 to 99",
         "run --timeout p95x0 -- true|is not a factor", "run --key  -- true|--key"})
     void whatMakesNoSenseIsRefusedBeforeAnythingIsWritten(String line, String reason) {
-        Tool.Outcome outcome = tool.run(line.split(" "));
+        Tool.Outcome outcome = tool.run(line.split(" ", -1));
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.err()).contains(reason);
         assertThat(directory.resolve("logs")).doesNotExist();

@@ -33,7 +33,7 @@ class KnownLossTest {
     }
 
     private int status(String line) {
-        return tool.run(line.split(" ")).status();
+        return tool.run(line.split(" ", -1)).status();
     }
 
     private void everyJudge(int status, String when) {
@@ -63,9 +63,9 @@ class KnownLossTest {
         everyReport(0, "after it was accepted");
         assertThat(tool.run("doctor").out()).contains("warning  evidence").contains("found gone at").contains("2025-11-17T12:00:00");
         for (String verify : List.of("audit verify", "audit verify --incremental", "audit verify --incremental", "audit verify")) {
-            assertThat(tool.run(verify.split(" ")).out()).as(verify).containsPattern("warning +entry 3, .*found gone at 2025-11-17T12:00:00")
+            assertThat(tool.run(verify.split(" ", -1)).out()).as(verify).containsPattern("warning +entry 3, .*found gone at 2025-11-17T12:00:00")
                     .containsPattern("\\[INTACT].* but for the loss that was accepted, noticed at 2025-11-17T12:00:00");
-            assertThat(tool.run((verify + " --json").split(" ")).out()).as(verify).contains("\"verdict\": \"INTACT\"", "\"accepted_losses\"",
+            assertThat(tool.run((verify + " --json").split(" ", -1)).out()).as(verify).contains("\"verdict\": \"INTACT\"", "\"accepted_losses\"",
                     "\"noticed_at\": \"2025-11-17T12:00:00");
         }
         assertThat(tool.run("system", "health").out()).contains("warn").contains("found gone at");
@@ -76,7 +76,7 @@ class KnownLossTest {
     /** Each names it in one line, without reading the audit log for that. */
     private void everyReport(int lines, String when) {
         for (String report : List.of("stats", "evidence healing", "evidence learning", "evidence unified", "mttr", "trend duration", "insights", "sla")) {
-            assertThat(tool.run(report.split(" ")).err().lines().filter(line -> line.contains("audit log had ended")))
+            assertThat(tool.run(report.split(" ", -1)).err().lines().filter(line -> line.contains("audit log had ended")))
                     .as(when + ": " + report).hasSize(lines);
         }
     }

@@ -51,7 +51,7 @@ class HearingTest {
 
     private static Map<String, String> parsed(String text) {
         Map<String, String> map = new TreeMap<>();
-        for (String pair : text.substring(1, text.length() - 1).split(", ")) {
+        for (String pair : text.substring(1, text.length() - 1).split(", ", -1)) {
             map.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
         }
         return map;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import taskmgmt.task.TaskEvent;
 
 /** A line is refused with a reason, or becomes an event that a log can hold and that is read again as it is. Input for a fuzzer. */
 public final class EventIngestFuzz {
-    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-
     private EventIngestFuzz() {}
 
     /** @param data lines that may be events */

@@ -31,7 +31,8 @@ class LockProbeTest {
         log.create("a");
         Path copy = Files.createDirectories(temporary.resolve("copy"));
         Files.copy(log.file(LogFiles.REGISTRY), copy.resolve(LogFiles.REGISTRY));
-        Path own = Files.createDirectories(temporary.resolve("own/.state")).getParent();
+        Path own = temporary.resolve("own");
+        Files.createDirectories(own.resolve(".state"));
         Files.createFile(own.resolve(LogFiles.LOCK));
         for (Path directory : new Path[] {copy, own}) {
             try (FaultyDisk disk = FaultyDisk.withoutLocks()) {
