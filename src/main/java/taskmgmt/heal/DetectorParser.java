@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.heal.FailureDetector.TaskTrouble;
 import taskmgmt.intake.yaml.YamlNode;
+import taskmgmt.number.NumberText;
 
 /** Detectors as playbooks write them. */
 final class DetectorParser {
@@ -92,7 +93,7 @@ final class DetectorParser {
         Set<Integer> codes = new LinkedHashSet<>();
         for (String each : fields.texts("down_on")) {
             try {
-                codes.add(PlaybookFields.whole(each, 1, MAX_EXIT_CODE));
+                codes.add(NumberText.whole(each, 1, MAX_EXIT_CODE));
             } catch (IllegalArgumentException e) {
                 fields.problem("down_on", e);
             }

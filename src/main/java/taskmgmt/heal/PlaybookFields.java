@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.intake.yaml.YamlNode;
+import taskmgmt.number.NumberText;
 import taskmgmt.time.Durations;
 
 /**
@@ -131,7 +132,7 @@ final class PlaybookFields {
     }
 
     int number(String name, int least, int most, int otherwise) {
-        Integer given = parsed(name, text -> whole(text, least, most));
+        Integer given = parsed(name, text -> NumberText.whole(text, least, most));
         return given == null ? otherwise : given;
     }
 
@@ -175,18 +176,6 @@ final class PlaybookFields {
                         what + " has no '" + each.name() + "': it has " + String.join(", ", asked)));
             }
         }
-    }
-
-    static int whole(String text, int least, int most) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException _) {
-            // Said below, together with what would be right.
-        }
-        throw new IllegalArgumentException("'" + text + "' is not a whole number, " + least + " to " + most);
     }
 
     private static long size(String text) {

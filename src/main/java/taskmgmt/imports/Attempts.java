@@ -24,17 +24,11 @@ public final class Attempts {
     private static final int STATES = 8;
     private static final int NO_RUN = 0;
 
-    private final boolean separately;
     private final TaskTable tasks = new TaskTable();
     private final Map<String, TaskEvent> creations = new HashMap<>();
     /** Under which name a run goes that could not go under its own, by task and attempt, while it is open. */
     private final Map<String, String> names = new HashMap<>();
     private long attempts;
-
-    /** @param separately whether every further attempt has to be a task of its own, because the log takes no second start */
-    public Attempts(boolean separately) {
-        this.separately = separately;
-    }
 
     /** How many tasks have been seen, without those that are reruns of others. */
     public long tasks() {
@@ -108,7 +102,7 @@ public final class Attempts {
         }
         String run = run(moment);
         TaskEvent creation = creations.remove(run);
-        return state == RETRYABLE && !separately
+        return state == RETRYABLE
                 ? List.of(moment.event().with("attempt", (long) number))
                 : rerun(moment.event(), creation, number, run);
     }

@@ -33,7 +33,7 @@ public final class TaskImport implements Closeable {
     private final Preset preset;
     private final boolean keepOrder;
     private final SpillSorter<SortedEvent> sorter;
-    private final Attempts attempts;
+    private final Attempts attempts = new Attempts();
     private final ImportTotals totals = new ImportTotals();
     private final Listener listener;
     private long sequence;
@@ -49,15 +49,13 @@ public final class TaskImport implements Closeable {
 
     /**
      * @param keepOrder  whether events keep the order of the sources
-     * @param separately whether every further attempt has to be a task of its own, see {@link Attempts}
      * @param temporary  where files are made for what does not fit in memory
      * @param maxBytes   of events in memory
      */
-    public TaskImport(Preset preset, boolean keepOrder, boolean separately, Path temporary, long maxBytes, Listener listener) {
+    public TaskImport(Preset preset, boolean keepOrder, Path temporary, long maxBytes, Listener listener) {
         this.preset = preset;
         this.keepOrder = keepOrder;
         this.sorter = new SpillSorter<>(temporary, maxBytes, Comparator.naturalOrder(), SortedEvent.FORM);
-        this.attempts = new Attempts(separately);
         this.listener = listener;
     }
 

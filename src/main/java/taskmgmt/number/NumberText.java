@@ -21,6 +21,23 @@ public final class NumberText {
         }
     }
 
+    /**
+     * The whole number that the text is.
+     *
+     * @throws IllegalArgumentException if it is none, or beyond the bounds; the message says what would be right
+     */
+    public static int whole(String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Said below, together with what would be right.
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a whole number, " + least + " to " + most);
+    }
+
     /** No names, no hexadecimal, no exponent of so many digits that it would only cost time. */
     private static boolean isPlain(String text) {
         int exponent = -1;

@@ -1,6 +1,7 @@
 package taskmgmt.cli.command;
 
 import taskmgmt.number.Decimal;
+import taskmgmt.number.NumberText;
 
 /** Numbers within bounds. */
 public final class Numbers {
@@ -8,7 +9,7 @@ public final class Numbers {
 
     /** A parser of the whole numbers from {@code least} to {@code most}, both included. */
     public static Parser<Integer> between(int least, int most) {
-        return text -> parse(text, least, most);
+        return text -> NumberText.whole(text, least, most);
     }
 
     /** A parser of the decimal numbers above 0 and up to {@code most}. */
@@ -26,17 +27,5 @@ public final class Numbers {
             // Said below, together with what would be right.
         }
         throw new IllegalArgumentException("'" + text + "' is not a number above 0 and up to " + most);
-    }
-
-    private static int parse(String text, int least, int most) {
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException _) {
-            // Said below, together with what would be right.
-        }
-        throw new IllegalArgumentException("'" + text + "' is not a whole number, " + least + " to " + most);
     }
 }

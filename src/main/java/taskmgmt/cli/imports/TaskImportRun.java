@@ -26,11 +26,6 @@ import taskmgmt.store.ingest.EventIngest;
 import taskmgmt.store.ingest.IngestListener;
 import taskmgmt.store.ingest.IngestResult;
 import taskmgmt.store.write.TaskLog;
-import taskmgmt.task.EventType;
-import taskmgmt.task.Lifecycle;
-import taskmgmt.task.Move;
-import taskmgmt.task.Standing;
-import taskmgmt.task.Status;
 
 /** Reads sources of tasks, and hands their events to the log in the order of time. Used once. */
 final class TaskImportRun {
@@ -63,7 +58,7 @@ final class TaskImportRun {
     /** @param log where it goes; null to write nothing */
     Outcome run(Preset preset, List<ImportSource> sources, Function<ImportSource, TaskFormat> formats, boolean keepOrder,
             RejectedRows rejects, @Nullable LogOptions log) throws IOException {
-        try (TaskImport tasks = new TaskImport(preset, keepOrder, !mayStartAgain(), temporary(), MAX_BYTES, listener(rejects))) {
+        try (TaskImport tasks = new TaskImport(preset, keepOrder, temporary(), MAX_BYTES, listener(rejects))) {
             for (ImportSource source : sources) {
                 read(tasks, source, formats);
             }
@@ -77,11 +72,6 @@ final class TaskImportRun {
         } finally {
             status.end();
         }
-    }
-
-    /** Whether the log takes the start of a task that has failed: else another attempt must be a task of its own. */
-    private static boolean mayStartAgain() {
-        return Lifecycle.allows(new Standing(Status.FAILED, false, false), new Move(EventType.STARTED, true, null, null, null));
     }
 
     private Path temporary() {

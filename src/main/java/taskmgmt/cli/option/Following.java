@@ -4,6 +4,7 @@ import java.io.IOException;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.journal.lines.Follower;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RegistryFollower;
 
 /** Follows the registry, and says on standard error what happens to its file. */
@@ -19,8 +20,8 @@ public final class Following {
 
     private static String text(Follower.Notice notice) {
         return switch (notice) {
-            case REPLACED -> "another file took the place of " + RegistryFollower.FILE + ": its lines follow";
-            case TRUNCATED -> RegistryFollower.FILE + " was made shorter by another program, as logrotate does with copytruncate: "
+            case REPLACED -> "another file took the place of " + LogReader.REGISTRY + ": its lines follow";
+            case TRUNCATED -> LogReader.REGISTRY + " was made shorter by another program, as logrotate does with copytruncate: "
                     + "the lines that it has now follow";
             case REMOVED -> "the log directory was removed: this goes on when it is there again";
         };

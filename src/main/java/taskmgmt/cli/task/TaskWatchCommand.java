@@ -19,6 +19,7 @@ import taskmgmt.json.JsonPrinter;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RegistryFollower;
 import taskmgmt.task.TaskEvent;
 
@@ -78,7 +79,7 @@ final class TaskWatchCommand extends Command {
 
         @Override
         public void damaged(long offset, String reason) {
-            session.err().println(Program.NAME + ": " + RegistryFollower.FILE + ": the line at byte " + offset
+            session.err().println(Program.NAME + ": " + LogReader.REGISTRY + ": the line at byte " + offset
                     + " is damaged: " + Plain.text(reason));
         }
 

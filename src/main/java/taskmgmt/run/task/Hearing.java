@@ -81,7 +81,7 @@ final class Hearing implements AutoCloseable {
         @Override
         public void wrote(byte[] bytes, int length, boolean isError) {
             if (output != null) {
-                output.write(bytes, length);
+                output.write(bytes, length, isError);
             }
             Lines lines = isError ? err : out;
             if (lines != null) {
@@ -91,6 +91,9 @@ final class Hearing implements AutoCloseable {
 
         @Override
         public void end() {
+            if (output != null) {
+                output.flush();
+            }
             if (out != null && err != null) {
                 out.end();
                 err.end();

@@ -1,25 +1,32 @@
 package taskmgmt.run.task;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import taskmgmt.bytes.Bytes;
 import taskmgmt.hash.Sha256;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.store.Warnings;
 
 /**
- * A file that has everything that a command writes, only for its owner. Where it cannot be written any more, that is said once; the
- * command does not notice. May be written by two threads.
+ * A file that has everything that a command writes, only for its owner. Its two streams share the file line by line, so that neither
+ * tears a line of the other, but for lines of more than 64 KiB. Where it cannot be written any more, that is said once; the command
+ * does not notice. May be written by two threads.
  */
 final class KeptOutput implements AutoCloseable {
     private static final int MAX_READABLE = 60;
     private static final int HASH_DIGITS = 12;
+    private static final int MAX_LINE_BYTES = 64 << 10;
 
     private final Path path;
     private final FileChannel channel;
     private final Warnings warnings;
+    /** What came after the last whole line. */
+    private final ByteArrayOutputStream restOfOut = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream restOfErr = new ByteArrayOutputStream();
     private boolean failed;
 
     private KeptOutput(Path path, FileChannel channel, Warnings warnings) {
@@ -53,12 +60,34 @@ final class KeptOutput implements AutoCloseable {
         return path;
     }
 
-    synchronized void write(byte[] bytes, int length) {
+    /** @param isError whether it came by standard error */
+    synchronized void write(byte[] bytes, int length, boolean isError) {
+        ByteArrayOutputStream rest = isError ? restOfErr : restOfOut;
+        int whole = Bytes.lastNewline(bytes, 0, length) + 1;
+        if (whole == 0 && rest.size() + length > MAX_LINE_BYTES) {
+            whole = length;
+        }
+        rest.write(bytes, 0, whole);
+        if (whole > 0) {
+            flush(rest);
+        }
+        rest.write(bytes, whole, length - whole);
+    }
+
+    /** To be called when nothing more comes: writes lines that have no end. */
+    synchronized void flush() {
+        flush(restOfOut);
+        flush(restOfErr);
+    }
+
+    private void flush(ByteArrayOutputStream rest) {
+        byte[] bytes = rest.toByteArray();
+        rest.reset();
         if (failed) {
             return;
         }
         try {
-            for (ByteBuffer left = ByteBuffer.wrap(bytes, 0, length); left.hasRemaining(); ) {
+            for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
                 channel.write(left);
             }
         } catch (IOException e) {
@@ -69,6 +98,7 @@ final class KeptOutput implements AutoCloseable {
 
     @Override
     public void close() {
+        flush();
         try {
             channel.close();
         } catch (IOException e) {

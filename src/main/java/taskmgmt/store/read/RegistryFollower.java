@@ -3,16 +3,12 @@ package taskmgmt.store.read;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.Follower;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.machine.Pause;
 
 /** Delivers the registry's lines as they are written, whatever happens to its files meanwhile. Without the lock; writes nothing. */
 public final class RegistryFollower {
-    /** The name of the file that is followed, for messages. */
-    public static final String FILE = LogFiles.REGISTRY;
-
     private static final long SHORTEST_PAUSE_NANOS = 5_000_000;
     private static final long LONGEST_PAUSE_NANOS = 200_000_000;
 
@@ -43,7 +39,7 @@ public final class RegistryFollower {
      */
     public static void follow(Path directory, boolean fromStart, Listener listener, Consumer<Follower.Notice> notices)
             throws IOException {
-        try (Follower follower = new Follower(directory.resolve(FILE), fromStart ? 0 : Follower.FROM_END, notices)) {
+        try (Follower follower = new Follower(LogReader.registry(directory), fromStart ? 0 : Follower.FROM_END, notices)) {
             follower.follow(new Lines(listener), Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS), listener::goesOn);
         }
     }

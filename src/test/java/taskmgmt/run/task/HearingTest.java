@@ -119,6 +119,30 @@ class HearingTest {
     }
 
     @Test
+    void twoStreamsShareTheFileWithoutTearingEachOthersLines() throws IOException {
+        try (Hearing hearing = Hearing.of(new Heard(directory, null, null), "a", PrivateFiles.SYSTEM, said::add)) {
+            Hearing.Ear ear = hearing.open();
+            for (String part : List.of("out:1\n2", "err:oo", "err:ps\n!", "out:3\n4")) {
+                byte[] bytes = part.substring(4).getBytes(UTF_8);
+                ear.wrote(bytes, bytes.length, part.startsWith("err"));
+            }
+            ear.end();
+            ear.wrote("again".getBytes(UTF_8), 5, false);
+        }
+        assertThat(directory.resolve(KeptOutput.name("a"))).hasContent("1\noops\n23\n4!again");
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aLineThatIsTooLongToWaitForIsWrittenAsItComes() throws IOException {
+        byte[] much = "x".repeat(70_000).getBytes(UTF_8);
+        try (Hearing hearing = Hearing.of(new Heard(directory, null, null), "a", PrivateFiles.SYSTEM, said::add)) {
+            hearing.open().wrote(much, much.length, false);
+            assertThat(directory.resolve(KeptOutput.name("a"))).hasSize(much.length);
+        }
+    }
+
+    @Test
     void whereTheFileCannotBeWrittenTheCommandGoesOn() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
         try (Hearing hearing = Hearing.of(new Heard(file, null, null), "a", PrivateFiles.SYSTEM, said::add)) {

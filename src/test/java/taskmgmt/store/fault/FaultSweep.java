@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.LogUnwritableException;
-import taskmgmt.store.heads.LostEnd;
 import taskmgmt.task.EventType;
 import taskmgmt.task.RefusedException;
 import taskmgmt.testkit.FaultyDisk;
@@ -43,10 +42,6 @@ final class FaultSweep {
         try (LogClient client = new LogClient(before, FaultyDisk.sound().files())) {
             scenario.prepare(client);
             this.promisedBefore = client.acknowledged();
-        }
-        if (!scenario.isLossForGood() && LostEnd.of(before.directory) != null) {
-            // Whoever is killed before its audit entries are there has not saved where they end, as the client did when it was closed.
-            Files.delete(before.file(LogFiles.HEADS));
         }
     }
 
