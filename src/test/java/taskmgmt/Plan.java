@@ -57,7 +57,7 @@ final class Plan {
             arrow("report.dashboard", "number", "report", "report.evidence", "report.repair", "stats", "task"),
             arrow("report.system", "number", "report", "stats", "task"),
             arrow("store", "incident", "journal", "journal.lines", "task"),
-            arrow("store.heads", "audit", "hash", "journal", "journal.disk", "journal.lines", "journal.mend", "journal.segment", "json",
+            arrow("store.heads", "audit", "hash", "journal", "journal.disk", "journal.lines", "journal.lock", "journal.mend", "journal.segment", "json",
                     "record"),
             arrow("store.read", "bytes", "hash", "incident", "journal", "journal.disk", "journal.index", "journal.lines",
                     "journal.segment", "json", "machine", "policy", "record", "report", "report.evidence", "report.repair",

@@ -105,8 +105,13 @@ class DerivedFilesTest {
     void whateverBecomesOfAStateFileTheAnswersAreThoseOfTheLogsAlone() throws IOException {
         Map<String, byte[]> older = state();
         assertThat(ask("task create --title more --id more --start").status()).isZero();
-        List<Tool.Outcome> alone = answersOfTheLogsAlone();
+        restore(Map.of());
+        assertThat(ask("task create --title last --id last").status()).isZero();
+        answers();
         Map<String, byte[]> whole = state();
+        List<Tool.Outcome> alone = answersOfTheLogsAlone();
+        assertSame("made while nobody had written", answers(), alone);
+        restore(whole);
         assertThat(whole.keySet()).contains(LogFiles.HEADS, LogFiles.SEEN, LogFiles.VERIFIED)
                 .anyMatch(name -> name.startsWith(LogFiles.INDEX)).anyMatch(name -> name.startsWith(LogFiles.CHECKPOINTS));
         assertSame("nothing changed", answers(), alone);

@@ -12,6 +12,7 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.disk.StateFile;
+import taskmgmt.journal.lock.Locks;
 import taskmgmt.journal.segment.LogStamp;
 
 /**
@@ -27,8 +28,7 @@ import taskmgmt.journal.segment.LogStamp;
 public final class SeenLogs {
     private static final List<String> LOGS = List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT);
     private static final int VERSION = 1;
-    /** A writer leaves its stamp after its sync: so many looks without any change mean that there is none at work. */
-    private static final int QUIET_LOOKS = 3;
+    /** How often a reader looks again while a writer is at work: longer than a sync takes on most disks, too short to be noticed. */
     private static final int LOOKS = 20;
     private static final long BETWEEN_LOOKS_NANOS = 3_000_000;
 
@@ -104,12 +104,14 @@ public final class SeenLogs {
      * What is derived from this log now is bound to: as long as this is the same, what the log held it still holds. To be asked
      * before the log is read, and again after it: only where both are the same, what was derived is of that binding.
      *
+     * <p>Between a writer's append and the stamp that it leaves after its sync the log looks as if somebody else had written. So this
+     * looks again as long as anybody else has the lock, for up to 60 ms; where nobody has it, the first two looks that agree decide.
+     *
      * @param log one of the registry, the incidents and the audit log
      */
     public static String binding(Path directory, String log) throws IOException {
         Path path = directory.resolve(log);
         String before = null;
-        int quiet = 0;
         for (int look = 1; ; look++) {
             // The stamp first: a writer that comes in between leaves a later one, and that is no match.
             String stamp = LogStamp.of(path);
@@ -117,12 +119,21 @@ public final class SeenLogs {
             if (seen.stamp.equals(stamp)) {
                 return seen.generation;
             }
-            quiet = stamp.equals(before) ? quiet + 1 : 0;
-            if (seen.stamp.equals(Seen.NEVER.stamp) || quiet == QUIET_LOOKS || look == LOOKS) {
+            boolean atWork = Locks.isHeldByAnother(directory.resolve(LogFiles.LOCK));
+            if (seen.stamp.equals(Seen.NEVER.stamp) || !atWork && stamp.equals(before) || look == LOOKS) {
                 return stamp;
             }
             before = stamp;
-            LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+            if (atWork) {
+                LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+            }
         }
+    }
+
+    /** {@link #binding} for somebody who has the lock, so that nobody else is at work. */
+    public static String bindingUnderLock(Path directory, String log) throws IOException {
+        String stamp = LogStamp.of(directory.resolve(log));
+        Seen seen = load(directory).logs.get(LOGS.indexOf(log));
+        return seen.stamp.equals(stamp) ? seen.generation : stamp;
     }
 }

@@ -147,7 +147,7 @@ public final class TaskIndex {
 
     /** Of a log that anybody else has written to, be it in place, nothing in the index may be believed. */
     private long identity() throws IOException {
-        return hash(SeenLogs.binding(directory, LogFiles.REGISTRY));
+        return hash(disk == null ? SeenLogs.binding(directory, LogFiles.REGISTRY) : SeenLogs.bindingUnderLock(directory, LogFiles.REGISTRY));
     }
 
     /** Delivers the events that the index knows; returns up to where, which is 0 where there can be no index. */

@@ -250,11 +250,8 @@ public final class TaskLog implements Closeable {
     /** To be called when the lock was taken. */
     private LockedLog begin(boolean firstTime, LogLock.Held held) throws IOException {
         LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()), held);
-        SeenLogs before = SeenLogs.load(directory);
-        seen = before.found(directory);
-        if (!firstTime && !seen.isSame(before)) {
-            seen.save(directory, files.disk());
-        }
+        // A generation that begins here is saved with the first write: until then whoever looks finds the same one.
+        seen = SeenLogs.load(directory).found(directory);
         recover(log, known(), firstTime);
         leave();
         return log;
