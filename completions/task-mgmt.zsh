@@ -155,6 +155,7 @@ function compReplyArray() {
 function _complete_task-mgmt() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} batch" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal" ];    then _picocli_task-mgmt; return $?; fi
@@ -251,193 +252,195 @@ function _complete_task-mgmt() {
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(run)
-  local cmds1=(task)
-  local cmds2=(incident)
-  local cmds3=(heal)
-  local cmds4=(learning)
-  local cmds5=(events)
-  local cmds6=(import)
-  local cmds7=(audit)
-  local cmds8=(policy)
-  local cmds9=(governance)
-  local cmds10=(evidence)
-  local cmds11=(stats)
-  local cmds12=(forecast)
-  local cmds13=(anomalies)
-  local cmds14=(stuck)
-  local cmds15=(sla)
-  local cmds16=(mttr)
-  local cmds17=(trend)
-  local cmds18=(insights)
-  local cmds19=(dashboard)
-  local cmds20=(logs)
-  local cmds21=(system)
-  local cmds22=(doctor)
-  local cmds23=(shell-init)
-  local cmds24=(version)
-  local cmds25=(help)
-  local cmds26=(completion)
-  local cmds27=(task create)
-  local cmds28=(task start)
-  local cmds29=(task progress)
-  local cmds30=(task update)
-  local cmds31=(task verify)
-  local cmds32=(task complete)
-  local cmds33=(task fail)
-  local cmds34=(task cancel)
-  local cmds35=(task pause)
-  local cmds36=(task resume)
-  local cmds37=(task retry)
-  local cmds38=(task queue)
-  local cmds39=(task snapshot)
-  local cmds40=(task list)
-  local cmds41=(task show)
-  local cmds42=(task history)
-  local cmds43=(task snapshots)
-  local cmds44=(task deps)
-  local cmds45=(task order)
-  local cmds46=(task watch)
-  local cmds47=(incident open)
-  local cmds48=(incident remediate)
-  local cmds49=(incident resolve)
-  local cmds50=(incident fail)
-  local cmds51=(incident list)
-  local cmds52=(incident show)
-  local cmds53=(incident reconcile)
-  local cmds54=(heal run)
-  local cmds55=(heal trigger)
-  local cmds56=(heal validate)
-  local cmds57=(heal schema)
-  local cmds58=(learning event)
-  local cmds59=(learning training)
-  local cmds60=(learning config)
-  local cmds61=(learning knowledge)
-  local cmds62=(learning progress)
-  local cmds63=(learning complete)
-  local cmds64=(learning list)
-  local cmds65=(events publish)
-  local cmds66=(events ingest)
-  local cmds67=(events follow)
-  local cmds68=(audit list)
-  local cmds69=(audit verify)
-  local cmds70=(audit checkpoint)
-  local cmds71=(audit prove)
-  local cmds72=(audit key)
-  local cmds73=(audit key init)
-  local cmds74=(audit key show)
-  local cmds75=(audit key rotate)
-  local cmds76=(policy show)
-  local cmds77=(policy check)
-  local cmds78=(governance list)
-  local cmds79=(governance approve)
-  local cmds80=(governance reject)
-  local cmds81=(evidence healing)
-  local cmds82=(evidence learning)
-  local cmds83=(evidence unified)
-  local cmds84=(stats compare)
-  local cmds85=(forecast remaining)
-  local cmds86=(forecast backtest)
-  local cmds87=(sla escalate)
-  local cmds88=(logs status)
-  local cmds89=(logs rotate)
-  local cmds90=(logs merge)
-  local cmds91=(system status)
-  local cmds92=(system metrics)
-  local cmds93=(system health)
+  local cmds1=(batch)
+  local cmds2=(task)
+  local cmds3=(incident)
+  local cmds4=(heal)
+  local cmds5=(learning)
+  local cmds6=(events)
+  local cmds7=(import)
+  local cmds8=(audit)
+  local cmds9=(policy)
+  local cmds10=(governance)
+  local cmds11=(evidence)
+  local cmds12=(stats)
+  local cmds13=(forecast)
+  local cmds14=(anomalies)
+  local cmds15=(stuck)
+  local cmds16=(sla)
+  local cmds17=(mttr)
+  local cmds18=(trend)
+  local cmds19=(insights)
+  local cmds20=(dashboard)
+  local cmds21=(logs)
+  local cmds22=(system)
+  local cmds23=(doctor)
+  local cmds24=(shell-init)
+  local cmds25=(version)
+  local cmds26=(help)
+  local cmds27=(completion)
+  local cmds28=(task create)
+  local cmds29=(task start)
+  local cmds30=(task progress)
+  local cmds31=(task update)
+  local cmds32=(task verify)
+  local cmds33=(task complete)
+  local cmds34=(task fail)
+  local cmds35=(task cancel)
+  local cmds36=(task pause)
+  local cmds37=(task resume)
+  local cmds38=(task retry)
+  local cmds39=(task queue)
+  local cmds40=(task snapshot)
+  local cmds41=(task list)
+  local cmds42=(task show)
+  local cmds43=(task history)
+  local cmds44=(task snapshots)
+  local cmds45=(task deps)
+  local cmds46=(task order)
+  local cmds47=(task watch)
+  local cmds48=(incident open)
+  local cmds49=(incident remediate)
+  local cmds50=(incident resolve)
+  local cmds51=(incident fail)
+  local cmds52=(incident list)
+  local cmds53=(incident show)
+  local cmds54=(incident reconcile)
+  local cmds55=(heal run)
+  local cmds56=(heal trigger)
+  local cmds57=(heal validate)
+  local cmds58=(heal schema)
+  local cmds59=(learning event)
+  local cmds60=(learning training)
+  local cmds61=(learning config)
+  local cmds62=(learning knowledge)
+  local cmds63=(learning progress)
+  local cmds64=(learning complete)
+  local cmds65=(learning list)
+  local cmds66=(events publish)
+  local cmds67=(events ingest)
+  local cmds68=(events follow)
+  local cmds69=(audit list)
+  local cmds70=(audit verify)
+  local cmds71=(audit checkpoint)
+  local cmds72=(audit prove)
+  local cmds73=(audit key)
+  local cmds74=(audit key init)
+  local cmds75=(audit key show)
+  local cmds76=(audit key rotate)
+  local cmds77=(policy show)
+  local cmds78=(policy check)
+  local cmds79=(governance list)
+  local cmds80=(governance approve)
+  local cmds81=(governance reject)
+  local cmds82=(evidence healing)
+  local cmds83=(evidence learning)
+  local cmds84=(evidence unified)
+  local cmds85=(stats compare)
+  local cmds86=(forecast remaining)
+  local cmds87=(forecast backtest)
+  local cmds88=(sla escalate)
+  local cmds89=(logs status)
+  local cmds90=(logs rotate)
+  local cmds91=(logs merge)
+  local cmds92=(system status)
+  local cmds93=(system metrics)
+  local cmds94=(system health)
 
-  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
-  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
-  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
-  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
-  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
-  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
-  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
-  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
-  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
-  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
-  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
-  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
-  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
-  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
-  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
-  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
-  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
-  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
-  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
-  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
-  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
-  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
-  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
-  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_completion; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_help; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_version; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_system; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_logs; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_insights; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_trend; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_sla; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_stats; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_task-mgmt_governance; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_task-mgmt_policy; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_task-mgmt_audit; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_task-mgmt_import; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_task-mgmt_events; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_task-mgmt_learning; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_task-mgmt_heal; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_task-mgmt_incident; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_task-mgmt_task; return $?; fi
+  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
+  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
+  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
+  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
+  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
+  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
+  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
+  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
+  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
+  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
+  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
+  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
+  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
+  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_completion; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_help; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_version; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_system; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_logs; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_insights; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_trend; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_sla; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_stats; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_governance; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_task-mgmt_policy; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_task-mgmt_audit; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_task-mgmt_import; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_task-mgmt_events; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_task-mgmt_learning; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_task-mgmt_heal; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_task-mgmt_incident; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_task-mgmt_task; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_task-mgmt_batch; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_task-mgmt_run; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -449,7 +452,7 @@ function _picocli_task-mgmt() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run task incident heal learning events import audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights dashboard logs system doctor shell-init version help completion"
+  local commands="run batch task incident heal learning events import audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights dashboard logs system doctor shell-init version help completion"
   local flag_opts=""
   local arg_opts=""
 
@@ -469,8 +472,8 @@ function _picocli_task-mgmt_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-tail' '--quiet' '-q' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--input' '--id' '--key' '--if-running' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-from' '--ml-line' '--log-output' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--quiet' '-q' '--no-tail' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--input' '--id' '--ml-from' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout'"
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
@@ -479,6 +482,15 @@ function _picocli_task-mgmt_run() {
 
   case ${prev_word} in
     '--title'|'--name')
+      return
+      ;;
+    '--input')
+      return
+      ;;
+    '--id')
+      return
+      ;;
+    '--ml-from')
       return
       ;;
     '--type')
@@ -500,20 +512,6 @@ function _picocli_task-mgmt_run() {
       ;;
     '--metadata')
       return
-      ;;
-    '--input')
-      return
-      ;;
-    '--id')
-      return
-      ;;
-    '--key')
-      return
-      ;;
-    '--if-running')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${skipwaitfail_option_args[@]}" ) )
-      return $?
       ;;
     '--timeout')
       return
@@ -542,13 +540,18 @@ function _picocli_task-mgmt_run() {
     '--measure-every')
       return
       ;;
-    '--ml-from')
-      return
-      ;;
     '--ml-line')
       return
       ;;
     '--log-output')
+      return
+      ;;
+    '--if-running')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${skipwaitfail_option_args[@]}" ) )
+      return $?
+      ;;
+    '--key')
       return
       ;;
     '--logs')
@@ -564,6 +567,123 @@ function _picocli_task-mgmt_run() {
       ;;
     '--lock-timeout')
       return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `batch` subcommand.
+function _picocli_task-mgmt_batch() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-0' '--null' '--resume' '--resume-failed' '-k' '--keep-order' '--line-buffer' '--lb' '--progress' '--quiet' '-q' '--no-tail' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'-j' '--jobs' '--joblog' '--halt' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
+  local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-j'|'--jobs')
+      return
+      ;;
+    '--joblog')
+      return
+      ;;
+    '--halt')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--priority')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_110NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sla')
+      return
+      ;;
+    '--tag')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--retries')
+      return
+      ;;
+    '--backoff')
+      return
+      ;;
+    '--retry-on')
+      return
+      ;;
+    '--verify')
+      return
+      ;;
+    '--on-done')
+      return
+      ;;
+    '--on-fail')
+      return
+      ;;
+    '--measure-every')
+      return
+      ;;
+    '--ml-line')
+      return
+      ;;
+    '--log-output')
+      return
+      ;;
+    '--if-running')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${skipwaitfail_option_args[@]}" ) )
+      return $?
+      ;;
+    '--key')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 

@@ -27,7 +27,7 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "task", "incident", "heal", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
+            "run", "batch", "task", "incident", "heal", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
             "anomalies", "stuck", "sla", "mttr", "trend", "insights", "dashboard", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
@@ -62,7 +62,7 @@ final class Catalog {
 
     private static @Nullable Commands room(String noun) {
         return switch (noun) {
-            case "run" -> new RunCommands();
+            case "run", "batch" -> new RunCommands();
             case "task" -> new TaskCommands();
             case "incident" -> new IncidentCommands();
             case "heal" -> new HealCommands();

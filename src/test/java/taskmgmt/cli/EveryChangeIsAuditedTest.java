@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +58,7 @@ class EveryChangeIsAuditedTest {
             "import beads issues.jsonl|2",
             "run -- true|3",
             "run --retries 1 --backoff 1ms -- false|5",
+            "batch -j 1 jobs.txt|6",
             "heal run book.yaml|6",
             "heal trigger port_in_use|6",
             "task create --title gone --id gone --start --pid 2147483647|2",
@@ -79,13 +82,14 @@ class EveryChangeIsAuditedTest {
         Map<String, Integer> expected = new LinkedHashMap<>();
         Map<String, Integer> made = new LinkedHashMap<>();
         int before = 0;
-        int minute = 10;
+        Instant now = Instant.parse("2025-11-17T12:09:00Z");
         String last = "";
         for (String change : CHANGES) {
             String command = change.substring(0, change.indexOf('|'));
             expected.put(command, Integer.valueOf(change.substring(change.indexOf('|') + 1)));
             prepare(command);
-            Tool.Outcome outcome = tool.at("2025-11-17T12:" + minute++ + ":00Z").run(command.replace("LAST", last).split(" ", -1));
+            now = now.plus(Duration.ofMinutes(1));
+            Tool.Outcome outcome = tool.at(now.toString()).run(command.replace("LAST", last).split(" ", -1));
             assertThat(outcome.status()).as("%s: %s", command, outcome.err()).isLessThanOrEqualTo(1);
             last = outcome.out().split("\\s", 2)[0];
             int after = (int) tool.run("audit", "list", "--limit", "0", "-o", "jsonl").out().lines().count();
@@ -101,6 +105,8 @@ class EveryChangeIsAuditedTest {
         if (command.startsWith("heal run")) {
             Files.writeString(directory.resolve("book.yaml"), "{id: book, failure_mode: missing, severity: low, detector: {type: file, path: there},"
                     + " remedies: [{type: command, argv: [cp, book.yaml, there]}]}");
+        } else if (command.startsWith("batch")) {
+            Files.writeString(directory.resolve("jobs.txt"), "true\nfalse\n");
         } else if (command.startsWith("doctor")) {
             Files.writeString(directory.resolve("logs/.state/left.tmp"), "");
         } else if (command.startsWith("import")) {

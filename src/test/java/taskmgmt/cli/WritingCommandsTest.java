@@ -43,6 +43,7 @@ class WritingCommandsTest {
                     "--metadata", JSON, "--input", JSON, "--created-by", TEXT, "--assign", TEXT),
             command("run", "--title", TEXT, "--tag", TEXT, "--metadata", JSON, "--input", JSON, "--verify", "true " + TEXT, "--", "true",
                     "--token", SECRET, TEXT),
+            command("batch", "--tag", TEXT, "--metadata", JSON, "--verify", "true " + TEXT, "jobs.txt"),
             command("heal run", "book.yaml"),
             command("heal trigger", "port_in_use"),
             command("stuck", "--sweep"),
@@ -103,6 +104,7 @@ class WritingCommandsTest {
         tool = Tool.in(directory).environment("TASK_MGMT_KEYS", directory.resolve("keys").toString()).input("{\"ts\":\"2025-11-17T11:00:00Z\",\"event\":\"task.created\",\"task_id\":\"i1\",\"title\":\"" + TEXT + "\",\"password\":\"" + SECRET
                 + "\"}\n{\"ts\":\"2025-11-17T11:00:00Z\",\"event\":\"task.updated\",\"task_id\":\"i1\",\"metadata\":" + JSON + "}\n");
         writeIssues();
+        Files.writeString(directory.resolve("jobs.txt"), "true --token " + SECRET + "; : " + TEXT + "\n");
         Files.writeString(directory.resolve("book.yaml"), "{id: book, failure_mode: missing, severity: low, detector: {type: file, path: there},"
                 + " remedies: [{type: command, argv: [cp, book.yaml, there, --token, " + SECRET + "]}, {type: command, shell: true,"
                 + " line: \"" + TEXT + " true; cp book.yaml there\"}]}");
