@@ -8,7 +8,7 @@ import java.util.Set;
 /** The plan of the house as data: its rooms, what each may use, and what a wing shows to those outside of it. */
 final class Plan {
     /** Rooms that know something and touch nothing outside. */
-    static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "incident", "learning", "audit", "audit.tree",
+    static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.system", "imports", "imports.task", "imports.map",
             "imports.incident", "heal");
@@ -25,6 +25,8 @@ final class Plan {
             arrow("task.door", "number", "task", "time"),
             arrow("incident", "number", "task", "time"),
             arrow("learning", "task", "time"),
+            arrow("learning.settings", "forecast.mixture", "learning", "number", "policy", "stats", "task", "time"),
+            arrow("learning.lesson", "forecast", "forecast.mixture", "incident", "learning.settings", "stats", "task"),
             arrow("audit.tree", "hash"),
             arrow("audit.note", "hash", "time"),
             arrow("audit.checkpoint", "audit.note", "audit.tree"),
@@ -39,7 +41,7 @@ final class Plan {
             arrow("journal.index", "journal", "journal.disk"),
             arrow("machine"),
             arrow("run", "machine"),
-            arrow("run.task", "bytes", "change", "forecast", "hash", "journal.disk", "journal.lock", "json", "machine", "number", "policy",
+            arrow("run.task", "bytes", "change", "change.learned", "forecast", "hash", "journal.disk", "journal.lock", "json", "learning.settings", "machine", "number", "policy",
                     "report.deadline", "run", "stats", "store", "store.read", "store.write", "task", "time"),
             arrow("spill"),
             arrow("record", "audit", "hash", "incident", "json", "number", "policy", "task", "task.door", "time"),
@@ -92,10 +94,12 @@ final class Plan {
             arrow("heal.detect", "heal", "machine", "report.deadline", "run", "run.task", "stats", "store", "store.read", "task"),
             arrow("heal.act", "change", "heal", "heal.detect", "incident", "journal", "journal.lock", "machine", "policy", "run", "store.read",
                     "store.write", "task", "time"),
-            arrow("cli.heal", "cli.command", "cli.option", "heal", "heal.act", "heal.detect", "incident", "json", "record", "render",
+            arrow("cli.heal", "change.learned", "cli.command", "cli.option", "heal", "heal.act", "heal.detect", "incident", "json", "learning.settings", "record", "render",
                     "run", "store", "store.read", "store.write", "task", "time"),
             arrow("change", "imports.incident", "incident", "journal.segment", "json", "learning", "number", "policy", "record", "store",
                     "store.read", "store.survey", "store.write", "task", "task.plan", "time"),
+            arrow("change.learned", "change", "forecast", "learning", "learning.lesson", "learning.settings", "policy", "store", "store.read",
+                    "store.write", "task", "time"),
             arrow("render", "json", "time"),
             arrow("render.page", "render"),
             arrow("render.chart", "number", "render", "render.page"),
@@ -107,6 +111,7 @@ final class Plan {
                     "stats", "task", "view", "time"),
             arrow("view.system", "doctor", "incident", "machine", "number", "render", "render.metric", "render.page", "report", "report.system", "stats",
                     "store.merge", "task", "view"),
+            arrow("view.learned", "change.learned", "learning", "learning.lesson", "learning.settings", "number", "policy", "render", "render.page", "view"),
             arrow("view.imports", "imports", "imports.map", "render", "time", "view"),
             arrow("view.audit", "audit", "audit.checkpoint", "audit.note", "render", "time", "view"),
             arrow("cli.command", "machine", "number", "render", "run", "task", "task.door", "time"),
@@ -117,6 +122,8 @@ final class Plan {
                     "store.read", "store.write", "task", "task.plan", "time", "view"),
             arrow("cli.incident", "change", "cli.command", "cli.option", "cli.value", "incident", "record", "render", "store",
                     "store.read", "store.survey", "store.write", "time", "view"),
+            arrow("cli.learn", "change.learned", "cli.command", "cli.option", "cli.value", "learning.settings", "render", "run", "store.read",
+                    "store.write", "task", "time", "view.learned"),
             arrow("cli.learning", "change", "cli.command", "cli.option", "cli.value", "learning", "policy", "store.read", "store.write",
                     "task", "time", "view"),
             arrow("cli.events", "change", "cli.command", "cli.option", "cli.value", "json", "render", "store.ingest", "store.read",
@@ -126,7 +133,7 @@ final class Plan {
                     "view.audit"),
             arrow("cli.run", "change", "cli.command", "cli.option", "cli.value", "render", "run", "run.task", "stats", "store.write", "task", "time"),
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "store.guard", "view"),
-            arrow("cli.report", "anomaly", "change", "cli.command", "cli.option", "cli.value", "forecast", "insight", "render",
+            arrow("cli.report", "anomaly", "change", "change.learned", "cli.command", "cli.option", "cli.value", "forecast", "insight", "learning.settings", "render",
                     "render.page", "report", "report.deadline", "report.evidence", "report.figures", "report.repair", "run.task", "stats",
                     "store.read", "store.write", "task", "task.plan", "time", "view", "view.report"),
             arrow("cli.dashboard", "cli.command", "cli.option", "machine", "render", "render.page", "report.dashboard", "store.read",
@@ -138,7 +145,7 @@ final class Plan {
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.heal", "cli.imports", "cli.incident", "cli.learning", "cli.logs",
+            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.heal", "cli.imports", "cli.incident", "cli.learn", "cli.learning", "cli.logs",
                     "cli.policy", "cli.report", "cli.run", "cli.shell", "cli.system", "cli.task"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */

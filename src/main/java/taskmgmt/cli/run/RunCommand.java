@@ -24,6 +24,7 @@ import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
+import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.run.Child;
@@ -158,6 +159,8 @@ final class RunCommand extends Command {
         if (bound.time() == null) {
             session.err().println(Program.NAME + ": no time limit: it takes " + StuckLimit.FEWEST_RUNS + " successful runs to work one out, and there are "
                     + bound.runs());
+        } else if (bound.settings() != null && !quiet.isSet()) {
+            session.err().println(Program.NAME + ": time limit " + Human.duration(bound.time()) + " (settings " + bound.settings() + ")");
         }
         return bound.time();
     }
