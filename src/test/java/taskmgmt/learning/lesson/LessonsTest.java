@@ -3,7 +3,7 @@ package taskmgmt.learning.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static taskmgmt.learning.lesson.MadeEvidence.BACKUP;
-import static taskmgmt.learning.lesson.MadeEvidence.values;
+import static taskmgmt.learning.lesson.MadeEvidence.madeOf;
 
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ class LessonsTest {
     @Test
     void aGroupThatVariesIsAllowedMoreBeforeARunIsAnAnomaly() {
         // One in five takes ten times as long: 3.6 times the mean.
-        Evidence evidence = new MadeEvidence().took(BACKUP, values(100, i -> i % 5 == 4 ? 600 : 60)).took(INDEX, values(100, i -> 60 + i % 7)).all();
+        Evidence evidence = new MadeEvidence().took(BACKUP, madeOf(100, i -> i % 5 == 4 ? 600 : 60)).took(INDEX, madeOf(100, i -> 60 + i % 7)).all();
         Lesson lesson = new AnomalyLesson();
         LearnedSettings fitted = lesson.fit(evidence, LearnedSettings.NONE);
 
@@ -38,7 +38,7 @@ class LessonsTest {
     @Test
     void theLossOfAnomaliesCountsFalseAlarmsAndMisses() {
         // All alike: nothing is found among them, and of runs made 4 to 20 times as long or as fast all are found by a factor of 3.
-        Evidence evidence = new MadeEvidence().took(BACKUP, values(20, i -> 60)).all();
+        Evidence evidence = new MadeEvidence().took(BACKUP, madeOf(20, i -> 60)).all();
         Lesson lesson = new AnomalyLesson();
         assertThat(loss(lesson, evidence, LearnedSettings.NONE)).isZero();
         // A factor of 5 misses those made 4 times as long: 20 of 1,000 runs times a fifth.
@@ -46,7 +46,7 @@ class LessonsTest {
         assertThat(loss(lesson, evidence, blunt)).isCloseTo(4, within(1e-9));
         // By a factor of 1.25 a run that takes twice the mean is a false alarm, 980 of 1,000; and being made 4 or 6 times
         // as fast it would not be found, 8 of 1,000, as its speed is half of the mean's.
-        Evidence late = new MadeEvidence().took(BACKUP, values(5, i -> 60)).took(BACKUP, 120).all();
+        Evidence late = new MadeEvidence().took(BACKUP, madeOf(5, i -> 60)).took(BACKUP, 120).all();
         LearnedSettings sharp = LearnedSettings.NONE.with(SettingKey.of(Setting.ANOMALY_SLOW_FACTOR, BACKUP), 1.25);
         assertThat(loss(lesson, late, sharp)).isCloseTo(980 + 8, within(1e-9));
         assertThat(lesson.ends(late)).hasSize(1);
@@ -54,7 +54,7 @@ class LessonsTest {
 
     @Test
     void aGroupWhoseRunsGrowGetsALongerTimeout() {
-        Evidence evidence = new MadeEvidence().took(BACKUP, values(80, i -> 60 * Math.pow(1.15, i % 20) * (1 + i / 20))).all();
+        Evidence evidence = new MadeEvidence().took(BACKUP, madeOf(80, i -> 60 * Math.pow(1.15, i % 20) * (1 + i / 20))).all();
         Lesson lesson = new TimeoutLesson();
         LearnedSettings fitted = lesson.fit(evidence, LearnedSettings.NONE);
         assertThat(fitted.number(Setting.RUN_TIMEOUT_FACTOR, BACKUP)).isGreaterThan(1);
@@ -63,9 +63,9 @@ class LessonsTest {
 
     @Test
     void noLimitIsJudgedThatTheCommandWouldNotHaveHad() {
-        assertThat(new TimeoutLesson().losses(new MadeEvidence().took(BACKUP, values(10, i -> 60)).all(), LearnedSettings.NONE, ALWAYS)).isEmpty();
-        assertThat(new TimeoutLesson().losses(new MadeEvidence().took(BACKUP, values(12, i -> 60)).all(), LearnedSettings.NONE, ALWAYS)).hasSize(2);
-        assertThat(new TimeoutLesson().ends(new MadeEvidence().took(BACKUP, values(12, i -> 60)).all())).hasSize(2);
+        assertThat(new TimeoutLesson().losses(new MadeEvidence().took(BACKUP, madeOf(10, i -> 60)).all(), LearnedSettings.NONE, ALWAYS)).isEmpty();
+        assertThat(new TimeoutLesson().losses(new MadeEvidence().took(BACKUP, madeOf(12, i -> 60)).all(), LearnedSettings.NONE, ALWAYS)).hasSize(2);
+        assertThat(new TimeoutLesson().ends(new MadeEvidence().took(BACKUP, madeOf(12, i -> 60)).all())).hasSize(2);
     }
 
     @Test

@@ -58,7 +58,7 @@ final class MadeEvidence {
     }
 
     /** So many values, each made of its place. */
-    static double[] values(int count, IntToDoubleFunction value) {
+    static double[] madeOf(int count, IntToDoubleFunction value) {
         double[] values = new double[count];
         for (int i = 0; i < count; i++) {
             values[i] = value.applyAsDouble(i);

@@ -3,7 +3,7 @@ package taskmgmt.learning.lesson;
 import static org.assertj.core.api.Assertions.assertThat;
 import static taskmgmt.learning.lesson.MadeEvidence.BACKUP;
 import static taskmgmt.learning.lesson.MadeEvidence.START;
-import static taskmgmt.learning.lesson.MadeEvidence.values;
+import static taskmgmt.learning.lesson.MadeEvidence.madeOf;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ class TrialTest {
     private static final AnomalyLesson LESSON = new AnomalyLesson();
 
     private static Evidence varied(int runs) {
-        return new MadeEvidence().took(BACKUP, values(runs, i -> i % 5 == 4 ? 600 : 60)).all();
+        return new MadeEvidence().took(BACKUP, madeOf(runs, i -> i % 5 == 4 ? 600 : 60)).all();
     }
 
     private static Instant end(Evidence evidence, int run) {
@@ -79,7 +79,7 @@ class TrialTest {
     @Test
     void aPastThatIsOverDoesNotMakeSettings() {
         // What varied before does not any more: the factor that it would have needed misses what a factor of 3 finds.
-        Evidence evidence = new MadeEvidence().took(BACKUP, values(140, i -> i % 5 == 4 ? 600 : 60)).took(BACKUP, values(60, i -> 90)).all();
+        Evidence evidence = new MadeEvidence().took(BACKUP, madeOf(140, i -> i % 5 == 4 ? 600 : 60)).took(BACKUP, madeOf(60, i -> 90)).all();
         Trial trial = Trial.of(LESSON, evidence, LearnedSettings.NONE, null);
         assertThat(trial.outcome()).isEqualTo(Trial.Outcome.NOT_BETTER);
     }
@@ -87,7 +87,7 @@ class TrialTest {
     @Test
     void whatIsInForceIsHeldAgainstWhatItReplaced() {
         LearnedSettings blunt = LearnedSettings.NONE.with(SettingKey.of(Setting.ANOMALY_SLOW_FACTOR, BACKUP), 20);
-        Evidence steady = new MadeEvidence().took(BACKUP, values(100, i -> 60)).all();
+        Evidence steady = new MadeEvidence().took(BACKUP, madeOf(100, i -> 60)).all();
         Comparison watched = Objects.requireNonNull(Trial.watched(LESSON, steady, LearnedSettings.NONE, blunt, START));
         assertThat(watched.isBetter()).as("the standards would do better").isTrue();
         Comparison other = Objects.requireNonNull(Trial.watched(LESSON, steady, blunt, LearnedSettings.NONE, START));
@@ -97,7 +97,7 @@ class TrialTest {
     @Test
     void nothingIsWatchedThatDidNotChangeOrHasNotBeenSeenEnough() {
         LearnedSettings blunt = LearnedSettings.NONE.with(SettingKey.of(Setting.ANOMALY_SLOW_FACTOR, BACKUP), 20);
-        Evidence steady = new MadeEvidence().took(BACKUP, values(100, i -> 60)).all();
+        Evidence steady = new MadeEvidence().took(BACKUP, madeOf(100, i -> 60)).all();
         assertThat(Trial.watched(new ForecastLesson(), steady, LearnedSettings.NONE, blunt, START)).isNull();
         assertThat(Trial.watched(LESSON, steady, LearnedSettings.NONE, blunt, end(steady, 70))).isNull();
     }
