@@ -10,7 +10,7 @@ final class Plan {
     /** Rooms that know something and touch nothing outside. */
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "report", "report.figures", "report.repair",
-            "report.evidence", "report.deadline", "report.dashboard", "report.system", "imports", "imports.task", "imports.map",
+            "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "imports", "imports.task", "imports.map",
             "imports.incident", "heal");
 
     /** Each room with those it uses: no more than that, and no less. */
@@ -57,6 +57,7 @@ final class Plan {
             arrow("report.evidence", "incident", "learning", "number", "report", "report.repair", "stats", "task", "time"),
             arrow("report.deadline", "number", "report", "stats", "task"),
             arrow("report.dashboard", "number", "report", "report.evidence", "report.repair", "stats", "task"),
+            arrow("report.evaluation", "stats", "task"),
             arrow("report.system", "number", "report", "stats", "task"),
             arrow("store", "incident", "journal", "journal.lines", "task"),
             arrow("store.heads", "audit", "hash", "journal", "journal.disk", "journal.lines", "journal.mend", "journal.segment", "json",
@@ -107,7 +108,7 @@ final class Plan {
             arrow("view", "incident", "learning", "number", "policy", "record", "render", "render.page", "report", "stats", "task",
                     "task.plan"),
             arrow("view.report", "anomaly", "forecast", "forecast.mixture", "incident", "insight", "number", "render", "render.chart",
-                    "render.page", "report", "report.dashboard", "report.deadline", "report.evidence", "report.figures", "report.repair",
+                    "render.page", "report", "report.dashboard", "report.deadline", "report.evaluation", "report.evidence", "report.figures", "report.repair",
                     "stats", "task", "view", "time"),
             arrow("view.system", "doctor", "incident", "machine", "number", "render", "render.metric", "render.page", "report", "report.system", "stats",
                     "store.merge", "task", "view"),
@@ -134,7 +135,7 @@ final class Plan {
             arrow("cli.run", "change", "cli.command", "cli.option", "cli.value", "render", "run", "run.task", "stats", "store.write", "task", "time"),
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "store.guard", "view"),
             arrow("cli.report", "anomaly", "change", "change.learned", "cli.command", "cli.option", "cli.value", "forecast", "insight", "learning.settings", "render",
-                    "render.page", "report", "report.deadline", "report.evidence", "report.figures", "report.repair", "run.task", "stats",
+                    "render.page", "report", "report.deadline", "report.evaluation", "report.evidence", "report.figures", "report.repair", "run.task", "stats",
                     "store.read", "store.write", "task", "task.plan", "time", "view", "view.report"),
             arrow("cli.dashboard", "cli.command", "cli.option", "machine", "render", "render.page", "report.dashboard", "store.read",
                     "time", "view.report"),

@@ -29,7 +29,7 @@ final class Catalog {
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
             "run", "task", "incident", "heal", "learn", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
-            "anomalies", "stuck", "sla", "mttr", "trend", "insights", "dashboard", "logs", "system", "doctor", "shell-init",
+            "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "dashboard", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -73,7 +73,7 @@ final class Catalog {
             case "import" -> new ImportCommands();
             case "audit" -> new AuditCommands();
             case "policy" -> new PolicyCommands();
-            case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights" -> new ReportCommands();
+            case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate" -> new ReportCommands();
             case "dashboard" -> new DashboardCommands();
             case "logs" -> new LogsCommands();
             case "system", "doctor" -> new SystemCommands();
