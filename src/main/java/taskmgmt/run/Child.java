@@ -23,6 +23,7 @@ public final class Child {
     private static final long CLOSE_LOOKS_FOR_NANOS = 10_000 * MILLI;
     private static final long MAX_LOOK_NANOS = 1_000 * MILLI;
     private static final int COST_SHARE = 20;
+    private static final long COUNT_TOLERANCE_BYTES = 8 << 20;
     private static final int CLOSE_LOOKS_A_TREE = 10;
     private static final int MAX_KILLS = 50;
     private static final long TICK_MICROS = 1_000_000 / ProcessTable.TICKS_PER_SECOND;
@@ -32,7 +33,10 @@ public final class Child {
     private final ProcessTable table;
     private final TreeSampler sampler;
     private final long startNanos;
-    /** The kernel counts no less than this for a child's peak: it begins as a copy of this process. */
+    /**
+     * The kernel counts no less than this for a child's peak: it begins as a copy of this process. It counts in two ways that differ
+     * by some pages for each processor.
+     */
     private final long floorBytes;
     private final ProcessTable.@Nullable Entry selfBefore;
     private final NativeCalls.@Nullable Rusage before;
@@ -49,7 +53,7 @@ public final class Child {
         this.selfBefore = origin.self;
         this.before = origin.usage;
         ProcessTable.Memory own = table.ownMemory();
-        this.floorBytes = own == null ? Long.MAX_VALUE : own.peakBytes();
+        this.floorBytes = own == null ? Long.MAX_VALUE : own.peakBytes() + COUNT_TOLERANCE_BYTES;
     }
 
     /** What this process knew before it started a child. */
@@ -124,6 +128,8 @@ public final class Child {
     public static Child startAmongOthers(ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
         ProcessTable table = new ProcessTable();
         ChildOutput output = new ChildOutput(streams.passedOn(), listener, tail);
+        NativeSpawn.linked(); // before its time counts
+        NativeCalls.linked();
         long start = System.nanoTime();
         ChildProcess process = SpawnedProcess.start(command);
         if (process == null) {
@@ -186,8 +192,21 @@ public final class Child {
         }
         int code = process.await();
         long wall = System.nanoTime() - startNanos;
-        output.finish();
+        finish(time.grace());
         return new Ended(new ExitStatus(code), timedOut, figures(wall), output.outTail(), output.errTail(), output.failure());
+    }
+
+    /** Processes that it left behind may write on; where it is to end, so are they, and what does not is not waited for. */
+    private void finish(Duration grace) throws InterruptedException {
+        while (!output.finish(MAX_LOOK_NANOS / MILLI)) {
+            if (endGrace != null) {
+                endTree(grace);
+                output.finish(MAX_LOOK_NANOS / MILLI);
+                output.end();
+                return;
+            }
+        }
+        output.end();
     }
 
     /** {@link Long#MAX_VALUE} / 2 from now is never. */
@@ -241,7 +260,7 @@ public final class Child {
 
     /** Tells the whole tree to end; what is there when the grace is over is killed. */
     private void endTree(Duration grace) throws InterruptedException {
-        List<ProcessTable.Entry> tree = sampler.tree(); // before anything ends: descendants of what is gone are found no more
+        List<ProcessTable.Entry> tree = sampler.tree(); // while it is a tree: once it has ended, its children are somebody else's
         kill(process.pid(), false); // first, so that it hears of this before it hears that a descendant has ended
         for (ProcessTable.Entry each : tree) {
             if (each.pid() != process.pid()) {
@@ -272,7 +291,10 @@ public final class Child {
 
     private void kill(long pid, boolean forcibly) {
         NativeCalls linked = NativeCalls.linked();
-        if (linked == null) {
+        if (linked != null && pid == process.pid()) {
+            process.signal(ExitStatus.number(forcibly ? "KILL" : "TERM"));
+            process.signal(ExitStatus.number("CONT"));
+        } else if (linked == null) {
             ProcessHandle handle = ProcessHandle.of(pid).orElse(null);
             if (handle != null && (forcibly ? handle.destroyForcibly() : handle.destroy())) {
                 return;

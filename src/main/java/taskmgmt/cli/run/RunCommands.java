@@ -7,12 +7,13 @@ import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Load;
 import taskmgmt.cli.command.Verb;
 
-/** {@code run}, and the verbs of the queue: {@code add}, {@code worker}, {@code queue}, {@code dead}, {@code wait} and {@code follow}. */
+/** {@code run}, {@code batch}, and the verbs of the queue: {@code add}, {@code worker}, {@code queue}, {@code dead}, {@code wait} and {@code follow}. */
 public final class RunCommands implements Commands {
     @Override
     public List<Verb> verbs() {
         return List.of(
                 Verb.of("run", Load.WRITES).trained(),
+                Verb.of("batch", Load.REWRITES),
                 Verb.of("add", Load.WRITES).trained(),
                 Verb.of("worker", Load.WRITES),
                 Verb.of("queue list", Load.LOOKS),
@@ -45,6 +46,7 @@ public final class RunCommands implements Commands {
             case "dead list" -> new DeadListCommand();
             case "dead requeue" -> new DeadChangeCommand.Requeue();
             case "dead purge" -> new DeadChangeCommand.Purge();
+            case "batch" -> new BatchCommand();
             default -> null;
         };
     }
