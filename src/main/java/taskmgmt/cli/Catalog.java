@@ -88,6 +88,8 @@ final class Catalog {
     static String noun(String noun) {
         return switch (noun) {
             case "task" -> "create tasks, report on them, list them";
+            case "queue" -> "which commands wait for a worker, and what holds for their groups";
+            case "dead" -> "commands of the queue that failed for good: run them again, or give them up";
             case "incident" -> "what went wrong, and how it was healed";
             case "heal" -> "find failures by playbooks, and heal them";
             case "learn" -> "learn settings from what has ended, and what was learned";
