@@ -28,8 +28,9 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "task", "incident", "heal", "learn", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
-            "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge", "dashboard", "logs", "system", "doctor", "shell-init",
+            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "task", "incident", "heal", "learn", "learning", "events", "import",
+            "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
+            "knowledge", "dashboard", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -63,7 +64,7 @@ final class Catalog {
 
     private static @Nullable Commands room(String noun) {
         return switch (noun) {
-            case "run" -> new RunCommands();
+            case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead" -> new RunCommands();
             case "task" -> new TaskCommands();
             case "incident" -> new IncidentCommands();
             case "heal" -> new HealCommands();
@@ -87,6 +88,8 @@ final class Catalog {
     static String noun(String noun) {
         return switch (noun) {
             case "task" -> "create tasks, report on them, list them";
+            case "queue" -> "which commands wait for a worker, and what holds for their groups";
+            case "dead" -> "commands of the queue that failed for good: run them again, or give them up";
             case "incident" -> "what went wrong, and how it was healed";
             case "heal" -> "find failures by playbooks, and heal them";
             case "learn" -> "learn settings from what has ended, and what was learned";

@@ -61,6 +61,20 @@ class EveryChangeIsAuditedTest {
             "import beads issues.jsonl|2",
             "run -- true|3",
             "run --retries 1 --backoff 1ms -- false|5",
+            "add --id job -- true|2",
+            "add --id dead -- false|2",
+            "worker --drain|4",
+            "add --id other -- true|2",
+            "queue kill other|1",
+            "dead requeue dead|1",
+            "dead requeue dead --actor ann|0",
+            "worker --drain --slots 1|2",
+            "dead purge dead --yes|2",
+            "queue pause|1",
+            "queue pause --actor ann|0",
+            "queue resume|1",
+            "queue parallel 2|1",
+            "batch -j 1 jobs.txt|6",
             "heal run book.yaml|6",
             "heal trigger port_in_use|6",
             "task create --title gone --id gone --start --pid 2147483647|2",
@@ -108,6 +122,8 @@ class EveryChangeIsAuditedTest {
         if (command.startsWith("heal run")) {
             Files.writeString(directory.resolve("book.yaml"), "{id: book, failure_mode: missing, severity: low, detector: {type: file, path: there},"
                     + " remedies: [{type: command, argv: [cp, book.yaml, there]}]}");
+        } else if (command.startsWith("batch")) {
+            Files.writeString(directory.resolve("jobs.txt"), "true\nfalse\n");
         } else if (command.equals("events ingest runs.jsonl")) {
             MadeRunLines runs = new MadeRunLines();
             runs.add(Instant.parse("2025-11-01T00:00:00Z"), 200, i -> i % 5 == 4 ? 600 : 60);

@@ -46,6 +46,15 @@ class WritingCommandsTest {
                     "--metadata", JSON, "--input", JSON, "--created-by", TEXT, "--assign", TEXT),
             command("run", "--title", TEXT, "--tag", TEXT, "--metadata", JSON, "--input", JSON, "--verify", "true " + TEXT, "--", "true",
                     "--token", SECRET, TEXT),
+            command("add", "--title", TEXT, "--tag", TEXT, "--metadata", JSON, "--input", JSON, "--", "true"),
+            command("worker", "--drain"),
+            command("queue pause"),
+            command("queue resume"),
+            command("queue parallel", "2"),
+            command("queue kill", "job", "--reason", TEXT),
+            command("dead requeue", "dead"),
+            command("dead purge", "dead", "--yes"),
+            command("batch", "--tag", TEXT, "--metadata", JSON, "--verify", "true " + TEXT, "jobs.txt"),
             command("heal run", "book.yaml"),
             command("heal trigger", "port_in_use"),
             command("stuck", "--sweep"),
@@ -108,6 +117,7 @@ class WritingCommandsTest {
         tool = Tool.in(directory).environment("TASK_MGMT_KEYS", directory.resolve("keys").toString()).input("{\"ts\":\"2025-11-17T11:00:00Z\",\"event\":\"task.created\",\"task_id\":\"i1\",\"title\":\"" + TEXT + "\",\"password\":\"" + SECRET
                 + "\"}\n{\"ts\":\"2025-11-17T11:00:00Z\",\"event\":\"task.updated\",\"task_id\":\"i1\",\"metadata\":" + JSON + "}\n");
         writeIssues();
+        Files.writeString(directory.resolve("jobs.txt"), "true --token " + SECRET + "; : " + TEXT + "\n");
         Files.writeString(directory.resolve("book.yaml"), "{id: book, failure_mode: missing, severity: low, detector: {type: file, path: there},"
                 + " remedies: [{type: command, argv: [cp, book.yaml, there, --token, " + SECRET + "]}, {type: command, shell: true,"
                 + " line: \"" + TEXT + " true; cp book.yaml there\"}]}");
@@ -121,6 +131,9 @@ class WritingCommandsTest {
         run("learning training --title t");
         run("learning config --component c --risk high");
         run("audit key init --name example.com/log");
+        run("add --id job -- true");
+        run("add --id dead -- false");
+        run("task fail dead --error x");
         if (test.getDisplayName().contains("learn ")) {
             somethingLearned();
         }

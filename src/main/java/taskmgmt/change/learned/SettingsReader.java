@@ -1,15 +1,19 @@
 package taskmgmt.change.learned;
 
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.learning.LearningActivity;
 import taskmgmt.learning.settings.NewestSettings;
 import taskmgmt.learning.settings.SettingsHistory;
 import taskmgmt.learning.settings.SettingsInForce;
 import taskmgmt.learning.settings.SettingsVersion;
+import taskmgmt.store.EventSink;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
+import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
 
 /** Reads learned settings from a log directory. Without the lock; a missing log has none. */
 public final class SettingsReader {
@@ -27,7 +31,7 @@ public final class SettingsReader {
     /** What is in force, found by a pass that was made anyway. */
     public SettingsInForce inForce(NewestSettings found) throws IOException {
         String id = found.taskId();
-        Task task = id == null ? null : logs.tasks(id::equals).get(id);
+        Task task = id == null ? null : logs.tasks(Set.of(id)).get(id);
         @Nullable SettingsVersion version = task == null ? null : SettingsVersion.of(task);
         return version == null ? SettingsInForce.NONE : new SettingsInForce(version.version().text(), version.settings());
     }
@@ -35,6 +39,20 @@ public final class SettingsReader {
     /** All versions; reads the whole registry. */
     public SettingsHistory history() throws IOException {
         String prefix = LearningActivity.SUBSYSTEM + "_";
-        return SettingsHistory.of(logs.tasks(id -> id.startsWith(prefix)).values());
+        Snapshot.TaskCollector tasks = new Snapshot.TaskCollector();
+        logs.events(new EventSink() {
+            @Override
+            public void event(TaskEvent event, long offset) {
+                if (event.taskId().startsWith(prefix)) {
+                    tasks.event(event, offset);
+                }
+            }
+
+            @Override
+            public void damaged(String file, long offset, String reason) {
+                // Whoever verifies the log tells of it; it is no version.
+            }
+        });
+        return SettingsHistory.of(tasks.tasks().values());
     }
 }

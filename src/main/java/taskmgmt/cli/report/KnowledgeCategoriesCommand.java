@@ -68,7 +68,7 @@ final class KnowledgeCategoriesCommand extends Command {
 
     private Map<String, Long> records(Session session) throws IOException {
         Map<String, Long> records = new HashMap<>();
-        for (Task task : log.reader(session).tasks(id -> true).values()) {
+        for (Task task : log.reader(session).tasks().tasks().values()) {
             if (LearningActivity.is(task) && task.value(TaskField.METADATA) instanceof Map<?, ?> metadata
                     && metadata.get("category") instanceof String category) {
                 records.merge(category, 1L, Long::sum);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.hash.LineHasher;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
@@ -14,10 +13,10 @@ import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.disk.StateFile;
 import taskmgmt.journal.lines.LineScanner;
-import taskmgmt.journal.segment.LogIdentity;
 import taskmgmt.knowledge.KnowledgeEntry;
 import taskmgmt.knowledge.KnowledgeIndex;
 import taskmgmt.knowledge.KnowledgeSource;
+import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.store.EventSink;
@@ -27,13 +26,12 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskRun;
 
 /**
- * The texts of a log as an index. That of the registry is kept beside the log, and goes on from where it ended: it holds the identity of
- * the file, the offset, and the hash of the bytes before it, and is believed only if they are those of the registry that is there.
- * Otherwise, and whatever else is wrong with it, it is made again. Without the lock.
+ * The texts of a log as an index. That of the registry is kept beside the log, and goes on from where it ended. It holds what it is
+ * {@linkplain SeenLogs#binding bound} to and the offset, and is believed only as long as nobody but our writers has touched the
+ * registry; otherwise, and whatever else is wrong with it, it is made again. Without the lock.
  */
 public final class KnowledgeReader {
     private static final int VERSION = 1;
-    private static final int WITNESS_BYTES = 512;
     /** After so many bytes more it is worth keeping again. */
     private static final long KEPT_BYTES = 1 << 20;
     /** What a list or an object holds deeper than this is not looked for. */
@@ -56,13 +54,14 @@ public final class KnowledgeReader {
 
     /** All that the log tells, what waits in the bus included. */
     public KnowledgeIndex read() throws IOException {
-        Kept kept = kept();
+        String binding = binding();
+        Kept kept = kept(binding);
         KnowledgeIndex index = kept.index;
         long end = LineScanner.size(registry);
         EventSink sink = sink(index);
         RegistryScan.all(registry, kept.offset, end, sink);
         if (end - kept.offset >= KEPT_BYTES) {
-            save(index, end);
+            save(index, end, binding);
         }
         new BusScan(logs.directory()).undrained(sink);
         for (Incident incident : logs.incidents().values()) {
@@ -71,14 +70,15 @@ public final class KnowledgeReader {
         return index;
     }
 
-    private Kept kept() throws IOException {
-        Optional<byte[]> content = LineScanner.size(registry) == 0 ? Optional.empty() : file.read();
+    private Kept kept(@Nullable String binding) throws IOException {
+        long size = LineScanner.size(registry);
+        Optional<byte[]> content = size == 0 || binding == null ? Optional.empty() : file.read();
         if (content.isPresent()) {
             try {
                 StateReader state = new StateReader(content.get());
-                long identity = state.number();
+                boolean fits = state.text().equals(binding);
                 long offset = state.number();
-                if (identity == LogIdentity.at(registry, Math.max(0, offset - 1)) && state.text().equals(witness(offset))) {
+                if (fits && offset <= size) {
                     return new Kept(KnowledgeIndex.read(state), offset);
                 }
             } catch (IllegalStateException unreadable) {
@@ -90,15 +90,13 @@ public final class KnowledgeReader {
     }
 
     /** A directory that cannot be written makes the next search slower, not wrong. */
-    private void save(KnowledgeIndex index, long offset) throws IOException {
-        String witness = witness(offset);
-        if (witness == null) {
-            return;
+    private void save(KnowledgeIndex index, long offset, @Nullable String binding) throws IOException {
+        if (binding == null || !binding.equals(binding())) {
+            return; // somebody else wrote to the registry while it was read
         }
         StateWriter state = new StateWriter();
-        state.number(LogIdentity.at(registry, Math.max(0, offset - 1)));
+        state.text(binding);
         state.number(offset);
-        state.text(witness);
         index.write(state);
         try {
             file.write(state.toByteArray());
@@ -107,10 +105,8 @@ public final class KnowledgeReader {
         }
     }
 
-    /** The hash of the bytes before the offset; null where the registry is not as long. */
-    private @Nullable String witness(long offset) throws IOException {
-        byte[] before = LineScanner.before(registry, offset, WITNESS_BYTES);
-        return before == null ? null : new LineHasher().hex(before, 0, before.length);
+    private @Nullable String binding() throws IOException {
+        return SeenLogs.binding(logs.directory(), LogFiles.REGISTRY);
     }
 
     private static EventSink sink(KnowledgeIndex index) {
