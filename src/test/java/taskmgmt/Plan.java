@@ -9,7 +9,7 @@ import java.util.Set;
 final class Plan {
     /** Rooms that know something and touch nothing outside. */
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
-            "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "report", "report.figures", "report.repair",
+            "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "queue", "imports", "imports.task", "imports.map",
             "imports.incident", "heal");
 
@@ -58,6 +58,7 @@ final class Plan {
             arrow("forecast.mixture", "stats", "task"),
             arrow("anomaly", "forecast.mixture", "stats", "task"),
             arrow("insight", "anomaly", "incident", "number", "report", "report.repair", "stats", "task"),
+            arrow("knowledge", "stats", "task"),
             arrow("report", "number", "stats", "task", "time"),
             arrow("report.figures", "number", "report", "stats", "task"),
             arrow("report.repair", "incident", "number", "report", "report.figures", "stats", "task", "time"),
@@ -70,7 +71,7 @@ final class Plan {
             arrow("store.heads", "audit", "hash", "journal", "journal.disk", "journal.lines", "journal.lock", "journal.mend", "journal.segment", "json",
                     "record"),
             arrow("store.read", "bytes", "hash", "incident", "journal", "journal.disk", "journal.index", "journal.lines",
-                    "journal.segment", "json", "machine", "policy", "record", "report", "report.evidence", "report.repair",
+                    "journal.segment", "json", "knowledge", "machine", "policy", "record", "report", "report.evidence", "report.repair",
                     "report.system", "scan", "spill", "stats", "store", "store.heads", "task", "task.door", "task.plan", "time"),
             arrow("store.guard", "audit", "hash", "incident", "journal", "json", "policy", "record", "store", "store.read", "task", "task.door"),
             arrow("store.write", "audit", "hash", "incident", "journal", "journal.disk", "journal.lines", "journal.lock", "journal.mend",
@@ -114,7 +115,7 @@ final class Plan {
             arrow("render.metric", "json", "render"),
             arrow("view", "incident", "learning", "number", "policy", "queue", "record", "render", "render.page", "report", "stats",
                     "task", "task.plan"),
-            arrow("view.report", "anomaly", "forecast", "forecast.mixture", "incident", "insight", "number", "render", "render.chart",
+            arrow("view.report", "anomaly", "forecast", "forecast.mixture", "incident", "insight", "knowledge", "number", "render", "render.chart",
                     "render.page", "report", "report.dashboard", "report.deadline", "report.evaluation", "report.evidence", "report.figures", "report.repair",
                     "stats", "task", "view", "time"),
             arrow("view.system", "doctor", "incident", "machine", "number", "render", "render.metric", "render.page", "report", "report.system", "stats",
@@ -144,7 +145,7 @@ final class Plan {
                     "run.batch", "run.task", "run.worker", "stats", "store.read", "store.write", "task", "task.plan", "time", "view",
                     "view.run"),
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "store.guard", "view"),
-            arrow("cli.report", "anomaly", "change", "change.learned", "cli.command", "cli.option", "cli.value", "forecast", "insight", "learning.settings", "render",
+            arrow("cli.report", "anomaly", "change", "change.learned", "cli.command", "cli.option", "cli.value", "forecast", "incident", "insight", "knowledge", "learning", "learning.settings", "render",
                     "render.page", "report", "report.deadline", "report.evaluation", "report.evidence", "report.figures", "report.repair", "run.task", "stats",
                     "store.read", "store.write", "task", "task.plan", "time", "view", "view.report"),
             arrow("cli.dashboard", "cli.command", "cli.option", "machine", "render", "render.page", "report.dashboard", "store.read",
@@ -184,7 +185,7 @@ final class Plan {
                     "store.merge.LogMerge", "store.merge.MergeConflict", "store.merge.MergeListener", "store.merge.MergeResult",
                     "store.merge.MergedSides",
                     "store.proof.AuditProver", "store.proof.AuditSigner", "store.proof.KeyDirectory", "store.proof.SigningMemory",
-                    "store.read.AuditEntrySink", "store.read.EventIdentity", "store.read.EvidenceReader", "store.read.LogExtent",
+                    "store.read.AuditEntrySink", "store.read.EventIdentity", "store.read.EvidenceReader", "store.read.KnowledgeReader", "store.read.LogExtent",
                     "store.read.LogParts", "store.read.LogReader", "store.read.RegistryFollower", "store.read.RunReader",
                     "store.read.Runs", "store.read.Snapshot",
                     "store.survey.IncidentAgreement", "store.survey.LockProbe", "store.survey.LogCondition", "store.survey.LogSurvey", "store.survey.LossSurvey", "store.survey.StateSurvey",
