@@ -11,7 +11,7 @@ final class Plan {
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "incident", "learning", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.system", "imports", "imports.task", "imports.map",
-            "imports.incident", "heal");
+            "imports.incident", "heal", "preset");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -41,6 +41,9 @@ final class Plan {
             arrow("run", "machine"),
             arrow("run.task", "bytes", "change", "forecast", "hash", "journal.disk", "journal.lock", "json", "machine", "number", "policy",
                     "report.deadline", "run", "stats", "store", "store.read", "store.write", "task", "time"),
+            arrow("preset", "number"),
+            arrow("api", "change", "journal", "journal.lock", "json", "machine", "number", "preset", "record", "report.deadline", "run", "run.task",
+                    "store", "store.read", "store.write", "task"),
             arrow("spill"),
             arrow("record", "audit", "hash", "incident", "json", "number", "policy", "task", "task.door", "time"),
             arrow("stats", "number", "task"),

@@ -9,8 +9,8 @@ import taskmgmt.run.ChildFigures;
 import taskmgmt.task.Fact;
 import taskmgmt.task.TaskField;
 
-/** The figures of a child as records have them: in seconds, and in megabytes of a million bytes. What is not known is left out. */
-final class FigureRecord {
+/** The figures of a process as records have them: in seconds, and in megabytes of a million bytes. What is not known is left out. */
+public final class FigureRecord {
     private static final int MICRO_DIGITS = 6;
     private static final int MEGABYTE_DIGITS = 3;
     private static final long BYTES_PER_UNIT = 1_000;
@@ -18,7 +18,8 @@ final class FigureRecord {
 
     private FigureRecord() {}
 
-    static WorkFigures of(ChildFigures figures, @Nullable Map<String, @Nullable Object> mlMetrics) {
+    /** The same with what a model made of it; null for none. */
+    public static WorkFigures of(ChildFigures figures, @Nullable Map<String, @Nullable Object> mlMetrics) {
         Map<String, @Nullable Object> usage = new LinkedHashMap<>();
         putSeconds(usage, "wall_seconds", figures.wallNanos() / NANOS_PER_MICRO);
         putSeconds(usage, TaskField.CPU_SECONDS.text(), sum(figures.userMicros(), figures.systemMicros()));
