@@ -470,7 +470,8 @@ function _picocli_task-mgmt_run() {
 
   local commands=""
   local flag_opts="'--no-tail' '--quiet' '-q' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--input' '--id' '--key' '--if-running' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-from' '--ml-line' '--log-output' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local arg_opts="'--preset' '--title' '--name' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--input' '--id' '--key' '--if-running' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-from' '--ml-line' '--watch-dir' '--log-output' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
@@ -478,6 +479,11 @@ function _picocli_task-mgmt_run() {
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--preset')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${KIND_option_args[@]}" ) )
+      return $?
+      ;;
     '--title'|'--name')
       return
       ;;
@@ -546,6 +552,9 @@ function _picocli_task-mgmt_run() {
       return
       ;;
     '--ml-line')
+      return
+      ;;
+    '--watch-dir')
       return
       ;;
     '--log-output')

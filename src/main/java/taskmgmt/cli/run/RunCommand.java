@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.NewTask;
@@ -24,6 +25,7 @@ import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
+import taskmgmt.preset.WorkPreset;
 import taskmgmt.render.Plain;
 import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.run.Child;
@@ -50,6 +52,11 @@ final class RunCommand extends Command {
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
     private static final Duration DEFAULT_MEASURE = Duration.ofSeconds(30);
 
+    private final Option<WorkPreset> preset = option("--preset").as(WorkPreset::parse, "KIND")
+            .offers("coding-work-order", "learning-mission", "training-job", "index-build", "index-refresh", "remote-operation", "chaos-campaign",
+                    "embedding-batch")
+            .text("the kind of work, which sets type, subsystem, priority and title where they are not given, and by whose rule it is "
+                    + "verified: see 'task-mgmt help running'");
     private final Option<String> title = option("--title", "--name").as(Texts::notBlank, "TEXT")
             .text("what the task is about (default: the first 50 characters of the command)");
     private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE")
@@ -93,6 +100,8 @@ final class RunCommand extends Command {
             .text("record the metrics in this file: a JSON object, or one on each line, of which the last counts");
     private final Option<MetricPattern> mlLine = option("--ml-line").as(MetricPattern::parse, "REGEX")
             .text("record the metrics in its output: 'loss (?<loss>\\S+)', or a name and a value: '(\\w+)=(\\S+)'");
+    private final Option<Path> watchDir = option("--watch-dir").as(Path::of, "DIR")
+            .text("record by how much the files in this directory and below have grown");
     private final Option<Path> logOutput = option("--log-output").as(Path::of, "DIR")
             .text("keep all its output in a file in this directory, named after the task");
     private final Flag noTail = flag("--no-tail").text("do not record the end of its output; its streams are left alone entirely");
@@ -126,6 +135,7 @@ final class RunCommand extends Command {
         if (ifRunning.isSet() && !key.isSet()) {
             throw new UsageException("--if-running goes with --key");
         }
+        checkPreset();
         try (SignalRelay signals = SignalRelay.open();
                 TaskLog writer = log.writer(session)) {
             RunRequest request = request(writer.directory(), session, limit(writer.directory(), session));
@@ -154,7 +164,7 @@ final class RunCommand extends Command {
         if (rule == null) {
             return null;
         }
-        TimeRule.Bound bound = rule.in(directory, new Group(subsystem.or(GENERAL), type.or(CommandRecord.type(words.all()))));
+        TimeRule.Bound bound = rule.in(directory, new Group(subsystemName(), typeName()));
         if (bound.time() == null) {
             session.err().println(Program.NAME + ": no time limit: it takes " + StuckLimit.FEWEST_RUNS + " successful runs to work one out, and there are "
                     + bound.runs());
@@ -193,7 +203,8 @@ final class RunCommand extends Command {
         ChildCommand command = new ChildCommand(words.all(), session.workingDirectory().toAbsolutePath(), LauncherVariables.restored(session));
         return new RunRequest(task(command, session), command, new Child.TimeLimit(limit, grace.or(DEFAULT_GRACE)), retry(),
                 verify.orNull(), onDone.orNull(), onFail.orNull(), measureEvery.or(DEFAULT_MEASURE), !noTail.isSet(),
-                heard(logs, session), ifRunning.or(IfRunning.FAIL));
+                heard(logs, session), ifRunning.or(IfRunning.FAIL), preset.orNull(),
+                watchDir.isSet() ? session.workingDirectory().resolve(watchDir.get()) : null);
     }
 
     /** Java has replaced what it could not decode, and would start something else than what was typed. */
@@ -206,12 +217,42 @@ final class RunCommand extends Command {
     }
 
     private NewTask task(ChildCommand command, Session session) {
-        String name = title.or(CommandRecord.title(words.all()));
-        String kind = type.or(CommandRecord.type(words.all()));
-        TaskDetails details = new TaskDetails(name, null, null, priority.orNull(), sla.orNull(), null);
-        return new NewTask(new NewTask.Identity(id.orNull(), subsystem.orNull(), kind, null), details, List.of(), tags.all(),
-                input.isSet() ? input.get().map() : null,
-                CommandRecord.metadata(command, session.environment(), Values.merged(metadata.all())), null, key.orNull());
+        Map<String, @Nullable Object> given = Values.merged(metadata.all());
+        WorkPreset kind = preset.orNull();
+        Priority urgency = priority.isSet() || kind == null ? priority.orNull() : new Priority(kind.priority());
+        TaskDetails details = new TaskDetails(titleText(given), null, null, urgency, sla.orNull(), null);
+        return new NewTask(new NewTask.Identity(id.orNull(), subsystem.isSet() || kind != null ? subsystemName() : null, typeName(), null),
+                details, List.of(), tags.all(), input.isSet() ? input.get().map() : null,
+                CommandRecord.metadata(command, session.environment(), given), null, key.orNull());
+    }
+
+    private String titleText(Map<String, @Nullable Object> given) {
+        String command = CommandRecord.title(words.all());
+        WorkPreset kind = preset.orNull();
+        String made = kind == null ? command : kind.title(given, command);
+        return title.or(made == null ? command : made);
+    }
+
+    private String subsystemName() {
+        WorkPreset kind = preset.orNull();
+        return subsystem.or(kind == null ? GENERAL : kind.subsystem());
+    }
+
+    private String typeName() {
+        WorkPreset kind = preset.orNull();
+        return type.or(kind == null ? CommandRecord.type(words.all()) : kind.type());
+    }
+
+    /** What a kind of work cannot do without is asked for before anything is run. */
+    private void checkPreset() {
+        WorkPreset kind = preset.orNull();
+        String missing = kind == null ? null : kind.missing(Values.merged(metadata.all()));
+        if (kind != null && missing != null) {
+            throw new UsageException("--preset " + kind.text() + " needs --metadata " + missing + "=…");
+        }
+        if (kind != null && kind.needsCheck() && !verify.isSet()) {
+            throw new UsageException("--preset " + kind.text() + " needs --verify: it is verified if that passes");
+        }
     }
 
     private RetryRule retry() {

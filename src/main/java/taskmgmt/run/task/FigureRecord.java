@@ -20,6 +20,11 @@ public final class FigureRecord {
 
     /** The same with what a model made of it; null for none. */
     public static WorkFigures of(ChildFigures figures, @Nullable Map<String, @Nullable Object> mlMetrics) {
+        return of(figures, null, mlMetrics);
+    }
+
+    /** The same with by how much what is stored has grown; null where nobody looked. */
+    static WorkFigures of(ChildFigures figures, @Nullable Long grownBytes, @Nullable Map<String, @Nullable Object> mlMetrics) {
         Map<String, @Nullable Object> usage = new LinkedHashMap<>();
         putSeconds(usage, "wall_seconds", figures.wallNanos() / NANOS_PER_MICRO);
         putSeconds(usage, TaskField.CPU_SECONDS.text(), sum(figures.userMicros(), figures.systemMicros()));
@@ -32,6 +37,7 @@ public final class FigureRecord {
         putMegabytes(usage, TaskField.MEMORY_AVG_MB.text(), figures.averageBytes());
         putMegabytes(usage, TaskField.DISK_READ_MB.text(), figures.readBytes());
         putMegabytes(usage, TaskField.DISK_WRITE_MB.text(), figures.writtenBytes());
+        putMegabytes(usage, TaskField.STORAGE_DELTA_MB.text(), grownBytes);
         putCount(usage, "processes", figures.processes());
         putCount(usage, "threads", figures.threads());
         usage.put(Fact.USED_SOURCE.text(), Fact.Word.MEASURED.text());
@@ -51,7 +57,7 @@ public final class FigureRecord {
 
     private static void putMegabytes(Map<String, @Nullable Object> usage, String key, @Nullable Long bytes) {
         if (bytes != null) {
-            usage.put(key, Decimal.valueOf((bytes + BYTES_PER_UNIT / 2) / BYTES_PER_UNIT, MEGABYTE_DIGITS).plain());
+            usage.put(key, Decimal.valueOf(Math.floorDiv(bytes + BYTES_PER_UNIT / 2, BYTES_PER_UNIT), MEGABYTE_DIGITS).plain());
         }
     }
 
