@@ -2,6 +2,7 @@ package taskmgmt.api;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,7 +55,7 @@ final class LogAccess implements AutoCloseable {
 
     /** Null where something has happened to the task since it was seen; nothing is written then. */
     @Nullable ChangedTask applyIfUntouched(Task seen, TaskRequest request) throws IOException {
-        return call(() -> change.applyIfUntouched(seen, request));
+        return call(() -> Optional.ofNullable(change.applyIfUntouched(seen, request))).orElse(null);
     }
 
     /** The task of this id, or of the only one that begins so, as it is now. */
@@ -62,11 +63,11 @@ final class LogAccess implements AutoCloseable {
         return call(() -> change.look(id));
     }
 
-    private interface Work<T extends @Nullable Object> {
+    private interface Work<T> {
         T run() throws IOException;
     }
 
-    private <T extends @Nullable Object> T call(Work<T> work) throws IOException {
+    private <T> T call(Work<T> work) throws IOException {
         Future<T> future = writer.submit(work::run);
         boolean interrupted = false;
         try {

@@ -129,10 +129,11 @@ record Try(
         if (failure != null && check == null) {
             return List.of(new MoveTask.Fail(failure, metadata, figures, Status.Proof.OBSERVED));
         }
-        boolean isUnverified = failure == null && check != null && !check.passed();
-        MoveTask end = new MoveTask.Complete(isUnverified ? null : check, Map.of("exit_code", (long) status.code()), metadata, figures,
-                checked && !isUnverified ? Status.Proof.CHECKED : Status.Proof.OBSERVED);
-        return isUnverified ? List.of(new MoveTask.Verify(check), end) : List.of(end);
+        Map<String, Long> result = Map.of("exit_code", (long) status.code());
+        if (failure == null && check != null && !check.passed()) {
+            return List.of(new MoveTask.Verify(check), new MoveTask.Complete(null, result, metadata, figures, Status.Proof.OBSERVED));
+        }
+        return List.of(new MoveTask.Complete(check, result, metadata, figures, checked ? Status.Proof.CHECKED : Status.Proof.OBSERVED));
     }
 
     private Map<String, @Nullable Object> metadata(Map<String, @Nullable Object> heard) {
