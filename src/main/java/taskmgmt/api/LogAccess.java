@@ -87,18 +87,16 @@ final class LogAccess implements AutoCloseable {
         }
     }
 
-    /** What went wrong, with the place that asked for it. */
+    /** What went wrong in the other thread, as it was thrown there. */
     private static IOException cause(ExecutionException e) {
         Throwable cause = e.getCause();
-        switch (cause) {
-            case IOException failure -> {
-                failure.addSuppressed(new IllegalStateException("asked for here"));
-                return failure;
-            }
-            case RuntimeException failure -> throw failure;
-            case Error failure -> throw failure;
-            case null, default -> throw new IllegalStateException(e);
+        if (cause instanceof RuntimeException failure) {
+            throw failure;
         }
+        if (cause instanceof Error failure) {
+            throw failure;
+        }
+        return cause instanceof IOException failure ? failure : new IOException(e);
     }
 
     /** Everything is durable when this returns. */

@@ -20,27 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 public enum WorkPreset {
     /** Code is changed; it has succeeded if the tests pass. */
-    CODING_WORK_ORDER("coding-work-order", "coding_agent", "work_order", 5, "Work order: {work_order}", "work_order",
-            Check.SUCCESS, List.of()),
+    CODING_WORK_ORDER("coding-work-order", "coding_agent", "work_order", 5, "Work order: {work_order}", "work_order", Check.SUCCESS),
     /** Something is learned, and scored. */
-    LEARNING_MISSION("learning-mission", "learning", "mission", 5, "{mission}", "mission", Check.OPTIONAL, List.of(above("0.7", "score"))),
+    LEARNING_MISSION("learning-mission", "learning", "mission", 5, "{mission}", "mission", Check.OPTIONAL),
     /** A model is trained, and validated. */
-    TRAINING_JOB("training-job", "ml_pipeline", "training_job", 6, "Train {model}", "model",
-            Check.OPTIONAL, List.of(above("0.8", "validation_accuracy", "validation_acc", "val_accuracy", "val_acc"))),
+    TRAINING_JOB("training-job", "ml_pipeline", "training_job", 6, "Train {model}", "model", Check.OPTIONAL),
     /** A search index is built. */
-    INDEX_BUILD("index-build", "rag", "index_build", 5, "Build {index_type} index", "index_type",
-            Check.OPTIONAL, List.of(known("index_type"), above("0", "dimensions"), above("0", "total_vectors"))),
+    INDEX_BUILD("index-build", "rag", "index_build", 5, "Build {index_type} index", "index_type", Check.OPTIONAL),
     /** A search index is brought up to date; its health is checked. */
-    INDEX_REFRESH("index-refresh", "rag", "index_operation", 5, "Refresh {index_type} index", "index_type",
-            Check.REQUIRED, List.of(above("0", "vectors_processed"))),
+    INDEX_REFRESH("index-refresh", "rag", "index_operation", 5, "Refresh {index_type} index", "index_type", Check.REQUIRED),
     /** A command is run on another machine. */
-    REMOTE_OPERATION("remote-operation", "remote_access", "pc_operation", 5, "Execute: {command}", "",
-            Check.OPTIONAL, List.of(equal("0", "exit_code"))),
+    REMOTE_OPERATION("remote-operation", "remote_access", "pc_operation", 5, "Execute: {command}", "", Check.OPTIONAL),
     /** A system is broken on purpose, and is to recover; it is checked afterwards. */
-    CHAOS_CAMPAIGN("chaos-campaign", "chaos", "campaign", 3, "Chaos: {campaign}", "campaign", Check.REQUIRED, List.of()),
+    CHAOS_CAMPAIGN("chaos-campaign", "chaos", "campaign", 3, "Chaos: {campaign}", "campaign", Check.REQUIRED),
     /** Texts are turned into vectors. */
-    EMBEDDING_BATCH("embedding-batch", "ml_pipeline", "embedding_batch", 5, "Embed with {model}", "model",
-            Check.OPTIONAL, List.of(above("0", "vectors_processed")));
+    EMBEDDING_BATCH("embedding-batch", "ml_pipeline", "embedding_batch", 5, "Embed with {model}", "model", Check.OPTIONAL);
 
     /** What a preset wants of a check that is made beside its rule: of tests, say. */
     private enum Check {
@@ -61,10 +55,8 @@ public enum WorkPreset {
     private final String title;
     private final String required;
     private final Check check;
-    private final List<Requirement> rule;
 
-    WorkPreset(String text, String subsystem, String type, int priority, String title, String required, Check check,
-            List<Requirement> rule) {
+    WorkPreset(String text, String subsystem, String type, int priority, String title, String required, Check check) {
         this.text = text;
         this.subsystem = subsystem;
         this.type = type;
@@ -72,7 +64,6 @@ public enum WorkPreset {
         this.title = title;
         this.required = required;
         this.check = check;
-        this.rule = rule;
     }
 
     /** As people type it. */
@@ -113,13 +104,24 @@ public enum WorkPreset {
         return check == Check.SUCCESS;
     }
 
+    private List<Requirement> rule() {
+        return switch (this) {
+            case CODING_WORK_ORDER, CHAOS_CAMPAIGN -> List.of();
+            case LEARNING_MISSION -> List.of(above("0.7", "score"));
+            case TRAINING_JOB -> List.of(above("0.8", "validation_accuracy", "validation_acc", "val_accuracy", "val_acc"));
+            case INDEX_BUILD -> List.of(known("index_type"), above("0", "dimensions"), above("0", "total_vectors"));
+            case INDEX_REFRESH, EMBEDDING_BATCH -> List.of(above("0", "vectors_processed"));
+            case REMOTE_OPERATION -> List.of(equal("0", "exit_code"));
+        };
+    }
+
     /** The rule in words, as {@code score above 0.7}. */
     public String ruleWords() {
         StringJoiner words = new StringJoiner(", ");
         if (needsCheck()) {
             words.add("the check passed");
         }
-        rule.forEach(each -> words.add(each.words()));
+        rule().forEach(each -> words.add(each.words()));
         return words.toString();
     }
 
@@ -160,7 +162,7 @@ public enum WorkPreset {
         if (checkPassed == null ? needsCheck() : !checkPassed) {
             reasons.add(checkPassed == null ? "no check was made" : "the check did not pass");
         }
-        for (Requirement each : rule) {
+        for (Requirement each : rule()) {
             Object value = each.in(facts);
             if (value != null) {
                 details.put(each.names().getFirst(), value);
