@@ -60,7 +60,7 @@ class TaskManagerTest {
                 context.progress(50, "half of " + context.input().get("file"));
                 context.metrics(Map.of("vectors_processed", 3));
                 context.verified(true, Map.of("seen", context.task().attempt()));
-                return Map.of("width", (Long) context.input().get("width") / 2);
+                return Map.of("width", context.input().get("width") instanceof Long width ? width / 2 : 0);
             });
             manager.start();
             TaskHandle handle = manager.create(NewWork.titled("Resize").type("resize").input(Map.of("file", "1.png", "width", 800)));
