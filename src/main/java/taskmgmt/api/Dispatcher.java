@@ -85,7 +85,7 @@ final class Dispatcher implements LogWatch.Listener {
                 ids.add(run.id());
             }
         }
-        reader.tasks(ids::contains).values().forEach(board::put);
+        reader.tasks(ids).values().forEach(board::put);
         dispatch();
     }
 

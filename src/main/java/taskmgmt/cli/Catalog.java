@@ -12,6 +12,7 @@ import taskmgmt.cli.events.EventsCommands;
 import taskmgmt.cli.heal.HealCommands;
 import taskmgmt.cli.imports.ImportCommands;
 import taskmgmt.cli.incident.IncidentCommands;
+import taskmgmt.cli.learn.LearnCommands;
 import taskmgmt.cli.learning.LearningCommands;
 import taskmgmt.cli.logs.LogsCommands;
 import taskmgmt.cli.policy.PolicyCommands;
@@ -27,8 +28,8 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "task", "incident", "heal", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
-            "anomalies", "stuck", "sla", "mttr", "trend", "insights", "dashboard", "logs", "system", "doctor", "shell-init",
+            "run", "batch", "task", "incident", "heal", "learn", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats",
+            "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "dashboard", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -62,16 +63,17 @@ final class Catalog {
 
     private static @Nullable Commands room(String noun) {
         return switch (noun) {
-            case "run" -> new RunCommands();
+            case "run", "batch" -> new RunCommands();
             case "task" -> new TaskCommands();
             case "incident" -> new IncidentCommands();
             case "heal" -> new HealCommands();
+            case "learn" -> new LearnCommands();
             case "learning", "governance" -> new LearningCommands();
             case "events" -> new EventsCommands();
             case "import" -> new ImportCommands();
             case "audit" -> new AuditCommands();
             case "policy" -> new PolicyCommands();
-            case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights" -> new ReportCommands();
+            case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate" -> new ReportCommands();
             case "dashboard" -> new DashboardCommands();
             case "logs" -> new LogsCommands();
             case "system", "doctor" -> new SystemCommands();
@@ -87,6 +89,7 @@ final class Catalog {
             case "task" -> "create tasks, report on them, list them";
             case "incident" -> "what went wrong, and how it was healed";
             case "heal" -> "find failures by playbooks, and heal them";
+            case "learn" -> "learn settings from what has ended, and what was learned";
             case "learning" -> "training, configuration versions, knowledge";
             case "events" -> "the bus that any program can write to";
             case "audit" -> "who changed what, and whether the record was changed since";

@@ -263,7 +263,7 @@ class TaskReporterTest {
                 thread.join();
             }
         }
-        assertThat(LogReader.at(logs()).tasks(_ -> true).values()).hasSize(20).allMatch(task -> task.status() == Status.COMPLETED);
+        assertThat(LogReader.at(logs()).tasks().tasks().values()).hasSize(20).allMatch(task -> task.status() == Status.COMPLETED);
     }
 
     @Test

@@ -42,8 +42,16 @@ public final class RecordedRun {
     private final SignalRelay signals;
     private final Streams streams;
     private final Warnings warnings;
+    private final Child.Start start;
 
     public RecordedRun(TaskLog log, RandomGenerator random, Processes processes, SignalRelay signals, Streams streams, Warnings warnings) {
+        this(log, random, processes, signals, streams, warnings, Child.Start.ALONE);
+    }
+
+    /** The same for commands of which several may run at the same time, each by an instance of its own. */
+    public RecordedRun(TaskLog log, RandomGenerator random, Processes processes, SignalRelay signals, Streams streams, Warnings warnings,
+            Child.Start start) {
+        this.start = start;
         this.log = log;
         this.random = random;
         this.processes = processes;
@@ -71,8 +79,8 @@ public final class RecordedRun {
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked; the same
      */
     public Result run(RunRequest request) throws IOException, InterruptedException {
-        MoveTask.Start start = new MoveTask.Start(Owners.named(processes, ProcessHandle.current().pid()));
-        NewTask task = request.task().startedAs(start);
+        MoveTask.Start begun = new MoveTask.Start(Owners.named(processes, ProcessHandle.current().pid()));
+        NewTask task = request.task().startedAs(begun);
         CreateTask create = new CreateTask(log, random);
         CreateTask.Created created = task.key() == null ? create.createUnlessOpen(task)
                 : new Turn(log, create, signals).take(task, request.ifRunning());
@@ -83,12 +91,12 @@ public final class RecordedRun {
         }
         try (Held _ = held(id);
                 Hearing hearing = Hearing.of(request.heard(), id, log.disk(), warnings)) {
-            return run(request, id, start, hearing);
+            return run(request, id, begun, hearing);
         }
     }
 
     /** A task of a key stays open between two tries, so that no other one of that key begins meanwhile. */
-    private Result run(RunRequest request, String id, MoveTask.Start start, Hearing hearing) throws InterruptedException {
+    private Result run(RunRequest request, String id, MoveTask.Start begun, Hearing hearing) throws InterruptedException {
         ChildCommand command = request.command().with(variables(id));
         boolean keyed = request.task().key() != null;
         int done = 0;
@@ -96,7 +104,7 @@ public final class RecordedRun {
             Try tried = attempt(request, command, id, hearing);
             boolean again = !tried.succeeded() && signals.ended() == null && request.retry().allows(done, tried.status().code());
             boolean recorded = again && keyed ? recordRetry(id, tried) : recordAll(id, tried.end(hearing.metadata()));
-            if (recorded && again && !signals.await(request.retry().pause(done++)) && record(id, start)) {
+            if (recorded && again && !signals.await(request.retry().pause(done++)) && record(id, begun)) {
                 continue;
             }
             if (recorded && again && keyed && signals.ended() != null) {
@@ -162,7 +170,7 @@ public final class RecordedRun {
         Long before = stored(request);
         Child child;
         try {
-            child = Child.start(command, streams, ear, request.tail());
+            child = start.start(command, streams, ear, request.tail());
         } catch (IOException e) {
             return Try.notStarted(e);
         }
@@ -203,7 +211,7 @@ public final class RecordedRun {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put("command", line);
         try {
-            Child check = Child.start(command.shell(line), streams, OutputListener.NOBODY, false);
+            Child check = start.start(command.shell(line), streams, OutputListener.NOBODY, false);
             try (SignalRelay.Link _ = signals.to(check)) {
                 ExitStatus status = check.await(request.time(), FigureWatch.NONE).status();
                 details.put("exit_code", (long) status.code());
@@ -233,7 +241,7 @@ public final class RecordedRun {
             return;
         }
         try {
-            Child child = Child.start(command.shell(line).with(tried.facts(request.task().details().title())), streams,
+            Child child = start.start(command.shell(line).with(tried.facts(request.task().details().title())), streams,
                     OutputListener.NOBODY, false);
             ExitStatus status = child.await(new Child.TimeLimit(null, Duration.ZERO), FigureWatch.NONE).status();
             if (!status.isSuccess()) {

@@ -50,7 +50,7 @@ class PresetExamplesTest {
     }
 
     private Task only(WorkPreset preset) throws IOException {
-        return LogReader.at(directory.resolve("logs")).tasks(_ -> true).values().stream()
+        return LogReader.at(directory.resolve("logs")).tasks().tasks().values().stream()
                 .filter(task -> task.type().equals(preset.type())).reduce((_, later) -> later).orElseThrow();
     }
 
