@@ -11,13 +11,13 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.heal.FailureDetector;
 import taskmgmt.heal.Observation;
@@ -84,20 +84,24 @@ final class SocketLook {
     private static Observation of(Certificate[] chain, String name, Duration within, Instant now) {
         X509Certificate first = null;
         for (Certificate each : chain) {
-            if (each instanceof X509Certificate known && (first == null || known.getNotAfter().before(first.getNotAfter()))) {
+            if (each instanceof X509Certificate known && (first == null || end(known).isBefore(end(first)))) {
                 first = known;
             }
         }
         if (first == null) {
             return new Observation.Unknown(name + " shows no certificate of X.509");
         }
-        Instant end = first.getNotAfter().toInstant();
+        Instant end = end(first);
         String saw = name + ": the certificate of " + first.getSubjectX500Principal().getName() + " is valid until " + Rfc3339.format(end);
         if (first.getNotBefore().toInstant().isAfter(now)) {
             return new Observation.Down(saw + ", and only from " + Rfc3339.format(first.getNotBefore().toInstant()));
         }
         return end.isBefore(now) ? new Observation.Down(saw + ", which is over")
                 : end.isBefore(now.plus(within)) ? new Observation.Down(saw + ", less than " + within.toHours() + " h from now") : new Observation.Fine(saw);
+    }
+
+    private static Instant end(X509Certificate certificate) {
+        return certificate.getNotAfter().toInstant();
     }
 
     /** Whether it is trusted is another question, and one of itself is usual inside of a house: only its date is looked at. */
