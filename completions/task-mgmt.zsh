@@ -545,7 +545,8 @@ function _picocli_task-mgmt_run() {
 
   local commands=""
   local flag_opts="'--quiet' '-q' '--no-tail' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--input' '--id' '--ml-from' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local arg_opts="'--title' '--name' '--input' '--id' '--ml-from' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--watch-dir' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
@@ -564,6 +565,11 @@ function _picocli_task-mgmt_run() {
       ;;
     '--ml-from')
       return
+      ;;
+    '--preset')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${KIND_option_args[@]}" ) )
+      return $?
       ;;
     '--type')
       return
@@ -613,6 +619,9 @@ function _picocli_task-mgmt_run() {
       return
       ;;
     '--ml-line')
+      return
+      ;;
+    '--watch-dir')
       return
       ;;
     '--log-output')
@@ -659,7 +668,8 @@ function _picocli_task-mgmt_batch() {
 
   local commands=""
   local flag_opts="'-0' '--null' '--resume' '--resume-failed' '-k' '--keep-order' '--line-buffer' '--lb' '--progress' '--quiet' '-q' '--no-tail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'-j' '--jobs' '--joblog' '--halt' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local arg_opts="'-j' '--jobs' '--joblog' '--halt' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--watch-dir' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
@@ -676,6 +686,11 @@ function _picocli_task-mgmt_batch() {
       ;;
     '--halt')
       return
+      ;;
+    '--preset')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${KIND_option_args[@]}" ) )
+      return $?
       ;;
     '--type')
       return
@@ -725,6 +740,9 @@ function _picocli_task-mgmt_batch() {
       return
       ;;
     '--ml-line')
+      return
+      ;;
+    '--watch-dir')
       return
       ;;
     '--log-output')

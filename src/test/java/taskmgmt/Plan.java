@@ -11,7 +11,7 @@ final class Plan {
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "queue", "imports", "imports.task", "imports.map",
-            "imports.incident", "heal");
+            "imports.incident", "heal", "preset");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -47,9 +47,12 @@ final class Plan {
             arrow("run.worker", "change", "change.queue", "journal.disk", "machine", "queue", "report.deadline", "run", "run.task",
                     "stats", "store", "store.read", "store.write", "task", "task.plan"),
             arrow("run.task", "bytes", "change", "change.learned", "forecast", "hash", "journal.disk", "journal.lock", "json", "learning.settings", "machine", "number", "policy",
-                    "report.deadline", "run", "stats", "store", "store.read", "store.write", "task", "time"),
+                    "preset", "report.deadline", "run", "stats", "store", "store.read", "store.write", "task", "time"),
             arrow("run.batch", "bytes", "machine", "number", "report.deadline", "run", "run.task", "stats", "store", "store.read", "store.write",
                     "task"),
+            arrow("preset", "number"),
+            arrow("api", "change", "journal", "journal.lock", "json", "machine", "number", "preset", "record", "report.deadline", "run", "run.task",
+                    "store", "store.read", "store.write", "task"),
             arrow("spill"),
             arrow("record", "audit", "hash", "incident", "json", "number", "policy", "task", "task.door", "time"),
             arrow("stats", "number", "task"),
@@ -100,7 +103,8 @@ final class Plan {
             arrow("intake", "imports", "imports.incident", "json", "record", "spill", "task", "time"),
             arrow("intake.yaml"),
             arrow("heal", "incident", "intake.yaml", "number", "policy", "time"),
-            arrow("heal.detect", "heal", "machine", "report.deadline", "run", "run.task", "stats", "store", "store.read", "task"),
+            arrow("heal.detect", "anomaly", "forecast", "hash", "heal", "journal", "journal.disk", "machine", "report.deadline", "run", "run.task", "stats",
+                    "store", "store.read", "task", "time"),
             arrow("heal.act", "change", "heal", "heal.detect", "incident", "journal", "journal.lock", "machine", "policy", "run", "store.read",
                     "store.write", "task", "time"),
             arrow("cli.heal", "change.learned", "cli.command", "cli.option", "heal", "heal.act", "heal.detect", "incident", "json", "learning.settings", "record", "render",
@@ -141,7 +145,7 @@ final class Plan {
             arrow("cli.audit", "audit", "audit.checkpoint", "audit.note", "cli.command", "cli.option", "cli.value", "machine", "render",
                     "store.merge", "store.proof", "store.read", "store.survey", "store.verify", "store.write", "task", "time",
                     "view.audit"),
-            arrow("cli.run", "change", "change.queue", "cli.command", "cli.option", "cli.value", "machine", "queue", "render", "run",
+            arrow("cli.run", "change", "change.queue", "cli.command", "cli.option", "cli.value", "machine", "preset", "queue", "render", "run",
                     "run.batch", "run.task", "run.worker", "stats", "store.read", "store.write", "task", "task.plan", "time", "view",
                     "view.run"),
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "store.guard", "view"),
