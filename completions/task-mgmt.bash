@@ -231,6 +231,7 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal trigger" ];    then _picocli_task-mgmt_heal; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal validate" ];    then _picocli_task-mgmt_heal; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal schema" ];    then _picocli_task-mgmt_heal; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn train" ];    then _picocli_task-mgmt_learn; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn loop" ];    then _picocli_task-mgmt_learn; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn show" ];    then _picocli_task-mgmt_learn; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn diff" ];    then _picocli_task-mgmt_learn; return $?; fi
@@ -352,91 +353,93 @@ function _complete_task-mgmt() {
   local cmds74=(heal trigger)
   local cmds75=(heal validate)
   local cmds76=(heal schema)
-  local cmds77=(learn loop)
-  local cmds78=(learn show)
-  local cmds79=(learn diff)
-  local cmds80=(learn rollback)
-  local cmds81=(learning event)
-  local cmds82=(learning training)
-  local cmds83=(learning config)
-  local cmds84=(learning knowledge)
-  local cmds85=(learning progress)
-  local cmds86=(learning complete)
-  local cmds87=(learning list)
-  local cmds88=(events publish)
-  local cmds89=(events ingest)
-  local cmds90=(events follow)
-  local cmds91=(audit list)
-  local cmds92=(audit verify)
-  local cmds93=(audit checkpoint)
-  local cmds94=(audit prove)
-  local cmds95=(audit key)
-  local cmds96=(audit key init)
-  local cmds97=(audit key show)
-  local cmds98=(audit key rotate)
-  local cmds99=(policy show)
-  local cmds100=(policy check)
-  local cmds101=(governance list)
-  local cmds102=(governance approve)
-  local cmds103=(governance reject)
-  local cmds104=(evidence healing)
-  local cmds105=(evidence learning)
-  local cmds106=(evidence unified)
-  local cmds107=(stats compare)
-  local cmds108=(forecast remaining)
-  local cmds109=(forecast backtest)
-  local cmds110=(sla escalate)
-  local cmds111=(knowledge search)
-  local cmds112=(knowledge categories)
-  local cmds113=(logs status)
-  local cmds114=(logs rotate)
-  local cmds115=(logs merge)
-  local cmds116=(system status)
-  local cmds117=(system metrics)
-  local cmds118=(system health)
+  local cmds77=(learn train)
+  local cmds78=(learn loop)
+  local cmds79=(learn show)
+  local cmds80=(learn diff)
+  local cmds81=(learn rollback)
+  local cmds82=(learning event)
+  local cmds83=(learning training)
+  local cmds84=(learning config)
+  local cmds85=(learning knowledge)
+  local cmds86=(learning progress)
+  local cmds87=(learning complete)
+  local cmds88=(learning list)
+  local cmds89=(events publish)
+  local cmds90=(events ingest)
+  local cmds91=(events follow)
+  local cmds92=(audit list)
+  local cmds93=(audit verify)
+  local cmds94=(audit checkpoint)
+  local cmds95=(audit prove)
+  local cmds96=(audit key)
+  local cmds97=(audit key init)
+  local cmds98=(audit key show)
+  local cmds99=(audit key rotate)
+  local cmds100=(policy show)
+  local cmds101=(policy check)
+  local cmds102=(governance list)
+  local cmds103=(governance approve)
+  local cmds104=(governance reject)
+  local cmds105=(evidence healing)
+  local cmds106=(evidence learning)
+  local cmds107=(evidence unified)
+  local cmds108=(stats compare)
+  local cmds109=(forecast remaining)
+  local cmds110=(forecast backtest)
+  local cmds111=(sla escalate)
+  local cmds112=(knowledge search)
+  local cmds113=(knowledge categories)
+  local cmds114=(logs status)
+  local cmds115=(logs rotate)
+  local cmds116=(logs merge)
+  local cmds117=(system status)
+  local cmds118=(system metrics)
+  local cmds119=(system health)
 
-  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
-  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
-  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
-  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
-  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
-  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
-  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
-  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
-  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
-  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
-  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
-  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
-  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
-  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
-  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
-  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
-  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
-  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
-  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
-  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
-  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
-  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
-  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
-  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
-  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
-  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
-  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
-  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
-  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
-  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
-  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
-  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
-  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
-  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
-  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
-  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
+  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
+  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
+  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
+  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
+  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
+  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
+  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
+  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
+  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
+  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
+  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
+  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
+  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
+  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
+  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
+  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
+  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
+  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
+  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
+  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
+  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
+  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
+  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
+  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
   if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
   if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
   if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
@@ -794,7 +797,8 @@ function _picocli_task-mgmt_add() {
 
   local commands=""
   local flag_opts="'--stashed' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--input' '--id' '--key' '--group' '-g' '--after' '--delay' '--at' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--needs' '--directory' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local arg_opts="'--title' '--name' '--input' '--id' '--key' '--group' '-g' '--after' '--delay' '--at' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--needs' '--directory' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
 
@@ -845,6 +849,11 @@ function _picocli_task-mgmt_add() {
       ;;
     '--directory')
       return
+      ;;
+    '--preset')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${KIND_option_args[@]}" ) )
+      return $?
       ;;
     '--type')
       return
@@ -1106,7 +1115,7 @@ function _picocli_task-mgmt_learn() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="loop show diff rollback"
+  local commands="train loop show diff rollback"
   local flag_opts=""
   local arg_opts=""
 
@@ -3986,6 +3995,60 @@ function _picocli_task-mgmt_heal_schema() {
   local commands=""
   local flag_opts="'--debug' '-h' '--help'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `train` subcommand.
+function _picocli_task-mgmt_learn_train() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--model' '--ml-from' '--ml-line' '--timeout' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--model')
+      return
+      ;;
+    '--ml-from')
+      return
+      ;;
+    '--ml-line')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

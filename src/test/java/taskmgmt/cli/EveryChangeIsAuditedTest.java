@@ -54,6 +54,7 @@ class EveryChangeIsAuditedTest {
             "learning progress learning_training --percent 10|2",
             "learning complete learning_training|1",
             "events ingest runs.jsonl|400",
+            "learn train --model m -- true|4",
             "learn loop|5",
             "learn rollback|4",
             "events publish task.created task_id=p|1",

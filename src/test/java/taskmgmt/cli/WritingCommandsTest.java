@@ -82,6 +82,7 @@ class WritingCommandsTest {
             command("learning config", "--component", "c", "--title", TEXT, "--metadata", JSON),
             command("learning progress", "learning_training", "--message", TEXT),
             command("learning complete", "learning_training", "--failed", "--error", TEXT, "--result", JSON),
+            command("learn train", "--model", "m", "--metadata", JSON, "--ml-line", "(\\w+)=(\\S+)", "--", "sh", "-c", "echo val_acc=0.9", "sh", "--token", SECRET),
             command("learn loop", "--once"),
             command("learn rollback", "--reason", TEXT),
             command("events publish", "task.created", "{\"task_id\":\"p1\",\"title\":\"" + TEXT + "\",\"metadata\":" + JSON
