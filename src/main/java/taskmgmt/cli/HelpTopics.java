@@ -15,7 +15,8 @@ import taskmgmt.cli.command.Session;
 final class HelpTopics {
     /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
     static final List<String> NAMES = List.of(
-            "running", "healing", "learning", "tasks", "commands", "bus", "java-api", "importing", "statistics", "forecasts", "anomalies", "deadlines", "reports", "policy",
+            "running", "queue", "healing", "learning", "tasks", "commands", "bus", "java-api", "importing", "statistics", "forecasts", "anomalies",
+            "deadlines", "reports", "policy",
             "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "architecture", "contributing");
 
     private static final int SUMMARY_COLUMN = 14;
@@ -26,6 +27,7 @@ final class HelpTopics {
     static String summary(String topic) {
         return switch (topic) {
             case "running" -> "commands as tasks: figures, signals, timeouts, retries";
+            case "queue" -> "commands that wait for workers: order, groups, dead letters";
             case "healing" -> "playbooks: detectors, remedies, limits, what is recorded";
             case "learning" -> "settings that are learned, back-tested and rolled back";
             case "tasks" -> "ids, states, dependencies, verification, order of work";

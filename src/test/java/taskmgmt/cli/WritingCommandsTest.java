@@ -46,6 +46,14 @@ class WritingCommandsTest {
                     "--metadata", JSON, "--input", JSON, "--created-by", TEXT, "--assign", TEXT),
             command("run", "--title", TEXT, "--tag", TEXT, "--metadata", JSON, "--input", JSON, "--verify", "true " + TEXT, "--", "true",
                     "--token", SECRET, TEXT),
+            command("add", "--title", TEXT, "--tag", TEXT, "--metadata", JSON, "--input", JSON, "--", "true"),
+            command("worker", "--drain"),
+            command("queue pause"),
+            command("queue resume"),
+            command("queue parallel", "2"),
+            command("queue kill", "job", "--reason", TEXT),
+            command("dead requeue", "dead"),
+            command("dead purge", "dead", "--yes"),
             command("batch", "--tag", TEXT, "--metadata", JSON, "--verify", "true " + TEXT, "jobs.txt"),
             command("heal run", "book.yaml"),
             command("heal trigger", "port_in_use"),
@@ -123,6 +131,9 @@ class WritingCommandsTest {
         run("learning training --title t");
         run("learning config --component c --risk high");
         run("audit key init --name example.com/log");
+        run("add --id job -- true");
+        run("add --id dead -- false");
+        run("task fail dead --error x");
         if (test.getDisplayName().contains("learn ")) {
             somethingLearned();
         }

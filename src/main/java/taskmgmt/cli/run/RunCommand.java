@@ -96,7 +96,7 @@ final class RunCommand extends Command {
     }
 
     /** Java has replaced what it could not decode, and would start something else than what was typed. */
-    private static void checkReadable(List<String> words) {
+    static void checkReadable(List<String> words) {
         for (String word : words) {
             if (word.indexOf('\ufffd') >= 0) {
                 throw new UsageException("an argument of the command is no UTF-8: '" + word + "'");
