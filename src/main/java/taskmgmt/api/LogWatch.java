@@ -63,7 +63,7 @@ final class LogWatch implements RegistryFollower.Listener {
         }
         boolean known = board.knows(event.taskId());
         boolean ours = event.type() == EventType.CREATED && subsystem.equals(event.text(TaskField.SUBSYSTEM.text()));
-        if (ours || event.type() == EventType.RETRYING || known && !board.isOf(event.taskId(), event.atMicros())) {
+        if ((ours || event.type() == EventType.RETRYING || known) && !board.isOf(event.taskId(), event.atMicros())) {
             dirty.add(event.taskId());
         }
         completed |= event.type() == EventType.COMPLETED;

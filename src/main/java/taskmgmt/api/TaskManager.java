@@ -85,7 +85,17 @@ public final class TaskManager implements AutoCloseable {
      */
     public TaskHandle create(NewWork work) throws IOException {
         CreateTask.Created created = log.create(work.task(subsystem, null, null));
-        return handle(created.taskId());
+        Task task = created.task();
+        if (task == null) {
+            return handle(created.taskId());
+        }
+        CompletableFuture<TaskInfo> end = board.end(task.id());
+        board.put(task);
+        if (!board.handles(task.type())) {
+            board.put(log.task(task.id())); // somebody else may have ended it already; what is begun here is looked at then
+        }
+        dispatcher.dispatch();
+        return new TaskHandle(task.id(), end);
     }
 
     /**

@@ -186,6 +186,19 @@ class TaskManagerTest {
     }
 
     @Test
+    void theEndOfATaskThatOthersDoIsLearnedWithoutAHandler() throws Exception {
+        try (TaskManager manager = manager()) {
+            manager.start();
+            TaskHandle handle = manager.create(NewWork.titled("a").type("by hand").id("a").key("k"));
+            TaskHandle same = manager.create(NewWork.titled("a again").type("by hand").key("k"));
+            assertThat(same.id()).isEqualTo("a");
+            tool().run("task", "complete", "a", "--result", "{\"done\":true}");
+            assertThat(handle.await().output()).containsEntry("done", true);
+            assertThat(same.await().succeeded()).isTrue();
+        }
+    }
+
+    @Test
     void cancellingInterruptsTheHandlerWhoeverCancels() throws Exception {
         CountDownLatch begun = new CountDownLatch(2);
         Semaphore interrupted = new Semaphore(0);

@@ -165,6 +165,14 @@ class LineLookTest {
         assertDown("ERROR " + "x".repeat(194) + "…");
     }
 
+    /** Version 1 of the state file, for ever. */
+    @Test
+    void thePlaceIsKeptInThreeLines() {
+        LinePosition place = new LinePosition("(dev=802,ino=17)", 6, "0f1e");
+        assertThat(place.text()).isEqualTo("(dev=802,ino=17)\n6\n0f1e\n");
+        assertThat(LinePosition.parse(place.text())).isEqualTo(place);
+    }
+
     @Test
     void aStateThatIsNoneIsAsIfThereWereNone() {
         assertThat(LinePosition.parse("")).isNull();

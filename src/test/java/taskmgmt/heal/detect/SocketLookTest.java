@@ -126,14 +126,18 @@ class SocketLookTest {
         open.add(server);
         Thread.ofVirtual().start(() -> {
             while (!server.isClosed()) {
-                try (SSLSocket socket = (SSLSocket) server.accept()) {
-                    socket.startHandshake();
-                } catch (IOException _) {
-                    continue; // whoever has seen the certificate goes
-                }
+                shake(server);
             }
         });
         return server.getLocalPort();
+    }
+
+    private static void shake(SSLServerSocket server) {
+        try (SSLSocket socket = (SSLSocket) server.accept()) {
+            socket.startHandshake();
+        } catch (IOException _) {
+            return; // whoever has seen the certificate goes
+        }
     }
 
     @Test
