@@ -11,7 +11,7 @@ final class Plan {
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "incident", "learning", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.system", "imports", "imports.task", "imports.map",
-            "imports.incident", "heal");
+            "imports.incident", "heal", "expect");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -61,7 +61,7 @@ final class Plan {
             arrow("store", "incident", "journal", "journal.lines", "task"),
             arrow("store.heads", "audit", "hash", "journal", "journal.disk", "journal.lines", "journal.mend", "journal.segment", "json",
                     "record"),
-            arrow("store.read", "bytes", "hash", "incident", "journal", "journal.disk", "journal.index", "journal.lines",
+            arrow("store.read", "bytes", "expect", "hash", "incident", "journal", "journal.disk", "journal.index", "journal.lines",
                     "journal.segment", "json", "machine", "policy", "record", "report", "report.evidence", "report.repair",
                     "report.system", "scan", "spill", "stats", "store", "store.heads", "task", "task.door", "task.plan", "time"),
             arrow("store.guard", "audit", "hash", "incident", "journal", "json", "policy", "record", "store", "store.read", "task", "task.door"),
@@ -90,6 +90,10 @@ final class Plan {
             arrow("imports.incident", "imports", "incident"),
             arrow("intake", "imports", "imports.incident", "json", "record", "spill", "task", "time"),
             arrow("intake.yaml"),
+            arrow("expect", "stats", "task", "time"),
+            arrow("change.watch", "expect", "store", "store.read", "store.write", "task"),
+            arrow("cli.expect", "change", "change.watch", "cli.command", "cli.option", "cli.value", "expect", "render", "report.deadline", "store.read",
+                    "store.write", "task", "time", "view"),
             arrow("heal", "incident", "intake.yaml", "number", "policy", "time"),
             arrow("heal.detect", "heal", "machine", "report.deadline", "run", "run.task", "stats", "store", "store.read", "task"),
             arrow("heal.act", "change", "heal", "heal.detect", "incident", "journal", "journal.lock", "machine", "policy", "run", "store.read",
@@ -102,7 +106,7 @@ final class Plan {
             arrow("render.page", "render"),
             arrow("render.chart", "number", "render", "render.page"),
             arrow("render.metric", "json", "render"),
-            arrow("view", "incident", "learning", "number", "policy", "record", "render", "render.page", "report", "stats", "task",
+            arrow("view", "expect", "incident", "learning", "number", "policy", "record", "render", "render.page", "report", "stats", "task",
                     "task.plan"),
             arrow("view.report", "anomaly", "forecast", "forecast.mixture", "incident", "insight", "number", "render", "render.chart",
                     "render.page", "report", "report.dashboard", "report.deadline", "report.evidence", "report.figures", "report.repair",
@@ -141,7 +145,7 @@ final class Plan {
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.heal", "cli.imports", "cli.incident", "cli.learning", "cli.logs",
+            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.heal", "cli.imports", "cli.incident", "cli.learning", "cli.logs",
                     "cli.policy", "cli.report", "cli.run", "cli.shell", "cli.system", "cli.task"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
@@ -169,7 +173,7 @@ final class Plan {
                     "store.merge.LogMerge", "store.merge.MergeConflict", "store.merge.MergeListener", "store.merge.MergeResult",
                     "store.merge.MergedSides",
                     "store.proof.AuditProver", "store.proof.AuditSigner", "store.proof.KeyDirectory", "store.proof.SigningMemory",
-                    "store.read.AuditEntrySink", "store.read.EventIdentity", "store.read.EvidenceReader", "store.read.LogExtent",
+                    "store.read.AuditEntrySink", "store.read.EventIdentity", "store.read.EvidenceReader", "store.read.ExpectationReader", "store.read.LogExtent",
                     "store.read.LogParts", "store.read.LogReader", "store.read.RegistryFollower", "store.read.RunReader",
                     "store.read.Runs", "store.read.Snapshot",
                     "store.survey.IncidentAgreement", "store.survey.LockProbe", "store.survey.LogCondition", "store.survey.LogSurvey", "store.survey.LossSurvey", "store.survey.StateSurvey",

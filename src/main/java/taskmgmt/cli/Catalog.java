@@ -9,6 +9,7 @@ import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Verb;
 import taskmgmt.cli.dashboard.DashboardCommands;
 import taskmgmt.cli.events.EventsCommands;
+import taskmgmt.cli.expect.ExpectCommands;
 import taskmgmt.cli.heal.HealCommands;
 import taskmgmt.cli.imports.ImportCommands;
 import taskmgmt.cli.incident.IncidentCommands;
@@ -27,7 +28,7 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "batch", "task", "incident", "heal", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
+            "run", "batch", "task", "expect", "incident", "heal", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
             "anomalies", "stuck", "sla", "mttr", "trend", "insights", "dashboard", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
@@ -64,6 +65,7 @@ final class Catalog {
         return switch (noun) {
             case "run", "batch" -> new RunCommands();
             case "task" -> new TaskCommands();
+            case "expect" -> new ExpectCommands();
             case "incident" -> new IncidentCommands();
             case "heal" -> new HealCommands();
             case "learning", "governance" -> new LearningCommands();
@@ -85,6 +87,7 @@ final class Catalog {
     static String noun(String noun) {
         return switch (noun) {
             case "task" -> "create tasks, report on them, list them";
+            case "expect" -> "runs that have to come again and again, and those that did not";
             case "incident" -> "what went wrong, and how it was healed";
             case "heal" -> "find failures by playbooks, and heal them";
             case "learning" -> "training, configuration versions, knowledge";

@@ -30,6 +30,7 @@ import taskmgmt.report.dashboard.Dashboard;
 import taskmgmt.report.dashboard.DashboardBuilder;
 import taskmgmt.report.dashboard.DashboardFold;
 import taskmgmt.store.read.EvidenceReader;
+import taskmgmt.store.read.ExpectationReader;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
@@ -140,6 +141,6 @@ final class DashboardCommand extends Command {
         DashboardBuilder builder = new DashboardBuilder(session.now(), days.or(USUAL_DAYS), subsystems.all());
         Runs<DashboardFold> runs = RunReader.of(logs, new ScanMeter(session)).fold(DashboardFold.projection());
         lastDay = builder.lastDay(runs.fold());
-        return builder.build(runs.fold(), runs.open(), new EvidenceReader(logs, new TimeRange(builder.since(), null)).healing(session.now()), runs.damaged());
+        return builder.build(runs.fold(), new ExpectationReader(logs).withDeadlines(runs.open(), session.now()), new EvidenceReader(logs, new TimeRange(builder.since(), null)).healing(session.now()), runs.damaged());
     }
 }
