@@ -42,7 +42,7 @@ import taskmgmt.task.TaskEvent;
 /** Holds the house to its {@link Plan}. */
 class ArchitectureTest {
     /** Fewer than this means that the rules were held against nothing; to be raised as the code grows. */
-    private static final int MINIMUM_CLASS_COUNT = 1_400;
+    private static final int MINIMUM_CLASS_COUNT = 1_500;
 
     private static final int MOST_FILES = 26;
 

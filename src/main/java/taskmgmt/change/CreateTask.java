@@ -1,12 +1,8 @@
 package taskmgmt.change;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.store.ChangeSet;
@@ -15,11 +11,9 @@ import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Priority;
-import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.plan.DependencyGraph;
-import taskmgmt.task.plan.Unreachable;
 
 /** Registers tasks, each in a transaction of its own. Not thread-safe. */
 public final class CreateTask {
@@ -84,7 +78,7 @@ public final class CreateTask {
                     : now.freeTaskId(identity.subsystemOrDefault(), identity.typeOrDefault(), random);
             TaskEvent created = new TaskEvent(now.now(), EventType.CREATED, id, fields(now));
             now.check(created);
-            dead = dead(created.texts(TaskField.DEPENDS_ON.text()), now);
+            dead = now.deadEnds(created.texts(TaskField.DEPENDS_ON.text()));
             MoveTask.Start start = task.start();
             if (start == null) {
                 return ChangeSet.of(created);
@@ -93,26 +87,6 @@ public final class CreateTask {
             TaskEvent started = new TaskEvent(now.now(), EventType.STARTED, id, begun);
             DependencyGraph.checkNotBlocked(null, started, now.unfinished(created.texts(TaskField.DEPENDS_ON.text())));
             return ChangeSet.of(created, started);
-        }
-
-        private static List<String> dead(List<String> dependsOn, Snapshot now) throws IOException {
-            List<String> found = new ArrayList<>();
-            Set<String> seen = new HashSet<>();
-            Set<String> next = new LinkedHashSet<>(dependsOn);
-            while (!next.isEmpty()) {
-                seen.addAll(next);
-                Set<String> after = new LinkedHashSet<>();
-                for (Task other : now.tasks(next).values()) {
-                    if (Unreachable.isDead(other.status())) {
-                        found.add(other.id());
-                    } else if (!other.status().isTerminal()) {
-                        after.addAll(other.dependsOn());
-                    }
-                }
-                after.removeAll(seen);
-                next = after;
-            }
-            return List.copyOf(found);
         }
 
         private Map<String, @Nullable Object> fields(Snapshot now) throws IOException {

@@ -19,6 +19,11 @@ public final class Sha256 {
         }
     }
 
+    /** The same for somebody who hashes a few kilobytes: it need not be looked for among the platform's providers. */
+    public static MessageDigest starting() {
+        return new PlainSha256();
+    }
+
     public static String hex(byte[] bytes, int offset, int length) {
         MessageDigest digest = digest();
         digest.update(bytes, offset, length);

@@ -40,6 +40,8 @@ public final class LogFiles {
     /** Which loss of the audit log's end nobody has accepted yet, for those who do not read that log. */
     public static final String LOSS = ".state/loss";
 
+    public static final String SEEN = ".state/seen";
+
     /** What reports gathered up to some place in the registry. */
     public static final String CHECKPOINTS = ".state/checkpoints";
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.journal.LogFiles;
 import taskmgmt.testkit.Tool;
 
 /** What nobody should give the program, and what it says then: one line, the right number, and every file as it was. */
@@ -119,7 +120,7 @@ class BadInputTest {
         assertThat(outcome.err()).startsWith("task-mgmt: commands take longer until this is put right: cannot write " + heads);
         assertThat(tool.run("audit", "verify").status()).isZero();
         try (Stream<Path> left = Files.list(logs.resolve(".state"))) {
-            assertThat(left.map(path -> String.valueOf(path.getFileName()))).containsExactlyInAnyOrder("heads", "lock");
+            assertThat(left.map(path -> String.valueOf(path.getFileName()))).containsExactlyInAnyOrder("heads", "lock", "seen");
         }
     }
 
@@ -211,6 +212,7 @@ class BadInputTest {
                 files.put(logs.relativize(path).toString(), content);
             }
         }
+        files.remove(LogFiles.SEEN); // what the log looked like when it was last looked at
         return files;
     }
 }

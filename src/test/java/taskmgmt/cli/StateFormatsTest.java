@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.json.Json;
+import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.testkit.Golden;
 import taskmgmt.testkit.Sweep;
 import taskmgmt.testkit.Tool;
@@ -28,6 +31,9 @@ import taskmgmt.testkit.Tool;
  * <li>heads of six words, without a policy</li>
  * <li>signing 1, which did not say up to where it had read; checkpoints, index, tree and verified as today</li>
  * <li>signing 2; checkpoints 1, which have numbers for statuses, resources and metrics; today they have names</li>
+ * <li>checkpoints 5, tree 1, verified 1, which know their log by its last bytes alone; index 1, which has no sums and says nothing of
+ * dependencies; checksums of 32 bits</li>
+ * <li>as today: bound to what the last writer left, which {@code seen} tells, with checksums of 256 bits</li>
  * </ol>
  */
 class StateFormatsTest {
@@ -48,13 +54,13 @@ class StateFormatsTest {
     @Test
     void everyDirectoryThatIsThereIsTested() throws IOException {
         try (Stream<Path> numbers = Files.list(STATES).filter(Files::isDirectory)) {
-            assertThat(numbers.map(each -> each.getFileName().toString())).containsExactlyInAnyOrder("1", "2", "3");
+            assertThat(numbers.map(each -> each.getFileName().toString())).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
         }
     }
 
     @Sweep
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {1, 2, 3, 4, 5})
     void answersAreThoseOfTheLogsAlone(int number) throws IOException {
         Tool withState = over(number, "with");
         Tool alone = over(number, "alone");
@@ -66,7 +72,7 @@ class StateFormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {1, 2, 3, 4, 5})
     void writingGoesOnFromThemWithoutAWord(int number) throws IOException {
         Tool tool = over(number, "with");
         for (String change : List.of("task create --title more --id more --start", "task complete more", "logs rotate")) {
@@ -77,7 +83,7 @@ class StateFormatsTest {
 
     /** What is believed of them; else nothing above would be said of files that are all passed over. */
     @ParameterizedTest
-    @CsvSource({"2,false,false,true", "3,false,false,true"})
+    @CsvSource({"2,false,false,false", "3,false,false,false", "4,false,false,false", "5,true,true,true"})
     void isReadOrRefused(int number, boolean index, boolean checkpoints, boolean verified) throws Exception {
         Tool tool = over(number, "with");
         Map<String, ?> status = Json.strict().parse(ask(tool, "system status --json").out());
@@ -105,6 +111,11 @@ class StateFormatsTest {
                 // As they were made; a checkout has the modes of its umask.
                 Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString(Files.isDirectory(copy) ? "rwx------" : "rw-------"));
             }
+        }
+        Path logs = to.resolve("logs");
+        if (Files.exists(logs.resolve(LogFiles.SEEN))) {
+            // A copy is other files: that they are the same log says who made it, as the last writer would have.
+            SeenLogs.load(logs).left(logs).save(logs, PrivateFiles.SYSTEM);
         }
         return Tool.in(to).at(NOW).environment("TASK_MGMT_KEYS", to.resolve("keys").toString());
     }

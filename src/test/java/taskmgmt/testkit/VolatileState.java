@@ -103,8 +103,9 @@ public final class VolatileState {
         return new ArrayList<>(durable.keySet());
     }
 
-    public boolean hasVolatileNames() {
-        return !names.isEmpty();
+    /** The files with names that a power cut may take or give back. */
+    public List<Path> names() {
+        return names.stream().map(NameChange::file).distinct().toList();
     }
 
     /** Cuts the power: of each of {@link #files} so much survives as the list says at its place. */

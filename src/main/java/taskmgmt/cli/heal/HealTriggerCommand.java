@@ -3,6 +3,7 @@ package taskmgmt.cli.heal;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Numbers;
@@ -75,7 +76,7 @@ final class HealTriggerCommand extends Command {
         }
         Records records = new Records(last.id());
         reader.incidents(records);
-        reader.events(last.id()::equals, records);
+        reader.events(Set.of(last.id()), records);
         out.append("incidents.jsonl:\n").append(records.incidents).append("registry.jsonl:\n").append(records.events);
     }
 

@@ -34,7 +34,7 @@ final class GovernanceListCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         TimeRange created = time.range(session);
         List<HeldUpdate> found = new ArrayList<>();
-        for (Task task : log.reader(session).tasks(id -> true).values()) {
+        for (Task task : log.reader(session).tasks().tasks().values()) {
             Approval approval = Approval.of(task);
             HeldUpdate update = approval == null ? null : new HeldUpdate(task, approval);
             if (update != null && created.contains(task.createdAt()) && (!state.isSet() || state.get().equals(update.state()))) {

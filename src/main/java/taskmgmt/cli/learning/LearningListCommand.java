@@ -35,7 +35,7 @@ final class LearningListCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         TimeRange created = time.range(session);
         List<Task> found = new ArrayList<>();
-        for (Task task : log.reader(session).tasks(id -> true).values()) {
+        for (Task task : log.reader(session).tasks().tasks().values()) {
             if (LearningActivity.is(task) && created.contains(task.createdAt()) && (!type.isSet() || type.get().equals(task.type()))
                     && (!status.isSet() || status.get() == task.status())) {
                 found.add(task);

@@ -45,7 +45,7 @@ final class SlaEscalateCommand extends Command {
         Set<String> candidates = candidates(session);
         List<String> denied = new ArrayList<>();
         List<EscalateOverdue.Due> escalated = dryRun.isSet()
-                ? EscalateOverdue.due(log.reader(session).tasks(candidates::contains).values(), session.now())
+                ? EscalateOverdue.due(log.reader(session).tasks(candidates).values(), session.now())
                 : escalate(candidates, denied, session);
         List<EscalatedTask> rows = new ArrayList<>();
         escalated.forEach(due -> rows.add(new EscalatedTask(due.task(), due.escalation())));

@@ -134,7 +134,7 @@ final class StuckCommand extends Command {
             graph.dependenciesOf(run.id()).stream().filter(id -> !ids.contains(id)).forEach(ended::add);
         }
         if (!ended.isEmpty()) {
-            Map<String, Task> known = reader.tasks(ended::contains);
+            Map<String, Task> known = reader.tasks(ended);
             ended.removeIf(id -> {
                 Task task = known.get(id);
                 return task == null || !Unreachable.isDead(task.status());

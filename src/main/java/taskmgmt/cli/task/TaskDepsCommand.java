@@ -1,16 +1,17 @@
 package taskmgmt.cli.task;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.cli.option.TaskReading;
 import taskmgmt.store.read.LogReader;
-import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Task;
 import taskmgmt.view.TaskRows;
 
@@ -29,10 +30,10 @@ final class TaskDepsCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         LogReader reader = log.reader(session);
         Task task = reader.resolve(id.get());
-        Snapshot.TaskCollector all = reader.tasks();
-        List<String> dependents = TaskReading.graph(all).dependentsOf(task.id());
-        output.list(TaskRows.relations(), TaskRows.Relation.of(task, dependents, all.tasks()), session);
-        TaskReading.tellDamage(all, session);
+        Map<String, Task> dependents = reader.dependents(task.id());
+        Map<String, Task> related = new HashMap<>(dependents);
+        related.putAll(reader.tasks(Set.copyOf(task.dependsOn())));
+        output.list(TaskRows.relations(), TaskRows.Relation.of(task, List.copyOf(dependents.keySet()), related), session);
         return ExitCode.DONE;
     }
 }

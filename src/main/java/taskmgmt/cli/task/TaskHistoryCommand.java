@@ -3,6 +3,7 @@ package taskmgmt.cli.task;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
@@ -35,7 +36,7 @@ final class TaskHistoryCommand extends Command {
 
     private static List<TaskEvent> events(LogReader reader, String taskId) throws IOException {
         List<TaskEvent> events = new ArrayList<>();
-        reader.events(taskId::equals, new EventSink() {
+        reader.events(Set.of(taskId), new EventSink() {
             @Override
             public void event(TaskEvent event, long offset) {
                 events.add(event);

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Numbers;
@@ -77,7 +79,9 @@ final class TaskOrderCommand extends Command {
         tellPlan(order, open.size(), session);
         tellUnreachable(order, session);
         if (!workers.isSet()) {
-            open.removeAll(ordered);
+            Set<String> placed = new HashSet<>();
+            ordered.forEach(task -> placed.add(task.id()));
+            open.removeIf(task -> placed.contains(task.id()));
             tellCycle(open, session);
         }
         TaskReading.tellDamage(all, session);

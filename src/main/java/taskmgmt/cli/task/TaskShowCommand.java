@@ -1,6 +1,7 @@
 package taskmgmt.cli.task;
 
 import java.io.IOException;
+import java.util.List;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
@@ -26,7 +27,7 @@ final class TaskShowCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         LogReader reader = log.reader(session);
         Task task = reader.resolve(id.get());
-        output.show(new TaskDocument(task, reader.dependencies().dependentsOf(task.id())), session);
+        output.show(new TaskDocument(task, List.copyOf(reader.dependents(task.id()).keySet())), session);
         return ExitCode.DONE;
     }
 }

@@ -2,6 +2,7 @@ package taskmgmt.cli.task;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
@@ -40,7 +41,7 @@ final class TaskSnapshotsCommand extends Command {
 
     private static List<TaskSnapshot> snapshots(LogReader reader, String taskId) throws IOException {
         SnapshotSeries series = new SnapshotSeries();
-        reader.events(taskId::equals, new EventSink() {
+        reader.events(Set.of(taskId), new EventSink() {
             @Override
             public void event(TaskEvent event, long offset) {
                 series.accept(event);

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import taskmgmt.bytes.Bytes;
+import taskmgmt.hash.Sha256;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogUnwritableException;
 import taskmgmt.journal.SyncPolicy;
@@ -17,14 +19,15 @@ import taskmgmt.journal.SyncPolicy;
 /**
  * A small file of what was derived from the logs and can be derived again.
  *
- * <p>The first line is {@code task-mgmt <kind> <version> <length> <CRC-32>}, the last two of the bytes that follow
- * it, as decimal and hexadecimal numbers. The file is replaced as a whole, by a move of a temporary file beside it, so
+ * <p>The first line is {@code task-mgmt <kind> <version> <length> <SHA-256>}, the last two of the bytes that follow
+ * it, as decimal and hexadecimal numbers; earlier versions wrote their CRC-32, which is read as well. The file is replaced as a whole, by a move of a temporary file beside it, so
  * a reader sees the old or the new content. Whatever is wrong with it, it then simply is not there.
  *
  * <p>May be shared between threads. Two that write at once, whatever processes they are in, may spoil the temporary
  * file for each other: one of them fails, or the content counts as not there.
  */
 public final class StateFile {
+    private static final int LARGE_BYTES = 16 * 1024;
     private static final long LONGEST_BYTES = 256L * 1024 * 1024;
 
     private final Path file;
@@ -85,7 +88,7 @@ public final class StateFile {
             int newline = Bytes.newline(bytes, 0, bytes.length);
             String[] words = new String(bytes, 0, Math.max(0, newline), UTF_8).split(" ", -1);
             return words.length == 5 && words[0].equals("task-mgmt")
-                    && sum(bytes, newline + 1, bytes.length - newline - 1).equals(words[3] + " " + words[4]);
+                    && isRight(words[3] + " " + words[4], bytes, newline + 1, bytes.length - newline - 1);
         }
     }
 
@@ -114,8 +117,8 @@ public final class StateFile {
     private Optional<byte[]> verified(byte[] bytes) {
         int newline = Bytes.newline(bytes, 0, bytes.length);
         byte[] content = Arrays.copyOfRange(bytes, newline + 1, bytes.length);
-        byte[] expected = firstLine(content);
-        return Arrays.equals(bytes, 0, newline + 1, expected, 0, expected.length)
+        String first = new String(bytes, 0, Math.max(0, newline), UTF_8);
+        return first.startsWith(header) && isRight(first.substring(header.length()), content, 0, content.length)
                 ? Optional.of(content)
                 : Optional.empty();
     }
@@ -124,8 +127,17 @@ public final class StateFile {
         return (header + sum(content, 0, content.length) + "\n").getBytes(UTF_8);
     }
 
+    private static boolean isRight(String sum, byte[] content, int start, int length) {
+        return sum.equals(sum(content, start, length)) || sum.equals(formerSum(content, start, length));
+    }
+
     private static String sum(byte[] content, int start, int length) {
-        // Not the newer CRC-32C, whose class computes eight tables before the first byte.
+        MessageDigest digest = length < LARGE_BYTES ? Sha256.starting() : Sha256.digest();
+        digest.update(content, start, length);
+        return length + " " + Sha256.hex(digest.digest());
+    }
+
+    private static String formerSum(byte[] content, int start, int length) {
         CRC32 crc = new CRC32();
         crc.update(content, start, length);
         return length + " " + Long.toHexString(crc.getValue());

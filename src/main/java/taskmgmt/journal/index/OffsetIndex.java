@@ -22,7 +22,7 @@ import taskmgmt.journal.disk.PrivateFiles;
  * place, so that one that is there is whole. All of it is derived: what is missing or of another log is made again, and a
  * reader checks that a line found is one that it wants, because hashes may collide.
  *
- * <p>Used under the {@code LogLock}; not for sharing between threads. After O'Neil et al., The Log-Structured
+ * <p>Added to under the {@code LogLock}, looked into by anybody; not for sharing between threads. After O'Neil et al., The Log-Structured
  * Merge-Tree, Acta Informatica 33 (1996).
  */
 public final class OffsetIndex implements Closeable {
@@ -30,10 +30,11 @@ public final class OffsetIndex implements Closeable {
 
     private final Path directory;
     private final long identity;
-    private final PrivateFiles files;
+    /** Null for somebody who only looks. */
+    private final @Nullable PrivateFiles files;
     private final List<OffsetRun> runs = new ArrayList<>();
 
-    private OffsetIndex(Path directory, long identity, PrivateFiles files) {
+    private OffsetIndex(Path directory, long identity, @Nullable PrivateFiles files) {
         this.directory = directory;
         this.identity = identity;
         this.files = files;
@@ -53,6 +54,18 @@ public final class OffsetIndex implements Closeable {
      * @param identity of the log: runs that were made for another one are removed
      */
     public static OffsetIndex open(Path directory, long identity, PrivateFiles files) throws IOException {
+        return opened(directory, identity, files);
+    }
+
+    /**
+     * The same for somebody who only looks: takes nothing away, needs no lock, and cannot be added to. What is being merged
+     * meanwhile may count as not there.
+     */
+    public static OffsetIndex openToRead(Path directory, long identity) throws IOException {
+        return opened(directory, identity, null);
+    }
+
+    private static OffsetIndex opened(Path directory, long identity, @Nullable PrivateFiles files) throws IOException {
         OffsetIndex index = new OffsetIndex(directory, identity, files);
         try {
             index.openRuns();
@@ -69,11 +82,11 @@ public final class OffsetIndex implements Closeable {
         }
         try (DirectoryStream<Path> names = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
             for (Path name : names) {
-                OffsetRun run = OffsetRun.open(name);
-                if (run == null) {
-                    files.delete(name);
-                } else {
+                OffsetRun run = openIfThere(name);
+                if (run != null) {
                     runs.add(run);
+                } else if (files != null) {
+                    files.delete(name);
                 }
             }
         }
@@ -81,7 +94,7 @@ public final class OffsetIndex implements Closeable {
         keepContiguous();
     }
 
-    /** A merge that was interrupted leaves the merged run beside its parts: those are passed over, and removed. */
+    /** A merge that was interrupted leaves the merged run beside its parts: those are passed over, and removed under the lock. */
     private void keepContiguous() throws IOException {
         for (int i = 0; i < runs.size(); ) {
             OffsetRun run = runs.get(i);
@@ -96,7 +109,9 @@ public final class OffsetIndex implements Closeable {
 
     private void delete(OffsetRun run) throws IOException {
         run.close();
-        files.delete(run.file());
+        if (files != null) {
+            files.delete(run.file());
+        }
     }
 
     @Override
@@ -112,29 +127,16 @@ public final class OffsetIndex implements Closeable {
         return starts != 0 ? starts : Long.compare(other.to(), one.to());
     }
 
-    /**
-     * Up to where the log's lines are in the index, in bytes, for somebody who only looks: takes nothing away and needs no
-     * lock. What is being merged meanwhile may count as not there.
-     */
+    /** {@link #end()} for somebody who only looks. */
     public static long end(Path directory, long identity) throws IOException {
-        long end = 0;
-        if (Files.isDirectory(directory)) {
-            try (DirectoryStream<Path> names = Files.newDirectoryStream(directory, "*" + SUFFIX)) {
-                for (Path name : names) {
-                    try (OffsetRun run = openIfThere(name)) {
-                        end = run == null || run.identity() != identity ? end : Math.max(end, run.to());
-                    }
-                }
-            }
+        try (OffsetIndex index = openToRead(directory, identity)) {
+            return index.end();
         }
-        return end;
     }
 
     /** Whether a file is a whole run, whatever log it is of. */
     public static boolean isWhole(Path file) throws IOException {
-        try (OffsetRun run = OffsetRun.open(file)) {
-            return run != null;
-        }
+        return OffsetRun.isWhole(file);
     }
 
     private static @Nullable OffsetRun openIfThere(Path name) throws IOException {
@@ -200,12 +202,15 @@ public final class OffsetIndex implements Closeable {
     }
 
     private OffsetRun write(long from, long to, long count, Content content) throws IOException {
+        PrivateFiles files = this.files;
+        if (files == null) {
+            throw new IllegalStateException("an index that was opened to be read is not added to");
+        }
         files.ensureOwnDirectory(directory);
         Path file = directory.resolve(from + "-" + to + SUFFIX);
         Path temporary = directory.resolve("new.tmp");
         try (FileChannel channel = files.replace(temporary)) {
-            OffsetRun.Sink sink = new OffsetRun.Sink(channel);
-            sink.header(from, to, count, identity);
+            OffsetRun.Sink sink = new OffsetRun.Sink(channel, from, to, count, identity);
             content.writeTo(sink);
             sink.flush();
             channel.force(false);

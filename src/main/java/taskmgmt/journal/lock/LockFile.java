@@ -56,6 +56,15 @@ final class LockFile {
         return earlier == null ? fresh : earlier;
     }
 
+    /** The same, if this process has ever asked for it; nothing is made. */
+    static @Nullable LockFile known(Path file) {
+        try {
+            return BY_REAL_PATH.get(PrivateFiles.directoryOf(file).toRealPath().resolve(file.getFileName()));
+        } catch (IOException _) {
+            return null; // there is no such directory, so that nobody has locked anything in it
+        }
+    }
+
     /** Takes the lock if nobody has it, and makes sure that what is locked is what the others would lock. */
     @Nullable FileLock tryLock(PrivateFiles files) throws IOException {
         while (true) {

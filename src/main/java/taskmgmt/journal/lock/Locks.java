@@ -19,4 +19,13 @@ public final class Locks {
     public static LogLock at(Path lockFile, PrivateFiles files) {
         return DirectoryLock.at(lockFile, files);
     }
+
+    /** Whether somebody other than this thread has the lock or is about to take it, as far as the system says; touches nothing. */
+    public static boolean isHeldByAnother(Path lockFile) {
+        LockFile own = LockFile.known(lockFile);
+        if (own != null && own.mutex.isLocked()) {
+            return !own.mutex.isHeldByCurrentThread();
+        }
+        return LockOwner.pid(lockFile).isPresent();
+    }
 }

@@ -45,14 +45,6 @@ public final class GzipSegment implements SegmentBytes {
         }
     }
 
-    /** The identity that the plain file had; null where the file is not of ours. */
-    static @Nullable Long identity(Path file) throws IOException {
-        try (FileChannel channel = PrivateFiles.SYSTEM.read(file)) {
-            GzipFormat.Table table = table(file, channel);
-            return table == null ? null : table.identity();
-        }
-    }
-
     /** The table at the file's end; null where there is none of ours. */
     static GzipFormat.@Nullable Table table(Path file, FileChannel channel) throws IOException {
         long size = channel.size();

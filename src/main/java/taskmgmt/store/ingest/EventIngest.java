@@ -60,6 +60,9 @@ public final class EventIngest {
         Redaction redaction = log.exclusively(this::permitted);
         EventLines.read(lines, times, redaction,
                 batch -> log.exclusively(held -> take(asPermitted(batch, redaction, held), held)));
+        if (result.added() > 0) {
+            log.exclusively(this::extendIndex);
+        }
         return result;
     }
 
@@ -86,6 +89,12 @@ public final class EventIngest {
             }
             return result;
         });
+    }
+
+    /** Once for all of it, so that the first one to look for a task need not. */
+    private boolean extendIndex(LockedLog held) throws IOException {
+        log.snapshot(held.now()).extendIndex();
+        return true;
     }
 
     /** The batch as the policy has it that holds when it is written, if that is another one than it was read by. */

@@ -62,7 +62,7 @@ public final class AuditSigner {
                 log.require(Actions.KEY, ProtectedResource.KEYS, held);
                 SigningMemory memory = SigningMemory.load(log.directory());
                 held.syncAudit();
-                AuditTree before = AuditTree.of(log.directory(), log.disk());
+                AuditTree before = AuditTree.fromLog(log.directory(), log.disk());
                 Optional<SigningKey> unbound = name.equals(memory.origin()) && keys.start(name) == null ? keys.find(name) : Optional.empty();
                 if (unbound.isPresent() && before.size() > 0) {
                     keys.belongs(name, SignedStart.of(before)); // an earlier version made it, or was interrupted
@@ -76,7 +76,7 @@ public final class AuditSigner {
                 keys.create(key);
                 log.write(entry(held, AuditTerms.KEY_CREATED, name, Map.of(AuditTerms.KEY, key.verifier().text())), held);
                 held.syncAudit();
-                keys.belongs(name, SignedStart.of(AuditTree.of(log.directory(), log.disk())));
+                keys.belongs(name, SignedStart.of(AuditTree.fromLog(log.directory(), log.disk())));
                 memory.withOrigin(name).save(log.directory(), log.disk());
                 return key.verifier();
             });
@@ -92,7 +92,7 @@ public final class AuditSigner {
             log.require(Actions.KEY, ProtectedResource.KEYS, held);
             SigningMemory memory = SigningMemory.load(log.directory());
             held.syncAudit();
-            SigningKey old = new OwnKey(keys, AuditTree.of(log.directory(), log.disk())).key(memory, "");
+            SigningKey old = new OwnKey(keys, AuditTree.fromLog(log.directory(), log.disk())).key(memory, "");
             String name = old.verifier().name();
             try {
                 SigningKey next = keys.next(old);
@@ -119,10 +119,10 @@ public final class AuditSigner {
      */
     public CheckpointNote checkpoint(boolean signed, @Nullable Export export) throws IOException {
         log.require(Actions.CHECKPOINT, ProtectedResource.AUDIT);
-        AuditTree.of(log.directory(), log.disk()).save(); // what takes long when it is the first time, before anybody has to wait
+        AuditTree tree = AuditTree.fromLog(log.directory(), log.disk()); // what takes long, before anybody has to wait
         return log.exclusively(held -> {
             held.syncAudit();
-            AuditTree tree = AuditTree.of(log.directory(), log.disk());
+            tree.grow();
             tree.save();
             SigningMemory memory = SigningMemory.load(log.directory());
             requireConsistent(tree, memory.newest(), "the last checkpoint");

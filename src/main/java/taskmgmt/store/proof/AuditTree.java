@@ -3,6 +3,7 @@ package taskmgmt.store.proof;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.disk.StateFile;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
+import taskmgmt.store.heads.SeenLogs;
 
 /**
  * The Merkle tree over the audit log: leaf N is its line N that is not blank, counted from 0, without the newline.
@@ -34,14 +36,16 @@ final class AuditTree implements Subtrees {
     private static final int TILE_LEVEL = 8;
     private static final int TILE_LEAVES = 1 << TILE_LEVEL;
     private static final int HASH_BYTES = MerkleHasher.HASH_BYTES;
-    private static final int VERSION = 1;
-    private static final int WITNESS_BYTES = 512;
+    private static final int VERSION = 2;
 
+    private final Path directory;
     private final Path audit;
     private final StateFile file;
     private final MerkleHasher hasher = new MerkleHasher();
     private final byte[] leaves = new byte[TILE_LEAVES * HASH_BYTES];
     private final Tile tile = new Tile();
+    /** As it was before the log was read. */
+    private String binding = "";
     private int leafCount;
     private byte[] roots = new byte[0];
     private long[] ends = new long[0];
@@ -51,6 +55,7 @@ final class AuditTree implements Subtrees {
     private long offset;
 
     private AuditTree(Path directory, PrivateFiles disk) {
+        this.directory = directory;
         this.audit = directory.resolve(LogFiles.AUDIT);
         this.file = new StateFile(directory.resolve(LogFiles.TREE), "tree", VERSION, SyncPolicy.OS, disk);
     }
@@ -63,6 +68,7 @@ final class AuditTree implements Subtrees {
     /** The same on a file system that may fail. */
     static AuditTree of(Path directory, PrivateFiles disk) throws IOException {
         AuditTree tree = new AuditTree(directory, disk);
+        tree.binding = tree.binding();
         Optional<byte[]> content = tree.file.read();
         if (content.isPresent()) {
             tree.restore(ByteBuffer.wrap(content.get()));
@@ -71,8 +77,16 @@ final class AuditTree implements Subtrees {
         return tree;
     }
 
+    /** The same from the log alone, whatever was kept: for what is going to be signed. */
+    static AuditTree fromLog(Path directory, PrivateFiles disk) throws IOException {
+        AuditTree tree = new AuditTree(directory, disk);
+        tree.binding = tree.binding();
+        tree.grow();
+        return tree;
+    }
+
     /** Takes in the lines that were added since. */
-    private void grow() throws IOException {
+    void grow() throws IOException {
         LineScanner.scan(audit, offset, Long.MAX_VALUE, new LineSink() {
             @Override
             public void line(byte[] buffer, int start, int end, long at) {
@@ -195,8 +209,11 @@ final class AuditTree implements Subtrees {
         if (tileCount == savedTiles) {
             return;
         }
-        byte[] witness = witness(ends[tileCount - 1]);
-        ByteBuffer content = ByteBuffer.allocate(witness.length + tileCount * (HASH_BYTES + Long.BYTES)).put(witness);
+        if (!binding.equals(binding())) {
+            return; // somebody else wrote to the log while it was read
+        }
+        byte[] bound = hasher.leaf(binding.getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer content = ByteBuffer.allocate(bound.length + tileCount * (HASH_BYTES + Long.BYTES)).put(bound);
         for (int i = 0; i < tileCount; i++) {
             content.putLong(ends[i]).put(roots, i * HASH_BYTES, HASH_BYTES);
         }
@@ -209,12 +226,12 @@ final class AuditTree implements Subtrees {
     }
 
     private void restore(ByteBuffer content) throws IOException {
-        byte[] witness = new byte[HASH_BYTES];
-        int count = (content.remaining() - witness.length) / (HASH_BYTES + Long.BYTES);
+        byte[] bound = new byte[HASH_BYTES];
+        int count = (content.remaining() - bound.length) / (HASH_BYTES + Long.BYTES);
         if (count < 1) {
             return;
         }
-        content.get(witness);
+        content.get(bound);
         byte[] root = new byte[HASH_BYTES];
         for (int i = 0; i < count; i++) {
             long end = content.getLong();
@@ -223,16 +240,14 @@ final class AuditTree implements Subtrees {
         }
         offset = ends[tileCount - 1];
         savedTiles = tileCount;
-        if (LineScanner.size(audit) < offset || !Arrays.equals(witness, witness(offset))) {
+        if (LineScanner.size(audit) < offset || !Arrays.equals(bound, hasher.leaf(binding.getBytes(StandardCharsets.US_ASCII)))) {
             tileCount = 0;
             savedTiles = 0;
             offset = 0;
         }
     }
 
-    /** The hash of the bytes before the offset. */
-    private byte[] witness(long end) throws IOException {
-        byte[] before = LineScanner.before(audit, end, WITNESS_BYTES);
-        return before == null ? new byte[0] : hasher.leaf(before);
+    private String binding() throws IOException {
+        return SeenLogs.binding(directory, LogFiles.AUDIT);
     }
 }

@@ -12,8 +12,8 @@ import taskmgmt.journal.SyncPolicy;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.disk.StateFile;
 import taskmgmt.journal.lines.LineScanner;
-import taskmgmt.journal.segment.LogIdentity;
 import taskmgmt.scan.RunPart;
+import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.stats.Fold;
 import taskmgmt.stats.Projection;
 import taskmgmt.stats.StateReader;
@@ -23,25 +23,26 @@ import taskmgmt.stats.StateWriter;
  * What a projection has gathered up to a place in the registry, kept so that the next report goes on from there. One file
  * for each projection, named by the hash of its name; derived, and safe to delete.
  *
- * <p>It holds, as {@link StateWriter} writes them: the projection's name, the registry's identity as the file system has
- * it, the offset, the hash of the bytes just before the offset, the open tasks, and the fold. It is believed only if all of
- * that fits the registry that is there; otherwise, and whatever else is wrong with it, the registry is read again.
+ * <p>It holds, as {@link StateWriter} writes them: the projection's name, what it is {@linkplain SeenLogs#binding bound} to, the
+ * offset, the open tasks, and the fold. It is believed only as long as nobody but our writers has touched the registry since the
+ * reading of it began; otherwise, and whatever else is wrong with it, the registry is read again. One for each pass.
  */
 public final class FoldSnapshot {
     /** Of what this class and all folds write: one more wherever one of them writes anything else than before. */
-    private static final int VERSION = 5;
-    private static final int WITNESS_BYTES = 512;
+    private static final int VERSION = 6;
 
-    private final Path registry;
+    private final Path directory;
     private final String name;
     private final StateFile file;
+    /** As it was before the registry was read. */
+    private @Nullable String binding;
 
     public FoldSnapshot(Path directory, String name) {
         this(directory, name, PrivateFiles.SYSTEM);
     }
 
     public FoldSnapshot(Path directory, String name, PrivateFiles disk) {
-        this.registry = LogReader.registry(directory);
+        this.directory = directory;
         this.name = name;
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         String hash = new LineHasher().hex(bytes, 0, bytes.length).substring(0, 16);
@@ -54,24 +55,25 @@ public final class FoldSnapshot {
 
     /** Puts what was kept into the part, which must be new; nothing where there is none that can be believed. */
     <F extends Fold<F>> Optional<Restored<F>> restore(Projection<F> projection, RunPart part) throws IOException {
+        binding = binding();
         Optional<byte[]> content = file.read();
         return content.isEmpty() ? Optional.empty() : restored(new StateReader(content.get()), projection, part);
     }
 
     /** Up to where in the registry there is something kept that can be believed, in bytes; 0 where there is not. */
     public long offset() throws IOException {
-        Optional<byte[]> content = LineScanner.size(registry) == 0 ? Optional.empty() : file.read();
+        Optional<byte[]> content = LineScanner.size(LogReader.registry(directory)) == 0 ? Optional.empty() : file.read();
+        binding = binding();
         return content.isEmpty() ? 0 : Math.max(0, offset(new StateReader(content.get())));
     }
 
     /** Reads what comes before the state; -1 where it does not fit the registry. */
     private long offset(StateReader state) throws IOException {
-        if (!state.text().equals(name)) {
+        if (!state.text().equals(name) || !state.text().equals(binding)) {
             return -1;
         }
-        long identity = state.number();
         long offset = state.number();
-        return identity == identity(offset) && state.text().equals(witness(offset)) ? offset : -1;
+        return offset <= LineScanner.size(LogReader.registry(directory)) ? offset : -1;
     }
 
     private <F extends Fold<F>> Optional<Restored<F>> restored(
@@ -88,17 +90,16 @@ public final class FoldSnapshot {
         return Optional.of(new Restored<>(fold, offset));
     }
 
-    /** Keeps what was gathered. A directory that cannot be written makes the next report slower, not wrong. */
+    /** Keeps what was gathered since {@link #restore}. A directory that cannot be written makes the next report slower, not wrong. */
     <F extends Fold<F>> void save(F fold, RunPart part, long offset) throws IOException {
-        StateWriter state = new StateWriter();
-        String witness = witness(offset);
-        if (witness == null) {
-            return;
+        String before = binding;
+        if (before == null || !before.equals(binding())) {
+            return; // somebody else wrote to the registry while it was read
         }
+        StateWriter state = new StateWriter();
         state.text(name);
-        state.number(identity(offset));
+        state.text(before);
         state.number(offset);
-        state.text(witness);
         part.write(state);
         fold.write(state);
         try {
@@ -108,14 +109,7 @@ public final class FoldSnapshot {
         }
     }
 
-    /** Of the file that holds the last byte that was read: rotation and compression keep it. */
-    private long identity(long offset) throws IOException {
-        return LogIdentity.at(registry, Math.max(0, offset - 1));
-    }
-
-    /** The hash of the bytes before the offset; null where the registry is not as long. */
-    private @Nullable String witness(long offset) throws IOException {
-        byte[] before = LineScanner.before(registry, offset, WITNESS_BYTES);
-        return before == null ? null : new LineHasher().hex(before, 0, before.length);
+    private String binding() throws IOException {
+        return SeenLogs.binding(directory, LogFiles.REGISTRY);
     }
 }

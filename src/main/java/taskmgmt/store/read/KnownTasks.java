@@ -46,7 +46,7 @@ public final class KnownTasks implements Standings {
 
     @Override
     public void prepare(TaskEvent event) {
-        if (!allDependencies && event.fields().containsKey(TaskField.DEPENDS_ON.text())) {
+        if (!allDependencies && event.fields().containsKey(TaskField.DEPENDS_ON.text()) && mayCloseCycle(event.taskId())) {
             lookAtAllDependencies();
         }
     }
@@ -56,6 +56,15 @@ public final class KnownTasks implements Standings {
         known.put(event.taskId(), Standing.after(known.get(event.taskId()), event));
         if (event.fields().containsKey(TaskField.DEPENDS_ON.text())) {
             dependencies.put(event.taskId(), event.texts(TaskField.DEPENDS_ON.text()));
+        }
+    }
+
+    /** A task that nobody waits for is in no cycle, whatever it waits for; unless that is itself, which shows without looking. */
+    private boolean mayCloseCycle(String id) {
+        try {
+            return !dependencies.dependentsOf(id).isEmpty() || snapshot.hasDependents(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
 import taskmgmt.task.plan.DependencyGraph;
 
 /**
@@ -39,6 +42,9 @@ public final class LogReader {
     public static final String EVENTS = LogFiles.EVENTS;
 
     private static final int SHOWN_CANDIDATES = 5;
+    /** Of how many ids with the same beginning it is seen which are of tasks. */
+    private static final int COMPARED_IDS = 1_000;
+    private static final long BLOCK_BYTES = 8L << 20;
 
     private final Path directory;
 
@@ -88,20 +94,33 @@ public final class LogReader {
         return collector;
     }
 
-    /** The tasks with such an id, in the order of their creation. */
-    public Map<String, Task> tasks(Predicate<String> wanted) throws IOException {
+    /** The tasks with these ids, in the order of their creation. */
+    public Map<String, Task> tasks(Set<String> ids) throws IOException {
         Snapshot.TaskCollector collector = new Snapshot.TaskCollector();
-        events(wanted, collector);
+        events(ids, collector);
         return collector.tasks();
     }
 
-    /** The events of the tasks with such an id. */
-    public void events(Predicate<String> wanted, EventSink sink) throws IOException {
-        RegistryScan.of(wanted, registry(directory), 0, sink);
-        new BusScan(directory).undrained(new EventSink() {
+    /** The events of the tasks with these ids. */
+    public void events(Set<String> ids, EventSink sink) throws IOException {
+        TaskIndex.asItIs(directory).events(ids, sink);
+        new BusScan(directory).undrained(only(event -> ids.contains(event.taskId()), sink));
+    }
+
+    /** The tasks that wait for this one, in the order of their creation. */
+    public Map<String, Task> dependents(String id) throws IOException {
+        Set<String> named = TaskIndex.asItIs(directory).namedAsWaiting(id);
+        new BusScan(directory).undrained(only(event -> TaskIndex.waitsFor(id, event) && named.add(event.taskId()), new Snapshot.TaskCollector()));
+        Map<String, Task> dependents = new LinkedHashMap<>(named.isEmpty() ? Map.of() : tasks(named));
+        dependents.values().removeIf(task -> !task.dependsOn().contains(id));
+        return dependents;
+    }
+
+    private static EventSink only(Predicate<TaskEvent> wanted, EventSink sink) {
+        return new EventSink() {
             @Override
             public void event(TaskEvent event, long offset) {
-                if (wanted.test(event.taskId())) {
+                if (wanted.test(event)) {
                     sink.event(event, offset);
                 }
             }
@@ -110,16 +129,32 @@ public final class LogReader {
             public void damaged(String file, long offset, String reason) {
                 sink.damaged(file, offset, reason);
             }
-        });
+        };
     }
 
     /**
-     * The task with this id, or the only one whose id begins so.
+     * The task with this id, or the only one whose id begins so. An id is looked up; for a beginning, the ids of all lines are read.
      *
      * @throws RefusedException where there is none, or more than one
      */
     public Task resolve(String idOrPrefix) throws IOException {
-        return only(tasks(id -> id.startsWith(idOrPrefix)), idOrPrefix, "task");
+        Task exact = tasks(Set.of(idOrPrefix)).get(idOrPrefix);
+        return exact != null ? exact : only(tasks(idsBeginning(idOrPrefix)), idOrPrefix, "task");
+    }
+
+    /** The first ids that begin so: one more than are needed to show that there are too many, and many more, as some may be of no task. */
+    private Set<String> idsBeginning(String prefix) throws IOException {
+        Set<String> ids = prefix.isEmpty() ? Set.of() : new LinkedHashSet<>();
+        long size = prefix.isEmpty() ? 0 : LineScanner.size(registry(directory));
+        for (long from = 0; from < size && ids.size() < COMPARED_IDS; ) {
+            long to = LineScanner.lineStart(registry(directory), Math.min(size, from + BLOCK_BYTES));
+            RegistryScan.ids(registry(directory), from, to, prefix, ids);
+            from = to;
+        }
+        if (!prefix.isEmpty()) {
+            new BusScan(directory).undrained(only(event -> event.taskId().startsWith(prefix) && ids.add(event.taskId()), new Snapshot.TaskCollector()));
+        }
+        return ids;
     }
 
     /** The newest record of every incident, in the order of their detection. */
@@ -190,21 +225,25 @@ public final class LogReader {
         return LineScanner.exists(directory.resolve(log));
     }
 
-    /** Who waits for whom among all tasks. */
+    /** Who waits for whom among all tasks. Lines that say nothing of it are not parsed. */
     public DependencyGraph dependencies() throws IOException {
-        AllTasks all = new AllTasks();
-        events(new EventSink() {
+        DependencyGraph graph = new DependencyGraph();
+        EventSink sink = new EventSink() {
             @Override
             public void event(TaskEvent event, long offset) {
-                all.read(event);
+                if (event.fields().containsKey(TaskField.DEPENDS_ON.text())) {
+                    graph.put(event.taskId(), event.texts(TaskField.DEPENDS_ON.text()));
+                }
             }
 
             @Override
             public void damaged(String file, long offset, String reason) {
                 // Says nothing of any task.
             }
-        });
-        return all.dependencies();
+        };
+        RegistryScan.withDependencies(registry(directory), 0, sink);
+        new BusScan(directory).undrained(sink);
+        return graph;
     }
 
     static <T> T only(Map<String, T> candidates, String idOrPrefix, String noun) {

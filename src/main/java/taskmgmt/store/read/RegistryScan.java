@@ -3,6 +3,7 @@ package taskmgmt.store.read;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogFiles;
@@ -13,41 +14,85 @@ import taskmgmt.json.FieldScanner;
 import taskmgmt.json.Json;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.EventSink;
+import taskmgmt.task.TaskField;
 
 /**
  * Reads a part of the registry as events. Where only some tasks are asked for, the other lines are skipped without being
  * parsed. Not thread-safe.
  */
 public final class RegistryScan implements LineSink {
-    /** Fields of {@link #idScanner}, by their places. */
+    /** Fields of {@link #fieldScanner}, by their places. */
     static final int EVENT_ID = 2;
     static final int KEY = 3;
+    private static final int DEPENDS_ON = 4;
 
     private final Json json = Json.lenient();
-    private final FieldScanner id = idScanner();
+    private final FieldScanner fields = fieldScanner();
     private final Predicate<String> wanted;
-    private final boolean all;
+    private final Lines lines;
     private final EventSink sink;
 
-    private RegistryScan(boolean all, Predicate<String> wanted, EventSink sink) {
-        this.all = all;
+    /** Which lines are parsed. */
+    private enum Lines { ALL, OF_TASKS, WITH_DEPENDENCIES }
+
+    private RegistryScan(Lines lines, Predicate<String> wanted, EventSink sink) {
+        this.lines = lines;
         this.wanted = wanted;
         this.sink = sink;
     }
 
     /** All events between two byte offsets. */
     public static void all(Path registry, long from, long to, EventSink sink) throws IOException {
-        LineScanner.scan(registry, from, to, new RegistryScan(true, taskId -> true, sink));
+        LineScanner.scan(registry, from, to, new RegistryScan(Lines.ALL, taskId -> true, sink));
+    }
+
+    /**
+     * The events of the lines that begin at some offsets.
+     *
+     * @param offsets in rising order, each where a scan has found a line
+     */
+    static void at(Path registry, long[] offsets, EventSink sink) throws IOException {
+        LineScanner.scanAt(registry, offsets, offsets.length, new RegistryScan(Lines.ALL, taskId -> true, sink));
+    }
+
+    /** The events that say what a task waits for, from a byte offset on; damaged lines are passed over. */
+    static void withDependencies(Path registry, long from, EventSink sink) throws IOException {
+        LineScanner.scan(registry, from, Long.MAX_VALUE, new RegistryScan(Lines.WITH_DEPENDENCIES, taskId -> true, sink));
     }
 
     /** The events of the tasks with such an id, from a byte offset on. */
     public static void of(Predicate<String> wanted, Path registry, long from, EventSink sink) throws IOException {
-        LineScanner.scan(registry, from, Long.MAX_VALUE, new RegistryScan(false, wanted, sink));
+        LineScanner.scan(registry, from, Long.MAX_VALUE, new RegistryScan(Lines.OF_TASKS, wanted, sink));
     }
 
-    /** A scanner for {@link #id}. */
-    static FieldScanner idScanner() {
-        return new FieldScanner(RegistryCodec.TASK_ID, RegistryCodec.MISSION_ID, EventIdentity.EVENT_ID, "key");
+    /** Adds the ids with such a beginning of the lines between two byte offsets. */
+    static void ids(Path registry, long from, long to, String prefix, Set<String> ids) throws IOException {
+        FieldScanner fields = fieldScanner();
+        LineScanner.scan(registry, from, to, new LineSink() {
+            @Override
+            public void line(byte[] buffer, int start, int end, long offset) {
+                String id = id(fields, buffer, start, end);
+                if (id != null && id.startsWith(prefix)) {
+                    ids.add(id);
+                }
+            }
+
+            @Override
+            public void corrupt(long offset, long length, String reason) {
+                // It is of no task.
+            }
+        });
+    }
+
+    /** A scanner for {@link #id} and {@link #hasDependencies}. */
+    static FieldScanner fieldScanner() {
+        return new FieldScanner(RegistryCodec.TASK_ID, RegistryCodec.MISSION_ID, EventIdentity.EVENT_ID, "key",
+                TaskField.DEPENDS_ON.text());
+    }
+
+    /** Whether the line that was scanned says what its task waits for. */
+    static boolean hasDependencies(FieldScanner scanner) {
+        return scanner.kind(DEPENDS_ON) != FieldScanner.Kind.ABSENT;
     }
 
     /** The id of the task that a line is about; null where there is none to be seen. */
@@ -63,8 +108,8 @@ public final class RegistryScan implements LineSink {
     @Override
     public void line(byte[] buffer, int start, int end, long offset) {
         try {
-            boolean isSound = id.scan(buffer, start, end);
-            if (all || !isSound || isWanted()) {
+            boolean isSound = fields.scan(buffer, start, end);
+            if (isWanted(isSound)) {
                 Map<String, @Nullable Object> object = json.parse(buffer, start, end - start);
                 if (!isSound) {
                     throw new BadJsonException("it is not UTF-8"); // of which the parser lets some pass
@@ -81,9 +126,16 @@ public final class RegistryScan implements LineSink {
         sink.damaged(LogFiles.REGISTRY, offset, reason);
     }
 
+    private boolean isWanted(boolean isSound) {
+        if (lines == Lines.OF_TASKS) {
+            return !isSound || isOfWantedTask();
+        }
+        return lines == Lines.ALL || (isSound && hasDependencies(fields));
+    }
+
     /** A line without an id goes on to the codec, which says what is wrong with it. */
-    private boolean isWanted() {
-        String taskId = id(id);
+    private boolean isOfWantedTask() {
+        String taskId = id(fields);
         return taskId == null || wanted.test(taskId);
     }
 }

@@ -86,11 +86,12 @@ public final class RunReader {
     public <F extends Fold<F>> Runs<F> fold(Projection<F> projection) throws IOException {
         long end = LineScanner.size(registry);
         boolean keeps = !projection.name().isEmpty() && end > 0;
-        Folding<F> all = keeps ? restored(projection) : Folding.start(projection);
+        FoldSnapshot kept = new FoldSnapshot(logs.directory(), projection.name(), disk);
+        Folding<F> all = keeps ? restored(projection, kept) : Folding.start(projection);
         long from = all.end;
         read(all, projection, end);
         if (keeps && all.end - from >= plan.keptBytes) {
-            new FoldSnapshot(logs.directory(), projection.name(), disk).save(all.fold, all.part, all.end);
+            kept.save(all.fold, all.part, all.end);
         }
         readBus(all.part, end);
         all.part.end();
@@ -130,13 +131,12 @@ public final class RunReader {
         return open;
     }
 
-    private <F extends Fold<F>> Folding<F> restored(Projection<F> projection) throws IOException {
+    private <F extends Fold<F>> Folding<F> restored(Projection<F> projection, FoldSnapshot snapshot) throws IOException {
         // The listener has to be there before the fold that it feeds is read.
         Relay<F> relay = new Relay<>();
         RunPart part = RunPart.ofEnds(relay, true, projection.wantsMetadata());
         try {
-            Optional<FoldSnapshot.Restored<F>> kept =
-                    new FoldSnapshot(logs.directory(), projection.name()).restore(projection, part);
+            Optional<FoldSnapshot.Restored<F>> kept = snapshot.restore(projection, part);
             if (kept.isPresent()) {
                 relay.to = kept.get().fold();
                 return new Folding<>(kept.get().fold(), part, kept.get().offset());

@@ -90,24 +90,24 @@ public final class Snapshot {
     /** The tasks with these ids, in the order of their creation. */
     public Map<String, Task> tasks(Set<String> ids) throws IOException {
         TaskCollector collector = new TaskCollector();
-        new TaskIndex(directory, disk).events(ids, collector);
+        TaskIndex.extended(directory, disk).events(ids, collector);
         return collector.tasks();
     }
 
     /** The events that have these {@code event_id}s, by them. */
     public Map<String, TaskEvent> withEventIds(Set<String> eventIds) throws IOException {
-        return new TaskIndex(directory, disk).withEventIds(eventIds);
+        return TaskIndex.extended(directory, disk).withEventIds(eventIds);
     }
 
     /** The events of these tasks. */
     public void events(Set<String> taskIds, EventSink sink) throws IOException {
-        new TaskIndex(directory, disk).events(taskIds, sink);
+        TaskIndex.extended(directory, disk).events(taskIds, sink);
     }
 
     /** The newest task of this key that has not ended; null where there is none. */
     public @Nullable String openTaskOfKey(String key) throws IOException {
         String open = null;
-        for (Task task : tasks(new TaskIndex(directory, disk).ofKey(key)).values()) {
+        for (Task task : tasks(TaskIndex.extended(directory, disk).ofKey(key)).values()) {
             open = task.status().isTerminal() ? open : task.id();
         }
         return open;
@@ -151,9 +151,24 @@ public final class Snapshot {
         return unfinished;
     }
 
+    /** Brings the index up to date with the registry. */
+    public void extendIndex() throws IOException {
+        TaskIndex.extended(directory, disk).extend();
+    }
+
+    /** The failed and cancelled tasks among these, and among what those that are open wait for, to the end. */
+    public List<String> deadEnds(List<String> ids) throws IOException {
+        return DeadEnds.of(ids, this);
+    }
+
     /** Who waits for whom among all tasks. */
     public DependencyGraph dependencies() throws IOException {
         return LogReader.at(directory).dependencies();
+    }
+
+    /** Whether some event said of a task that it waits for this one. */
+    public boolean hasDependents(String id) throws IOException {
+        return !TaskIndex.extended(directory, disk).namedAsWaiting(id).isEmpty();
     }
 
     /** The newest record of every incident, in the order of their detection. */

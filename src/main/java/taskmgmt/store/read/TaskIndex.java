@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,25 +12,33 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.bytes.Hash;
+import taskmgmt.journal.LogDamagedException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.index.OffsetIndex;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
-import taskmgmt.journal.segment.LogIdentity;
+import taskmgmt.json.BadJsonException;
 import taskmgmt.json.FieldScanner;
+import taskmgmt.json.Json;
+import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.EventSink;
+import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
 
 /**
  * Finds the events of a few tasks in a registry of any size in the same short time. A small registry is simply read. Of a
- * larger one, only the lines that an index names are read, and what came after the index was last extended. Used under the
- * lock.
+ * larger one, only the lines that an index names are read, and what came after the index was last extended. Whoever holds
+ * the lock extends it; others take it as it is, and write nothing.
  */
 public final class TaskIndex {
     /** What is read faster than looked up. */
     private static final long SCANNED_BYTES = 256 * 1024;
+    /** What is read in the time of one look-up. */
+    private static final long LOOK_UP_BYTES = 32 * 1024;
     /** What is read at each look until it is worth a run of its own; the more often one is made, the more there is to merge. */
     private static final long UNINDEXED_BYTES = 64 * 1024;
     /** How much of the registry goes into the index at once. */
@@ -39,37 +48,30 @@ public final class TaskIndex {
     private static final String EVENT_ID_PREFIX = "event_id\0";
     private static final String KEY_PREFIX = "key\0";
     private static final String KEY = "key";
-    /** Tells an index from those of versions that did not know {@code event_id}s and keys. */
-    private static final long WITH_TEXTS = 0x6576656e745f6964L;
 
     private final Path directory;
     private final Path registry;
-    private final PrivateFiles disk;
+    private final @Nullable PrivateFiles disk;
 
-    public TaskIndex(Path directory) {
-        this(directory, PrivateFiles.SYSTEM);
-    }
-
-    public TaskIndex(Path directory, PrivateFiles disk) {
+    private TaskIndex(Path directory, @Nullable PrivateFiles disk) {
         this.disk = disk;
         this.directory = directory;
         this.registry = LogReader.registry(directory);
     }
 
+    /** For a reader, who needs no lock. */
+    public static TaskIndex asItIs(Path directory) {
+        return new TaskIndex(directory, null);
+    }
+
+    /** For somebody who holds the lock. */
+    public static TaskIndex extended(Path directory, PrivateFiles disk) {
+        return new TaskIndex(directory, disk);
+    }
+
     /** The events of these tasks in their order, and perhaps damaged lines. */
     public void events(Set<String> ids, EventSink sink) throws IOException {
-        long size = LineScanner.size(registry);
-        if (size <= SCANNED_BYTES) {
-            RegistryScan.of(ids::contains, registry, 0, sink);
-            return;
-        }
-        Map<Long, TaskEvent> indexed = new LinkedHashMap<>();
-        Set<Long> hashes = new TreeSet<>();
-        for (String id : ids) {
-            hashes.add(hash(id));
-        }
-        long end = indexed(size, hashes, event -> ids.contains(event.taskId()), indexed);
-        indexed.forEach((offset, event) -> sink.event(event, offset));
+        long end = ids.size() > LineScanner.size(registry) / LOOK_UP_BYTES ? 0 : indexed(hashes(ids), event -> ids.contains(event.taskId()), sink);
         RegistryScan.of(ids::contains, registry, end, sink);
     }
 
@@ -92,93 +94,111 @@ public final class TaskIndex {
     }
 
     /** The events in which a field is one of these texts. */
-    private List<TaskEvent> having(String field, String prefix, Set<String> texts) throws IOException {
-        List<TaskEvent> found = new ArrayList<>();
-        if (texts.isEmpty()) {
-            return found;
-        }
-        Predicate<TaskEvent> wanted = event -> {
+    private Collection<TaskEvent> having(String field, String prefix, Set<String> texts) throws IOException {
+        Indexed found = new Indexed(event -> {
             String text = event.text(field);
             return text != null && texts.contains(text);
-        };
-        long size = LineScanner.size(registry);
-        long end = 0;
-        if (size > SCANNED_BYTES) {
-            Map<Long, TaskEvent> indexed = new LinkedHashMap<>();
-            Set<Long> hashes = new TreeSet<>();
-            texts.forEach(text -> hashes.add(hash(prefix + text)));
-            end = indexed(size, hashes, wanted, indexed);
-            found.addAll(indexed.values());
+        });
+        if (!texts.isEmpty()) {
+            List<Long> hashes = new ArrayList<>();
+            for (String text : texts) {
+                hashes.add(hash(prefix + text));
+            }
+            RegistryScan.all(registry, indexed(hashes, found.wanted, found), Long.MAX_VALUE, found);
         }
-        RegistryScan.all(registry, end, Long.MAX_VALUE, new EventSink() {
+        return found.events.values();
+    }
+
+    /** The tasks of which some event said that they wait for this one; a later event may have said something else. */
+    public Set<String> namedAsWaiting(String id) throws IOException {
+        Set<String> waiting = new LinkedHashSet<>();
+        EventSink sink = new EventSink() {
             @Override
-            public void event(TaskEvent event, long offset) {
-                if (wanted.test(event)) {
-                    found.add(event);
+            public void event(TaskEvent event, long at) {
+                if (waitsFor(id, event)) {
+                    waiting.add(event.taskId());
                 }
             }
 
             @Override
-            public void damaged(String file, long offset, String reason) {
-                // Whoever reads the registry tells of it; nothing is known by such a line.
+            public void damaged(String file, long at, String reason) {
+                // Says nothing of any task.
             }
-        });
-        return found;
+        };
+        long end = indexed(List.of(hashOfWaiting(id)), event -> waitsFor(id, event), sink);
+        RegistryScan.withDependencies(registry, end, sink);
+        return waiting;
     }
 
-    /** Up to where the registry is in the index, in bytes; all of it where it needs none. Looks only, so without the lock. */
+    static boolean waitsFor(String id, TaskEvent event) {
+        return event.texts(TaskField.DEPENDS_ON.text()).contains(id);
+    }
+
+    /** Extends the index to all that there is, so that the next look finds everything in it; where that fails it stays as it is. */
+    public void extend() throws IOException {
+        indexed(List.of(), event -> true, new Indexed(event -> true));
+    }
+
+    /** Up to where the registry is in the index, in bytes; all of it where it needs none. */
     public long end() throws IOException {
         long size = LineScanner.size(registry);
         return size <= SCANNED_BYTES ? size : OffsetIndex.end(directory.resolve(LogFiles.INDEX), identity());
     }
 
-    /** Of a log that is replaced by another one, as editors do, nothing in the index may be believed. */
+    /** Of a log that anybody else has written to, be it in place, nothing in the index may be believed. */
     private long identity() throws IOException {
-        return LogIdentity.at(registry, 0) ^ WITH_TEXTS;
+        return hash(disk == null ? SeenLogs.binding(directory, LogFiles.REGISTRY) : SeenLogs.bindingUnderLock(directory, LogFiles.REGISTRY));
     }
 
-    /** Gathers the events that the index knows; returns up to where, which is 0 where there can be no index. */
-    private long indexed(long size, Set<Long> hashes, Predicate<TaskEvent> wanted, Map<Long, TaskEvent> events) {
-        try (OffsetIndex index = OffsetIndex.open(directory.resolve(LogFiles.INDEX), identity(), disk)) {
-            extend(index, size);
-            if (collect(index, hashes, wanted, events)) {
+    /** Delivers the events that the index knows; returns up to where, which is 0 where there can be no index. */
+    private long indexed(List<Long> hashes, Predicate<TaskEvent> wanted, EventSink sink) throws IOException {
+        long size = LineScanner.size(registry);
+        if (size <= SCANNED_BYTES) {
+            return 0;
+        }
+        Indexed found = new Indexed(wanted);
+        try (OffsetIndex index = open()) {
+            if (looked(index, size, hashes, found)) {
+                found.events.forEach((offset, event) -> sink.event(event, offset));
                 return index.end();
             }
             index.clear();
         } catch (IOException e) {
             // A full disk or a lack of rights makes it slower, not impossible. What ails the registry, the scan tells.
         }
-        events.clear();
         return 0;
     }
 
-    /** The events that the index names; false where a line is not what it was, because somebody wrote over the log. */
-    private boolean collect(OffsetIndex index, Set<Long> hashes, Predicate<TaskEvent> wanted, Map<Long, TaskEvent> events)
-            throws IOException {
-        Set<Long> offsets = new TreeSet<>();
-        for (long hash : hashes) {
-            offsets.addAll(index.find(hash));
-        }
-        for (long offset : offsets) {
-            long end = LineScanner.lineStart(registry, offset + 1);
-            RegistryScan.all(registry, offset, end, new EventSink() {
-                @Override
-                public void event(TaskEvent event, long at) {
-                    if (wanted.test(event)) {
-                        events.put(at, event);
-                    }
-                }
-
-                @Override
-                public void damaged(String file, long at, String reason) {
-                    // Nothing is added, and that is enough to know.
-                }
-            });
-            if (!events.containsKey(offset)) {
-                return false;
+    /** Gathers what the index names; false where it is not what was written, or the log is not. */
+    private boolean looked(OffsetIndex index, long size, List<Long> hashes, Indexed found) throws IOException {
+        try {
+            if (disk != null) {
+                extend(index, size);
             }
+            return collect(index, hashes, found);
+        } catch (LogDamagedException changed) {
+            return false;
         }
-        return true;
+    }
+
+    private OffsetIndex open() throws IOException {
+        Path runs = directory.resolve(LogFiles.INDEX);
+        return disk == null ? OffsetIndex.openToRead(runs, identity()) : OffsetIndex.open(runs, identity(), disk);
+    }
+
+    /** The events that the index names; false where a line is not what it was, because somebody wrote over the log. */
+    private boolean collect(OffsetIndex index, List<Long> hashes, Indexed found) throws IOException {
+        Set<Long> named = new TreeSet<>();
+        for (long hash : hashes) {
+            named.addAll(index.find(hash));
+        }
+        long[] offsets = new long[named.size()];
+        int count = 0;
+        for (long offset : named) {
+            offsets[count++] = offset;
+        }
+        RegistryScan.at(registry, offsets, found);
+        return found.events.size() == count;
     }
 
     private void extend(OffsetIndex index, long size) throws IOException {
@@ -190,28 +210,79 @@ public final class TaskIndex {
         }
     }
 
+    private static List<Long> hashes(Set<String> ids) {
+        List<Long> hashes = new ArrayList<>();
+        for (String id : ids) {
+            hashes.add(hash(id));
+        }
+        return hashes;
+    }
+
     private static long hash(String id) {
         return Hash.of(id.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Under which a line is found that says that its task waits for this one. No id has a control character. */
+    private static long hashOfWaiting(String id) {
+        return hash("\0" + id);
+    }
+
+    /** Gathers the events that are wanted of those at some offsets. */
+    private static final class Indexed implements EventSink {
+        private final Predicate<TaskEvent> wanted;
+        private final Map<Long, TaskEvent> events = new LinkedHashMap<>();
+
+        Indexed(Predicate<TaskEvent> wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public void event(TaskEvent event, long at) {
+            if (wanted.test(event)) {
+                events.put(at, event);
+            }
+        }
+
+        @Override
+        public void damaged(String file, long at, String reason) {
+            // Nothing is added, and that is enough to know.
+        }
+    }
+
     /** Gathers what goes into the index. */
     private static final class Collector implements LineSink {
-        private final FieldScanner scanner = RegistryScan.idScanner();
+        private final FieldScanner scanner = RegistryScan.fieldScanner();
+        private final Json json = Json.lenient();
         private final List<OffsetIndex.Entry> entries = new ArrayList<>();
 
         @Override
         public void line(byte[] buffer, int start, int end, long offset) {
             String id = RegistryScan.id(scanner, buffer, start, end);
-            if (id != null) {
-                entries.add(new OffsetIndex.Entry(hash(id), offset));
-                addText(scanner, RegistryScan.EVENT_ID, EVENT_ID_PREFIX, offset);
-                addText(scanner, RegistryScan.KEY, KEY_PREFIX, offset);
+            if (id == null) {
+                return;
+            }
+            entries.add(new OffsetIndex.Entry(hash(id), offset));
+            addText(RegistryScan.EVENT_ID, EVENT_ID_PREFIX, offset);
+            addText(RegistryScan.KEY, KEY_PREFIX, offset);
+            if (RegistryScan.hasDependencies(scanner)) {
+                addDependencies(buffer, start, end, offset);
             }
         }
 
-        private void addText(FieldScanner fields, int field, String prefix, long offset) {
-            if (fields.kind(field) == FieldScanner.Kind.STRING) {
-                entries.add(new OffsetIndex.Entry(hash(prefix + fields.text(field)), offset));
+        private void addText(int field, String prefix, long offset) {
+            if (scanner.kind(field) == FieldScanner.Kind.STRING) {
+                entries.add(new OffsetIndex.Entry(hash(prefix + scanner.text(field)), offset));
+            }
+        }
+
+        private void addDependencies(byte[] buffer, int start, int end, long offset) {
+            try {
+                TaskEvent event = RegistryCodec.decode(json.parse(buffer, start, end - start));
+                for (String other : Set.copyOf(event.texts(TaskField.DEPENDS_ON.text()))) {
+                    entries.add(new OffsetIndex.Entry(hashOfWaiting(other), offset));
+                }
+            } catch (BadJsonException _) {
+                // It is no event, and says nothing of any task.
             }
         }
 

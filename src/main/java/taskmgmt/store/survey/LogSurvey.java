@@ -55,7 +55,7 @@ public record LogSurvey(List<LogFigures> logs, LogLag lag, @Nullable Instant new
         LogFigures pending = log(directory.resolve(LogFiles.EVENTS), drained);
         long registry = logs.getFirst().bytes();
         long unaudited = Math.max(0, registry - heads.registryEnd()) + Math.max(0, logs.get(1).bytes() - heads.incidentsEnd());
-        long unindexed = Math.max(0, registry - new TaskIndex(directory).end());
+        long unindexed = Math.max(0, registry - TaskIndex.asItIs(directory).end());
         long unkept = registry - new FoldSnapshot(directory, projection.name()).offset();
         LogLag lag = new LogLag(pending.bytes() - drained, pending.lines(), unaudited, unindexed, Math.max(0, unkept));
         return new LogSurvey(logs, lag, newest(directory));

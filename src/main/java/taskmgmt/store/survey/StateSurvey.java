@@ -57,7 +57,7 @@ public final class StateSurvey {
         if (name.startsWith(LogFiles.INDEX + "/")) {
             return name.endsWith(".run") ? whole(OffsetIndex.isWhole(file)) : Condition.FOREIGN;
         }
-        if (name.equals(LogFiles.HEADS) || name.startsWith(LogFiles.CHECKPOINTS + "/")) {
+        if (name.equals(LogFiles.HEADS) || name.equals(LogFiles.SEEN) || name.startsWith(LogFiles.CHECKPOINTS + "/")) {
             return whole(StateFile.isWhole(file));
         }
         return StateFile.isWhole(file) ? Condition.WHOLE : Condition.FOREIGN;

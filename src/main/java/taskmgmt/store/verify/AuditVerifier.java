@@ -115,14 +115,15 @@ public final class AuditVerifier implements LineSink {
     public static Verification verifyNew(Path directory, List<KnownRoot> known, NoteTrust trust, Instant now, PrivateFiles disk)
             throws IOException {
         LogPositions remembered = remembered(directory);
+        String binding = VerifiedState.binding(directory);
         try (AuditedLogs logs = AuditedLogs.open(directory)) {
-            VerifiedState from = VerifiedState.load(directory, logs)
+            VerifiedState from = VerifiedState.load(directory, binding, logs)
                     .filter(state -> known.stream().allMatch(root -> root.size() >= state.tree().size()))
                     .orElseGet(() -> VerifiedState.beginning(now));
             AuditVerifier verifier = new AuditVerifier(logs, from, trust);
             Verification result = verifier.run(remembered, known);
             if (result.holds() && result.chainedEntries() > 0) {
-                verifier.keep(directory, now, disk);
+                verifier.keep(directory, binding, now, disk);
             }
             return result;
         }
@@ -271,9 +272,12 @@ public final class AuditVerifier implements LineSink {
     }
 
     /** A directory that cannot be written makes the next check slower, not wrong. */
-    private void keep(Path directory, Instant now, PrivateFiles disk) throws IOException {
+    private void keep(Path directory, String binding, Instant now, PrivateFiles disk) throws IOException {
+        if (!binding.equals(VerifiedState.binding(directory))) {
+            return; // somebody else wrote to a log while it was read
+        }
         try {
-            state(now).save(directory, logs, disk);
+            state(now).save(directory, binding, logs, disk);
         } catch (JournalException unwritable) {
             return;
         }

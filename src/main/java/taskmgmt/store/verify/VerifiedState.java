@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.ChainVerifier;
-import taskmgmt.audit.Verification;
 import taskmgmt.audit.Verification.Exported;
 import taskmgmt.audit.Verification.Vouched;
+import taskmgmt.audit.Verification;
 import taskmgmt.audit.checkpoint.CheckedRoot;
 import taskmgmt.audit.checkpoint.KnownRoot;
 import taskmgmt.audit.tree.MerkleTree;
@@ -23,6 +23,7 @@ import taskmgmt.journal.disk.StateFile;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 import taskmgmt.store.heads.LogBytes;
+import taskmgmt.store.heads.SeenLogs;
 
 /**
  * Up to where the logs were found whole, kept so that the next check may read only what came after. It is believed only if
@@ -51,7 +52,7 @@ record VerifiedState(
         Vouched incidents,
         @Nullable KnownRoot recorded,
         @Nullable Exported exported) {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int COMPARED_BYTES = 512;
 
     /** Nothing verified yet. */
@@ -70,8 +71,14 @@ record VerifiedState(
         return recorded == null ? null : new CheckedRoot(recorded, CheckedRoot.Fit.SAME, 0, null);
     }
 
+    /** What is kept of these logs is bound to; to be asked before they are read, and again before anything is kept. */
+    static String binding(Path directory) throws IOException {
+        return SeenLogs.binding(directory, LogFiles.AUDIT) + " " + SeenLogs.binding(directory, LogFiles.REGISTRY) + " "
+                + SeenLogs.binding(directory, LogFiles.INCIDENTS);
+    }
+
     /** What was kept, if it fits these logs. */
-    static Optional<VerifiedState> load(Path directory, AuditedLogs logs) throws IOException {
+    static Optional<VerifiedState> load(Path directory, String binding, AuditedLogs logs) throws IOException {
         Optional<byte[]> content = file(directory, PrivateFiles.SYSTEM).read();
         if (content.isEmpty()) {
             return Optional.empty();
@@ -79,20 +86,23 @@ record VerifiedState(
         StateReader reader = new StateReader(content.get());
         VerifiedState state;
         byte[] before;
+        String bound;
         try {
             state = read(reader);
             before = reader.bytes();
+            bound = reader.text();
         } catch (IllegalStateException | IllegalArgumentException | DateTimeException notOurs) {
             return Optional.empty();
         }
-        return reader.isAtEnd() && Arrays.equals(before, state.before(logs)) ? Optional.of(state) : Optional.empty();
+        return reader.isAtEnd() && bound.equals(binding) && Arrays.equals(before, state.before(logs)) ? Optional.of(state) : Optional.empty();
     }
 
     /** Keeps it. */
-    void save(Path directory, AuditedLogs logs, PrivateFiles disk) throws IOException, JournalException {
+    void save(Path directory, String binding, AuditedLogs logs, PrivateFiles disk) throws IOException, JournalException {
         StateWriter writer = new StateWriter();
         write(writer);
         writer.bytes(before(logs));
+        writer.text(binding);
         file(directory, disk).write(writer.toByteArray());
     }
 

@@ -29,6 +29,7 @@ import taskmgmt.store.Warnings;
 import taskmgmt.store.guard.Admission;
 import taskmgmt.store.guard.Denial;
 import taskmgmt.store.heads.LogPositions;
+import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.RefusedException;
 import taskmgmt.time.Rfc3339;
@@ -50,6 +51,8 @@ public final class TaskLog implements Closeable {
     private @Nullable Admission admission;
     /** Has the positions of the last time that the lock was held; null before the first. */
     private @Nullable LockedLog last;
+    /** As of the last look under the lock. */
+    private @Nullable SeenLogs seen;
 
     private TaskLog(Path directory, LogSettings settings, Warnings warnings, PrivateFiles disk) {
         this.directory = directory;
@@ -220,6 +223,7 @@ public final class TaskLog implements Closeable {
     private void commit(ChangeSet changes, List<AuditEntry> entries, LockedLog log) throws IOException {
         recoverWhereUnknown(log);
         log.commit(changes, entries);
+        leave();
         saved.saveWhereFar(log);
     }
 
@@ -227,6 +231,7 @@ public final class TaskLog implements Closeable {
     <T> T rotating(LockedLog log, Rotating<T> work) throws IOException {
         recoverWhereUnknown(log);
         T done = work.run(new LogRotation(log));
+        leave();
         saved.saveWhereFar(log);
         return done;
     }
@@ -245,8 +250,23 @@ public final class TaskLog implements Closeable {
     /** To be called when the lock was taken. */
     private LockedLog begin(boolean firstTime, LogLock.Held held) throws IOException {
         LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()), held);
+        // A generation that begins here is saved with the first write: until then whoever looks finds the same one.
+        seen = SeenLogs.load(directory).found(directory);
         recover(log, known(), firstTime);
+        leave();
         return log;
+    }
+
+    /** What was written since is ours. */
+    private void leave() throws IOException {
+        SeenLogs found = seen;
+        if (found != null) {
+            SeenLogs left = found.left(directory);
+            seen = left;
+            if (!left.isSame(found)) {
+                left.save(directory, files.disk());
+            }
+        }
     }
 
     /** The caller's own work under the lock may have failed, and left it unknown where the logs end. */

@@ -63,17 +63,27 @@ public final class DependencyGraph {
         return List.copyOf(dependents.getOrDefault(taskId, Set.of()));
     }
 
-    /** Throws {@link RefusedException} where the task would, in the end, wait for itself. */
+    /**
+     * Throws {@link RefusedException} where the task would, in the end, wait for itself. Looks from both ends at once, and ends with
+     * the one that comes to an end first: mostly nobody waits for a new task, however much it waits for.
+     */
     public void checkNoCycle(String taskId, List<String> dependsOn) {
-        Deque<String> next = new ArrayDeque<>(dependsOn);
-        Set<String> seen = new HashSet<>();
-        while (!next.isEmpty()) {
-            String id = next.pop();
-            if (id.equals(taskId)) {
+        Set<String> targets = new HashSet<>(dependsOn);
+        Set<String> ahead = new HashSet<>();
+        Set<String> behind = new HashSet<>();
+        Deque<String> forward = new ArrayDeque<>(dependsOn);
+        Deque<String> backward = new ArrayDeque<>(List.of(taskId));
+        while (!forward.isEmpty() && !backward.isEmpty()) {
+            String waitedFor = forward.pop();
+            String waiting = backward.pop();
+            if (waitedFor.equals(taskId) || targets.contains(waiting)) {
                 throw new RefusedException(Refusal.NOT_ALLOWED, "task " + taskId + " would wait for itself");
             }
-            if (seen.add(id)) {
-                next.addAll(dependenciesOf(id));
+            if (ahead.add(waitedFor)) {
+                forward.addAll(dependenciesOf(waitedFor));
+            }
+            if (behind.add(waiting)) {
+                backward.addAll(dependents.getOrDefault(waiting, Set.of()));
             }
         }
     }

@@ -149,7 +149,7 @@ class PolicyCommandTest {
         Path logs = directory.resolve("new/logs");
         try (Stream<Path> paths = Files.walk(logs)) {
             assertThat(paths.filter(Files::isRegularFile).map(path -> logs.relativize(path).toString()))
-                    .containsExactlyInAnyOrder("immutable_audit.jsonl", ".state/lock", ".state/heads");
+                    .containsExactlyInAnyOrder("immutable_audit.jsonl", ".state/lock", ".state/heads", ".state/seen");
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(logs))).isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(logs.resolve("immutable_audit.jsonl")))).isEqualTo("rw-------");

@@ -48,6 +48,20 @@ class UnreachableTasksTest {
     }
 
     @Test
+    void aDeadEndIsFoundAtTheEndOfChainsOfAnyLength() {
+        tool.run("task", "create", "--id", "t0", "--title", "t", "--start");
+        for (int i = 1; i <= 20; i++) {
+            assertThat(tool.run("task", "create", "--id", "t" + i, "--title", "t", "--depends-on", "t" + (i - 1)).err()).isEmpty();
+        }
+        tool.run("task", "fail", "t0", "--error", "e");
+        for (int i = 14; i <= 20; i++) {
+            assertThat(tool.run("task", "create", "--id", "after" + i, "--title", "t", "--depends-on", "t" + i).err())
+                    .startsWith("task-mgmt: after" + i + " is unreachable: it waits for t0, which failed or was cancelled");
+        }
+        assertThat(tool.run("task", "update", "t1", "--depends-on", "after20").status()).as("a cycle of many links").isEqualTo(4);
+    }
+
+    @Test
     void cancelledDependencyIsNoBetterThanAFailedOne() {
         tool.run("task", "create", "--id", "up", "--title", "t");
         tool.run("task", "create", "--id", "down", "--title", "t", "--depends-on", "up");

@@ -37,7 +37,7 @@ class StateFileTest {
         }
         state().write(CONTENT);
         assertThat(file()).hasContent("""
-                task-mgmt heads 1 24 a158d890
+                task-mgmt heads 1 24 526a0a5885dcd89a8d1632542f35069107047d18ff867164b33fa387a1625538
                 registry 17
                 incidents 0
                 """);
@@ -56,6 +56,15 @@ class StateFileTest {
         Files.createSymbolicLink(directory.resolve(".state/heads.tmp"), precious);
         assertThatThrownBy(() -> state().write(CONTENT)).isInstanceOf(LogDamagedException.class).hasMessageContaining("a symbolic link");
         assertThat(precious).hasContent("mine");
+    }
+
+    @Test
+    void whatAnEarlierVersionWroteIsReadByItsOwnSum() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.writeString(file(), "task-mgmt heads 1 24 a158d890\n" + new String(CONTENT, UTF_8));
+        assertThat(state().read()).contains(CONTENT);
+        Files.writeString(file(), "task-mgmt heads 1 24 a158d891\n" + new String(CONTENT, UTF_8));
+        assertThat(state().read()).isEmpty();
     }
 
     @Test

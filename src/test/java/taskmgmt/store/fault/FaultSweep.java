@@ -252,17 +252,58 @@ final class FaultSweep {
         Attempt whole = new Attempt();
         VolatileState state = cut.at(whole).volatileState();
         List<Path> files = state.files();
-        boolean names = state.hasVolatileNames();
+        List<Fate> fates = fates(files, state.names(), survivals);
         whole.recover();
-        for (List<Survival> choice : choices(files, survivals)) {
-            for (boolean namesSurvive : names ? new boolean[] {true, false} : new boolean[] {true}) {
-                Attempt attempt = new Attempt();
-                cut.at(attempt).volatileState().cutPower(choice, namesSurvive);
-                attempt.name.append(", power cut: ").append(files.stream().map(Path::getFileName).toList())
-                        .append(choice).append(namesSurvive ? "" : " without names");
-                attempt.recover();
+        for (Fate fate : fates) {
+            Attempt attempt = new Attempt();
+            cut.at(attempt).volatileState().cutPower(fate.files(), fate.namesSurvive());
+            attempt.name.append(", power cut: ").append(files.stream().map(Path::getFileName).toList())
+                    .append(fate.files()).append(fate.namesSurvive() ? "" : " without names");
+            attempt.recover();
+        }
+    }
+
+    /** What a power cut leaves: of the bytes of each file, and of all names. */
+    private record Fate(List<Survival> files, boolean namesSurvive) {}
+
+    /**
+     * All combinations of what becomes of the logs, of the files of state and of the names. What becomes of the record of what the logs
+     * looked like, which every writer leaves and nobody needs, alternates with them: each of its fates is there, but not with each
+     * of all others.
+     */
+    private static List<Fate> fates(List<Path> files, List<Path> names, Set<Survival> survivals) {
+        boolean seenIsVolatile = files.stream().anyMatch(FaultSweep::isSeen);
+        List<List<Survival>> choices = choices(files, survivals);
+        boolean bothForAll = names.stream().anyMatch(name -> !isSeen(name));
+        List<Fate> fates = new ArrayList<>();
+        for (List<Survival> choice : choices) {
+            fates.add(new Fate(choice, true));
+            if (bothForAll) {
+                fates.add(new Fate(choice, false));
             }
         }
+        List<Survival> ofSeen = seenIsVolatile ? List.copyOf(survivals) : List.of(Survival.ALL);
+        int least = ofSeen.size() * (bothForAll || names.isEmpty() ? 1 : 2);
+        List<Fate> alternating = new ArrayList<>();
+        for (int i = 0; i < Math.max(least, fates.size()); i++) {
+            Fate fate = fates.get(i % fates.size());
+            Survival seen = ofSeen.get(i % ofSeen.size());
+            boolean namesSurvive = bothForAll ? fate.namesSurvive() : names.isEmpty() || i / ofSeen.size() % 2 == 0;
+            alternating.add(new Fate(withSeen(files, fate.files(), seen), namesSurvive));
+        }
+        return alternating;
+    }
+
+    private static List<Survival> withSeen(List<Path> files, List<Survival> choice, Survival seen) {
+        List<Survival> with = new ArrayList<>(choice);
+        for (int i = 0; i < with.size(); i++) {
+            with.set(i, isSeen(files.get(i)) ? seen : with.get(i));
+        }
+        return with;
+    }
+
+    private static boolean isSeen(Path file) {
+        return file.endsWith(LogFiles.SEEN) || file.endsWith(LogFiles.SEEN + ".tmp");
     }
 
     /** Each log has its own fate; files of state, which are derived, share one. */
@@ -273,13 +314,13 @@ final class FaultSweep {
             boolean log = files.get(i).toString().endsWith(".jsonl");
             List<List<Survival>> longer = new ArrayList<>();
             for (List<Survival> choice : choices) {
-                for (Survival survival : log || state < 0 ? survivals : Set.of(choice.get(state))) {
+                for (Survival survival : isSeen(files.get(i)) ? Set.of(Survival.ALL) : log || state < 0 ? survivals : Set.of(choice.get(state))) {
                     List<Survival> more = new ArrayList<>(choice);
                     more.add(survival);
                     longer.add(more);
                 }
             }
-            state = log || state >= 0 ? state : i;
+            state = log || state >= 0 || isSeen(files.get(i)) ? state : i;
             choices = longer;
         }
         return choices;

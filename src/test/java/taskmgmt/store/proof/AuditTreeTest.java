@@ -72,12 +72,21 @@ class AuditTreeTest {
     }
 
     @Test
-    void aLineThatWasChangedInsideWhatIsKeptIsFoundByTheProofThatNeedsIt() throws IOException {
+    void aLineThatWasChangedInsideWhatIsKeptMakesAnotherTree() throws IOException {
         add(LINES);
         AuditTree.of(directory).save();
+        byte[] root = AuditTree.of(directory).proofs().root(LINES);
         Path audit = directory.resolve(LogFiles.AUDIT);
         Files.writeString(audit, Files.readString(audit).replace("\"n\":300,", "\"n\":301,"));
+        assertThat(AuditTree.of(directory).proofs().root(LINES)).isNotEqualTo(root);
+    }
+
+    @Test
+    void aLineThatIsChangedWhileATreeIsInUseIsFoundByTheProofThatNeedsIt() throws IOException {
+        add(LINES);
         AuditTree tree = AuditTree.of(directory);
+        Path audit = directory.resolve(LogFiles.AUDIT);
+        Files.writeString(audit, Files.readString(audit).replace("\"n\":300,", "\"n\":301,"));
         assertThat(tree.proofs().inclusion(10, LINES)).isNotEmpty();
         assertThatThrownBy(() -> tree.proofs().inclusion(299, LINES)).hasCauseInstanceOf(LogDamagedException.class);
     }

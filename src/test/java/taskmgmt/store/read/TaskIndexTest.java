@@ -17,15 +17,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.segment.LogPart;
+import taskmgmt.store.ChangeSet;
 import taskmgmt.store.ingest.EventIngest;
 import taskmgmt.store.ingest.IngestListener;
 import taskmgmt.store.ingest.IngestResult;
 import taskmgmt.store.write.LogSegments;
 import taskmgmt.store.write.RotationRule;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.EventType;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
 import taskmgmt.testkit.LogFixture;
 import taskmgmt.testkit.Sweep;
 
@@ -80,7 +84,7 @@ class TaskIndexTest {
 
     private Map<String, Task> lookUp(Set<String> ids) throws IOException {
         Snapshot.TaskCollector found = new Snapshot.TaskCollector();
-        new TaskIndex(log.directory).events(ids, found);
+        TaskIndex.extended(log.directory, PrivateFiles.SYSTEM).events(ids, found);
         return found.tasks();
     }
 
@@ -109,11 +113,63 @@ class TaskIndexTest {
         assertLookUpsAgreeWithReading(9_000);
     }
 
+    /** By reading all tasks. */
+    private List<String> waitingFor(String id) throws IOException {
+        return log.tasks().values().stream().filter(task -> task.dependsOn().contains(id)).map(Task::id).toList();
+    }
+
+    private void assertReadersAgreeWithReading(String... ids) throws IOException {
+        LogReader reader = LogReader.at(log.directory);
+        for (String id : ids) {
+            assertThat(reader.dependents(id).keySet()).as(id).containsExactlyElementsOf(waitingFor(id));
+            if (log.tasks().containsKey(id)) {
+                assertThat(reader.resolve(id)).isEqualTo(log.task(id));
+            }
+        }
+    }
+
+    @Test
+    void readersFindTasksAndWhatWaitsForThemWhereverTheIndexEnds() throws IOException {
+        String[] asked = {"job_5", "first", "second", "third", "fourth", "nobody"};
+        log.create("first");
+        waits("second", "first", "job_5");
+        waits("third", "second", "first", "none_yet");
+        assertReadersAgreeWithReading(asked);
+        lookUp(Set.of("first"));
+        ingest(3_000, 3_100);
+        waits("fourth", "first");
+        assertReadersAgreeWithReading(asked);
+        log.append(now -> ChangeSet.of(new TaskEvent(now.now(), EventType.UPDATED, "second", Map.of("depends_on", List.of("job_5")))));
+        assertReadersAgreeWithReading(asked);
+        assertThat(waitingFor("first")).containsExactly("third", "fourth");
+        log.addToBus("{\"event\":\"task.created\",\"task_id\":\"fifth\",\"title\":\"x\",\"depends_on\":[\"first\"]}\n");
+        assertThat(LogReader.at(log.directory).dependents("first")).containsOnlyKeys("third", "fourth", "fifth");
+        assertThat(LogReader.at(log.directory).resolve("fif").id()).isEqualTo("fifth");
+    }
+
+    private void waits(String id, String... others) throws IOException {
+        log.append(now -> ChangeSet.of(new TaskEvent(now.now(), EventType.CREATED, id, Map.of("title", id, "depends_on", List.of(others)))));
+    }
+
+    @Test
+    void aReaderWritesNothingAndFindsTheSameWithoutAnIndex() throws IOException {
+        LogReader reader = LogReader.at(log.directory);
+        Task before = reader.resolve("job_1234");
+        Map<String, String> files = log.everything();
+        assertThat(reader.resolve("job_2999").id()).isEqualTo("job_2999");
+        assertThat(reader.dependents("job_1")).isEmpty();
+        assertThat(log.everything()).isEqualTo(files);
+        assertThat(reader.resolve("job_1234")).isEqualTo(before);
+        assertThat(reader.resolve("job_29").id()).as("an id wins over what begins with it").isEqualTo("job_29");
+        assertThatThrownBy(() -> reader.resolve("job")).hasMessageStartingWith("more than one task begins with job: job_0, job_1, ");
+        assertThatThrownBy(() -> reader.resolve("")).hasMessage("an empty id names no task");
+    }
+
     @Test
     void eventsAndTasksAreFoundByWhatTheyAreKnownBy() throws IOException {
         ingestLine("{\"ts\":\"2026-01-02T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"k\",\"key\":\"nightly\",\"event_id\":\"e1\"}");
         ingest(3_000, 5_000);
-        TaskIndex index = new TaskIndex(log.directory);
+        TaskIndex index = TaskIndex.extended(log.directory, PrivateFiles.SYSTEM);
         assertThat(index.withEventIds(Set.of("e1", "e2", "nightly", "k"))).containsOnlyKeys("e1");
         assertThat(index.ofKey("nightly")).containsExactly("k");
         assertThat(index.ofKey("e1")).isEmpty();
@@ -174,6 +230,10 @@ class TaskIndexTest {
 
     @Test
     void whereTheIndexCannotBeWrittenEverythingIsFoundByReading() throws IOException {
+        for (String run : runs()) {
+            Files.delete(log.file(LogFiles.INDEX).resolve(run.substring(0, run.indexOf(' '))));
+        }
+        Files.delete(log.file(LogFiles.INDEX));
         Files.writeString(log.file(LogFiles.INDEX), "a file in place of the directory");
         assertLookUpsAgreeWithReading(3_000);
         log.create("another");

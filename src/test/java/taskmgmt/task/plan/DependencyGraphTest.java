@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import taskmgmt.task.EventType;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskFold;
+import taskmgmt.testkit.Seed;
 
 class DependencyGraphTest {
     private final DependencyGraph graph = new DependencyGraph();
@@ -49,6 +54,40 @@ class DependencyGraphTest {
         assertThatCode(() -> graph.checkNoCycle("a", List.of("b", "d"))).doesNotThrowAnyException();
         assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> graph.checkNoCycle("d", List.of("b")));
         assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> graph.checkNoCycle("d", List.of("d")));
+    }
+
+    /** The search from both ends finds what a search from one end finds, in graphs that have cycles of their own, too. */
+    @Test
+    void aCycleIsFoundExactlyWhereThereWouldBeOne() {
+        Random random = Seed.random(DependencyGraphTest.class);
+        int refused = 0;
+        for (int round = 0; round < 3_000; round++) {
+            DependencyGraph any = new DependencyGraph();
+            int tasks = 2 + random.nextInt(7);
+            for (int i = random.nextInt(2 * tasks); i > 0; i--) {
+                any.put("t" + random.nextInt(tasks), List.of("t" + random.nextInt(tasks), "t" + random.nextInt(tasks)));
+            }
+            String id = "t" + random.nextInt(tasks);
+            List<String> dependsOn = List.of("t" + random.nextInt(tasks), "t" + random.nextInt(tasks));
+            boolean closes = reaches(any, new HashSet<>(), dependsOn, id);
+            refused += closes ? 1 : 0;
+            ThrowableAssert.ThrowingCallable check = () -> any.checkNoCycle(id, dependsOn);
+            if (closes) {
+                assertThatExceptionOfType(RefusedException.class).isThrownBy(check);
+            } else {
+                assertThatCode(check).doesNotThrowAnyException();
+            }
+        }
+        assertThat(refused).isBetween(300, 2_700);
+    }
+
+    private static boolean reaches(DependencyGraph graph, Set<String> seen, List<String> from, String id) {
+        for (String each : from) {
+            if (each.equals(id) || (seen.add(each) && reaches(graph, seen, graph.dependenciesOf(each), id))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Test

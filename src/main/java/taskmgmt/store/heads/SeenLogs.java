@@ -1,0 +1,139 @@
+package taskmgmt.store.heads;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.SyncPolicy;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.disk.StateFile;
+import taskmgmt.journal.lock.Locks;
+import taskmgmt.journal.segment.LogStamp;
+
+/**
+ * Whether anybody but this program's writers has touched a log, so that what is derived from it can be believed.
+ *
+ * <p>Whoever takes the lock compares the {@linkplain LogStamp stamp} of each log with the one that the last writer left. Where
+ * they differ, somebody else has written there, perhaps in place: a new <em>generation</em> of the log begins, which is named by the
+ * stamp it begins with. After its own writes, which only append, a writer leaves the new stamp under the same generation. So as long
+ * as the generation is the same, the bytes that a log had then are the bytes that it has now.
+ *
+ * <p>What is derived from a log is bound to its generation ({@link #binding}); what is bound to another one is not believed.
+ */
+public final class SeenLogs {
+    private static final List<String> LOGS = List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT);
+    private static final int VERSION = 1;
+    /** How often a reader looks again while a writer is at work: longer than a sync takes on most disks, too short to be noticed. */
+    private static final int LOOKS = 20;
+    private static final long BETWEEN_LOOKS_NANOS = 3_000_000;
+
+    /** One for each of {@link #LOGS}; a log that nobody has seen has the empty one. */
+    private final List<Seen> logs;
+
+    private SeenLogs(List<Seen> logs) {
+        this.logs = logs;
+    }
+
+    private record Seen(String generation, String stamp) {
+        private static final Seen NEVER = new Seen("-", "-");
+    }
+
+    /** As the last writer left it. */
+    public static SeenLogs load(Path directory) {
+        Optional<byte[]> content = file(directory, PrivateFiles.SYSTEM).read();
+        List<Seen> logs = new ArrayList<>();
+        String[] words = content.isEmpty() ? new String[0] : new String(content.get(), StandardCharsets.US_ASCII).strip().split(" ", -1);
+        for (int i = 0; i < LOGS.size(); i++) {
+            logs.add(words.length == 2 * LOGS.size() ? new Seen(words[2 * i], words[2 * i + 1]) : Seen.NEVER);
+        }
+        return new SeenLogs(logs);
+    }
+
+    /** For a writer that has taken the lock and not written yet: where a log is not as it was left, a new generation begins. */
+    public SeenLogs found(Path directory) throws IOException {
+        List<Seen> found = new ArrayList<>();
+        for (int i = 0; i < LOGS.size(); i++) {
+            String stamp = LogStamp.of(directory.resolve(LOGS.get(i)));
+            found.add(stamp.equals(logs.get(i).stamp) ? logs.get(i) : new Seen(stamp, stamp));
+        }
+        return new SeenLogs(found);
+    }
+
+    /** For a writer that has only appended since. */
+    public SeenLogs left(Path directory) throws IOException {
+        List<Seen> left = new ArrayList<>();
+        for (int i = 0; i < LOGS.size(); i++) {
+            left.add(new Seen(logs.get(i).generation, LogStamp.of(directory.resolve(LOGS.get(i)))));
+        }
+        return new SeenLogs(left);
+    }
+
+    /** Whether a log is in the same state and of the same generation in both. */
+    public boolean isSame(SeenLogs other) {
+        for (int i = 0; i < LOGS.size(); i++) {
+            if (!logs.get(i).stamp.equals(other.logs.get(i).stamp) || !logs.get(i).generation.equals(other.logs.get(i).generation)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** To be called under the lock. Where it cannot be saved, what is derived is made again, and nothing else happens. */
+    public void save(Path directory, PrivateFiles disk) {
+        StringBuilder text = new StringBuilder();
+        for (Seen seen : logs) {
+            text.append(text.isEmpty() ? "" : " ").append(seen.generation).append(' ').append(seen.stamp);
+        }
+        try {
+            file(directory, disk).write(text.append('\n').toString().getBytes(StandardCharsets.US_ASCII));
+        } catch (JournalException unwritable) {
+            return;
+        }
+    }
+
+    private static StateFile file(Path directory, PrivateFiles disk) {
+        return new StateFile(directory.resolve(LogFiles.SEEN), "seen", VERSION, SyncPolicy.OS, disk);
+    }
+
+    /**
+     * What is derived from this log now is bound to: as long as this is the same, what the log held it still holds. To be asked
+     * before the log is read, and again after it: only where both are the same, what was derived is of that binding.
+     *
+     * <p>Between a writer's append and the stamp that it leaves after its sync the log looks as if somebody else had written. So this
+     * looks again as long as anybody else has the lock, for up to 60 ms; where nobody has it, the first two looks that agree decide.
+     *
+     * @param log one of the registry, the incidents and the audit log
+     */
+    public static String binding(Path directory, String log) throws IOException {
+        Path path = directory.resolve(log);
+        String before = null;
+        for (int look = 1; ; look++) {
+            // The stamp first: a writer that comes in between leaves a later one, and that is no match.
+            String stamp = LogStamp.of(path);
+            Seen seen = load(directory).logs.get(LOGS.indexOf(log));
+            if (seen.stamp.equals(stamp)) {
+                return seen.generation;
+            }
+            boolean atWork = Locks.isHeldByAnother(directory.resolve(LogFiles.LOCK));
+            if (seen.stamp.equals(Seen.NEVER.stamp) || !atWork && stamp.equals(before) || look == LOOKS) {
+                return stamp;
+            }
+            before = stamp;
+            if (atWork) {
+                LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+            }
+        }
+    }
+
+    /** {@link #binding} for somebody who has the lock, so that nobody else is at work. */
+    public static String bindingUnderLock(Path directory, String log) throws IOException {
+        String stamp = LogStamp.of(directory.resolve(log));
+        Seen seen = load(directory).logs.get(LOGS.indexOf(log));
+        return seen.stamp.equals(stamp) ? seen.generation : stamp;
+    }
+}
