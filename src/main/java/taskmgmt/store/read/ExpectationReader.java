@@ -39,7 +39,7 @@ public final class ExpectationReader {
         if (ids.isEmpty()) {
             return List.of();
         }
-        for (Task task : logs.tasks(ids::contains).values()) {
+        for (Task task : logs.tasks(ids).values()) {
             ExpectedRun run = ExpectedRun.of(TaskEvent.asObject(TaskEvent.asObject(task.value(TaskField.METADATA)).get(ExpectedRun.METADATA)));
             if (run != null && !task.status().isTerminal()) {
                 expected.put(task.id(), run);
