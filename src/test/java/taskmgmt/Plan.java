@@ -11,7 +11,7 @@ final class Plan {
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "incident", "learning", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.system", "imports", "imports.task", "imports.map",
-            "imports.incident", "heal", "expect");
+            "imports.incident", "heal", "expect", "alert");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -90,8 +90,13 @@ final class Plan {
             arrow("imports.incident", "imports", "incident"),
             arrow("intake", "imports", "imports.incident", "json", "record", "spill", "task", "time"),
             arrow("intake.yaml"),
+            arrow("alert", "time"),
+            arrow("alert.act", "alert", "anomaly", "change.watch", "expect", "hash", "incident", "journal", "journal.lock", "json", "policy", "run", "stats", "store",
+                    "store.read", "store.write", "task", "time"),
+            arrow("cli.alert", "alert", "alert.act", "change.watch", "cli.command", "cli.option", "cli.value", "render", "run", "store.read",
+                    "store.write", "task", "time", "view"),
             arrow("expect", "stats", "task", "time"),
-            arrow("change.watch", "expect", "store", "store.read", "store.write", "task"),
+            arrow("change.watch", "alert", "change", "expect", "hash", "journal", "journal.disk", "json", "store", "store.read", "store.write", "task"),
             arrow("cli.expect", "change", "change.watch", "cli.command", "cli.option", "cli.value", "expect", "render", "report.deadline", "store.read",
                     "store.write", "task", "time", "view"),
             arrow("heal", "incident", "intake.yaml", "number", "policy", "time"),
@@ -106,7 +111,7 @@ final class Plan {
             arrow("render.page", "render"),
             arrow("render.chart", "number", "render", "render.page"),
             arrow("render.metric", "json", "render"),
-            arrow("view", "expect", "incident", "learning", "number", "policy", "record", "render", "render.page", "report", "stats", "task",
+            arrow("view", "alert", "expect", "incident", "learning", "number", "policy", "record", "render", "render.page", "report", "stats", "task",
                     "task.plan"),
             arrow("view.report", "anomaly", "forecast", "forecast.mixture", "incident", "insight", "number", "render", "render.chart",
                     "render.page", "report", "report.dashboard", "report.deadline", "report.evidence", "report.figures", "report.repair",
@@ -145,7 +150,7 @@ final class Plan {
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.heal", "cli.imports", "cli.incident", "cli.learning", "cli.logs",
+            arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.heal", "cli.imports", "cli.incident", "cli.learning", "cli.logs",
                     "cli.policy", "cli.report", "cli.run", "cli.shell", "cli.system", "cli.task"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
@@ -178,7 +183,7 @@ final class Plan {
                     "store.read.Runs", "store.read.Snapshot",
                     "store.survey.IncidentAgreement", "store.survey.LockProbe", "store.survey.LogCondition", "store.survey.LogSurvey", "store.survey.LossSurvey", "store.survey.StateSurvey",
                     "store.verify.AuditVerifier",
-                    "store.write.Change", "store.write.LogSegments", "store.write.RotationRule", "store.write.TaskLog"));
+                    "store.write.Change", "store.write.LockedLog", "store.write.LogSegments", "store.write.RotationRule", "store.write.TaskLog"));
 
     /** Rooms that verbs share; all others below {@code cli} hold verbs. */
     static final Set<String> SHARED_BY_VERBS = Set.of("cli.command", "cli.option", "cli.value");

@@ -3,6 +3,7 @@ package taskmgmt.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.alert.AlertCommands;
 import taskmgmt.cli.audit.AuditCommands;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Commands;
@@ -28,7 +29,7 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "batch", "task", "expect", "incident", "heal", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
+            "run", "batch", "task", "expect", "alert", "incident", "heal", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
             "anomalies", "stuck", "sla", "mttr", "trend", "insights", "dashboard", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
@@ -65,6 +66,7 @@ final class Catalog {
         return switch (noun) {
             case "run", "batch" -> new RunCommands();
             case "task" -> new TaskCommands();
+            case "alert" -> new AlertCommands();
             case "expect" -> new ExpectCommands();
             case "incident" -> new IncidentCommands();
             case "heal" -> new HealCommands();
@@ -87,6 +89,7 @@ final class Catalog {
     static String noun(String noun) {
         return switch (noun) {
             case "task" -> "create tasks, report on them, list them";
+            case "alert" -> "what somebody is told, by a program, a web server or mail";
             case "expect" -> "runs that have to come again and again, and those that did not";
             case "incident" -> "what went wrong, and how it was healed";
             case "heal" -> "find failures by playbooks, and heal them";

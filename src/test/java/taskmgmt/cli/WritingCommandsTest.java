@@ -47,6 +47,10 @@ class WritingCommandsTest {
             command("heal run", "book.yaml"),
             command("heal trigger", "port_in_use"),
             command("stuck", "--sweep"),
+            command("alert add", "new", "--on", "task_failed", "--", "echo"),
+            command("alert remove", "known"),
+            command("alert test", "known"),
+            command("alert run"),
             command("expect add", "new", "--every", "1d", "--title", TEXT),
             command("expect remove", "known"),
             command("expect escalate"),
@@ -117,6 +121,7 @@ class WritingCommandsTest {
         run("task create --title paused --id paused --start");
         run("task create --title gone --id gone --start --pid 2147483647");
         run("task pause paused");
+        run("alert add known --on run_missing -- true");
         run("expect add known --every 1m --grace 1s");
         run("incident open --failure-mode port --severity high");
         run("learning training --title t");
