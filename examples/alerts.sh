@@ -6,7 +6,7 @@ tm=${TASK_MGMT:-task-mgmt}
 dir=${1:-$(mktemp -d)}
 export TASK_MGMT_LOGS="$dir/logs"
 
-"$tm" expect add backup --every 1s --grace 1s > /dev/null
+"$tm" expect add backup --every 5s --grace 1s > /dev/null
 "$tm" alert add ops --on task_failed --on run_missing -- sh -c 'echo "$TASK_MGMT_ALERT_ON: $TASK_MGMT_ALERT_TEXT" >> "$0"' "$dir/told" > /dev/null
 "$tm" run -q --type backup -- sh -c 'echo no space left >&2; exit 3' || echo "the backup failed with exit code $?"
 until "$tm" expect check > /dev/null; [ $? = 1 ]; do :; done 2> /dev/null

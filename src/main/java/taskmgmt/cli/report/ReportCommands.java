@@ -26,7 +26,8 @@ public final class ReportCommands implements Commands {
                 Verb.of("sla escalate", Load.SCANS),
                 Verb.of("mttr", Load.LOOKS).trained(),
                 Verb.of("trend", Load.SCANS).trained(),
-                Verb.of("insights", Load.SCANS).trained());
+                Verb.of("insights", Load.SCANS).trained(),
+                Verb.of("evaluate", Load.SCANS));
     }
 
     @Override
@@ -47,6 +48,7 @@ public final class ReportCommands implements Commands {
             case "mttr" -> new MttrCommand();
             case "trend" -> new TrendCommand();
             case "insights" -> new InsightsCommand();
+            case "evaluate" -> new EvaluateCommand();
             default -> null;
         };
     }

@@ -57,7 +57,7 @@ final class JobRequests {
     private synchronized @Nullable Duration limit(Group group) {
         return limits.computeIfAbsent(group.type(), unseen -> {
             try {
-                return Optional.ofNullable(tries.limit(logs, group, session));
+                return Optional.ofNullable(tries.limit(logs, group, false, session));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

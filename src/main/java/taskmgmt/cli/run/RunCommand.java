@@ -92,11 +92,11 @@ final class RunCommand extends Command {
         WorkOptions.Named named = new WorkOptions.Named(id.orNull(), title.or(CommandRecord.title(words.all())), program,
                 input.isSet() ? input.get().map() : null, turn.key());
         return tries.request(work.task(named, command, session.environment(), Map.of()), command,
-                tries.limit(logs, work.group(program), session), tries.heard(logs, mlFrom.orNull(), session), turn.ifRunning());
+                tries.limit(logs, work.group(program), quiet.isSet(), session), tries.heard(logs, mlFrom.orNull(), session), turn.ifRunning());
     }
 
     /** Java has replaced what it could not decode, and would start something else than what was typed. */
-    private static void checkReadable(List<String> words) {
+    static void checkReadable(List<String> words) {
         for (String word : words) {
             if (word.indexOf('\ufffd') >= 0) {
                 throw new UsageException("an argument of the command is no UTF-8: '" + word + "'");

@@ -17,6 +17,7 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.HistoryLimits;
 import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.value.Texts;
+import taskmgmt.render.Human;
 import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
@@ -104,7 +105,7 @@ final class TryOptions extends ParameterGroup {
     }
 
     /** Without a limit it runs for ever; where that is not what was asked for, its user hears so. */
-    @Nullable Duration limit(Path directory, Group group, Session session) throws IOException {
+    @Nullable Duration limit(Path directory, Group group, boolean quiet, Session session) throws IOException {
         TimeRule rule = timeout.orNull();
         if (rule == null) {
             return null;
@@ -113,6 +114,8 @@ final class TryOptions extends ParameterGroup {
         if (bound.time() == null) {
             session.err().println(Program.NAME + ": no time limit: it takes " + StuckLimit.FEWEST_RUNS + " successful runs to work one out, and there are "
                     + bound.runs());
+        } else if (bound.settings() != null && !quiet) {
+            session.err().println(Program.NAME + ": time limit " + Human.duration(bound.time()) + " (settings " + bound.settings() + ")");
         }
         return bound.time();
     }
