@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import taskmgmt.api.ClientSettings;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.render.Column;
 import taskmgmt.render.RowWriter;
@@ -277,6 +278,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void theFaceForJavaProgramsDoesWithoutTheCommandLine() {
+        noClasses()
+                .that(resideInAPackage("taskmgmt.api"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("taskmgmt", "taskmgmt.cli..", "taskmgmt.render..", "taskmgmt.view.."))
+                .orShould()
+                .implement(Change.class)
+                .check(CODE);
+    }
+
+    @Test
     void onlyTheCommandLineKnowsPicocli() {
         noClasses()
                 .that(DescribedPredicate.not(resideInAnyPackage("taskmgmt.cli", "taskmgmt.cli.command")))
@@ -285,10 +297,12 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    /** Of a program that uses the face for Java programs, the start is its own: there the clock is a setting, which has a default. */
     @Test
     void onlyTheStartOfTheProgramKnowsStreamsExitAndClockOfTheProcess() {
         noClasses()
-                .that(DescribedPredicate.not(resideInAPackage("taskmgmt")))
+                .that(DescribedPredicate.not(resideInAPackage("taskmgmt"))
+                        .and(DescribedPredicate.not(describe("settings", type -> type.isEquivalentTo(ClientSettings.class)))))
                 .should()
                 .accessTargetWhere(describe("is a stream, the exit or the clock of the process", access -> {
                     AccessTarget target = access.getTarget();

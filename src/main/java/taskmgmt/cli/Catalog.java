@@ -32,7 +32,7 @@ final class Catalog {
     static final List<String> NOUNS = List.of(
             "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
-            "dashboard", "logs", "system", "doctor", "shell-init",
+            "knowledge", "dashboard", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -78,7 +78,7 @@ final class Catalog {
             case "import" -> new ImportCommands();
             case "audit" -> new AuditCommands();
             case "policy" -> new PolicyCommands();
-            case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate" -> new ReportCommands();
+            case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge" -> new ReportCommands();
             case "dashboard" -> new DashboardCommands();
             case "logs" -> new LogsCommands();
             case "system", "doctor" -> new SystemCommands();
@@ -106,6 +106,7 @@ final class Catalog {
             case "policy" -> "who may do what";
             case "governance" -> "which updates of a configuration wait for consent, and giving it";
             case "evidence" -> "whether healing, learning and tracking work";
+            case "knowledge" -> "find what the log knows, by words and by categories";
             case "logs" -> "the files that the logs are made of";
             case "system" -> "how the logs and the machine are";
             default -> throw new IllegalArgumentException("no noun '" + noun + "'");

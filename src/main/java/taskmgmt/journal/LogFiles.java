@@ -39,6 +39,8 @@ public final class LogFiles {
     public static final String ALERTER_LOCK = ".state/alerter.lock";
     /** Damaged bytes that a repair took out of a log; never deleted by us. */
     public static final String QUARANTINE = ".state/quarantine";
+    /** Up to where healing has seen the lines of other programs' files, a state file for each. */
+    public static final String WATCHED = ".state/watched";
     /** A file for each command that is being run, locked by whoever runs it. Nothing but {@code RunLock} may ever open one. */
     public static final String RUNS = ".state/runs";
     /** There since a sync of a log has failed; nothing is written while it is there. */

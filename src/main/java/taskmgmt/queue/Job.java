@@ -81,10 +81,10 @@ public record Job(
             Object directory = map.get("directory");
             Object group = map.get("group");
             return words.isEmpty() || !(directory instanceof String) || !(group instanceof String) ? null
-                    : new Job(words, directory.toString(), group.toString(), duration(map.get("timeout"), null),
+                    : new Job(words, directory.toString(), group.toString(), map.get("timeout") instanceof String time ? Durations.parse(time) : null,
                             duration(map.get("grace"), DEFAULT_GRACE), retries(map),
                             map.get("needs") instanceof Map<?, ?> needs ? Needs.of(needs) : Needs.NONE,
-                            map.get("not_before") instanceof String time ? Rfc3339.parse(time) : null);
+                            map.get("not_before") instanceof String due ? Rfc3339.parse(due) : null);
         } catch (IllegalArgumentException | ArithmeticException _) {
             return null; // it is somebody else's, or of a later version: nobody guesses what to run
         }

@@ -72,7 +72,7 @@ final class HealRunCommand extends Command {
         try (SignalRelay signals = SignalRelay.open();
                 TaskLog writer = log.writer(session)) {
             HealingText text = new HealingText(session.out(), dryRun.isSet());
-            Healer healer = new Healer(writer, new FailureLook(place(session, log)), signals, text);
+            Healer healer = new Healer(writer, new FailureLook(place(session, log), !dryRun.isSet()), signals, text);
             List<Playbook> playbooks = inLearnedOrder(read.playbooks(), session);
             if (dryRun.isSet()) {
                 return consider(playbooks, healer);

@@ -27,7 +27,9 @@ public final class ReportCommands implements Commands {
                 Verb.of("mttr", Load.LOOKS).trained(),
                 Verb.of("trend", Load.SCANS).trained(),
                 Verb.of("insights", Load.SCANS).trained(),
-                Verb.of("evaluate", Load.SCANS));
+                Verb.of("evaluate", Load.SCANS),
+                Verb.of("knowledge search", Load.SCANS),
+                Verb.of("knowledge categories", Load.LOOKS));
     }
 
     @Override
@@ -49,6 +51,8 @@ public final class ReportCommands implements Commands {
             case "trend" -> new TrendCommand();
             case "insights" -> new InsightsCommand();
             case "evaluate" -> new EvaluateCommand();
+            case "knowledge search" -> new KnowledgeSearchCommand();
+            case "knowledge categories" -> new KnowledgeCategoriesCommand();
             default -> null;
         };
     }

@@ -19,7 +19,6 @@ import taskmgmt.cli.value.Values;
 import taskmgmt.render.Plain;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.SignalRelay;
-import taskmgmt.run.task.CommandRecord;
 import taskmgmt.run.task.RecordedRun;
 import taskmgmt.run.task.RunRequest;
 import taskmgmt.store.write.TaskLog;
@@ -64,6 +63,7 @@ final class RunCommand extends Command {
     public int status(Session session) throws IOException, InterruptedException {
         checkReadable(words.all());
         turn.check();
+        work.check(tries);
         try (SignalRelay signals = SignalRelay.open();
                 TaskLog writer = log.writer(session)) {
             RunRequest request = request(writer.directory(), session);
@@ -89,10 +89,10 @@ final class RunCommand extends Command {
     private RunRequest request(Path logs, Session session) throws IOException {
         ChildCommand command = new ChildCommand(words.all(), session.workingDirectory().toAbsolutePath(), LauncherVariables.restored(session));
         String program = words.all().getFirst();
-        WorkOptions.Named named = new WorkOptions.Named(id.orNull(), title.or(CommandRecord.title(words.all())), program,
+        WorkOptions.Named named = new WorkOptions.Named(id.orNull(), title.or(work.title(words.all())), program,
                 input.isSet() ? input.get().map() : null, turn.key());
         return tries.request(work.task(named, command, session.environment(), Map.of()), command,
-                tries.limit(logs, work.group(program), quiet.isSet(), session), tries.heard(logs, mlFrom.orNull(), session), turn.ifRunning());
+                tries.limit(logs, work.group(program), quiet.isSet(), session), tries.heard(logs, mlFrom.orNull(), session), turn.ifRunning(), work.preset());
     }
 
     /** Java has replaced what it could not decode, and would start something else than what was typed. */

@@ -102,7 +102,10 @@ public final class Worker {
             changes.look();
             TakeJobs.Taken taken = jobs.take(offer(), order, owner, List.copyOf(running.keySet()));
             for (String id : taken.ended()) {
-                running.get(id).stop();
+                JobRun run = running.get(id);
+                if (run != null) {
+                    run.stop();
+                }
             }
             for (Task task : taken.started()) {
                 begin(task, runner);

@@ -47,7 +47,7 @@ public record SettingRow(SettingKey key, @Nullable Object before, @Nullable Obje
     }
 
     static Listing<SettingRow> values(Format format) {
-        return named(format).number("value", "VALUE", row -> row.shown(row.after)).number("standard", "STANDARD", row -> row.shown(null))
+        return named(format).text("value", "VALUE", row -> row.shown(row.after)).number("standard", "STANDARD", row -> row.shown(null))
                 .program("meaning", row -> row.key.setting().meaning());
     }
 
