@@ -5,8 +5,8 @@ import java.util.List;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.expect.RunExpectation;
+import taskmgmt.expect.read.ExpectationReader;
 import taskmgmt.report.deadline.StuckRule;
-import taskmgmt.store.read.ExpectationReader;
 
 /** How the expected runs stand now. */
 final class Expectations {

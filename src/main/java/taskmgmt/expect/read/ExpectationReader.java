@@ -1,4 +1,4 @@
-package taskmgmt.store.read;
+package taskmgmt.expect.read;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -14,6 +14,9 @@ import taskmgmt.expect.ExpectedRun;
 import taskmgmt.expect.Occurrence;
 import taskmgmt.expect.SeenRuns;
 import taskmgmt.store.ScanProgress;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RunReader;
+import taskmgmt.store.read.Runs;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
