@@ -583,7 +583,7 @@ function _picocli_task-mgmt_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--quiet' '-q' '--no-tail' '--debug' '-h' '--help'"
+  local flag_opts="'--print-id' '--quiet' '-q' '--no-tail' '--debug' '-h' '--help'"
   local arg_opts="'--title' '--name' '--input' '--id' '--ml-from' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--watch-dir' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout'"
   local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
@@ -4429,9 +4429,10 @@ function _picocli_task-mgmt_heal_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--once' '--dry-run' '--debug' '-h' '--help'"
-  local arg_opts="'--every' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--once' '--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--every' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4452,6 +4453,11 @@ function _picocli_task-mgmt_heal_run() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 

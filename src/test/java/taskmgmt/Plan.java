@@ -118,7 +118,7 @@ final class Plan {
             arrow("heal.act", "change", "heal", "heal.detect", "incident", "journal", "journal.lock", "machine", "policy", "run", "store.read",
                     "store.write", "task", "time"),
             arrow("cli.heal", "change.learned", "cli.command", "cli.option", "heal", "heal.act", "heal.detect", "incident", "json", "learning.settings", "record", "render",
-                    "run", "store", "store.read", "store.write", "task", "time"),
+                    "run", "store", "store.read", "store.write", "task", "time", "view"),
             arrow("change", "imports.incident", "incident", "journal.segment", "json", "learning", "number", "policy", "record", "store",
                     "store.read", "store.survey", "store.write", "task", "task.plan", "time"),
             arrow("change.learned", "change", "forecast", "learning", "learning.lesson", "learning.settings", "policy", "store", "store.read",
