@@ -193,7 +193,7 @@ class ArchitectureTest {
                                 "java.lang..", "java.math", "java.nio", "java.nio.charset", "java.security", "java.security.spec",
                                 "java.text", "java.time..",
                                 "java.util..", "org.jspecify.annotations", "taskmgmt..", "com.datadoghq.sketch..",
-                                "org.apache.commons.math3..")
+                                "org.apache.commons.math3..", "com.cronutils..")
                         .and(DescribedPredicate.not(resideInAnyPackage("java.util.concurrent..", "java.util.zip..")))
                         .and(DescribedPredicate.not(describe(
                                 "threads or processes",
@@ -259,6 +259,12 @@ class ArchitectureTest {
                 .that(DescribedPredicate.not(resideInAPackage("taskmgmt.stats")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("com.datadoghq..", "org.apache.commons.math3.."))
+                .check(CODE);
+    }
+
+    @Test
+    void onlyExpectedRunsKnowTheLibraryForCron() {
+        noClasses().that(DescribedPredicate.not(resideInAPackage("taskmgmt.expect"))).should().dependOnClassesThat(resideInAPackage("com.cronutils.."))
                 .check(CODE);
     }
 

@@ -16,7 +16,7 @@ final class HelpTopics {
     /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
     static final List<String> NAMES = List.of(
             "running", "queue", "healing", "learning", "tasks", "commands", "bus", "java-api", "importing", "statistics", "forecasts", "anomalies",
-            "deadlines", "reports", "policy",
+            "deadlines", "alerts", "reports", "policy",
             "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "architecture", "contributing");
 
     private static final int SUMMARY_COLUMN = 14;
@@ -39,6 +39,7 @@ final class HelpTopics {
             case "forecasts" -> "how predictions are made, calibrated and back-tested";
             case "anomalies" -> "which runs and shifts are out of the ordinary, and why";
             case "deadlines" -> "deadlines, escalation, tasks that make no progress";
+            case "alerts" -> "who is told what: programs, webhooks, mail";
             case "reports" -> "repair times, insights, trends, dashboard, monitoring";
             case "policy" -> "who may do what, governance, redaction of secrets";
             case "proofs" -> "audit verify, checkpoints, keys, proofs for outsiders";

@@ -32,6 +32,7 @@ final class RunCommand extends Command {
     private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
     private final Option<Path> mlFrom = option("--ml-from").as(Path::of, "FILE")
             .text("record the metrics in this file: a JSON object, or one on each line, of which the last counts");
+    private final Flag printId = flag("--print-id").text("write the id of the task to standard error before the command is run, on a line of its own");
     private final Flag quiet = flag("--quiet", "-q").text("say nothing of the task on a terminal");
     private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
     private final WorkOptions work = uses(new WorkOptions());
@@ -69,7 +70,7 @@ final class RunCommand extends Command {
             RunRequest request = request(writer.directory(), session);
             RecordedRun run = new RecordedRun(writer, session.random(), session.processes(), signals, session.streams(),
                     text -> session.err().println(Program.NAME + ": " + Plain.text(text)));
-            return reported(run.run(request), session);
+            return reported(printId.isSet() ? run.run(request, taskId -> session.err().println(Plain.text(taskId))) : run.run(request), session);
         }
     }
 

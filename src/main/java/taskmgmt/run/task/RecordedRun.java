@@ -75,13 +75,31 @@ public final class RecordedRun {
     public record Result(
             String taskId, ExitStatus status, @Nullable String error, @Nullable ChildFigures figures, boolean recorded, boolean wasRun) {}
 
+    /** Hears the id of the task before the command is run. */
+    public interface Registered {
+        /** Nobody wants to know. */
+        Registered NOBODY = new Registered() {
+            @Override
+            public void as(String taskId) {
+                // Nobody does.
+            }
+        };
+
+        void as(String taskId);
+    }
+
+    /** The same, and nobody hears the id before the end. */
+    public Result run(RunRequest request) throws IOException, InterruptedException {
+        return run(request, Registered.NOBODY);
+    }
+
     /**
      * Runs it. When this returns, what became of it is written, as the sync policy has it.
      *
      * @throws RefusedException where the task cannot be registered, or the policy forbids it; nothing has been run then
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked; the same
      */
-    public Result run(RunRequest request) throws IOException, InterruptedException {
+    public Result run(RunRequest request, Registered registered) throws IOException, InterruptedException {
         MoveTask.Start begun = new MoveTask.Start(Owners.named(processes, ProcessHandle.current().pid()));
         NewTask task = request.task().startedAs(begun);
         CreateTask create = new CreateTask(log, random);
@@ -92,6 +110,7 @@ public final class RecordedRun {
             String ending = signals.ended();
             return new Result(id, ending == null ? new ExitStatus(0) : ExitStatus.signalled(ending), null, null, true, false);
         }
+        registered.as(id);
         try (Held _ = held(id);
                 Hearing hearing = Hearing.of(request.heard(), id, log.disk(), warnings)) {
             return run(request, id, begun, hearing);
