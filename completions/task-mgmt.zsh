@@ -155,9 +155,17 @@ function compReplyArray() {
 function _complete_task-mgmt() {
   # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} batch" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} add" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} worker" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} wait" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} follow" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dead" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} import" ];    then _picocli_task-mgmt; return $?; fi
@@ -173,6 +181,8 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mttr" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} trend" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} insights" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} evaluate" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} knowledge" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dashboard" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} system" ];    then _picocli_task-mgmt; return $?; fi
@@ -181,6 +191,15 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} help" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue list" ];    then _picocli_task-mgmt_queue; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue groups" ];    then _picocli_task-mgmt_queue; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue pause" ];    then _picocli_task-mgmt_queue; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue resume" ];    then _picocli_task-mgmt_queue; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue parallel" ];    then _picocli_task-mgmt_queue; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue kill" ];    then _picocli_task-mgmt_queue; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dead list" ];    then _picocli_task-mgmt_dead; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dead requeue" ];    then _picocli_task-mgmt_dead; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dead purge" ];    then _picocli_task-mgmt_dead; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task create" ];    then _picocli_task-mgmt_task; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task start" ];    then _picocli_task-mgmt_task; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task progress" ];    then _picocli_task-mgmt_task; return $?; fi
@@ -212,6 +231,10 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal trigger" ];    then _picocli_task-mgmt_heal; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal validate" ];    then _picocli_task-mgmt_heal; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal schema" ];    then _picocli_task-mgmt_heal; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn loop" ];    then _picocli_task-mgmt_learn; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn show" ];    then _picocli_task-mgmt_learn; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn diff" ];    then _picocli_task-mgmt_learn; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn rollback" ];    then _picocli_task-mgmt_learn; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning event" ];    then _picocli_task-mgmt_learning; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning training" ];    then _picocli_task-mgmt_learning; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning config" ];    then _picocli_task-mgmt_learning; return $?; fi
@@ -242,6 +265,8 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} forecast remaining" ];    then _picocli_task-mgmt_forecast; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} forecast backtest" ];    then _picocli_task-mgmt_forecast; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sla escalate" ];    then _picocli_task-mgmt_sla; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} knowledge search" ];    then _picocli_task-mgmt_knowledge; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} knowledge categories" ];    then _picocli_task-mgmt_knowledge; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs status" ];    then _picocli_task-mgmt_logs; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs rotate" ];    then _picocli_task-mgmt_logs; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs merge" ];    then _picocli_task-mgmt_logs; return $?; fi
@@ -251,193 +276,243 @@ function _complete_task-mgmt() {
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(run)
-  local cmds1=(task)
-  local cmds2=(incident)
-  local cmds3=(heal)
-  local cmds4=(learning)
-  local cmds5=(events)
-  local cmds6=(import)
-  local cmds7=(audit)
-  local cmds8=(policy)
-  local cmds9=(governance)
-  local cmds10=(evidence)
-  local cmds11=(stats)
-  local cmds12=(forecast)
-  local cmds13=(anomalies)
-  local cmds14=(stuck)
-  local cmds15=(sla)
-  local cmds16=(mttr)
-  local cmds17=(trend)
-  local cmds18=(insights)
-  local cmds19=(dashboard)
-  local cmds20=(logs)
-  local cmds21=(system)
-  local cmds22=(doctor)
-  local cmds23=(shell-init)
-  local cmds24=(version)
-  local cmds25=(help)
-  local cmds26=(completion)
-  local cmds27=(task create)
-  local cmds28=(task start)
-  local cmds29=(task progress)
-  local cmds30=(task update)
-  local cmds31=(task verify)
-  local cmds32=(task complete)
-  local cmds33=(task fail)
-  local cmds34=(task cancel)
-  local cmds35=(task pause)
-  local cmds36=(task resume)
-  local cmds37=(task retry)
-  local cmds38=(task queue)
-  local cmds39=(task snapshot)
-  local cmds40=(task list)
-  local cmds41=(task show)
-  local cmds42=(task history)
-  local cmds43=(task snapshots)
-  local cmds44=(task deps)
-  local cmds45=(task order)
-  local cmds46=(task watch)
-  local cmds47=(incident open)
-  local cmds48=(incident remediate)
-  local cmds49=(incident resolve)
-  local cmds50=(incident fail)
-  local cmds51=(incident list)
-  local cmds52=(incident show)
-  local cmds53=(incident reconcile)
-  local cmds54=(heal run)
-  local cmds55=(heal trigger)
-  local cmds56=(heal validate)
-  local cmds57=(heal schema)
-  local cmds58=(learning event)
-  local cmds59=(learning training)
-  local cmds60=(learning config)
-  local cmds61=(learning knowledge)
-  local cmds62=(learning progress)
-  local cmds63=(learning complete)
-  local cmds64=(learning list)
-  local cmds65=(events publish)
-  local cmds66=(events ingest)
-  local cmds67=(events follow)
-  local cmds68=(audit list)
-  local cmds69=(audit verify)
-  local cmds70=(audit checkpoint)
-  local cmds71=(audit prove)
-  local cmds72=(audit key)
-  local cmds73=(audit key init)
-  local cmds74=(audit key show)
-  local cmds75=(audit key rotate)
-  local cmds76=(policy show)
-  local cmds77=(policy check)
-  local cmds78=(governance list)
-  local cmds79=(governance approve)
-  local cmds80=(governance reject)
-  local cmds81=(evidence healing)
-  local cmds82=(evidence learning)
-  local cmds83=(evidence unified)
-  local cmds84=(stats compare)
-  local cmds85=(forecast remaining)
-  local cmds86=(forecast backtest)
-  local cmds87=(sla escalate)
-  local cmds88=(logs status)
-  local cmds89=(logs rotate)
-  local cmds90=(logs merge)
-  local cmds91=(system status)
-  local cmds92=(system metrics)
-  local cmds93=(system health)
+  local cmds1=(batch)
+  local cmds2=(add)
+  local cmds3=(worker)
+  local cmds4=(queue)
+  local cmds5=(wait)
+  local cmds6=(follow)
+  local cmds7=(dead)
+  local cmds8=(task)
+  local cmds9=(incident)
+  local cmds10=(heal)
+  local cmds11=(learn)
+  local cmds12=(learning)
+  local cmds13=(events)
+  local cmds14=(import)
+  local cmds15=(audit)
+  local cmds16=(policy)
+  local cmds17=(governance)
+  local cmds18=(evidence)
+  local cmds19=(stats)
+  local cmds20=(forecast)
+  local cmds21=(anomalies)
+  local cmds22=(stuck)
+  local cmds23=(sla)
+  local cmds24=(mttr)
+  local cmds25=(trend)
+  local cmds26=(insights)
+  local cmds27=(evaluate)
+  local cmds28=(knowledge)
+  local cmds29=(dashboard)
+  local cmds30=(logs)
+  local cmds31=(system)
+  local cmds32=(doctor)
+  local cmds33=(shell-init)
+  local cmds34=(version)
+  local cmds35=(help)
+  local cmds36=(completion)
+  local cmds37=(queue list)
+  local cmds38=(queue groups)
+  local cmds39=(queue pause)
+  local cmds40=(queue resume)
+  local cmds41=(queue parallel)
+  local cmds42=(queue kill)
+  local cmds43=(dead list)
+  local cmds44=(dead requeue)
+  local cmds45=(dead purge)
+  local cmds46=(task create)
+  local cmds47=(task start)
+  local cmds48=(task progress)
+  local cmds49=(task update)
+  local cmds50=(task verify)
+  local cmds51=(task complete)
+  local cmds52=(task fail)
+  local cmds53=(task cancel)
+  local cmds54=(task pause)
+  local cmds55=(task resume)
+  local cmds56=(task retry)
+  local cmds57=(task queue)
+  local cmds58=(task snapshot)
+  local cmds59=(task list)
+  local cmds60=(task show)
+  local cmds61=(task history)
+  local cmds62=(task snapshots)
+  local cmds63=(task deps)
+  local cmds64=(task order)
+  local cmds65=(task watch)
+  local cmds66=(incident open)
+  local cmds67=(incident remediate)
+  local cmds68=(incident resolve)
+  local cmds69=(incident fail)
+  local cmds70=(incident list)
+  local cmds71=(incident show)
+  local cmds72=(incident reconcile)
+  local cmds73=(heal run)
+  local cmds74=(heal trigger)
+  local cmds75=(heal validate)
+  local cmds76=(heal schema)
+  local cmds77=(learn loop)
+  local cmds78=(learn show)
+  local cmds79=(learn diff)
+  local cmds80=(learn rollback)
+  local cmds81=(learning event)
+  local cmds82=(learning training)
+  local cmds83=(learning config)
+  local cmds84=(learning knowledge)
+  local cmds85=(learning progress)
+  local cmds86=(learning complete)
+  local cmds87=(learning list)
+  local cmds88=(events publish)
+  local cmds89=(events ingest)
+  local cmds90=(events follow)
+  local cmds91=(audit list)
+  local cmds92=(audit verify)
+  local cmds93=(audit checkpoint)
+  local cmds94=(audit prove)
+  local cmds95=(audit key)
+  local cmds96=(audit key init)
+  local cmds97=(audit key show)
+  local cmds98=(audit key rotate)
+  local cmds99=(policy show)
+  local cmds100=(policy check)
+  local cmds101=(governance list)
+  local cmds102=(governance approve)
+  local cmds103=(governance reject)
+  local cmds104=(evidence healing)
+  local cmds105=(evidence learning)
+  local cmds106=(evidence unified)
+  local cmds107=(stats compare)
+  local cmds108=(forecast remaining)
+  local cmds109=(forecast backtest)
+  local cmds110=(sla escalate)
+  local cmds111=(knowledge search)
+  local cmds112=(knowledge categories)
+  local cmds113=(logs status)
+  local cmds114=(logs rotate)
+  local cmds115=(logs merge)
+  local cmds116=(system status)
+  local cmds117=(system metrics)
+  local cmds118=(system health)
 
-  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
-  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
-  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
-  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
-  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
-  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
-  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
-  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
-  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
-  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
-  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
-  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
-  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
-  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
-  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
-  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
-  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
-  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
-  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
-  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
-  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
-  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
-  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
-  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_completion; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_help; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_version; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_system; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_logs; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_insights; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_trend; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_sla; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_stats; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
-  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_task-mgmt_governance; return $?; fi
-  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_task-mgmt_policy; return $?; fi
-  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_task-mgmt_audit; return $?; fi
-  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_task-mgmt_import; return $?; fi
-  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_task-mgmt_events; return $?; fi
-  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_task-mgmt_learning; return $?; fi
-  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_task-mgmt_heal; return $?; fi
-  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_task-mgmt_incident; return $?; fi
-  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_task-mgmt_task; return $?; fi
+  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
+  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
+  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
+  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
+  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
+  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
+  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
+  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
+  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
+  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
+  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
+  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
+  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
+  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
+  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
+  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
+  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
+  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
+  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
+  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
+  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
+  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
+  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
+  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
+  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
+  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_dead_purge; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_dead_requeue; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_dead_list; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_queue_kill; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_queue_parallel; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_queue_resume; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_queue_pause; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_queue_groups; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_queue_list; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_completion; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_help; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_version; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_system; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_logs; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_evaluate; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_insights; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_trend; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_sla; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_stats; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_governance; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_policy; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_audit; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_import; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_events; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_learning; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_learn; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_heal; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_task-mgmt_incident; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_task-mgmt_task; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_task-mgmt_dead; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_task-mgmt_follow; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_task-mgmt_wait; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_task-mgmt_queue; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_task-mgmt_worker; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_task-mgmt_add; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_task-mgmt_batch; return $?; fi
   if CompWordsContainsArray "${cmds0[@]}"; then _picocli_task-mgmt_run; return $?; fi
 
   # No subcommands were specified; generate completions for the top-level command.
@@ -449,7 +524,7 @@ function _picocli_task-mgmt() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run task incident heal learning events import audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights dashboard logs system doctor shell-init version help completion"
+  local commands="run batch add worker queue wait follow dead task incident heal learn learning events import audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard logs system doctor shell-init version help completion"
   local flag_opts=""
   local arg_opts=""
 
@@ -469,8 +544,8 @@ function _picocli_task-mgmt_run() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--no-tail' '--quiet' '-q' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--input' '--id' '--key' '--if-running' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-from' '--ml-line' '--log-output' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--quiet' '-q' '--no-tail' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--input' '--id' '--ml-from' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout'"
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
@@ -479,6 +554,15 @@ function _picocli_task-mgmt_run() {
 
   case ${prev_word} in
     '--title'|'--name')
+      return
+      ;;
+    '--input')
+      return
+      ;;
+    '--id')
+      return
+      ;;
+    '--ml-from')
       return
       ;;
     '--type')
@@ -500,20 +584,6 @@ function _picocli_task-mgmt_run() {
       ;;
     '--metadata')
       return
-      ;;
-    '--input')
-      return
-      ;;
-    '--id')
-      return
-      ;;
-    '--key')
-      return
-      ;;
-    '--if-running')
-      local IFS=$'\n'
-      COMPREPLY=( $( compReplyArray "${skipwaitfail_option_args[@]}" ) )
-      return $?
       ;;
     '--timeout')
       return
@@ -542,13 +612,18 @@ function _picocli_task-mgmt_run() {
     '--measure-every')
       return
       ;;
-    '--ml-from')
-      return
-      ;;
     '--ml-line')
       return
       ;;
     '--log-output')
+      return
+      ;;
+    '--if-running')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${skipwaitfail_option_args[@]}" ) )
+      return $?
+      ;;
+    '--key')
       return
       ;;
     '--logs')
@@ -566,6 +641,384 @@ function _picocli_task-mgmt_run() {
       return
       ;;
   esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `batch` subcommand.
+function _picocli_task-mgmt_batch() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-0' '--null' '--resume' '--resume-failed' '-k' '--keep-order' '--line-buffer' '--lb' '--progress' '--quiet' '-q' '--no-tail' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'-j' '--jobs' '--joblog' '--halt' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
+  local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-j'|'--jobs')
+      return
+      ;;
+    '--joblog')
+      return
+      ;;
+    '--halt')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--priority')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_110NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sla')
+      return
+      ;;
+    '--tag')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--retries')
+      return
+      ;;
+    '--backoff')
+      return
+      ;;
+    '--retry-on')
+      return
+      ;;
+    '--verify')
+      return
+      ;;
+    '--on-done')
+      return
+      ;;
+    '--on-fail')
+      return
+      ;;
+    '--measure-every')
+      return
+      ;;
+    '--ml-line')
+      return
+      ;;
+    '--log-output')
+      return
+      ;;
+    '--if-running')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${skipwaitfail_option_args[@]}" ) )
+      return $?
+      ;;
+    '--key')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `add` subcommand.
+function _picocli_task-mgmt_add() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--stashed' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--input' '--id' '--key' '--group' '-g' '--after' '--delay' '--at' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--needs' '--directory' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--title'|'--name')
+      return
+      ;;
+    '--input')
+      return
+      ;;
+    '--id')
+      return
+      ;;
+    '--key')
+      return
+      ;;
+    '--group'|'-g')
+      return
+      ;;
+    '--after')
+      return
+      ;;
+    '--delay')
+      return
+      ;;
+    '--at')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--retries')
+      return
+      ;;
+    '--backoff')
+      return
+      ;;
+    '--retry-on')
+      return
+      ;;
+    '--needs')
+      return
+      ;;
+    '--directory')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--priority')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_110NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sla')
+      return
+      ;;
+    '--tag')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `worker` subcommand.
+function _picocli_task-mgmt_worker() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--drain' '--quiet' '-q' '--debug' '-h' '--help'"
+  local arg_opts="'--slots' '-j' '--group' '-g' '--strategy' '--capacity' '--grace' '--measure-every' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local STRATEGY_option_args=("priority" "shortest" "deadline" "resource" "fifo" "weighted" "round_robin") # --strategy values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--slots'|'-j')
+      return
+      ;;
+    '--group'|'-g')
+      return
+      ;;
+    '--strategy')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${STRATEGY_option_args[@]}" ) )
+      return $?
+      ;;
+    '--capacity')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--measure-every')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `queue` subcommand.
+function _picocli_task-mgmt_queue() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list groups pause resume parallel kill"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `wait` subcommand.
+function _picocli_task-mgmt_wait() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--timeout' '--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group'|'-g')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `follow` subcommand.
+function _picocli_task-mgmt_follow() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--so-far' '--debug' '-h' '--help'"
+  local arg_opts="'--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `dead` subcommand.
+function _picocli_task-mgmt_dead() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list requeue purge"
+  local flag_opts=""
+  local arg_opts=""
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -618,6 +1071,24 @@ function _picocli_task-mgmt_heal() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="run trigger validate schema"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `learn` subcommand.
+function _picocli_task-mgmt_learn() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="loop show diff rollback"
   local flag_opts=""
   local arg_opts=""
 
@@ -1284,6 +1755,72 @@ function _picocli_task-mgmt_insights() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `evaluate` subcommand.
+function _picocli_task-mgmt_evaluate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '--type' '--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--subsystem')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `knowledge` subcommand.
+function _picocli_task-mgmt_knowledge() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="search categories"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `dashboard` subcommand.
 function _picocli_task-mgmt_dashboard() {
   # Get completion data
@@ -1501,6 +2038,363 @@ function _picocli_task-mgmt_completion() {
     if (( currIndex >= 0 && currIndex <= 0 )); then
       positionals=$( compReplyArray "${SHELL_pos_param_args[@]}" )
     fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_queue_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group'|'-g')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `groups` subcommand.
+function _picocli_task-mgmt_queue_groups() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `pause` subcommand.
+function _picocli_task-mgmt_queue_pause() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group'|'-g')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `resume` subcommand.
+function _picocli_task-mgmt_queue_resume() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group'|'-g')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `parallel` subcommand.
+function _picocli_task-mgmt_queue_parallel() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group'|'-g')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `kill` subcommand.
+function _picocli_task-mgmt_queue_kill() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group'|'-g')
+      return
+      ;;
+    '--reason')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_dead_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `requeue` subcommand.
+function _picocli_task-mgmt_dead_requeue() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--all' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `purge` subcommand.
+function _picocli_task-mgmt_dead_purge() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--all' '--yes' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -2505,7 +3399,7 @@ function _picocli_task-mgmt_task_order() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--strategy' '--workers' '--logs' '-o' '--output'"
-  local STRATEGY_option_args=("priority" "shortest" "deadline" "resource") # --strategy values
+  local STRATEGY_option_args=("priority" "shortest" "deadline" "resource" "fifo" "weighted" "round_robin") # --strategy values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
@@ -3074,6 +3968,171 @@ function _picocli_task-mgmt_heal_schema() {
   local commands=""
   local flag_opts="'--debug' '-h' '--help'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `loop` subcommand.
+function _picocli_task-mgmt_learn_loop() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--once' '--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--every' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--every')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_task-mgmt_learn_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `diff` subcommand.
+function _picocli_task-mgmt_learn_diff() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--against' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--against')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `rollback` subcommand.
+function _picocli_task-mgmt_learn_rollback() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--reason')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -4007,7 +5066,7 @@ function _picocli_task-mgmt_policy_check() {
       return $?
       ;;
   esac
-  local ACTION_pos_param_args=("task.create" "task.queue" "task.start" "task.progress" "task.snapshot" "task.update" "task.verify" "task.pause" "task.resume" "task.retry" "task.complete" "task.fail" "task.cancel" "task.escalate" "incident.open" "incident.remediate" "incident.resolve" "incident.fail" "learning.event" "learning.training" "learning.config" "learning.knowledge" "learning.queue" "learning.start" "learning.progress" "learning.snapshot" "learning.update" "learning.verify" "learning.pause" "learning.resume" "learning.retry" "learning.complete" "learning.fail" "learning.cancel" "learning.escalate" "governance.approve" "governance.reject" "events.ingest" "logs.rotate" "logs.compress" "logs.merge" "audit.checkpoint" "audit.key" "doctor.fix" "heal.run") # 0-0 values
+  local ACTION_pos_param_args=("task.create" "task.queue" "task.start" "task.progress" "task.snapshot" "task.update" "task.verify" "task.pause" "task.resume" "task.retry" "task.complete" "task.fail" "task.cancel" "task.escalate" "incident.open" "incident.remediate" "incident.resolve" "incident.fail" "learning.event" "learning.training" "learning.config" "learning.knowledge" "learning.queue" "learning.start" "learning.progress" "learning.snapshot" "learning.update" "learning.verify" "learning.pause" "learning.resume" "learning.retry" "learning.complete" "learning.fail" "learning.cancel" "learning.escalate" "governance.approve" "governance.reject" "events.ingest" "logs.rotate" "logs.compress" "logs.merge" "audit.checkpoint" "audit.key" "doctor.fix" "heal.run" "queue.set") # 0-0 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
@@ -4461,6 +5520,93 @@ function _picocli_task-mgmt_sla_escalate() {
       return $?
       ;;
     '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `search` subcommand.
+function _picocli_task-mgmt_knowledge_search() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--source' '--subsystem' '--type' '--limit' '--logs' '-o' '--output'"
+  local taskincidentinsight_option_args=("task" "incident" "insight") # --source values
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--source')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${taskincidentinsight_option_args[@]}" ) )
+      return $?
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--limit')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `categories` subcommand.
+function _picocli_task-mgmt_knowledge_categories() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--category' '--dir' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--category')
+      return
+      ;;
+    '--dir')
+      return
+      ;;
+    '--logs')
       return
       ;;
     '-o'|'--output')

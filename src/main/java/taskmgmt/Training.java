@@ -63,6 +63,7 @@ public final class Training {
             "task create --title later --logs {logs}",
             "task complete job_7 --logs {logs}",
             "task complete late --logs {logs}",
+            "add --id queued --logs {logs} -- true",
             "run --logs {logs} -- true",
             "run --logs {logs} --no-tail -- true");
 

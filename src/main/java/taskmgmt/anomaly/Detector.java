@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.stats.Group;
@@ -28,12 +29,17 @@ public final class Detector {
     private final Set<Side> sides;
 
     public Detector(AnomalyRule rule, GroupBaselines baselines, Predicate<Group> wanted, Set<Side> sides) {
+        this(group -> rule, baselines, wanted, sides);
+    }
+
+    /** @param rules that of each group */
+    public Detector(Function<Group, AnomalyRule> rules, GroupBaselines baselines, Predicate<Group> wanted, Set<Side> sides) {
         this.baselines = baselines;
         this.wanted = wanted;
         this.sides = sides;
         baselines.entries().forEach((series, entry) -> {
             if (wanted.test(series.group())) {
-                limits.put(series, rule.limits(entry.baseline()));
+                limits.put(series, rules.apply(series.group()).limits(entry.baseline()));
             }
         });
     }

@@ -9,10 +9,16 @@ import taskmgmt.anomaly.Expectation.Bound;
  * is to take less than that part of their harmonic mean; high from twice as many times on. Easy to explain. But a mean
  * follows the very runs that it is to find: where many are slow, some of them pass, and where many are fast as well.
  *
- * @param factor how many times the mean; above 0
+ * @param factor     how many times the mean; above 0
+ * @param fastFactor how many times as fast as the mean of their speeds; above 0
  */
-public record RatioRule(double factor) implements AnomalyRule {
+public record RatioRule(double factor, double fastFactor) implements AnomalyRule {
     public static final double DEFAULT_FACTOR = 3;
+
+    /** @param factor on either side */
+    public RatioRule(double factor) {
+        this(factor, factor);
+    }
 
     @Override
     public boolean needsDistribution() {
@@ -42,7 +48,7 @@ public record RatioRule(double factor) implements AnomalyRule {
             return null;
         }
         double mean = sum.doubleValue() / runs;
-        double least = ofRates(rates, runs) / factor;
+        double least = ofRates(rates, runs) / fastFactor;
         return new Expectation(mean, new Bound(factor * mean, 2 * factor * mean), Bound.below(least, least / 2));
     }
 

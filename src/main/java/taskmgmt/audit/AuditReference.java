@@ -57,6 +57,8 @@ public final class AuditReference {
                     AuditTerms.LINES, AuditTerms.OFFSET, AuditTerms.REASON, AuditTerms.BUS_END, AuditTerms.BUS_PRINT),
             action(AuditTerms.POLICY_CHANGED, "the first change under another policy, or under none any more, was made",
                     AuditTerms.OLD_SHA256, AuditTerms.NEW_SHA256),
+            action(AuditTerms.QUEUE_CHANGED, "what holds for a group of the queue is set: before the file is written",
+                    AuditTerms.GROUP, AuditTerms.PARALLEL, AuditTerms.PAUSED),
             action(AuditTerms.BUS_LINE_KNOWN, "an event of the bus is in the registry already",
                     AuditTerms.OFFSET, AuditTerms.BUS_END, AuditTerms.BUS_PRINT),
             action(AuditTerms.BUS_LINE_REFUSED, "a line of the bus is not an event, is denied, or has the event_id of another event",
@@ -107,6 +109,9 @@ public final class AuditReference {
         keys.put(AuditTerms.FAILURE_MODE, "failure mode of the incident");
         keys.put(AuditTerms.SEVERITY, "severity of the incident");
         keys.put(AuditTerms.LINES, "how many lines of one ingested batch the same rule denied the same thing");
+        keys.put(AuditTerms.GROUP, "the group of the queue");
+        keys.put(AuditTerms.PARALLEL, "how many of its tasks may run at once; missing where nobody has set that");
+        keys.put(AuditTerms.PAUSED, "whether none of its tasks begins");
         keys.put(AuditTerms.REASON, "why the line was refused, or is not a record");
         keys.put(AuditTerms.OLD_SHA256, "SHA-256 of the policy before; null for none");
         keys.put(AuditTerms.NEW_SHA256, "SHA-256 of the policy in force; null for none");

@@ -11,6 +11,7 @@ import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Priority;
+import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.plan.DependencyGraph;
@@ -81,7 +82,8 @@ public final class CreateTask {
             dead = now.deadEnds(created.texts(TaskField.DEPENDS_ON.text()));
             MoveTask.Start start = task.start();
             if (start == null) {
-                return ChangeSet.of(created);
+                return task.queued() ? ChangeSet.of(created, new TaskEvent(now.now(), EventType.QUEUED, id, EventFields.by(now.actor()).map()))
+                        : ChangeSet.of(created);
             }
             Map<String, @Nullable Object> begun = EventFields.by(now.actor()).put(TaskField.OWNER, start.owner()).map();
             TaskEvent started = new TaskEvent(now.now(), EventType.STARTED, id, begun);
@@ -108,6 +110,7 @@ public final class CreateTask {
                     .put(TaskField.INPUT, task.input())
                     .put(TaskField.METADATA, task.metadata())
                     .putAll(task.key() == null ? Map.of() : Map.of(NewTask.KEY, task.key()))
+                    .putAll(task.job() == null ? Map.of() : Map.of(Task.JOB, task.job()))
                     .map();
         }
 

@@ -1,5 +1,7 @@
 package taskmgmt.change;
 
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.store.read.Snapshot;
@@ -9,6 +11,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
+import taskmgmt.time.Rfc3339;
 
 /** Moves a task through its lifecycle. What is null was not given. */
 public sealed interface MoveTask extends TaskRequest {
@@ -169,8 +172,17 @@ public sealed interface MoveTask extends TaskRequest {
      * There will be another attempt: this one has failed, or the last one has failed or was cancelled.
      *
      * @param error what went wrong
+     * @param at    when a worker may begin it; null for at once
      */
-    record Retry(@Nullable String error) implements MoveTask {
+    record Retry(@Nullable String error, @Nullable Instant at) implements MoveTask {
+        /** When that is to be. */
+        public static final String AT = "retry_at";
+
+        /** It may begin at once. */
+        public Retry(@Nullable String error) {
+            this(error, null);
+        }
+
         @Override
         public EventType type() {
             return EventType.RETRYING;
@@ -179,6 +191,9 @@ public sealed interface MoveTask extends TaskRequest {
         @Override
         public void describe(EventFields fields, Task task, Snapshot now) {
             fields.put(TaskField.ERROR_MESSAGE, error);
+            if (at != null || task.fields().get(AT) != null) {
+                fields.putAll(Collections.singletonMap(AT, at == null ? null : Rfc3339.format(at)));
+            }
         }
     }
 

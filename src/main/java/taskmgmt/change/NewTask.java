@@ -17,11 +17,13 @@ import taskmgmt.task.TaskId;
  * @param metadata  anything else to keep with it
  * @param start     starts it at once
  * @param key       by which the same work is known again while its task is open; null for a task of its own
+ * @param job       what a worker is to execute, as the log has it; null for nothing
+ * @param queued    whether it waits for a worker at once
  */
 public record NewTask(
         Identity identity, TaskDetails details, List<String> dependsOn, List<String> tags,
         @Nullable Map<String, @Nullable Object> input, @Nullable Map<String, @Nullable Object> metadata,
-        MoveTask.@Nullable Start start, @Nullable String key) {
+        MoveTask.@Nullable Start start, @Nullable String key, @Nullable Map<String, @Nullable Object> job, boolean queued) {
     /** Of the field that keeps the key. */
     public static final String KEY = "key";
     static final String DEFAULT_SUBSYSTEM = "general";
@@ -71,6 +73,15 @@ public record NewTask(
         tags = List.copyOf(new LinkedHashSet<>(tags));
         input = EventFields.copy(input);
         metadata = EventFields.copy(metadata);
+        job = EventFields.copy(job);
+    }
+
+    /** A task that nothing executes. */
+    public NewTask(
+            Identity identity, TaskDetails details, List<String> dependsOn, List<String> tags,
+            @Nullable Map<String, @Nullable Object> input, @Nullable Map<String, @Nullable Object> metadata,
+            MoveTask.@Nullable Start start, @Nullable String key) {
+        this(identity, details, dependsOn, tags, input, metadata, start, key, null, false);
     }
 
     /** A task that is not started yet. */
@@ -86,21 +97,26 @@ public record NewTask(
 
     /** The same task, registered as this one. */
     public NewTask as(Identity other) {
-        return new NewTask(other, details, dependsOn, tags, input, metadata, start, key);
+        return new NewTask(other, details, dependsOn, tags, input, metadata, start, key, job, queued);
     }
 
     /** The same task, which waits for these. */
     public NewTask after(List<String> others) {
-        return new NewTask(identity, details, others, tags, input, metadata, start, key);
+        return new NewTask(identity, details, others, tags, input, metadata, start, key, job, queued);
     }
 
     /** The same task, started at once. */
     public NewTask startedAs(MoveTask.Start begun) {
-        return new NewTask(identity, details, dependsOn, tags, input, metadata, begun, key);
+        return new NewTask(identity, details, dependsOn, tags, input, metadata, begun, key, job, queued);
     }
 
     /** The same task, unless one of this key is open. */
     public NewTask keyed(@Nullable String known) {
-        return new NewTask(identity, details, dependsOn, tags, input, metadata, start, known);
+        return new NewTask(identity, details, dependsOn, tags, input, metadata, start, known, job, queued);
+    }
+
+    /** The same task, which a worker executes: once it is queued, which may be at once. */
+    public NewTask executing(Map<String, @Nullable Object> what, boolean atOnce) {
+        return new NewTask(identity, details, dependsOn, tags, input, metadata, start, key, what, atOnce);
     }
 }

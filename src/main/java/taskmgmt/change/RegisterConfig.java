@@ -88,7 +88,7 @@ public final class RegisterConfig {
         public ChangeSet decide(Snapshot now) throws IOException {
             String id = now.freeTaskId(LearningActivity.SUBSYSTEM, LearningActivity.CONFIG.type(), random);
             Map<String, @Nullable Object> kept = new LinkedHashMap<>(request.metadata());
-            ConfigVersion version = ConfigVersion.next(last(now), now.now());
+            ConfigVersion version = ConfigVersion.next(lastVersion(now), now.now());
             kept.put(COMPONENT, request.component());
             kept.put(VERSION, version.text());
             Governance.Assessment assessment =
@@ -99,13 +99,13 @@ public final class RegisterConfig {
             return ChangeSet.of(new TaskEvent(now.now(), EventType.CREATED, id,
                     LearningActivity.CONFIG.registration(title, now.actor(), kept)));
         }
+    }
 
-        /** The greatest version in the log, which need not be the last one: other programs write too. */
-        private static @Nullable ConfigVersion last(Snapshot now) throws IOException {
-            Greatest greatest = new Greatest();
-            now.events(greatest);
-            return greatest.version;
-        }
+    /** The greatest version of any component in the log, which need not be the last one: other programs write too. Null for none. */
+    public static @Nullable ConfigVersion lastVersion(Snapshot now) throws IOException {
+        Greatest greatest = new Greatest();
+        now.events(greatest);
+        return greatest.version;
     }
 
     private static final class Greatest implements EventSink {

@@ -12,6 +12,7 @@ import taskmgmt.cli.events.EventsCommands;
 import taskmgmt.cli.heal.HealCommands;
 import taskmgmt.cli.imports.ImportCommands;
 import taskmgmt.cli.incident.IncidentCommands;
+import taskmgmt.cli.learn.LearnCommands;
 import taskmgmt.cli.learning.LearningCommands;
 import taskmgmt.cli.logs.LogsCommands;
 import taskmgmt.cli.policy.PolicyCommands;
@@ -27,8 +28,9 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "task", "incident", "heal", "learning", "events", "import", "audit", "policy", "governance", "evidence", "stats", "forecast",
-            "anomalies", "stuck", "sla", "mttr", "trend", "insights", "dashboard", "logs", "system", "doctor", "shell-init",
+            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "task", "incident", "heal", "learn", "learning", "events", "import",
+            "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
+            "knowledge", "dashboard", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -62,16 +64,17 @@ final class Catalog {
 
     private static @Nullable Commands room(String noun) {
         return switch (noun) {
-            case "run" -> new RunCommands();
+            case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead" -> new RunCommands();
             case "task" -> new TaskCommands();
             case "incident" -> new IncidentCommands();
             case "heal" -> new HealCommands();
+            case "learn" -> new LearnCommands();
             case "learning", "governance" -> new LearningCommands();
             case "events" -> new EventsCommands();
             case "import" -> new ImportCommands();
             case "audit" -> new AuditCommands();
             case "policy" -> new PolicyCommands();
-            case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights" -> new ReportCommands();
+            case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge" -> new ReportCommands();
             case "dashboard" -> new DashboardCommands();
             case "logs" -> new LogsCommands();
             case "system", "doctor" -> new SystemCommands();
@@ -85,8 +88,11 @@ final class Catalog {
     static String noun(String noun) {
         return switch (noun) {
             case "task" -> "create tasks, report on them, list them";
+            case "queue" -> "which commands wait for a worker, and what holds for their groups";
+            case "dead" -> "commands of the queue that failed for good: run them again, or give them up";
             case "incident" -> "what went wrong, and how it was healed";
             case "heal" -> "find failures by playbooks, and heal them";
+            case "learn" -> "learn settings from what has ended, and what was learned";
             case "learning" -> "training, configuration versions, knowledge";
             case "events" -> "the bus that any program can write to";
             case "audit" -> "who changed what, and whether the record was changed since";
@@ -94,6 +100,7 @@ final class Catalog {
             case "policy" -> "who may do what";
             case "governance" -> "which updates of a configuration wait for consent, and giving it";
             case "evidence" -> "whether healing, learning and tracking work";
+            case "knowledge" -> "find what the log knows, by words and by categories";
             case "logs" -> "the files that the logs are made of";
             case "system" -> "how the logs and the machine are";
             default -> throw new IllegalArgumentException("no noun '" + noun + "'");

@@ -15,7 +15,7 @@ import taskmgmt.cli.command.Session;
 final class HelpTopics {
     /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
     static final List<String> NAMES = List.of(
-            "running", "healing", "tasks", "commands", "bus", "importing", "statistics", "forecasts", "anomalies", "deadlines", "reports", "policy",
+            "running", "queue", "healing", "learning", "tasks", "commands", "bus", "importing", "statistics", "forecasts", "anomalies", "deadlines", "reports", "policy",
             "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "architecture", "contributing");
 
     private static final int SUMMARY_COLUMN = 14;
@@ -26,7 +26,9 @@ final class HelpTopics {
     static String summary(String topic) {
         return switch (topic) {
             case "running" -> "commands as tasks: figures, signals, timeouts, retries";
+            case "queue" -> "commands that wait for workers: order, groups, dead letters";
             case "healing" -> "playbooks: detectors, remedies, limits, what is recorded";
+            case "learning" -> "settings that are learned, back-tested and rolled back";
             case "tasks" -> "ids, states, dependencies, verification, order of work";
             case "commands" -> "every command in one line, output formats, completion";
             case "bus" -> "report from any program by appending a line; ingest files";

@@ -16,7 +16,8 @@ final class StateCheck implements Check {
 
     @Override
     public String sound(DirectoryView patient) throws IOException {
-        return StateSurvey.of(patient.directory()).size() + " derived files are whole";
+        int files = StateSurvey.of(patient.directory()).size();
+        return files + (files == 1 ? " derived file is whole" : " derived files are whole");
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
 import taskmgmt.forecast.mixture.Rung;
+import taskmgmt.forecast.mixture.Tuning;
 import taskmgmt.stats.Both;
 import taskmgmt.task.TaskRun;
 
@@ -37,6 +38,12 @@ public record Forecast(
      */
     public static @Nullable Forecast of(
             Question question, Both<PastRuns, PastRuns> runs, List<TaskRun> open, boolean borrow) {
+        return of(question, runs, open, borrow, Tuning.STANDARD);
+    }
+
+    /** The same by a method that is set so. */
+    public static @Nullable Forecast of(
+            Question question, Both<PastRuns, PastRuns> runs, List<TaskRun> open, boolean borrow, Tuning tuning) {
         History history = new History(question, runs, open);
         Rung own = question.facts().isEmpty() ? Rung.GROUP : Rung.ALIKE;
         int ownRuns = history.durations(own).size();
@@ -46,11 +53,12 @@ public record Forecast(
             basis = borrow && empty && wider.compareTo(basis) > 0 ? wider : basis;
         }
         Figures figures = Figures.of(history.durations(basis));
-        return figures == null ? null : of(question, history, basis, figures, ownRuns);
+        return figures == null ? null : of(question, history, basis, figures, ownRuns, tuning);
     }
 
-    private static @Nullable Forecast of(Question question, History history, Rung basis, Figures figures, int ownRuns) {
-        Predictor predictor = new Predictor(Chance.levels(question.interval()));
+    private static @Nullable Forecast of(
+            Question question, History history, Rung basis, Figures figures, int ownRuns, Tuning tuning) {
+        Predictor predictor = new Predictor(Chance.levels(question.interval()), tuning);
         history.teach(predictor);
         Prediction prediction = predictor.start(question.work());
         return prediction == null ? null : new Forecast(basis, figures, ownRuns, predictor.say(question.work()),

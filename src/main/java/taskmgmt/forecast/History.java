@@ -1,10 +1,8 @@
 package taskmgmt.forecast;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.forecast.PastRuns.Past;
@@ -73,20 +71,7 @@ final class History {
 
     /** Gives the predictor everything, up to now. */
     void teach(Predictor predictor) {
-        List<Past> starts = new ArrayList<>(ends);
-        starts.sort(Past.BY_START);
-        Map<Long, @Nullable Prediction> predictions = new HashMap<>();
-        int next = 0;
-        for (Past end : ends) {
-            while (next < starts.size() && (starts.get(next).started() < end.finishedMicros()
-                    || !predictions.containsKey(end.mark()))) {
-                Past start = starts.get(next++);
-                predictions.put(start.mark(), predictor.start(start.work()));
-            }
-            Prediction prediction = predictions.remove(end.mark());
-            count(end, prediction);
-            predictor.end(end.work(), prediction, end.durationMicros());
-        }
+        RunWalk.through(ends, predictor, this::count);
         long lastEnd = ends.isEmpty() ? 0 : ends.getLast().finishedMicros();
         startsOfOpen.stream().filter(started -> started >= lastEnd)
                 .forEach(started -> predictor.start(question.work()));

@@ -47,14 +47,15 @@ public final class PastRuns implements Fold<PastRuns> {
      * @param finishedMicros when it ended
      * @param durationMicros how long it took
      */
-    record Past(Work work, long mark, long finishedMicros, long durationMicros) implements EndedAt {
+    public record Past(Work work, long mark, long finishedMicros, long durationMicros) implements EndedAt {
         static final Comparator<Past> BY_START = Comparator.comparingLong(Past::started).thenComparing(ORDER);
 
         long started() {
             return finishedMicros - durationMicros;
         }
 
-        Past with(Work other) {
+        /** The same run as one of other work. */
+        public Past with(Work other) {
             return new Past(other, mark, finishedMicros, durationMicros);
         }
     }
@@ -116,7 +117,7 @@ public final class PastRuns implements Fold<PastRuns> {
     }
 
     /** All that are kept, in the order in which they ended. */
-    List<Past> inOrder() {
+    public List<Past> inOrder() {
         List<Past> all = new ArrayList<>();
         groups.values().forEach(last -> all.addAll(last.inOrder()));
         all.sort(EndedAt.ORDER);

@@ -27,6 +27,12 @@ public record HealingHistory(
     public static final String REMEDIES = "remedies";
     /** In those maps: when it began. */
     public static final String AT = "at";
+    /** In those maps: what it was, in words that are the same whenever the remedy is applied. */
+    public static final String KIND = "kind";
+    /** In those maps: how long it took until it was known whether it helped, in milliseconds. */
+    public static final String MILLIS = "millis";
+    /** In those maps: whether it helped. */
+    public static final String HELPED = "helped";
     /** Metadata of an incident that was given up: when. */
     public static final String ENDED_AT = "ended_at";
 

@@ -1,6 +1,8 @@
 package taskmgmt.heal;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Severity;
@@ -23,6 +25,29 @@ public record Playbook(
 
     public Playbook {
         remedies = List.copyOf(remedies);
+    }
+
+    /**
+     * The same, its remedies tried in this order. Those that it does not name stay where they are, and one that escalates too: what comes
+     * after it is never reached.
+     *
+     * @param kinds as {@link Remedy#kind} says
+     */
+    public Playbook tryingFirst(List<String> kinds) {
+        List<Integer> places = new ArrayList<>();
+        List<Remedy> named = new ArrayList<>();
+        for (int place = 0; place < remedies.size() && !(remedies.get(place) instanceof Remedy.Escalate); place++) {
+            if (kinds.contains(remedies.get(place).kind())) {
+                places.add(place);
+                named.add(remedies.get(place));
+            }
+        }
+        named.sort(Comparator.comparingInt(each -> kinds.indexOf(each.kind())));
+        List<Remedy> all = new ArrayList<>(remedies);
+        for (int i = 0; i < named.size(); i++) {
+            all.set(places.get(i), named.get(i));
+        }
+        return new Playbook(id, failureMode, severity, detector, all, verification, within, limits, escalation);
     }
 
     /** By which an incident of it is known again while it is open. */

@@ -5,8 +5,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What a playbook does about its failure. Whether it helped is for the verification to say, not for the remedy. */
 public sealed interface Remedy {
+    /** How long the words are by which a remedy is known again. */
+    int MAX_KIND = 200;
+
     /** What it would do, for people and for the record. */
     String words();
+
+    /** By what it is known again, whatever was found: its words, as far as they are worth keeping. */
+    default String kind() {
+        String words = words();
+        return words.length() <= MAX_KIND ? words : words.substring(0, MAX_KIND);
+    }
 
     /** The same where it is known what was found. */
     default String words(Observation.Down found) {

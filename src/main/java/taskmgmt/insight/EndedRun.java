@@ -18,6 +18,8 @@ import taskmgmt.task.TaskRun;
  * @param passes       verifications passed
  * @param rejections   verifications failed
  * @param memoryPeakMb NaN where it is not known
+ * @param cpuSeconds   the same
+ * @param storageMb    by how much it has grown; the same
  */
 record EndedRun(
         long mark,
@@ -29,7 +31,9 @@ record EndedRun(
         Deadline deadline,
         int passes,
         int rejections,
-        double memoryPeakMb) implements EndedAt {
+        double memoryPeakMb,
+        double cpuSeconds,
+        double storageMb) implements EndedAt {
     /** How a run stands to its deadline. */
     enum Deadline {
         NONE,
@@ -44,7 +48,8 @@ record EndedRun(
         return new EndedRun(EndedAt.mark(run), run.moments().finished(), run.durationMicros(), run.queueMicros(),
                 run.status() == Status.COMPLETED, run.tally().retries() > 0,
                 met == null ? Deadline.NONE : met ? Deadline.MET : Deadline.MISSED,
-                run.tally().passes(), run.tally().failures(), run.figures().memoryPeakMb());
+                run.tally().passes(), run.tally().failures(), run.figures().memoryPeakMb(),
+                run.figures().cpuSeconds(), run.figures().storageDeltaMb());
     }
 
     @Override
@@ -73,6 +78,8 @@ record EndedRun(
         state.number(passes);
         state.number(rejections);
         state.real(memoryPeakMb);
+        state.real(cpuSeconds);
+        state.real(storageMb);
     }
 
     static EndedRun read(StateReader state) {
@@ -81,6 +88,6 @@ record EndedRun(
         long duration = state.number();
         long queue = state.number();
         return new EndedRun(mark, finished, duration, queue, state.number() != 0, state.number() != 0, state.named(DEADLINES),
-                (int) state.number(), (int) state.number(), state.real());
+                (int) state.number(), (int) state.number(), state.real(), state.real(), state.real());
     }
 }

@@ -37,6 +37,7 @@ public enum InsightKind {
             + "verifications ({rejected} of {verifications} since {from_at})"),
     MEMORY_UP(Level.MEDIUM, "{task_type} of {subsystem} needs more and more memory: at most {p50_mb} (median of the "
             + "last {runs} runs), against {p50_before_mb} in the {runs_before} before: {change_percent} more"),
+    REMEDY_FAILS(Level.MEDIUM, "against {failure_mode}, '{remedy}' never helped in the {tried} times that it was tried"),
     RETRIES_UP(Level.LOW, "{task_type} of {subsystem} succeeds only after a retry {retried_percent} of the time "
             + "({retried} of {completed} since {from_at}), against {retried_before_percent} before ({retried_before} "
             + "of {completed_before})"),
@@ -50,8 +51,13 @@ public enum InsightKind {
             + "over {repairs} incidents"),
     REPAIR_RANGE(Level.INFO, "healing of {failure_mode} took {min_seconds} to {max_seconds}, over only {repairs} "
             + "incidents"),
+    REMEDY_WORKS(Level.INFO, "against {failure_mode}, '{remedy}' helped in {helped} of the {tried} times that it was tried"),
+    STORAGE_ADDED(Level.INFO, "{task_type} of {subsystem} adds {p50_mb} of storage (p50), {sum_mb} over {runs} runs"),
     TYPICAL(Level.INFO, "{task_type} of {subsystem} typically takes {p50_seconds} (p50), {p95_seconds} at p95, over "
-            + "{runs} runs");
+            + "{runs} runs"),
+    CPU_TYPICAL(Level.INFO, "{task_type} of {subsystem} typically takes {p50_seconds} of processor time (p50), {p95_seconds} at p95, over "
+            + "{runs} runs"),
+    MEMORY_TYPICAL(Level.INFO, "{task_type} of {subsystem} typically needs {p50_mb} of memory (p50), {p95_mb} at p95, over {runs} runs");
 
     private final Level severity;
     private final String template;

@@ -1,10 +1,12 @@
 package taskmgmt.insight;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import taskmgmt.anomaly.Shift;
+import taskmgmt.incident.Incident;
 import taskmgmt.report.repair.RepairReport;
 import taskmgmt.stats.Group;
 
@@ -18,13 +20,15 @@ public final class Insights {
     /**
      * The findings; none without the least number of runs or incidents that each kind asks for.
      *
-     * @param shifts  the groups that have come to take another time, at whatever time, as {@link taskmgmt.anomaly.ShiftTest}
-     *                finds them
-     * @param since   where the period begins, in microseconds: runs count that ended then or later
-     * @param repairs of incidents detected in the period, by failure mode
+     * @param shifts    the groups that have come to take another time, at whatever time, as {@link taskmgmt.anomaly.ShiftTest}
+     *                  finds them
+     * @param since     where the period begins, in microseconds: runs count that ended then or later
+     * @param repairs   of incidents detected in the period, by failure mode
+     * @param incidents those themselves
      */
-    public static List<Insight> of(RunDigest runs, List<Shift> shifts, long since, RepairReport repairs) {
+    public static List<Insight> of(RunDigest runs, List<Shift> shifts, long since, RepairReport repairs, Collection<Incident> incidents) {
         List<Insight> all = new ArrayList<>(RepairInsights.of(repairs));
+        all.addAll(RemedyInsights.of(incidents));
         double chance = CHANCE / Math.max(1, runs.groups().size());
         Map<Group, Shift> recent = within(shifts, since);
         runs.groups().forEach((group, its) -> all.addAll(RunInsights.of(group, its, since, chance, recent.get(group))));

@@ -22,7 +22,7 @@ public final class RunDigest implements Fold<RunDigest> {
 
     /** The only kind there is: it has no parameters, so that one checkpoint serves whatever is asked. */
     public static final Projection<RunDigest> PROJECTION =
-            Projection.of("insight-2-" + KEPT, RunDigest::new, RunDigest::readGroups);
+            Projection.of("insight-3-" + KEPT, RunDigest::new, RunDigest::readGroups);
 
     private final NavigableMap<Group, Runs> groups = new TreeMap<>();
 

@@ -2,6 +2,7 @@ package taskmgmt.insight;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.anomaly.AnomalyLevel;
 import taskmgmt.anomaly.Shift;
@@ -31,7 +32,11 @@ final class RunInsights {
     /** By so much, in percent, the median must have grown. */
     static final int LEAST_GROWTH_PERCENT = 20;
 
+    /** Less growth of storage is not worth a sentence. */
+    static final int LEAST_STORAGE_MB = 1;
+
     private static final int PERCENT = 100;
+    private static final double MICROS_PER_SECOND = 1e6;
     private static final int HIGH_PERCENTILE = 95;
 
     private final Group group;
@@ -65,6 +70,7 @@ final class RunInsights {
             insights.waiting();
             insights.memory();
             insights.durations(shift);
+            insights.used();
         }
         return insights.found;
     }
@@ -143,6 +149,46 @@ final class RunInsights {
             return InsightKind.FASTER;
         }
         return shift.severity() == AnomalyLevel.HIGH ? InsightKind.MUCH_SLOWER : InsightKind.SLOWER;
+    }
+
+    /** What runs use of the machine, as far as they tell. */
+    private void used() {
+        double[] cpu = told(EndedRun::cpuSeconds);
+        if (cpu.length >= LEAST_TYPICAL && at(cpu, 50) > 0) {
+            add(InsightKind.CPU_TYPICAL, sum(cpu), new InsightFigures().with("runs", (long) cpu.length)
+                    .seconds("p50", micros(at(cpu, 50))).seconds("p95", micros(at(cpu, HIGH_PERCENTILE))));
+        }
+        double[] memory = told(EndedRun::memoryPeakMb);
+        if (memory.length >= LEAST_TYPICAL && at(memory, 50) > 0) {
+            add(InsightKind.MEMORY_TYPICAL, at(memory, 50), new InsightFigures().with("runs", (long) memory.length)
+                    .megabytes("p50", at(memory, 50)).megabytes("p95", at(memory, HIGH_PERCENTILE)));
+        }
+        double[] storage = told(EndedRun::storageMb);
+        if (storage.length >= LEAST_TYPICAL && at(storage, 50) >= LEAST_STORAGE_MB) {
+            add(InsightKind.STORAGE_ADDED, sum(storage), new InsightFigures().with("runs", (long) storage.length)
+                    .megabytes("p50", at(storage, 50)).megabytes("sum", sum(storage)));
+        }
+    }
+
+    private double[] told(ToDoubleFunction<EndedRun> figure) {
+        return recent.stream().filter(EndedRun::completed).mapToDouble(figure).filter(Double::isFinite).sorted().toArray();
+    }
+
+    /** By nearest rank: the least that so many percent do not exceed. */
+    private static double at(double[] sorted, int percent) {
+        return sorted[(sorted.length * percent + PERCENT - 1) / PERCENT - 1];
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double each : values) {
+            sum += each;
+        }
+        return sum;
+    }
+
+    private static long micros(double seconds) {
+        return Math.round(seconds * MICROS_PER_SECOND);
     }
 
     /** Healing is told of by failure mode, from the incidents. */

@@ -20,6 +20,11 @@ public final class LogFiles {
     /** Who may do what. */
     public static final String POLICY = "policy.json";
 
+    /** What holds for the groups of the queue. */
+    public static final String QUEUE = "queue.json";
+    /** What commands that workers run have written, a file a task. */
+    public static final String OUTPUT = "output";
+
     /** What is derived from the logs, and the lock: safe to delete while nothing runs, but for the quarantine. */
     public static final String STATE = ".state";
     /** The file whose lock guards all logs of a directory. Nothing but {@code LogLock} may ever open it. */

@@ -22,6 +22,7 @@ public final class Actions {
     public static final String KEY = "audit.key";
     public static final String FIX = "doctor.fix";
     public static final String HEAL = "heal.run";
+    public static final String QUEUE = "queue.set";
 
     /** All of them. A rule may name these, or all of a noun, or all. */
     public static final List<String> ALL = List.of(
@@ -33,7 +34,7 @@ public final class Actions {
             "learning.pause", "learning.resume", "learning.retry", "learning.complete", "learning.fail", "learning.cancel",
             "learning.escalate",
             APPROVE, REJECT, INGEST,
-            ROTATE, COMPRESS, MERGE, CHECKPOINT, KEY, FIX, HEAL);
+            ROTATE, COMPRESS, MERGE, CHECKPOINT, KEY, FIX, HEAL, QUEUE);
 
     private Actions() {}
 

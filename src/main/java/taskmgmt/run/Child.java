@@ -3,7 +3,6 @@ package taskmgmt.run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.machine.ProcessTable;
 
@@ -24,22 +23,28 @@ public final class Child {
     private static final long CLOSE_LOOKS_FOR_NANOS = 10_000 * MILLI;
     private static final long MAX_LOOK_NANOS = 1_000 * MILLI;
     private static final int COST_SHARE = 20;
+    private static final long COUNT_TOLERANCE_BYTES = 8 << 20;
     private static final int CLOSE_LOOKS_A_TREE = 10;
     private static final int MAX_KILLS = 50;
     private static final long TICK_MICROS = 1_000_000 / ProcessTable.TICKS_PER_SECOND;
 
-    private final Process process;
+    private final ChildProcess process;
     private final ChildOutput output;
     private final ProcessTable table;
     private final TreeSampler sampler;
     private final long startNanos;
-    /** The kernel counts no less than this for a child's peak: it begins as a copy of this process. */
+    /**
+     * The kernel counts no less than this for a child's peak: it begins as a copy of this process. It counts in two ways that differ
+     * by some pages for each processor.
+     */
     private final long floorBytes;
     private final ProcessTable.@Nullable Entry selfBefore;
-    private final NativeCalls.Rusage before;
+    private final NativeCalls.@Nullable Rusage before;
     private int closeLooks;
+    /** How long it has from when it was told to end until it is killed; null where nobody has told it. */
+    private volatile @Nullable Duration endGrace;
 
-    private Child(Process process, ChildOutput output, ProcessTable table, long startNanos, Origin origin) {
+    private Child(ChildProcess process, ChildOutput output, ProcessTable table, long startNanos, Origin origin) {
         this.process = process;
         this.output = output;
         this.table = table;
@@ -48,11 +53,14 @@ public final class Child {
         this.selfBefore = origin.self;
         this.before = origin.usage;
         ProcessTable.Memory own = table.ownMemory();
-        this.floorBytes = own == null ? Long.MAX_VALUE : own.peakBytes();
+        this.floorBytes = own == null ? Long.MAX_VALUE : own.peakBytes() + COUNT_TOLERANCE_BYTES;
     }
 
     /** What this process knew before it started a child. */
-    private record Origin(ProcessTable.@Nullable Entry self, NativeCalls.Rusage usage) {
+    private record Origin(ProcessTable.@Nullable Entry self, NativeCalls.@Nullable Rusage usage) {
+        /** What all children have used says nothing of one of several. */
+        static final Origin AMONG_OTHERS = new Origin(null, null);
+
         /** Most processes have had no child before, which is seen for next to nothing. */
         static Origin of(ProcessTable.@Nullable Entry self) {
             if (self != null && self.waitedTicks() == 0 && NativeCalls.ifLinked() == null) {
@@ -106,9 +114,53 @@ public final class Child {
         output.connect(builder);
         Origin origin = Origin.of(table.self());
         long start = System.nanoTime();
-        Process process = builder.start();
+        ChildProcess process = new JavaProcess(builder.start());
         output.begin(process);
         return new Child(process, output, table, start, origin);
+    }
+
+    /**
+     * Starts it as one of several at the same time, so that its figures are its own. It has an empty standard input, and what it
+     * writes is passed on. Where this platform cannot tell children apart, its figures are those that were seen in {@code /proc}.
+     *
+     * @throws IOException where there is no such program, or it cannot be run
+     */
+    public static Child startAmongOthers(ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
+        ProcessTable table = new ProcessTable();
+        ChildOutput output = new ChildOutput(streams.passedOn(), listener, tail);
+        NativeSpawn.linked(); // before its time counts
+        NativeCalls.linked();
+        long start = System.nanoTime();
+        ChildProcess process = SpawnedProcess.start(command);
+        if (process == null) {
+            ProcessBuilder builder = command.builder();
+            output.connect(builder);
+            process = new JavaProcess(builder.start());
+        }
+        output.begin(process);
+        return new Child(process, output, table, start, Origin.AMONG_OTHERS);
+    }
+
+    /** How a child is started. */
+    public interface Start {
+        /** The only one at its time, which may have the streams of this process. */
+        Start ALONE = new Start() {
+            @Override
+            public Child start(ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
+                return Child.start(command, streams, listener, tail);
+            }
+        };
+
+        /** One of several at the same time. */
+        Start AMONG_OTHERS = new Start() {
+            @Override
+            public Child start(ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
+                return startAmongOthers(command, streams, listener, tail);
+            }
+        };
+
+        /** @throws IOException where there is no such program, or it cannot be run */
+        Child start(ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException;
     }
 
     public long pid() {
@@ -121,10 +173,14 @@ public final class Child {
         long wait = FIRST_LOOK_NANOS;
         long nextTold = nanosAfter(startNanos, watcher.pause());
         boolean timedOut = false;
-        while (!process.waitFor(Math.max(1, untilNext(wait, end, nextTold)), TimeUnit.NANOSECONDS)) {
+        while (!process.await(Math.max(1, untilNext(wait, end, nextTold)))) {
             long now = System.nanoTime();
             if (now - end >= 0) {
                 timedOut = true;
+                endTree(time.grace());
+                break;
+            }
+            if (endGrace != null) {
                 endTree(time.grace());
                 break;
             }
@@ -134,10 +190,23 @@ public final class Child {
                 nextTold = nanosAfter(System.nanoTime(), watcher.pause());
             }
         }
-        int code = process.waitFor();
+        int code = process.await();
         long wall = System.nanoTime() - startNanos;
-        output.finish();
+        finish(time.grace());
         return new Ended(new ExitStatus(code), timedOut, figures(wall), output.outTail(), output.errTail(), output.failure());
+    }
+
+    /** Processes that it left behind may write on; where it is to end, so are they, and what does not is not waited for. */
+    private void finish(Duration grace) throws InterruptedException {
+        while (!output.finish(MAX_LOOK_NANOS / MILLI)) {
+            if (endGrace != null) {
+                endTree(grace);
+                output.finish(MAX_LOOK_NANOS / MILLI);
+                output.end();
+                return;
+            }
+        }
+        output.end();
     }
 
     /** {@link Long#MAX_VALUE} / 2 from now is never. */
@@ -174,26 +243,33 @@ public final class Child {
             return;
         }
         if (name.equals("TERM")) {
-            process.toHandle().destroy(); // not the process itself, which would close its streams too
+            process.terminate();
             return;
         }
-        NativeCalls linked = NativeCalls.linked();
-        if (linked != null) {
-            linked.kill(process.pid(), ExitStatus.number(name));
-        }
+        process.signal(ExitStatus.number(name));
+    }
+
+    /**
+     * Has whoever waits for its end tell it and all its descendants to end, and kill them when the grace is over. A second call may
+     * shorten that.
+     */
+    public void end(Duration grace) {
+        endGrace = grace;
+        process.wake();
     }
 
     /** Tells the whole tree to end; what is there when the grace is over is killed. */
     private void endTree(Duration grace) throws InterruptedException {
+        List<ProcessTable.Entry> tree = sampler.tree(); // while it is a tree: once it has ended, its children are somebody else's
         kill(process.pid(), false); // first, so that it hears of this before it hears that a descendant has ended
-        for (ProcessTable.Entry each : sampler.tree()) {
+        for (ProcessTable.Entry each : tree) {
             if (each.pid() != process.pid()) {
                 kill(each.pid(), false);
             }
         }
-        long end = System.nanoTime() + grace.toNanos();
-        while (System.nanoTime() - end < 0 && !sampler.tree().isEmpty()) {
-            process.waitFor(CLOSE_LOOK_NANOS, TimeUnit.NANOSECONDS);
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < graceNanos(grace) && !sampler.tree().isEmpty()) {
+            process.await(CLOSE_LOOK_NANOS);
             if (!process.isAlive()) {
                 Thread.sleep(CLOSE_LOOK_NANOS / MILLI); // its descendants have the rest of the time
             }
@@ -203,14 +279,22 @@ public final class Child {
             for (ProcessTable.Entry each : left) {
                 kill(each.pid(), true);
             }
-            process.waitFor(CLOSE_LOOK_NANOS, TimeUnit.NANOSECONDS);
+            process.await(CLOSE_LOOK_NANOS);
             left = sampler.tree(); // one may have started another meanwhile
         }
     }
 
+    private long graceNanos(Duration usual) {
+        Duration given = endGrace;
+        return nanosAfter(0, given == null ? usual : given);
+    }
+
     private void kill(long pid, boolean forcibly) {
         NativeCalls linked = NativeCalls.linked();
-        if (linked == null) {
+        if (linked != null && pid == process.pid()) {
+            process.signal(ExitStatus.number(forcibly ? "KILL" : "TERM"));
+            process.signal(ExitStatus.number("CONT"));
+        } else if (linked == null) {
             ProcessHandle handle = ProcessHandle.of(pid).orElse(null);
             if (handle != null && (forcibly ? handle.destroyForcibly() : handle.destroy())) {
                 return;
@@ -233,11 +317,20 @@ public final class Child {
     }
 
     private ChildFigures figures(long wall) {
+        NativeCalls.Rusage own = process.usage();
+        if (own != null) {
+            return exactFigures(wall, NativeCalls.Rusage.NONE, own);
+        }
+        NativeCalls.Rusage known = before;
+        if (known == null) {
+            sampler.look(System.nanoTime());
+            return figuresSoFar();
+        }
         NativeCalls linked = NativeCalls.ifLinked();
-        return linked == null ? sampledFigures(wall) : exactFigures(wall, linked.ofChildren());
+        return linked == null ? sampledFigures(wall) : exactFigures(wall, known, linked.ofChildren());
     }
 
-    private ChildFigures exactFigures(long wall, NativeCalls.Rusage after) {
+    private ChildFigures exactFigures(long wall, NativeCalls.Rusage before, NativeCalls.Rusage after) {
         boolean shown = after.maxResidentBytes() > Math.max(floorBytes, before.maxResidentBytes());
         Long largest = shown ? Long.valueOf(Math.max(after.maxResidentBytes(), sampler.largestBytes())) : seen(sampler.largestBytes());
         Long peak = shown ? Long.valueOf(Math.max(after.maxResidentBytes(), sampler.peakBytes())) : seen(sampler.peakBytes());

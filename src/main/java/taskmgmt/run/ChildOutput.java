@@ -9,6 +9,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -75,23 +76,30 @@ final class ChildOutput {
         }
     }
 
-    void begin(Process process) {
+    void begin(ChildProcess process) {
         if (pumpsOut) {
-            pumps.add(Pump.begin(process.getInputStream(), streams.out(), listener, false));
+            pumps.add(Pump.begin(process.out(), streams.out(), listener, false));
         }
         if (pumpsErr && !together) {
-            pumps.add(Pump.begin(process.getErrorStream(), streams.err(), listener, true));
+            pumps.add(Pump.begin(process.err(), streams.err(), listener, true));
         }
     }
 
     /**
-     * To be called when the child has ended: everything that it wrote has been passed on when this returns. What processes that it
-     * left behind write to a pipe of ours later is lost.
+     * To be called when the child has ended: whether everything that it wrote has been passed on, after this time at most for each
+     * stream. What processes that it left behind write to a pipe of ours later is passed on too.
      */
-    void finish() throws InterruptedException {
+    boolean finish(long millis) throws InterruptedException {
         for (Pump pump : pumps) {
-            pump.join();
+            if (!pump.join(millis)) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    /** Nothing more is waited for. */
+    void end() {
         listener.end();
     }
 
@@ -170,11 +178,10 @@ final class ChildOutput {
             }
         }
 
-        void join() throws InterruptedException {
+        /** Whether it has ended. */
+        boolean join(long millis) throws InterruptedException {
             Thread started = thread;
-            if (started != null) {
-                started.join();
-            }
+            return started == null || started.join(Duration.ofMillis(millis));
         }
 
         String tail() {

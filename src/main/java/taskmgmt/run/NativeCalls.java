@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class NativeCalls {
     private static final int RUSAGE_CHILDREN = -1;
     /** {@code struct rusage} of 64-bit Linux: two {@code timeval}s and 14 longs. */
-    private static final int RUSAGE_BYTES = 144;
+    static final int RUSAGE_BYTES = 144;
     private static final int USER_SECONDS = 0;
     private static final int USER_MICROS = 8;
     private static final int SYSTEM_SECONDS = 16;
@@ -88,15 +88,20 @@ final class NativeCalls {
             if (failed != 0) {
                 throw new IllegalStateException("getrusage failed");
             }
-            return new Rusage(
-                    at(usage, USER_SECONDS) * MICROS_PER_SECOND + at(usage, USER_MICROS),
-                    at(usage, SYSTEM_SECONDS) * MICROS_PER_SECOND + at(usage, SYSTEM_MICROS),
-                    at(usage, MAX_RESIDENT_KIB) * KIB,
-                    at(usage, BLOCKS_READ) * BLOCK_BYTES,
-                    at(usage, BLOCKS_WRITTEN) * BLOCK_BYTES);
+            return rusage(usage);
         } catch (Throwable e) {
             throw rethrown(e);
         }
+    }
+
+    /** What the kernel has written into a {@code struct rusage}. */
+    static Rusage rusage(MemorySegment usage) {
+        return new Rusage(
+                at(usage, USER_SECONDS) * MICROS_PER_SECOND + at(usage, USER_MICROS),
+                at(usage, SYSTEM_SECONDS) * MICROS_PER_SECOND + at(usage, SYSTEM_MICROS),
+                at(usage, MAX_RESIDENT_KIB) * KIB,
+                at(usage, BLOCKS_READ) * BLOCK_BYTES,
+                at(usage, BLOCKS_WRITTEN) * BLOCK_BYTES);
     }
 
     /** Whether the signal was sent; it is not to a process that has ended. */
@@ -112,7 +117,7 @@ final class NativeCalls {
         return usage.get(ValueLayout.JAVA_LONG, offset);
     }
 
-    private static RuntimeException rethrown(Throwable e) {
+    static RuntimeException rethrown(Throwable e) {
         if (e instanceof Error error) {
             throw error;
         }

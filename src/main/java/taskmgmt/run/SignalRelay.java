@@ -28,16 +28,29 @@ public final class SignalRelay implements AutoCloseable {
     private final Queue<String> waiting = new ArrayDeque<>();
     private final List<Signal> caught = new ArrayList<>();
     private final List<SignalHandler> before = new ArrayList<>();
-    private @Nullable Child target;
+    private final @Nullable Duration grace;
+    private final List<Child> targets = new ArrayList<>(1);
     private @Nullable String ending;
 
-    private SignalRelay(ProcessTable table) {
+    private SignalRelay(ProcessTable table, @Nullable Duration grace) {
         this.table = table;
+        this.grace = grace;
     }
 
     /** Begins to catch them. */
     public static SignalRelay open() {
-        SignalRelay relay = new SignalRelay(new ProcessTable());
+        return open(new SignalRelay(new ProcessTable(), null));
+    }
+
+    /**
+     * The same for several children at once: a signal that wants this process to end ends them with all their descendants, which
+     * are killed when the grace is over, or at a second such signal.
+     */
+    public static SignalRelay ending(Duration grace) {
+        return open(new SignalRelay(new ProcessTable(), grace));
+    }
+
+    private static SignalRelay open(SignalRelay relay) {
         long ignored = relay.table.ignoredSignals();
         for (String name : CAUGHT) {
             if ((ignored & bit(name)) == 0) {
@@ -65,15 +78,33 @@ public final class SignalRelay implements AutoCloseable {
     }
 
     private synchronized void came(String name) {
-        if (ending == null && (ENDING & bit(name)) != 0) {
+        boolean ends = (ENDING & bit(name)) != 0;
+        Duration time = grace;
+        if (ends && time != null) {
+            endAll(name, ending == null ? time : Duration.ZERO);
+            return;
+        }
+        if (ends && ending == null) {
             ending = name;
             notifyAll();
         }
-        Child child = target;
-        if (child == null) {
+        if (targets.isEmpty()) {
             waiting.add(name);
         } else if ((SENT_BY_TERMINAL & bit(name)) == 0 || !isInForeground()) {
-            child.signal(name);
+            for (Child child : targets) {
+                child.signal(name);
+            }
+        }
+    }
+
+    /** As if this signal had come: nothing more is begun, and the children are ended with all their descendants. */
+    public synchronized void endAll(String signal, Duration time) {
+        if (ending == null) {
+            ending = signal;
+            notifyAll();
+        }
+        for (Child child : targets) {
+            child.end(time);
         }
     }
 
@@ -82,23 +113,26 @@ public final class SignalRelay implements AutoCloseable {
         return self != null && self.foregroundGroup() == self.group();
     }
 
-    /** From now on they go to this child, those first that have come already, until the link is closed. */
+    /** From now on they go to this child too, those first that have come already, until the link is closed. */
     public Link to(Child child) {
         synchronized (this) {
-            target = child;
+            targets.add(child);
             while (!waiting.isEmpty()) {
                 child.signal(waiting.remove());
             }
+            if (ending != null && grace != null) {
+                child.end(grace);
+            }
         }
-        return new Link(this);
+        return new Link(this, child);
     }
 
     /** What a child hears of signals by. */
-    public record Link(SignalRelay relay) implements AutoCloseable {
+    public record Link(SignalRelay relay, Child child) implements AutoCloseable {
         @Override
         public void close() {
             synchronized (relay) {
-                relay.target = null;
+                relay.targets.remove(child);
             }
         }
     }

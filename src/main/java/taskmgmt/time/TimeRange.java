@@ -17,7 +17,7 @@ public record TimeRange(@Nullable Instant from, @Nullable Instant until) {
     public TimeRange {
         if (from != null && until != null && from.isAfter(until)) {
             throw new IllegalArgumentException(
-                    "the begin, " + Rfc3339.format(from) + ", is after the end, " + Rfc3339.format(until));
+                    "the start, " + Rfc3339.format(from) + ", is after the end, " + Rfc3339.format(until));
         }
     }
 

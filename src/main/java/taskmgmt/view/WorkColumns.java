@@ -12,6 +12,7 @@ import taskmgmt.number.Decimal;
 import taskmgmt.render.Format;
 import taskmgmt.stats.RecentWork;
 import taskmgmt.task.Task;
+import taskmgmt.task.plan.Strategy;
 import taskmgmt.task.plan.WorkOrder;
 
 /** What is shown of an order of tasks: always the same, and what the strategy and the plan go by. */
@@ -46,14 +47,14 @@ public final class WorkColumns {
                 .number("priority", "PRI", each -> (long) each.task.priority())
                 .text("title", "TITLE", each -> each.task.title())
                 .text("waits_for", "WAITS FOR", each -> order.waitsFor(each.task));
-        if (order.strategy() == WorkOrder.Strategy.DEADLINE || plans) {
+        if (order.strategy() == Strategy.DEADLINE || plans) {
             shown.exact("sla_deadline", "DEADLINE", each -> each.task.slaDeadline());
         }
         if (predicts) {
             shown.number("predicted_seconds", "TAKES", each -> duration(order.prediction(each.task)))
                     .exact("predicted_from", "FROM", each -> basis(order.prediction(each.task)));
         }
-        if (order.strategy() == WorkOrder.Strategy.RESOURCE) {
+        if (order.strategy() == Strategy.RESOURCE) {
             shown.number("predicted_cpu_seconds_mb", "CPU s × MB", each -> cost(order.prediction(each.task)));
         }
         if (plans) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.testkit.MadeRunLines;
 import taskmgmt.testkit.Tool;
 
 /** Every command that writes is run once, and its audit entries are counted. */
@@ -51,11 +53,28 @@ class EveryChangeIsAuditedTest {
             "learning knowledge --title k|1",
             "learning progress learning_training --percent 10|2",
             "learning complete learning_training|1",
+            "events ingest runs.jsonl|400",
+            "learn loop|5",
+            "learn rollback|4",
             "events publish task.created task_id=p|1",
             "events ingest events.jsonl|1",
             "import beads issues.jsonl|2",
             "run -- true|3",
             "run --retries 1 --backoff 1ms -- false|5",
+            "add --id job -- true|2",
+            "add --id dead -- false|2",
+            "worker --drain|4",
+            "add --id other -- true|2",
+            "queue kill other|1",
+            "dead requeue dead|1",
+            "dead requeue dead --actor ann|0",
+            "worker --drain --slots 1|2",
+            "dead purge dead --yes|2",
+            "queue pause|1",
+            "queue pause --actor ann|0",
+            "queue resume|1",
+            "queue parallel 2|1",
+            "batch -j 1 jobs.txt|6",
             "heal run book.yaml|6",
             "heal trigger port_in_use|6",
             "task create --title gone --id gone --start --pid 2147483647|2",
@@ -69,6 +88,8 @@ class EveryChangeIsAuditedTest {
             "doctor --fix|2",
             "logs merge logs other --into merged|0");
 
+    private static final Instant BEGIN = Instant.parse("2025-11-17T12:10:00Z");
+
     @TempDir
     private Path directory;
 
@@ -79,13 +100,13 @@ class EveryChangeIsAuditedTest {
         Map<String, Integer> expected = new LinkedHashMap<>();
         Map<String, Integer> made = new LinkedHashMap<>();
         int before = 0;
-        int minute = 10;
+        int minute = 0;
         String last = "";
         for (String change : CHANGES) {
             String command = change.substring(0, change.indexOf('|'));
             expected.put(command, Integer.valueOf(change.substring(change.indexOf('|') + 1)));
             prepare(command);
-            Tool.Outcome outcome = tool.at("2025-11-17T12:" + minute++ + ":00Z").run(command.replace("LAST", last).split(" ", -1));
+            Tool.Outcome outcome = tool.at(BEGIN.plusSeconds(60L * minute++).toString()).run(command.replace("LAST", last).split(" ", -1));
             assertThat(outcome.status()).as("%s: %s", command, outcome.err()).isLessThanOrEqualTo(1);
             last = outcome.out().split("\\s", 2)[0];
             int after = (int) tool.run("audit", "list", "--limit", "0", "-o", "jsonl").out().lines().count();
@@ -101,6 +122,12 @@ class EveryChangeIsAuditedTest {
         if (command.startsWith("heal run")) {
             Files.writeString(directory.resolve("book.yaml"), "{id: book, failure_mode: missing, severity: low, detector: {type: file, path: there},"
                     + " remedies: [{type: command, argv: [cp, book.yaml, there]}]}");
+        } else if (command.startsWith("batch")) {
+            Files.writeString(directory.resolve("jobs.txt"), "true\nfalse\n");
+        } else if (command.equals("events ingest runs.jsonl")) {
+            MadeRunLines runs = new MadeRunLines();
+            runs.add(Instant.parse("2025-11-01T00:00:00Z"), 200, i -> i % 5 == 4 ? 600 : 60);
+            runs.write(directory.resolve("runs.jsonl"));
         } else if (command.startsWith("doctor")) {
             Files.writeString(directory.resolve("logs/.state/left.tmp"), "");
         } else if (command.startsWith("import")) {

@@ -26,18 +26,20 @@ import taskmgmt.testkit.Tool;
 /** No option that takes a file or a directory for output writes into a log directory, whatever it is called and by whatever way it leads there. */
 class OutputFilesTest {
     /** Options and arguments with a file or a directory that is only read, or is the log directory itself. */
-    private static final Set<String> READ = Set.of("audit key show --keys", "audit verify --keys", "run --ml-from", "--logs", "--checkpoint", "--map-file", "--against", "FILE", "DIR", "DIR1", "DIR2", "--policy", "LOGS");
+    private static final Set<String> READ = Set.of("audit key show --keys", "audit verify --keys", "knowledge categories --dir", "run --ml-from", "add --directory", "--logs", "--checkpoint", "--map-file", "--against", "FILE", "DIR", "DIR1", "DIR2", "--policy", "LOGS");
     /** What writes, and a command line with it, up to where the place stands. */
-    private static final Map<String, String> WRITING = Map.of(
-            "dashboard --html", "dashboard --html",
-            "run --log-output", "run --log-output",
-            "audit checkpoint --export", "audit checkpoint --unsigned --export",
-            "import --rejects", "import csv rows.csv --map id=id,start=start --rejects",
-            "import --save-map", "import csv rows.csv --map id=id,start=start --save-map",
-            "logs merge --into", "logs merge logs other --into",
-            "audit key init --keys", "audit key init --name x --keys",
-            "audit key rotate --keys", "audit key rotate --keys",
-            "audit checkpoint --keys", "audit checkpoint --keys");
+    private static final Map<String, String> WRITING = Map.ofEntries(
+            Map.entry("dashboard --html", "dashboard --html"),
+            Map.entry("run --log-output", "run --log-output"),
+            Map.entry("batch --joblog", "batch rows.csv --joblog"),
+            Map.entry("batch --log-output", "batch rows.csv --log-output"),
+            Map.entry("audit checkpoint --export", "audit checkpoint --unsigned --export"),
+            Map.entry("import --rejects", "import csv rows.csv --map id=id,start=start --rejects"),
+            Map.entry("import --save-map", "import csv rows.csv --map id=id,start=start --save-map"),
+            Map.entry("logs merge --into", "logs merge logs other --into"),
+            Map.entry("audit key init --keys", "audit key init --name x --keys"),
+            Map.entry("audit key rotate --keys", "audit key rotate --keys"),
+            Map.entry("audit checkpoint --keys", "audit checkpoint --keys"));
 
     @TempDir
     Path place;

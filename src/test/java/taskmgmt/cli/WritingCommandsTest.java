@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,6 +23,7 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Parameter;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.testkit.MadeRunLines;
 import taskmgmt.testkit.Sweep;
 import taskmgmt.testkit.Tool;
 
@@ -43,6 +46,15 @@ class WritingCommandsTest {
                     "--metadata", JSON, "--input", JSON, "--created-by", TEXT, "--assign", TEXT),
             command("run", "--title", TEXT, "--tag", TEXT, "--metadata", JSON, "--input", JSON, "--verify", "true " + TEXT, "--", "true",
                     "--token", SECRET, TEXT),
+            command("add", "--title", TEXT, "--tag", TEXT, "--metadata", JSON, "--input", JSON, "--", "true"),
+            command("worker", "--drain"),
+            command("queue pause"),
+            command("queue resume"),
+            command("queue parallel", "2"),
+            command("queue kill", "job", "--reason", TEXT),
+            command("dead requeue", "dead"),
+            command("dead purge", "dead", "--yes"),
+            command("batch", "--tag", TEXT, "--metadata", JSON, "--verify", "true " + TEXT, "jobs.txt"),
             command("heal run", "book.yaml"),
             command("heal trigger", "port_in_use"),
             command("stuck", "--sweep"),
@@ -70,6 +82,8 @@ class WritingCommandsTest {
             command("learning config", "--component", "c", "--title", TEXT, "--metadata", JSON),
             command("learning progress", "learning_training", "--message", TEXT),
             command("learning complete", "learning_training", "--failed", "--error", TEXT, "--result", JSON),
+            command("learn loop", "--once"),
+            command("learn rollback", "--reason", TEXT),
             command("events publish", "task.created", "{\"task_id\":\"p1\",\"title\":\"" + TEXT + "\",\"metadata\":" + JSON
                     + ",\"my_secret\":\"" + SECRET + "\"}"),
             command("events ingest", "-"),
@@ -98,11 +112,12 @@ class WritingCommandsTest {
     }
 
     @BeforeEach
-    void somethingToChange() throws IOException {
+    void somethingToChange(TestInfo test) throws IOException {
         logs = directory.resolve("logs");
         tool = Tool.in(directory).environment("TASK_MGMT_KEYS", directory.resolve("keys").toString()).input("{\"ts\":\"2025-11-17T11:00:00Z\",\"event\":\"task.created\",\"task_id\":\"i1\",\"title\":\"" + TEXT + "\",\"password\":\"" + SECRET
                 + "\"}\n{\"ts\":\"2025-11-17T11:00:00Z\",\"event\":\"task.updated\",\"task_id\":\"i1\",\"metadata\":" + JSON + "}\n");
         writeIssues();
+        Files.writeString(directory.resolve("jobs.txt"), "true --token " + SECRET + "; : " + TEXT + "\n");
         Files.writeString(directory.resolve("book.yaml"), "{id: book, failure_mode: missing, severity: low, detector: {type: file, path: there},"
                 + " remedies: [{type: command, argv: [cp, book.yaml, there, --token, " + SECRET + "]}, {type: command, shell: true,"
                 + " line: \"" + TEXT + " true; cp book.yaml there\"}]}");
@@ -116,7 +131,26 @@ class WritingCommandsTest {
         run("learning training --title t");
         run("learning config --component c --risk high");
         run("audit key init --name example.com/log");
+        run("add --id job -- true");
+        run("add --id dead -- false");
+        run("task fail dead --error x");
+        if (test.getDisplayName().contains("learn ")) {
+            somethingLearned();
+        }
         tool.at("2025-11-17T13:00:00Z");
+    }
+
+    /** A version that can be rolled back, and runs that speak against it. */
+    private void somethingLearned() throws IOException {
+        MadeRunLines lines = new MadeRunLines();
+        lines.add(Instant.parse("2025-11-01T00:00:00Z"), 200, i -> i % 5 == 4 ? 600 : 60);
+        lines.write(directory.resolve("before.jsonl"));
+        run("events ingest before.jsonl");
+        run("learn loop");
+        lines.add(Instant.parse("2025-11-17T12:00:01Z"), 60, i -> 90);
+        lines.write(directory.resolve("after.jsonl"));
+        tool.at("2025-11-18T13:00:00Z");
+        run("events ingest after.jsonl");
     }
 
     private void writeIssues() throws IOException {

@@ -13,6 +13,7 @@ import taskmgmt.anomaly.Shift;
 import taskmgmt.anomaly.ShiftTest;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.Severity;
+import taskmgmt.number.Decimal;
 import taskmgmt.insight.RunSample.How;
 import taskmgmt.report.repair.RepairFold;
 import taskmgmt.report.repair.RepairGrouping;
@@ -123,11 +124,40 @@ class InsightsTest {
         log.add(detected(NOW.minusSeconds(901)));
         log.add(detected(NOW.minusSeconds(900)));
 
-        List<Insight> found = Insights.of(RunDigest.PROJECTION.empty(), List.of(), 0, report(log));
+        List<Insight> found = Insights.of(RunDigest.PROJECTION.empty(), List.of(), 0, report(log), List.of());
 
         assertThat(found.stream().map(Insight::kind)).contains(InsightKind.REPAIR_OVERDUE, InsightKind.REPAIR_SLOWER, InsightKind.HEALING_FAILS);
         assertThat(found.getFirst().figures()).hasToString("{incident_severity=high, open_too_long=1, "
                 + "target_seconds=900}");
+    }
+
+    @Test
+    void remediesThatHelpedAndThatNeverDidAreTold() {
+        List<Incident> log = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            log.add(detected(NOW.minusSeconds(600 + i)).resolved(NOW.minusSeconds(500), List.of(), Map.of("remedies", List.of(
+                    Map.of("kind", "run reload", "helped", false), Map.of("kind", "start it", "helped", true), Map.of("kind", "untold"), "none"))));
+        }
+        log.add(detected(NOW.minusSeconds(700)).failed(List.of(), null, Map.of("remedies", List.of(Map.of("kind", "start it", "helped", false)))));
+        log.add(detected(NOW.minusSeconds(800)).failed(List.of(), null, Map.of("remedies", "none")));
+
+        List<Insight> found = Insights.of(RunDigest.PROJECTION.empty(), List.of(), 0, report(List.of()), log);
+        assertThat(found).extracting(Insight::kind).containsExactly(InsightKind.REMEDY_FAILS, InsightKind.REMEDY_WORKS);
+        assertThat(found.getFirst().figures()).containsEntry("remedy", "run reload").containsEntry("tried", 3L);
+        assertThat(found.getLast().figures()).containsEntry("remedy", "start it").containsEntry("helped", 3L).containsEntry("tried", 4L);
+        assertThat(Insights.of(RunDigest.PROJECTION.empty(), List.of(), 0, report(List.of()), log.subList(0, 2))).as("too few tries").isEmpty();
+    }
+
+    @Test
+    void whatRunsUseOfTheMachineIsTold() {
+        RunSample sample = load().add(4, How.USUAL.used(30, 500)).add(1, How.USUAL.used(90, 700)).add(3, How.FAILED.used(1_000, 9_000));
+        assertThat(only(sample.digest(), 0, InsightKind.CPU_TYPICAL).figures()).containsEntry("runs", 5L)
+                .containsEntry("p50_seconds", Decimal.valueOf(30)).containsEntry("p95_seconds", Decimal.valueOf(90));
+        assertThat(only(sample.digest(), 0, InsightKind.STORAGE_ADDED).figures()).hasToString("{runs=5, p50_mb=500.0, sum_mb=2700.0}");
+        assertThat(kinds(load().add(4, How.USUAL.used(30, 500)), 0)).isEmpty();
+        assertThat(kinds(load().add(5, How.USUAL.used(0, -3)), 0)).containsExactly(InsightKind.TYPICAL);
+        assertThat(only(load().add(6, How.USUAL.megabytes(120)).digest(), 0, InsightKind.MEMORY_TYPICAL).figures())
+                .hasToString("{runs=6, p50_mb=120.0, p95_mb=120.0}");
     }
 
     @Test
@@ -137,7 +167,7 @@ class InsightsTest {
         digest.combine(RunSample.of("z").add(30, How.USUAL).digest());
         digest.combine(RunSample.of("y").add(10, How.FAILED).digest());
 
-        assertThat(Insights.of(digest, shifts(digest), 0, report(List.of())).stream().map(Insight::taskType)).containsExactly("y", "z", "a", "b");
+        assertThat(Insights.of(digest, shifts(digest), 0, report(List.of()), List.of()).stream().map(Insight::taskType)).containsExactly("y", "z", "a", "b");
     }
 
     private static List<Shift> shifts(RunDigest digest) {
@@ -153,15 +183,15 @@ class InsightsTest {
 
     /** @param from the number of the first run in the period */
     private static List<InsightKind> kinds(RunSample sample, int from) {
-        return Insights.of(sample.digest(), shifts(sample.digest()), RunSample.end(from), report(List.of())).stream().map(Insight::kind).toList();
+        return Insights.of(sample.digest(), shifts(sample.digest()), RunSample.end(from), report(List.of()), List.of()).stream().map(Insight::kind).toList();
     }
 
     private static List<InsightKind> kinds(RepairReport report) {
-        return Insights.of(RunDigest.PROJECTION.empty(), List.of(), 0, report).stream().map(Insight::kind).toList();
+        return Insights.of(RunDigest.PROJECTION.empty(), List.of(), 0, report, List.of()).stream().map(Insight::kind).toList();
     }
 
     private static Insight only(RunDigest digest, long since, InsightKind kind) {
-        List<Insight> found = Insights.of(digest, shifts(digest), since, report(List.of())).stream().filter(each -> each.kind() == kind).toList();
+        List<Insight> found = Insights.of(digest, shifts(digest), since, report(List.of()), List.of()).stream().filter(each -> each.kind() == kind).toList();
         assertThat(found).hasSize(1);
         return found.getFirst();
     }

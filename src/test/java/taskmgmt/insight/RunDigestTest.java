@@ -48,7 +48,7 @@ class RunDigestTest {
 
     @Test
     void cancelledTasksSayNothing() {
-        How cancelled = new How(Status.CANCELLED, 10, 0, 0, 0, 0, 5, Double.NaN);
+        How cancelled = new How(Status.CANCELLED, 10, 0, 0, 0, 0, 5, Double.NaN, Double.NaN, Double.NaN);
         RunDigest digest = RunSample.of("load").add(20, cancelled).digest();
 
         assertThat(digest.groups()).isEmpty();

@@ -28,33 +28,39 @@ final class RunSample {
     }
 
     /** How a run went: 10 s after no wait unless said otherwise. */
-    record How(Status status, long seconds, long waited, int retries, int passes, int rejections, long deadline, double memory) {
-        static final How USUAL = new How(Status.COMPLETED, 10, 0, 0, 0, 0, TaskRun.UNKNOWN, Double.NaN);
-        static final How FAILED = new How(Status.FAILED, 10, 0, 0, 0, 0, TaskRun.UNKNOWN, Double.NaN);
+    record How(Status status, long seconds, long waited, int retries, int passes, int rejections, long deadline, double memory,
+            double cpu, double storage) {
+        static final How USUAL = new How(Status.COMPLETED, 10, 0, 0, 0, 0, TaskRun.UNKNOWN, Double.NaN, Double.NaN, Double.NaN);
+        static final How FAILED = new How(Status.FAILED, 10, 0, 0, 0, 0, TaskRun.UNKNOWN, Double.NaN, Double.NaN, Double.NaN);
 
         How seconds(long seconds) {
-            return new How(status, seconds, waited, retries, passes, rejections, deadline, memory);
+            return new How(status, seconds, waited, retries, passes, rejections, deadline, memory, cpu, storage);
         }
 
         How waited(long seconds) {
-            return new How(status, this.seconds, seconds, retries, passes, rejections, deadline, memory);
+            return new How(status, this.seconds, seconds, retries, passes, rejections, deadline, memory, cpu, storage);
         }
 
         How retried() {
-            return new How(status, seconds, waited, 1, passes, rejections, deadline, memory);
+            return new How(status, seconds, waited, 1, passes, rejections, deadline, memory, cpu, storage);
         }
 
         How verified(int passed, int rejected) {
-            return new How(status, seconds, waited, retries, passed, rejected, deadline, memory);
+            return new How(status, seconds, waited, retries, passed, rejected, deadline, memory, cpu, storage);
         }
 
         /** @param late by how many seconds it missed its deadline; negative if it met it */
         How late(long late) {
-            return new How(status, seconds, waited, retries, passes, rejections, late * SECOND, memory);
+            return new How(status, seconds, waited, retries, passes, rejections, late * SECOND, memory, cpu, storage);
         }
 
         How megabytes(double megabytes) {
-            return new How(status, seconds, waited, retries, passes, rejections, deadline, megabytes);
+            return new How(status, seconds, waited, retries, passes, rejections, deadline, megabytes, cpu, storage);
+        }
+
+        /** @param storage in megabytes */
+        How used(double cpuSeconds, double storage) {
+            return new How(status, seconds, waited, retries, passes, rejections, deadline, memory, cpuSeconds, storage);
         }
     }
 
@@ -67,8 +73,8 @@ final class RunSample {
                     new Standing(how.status, false, false),
                     new TaskRun.Moments(start - how.waited * SECOND, start, start, end, end, TaskRun.UNKNOWN, deadline),
                     new TaskRun.Tally(1, how.retries, how.passes, how.rejections),
-                    new TaskRun.Figures(Double.NaN, how.memory, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-                            Double.NaN, Double.NaN),
+                    new TaskRun.Figures(how.cpu, how.memory, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+                            how.storage, Double.NaN),
                     null, runs.size() * 100L));
         }
         return this;

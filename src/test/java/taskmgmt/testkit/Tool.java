@@ -31,6 +31,7 @@ public final class Tool {
     private final SplittableRandom random = new SplittableRandom(1);
     private final Path workingDirectory;
     private Instant now = Instant.parse("2025-11-17T12:00:00Z");
+    private boolean ticks;
     private Terminal terminal = Terminal.NONE;
     private byte[] input = {};
     private @Nullable Processes processes;
@@ -48,6 +49,12 @@ public final class Tool {
 
     public Tool at(String instant) {
         now = Instant.parse(instant);
+        return this;
+    }
+
+    /** For what waits for a time: by the clock of the machine. */
+    public Tool ticking() {
+        ticks = true;
         return this;
     }
 
@@ -96,7 +103,7 @@ public final class Tool {
     }
 
     private Session session(OutputStream stdout, InputStream stdin) {
-        InstantSource clock = () -> now;
+        InstantSource clock = ticks ? InstantSource.system() : () -> now;
         Session session = Session.over(stdout, err, stdin, clock, environment, workingDirectory, terminal, random);
         return processes == null ? session : session.among(processes);
     }

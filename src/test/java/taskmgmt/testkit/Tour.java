@@ -39,6 +39,7 @@ public final class Tour {
         copyExampleLogs();
         copyExampleImports();
         copyExamplePlaybooks();
+        Files.copy(Golden.inProject("examples/batch.txt"), directory.resolve("examples/batch.txt"));
         StringBuilder text = new StringBuilder();
         boolean console = false;
         for (String line : markdown) {

@@ -46,6 +46,7 @@ public record Failure(Throwable cause, List<String> arguments) {
                 case NOT_ALLOWED -> ExitCode.NOT_ALLOWED;
             };
             case LogBusyException _ -> ExitCode.BUSY;
+            case NoSuchFileException _ -> ExitCode.NOT_FOUND;
             case IOException _ -> ExitCode.LOG;
             case InterruptedException _ -> ExitCode.INTERRUPTED;
             default -> ExitCode.BUG;

@@ -3,12 +3,15 @@ package taskmgmt.cli.heal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import taskmgmt.change.learned.SettingsReader;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LauncherVariables;
@@ -19,6 +22,9 @@ import taskmgmt.heal.act.Healer;
 import taskmgmt.heal.act.HealerLock;
 import taskmgmt.heal.detect.FailureLook;
 import taskmgmt.heal.detect.LookPlace;
+import taskmgmt.learning.settings.Setting;
+import taskmgmt.learning.settings.SettingsInForce;
+import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
@@ -67,13 +73,29 @@ final class HealRunCommand extends Command {
                 TaskLog writer = log.writer(session)) {
             HealingText text = new HealingText(session.out(), dryRun.isSet());
             Healer healer = new Healer(writer, new FailureLook(place(session, log)), signals, text);
+            List<Playbook> playbooks = inLearnedOrder(read.playbooks(), session);
             if (dryRun.isSet()) {
-                return consider(read.playbooks(), healer);
+                return consider(playbooks, healer);
             }
             try (HealerLock _ = HealerLock.take(writer)) {
-                return heal(read.playbooks(), healer, signals);
+                return heal(playbooks, healer, signals);
             }
         }
+    }
+
+    /** By the settings in force when the healer begins. */
+    private List<Playbook> inLearnedOrder(List<Playbook> playbooks, Session session) throws IOException {
+        SettingsInForce learned = new SettingsReader(LogReader.at(log.directory(session))).inForce();
+        List<Playbook> ordered = new ArrayList<>();
+        for (Playbook each : playbooks) {
+            Playbook other = each.tryingFirst(learned.settings().order(Setting.HEAL_REMEDY_ORDER, each.failureMode()));
+            if (!other.equals(each)) {
+                session.err().println(Program.NAME + ": " + Plain.text(each.id()) + ": first " + Plain.text(other.remedies().getFirst().words())
+                        + " (settings " + learned.version() + ")");
+            }
+            ordered.add(other);
+        }
+        return ordered;
     }
 
     static LookPlace place(Session session, LogOptions log) {

@@ -59,7 +59,7 @@ public final class WindowOptions extends RangeOptions {
         Instant begin = window.since();
         Instant end = window.until();
         if (begin != null && end != null && begin.isAfter(end)) {
-            throw new UsageException("the begin, " + Human.time(begin) + ", is after the end, " + Human.time(end));
+            throw new UsageException("the start, " + Human.time(begin) + ", is after the end, " + Human.time(end));
         }
         if (begin != null && begin.isBefore(FIRST)) {
             throw new UsageException("the period reaches back beyond the year 0");

@@ -18,6 +18,7 @@ import taskmgmt.anomaly.RobustRule;
 import taskmgmt.anomaly.Shift;
 import taskmgmt.anomaly.ShiftTest;
 import taskmgmt.anomaly.Side;
+import taskmgmt.change.learned.SettingsReader;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -32,8 +33,14 @@ import taskmgmt.cli.option.OldLog;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
+import taskmgmt.learning.settings.LearnedSettings;
+import taskmgmt.learning.settings.NewestSettings;
+import taskmgmt.learning.settings.Setting;
+import taskmgmt.learning.settings.SettingsInForce;
+import taskmgmt.render.Human;
 import taskmgmt.report.EndedIn;
 import taskmgmt.report.Window;
+import taskmgmt.stats.Both;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Period;
 import taskmgmt.stats.RecentRuns;
@@ -140,7 +147,7 @@ final class AnomaliesCommand extends Command {
                 chosen, alarms.or(DEFAULT_ALARMS), this::wanted, sides(), period(session));
         List<TaskRun> open = reader.replay(detector);
         List<Anomaly> found = detector.found(running(open, session), TaskRun.micros(session.now()));
-        output.list(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1), found, session);
+        output.list(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1, null), found, session);
         tellOldLog(found, detector.newestMicros(), session);
         return found.size();
     }
@@ -148,15 +155,36 @@ final class AnomaliesCommand extends Command {
     private int writeTasks(RunReader reader, Session session) throws IOException {
         AnomalyRule rule = rule();
         Set<Metric> chosen = chosenMetrics();
-        Runs<GroupBaselines> runs = reader.fold(GroupBaselines.of(chosen, rule));
-        Detector detector = new Detector(rule, runs.fold(), this::wanted, sides());
+        Runs<Both<GroupBaselines, NewestSettings>> runs = reader.fold(Both.of(GroupBaselines.of(chosen, rule), NewestSettings.PROJECTION));
+        SettingsInForce learned = learned(runs.fold().second(), session);
+        GroupBaselines baselines = runs.fold().first();
+        Detector detector = new Detector(group -> learned(rule, learned.settings(), group), baselines, this::wanted, sides());
         if (thresholds.isSet()) {
-            return write(AnomalyRows.ofThresholds(output.format()), detector.thresholds(), runs, session);
+            return write(AnomalyRows.ofThresholds(output.format(), learned.version()), detector.thresholds(), runs, session);
         }
         List<Anomaly> found = anomalies(detector, runs, reader, session);
-        int listed = write(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1), found, runs, session);
-        tellOldLog(found, runs.fold().newestMicros(this::wanted), session);
+        int listed = write(AnomalyRows.ofAnomalies(output.format(), chosen.size() > 1, learned.version()), found, runs, session);
+        tellOldLog(found, baselines.newestMicros(this::wanted), session);
         return listed;
+    }
+
+    /** Whoever names a factor wants that one. */
+    private SettingsInForce learned(NewestSettings found, Session session) throws IOException {
+        if (factor.isSet() || method.or("ratio").equals("robust")) {
+            return SettingsInForce.NONE;
+        }
+        SettingsInForce learned = new SettingsReader(log.reader(session)).inForce(found);
+        int count = learned.settings().count(Setting.ANOMALY_SLOW_FACTOR) + learned.settings().count(Setting.ANOMALY_FAST_FACTOR);
+        if (count > 0) {
+            session.err().println(Program.NAME + ": " + Human.count(count, "factor is", "factors are") + " learned (settings "
+                    + learned.version() + "); --factor 3 goes by the same one for all");
+        }
+        return learned;
+    }
+
+    private static AnomalyRule learned(AnomalyRule rule, LearnedSettings settings, Group group) {
+        return settings.values().isEmpty() ? rule
+                : new RatioRule(settings.number(Setting.ANOMALY_SLOW_FACTOR, group), settings.number(Setting.ANOMALY_FAST_FACTOR, group));
     }
 
     /** Nothing out of the ordinary must not be read where nothing was looked at. */
@@ -167,7 +195,7 @@ final class AnomaliesCommand extends Command {
         }
     }
 
-    private List<Anomaly> anomalies(Detector detector, Runs<GroupBaselines> runs, RunReader reader, Session session)
+    private List<Anomaly> anomalies(Detector detector, Runs<?> runs, RunReader reader, Session session)
             throws IOException {
         long now = TaskRun.micros(session.now());
         Period period = period(session);

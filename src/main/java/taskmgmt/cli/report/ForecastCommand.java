@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.learned.SettingsReader;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -25,6 +26,8 @@ import taskmgmt.forecast.Forecast;
 import taskmgmt.forecast.PastRuns;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.mixture.Work;
+import taskmgmt.learning.settings.NewestSettings;
+import taskmgmt.learning.settings.SettingsInForce;
 import taskmgmt.stats.Both;
 import taskmgmt.store.read.Runs;
 import taskmgmt.task.Refusal;
@@ -86,15 +89,17 @@ final class ForecastCommand extends Command {
         }
         Question question = new Question(subsystem.orNull(), type.get(), facts(), last.or(USUAL_RUNS),
                 allOutcomes.isSet(), level.or(USUAL_SHARE));
-        Runs<Both<PastRuns, PastRuns>> runs = log.runs(session).fold(question.projection());
+        Runs<Both<Both<PastRuns, PastRuns>, NewestSettings>> runs =
+                log.runs(session).fold(Both.of(question.projection(), NewestSettings.PROJECTION));
         TaskReading.tellDamage(runs.damaged(), session);
-        Forecast forecast = Forecast.of(question, runs.fold(), runs.open(), borrow.isSet());
+        SettingsInForce learned = new SettingsReader(log.reader(session)).inForce(runs.fold().second());
+        Forecast forecast = Forecast.of(question, runs.fold().first(), runs.open(), borrow.isSet(), learned.settings().tuning());
         if (forecast == null) {
             throw new RefusedException(Refusal.NOT_FOUND, "no " + runName() + " has finished yet"
                     + (borrow.isSet() ? "" : ": --borrow forecasts from other tasks"));
         }
         ForecastDocument.Wanted wanted = wanted(session.now());
-        output.show(new ForecastDocument(question, forecast, wanted), session);
+        output.show(new ForecastDocument(question, forecast, wanted, learned.version()), session);
         boolean likely = wanted == null || forecast.chanceWithin(wanted.micros()) >= wanted.needed();
         return likely ? ExitCode.DONE : ExitCode.NO;
     }

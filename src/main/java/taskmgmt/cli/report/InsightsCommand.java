@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import taskmgmt.anomaly.ShiftTest;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Numbers;
@@ -18,17 +17,9 @@ import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.insight.Insight;
-import taskmgmt.insight.Insights;
-import taskmgmt.insight.RunDigest;
+import taskmgmt.render.Format;
 import taskmgmt.render.Human;
-import taskmgmt.report.EndedIn;
-import taskmgmt.report.Window;
-import taskmgmt.report.repair.RepairGrouping;
-import taskmgmt.report.repair.RepairReport;
-import taskmgmt.stats.Both;
-import taskmgmt.stats.RecentRuns;
-import taskmgmt.store.read.EvidenceReader;
-import taskmgmt.store.read.Runs;
+import taskmgmt.render.page.Sheet;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.report.InsightRows;
@@ -58,7 +49,10 @@ final class InsightsCommand extends Command {
                 "Waiting: of at least 10 runs, queued for longer than run, in the median and in all. "
                         + "Typical: of at least 5 successful runs, by nearest rank.",
                 "Repairs: of at least 3 incidents (typical times 5, a range 2) against the targets of 'task-mgmt "
-                        + "mttr'; faults that came back, and healing that failed, twice and in 20% or more.");
+                        + "mttr'; faults that came back, and healing that failed, twice and in 20% or more. Remedies: of at "
+                        + "least 3 tries.",
+                "Processor time, memory and storage: of at least 5 successful runs that tell it.",
+                "command: what to type to look closer; a table has those of what is not only good to know below it.");
         examples("task-mgmt insights", "task-mgmt insights --since 7d --limit 5",
                 "task-mgmt insights --json | jq -r '.[] | select(.severity == \"high\") | .sentence'");
     }
@@ -67,23 +61,22 @@ final class InsightsCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         TimeRange range = time.range(session, MONTH);
         Instant from = Objects.requireNonNull(range.from());
-        Runs<EndedIn<Both<RunDigest, RecentRuns>>> runs = log.runs(session).fold(EndedIn.of(
-                new Window(null, range.until(), session.now()).period(), Both.of(RunDigest.PROJECTION, ShiftTest.runs())));
-        RunDigest digest = runs.fold().fold().first();
-        RepairReport repairs = new EvidenceReader(log.reader(session), range)
-                .repairs(session.now(), RepairGrouping.FAILURE_MODE);
-        List<Insight> found = Insights.of(digest, ShiftTest.USUAL.newest(runs.fold().fold().second().byGroup()), TaskRun.micros(from), repairs);
+        InsightReading read = InsightReading.of(log, range, session);
+        List<Insight> found = read.insights();
         List<Insight> shown = found.subList(0, Math.min(found.size(), limit.or(USUAL_LIMIT)));
         output.list(InsightRows.in(output.format()), shown, session);
-        if (found.isEmpty()) {
-            session.err().println(Program.NAME + ": " + nothing(from, digest));
+        if (output.format() == Format.TABLE) {
+            new Sheet(output.page(session), session.out()).points("What to type", InsightRows.commands(shown));
         }
-        TaskReading.tellDamage(runs.damaged(), session);
+        if (found.isEmpty()) {
+            session.err().println(Program.NAME + ": " + nothing(from, read.newestMicros()));
+        }
+        TaskReading.tellDamage(read.damaged(), session);
         return ExitCode.DONE;
     }
 
-    private static String nothing(Instant from, RunDigest runs) {
-        Instant newest = TaskRun.instant(runs.newestMicros());
+    private static String nothing(Instant from, long newestMicros) {
+        Instant newest = TaskRun.instant(newestMicros);
         String old = OldLog.note(from, newest);
         return old != null ? old
                 : "there is too little since " + Human.time(from) + " to say anything";

@@ -26,7 +26,10 @@ public final class ReportCommands implements Commands {
                 Verb.of("sla escalate", Load.SCANS),
                 Verb.of("mttr", Load.LOOKS).trained(),
                 Verb.of("trend", Load.SCANS).trained(),
-                Verb.of("insights", Load.SCANS).trained());
+                Verb.of("insights", Load.SCANS).trained(),
+                Verb.of("evaluate", Load.SCANS),
+                Verb.of("knowledge search", Load.SCANS),
+                Verb.of("knowledge categories", Load.LOOKS));
     }
 
     @Override
@@ -47,6 +50,9 @@ public final class ReportCommands implements Commands {
             case "mttr" -> new MttrCommand();
             case "trend" -> new TrendCommand();
             case "insights" -> new InsightsCommand();
+            case "evaluate" -> new EvaluateCommand();
+            case "knowledge search" -> new KnowledgeSearchCommand();
+            case "knowledge categories" -> new KnowledgeCategoriesCommand();
             default -> null;
         };
     }

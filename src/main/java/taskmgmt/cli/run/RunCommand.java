@@ -1,103 +1,43 @@
 package taskmgmt.cli.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import taskmgmt.change.NewTask;
-import taskmgmt.change.TaskDetails;
+import java.util.Map;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
-import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
-import taskmgmt.cli.option.HistoryLimits;
 import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
-import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.render.Plain;
-import taskmgmt.report.deadline.StuckLimit;
-import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.task.CommandRecord;
-import taskmgmt.run.task.Heard;
-import taskmgmt.run.task.IfRunning;
-import taskmgmt.run.task.MetricPattern;
 import taskmgmt.run.task.RecordedRun;
-import taskmgmt.run.task.RetryRule;
 import taskmgmt.run.task.RunRequest;
-import taskmgmt.run.task.TimeRule;
-import taskmgmt.stats.Group;
 import taskmgmt.store.write.TaskLog;
-import taskmgmt.task.Priority;
 import taskmgmt.task.TaskId;
-import taskmgmt.time.Durations;
 
 /** Runs a command as a task. */
 final class RunCommand extends Command {
-    private static final String GENERAL = "general";
-    private static final int MAX_RETRIES = 1_000;
-    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
-    private static final Duration DEFAULT_MEASURE = Duration.ofSeconds(30);
-
     private final Option<String> title = option("--title", "--name").as(Texts::notBlank, "TEXT")
             .text("what the task is about (default: the first 50 characters of the command)");
-    private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE")
-            .text("what kind of work it is (default: the name of the program)");
-    private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME")
-            .text("whose work it is (default: general)");
-    private final Option<Priority> priority = option("--priority").as(Priority::parse, "1-10|NAME")
-            .offers("critical", "high", "medium", "low", "background")
-                    .text("how urgent it is, 10 the most (default: 5)");
-    private final Option<Duration> sla = option("--sla").as(Durations::parse, "DURATION").text("how long it may take: 90m, 2h, 1d");
-    private final Options<String> tags = option("--tag").as(Texts::notBlank, "TAG").repeatable("a word to find it by");
-    private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
-            .repeatable("anything else to keep with it");
     private final Option<Values> input = option("--input").as(Values::parse, "JSON").text("the data that it works on, for the record");
     private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
-    private final Option<String> key = option("--key").as(Texts::notBlank, "KEY")
-            .text("run one command of this key at a time: its task has ended before another one begins");
-    private final Option<IfRunning> ifRunning = option("--if-running").as(RunCommand::ifRunning, "skip|wait|fail")
-            .offers("skip", "wait", "fail")
-            .text("while a task of the key is open: do nothing and exit 0, wait for its end, or exit 4 (default: fail)");
-    private final Option<TimeRule> timeout = option("--timeout").as(RunCommand::timeRule, "DURATION|p95xN|forecast")
-            .text("end it after this time, with all its descendants: TERM, and KILL when the grace is over. p95x3 is three times the 95th "
-                    + "percentile of the last successful runs of the type and subsystem; forecast is the upper end of the interval that is to hold 98 of 100 runs");
-    private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
-            .text("how long it may take to end after TERM (default: 10s)");
-    private final Option<Integer> retries = option("--retries").as(Numbers.between(0, MAX_RETRIES), "N")
-            .text("run it again up to N times when it fails (default: 0)");
-    private final Option<Backoff> backoff = option("--backoff").as(Backoff::parse, "FROM..TO")
-            .text("how long to wait before it is run again: FROM, then twice as long each time, up to TO (default: 1s..1m)");
-    private final Option<Set<Integer>> retryOn = option("--retry-on").as(ExitCodes::parse, "CODE,…")
-            .text("run it again for these exit codes only");
-    private final Option<String> verify = option("--verify").as(Texts::notBlank, "CMD")
-            .text("a line for a shell that checks the work when it is done: it passes by exit code 0");
-    private final Option<String> onDone = option("--on-done").as(Texts::notBlank, "CMD")
-            .text("a line for a shell that is run when the task has completed");
-    private final Option<String> onFail = option("--on-fail").as(Texts::notBlank, "CMD")
-            .text("a line for a shell that is run when the task has failed");
-    private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION")
-            .text("how often its figures are recorded while it runs (default: 30s)");
     private final Option<Path> mlFrom = option("--ml-from").as(Path::of, "FILE")
             .text("record the metrics in this file: a JSON object, or one on each line, of which the last counts");
-    private final Option<MetricPattern> mlLine = option("--ml-line").as(MetricPattern::parse, "REGEX")
-            .text("record the metrics in its output: 'loss (?<loss>\\S+)', or a name and a value: '(\\w+)=(\\S+)'");
-    private final Option<Path> logOutput = option("--log-output").as(Path::of, "DIR")
-            .text("keep all its output in a file in this directory, named after the task");
-    private final Flag noTail = flag("--no-tail").text("do not record the end of its output; its streams are left alone entirely");
     private final Flag quiet = flag("--quiet", "-q").text("say nothing of the task on a terminal");
     private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
+    private final WorkOptions work = uses(new WorkOptions());
+    private final TryOptions tries = uses(new TryOptions());
+    private final TurnOptions turn = uses(new TurnOptions(""));
     private final LogOptions log = uses(new LogOptions());
 
     RunCommand() {
@@ -123,12 +63,10 @@ final class RunCommand extends Command {
     @Override
     public int status(Session session) throws IOException, InterruptedException {
         checkReadable(words.all());
-        if (ifRunning.isSet() && !key.isSet()) {
-            throw new UsageException("--if-running goes with --key");
-        }
+        turn.check();
         try (SignalRelay signals = SignalRelay.open();
                 TaskLog writer = log.writer(session)) {
-            RunRequest request = request(writer.directory(), session, limit(writer.directory(), session));
+            RunRequest request = request(writer.directory(), session);
             RecordedRun run = new RecordedRun(writer, session.random(), session.processes(), signals, session.streams(),
                     text -> session.err().println(Program.NAME + ": " + Plain.text(text)));
             return reported(run.run(request), session);
@@ -148,81 +86,21 @@ final class RunCommand extends Command {
         return result.recorded() || !result.status().isSuccess() ? result.status().code() : ExitCode.LOG.number();
     }
 
-    /** Without a limit it runs for ever; where that is not what was asked for, its user hears so. */
-    private @Nullable Duration limit(Path directory, Session session) throws IOException {
-        TimeRule rule = timeout.orNull();
-        if (rule == null) {
-            return null;
-        }
-        TimeRule.Bound bound = rule.in(directory, new Group(subsystem.or(GENERAL), type.or(CommandRecord.type(words.all()))));
-        if (bound.time() == null) {
-            session.err().println(Program.NAME + ": no time limit: it takes " + StuckLimit.FEWEST_RUNS + " successful runs to work one out, and there are "
-                    + bound.runs());
-        }
-        return bound.time();
-    }
-
-    /** The directory is made before anything is registered: what cannot be kept is not begun. */
-    private Heard heard(Path logs, Session session) throws IOException {
-        Path here = session.workingDirectory();
-        Path directory = logOutput.isSet() ? here.resolve(logOutput.get()) : null;
-        if (directory != null) {
-            OutputFile.requireOutside(directory, logs);
-            Files.createDirectories(directory);
-            if (!Files.isWritable(directory)) {
-                throw new UsageException("--log-output: " + directory + " cannot be written to");
-            }
-        }
-        return new Heard(directory, mlLine.orNull(), mlFrom.isSet() ? here.resolve(mlFrom.get()) : null);
-    }
-
-    private static IfRunning ifRunning(String text) {
-        return switch (text) {
-            case "skip" -> IfRunning.SKIP;
-            case "wait" -> IfRunning.WAIT;
-            case "fail" -> IfRunning.FAIL;
-            default -> throw new IllegalArgumentException("'" + text + "' is none of skip, wait and fail");
-        };
-    }
-
-    private static TimeRule timeRule(String text) {
-        return text.equals("forecast") ? TimeRule.FORECAST : new TimeRule(HistoryLimits.parse(text));
-    }
-
-    private RunRequest request(Path logs, Session session, @Nullable Duration limit) throws IOException {
+    private RunRequest request(Path logs, Session session) throws IOException {
         ChildCommand command = new ChildCommand(words.all(), session.workingDirectory().toAbsolutePath(), LauncherVariables.restored(session));
-        return new RunRequest(task(command, session), command, new Child.TimeLimit(limit, grace.or(DEFAULT_GRACE)), retry(),
-                verify.orNull(), onDone.orNull(), onFail.orNull(), measureEvery.or(DEFAULT_MEASURE), !noTail.isSet(),
-                heard(logs, session), ifRunning.or(IfRunning.FAIL));
+        String program = words.all().getFirst();
+        WorkOptions.Named named = new WorkOptions.Named(id.orNull(), title.or(CommandRecord.title(words.all())), program,
+                input.isSet() ? input.get().map() : null, turn.key());
+        return tries.request(work.task(named, command, session.environment(), Map.of()), command,
+                tries.limit(logs, work.group(program), quiet.isSet(), session), tries.heard(logs, mlFrom.orNull(), session), turn.ifRunning());
     }
 
     /** Java has replaced what it could not decode, and would start something else than what was typed. */
-    private static void checkReadable(List<String> words) {
+    static void checkReadable(List<String> words) {
         for (String word : words) {
             if (word.indexOf('\ufffd') >= 0) {
                 throw new UsageException("an argument of the command is no UTF-8: '" + word + "'");
             }
         }
-    }
-
-    private NewTask task(ChildCommand command, Session session) {
-        String name = title.or(CommandRecord.title(words.all()));
-        String kind = type.or(CommandRecord.type(words.all()));
-        TaskDetails details = new TaskDetails(name, null, null, priority.orNull(), sla.orNull(), null);
-        return new NewTask(new NewTask.Identity(id.orNull(), subsystem.orNull(), kind, null), details, List.of(), tags.all(),
-                input.isSet() ? input.get().map() : null,
-                CommandRecord.metadata(command, session.environment(), Values.merged(metadata.all())), null, key.orNull());
-    }
-
-    private RetryRule retry() {
-        int limit = retries.or(0);
-        if (limit == 0) {
-            if (backoff.isSet() || retryOn.isSet()) {
-                throw new UsageException("--backoff and --retry-on go with --retries");
-            }
-            return RetryRule.NEVER;
-        }
-        Backoff pauses = backoff.or(Backoff.DEFAULT);
-        return new RetryRule(limit, pauses.from(), pauses.to(), retryOn.or(Set.of()));
     }
 }

@@ -7,17 +7,46 @@ import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Load;
 import taskmgmt.cli.command.Verb;
 
-/** {@code run}. */
+/** {@code run}, {@code batch}, and the verbs of the queue: {@code add}, {@code worker}, {@code queue}, {@code dead}, {@code wait} and {@code follow}. */
 public final class RunCommands implements Commands {
     @Override
     public List<Verb> verbs() {
-        return List.of(Verb.of("run", Load.WRITES).trained());
+        return List.of(
+                Verb.of("run", Load.WRITES).trained(),
+                Verb.of("batch", Load.REWRITES),
+                Verb.of("add", Load.WRITES).trained(),
+                Verb.of("worker", Load.WRITES),
+                Verb.of("queue list", Load.LOOKS),
+                Verb.of("queue groups", Load.LOOKS),
+                Verb.of("queue pause", Load.WRITES),
+                Verb.of("queue resume", Load.WRITES),
+                Verb.of("queue parallel", Load.WRITES),
+                Verb.of("queue kill", Load.WRITES),
+                Verb.of("wait", Load.LOOKS),
+                Verb.of("follow", Load.LOOKS),
+                Verb.of("dead list", Load.LOOKS),
+                Verb.of("dead requeue", Load.WRITES),
+                Verb.of("dead purge", Load.WRITES));
     }
 
     @Override
     public @Nullable Command command(String name) {
         return switch (name) {
             case "run" -> new RunCommand();
+            case "add" -> new AddCommand();
+            case "worker" -> new WorkerCommand();
+            case "queue list" -> new QueueListCommand();
+            case "queue groups" -> new QueueGroupsCommand();
+            case "queue pause" -> new QueueGroupCommand.Pause();
+            case "queue resume" -> new QueueGroupCommand.Resume();
+            case "queue parallel" -> new QueueParallelCommand();
+            case "queue kill" -> new QueueKillCommand();
+            case "wait" -> new WaitCommand();
+            case "follow" -> new FollowCommand();
+            case "dead list" -> new DeadListCommand();
+            case "dead requeue" -> new DeadChangeCommand.Requeue();
+            case "dead purge" -> new DeadChangeCommand.Purge();
+            case "batch" -> new BatchCommand();
             default -> null;
         };
     }

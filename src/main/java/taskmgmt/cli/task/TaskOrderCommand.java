@@ -23,16 +23,17 @@ import taskmgmt.store.read.Runs;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Task;
 import taskmgmt.task.plan.DependencyGraph;
+import taskmgmt.task.plan.Strategy;
 import taskmgmt.task.plan.WorkOrder;
 import taskmgmt.view.WorkColumns;
 
 /** Lists the open tasks in the order in which they can be done, and plans when they would be. */
 final class TaskOrderCommand extends Command {
-    private final Option<WorkOrder.Strategy> strategy = option("--strategy").as(WorkOrder.Strategy::parse, "STRATEGY")
-            .offers("priority", "shortest", "deadline", "resource")
+    private final Option<Strategy> strategy = option("--strategy").as(Strategy::parse, "STRATEGY")
+            .offers(Strategy.words())
             .text("which comes first of those that could be next: priority (the most urgent; the default), shortest (the "
-                    + "shortest predicted time), deadline (the earliest) or resource (the least predicted processor time "
-                    + "times memory)");
+                    + "shortest predicted time), deadline (the earliest), resource (the least predicted processor time "
+                    + "times memory), fifo (the oldest), weighted (a score of all of these) or round_robin (types take turns)");
     private final Option<Integer> workers = option("--workers").as(Numbers.between(1, 1_000_000), "N")
             .text("plan them for so many at a time: when each would begin and end");
     private final LogLocation log = uses(new LogLocation());
@@ -68,7 +69,7 @@ final class TaskOrderCommand extends Command {
         }
         open.sort(Task.BY_CREATION);
         DependencyGraph graph = TaskReading.graph(all);
-        WorkOrder order = new WorkOrder(all.tasks(), graph, strategy.or(WorkOrder.Strategy.PRIORITY), session.now());
+        WorkOrder order = new WorkOrder(all.tasks(), graph, strategy.or(Strategy.PRIORITY), session.now());
         boolean predicts = workers.isSet() || order.strategy().predicts();
         if (predicts && !open.isEmpty()) {
             Runs<RecentWork> runs = log.runs(session).fold(RecentWork.PROJECTION);

@@ -28,13 +28,18 @@ final class Calibration {
     private static final double LEAST_LEVEL = 0.001;
 
     private final double[] levels;
+    private final double step;
     private final Recent all = new Recent(MEMORY);
     private final Recent[] situations;
     private final double[] shifts;
 
-    /** @param situations how many there are */
-    Calibration(double[] levels, int situations) {
+    /**
+     * @param situations how many there are
+     * @param tuning     how fast the levels follow the misses
+     */
+    Calibration(double[] levels, int situations, Tuning tuning) {
         this.levels = levels.clone();
+        this.step = STEP * tuning.levelStep();
         this.situations = new Recent[situations];
         Arrays.setAll(this.situations, situation -> new Recent(MEMORY));
         shifts = new double[levels.length];
@@ -86,7 +91,7 @@ final class Calibration {
         situations[situation].add(place);
         for (int level = 0; level < levels.length; level++) {
             double miss = levels[level] - (value <= said[level] ? 1 : 0);
-            shifts[level] = Math.clamp(shifts[level] + STEP * miss, -MOST_SHIFT, MOST_SHIFT);
+            shifts[level] = Math.clamp(shifts[level] + step * miss, -MOST_SHIFT, MOST_SHIFT);
         }
     }
 }

@@ -5,22 +5,21 @@ import taskmgmt.forecast.mixture.Ladder.Chain;
 
 /**
  * The samples of a ladder in one ascending order, and what experts make of them. An expert goes up one of the chains; he
- * forgets at one of the {@link #DECAYS}; and where the sample he stands on has a weight of n, he leaves k/(n+k) of the say
- * to those above, for one of the {@link #RESERVES} k: n is small where there is little to go by, or nothing new. His
+ * forgets at one of the decays of {@link Experts}; and where the sample he stands on has a weight of n, he leaves k/(n+k) of the say
+ * to those above, for one of their reserves k: n is small where there is little to go by, or nothing new. His
  * forecast is a distribution, and so is that of all together: the sum of theirs, each with its weight.
  */
 final class Pool {
     static final double[] LEVELS = {0.5, 0.9, 0.95};
-    private static final List<Decay> DECAYS =
-            List.of(Decay.halfLife(1.5), Decay.halfLife(6), Decay.halfLife(25), Decay.halfLife(100));
-    private static final double[] RESERVES = {0.7, 4};
 
     /** How many experts go up each chain. */
-    static final int EXPERTS = DECAYS.size() * RESERVES.length;
+    static final int EXPERTS = Experts.COUNT;
     private static final double SLACK = 1e-9;
 
     private final Ladder ladder;
     private final double most;
+    private final List<Decay> decays;
+    private final double[] reserves;
     private final int count;
     private final double[] values;
     private final int[] owners;
@@ -30,9 +29,11 @@ final class Pool {
     private final double[][][] masses;
 
     /** @param most what no value exceeds: those that do count as this */
-    Pool(Ladder ladder, double most) {
+    Pool(Ladder ladder, double most, Experts experts) {
         this.ladder = ladder;
         this.most = most;
+        this.decays = experts.decays();
+        this.reserves = experts.reserves();
         int all = 0;
         for (Recent sample : ladder.samples()) {
             all += sample.size();
@@ -41,11 +42,11 @@ final class Pool {
         values = new double[all];
         owners = new int[all];
         among = new int[ladder.samples().size()][all + 1];
-        masses = new double[DECAYS.size()][ladder.samples().size()][];
+        masses = new double[decays.size()][ladder.samples().size()][];
         merge();
-        for (int decay = 0; decay < DECAYS.size(); decay++) {
+        for (int decay = 0; decay < decays.size(); decay++) {
             for (int sample = 0; sample < masses[decay].length; sample++) {
-                masses[decay][sample] = masses(ladder.samples().get(sample), DECAYS.get(decay));
+                masses[decay][sample] = masses(ladder.samples().get(sample), decays.get(decay));
             }
         }
     }
@@ -98,9 +99,9 @@ final class Pool {
         double[][] said = new double[ladder.chains().size() * EXPERTS][LEVELS.length];
         int expert = 0;
         for (Chain chain : ladder.chains()) {
-            for (int decay = 0; decay < DECAYS.size(); decay++) {
-                for (double reserve : RESERVES) {
-                    double[] say = say(chain, DECAYS.get(decay), reserve);
+            for (int decay = 0; decay < decays.size(); decay++) {
+                for (double reserve : reserves) {
+                    double[] say = say(chain, decays.get(decay), reserve);
                     for (int level = 0; level < LEVELS.length; level++) {
                         said[expert][level] = quantile(chain, decay, say, LEVELS[level]);
                     }
@@ -132,12 +133,12 @@ final class Pool {
 
     /** What the samples count when each expert has this weight; the weights add up to 1. */
     private double[][] shares(double[] weights) {
-        double[][] shares = new double[DECAYS.size()][ladder.samples().size()];
+        double[][] shares = new double[decays.size()][ladder.samples().size()];
         int expert = 0;
         for (Chain chain : ladder.chains()) {
-            for (int decay = 0; decay < DECAYS.size(); decay++) {
-                for (double reserve : RESERVES) {
-                    double[] say = say(chain, DECAYS.get(decay), reserve);
+            for (int decay = 0; decay < decays.size(); decay++) {
+                for (double reserve : reserves) {
+                    double[] say = say(chain, decays.get(decay), reserve);
                     for (int step = 0; step < say.length; step++) {
                         shares[decay][chain.place(step)] += weights[expert] * say[step];
                     }

@@ -32,6 +32,8 @@ public final class Predictor {
     private static final int ENOUGH_FOR_LID = 10;
 
     private final Levels levels;
+    private final Tuning tuning;
+    private final Experts experts;
     private final Calibration calibration;
     private final Interval interval;
     private final Cap cap = new Cap();
@@ -40,20 +42,28 @@ public final class Predictor {
     private final Trust[] situations = new Trust[Situation.COUNT];
     private final LeastRecent<Group, Memory> groups = new LeastRecent<>(MOST_GROUPS);
 
+    /** One that works as it is documented. */
     public Predictor(Levels levels) {
+        this(levels, Tuning.STANDARD);
+    }
+
+    public Predictor(Levels levels, Tuning tuning) {
         this.levels = levels;
-        this.calibration = new Calibration(levels.ascending(), Situation.COUNT);
+        this.tuning = tuning;
+        this.experts = tuning.equals(Tuning.STANDARD) ? Experts.STANDARD : new Experts(tuning);
+        this.calibration = new Calibration(levels.ascending(), Situation.COUNT, tuning);
         this.interval = new Interval(levels);
-        Arrays.setAll(situations, situation -> new Trust(COMMON_MISTAKES_KEPT));
+        Arrays.setAll(situations, situation -> new Trust(COMMON_MISTAKES_KEPT, tuning));
     }
 
     /** What is known of one group besides its runs. */
     private static final class Memory {
-        final Trust trust = new Trust(OWN_MISTAKES_KEPT);
+        final Trust trust;
         final Interval.Tracked interval;
         int startsSinceEnd;
 
-        Memory(Interval.Tracked interval) {
+        Memory(Trust trust, Interval.Tracked interval) {
+            this.trust = trust;
             this.interval = interval;
         }
     }
@@ -94,7 +104,7 @@ public final class Predictor {
     private Prediction predict(Work work, Memory memory, Situation situation) {
         Ladder ladder = rungs.ladder(work);
         double limit = work.limitMicros();
-        Pool pool = new Pool(ladder, cap.of(limit));
+        Pool pool = new Pool(ladder, cap.of(limit), experts);
         double[] weights = memory.trust.weights(ladder.chains(), situations[situation.number()]);
         Curve curve = pool.curve(weights, lid(ladder, limit));
         Recent own = rungs.group(work);
@@ -123,7 +133,7 @@ public final class Predictor {
     Outlook outlook(Work work) {
         Memory memory = memory(work.group());
         Ladder ladder = rungs.ladder(work);
-        Pool pool = new Pool(ladder, cap.of(work.limitMicros()));
+        Pool pool = new Pool(ladder, cap.of(work.limitMicros()), experts);
         double[] weights = memory.trust.weights(ladder.chains(), situations[Situation.FRESH.number()]);
         return new Outlook(ladder, pool.say(weights), pool.curve(weights, Double.POSITIVE_INFINITY));
     }
@@ -172,7 +182,7 @@ public final class Predictor {
             Ladder ladder = rungs.ladder(work);
             double[] weights = memory.trust.weights(
                     ladder.chains(), situations[Situation.of(memory.startsSinceEnd).number()]);
-            double[] shares = new Pool(ladder, cap.of(work.limitMicros())).say(weights);
+            double[] shares = new Pool(ladder, cap.of(work.limitMicros()), experts).say(weights);
             for (int place = 0; place < shares.length; place++) {
                 say.merge(ladder.rungs().get(place), shares[place], Double::sum);
             }
@@ -205,7 +215,7 @@ public final class Predictor {
         if (known != null) {
             return known;
         }
-        Memory made = new Memory(interval.tracked());
+        Memory made = new Memory(new Trust(OWN_MISTAKES_KEPT, tuning), interval.tracked());
         groups.put(group, made);
         return made;
     }

@@ -32,7 +32,7 @@ public final class RemainingPredictor {
 
     private final Predictor predictor;
     private final Calibration calibration =
-            new Calibration(LEVELS.stream().mapToDouble(Double::doubleValue).toArray(), DEPTHS.length + 1);
+            new Calibration(LEVELS.stream().mapToDouble(Double::doubleValue).toArray(), DEPTHS.length + 1, Tuning.STANDARD);
 
     private final Recent all = new Recent(RATIOS);
     private final Recent[] depths = new Recent[DEPTHS.length + 1];

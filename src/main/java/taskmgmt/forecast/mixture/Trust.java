@@ -20,12 +20,17 @@ final class Trust {
     private static final double LEAST_UNIT = 1e-6;
 
     private final double kept;
+    private final double sharpness;
     private final LeastRecent<String, Mistakes> byChain = new LeastRecent<>(MOST_CHAINS);
     private double tasks;
 
-    /** @param kept how much of a mistake counts when the next is made */
-    Trust(double kept) {
+    /**
+     * @param kept   how much of a mistake counts when the next is made
+     * @param tuning how sharply the better is preferred
+     */
+    Trust(double kept, Tuning tuning) {
         this.kept = kept;
+        this.sharpness = SHARPNESS * tuning.sharpness();
     }
 
     private static final class Mistakes {
@@ -49,7 +54,7 @@ final class Trust {
         double sum = 0;
         for (int expert = 0; expert < weights.length; expert++) {
             double more = Double.isNaN(weights[expert]) ? 0 : weights[expert] - least;
-            weights[expert] = StrictMath.exp(-SHARPNESS * more / unit);
+            weights[expert] = StrictMath.exp(-sharpness * more / unit);
             sum += weights[expert];
         }
         for (int expert = 0; expert < weights.length; expert++) {

@@ -147,7 +147,7 @@ public final class Healer {
     private Observation apply(Playbook playbook, Remedy remedy, Observation.Down found, HealingRecord record)
             throws IOException, InterruptedException {
         String words = remedy.words(found);
-        record.doing(words);
+        record.doing(words, remedy.kind());
         listener.doing(playbook, record.incident(), words);
         Applied applied = tool.apply(remedy, found);
         Observation seen = patience.awaitFine(playbook.verification(), applied.done() ? playbook.within() : Duration.ZERO, look);

@@ -33,6 +33,7 @@ final class HealingRecord {
     private Incident incident;
     private Instant begun = Instant.EPOCH;
     private long begunNanos;
+    private String kind = "";
 
     HealingRecord(TaskLog log, InstantSource clock, Incident incident) {
         this.log = log;
@@ -47,8 +48,13 @@ final class HealingRecord {
         return incident;
     }
 
-    /** The remedy is about to be applied: counted from now on, whatever becomes of it. */
-    void doing(String words) throws IOException {
+    /**
+     * The remedy is about to be applied: counted from now on, whatever becomes of it.
+     *
+     * @param kind by which it is known again
+     */
+    void doing(String words, String kind) throws IOException {
+        this.kind = kind;
         begun = clock.instant();
         begunNanos = System.nanoTime();
         remedies.add(remedy(words, null, null));
@@ -107,9 +113,10 @@ final class HealingRecord {
         Map<String, Object> remedy = new LinkedHashMap<>();
         remedy.put(HealingHistory.AT, Rfc3339.format(begun));
         remedy.put("remedy", shortened(words));
+        remedy.put(HealingHistory.KIND, kind);
         if (took != null && helped != null) {
-            remedy.put("millis", took.toMillis());
-            remedy.put("helped", helped);
+            remedy.put(HealingHistory.MILLIS, took.toMillis());
+            remedy.put(HealingHistory.HELPED, helped);
         }
         return remedy;
     }

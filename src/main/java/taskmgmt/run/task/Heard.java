@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param file      where the command writes metrics; null for nowhere
  */
 public record Heard(@Nullable Path directory, @Nullable MetricPattern pattern, @Nullable Path file) {
+    /** Which file in a directory gets the output of a task. */
+    public static Path file(Path directory, String taskId) {
+        return directory.resolve(KeptOutput.name(taskId));
+    }
+
     /** Nobody listens. */
     public static final Heard NOTHING = new Heard(null, null, null);
 }

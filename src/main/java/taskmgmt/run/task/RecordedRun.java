@@ -3,8 +3,11 @@ package taskmgmt.run.task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.ChangeTask;
@@ -40,8 +43,16 @@ public final class RecordedRun {
     private final SignalRelay signals;
     private final Streams streams;
     private final Warnings warnings;
+    private final Child.Start start;
 
     public RecordedRun(TaskLog log, RandomGenerator random, Processes processes, SignalRelay signals, Streams streams, Warnings warnings) {
+        this(log, random, processes, signals, streams, warnings, Child.Start.ALONE);
+    }
+
+    /** The same for commands of which several may run at the same time, each by an instance of its own. */
+    public RecordedRun(TaskLog log, RandomGenerator random, Processes processes, SignalRelay signals, Streams streams, Warnings warnings,
+            Child.Start start) {
+        this.start = start;
         this.log = log;
         this.random = random;
         this.processes = processes;
@@ -69,8 +80,8 @@ public final class RecordedRun {
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked; the same
      */
     public Result run(RunRequest request) throws IOException, InterruptedException {
-        MoveTask.Start start = new MoveTask.Start(Owners.named(processes, ProcessHandle.current().pid()));
-        NewTask task = request.task().startedAs(start);
+        MoveTask.Start begun = new MoveTask.Start(Owners.named(processes, ProcessHandle.current().pid()));
+        NewTask task = request.task().startedAs(begun);
         CreateTask create = new CreateTask(log, random);
         CreateTask.Created created = task.key() == null ? create.createUnlessOpen(task)
                 : new Turn(log, create, signals).take(task, request.ifRunning());
@@ -81,12 +92,33 @@ public final class RecordedRun {
         }
         try (Held _ = held(id);
                 Hearing hearing = Hearing.of(request.heard(), id, log.disk(), warnings)) {
-            return run(request, id, start, hearing);
+            return run(request, id, begun, hearing);
+        }
+    }
+
+    /**
+     * Runs a task once that this process has started already.
+     *
+     * @param stopped  whether nobody wants it any more; asked when it has ended, and then nothing is recorded
+     * @param retryAt  when it is due again where it failed; null where it is not. It stays open then
+     */
+    public Result runStarted(RunRequest request, String id, BooleanSupplier stopped, Function<ExitStatus, @Nullable Instant> retryAt)
+            throws InterruptedException {
+        try (Held _ = held(id);
+                Hearing hearing = Hearing.of(request.heard(), id, log.disk(), warnings)) {
+            Try tried = attempt(request, request.command().with(variables(id)), id, hearing);
+            boolean recorded = true;
+            if (!stopped.getAsBoolean()) {
+                Instant next = tried.succeeded() ? null : retryAt.apply(tried.status());
+                recorded = next == null ? record(id, tried.end(hearing.metadata()))
+                        : record(id, tried.snapshot()) && record(id, new MoveTask.Retry(tried.error(), next));
+            }
+            return new Result(id, tried.status(), tried.error(), tried.figures(), recorded, true);
         }
     }
 
     /** A task of a key stays open between two tries, so that no other one of that key begins meanwhile. */
-    private Result run(RunRequest request, String id, MoveTask.Start start, Hearing hearing) throws InterruptedException {
+    private Result run(RunRequest request, String id, MoveTask.Start begun, Hearing hearing) throws InterruptedException {
         ChildCommand command = request.command().with(variables(id));
         boolean keyed = request.task().key() != null;
         int done = 0;
@@ -94,7 +126,7 @@ public final class RecordedRun {
             Try tried = attempt(request, command, id, hearing);
             boolean again = !tried.succeeded() && signals.ended() == null && request.retry().allows(done, tried.status().code());
             boolean recorded = again && keyed ? recordRetry(id, tried) : record(id, tried.end(hearing.metadata()));
-            if (recorded && again && !signals.await(request.retry().pause(done++)) && record(id, start)) {
+            if (recorded && again && !signals.await(request.retry().pause(done++)) && record(id, begun)) {
                 continue;
             }
             if (recorded && again && keyed && signals.ended() != null) {
@@ -150,7 +182,7 @@ public final class RecordedRun {
         Hearing.Ear ear = hearing.open();
         Child child;
         try {
-            child = Child.start(command, streams, ear, request.tail());
+            child = start.start(command, streams, ear, request.tail());
         } catch (IOException e) {
             return Try.notStarted(e);
         }
@@ -167,7 +199,7 @@ public final class RecordedRun {
         Map<String, @Nullable Object> details = new LinkedHashMap<>();
         details.put("command", line);
         try {
-            Child check = Child.start(command.shell(line), streams, OutputListener.NOBODY, false);
+            Child check = start.start(command.shell(line), streams, OutputListener.NOBODY, false);
             try (SignalRelay.Link _ = signals.to(check)) {
                 ExitStatus status = check.await(request.time(), FigureWatch.NONE).status();
                 details.put("exit_code", (long) status.code());
@@ -197,7 +229,7 @@ public final class RecordedRun {
             return;
         }
         try {
-            Child child = Child.start(command.shell(line).with(tried.facts(request.task().details().title())), streams,
+            Child child = start.start(command.shell(line).with(tried.facts(request.task().details().title())), streams,
                     OutputListener.NOBODY, false);
             ExitStatus status = child.await(new Child.TimeLimit(null, Duration.ZERO), FigureWatch.NONE).status();
             if (!status.isSuccess()) {

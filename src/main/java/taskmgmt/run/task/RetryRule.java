@@ -19,12 +19,12 @@ public record RetryRule(int limit, Duration first, Duration longest, Set<Integer
     }
 
     /** @param done how often it has been run again already */
-    boolean allows(int done, int code) {
+    public boolean allows(int done, int code) {
         return done < limit && (codes.isEmpty() || codes.contains(code));
     }
 
     /** How long to wait before it is run again, having been so this often. */
-    Duration pause(int done) {
+    public Duration pause(int done) {
         Duration pause = first;
         for (int i = 0; i < done && pause.compareTo(longest) < 0; i++) {
             pause = pause.multipliedBy(2);

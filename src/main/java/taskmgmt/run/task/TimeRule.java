@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.learned.SettingsReader;
 import taskmgmt.forecast.Forecast;
 import taskmgmt.forecast.PastRuns;
 import taskmgmt.forecast.Question;
+import taskmgmt.learning.settings.NewestSettings;
+import taskmgmt.learning.settings.Setting;
+import taskmgmt.learning.settings.SettingsInForce;
 import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.report.deadline.StuckRule;
 import taskmgmt.stats.Both;
@@ -22,7 +26,7 @@ import taskmgmt.store.read.Runs;
  * For how long a command may run: a fixed time, or one that the successful runs of its type and subsystem say.
  *
  * @param limit a fixed time, or a multiple of a percentile; null for the forecast: the end of the interval that is to hold 98 of 100
- *              runs, or the longest of the last {@value #LAST} where that took longer
+ *              runs, or the longest of the last {@value #LAST} where that took longer, times the factor that was learned for the group
  */
 public record TimeRule(@Nullable StuckLimit limit) {
     /** What the forecast says. */
@@ -34,10 +38,15 @@ public record TimeRule(@Nullable StuckLimit limit) {
     /**
      * How long that is.
      *
-     * @param time null where there are too few runs to say so: then it may run for ever
-     * @param runs of how many runs it was worked out; null where it is fixed
+     * @param time     null where there are too few runs to say so: then it may run for ever
+     * @param runs     of how many runs it was worked out; null where it is fixed
+     * @param settings the version of the learned settings that it was worked out by; null where none is in force
      */
-    public record Bound(@Nullable Duration time, @Nullable Integer runs) {}
+    public record Bound(@Nullable Duration time, @Nullable Integer runs, @Nullable String settings) {
+        private Bound(@Nullable Duration time, @Nullable Integer runs) {
+            this(time, runs, null);
+        }
+    }
 
     /** Reads the log where the rule asks for it; a log that is not there yet has no runs. */
     public Bound in(Path directory, Group group) throws IOException {
@@ -45,8 +54,9 @@ public record TimeRule(@Nullable StuckLimit limit) {
         if (known != null && known.percentile() == 0) {
             return new Bound(Duration.of(known.micros(), ChronoUnit.MICROS), null);
         }
-        RunReader runs = RunReader.of(LogReader.at(directory), (done, total) -> { });
-        return known == null ? forecast(runs, group) : multiple(runs, known, group);
+        LogReader logs = LogReader.at(directory);
+        RunReader runs = RunReader.of(logs, (done, total) -> { });
+        return known == null ? forecast(logs, runs, group) : multiple(runs, known, group);
     }
 
     private static Bound multiple(RunReader runs, StuckLimit rule, Group group) throws IOException {
@@ -56,11 +66,16 @@ public record TimeRule(@Nullable StuckLimit limit) {
                 : new Bound(Duration.of(bound.micros(), ChronoUnit.MICROS), bound.runs());
     }
 
-    private static Bound forecast(RunReader runs, Group group) throws IOException {
+    private static Bound forecast(LogReader logs, RunReader runs, Group group) throws IOException {
         Question question = new Question(group.subsystem(), group.type(), new TreeMap<>(), LAST, false, INTERVAL);
-        Runs<Both<PastRuns, PastRuns>> past = runs.fold(question.projection());
-        Forecast forecast = Forecast.of(question, past.fold(), past.open(), false);
-        return forecast == null || forecast.ownRuns() < StuckLimit.FEWEST_RUNS ? new Bound(null, forecast == null ? 0 : forecast.ownRuns())
-                : new Bound(Duration.of(Math.max(forecast.high(), forecast.figures().max()), ChronoUnit.MICROS), forecast.ownRuns());
+        Runs<Both<Both<PastRuns, PastRuns>, NewestSettings>> past = runs.fold(Both.of(question.projection(), NewestSettings.PROJECTION));
+        SettingsInForce learned = new SettingsReader(logs).inForce(past.fold().second());
+        Forecast forecast = Forecast.of(question, past.fold().first(), past.open(), false, learned.settings().tuning());
+        if (forecast == null || forecast.ownRuns() < StuckLimit.FEWEST_RUNS) {
+            return new Bound(null, forecast == null ? 0 : forecast.ownRuns());
+        }
+        double factor = learned.settings().number(Setting.RUN_TIMEOUT_FACTOR, group);
+        long micros = Math.max(forecast.high(), forecast.figures().max());
+        return new Bound(Duration.of(Math.max(1, Math.round(micros * factor)), ChronoUnit.MICROS), forecast.ownRuns(), learned.version());
     }
 }

@@ -132,6 +132,11 @@ public final class LogReader {
         };
     }
 
+    /** The events that wait on the bus. */
+    public void waiting(EventSink sink) throws IOException {
+        new BusScan(directory).undrained(sink);
+    }
+
     /**
      * The task with this id, or the only one whose id begins so. An id is looked up; for a beginning, the ids of all lines are read.
      *

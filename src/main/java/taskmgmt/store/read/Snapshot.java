@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.policy.Governance;
 import taskmgmt.store.EventSink;
 import taskmgmt.task.Status;
@@ -116,6 +117,18 @@ public final class Snapshot {
     /** All events, those included that were just taken in from the bus. */
     public void events(EventSink sink) throws IOException {
         RegistryScan.all(LogReader.registry(directory), 0, Long.MAX_VALUE, sink);
+    }
+
+    /** The events from a byte offset on. Returns up to where they were read. */
+    public long events(long from, EventSink sink) throws IOException {
+        long end = registryEnd();
+        RegistryScan.all(LogReader.registry(directory), from, end, sink);
+        return end;
+    }
+
+    /** Where the registry ends, in bytes. */
+    public long registryEnd() throws IOException {
+        return LineScanner.size(LogReader.registry(directory));
     }
 
     /** A generated id that no task has. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -202,6 +203,37 @@ public final class TaskLog implements Closeable {
     public interface Locked<T> {
         /** @param log is of no use afterwards */
         T run(LockedLog log) throws IOException;
+    }
+
+    /**
+     * Does something that changes no log, under the lock, once it is on record.
+     *
+     * @throws taskmgmt.task.RefusedException where the policy does not let this actor
+     */
+    public void act(String action, ProtectedResource resource, Act act) throws IOException {
+        exclusively(log -> {
+            require(action, resource, log);
+            AuditEntry entry = act.entry(log.now(), log.actor());
+            if (entry != null) {
+                write(entry, log);
+                act.carryOut();
+            }
+            return act;
+        });
+    }
+
+    /** Something that is done beside the logs. */
+    public interface Act {
+        /** What is on record of it; null where there is nothing to do. */
+        @Nullable AuditEntry entry(Instant now, String actor) throws IOException;
+
+        /** Does it. */
+        void carryOut() throws IOException;
+    }
+
+    /** What would be kept of the field of an event: without its secrets. */
+    public @Nullable Object kept(String field, Object value) throws IOException {
+        return admission().redaction().record(Collections.singletonMap(field, value)).get(field);
     }
 
     /** Writes changes under the lock that the caller holds. */

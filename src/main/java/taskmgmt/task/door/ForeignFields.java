@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Status;
+import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 
@@ -60,6 +61,8 @@ public final class ForeignFields {
             put(usable, key, field, value);
         } else if (field == TaskField.PROOF && value != null && !Status.Proof.CLAIMED.text().equals(value)) {
             unusable.put(key, value); // whoever comes by a door claims: only whoever ran the work says more
+        } else if (key.equals(Task.JOB)) {
+            unusable.put(key, value); // whoever reports what happened has nothing executed
         } else if (key.equals(SUCCESS) && value instanceof String) {
             put(usable, key, TaskField.SLA_MET, value); // true or false, as any flag
         } else {

@@ -2,7 +2,6 @@ package taskmgmt.task.plan;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -42,9 +41,5 @@ final class Urgency {
 
     int of(Task task) {
         return priorities.getOrDefault(task.id(), task.priority());
-    }
-
-    Comparator<Task> mostUrgentFirst() {
-        return Comparator.comparingInt(this::of).reversed();
     }
 }

@@ -31,27 +31,6 @@ public final class WorkOrder {
     private final Urgency urgency;
     private int withoutPlace;
 
-    /** What is done first of all that could be. */
-    public enum Strategy {
-        PRIORITY, SHORTEST, DEADLINE, RESOURCE;
-
-        public static Strategy parse(String text) {
-            return switch (text) {
-                case "priority" -> PRIORITY;
-                case "shortest" -> SHORTEST;
-                case "deadline" -> DEADLINE;
-                case "resource" -> RESOURCE;
-                default -> throw new IllegalArgumentException(
-                        "cannot be '" + text + "'; it is one of priority, shortest, deadline, resource");
-            };
-        }
-
-        /** Whether it goes by what tasks of the kind took before. */
-        public boolean predicts() {
-            return this == SHORTEST || this == RESOURCE;
-        }
-    }
-
     public WorkOrder(Map<String, Task> tasks, DependencyGraph graph, Strategy strategy, Instant now) {
         this.tasks = tasks;
         this.graph = graph;
@@ -90,7 +69,7 @@ public final class WorkOrder {
 
     /** Those that have a place: the order in which one after the other can be done, and at the end those that cannot. */
     public List<Task> of(List<Task> open) {
-        List<Task> order = graph.order(open, comparator());
+        List<Task> order = graph.order(open, comparator(open));
         order.sort(Comparator.comparing(task -> unreachable.containsKey(task.id())));
         return order;
     }
@@ -113,7 +92,7 @@ public final class WorkOrder {
     /** All of them in the order in which they would begin with this many workers; at the end those that cannot. */
     public List<Task> plan(List<Task> open, int workers) {
         List<ListSchedule.Job> jobs = new ArrayList<>();
-        open.stream().sorted(comparator().thenComparing(DependencyGraph.MOST_URGENT))
+        open.stream().sorted(comparator(open).thenComparing(DependencyGraph.MOST_URGENT))
                 .forEach(task -> jobs.add(new ListSchedule.Job(task, leftMicros.getOrDefault(task.id(), 0L))));
         Set<String> done = new HashSet<>();
         tasks.forEach((id, task) -> {
@@ -136,20 +115,8 @@ public final class WorkOrder {
         return planned;
     }
 
-    private Comparator<Task> comparator() {
-        return switch (strategy) {
-            case PRIORITY -> urgency.mostUrgentFirst();
-            case SHORTEST -> Comparator.comparingLong(task -> {
-                RecentWork.Prediction prediction = prediction(task);
-                return prediction == null ? Long.MAX_VALUE : prediction.durationMicros();
-            });
-            case DEADLINE -> Comparator.comparing(Task::slaDeadline, Comparator.nullsLast(Comparator.naturalOrder()));
-            // NaN, for an unknown cost, is greater than any number to comparingDouble.
-            case RESOURCE -> Comparator.comparingDouble(task -> {
-                RecentWork.Prediction prediction = prediction(task);
-                return prediction == null ? Double.NaN : prediction.cost();
-            });
-        };
+    private Comparator<Task> comparator(List<Task> open) {
+        return new Ordering(now, this::prediction, urgency::of).by(strategy, open);
     }
 
     /** What a task will probably take; null where nobody asked, or there is no history. */

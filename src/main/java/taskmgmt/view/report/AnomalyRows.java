@@ -30,8 +30,11 @@ public final class AnomalyRows {
         table = format == Format.TABLE;
     }
 
-    /** @param severalMetrics whether a table has to say which metric a row is about */
-    public static Listing<Anomaly> ofAnomalies(Format format, boolean severalMetrics) {
+    /**
+     * @param severalMetrics whether a table has to say which metric a row is about
+     * @param settings       the version of the learned settings that they were found by; null where none is in force
+     */
+    public static Listing<Anomaly> ofAnomalies(Format format, boolean severalMetrics, @Nullable String settings) {
         AnomalyRows rows = new AnomalyRows(format);
         FieldList<Anomaly> fields = FieldList.<Anomaly>in(format)
                 .exact("task_id", "ID", Anomaly::taskId)
@@ -41,7 +44,7 @@ public final class AnomalyRows {
         if (severalMetrics || format != Format.TABLE) {
             fields.exact("metric", "METRIC", each -> each.series().metric().text());
         }
-        return fields.number("value", "TOOK", each -> rows.value(each, (double) each.value()))
+        fields.number("value", "TOOK", each -> rows.value(each, (double) each.value()))
                 .number("expected_min", "AT LEAST", each -> rows.bound(each.expected().fast().limit(), each.series()))
                 .number("expected_max", "AT MOST", each -> rows.bound(each.expected().slow().limit(), each.series()))
                 .number("ratio", "RATIO", each -> rows.ratio(each.ratio()))
@@ -51,11 +54,13 @@ public final class AnomalyRows {
                 .program("unit", each -> each.series().metric().unit())
                 .program("baseline", each -> rows.value(each, each.expected().usual()))
                 .program("status", each -> each.status().text());
+        return settings == null ? fields : fields.program("settings_version", each -> settings);
     }
 
-    public static Listing<Threshold> ofThresholds(Format format) {
+    /** @param settings see {@link #ofAnomalies} */
+    public static Listing<Threshold> ofThresholds(Format format, @Nullable String settings) {
         AnomalyRows rows = new AnomalyRows(format);
-        return FieldList.<Threshold>in(format)
+        FieldList<Threshold> fields = FieldList.<Threshold>in(format)
                 .exact("subsystem", "SUBSYSTEM", each -> each.series().group().subsystem())
                 .exact("task_type", "TYPE", each -> each.series().group().type())
                 .exact("metric", "METRIC", each -> each.series().metric().text())
@@ -66,6 +71,7 @@ public final class AnomalyRows {
                 .program("high_below", each -> rows.part(each, expected -> expected.fast().severe()))
                 .number("high_above", "HIGH ABOVE", each -> rows.part(each, expected -> expected.slow().severe()))
                 .program("unit", each -> each.series().metric().unit());
+        return settings == null ? fields : fields.program("settings_version", each -> settings);
     }
 
     public static Listing<Shift> ofShifts(Format format) {

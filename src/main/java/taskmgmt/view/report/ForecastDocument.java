@@ -22,9 +22,10 @@ import taskmgmt.view.Document;
 /**
  * How long a task will take that starts now.
  *
- * @param wanted what it was to be done within; null where nothing was asked
+ * @param wanted   what it was to be done within; null where nothing was asked
+ * @param settings the version of the learned settings that it was made by; null where none is in force
  */
-public record ForecastDocument(Question question, Forecast forecast, @Nullable Wanted wanted) implements Document {
+public record ForecastDocument(Question question, Forecast forecast, @Nullable Wanted wanted, @Nullable String settings) implements Document {
     private static final double LEAST_SAY = 0.005;
     private static final Map<Rung, String> WORDS = Map.of(Rung.ALIKE, "runs alike in everything", Rung.FACT,
             "runs alike in one thing", Rung.GROUP, "the group", Rung.TYPE, "the type", Rung.SUBSYSTEM, "the subsystem",
@@ -51,6 +52,9 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
             chance.put("chance", share(forecast.chanceWithin(wanted.micros)));
             chance.put("needed", share(wanted.needed));
             data.put("within", chance);
+        }
+        if (settings != null) {
+            data.put("settings_version", settings);
         }
         return data;
     }
@@ -107,6 +111,9 @@ public record ForecastDocument(Question question, Forecast forecast, @Nullable W
         if (wanted != null) {
             sheet.figure("Within " + ForecastText.time(wanted.micros), ForecastText.percent(forecast.chanceWithin(wanted.micros))
                     + " likely, " + ForecastText.percent(wanted.needed) + " needed");
+        }
+        if (settings != null) {
+            sheet.figure("Settings", settings + ", learned; see task-mgmt learn show");
         }
     }
 

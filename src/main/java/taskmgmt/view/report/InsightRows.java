@@ -1,9 +1,14 @@
 package taskmgmt.view.report;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.insight.Advice;
 import taskmgmt.insight.Insight;
+import taskmgmt.insight.InsightKind;
 import taskmgmt.number.Decimal;
 import taskmgmt.render.Format;
 import taskmgmt.render.Human;
@@ -32,10 +37,24 @@ public final class InsightRows {
                 .exact("task_type", "TYPE", Insight::taskType)
                 .text(SENTENCE, "SENTENCE", InsightRows::sentence)
                 .exact("figures", "FIGURES", Insight::figures)
-                .exact(SEVERITY, "SEVERITY", insight -> insight.kind().severity().text());
+                .exact(SEVERITY, "SEVERITY", insight -> insight.kind().severity().text())
+                .exact("command", "COMMAND", Advice::of);
     }
 
-    private static String sentence(Insight insight) {
+    /** What to type about those that are no good news, each once, in their order. */
+    public static List<String> commands(List<Insight> insights) {
+        Set<String> commands = new LinkedHashSet<>();
+        for (Insight each : insights) {
+            String command = Advice.of(each);
+            if (command != null && each.kind().severity() != InsightKind.Level.INFO) {
+                commands.add(command);
+            }
+        }
+        return List.copyOf(commands);
+    }
+
+    /** What it says, for people. */
+    public static String sentence(Insight insight) {
         Map<String, Object> values = new LinkedHashMap<>();
         insight.figures().forEach((key, value) -> values.put(key, shown(insight.units().get(key), value)));
         values.put("subsystem", insight.subsystem());

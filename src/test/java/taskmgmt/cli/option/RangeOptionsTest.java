@@ -71,7 +71,7 @@ class RangeOptionsTest {
     void reversedRangeIsAnError(String command) {
         Tool.Outcome outcome = tool.run((command + " --since 2026-01-06 --until 2026-01-04").split(" ", -1));
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).contains("the begin, ").contains(", is after the end, ");
+        assertThat(outcome.err()).contains("the start, ").contains(", is after the end, ");
     }
 
     @ParameterizedTest

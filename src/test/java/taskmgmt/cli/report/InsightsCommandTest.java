@@ -38,6 +38,10 @@ class InsightsCommandTest {
                 info      healing of port_in_use took 9.0s to 12.0s, over only 2 incidents
                 info      backup of storage typically takes 15.0s (p50), 38.0s at p95, over 47 runs
                 info      sync of web typically takes 15.0s (p50), 15.0s at p95, over 15 runs
+
+                What to type
+                - task-mgmt task list --status failed --subsystem web --type sync --ended-since 2025-03-02T12:00:00Z
+                - task-mgmt incident list --severity high --status detected
                 """, ""));
     }
 
@@ -62,7 +66,8 @@ class InsightsCommandTest {
                       "failed_before_percent": 2.8,
                       "p_value": 0.000292
                     },
-                    "severity": "high"
+                    "severity": "high",
+                    "command": "task-mgmt task list --status failed --subsystem web --type sync --ended-since 2025-03-02T12:00:00Z"
                   }
                 ]
                 """);
@@ -75,7 +80,7 @@ class InsightsCommandTest {
 
         assertThat(tool.run("insights", "--since", "2025-03-02", "-o", "jsonl").out()).isEqualTo(once).hasLineCount(5);
         assertThat(tool.run("insights", "--since", "2025-03-02", "-o", "csv").out())
-                .startsWith("kind,subsystem,task_type,sentence,figures,severity\r\n");
+                .startsWith("kind,subsystem,task_type,sentence,figures,severity,command\r\n");
     }
 
     @Test

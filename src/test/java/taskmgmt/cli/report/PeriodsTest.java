@@ -59,7 +59,7 @@ class PeriodsTest {
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.err()).contains("the begin, 2025-11-03T00:00:00.000000Z, is after the end, 2025-11-02T00:00:00.000000Z");
+        assertThat(outcome.err()).contains("the start, 2025-11-03T00:00:00.000000Z, is after the end, 2025-11-02T00:00:00.000000Z");
     }
 
     @ParameterizedTest

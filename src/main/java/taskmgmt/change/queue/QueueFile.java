@@ -1,0 +1,66 @@
+package taskmgmt.change.queue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.json.JsonLineWriter;
+import taskmgmt.queue.QueueSettings;
+
+/**
+ * The file with the settings of groups, in the log directory. It is replaced as a whole, under the lock of the log; a slip in it stops
+ * the queue rather than letting run what was paused.
+ */
+public final class QueueFile {
+    private static final long MOST_BYTES = 1 << 20;
+
+    private QueueFile() {}
+
+    /** @throws LogDamagedException where there is a file that cannot be used */
+    public static QueueSettings read(Path directory) throws IOException {
+        Path file = directory.resolve(LogFiles.QUEUE);
+        if (PrivateFiles.attributes(file) == null) {
+            return QueueSettings.USUAL;
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw unusable(file, "it is longer than " + MOST_BYTES + " bytes");
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return QueueSettings.of(Json.strict().parse(bytes, 0, bytes.length));
+        } catch (BadJsonException | IllegalArgumentException e) {
+            throw unusable(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static LogDamagedException unusable(Path file, String why) {
+        return new LogDamagedException(file + " cannot be used: " + why + ": nothing is taken from the queue until that is put right");
+    }
+
+    static void write(QueueSettings settings, Path directory, PrivateFiles disk) throws IOException {
+        Path file = directory.resolve(LogFiles.QUEUE);
+        Path temporary = directory.resolve(LogFiles.QUEUE + ".tmp");
+        Map<String, @Nullable Object> map = settings.toMap();
+        JsonLineWriter lines = new JsonLineWriter();
+        lines.value(map);
+        lines.endLine();
+        try {
+            try (FileChannel channel = disk.replace(temporary)) {
+                PrivateFiles.writeFully(channel, ByteBuffer.wrap(lines.bytes(), 0, lines.length()), 0);
+                channel.force(false);
+            }
+            disk.rename(temporary, file);
+        } catch (IOException e) {
+            disk.takeAway(temporary, e);
+            throw e;
+        }
+    }
+}

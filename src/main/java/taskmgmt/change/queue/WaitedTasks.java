@@ -1,0 +1,65 @@
+package taskmgmt.change.queue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.store.EventSink;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskFold;
+
+/**
+ * A few tasks that somebody waits for, as they are at each look: the log is read once, then only what is new. What waits on the bus
+ * counts. Without the lock. Not thread-safe.
+ */
+public final class WaitedTasks {
+    private final Path directory;
+    private final Set<String> ids;
+    private final Fold registry = new Fold();
+    private long end;
+
+    public WaitedTasks(Path directory, Set<String> ids) {
+        this.directory = directory;
+        this.ids = new LinkedHashSet<>(ids);
+    }
+
+    /** Looks. Returns them by their ids; one that the log does not know is missing. */
+    public Map<String, Task> look() throws IOException {
+        Snapshot now = new Snapshot(directory, PrivateFiles.SYSTEM, Instant.EPOCH, "");
+        if (now.registryEnd() < end) {
+            registry.tasks.clear();
+            end = 0;
+        }
+        end = now.events(end, registry);
+        Fold all = new Fold();
+        all.tasks.putAll(registry.tasks);
+        LogReader.at(directory).waiting(all);
+        return all.tasks;
+    }
+
+    private final class Fold implements EventSink {
+        private final Map<String, Task> tasks = new LinkedHashMap<>();
+
+        @Override
+        public void event(TaskEvent event, long offset) {
+            if (ids.contains(event.taskId())) {
+                Task task = TaskFold.apply(tasks.get(event.taskId()), event);
+                if (task != null) {
+                    tasks.put(event.taskId(), task);
+                }
+            }
+        }
+
+        @Override
+        public void damaged(String file, long offset, String reason) {
+            // Whoever reads the log tells of it; it ends no task.
+        }
+    }
+}

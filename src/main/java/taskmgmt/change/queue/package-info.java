@@ -1,0 +1,8 @@
+/**
+ * The use cases of the queue: add a job, take the next ones, open those that failed again, give up dead ones, and set what holds for a
+ * group. What is decided about the order is in {@link taskmgmt.queue}; nobody here runs anything.
+ */
+@NullMarked
+package taskmgmt.change.queue;
+
+import org.jspecify.annotations.NullMarked;

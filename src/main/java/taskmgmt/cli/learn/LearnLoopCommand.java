@@ -1,0 +1,100 @@
+package taskmgmt.cli.learn;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.learned.LearningPass;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.render.Plain;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.store.read.LogExtent;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.RefusedException;
+import taskmgmt.time.Durations;
+import taskmgmt.view.learned.LearningPassDocument;
+
+/** Learns settings from what has ended, and publishes those that are better. */
+final class LearnLoopCommand extends Command {
+    private final Flag once = flag("--once").text("make one pass and end (the default)");
+    private final Option<Duration> every = option("--every").as(LearnLoopCommand::interval, "DURATION")
+            .text("make a pass whenever the log has grown, with this pause in between, until a signal ends it: 60s");
+    private final Flag dryRun = flag("--dry-run").text("say what a pass finds and would do; record and change nothing");
+    private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    LearnLoopCommand() {
+        super("learn loop", "learn settings from what has ended, and publish those that do better than the ones in force");
+        details("Each lesson is fitted on the older part of the history and compared with what is in force on the newer part, of which "
+                        + "neither knew anything. Better is a mean loss lower by 1% or more, in so many of up to 8 consecutive parts that "
+                        + "chance would do it once in twenty.",
+                "forecast: how forecasts forget and weigh. anomalies: from how many times the mean on a run of a group is one. timeouts: how "
+                        + "long 'run --timeout forecast' waits for a group. remedies: which one is tried first for a failure mode.",
+                "What is better becomes a version: an update of the configuration learned_settings, with its figures, which the policy may "
+                        + "hold for approval. Once in force it is watched, and rolled back where what it replaced would do better.",
+                "", "No history is tried twice: a lesson waits until enough has ended since.");
+        examples("task-mgmt learn loop --dry-run", "task-mgmt learn loop --every 60s");
+    }
+
+    private static Duration interval(String text) {
+        Duration interval = Durations.parse(text);
+        if (interval.isZero()) {
+            throw new IllegalArgumentException("is 0: give the loop a pause, as in 60s");
+        }
+        return interval;
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException, InterruptedException {
+        if (every.isSet() && (once.isSet() || dryRun.isSet())) {
+            throw new UsageException("--every goes without --once and --dry-run");
+        }
+        try (TaskLog writer = log.writer(session)) {
+            if (!every.isSet()) {
+                output.show(new LearningPassDocument(pass(writer, session), dryRun.isSet()), session);
+                return ExitCode.DONE;
+            }
+            return loop(writer, session);
+        }
+    }
+
+    private LearningPass.Result pass(TaskLog writer, Session session) throws IOException {
+        return new LearningPass(writer, session.random()).run(dryRun.isSet(), session.now());
+    }
+
+    /** A pass that finds nothing to do says nothing, but for the first: whoever started the loop wants to see that it runs. */
+    private ExitCode loop(TaskLog writer, Session session) throws IOException, InterruptedException {
+        @Nullable LogExtent read = null;
+        try (SignalRelay signals = SignalRelay.open()) {
+            do {
+                LogExtent there = LogExtent.of(writer.directory());
+                if (!there.equals(read)) {
+                    boolean first = read == null;
+                    read = there;
+                    report(writer, first, session);
+                }
+            } while (!signals.await(every.get()));
+        }
+        return ExitCode.DONE;
+    }
+
+    /** What was refused to one pass may be allowed to the next. */
+    private void report(TaskLog writer, boolean first, Session session) throws IOException {
+        try {
+            LearningPass.Result result = pass(writer, session);
+            if (first || result.step() != LearningPass.Step.NOTHING && result.step() != LearningPass.Step.WAITING) {
+                output.show(new LearningPassDocument(result, false), session);
+                session.out().flush();
+            }
+        } catch (RefusedException e) {
+            session.err().println(Program.NAME + ": " + Plain.text(String.valueOf(e.getMessage())));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package taskmgmt.cli.report;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.insight.Insight;
+import taskmgmt.knowledge.KnowledgeEntry;
+import taskmgmt.knowledge.KnowledgeHit;
+import taskmgmt.knowledge.KnowledgeIndex;
+import taskmgmt.knowledge.KnowledgeSource;
+import taskmgmt.store.read.KnowledgeReader;
+import taskmgmt.task.TaskRun;
+import taskmgmt.time.TimeRange;
+import taskmgmt.view.report.InsightRows;
+import taskmgmt.view.report.KnowledgeRows;
+
+/** Finds what the log knows by words. */
+final class KnowledgeSearchCommand extends Command {
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final int USUAL_LIMIT = 10;
+
+    private final Options<String> words = argument("WORD").repeatable("what is looked for");
+    private final Options<String> sources = option("--source").oneOf("task", "incident", "insight").repeatable("only among these");
+    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
+    private final Options<String> types = option("--type").label("TYPE").repeatable("of this type, or failure mode");
+    private final Option<Integer> limit = option("--limit").as(Numbers.between(1, Integer.MAX_VALUE), "N")
+            .text("the N best ones (default: " + USUAL_LIMIT + ")");
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    KnowledgeSearchCommand() {
+        super("knowledge search", "find tasks, incidents and insights by words of their titles, errors and metadata, the best first");
+        details("What has all of the words comes before what has some of them; else by BM25: rare words count more than usual ones, and words "
+                        + "of a title three times. Case does not matter, nor does an s at the end. What is called alike is listed once, by its newest; "
+                        + "SAME is how many there are.",
+                "Insights are those of the last 30 days. Of very many tasks the newest " + KnowledgeIndex.MOST + " at least are searched.");
+        examples("task-mgmt knowledge search disk full", "task-mgmt knowledge search --source incident port 8080 --json");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        KnowledgeIndex index = new KnowledgeReader(log.reader(session)).read();
+        addInsights(index, session);
+        List<KnowledgeHit> hits = index.search(String.join(" ", words.all()), this::wanted, limit.or(USUAL_LIMIT));
+        output.list(KnowledgeRows.in(output.format()), hits, session);
+        if (hits.isEmpty()) {
+            session.err().println(Program.NAME + ": nothing says that, in " + index.size() + " tasks, incidents and insights");
+        }
+        return ExitCode.DONE;
+    }
+
+    private void addInsights(KnowledgeIndex index, Session session) throws IOException {
+        Instant now = session.now();
+        TimeRange lastMonth = new TimeRange(now.minus(MONTH), null);
+        for (Insight each : InsightReading.of(log, lastMonth, session).insights()) {
+            index.add(new KnowledgeEntry(KnowledgeSource.INSIGHT, each.kind().text() + " " + each.subsystem() + "/" + each.taskType() + " "
+                    + Integer.toHexString(each.figures().hashCode()), each.subsystem(), each.taskType(), InsightRows.sentence(each), TaskRun.micros(now)));
+        }
+    }
+
+    private boolean wanted(KnowledgeEntry entry) {
+        return (!sources.isSet() || sources.all().contains(entry.source().text()))
+                && (!subsystems.isSet() || subsystems.all().contains(entry.subsystem()))
+                && (!types.isSet() || types.all().contains(entry.type()));
+    }
+}

@@ -1,0 +1,141 @@
+package taskmgmt.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.CreateTask;
+import taskmgmt.change.NewTask;
+import taskmgmt.change.queue.AddJob;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.value.Texts;
+import taskmgmt.cli.value.Values;
+import taskmgmt.queue.Job;
+import taskmgmt.queue.Needs;
+import taskmgmt.queue.Retries;
+import taskmgmt.render.Plain;
+import taskmgmt.run.ChildCommand;
+import taskmgmt.run.task.CommandRecord;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.TaskId;
+import taskmgmt.time.Durations;
+import taskmgmt.time.Rfc3339;
+
+/** Adds a command to the queue. */
+final class AddCommand extends Command {
+    private static final int MAX_RETRIES = 1_000;
+
+    private final Option<String> title = option("--title", "--name").as(Texts::notBlank, "TEXT")
+            .text("what the task is about (default: the first 50 characters of the command)");
+    private final WorkOptions work = uses(new WorkOptions());
+    private final Option<Values> input = option("--input").as(Values::parse, "JSON").text("the data that it works on, for the record");
+    private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
+    private final Option<String> key = option("--key").as(Texts::notBlank, "KEY")
+            .text("add none where a task of this key is open: that one is printed, so that a repeated command is safe");
+    private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME")
+            .text("which tasks it shares a limit and a pause with (default: default)");
+    private final Options<String> after = option("--after").label("ID").repeatable("a task that must be completed first");
+    private final Option<Duration> delay = option("--delay").as(Durations::parse, "DURATION").text("it does not begin before that is over");
+    private final Option<Instant> at = option("--at").as(AddCommand::time, "TIME").text("it does not begin before: 2026-01-31T22:00:00Z");
+    private final Flag stashed = flag("--stashed").text("it waits for 'task-mgmt task queue ID' first");
+    private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION")
+            .text("end an attempt after this time, with all its descendants: TERM, and KILL when the grace is over");
+    private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
+            .text("how long it may take to end after TERM (default: 10s)");
+    private final Option<Integer> retries = option("--retries").as(Numbers.between(0, MAX_RETRIES), "N")
+            .text("run it again up to N times when it fails (default: 0)");
+    private final Option<Backoff> backoff = option("--backoff").as(Backoff::parse, "FROM..TO")
+            .text("how long to wait before it is run again: FROM, then twice as long each time, up to TO (default: 1s..1m)");
+    private final Option<Set<Integer>> retryOn = option("--retry-on").as(ExitCodes::parse, "CODE,…")
+            .text("run it again for these exit codes only");
+    private final Option<Needs> needs = option("--needs").as(Needs::parse, "cpu=N,mem=SIZE,gpu=N")
+            .text("what it needs of a machine: it begins where a worker has that beside what it runs");
+    private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where it is run (default: here)");
+    private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
+    private final LogOptions log = uses(new LogOptions());
+
+    AddCommand() {
+        super("add", "add a command to the queue, for a worker to run, and print the id of its task");
+        endsAtArgument();
+        details("The command is run by 'task-mgmt worker', with its arguments as they are, without a shell, in this directory, in the "
+                        + "environment of the worker.",
+                "The command stands in the log. One with a secret in it is refused, as the log keeps none.");
+        examples("task-mgmt add --retries 3 --timeout 2h -- ./backup.sh",
+                "task-mgmt add --group gpu --needs gpu=1,mem=8G --priority high -- python3 train.py",
+                "task-mgmt add --after storage_backup_1a2b3c4d -- ./verify.sh");
+    }
+
+    private static Instant time(String text) {
+        Instant time = Rfc3339.parse(text);
+        if (time == null) {
+            throw new IllegalArgumentException("'" + text + "' is not a time; write 2026-01-31T22:00:00Z");
+        }
+        return time;
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        if (delay.isSet() && at.isSet()) {
+            throw new UsageException("--delay and --at exclude each other");
+        }
+        RunCommand.checkReadable(words.all());
+        Path place = session.workingDirectory().resolve(directory.or(Path.of(""))).toAbsolutePath().normalize();
+        if (!Files.isDirectory(place)) {
+            throw new UsageException("--directory: " + place + " is no directory");
+        }
+        CreateTask.Created created;
+        try (TaskLog writer = log.writer(session)) {
+            created = new AddJob(writer, session.random()).add(task(place, session), job(place, session), !stashed.isSet());
+        }
+        String shown = Plain.text(created.taskId());
+        if (!created.isNew()) {
+            session.err().println(Program.NAME + ": task " + shown + " of this key is open: nothing was added");
+        }
+        session.out().append(created.taskId()).append('\n');
+        session.acknowledge("task " + created.taskId() + " is in the queue");
+        for (String dead : created.dead()) {
+            session.err().println(Program.NAME + ": " + shown + " is unreachable: it waits for " + Plain.text(dead)
+                    + ", which failed or was cancelled, and is not going to be completed unless it is retried");
+        }
+        return ExitCode.DONE;
+    }
+
+    private NewTask task(Path place, Session session) {
+        ChildCommand command = new ChildCommand(words.all(), place, Map.of());
+        WorkOptions.Named named = new WorkOptions.Named(id.orNull(), title.or(CommandRecord.title(words.all())), words.all().getFirst(),
+                input.isSet() ? input.get().map() : null, key.orNull());
+        return work.task(named, command, session.environment(), Map.of()).after(after.all());
+    }
+
+    private Job job(Path place, Session session) {
+        return new Job(words.all(), place.toString(), group.or(Job.DEFAULT_GROUP), timeout.orNull(), grace.or(Job.DEFAULT_GRACE), retries(),
+                needs.or(Needs.NONE), notBefore(session));
+    }
+
+    private @Nullable Instant notBefore(Session session) {
+        return delay.isSet() ? session.now().plus(delay.get()) : at.orNull();
+    }
+
+    private Retries retries() {
+        int limit = retries.or(0);
+        if (limit == 0 && (backoff.isSet() || retryOn.isSet())) {
+            throw new UsageException("--backoff and --retry-on go with --retries");
+        }
+        Backoff pauses = backoff.or(Backoff.DEFAULT);
+        return limit == 0 ? Retries.NONE : new Retries(limit, pauses.from(), pauses.to(), retryOn.or(Set.of()));
+    }
+}

@@ -1,0 +1,126 @@
+package taskmgmt.cli.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import taskmgmt.change.queue.OpenAgain;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Failure;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.render.Plain;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.Task;
+
+/**
+ * A verb that does something with dead letters: with those that are named, or with all. Each is a transaction of its own: a refused one
+ * gets a line on standard error, and the exit code is that of the first.
+ */
+abstract class DeadChangeCommand extends Command {
+    private final Options<String> ids = optionalArgument("ID").repeatable("a task, by its id or a unique prefix of it");
+    private final Flag all = flag("--all").text("all dead letters");
+    private final LogOptions log = uses(new LogOptions());
+
+    DeadChangeCommand(String name, String summary) {
+        super(name, summary);
+    }
+
+    /** What is done with one. */
+    abstract OpenAgain.Outcome apply(OpenAgain deadLetters, String id) throws IOException;
+
+    /** What has been done with it, in a word. */
+    abstract String done();
+
+    /** @throws UsageException where that is not to be done without another word */
+    void check() {
+        if (ids.isSet() == all.isSet()) {
+            throw new UsageException("give the ids of tasks, or --all");
+        }
+    }
+
+    @Override
+    public final ExitCode run(Session session) throws IOException {
+        check();
+        ExitCode first = ExitCode.DONE;
+        List<String> wanted = new ArrayList<>(ids.all());
+        if (all.isSet()) {
+            QueueReading.of(log, session).dead().forEach(task -> wanted.add(task.id()));
+        }
+        try (TaskLog writer = log.writer(session)) {
+            OpenAgain deadLetters = new OpenAgain(writer);
+            for (String id : wanted) {
+                ExitCode code = apply(id, deadLetters, session);
+                first = first == ExitCode.DONE ? code : first;
+            }
+        }
+        return first;
+    }
+
+    private ExitCode apply(String id, OpenAgain deadLetters, Session session) throws IOException {
+        try {
+            OpenAgain.Outcome outcome = apply(deadLetters, id);
+            Task task = outcome.task();
+            session.out().append(Plain.text(task.id())).append(outcome.changed() ? " " + done()
+                    : " is " + task.status().text() + ": nothing to do").append('\n');
+            return ExitCode.DONE;
+        } catch (RefusedException refused) {
+            Failure failure = new Failure(refused, List.of());
+            failure.report(session);
+            return failure.code();
+        }
+    }
+
+    /** A worker runs it once more. */
+    static final class Requeue extends DeadChangeCommand {
+        Requeue() {
+            super("dead requeue", "have a worker run dead letters once more");
+            details("Doing it twice is the same as doing it once: a task that waits, runs or is completed stays as it is. A task can be "
+                    + "opened again " + OpenAgain.MOST_REQUEUES + " times.");
+            examples("task-mgmt dead requeue storage_backup_1a2b3c4d", "task-mgmt dead requeue --all");
+        }
+
+        @Override
+        OpenAgain.Outcome apply(OpenAgain deadLetters, String id) throws IOException {
+            return deadLetters.requeue(id);
+        }
+
+        @Override
+        String done() {
+            return "is due again";
+        }
+    }
+
+    /** It is given up. */
+    static final class Purge extends DeadChangeCommand {
+        private final Flag yes = flag("--yes").text("do it");
+
+        Purge() {
+            super("dead purge", "give dead letters up: they end as cancelled, and what is on record of them stays");
+            examples("task-mgmt dead purge storage_backup_1a2b3c4d --yes", "task-mgmt dead purge --all --yes");
+        }
+
+        @Override
+        void check() {
+            super.check();
+            if (!yes.isSet()) {
+                throw new UsageException("nothing was done: --yes gives them up");
+            }
+        }
+
+        @Override
+        OpenAgain.Outcome apply(OpenAgain deadLetters, String id) throws IOException {
+            return deadLetters.purge(id);
+        }
+
+        @Override
+        String done() {
+            return "is given up";
+        }
+    }
+}

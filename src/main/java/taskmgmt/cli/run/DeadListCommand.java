@@ -1,0 +1,33 @@
+package taskmgmt.cli.run;
+
+import java.io.IOException;
+import java.util.List;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.task.Task;
+import taskmgmt.view.QueueColumns;
+
+/** Lists the dead letters. */
+final class DeadListCommand extends Command {
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    DeadListCommand() {
+        super("dead list", "list the dead letters: tasks of the queue that failed and are not run again by themselves");
+        examples("task-mgmt dead list", "task-mgmt dead list -o jsonl | jq -r 'select(.error_message | test(\"timed out\")) | .task_id'");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        List<Task> dead = QueueReading.of(log, session).dead();
+        output.list(QueueColumns.dead(output.format()), dead, session);
+        if (dead.isEmpty()) {
+            session.err().println(Program.NAME + ": there are no dead letters");
+        }
+        return ExitCode.DONE;
+    }
+}

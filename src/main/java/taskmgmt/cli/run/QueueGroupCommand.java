@@ -1,0 +1,66 @@
+package taskmgmt.cli.run;
+
+import java.io.IOException;
+import taskmgmt.change.queue.SetGroup;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.value.Texts;
+import taskmgmt.queue.GroupSettings;
+import taskmgmt.queue.Job;
+import taskmgmt.render.Plain;
+import taskmgmt.store.write.TaskLog;
+
+/** A verb that sets what holds for a group of the queue. */
+abstract class QueueGroupCommand extends Command {
+    private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME").text("which group (default: default)");
+    private final LogOptions log = uses(new LogOptions());
+
+    QueueGroupCommand(String name, String summary) {
+        super(name, summary);
+    }
+
+    /** What is wanted of it; runs under the lock. */
+    abstract GroupSettings change(GroupSettings before);
+
+    @Override
+    public final ExitCode run(Session session) throws IOException {
+        String name = group.or(Job.DEFAULT_GROUP);
+        GroupSettings after;
+        try (TaskLog writer = log.writer(session)) {
+            after = new SetGroup(writer).apply(name, this::change);
+        }
+        session.err().println(Program.NAME + ": group " + Plain.text(name) + (after.paused() ? " is paused" : " is not paused")
+                + (after.parallel() == null ? ", and has no limit" : ", and runs at most " + after.parallel() + " at once"));
+        return ExitCode.DONE;
+    }
+
+    /** None of its tasks begins. */
+    static final class Pause extends QueueGroupCommand {
+        Pause() {
+            super("queue pause", "begin no more tasks of a group; those that run go on");
+            examples("task-mgmt queue pause", "task-mgmt queue pause --group gpu");
+        }
+
+        @Override
+        GroupSettings change(GroupSettings before) {
+            return before.pausedAs(true);
+        }
+    }
+
+    /** Its tasks begin again. */
+    static final class Resume extends QueueGroupCommand {
+        Resume() {
+            super("queue resume", "begin tasks of a paused group again");
+            examples("task-mgmt queue resume --group gpu");
+        }
+
+        @Override
+        GroupSettings change(GroupSettings before) {
+            return before.pausedAs(false);
+        }
+    }
+}

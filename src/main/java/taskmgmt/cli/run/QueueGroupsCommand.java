@@ -1,0 +1,26 @@
+package taskmgmt.cli.run;
+
+import java.io.IOException;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.view.QueueColumns;
+
+/** Lists the groups of the queue. */
+final class QueueGroupsCommand extends Command {
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    QueueGroupsCommand() {
+        super("queue groups", "list the groups of the queue: whether they are paused, how many run and wait");
+        examples("task-mgmt queue groups");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        output.list(QueueColumns.groups(output.format()), QueueReading.of(log, session).groups(), session);
+        return ExitCode.DONE;
+    }
+}

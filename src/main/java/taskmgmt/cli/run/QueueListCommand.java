@@ -1,0 +1,38 @@
+package taskmgmt.cli.run;
+
+import java.io.IOException;
+import java.util.List;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.value.Texts;
+import taskmgmt.view.QueueColumns;
+
+/** Lists the tasks of the queue that have not ended. */
+final class QueueListCommand extends Command {
+    private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").repeatable("only tasks of this group");
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    QueueListCommand() {
+        super("queue list", "list the commands that run or wait for a worker, and why they wait");
+        examples("task-mgmt queue list", "task-mgmt queue list --group gpu -o jsonl | jq -r .task_id");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        List<QueueColumns.Queued> open = QueueReading.of(log, session).open();
+        if (groups.isSet()) {
+            open.removeIf(each -> !groups.all().contains(each.job().group()));
+        }
+        output.list(QueueColumns.tasks(output.format()), open, session);
+        if (open.isEmpty()) {
+            session.err().println(Program.NAME + ": nothing waits or runs" + (groups.isSet() ? " in there" : ""));
+        }
+        return ExitCode.DONE;
+    }
+}

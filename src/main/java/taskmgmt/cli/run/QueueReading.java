@@ -1,0 +1,88 @@
+package taskmgmt.cli.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import taskmgmt.change.queue.QueueFile;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.TaskReading;
+import taskmgmt.queue.Job;
+import taskmgmt.queue.Needs;
+import taskmgmt.queue.QueueSettings;
+import taskmgmt.queue.Scheduler;
+import taskmgmt.queue.WorkQueue;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.view.QueueColumns;
+
+/** The queue as the log has it now, for those who look. */
+record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings settings, Scheduler scheduler) {
+    static QueueReading of(LogLocation log, Session session) throws IOException {
+        LogReader reader = log.reader(session);
+        Snapshot.TaskCollector all = reader.tasks();
+        TaskReading.tellDamage(all, session);
+        WorkQueue queue = new WorkQueue();
+        for (Task task : all.tasks().values()) {
+            queue.learn(task, unfinished(task, all.tasks()));
+        }
+        QueueSettings settings = QueueFile.read(reader.directory());
+        Scheduler.Offer any = new Scheduler.Offer(Integer.MAX_VALUE, Set.of(), Needs.MOST, Needs.NONE);
+        return new QueueReading(all.tasks(), queue, settings, new Scheduler(queue, settings, any, session.now()));
+    }
+
+    private static List<String> unfinished(Task task, Map<String, Task> all) {
+        List<String> unfinished = new ArrayList<>();
+        for (String id : task.dependsOn()) {
+            Task other = all.get(id);
+            if (other == null || other.status() != Status.COMPLETED) {
+                unfinished.add(id);
+            }
+        }
+        return unfinished;
+    }
+
+    /** Those that have not ended, by creation. */
+    List<QueueColumns.Queued> open() {
+        List<QueueColumns.Queued> open = new ArrayList<>();
+        for (Task task : tasks.values()) {
+            Job job = Job.of(task);
+            if (job != null && !task.status().isTerminal()) {
+                boolean waits = task.status() == Status.QUEUED || task.status() == Status.RETRYING;
+                open.add(new QueueColumns.Queued(task, job, waits ? scheduler.obstacle(task) : null, queue.waitsFor(task)));
+            }
+        }
+        open.sort((one, other) -> Task.BY_CREATION.compare(one.task(), other.task()));
+        return open;
+    }
+
+    /** Those with tasks that have not ended or with settings, by name. */
+    List<QueueColumns.Group> groups() {
+        Map<String, int[]> counts = new TreeMap<>();
+        settings.groups().keySet().forEach(name -> counts.put(name, new int[2]));
+        for (QueueColumns.Queued each : open()) {
+            boolean runs = each.task().status() == Status.ACTIVE || each.task().status() == Status.PAUSED;
+            counts.computeIfAbsent(each.job().group(), _ -> new int[2])[runs ? 0 : 1]++;
+        }
+        List<QueueColumns.Group> groups = new ArrayList<>();
+        counts.forEach((name, count) -> groups.add(new QueueColumns.Group(name, settings.of(name), count[0], count[1])));
+        return groups;
+    }
+
+    /** Those that failed for good, by their end. */
+    List<Task> dead() {
+        List<Task> dead = new ArrayList<>();
+        for (Task task : tasks.values()) {
+            if (task.status() == Status.FAILED && Job.of(task) != null) {
+                dead.add(task);
+            }
+        }
+        dead.sort((one, other) -> one.updatedAt().compareTo(other.updatedAt()));
+        return dead;
+    }
+}

@@ -1,0 +1,46 @@
+package taskmgmt.cli.run;
+
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.ParameterGroup;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.value.Texts;
+import taskmgmt.run.task.IfRunning;
+
+/** Which commands are run one at a time. */
+final class TurnOptions extends ParameterGroup {
+    private final Option<String> key;
+    private final Option<IfRunning> ifRunning = option("--if-running").as(TurnOptions::ifRunning, "skip|wait|fail")
+            .offers("skip", "wait", "fail")
+            .text("while a task of the key is open: do nothing, which is no failure; wait for its end; or fail with 4 (default: fail)");
+
+    /** @param form what else the key may say */
+    TurnOptions(String form) {
+        super("One at a time");
+        key = option("--key").as(Texts::notBlank, "KEY")
+                .text("run one command of this key at a time: its task has ended before another one begins" + form);
+    }
+
+    private static IfRunning ifRunning(String text) {
+        return switch (text) {
+            case "skip" -> IfRunning.SKIP;
+            case "wait" -> IfRunning.WAIT;
+            case "fail" -> IfRunning.FAIL;
+            default -> throw new IllegalArgumentException("'" + text + "' is none of skip, wait and fail");
+        };
+    }
+
+    void check() {
+        if (ifRunning.isSet() && !key.isSet()) {
+            throw new UsageException("--if-running goes with --key");
+        }
+    }
+
+    @Nullable String key() {
+        return key.orNull();
+    }
+
+    IfRunning ifRunning() {
+        return ifRunning.or(IfRunning.FAIL);
+    }
+}

@@ -1,0 +1,125 @@
+package taskmgmt.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.value.Texts;
+import taskmgmt.machine.Machine;
+import taskmgmt.queue.Needs;
+import taskmgmt.render.Human;
+import taskmgmt.render.Plain;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.run.task.RecordedRun;
+import taskmgmt.run.worker.Worker;
+import taskmgmt.run.worker.WorkerListener;
+import taskmgmt.run.worker.WorkerRule;
+import taskmgmt.store.Warnings;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Task;
+import taskmgmt.task.plan.Strategy;
+import taskmgmt.time.Durations;
+
+/** Runs what is in the queue. */
+final class WorkerCommand extends Command {
+    private static final int MOST_SLOTS = 10_000;
+    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+    private static final Duration DEFAULT_MEASURE = Duration.ofSeconds(30);
+
+    private final Option<Integer> slots = option("--slots", "-j").as(Numbers.between(1, MOST_SLOTS), "N")
+            .text("how many tasks it runs at once (default: as many as there are processors)");
+    private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").repeatable("only tasks of this group");
+    private final Option<Strategy> strategy = option("--strategy").as(Strategy::parse, "STRATEGY").offers(Strategy.words())
+            .text("which task comes first: priority (default), shortest (the shortest predicted time), deadline, resource (the least "
+                    + "processor time times memory), fifo, weighted (a score of all of these) or round_robin (types take turns)");
+    private final Option<Needs> capacity = option("--capacity").as(Needs::parse, "cpu=N,mem=SIZE,gpu=N")
+            .text("what the machine has for tasks that say what they need (default: all its processors and memory, no gpu)");
+    private final Flag drain = flag("--drain").text("end when nothing waits or runs any more");
+    private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
+            .text("how long commands may take to end when the worker is told to (default: 10s)");
+    private final Option<Duration> measureEvery = option("--measure-every").as(Durations::parse, "DURATION")
+            .text("how often the figures of a command are recorded while it runs (default: 30s)");
+    private final Flag quiet = flag("--quiet", "-q").text("say nothing of tasks");
+    private final LogOptions log = uses(new LogOptions());
+
+    WorkerCommand() {
+        super("worker", "run the commands in the queue, until a signal ends it");
+        details("Each task is run once at a time, however many workers there are: taking it is starting it, under the lock of the log. Its "
+                        + "output goes to a file in the directory 'output' of the log; see it with 'task-mgmt follow ID'.",
+                "INT, TERM or HUP end the worker and what it runs, at the second signal at once; those tasks are due again, and the next "
+                        + "worker runs them. What a worker ran that was killed is due again as well, at most three times.",
+                "",
+                "A command finds TASK_MGMT_TASK_ID and TASK_MGMT_BUS in its environment, and in TASK_MGMT_ATTEMPT the id and the number of "
+                        + "the attempt, by which what it does elsewhere can be told from that of another attempt.");
+        examples("task-mgmt worker --slots 4", "task-mgmt worker --drain --strategy shortest",
+                "task-mgmt worker --group gpu --capacity gpu=2,mem=64G");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException, InterruptedException {
+        Path directory = log.directory(session);
+        Warnings warnings = text -> {
+            synchronized (session.err()) {
+                session.err().println(Program.NAME + ": " + Plain.text(text));
+            }
+        };
+        WorkerRule rule = new WorkerRule(slots.or(Runtime.getRuntime().availableProcessors()), chosen(), strategy.or(Strategy.PRIORITY),
+                capacity.or(machine()), drain.isSet(), grace.or(DEFAULT_GRACE), measureEvery.or(DEFAULT_MEASURE));
+        try (SignalRelay signals = SignalRelay.ending(rule.grace())) {
+            new Worker(rule, () -> TaskLog.at(directory, log.settings(session), warnings), session.processes(), signals, session.clock(),
+                    warnings, new Said(session)).work();
+            return ExitCode.DONE;
+        }
+    }
+
+    private Set<String> chosen() {
+        return new LinkedHashSet<>(groups.all());
+    }
+
+    private static Needs machine() {
+        Machine.Figures figures = Machine.here().look();
+        Long memory = figures.memoryBytes();
+        return new Needs(figures.processors(), memory == null ? Needs.MOST_MEMORY : memory, 0);
+    }
+
+    /** A line for each task that begins and ends. */
+    private final class Said implements WorkerListener {
+        private final Session session;
+
+        Said(Session session) {
+            this.session = session;
+        }
+
+        @Override
+        public void begun(Task task) {
+            say(task.id() + " begins: " + task.title());
+        }
+
+        @Override
+        public void ended(Task task, RecordedRun.Result result) {
+            String error = result.error();
+            say(task.id() + (error == null ? " is completed" : " ended: " + error));
+        }
+
+        @Override
+        public void revived(String taskId) {
+            say(taskId + " was lost: the worker that ran it is gone");
+        }
+
+        private void say(String text) {
+            if (!quiet.isSet()) {
+                session.err().println(Human.time(session.now()) + "  " + Plain.text(text));
+            }
+        }
+    }
+}

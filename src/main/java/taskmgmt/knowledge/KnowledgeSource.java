@@ -1,0 +1,16 @@
+package taskmgmt.knowledge;
+
+import java.util.Locale;
+
+/** Where a text comes from. */
+public enum KnowledgeSource {
+    TASK,
+    INCIDENT,
+    /** A sentence that was made from the record. */
+    INSIGHT;
+
+    /** The word in outputs. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

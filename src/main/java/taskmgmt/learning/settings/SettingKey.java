@@ -1,0 +1,39 @@
+package taskmgmt.learning.settings;
+
+import taskmgmt.stats.Group;
+
+/**
+ * A setting and what it is for.
+ *
+ * @param subsystem of the group; empty where the setting is for something else
+ * @param name      the type of the group, or the failure mode; empty for the whole log
+ */
+public record SettingKey(Setting setting, String subsystem, String name) implements Comparable<SettingKey> {
+    public static SettingKey of(Setting setting) {
+        return new SettingKey(setting, "", "");
+    }
+
+    public static SettingKey of(Setting setting, Group group) {
+        return new SettingKey(setting, group.subsystem(), group.type());
+    }
+
+    public static SettingKey of(Setting setting, String failureMode) {
+        return new SettingKey(setting, "", failureMode);
+    }
+
+    /** What it is for, in words. */
+    public String scope() {
+        return switch (setting.scope()) {
+            case LOG -> "all";
+            case GROUP -> (name.isEmpty() ? "-" : name) + " of " + (subsystem.isEmpty() ? "-" : subsystem);
+            case FAILURE_MODE -> name;
+        };
+    }
+
+    @Override
+    public int compareTo(SettingKey other) {
+        int order = setting.compareTo(other.setting);
+        order = order != 0 ? order : subsystem.compareTo(other.subsystem);
+        return order != 0 ? order : name.compareTo(other.name);
+    }
+}

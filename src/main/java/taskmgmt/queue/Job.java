@@ -1,0 +1,129 @@
+package taskmgmt.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.Task;
+import taskmgmt.time.Durations;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * What a task of the queue executes, and how. It stands in the event that registers the task, under {@value Task#JOB}; only a command
+ * that decides may write it: in what programs report it is put aside, so that nobody who may report may have something run.
+ *
+ * @param command   the program and its arguments; no shell sees them
+ * @param directory where it is run
+ * @param group     which tasks it shares a limit and a pause with
+ * @param timeout   for how long an attempt may run; null for ever
+ * @param grace     how long it may take to end after that
+ * @param retries   whether it is run again when it fails
+ * @param needs     what it needs of a machine
+ * @param notBefore it does not begin before; null for at once
+ */
+public record Job(
+        List<String> command, String directory, String group, @Nullable Duration timeout, Duration grace, Retries retries, Needs needs,
+        @Nullable Instant notBefore) {
+    /** The key of when another attempt is due, in the event that opens it. */
+    public static final String RETRY_AT = "retry_at";
+    public static final String DEFAULT_GROUP = "default";
+    public static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+
+    /** @throws IllegalArgumentException where there is no word, or the group has no name */
+    public Job {
+        command = List.copyOf(command);
+        if (command.isEmpty()) {
+            throw new IllegalArgumentException("no command");
+        }
+        if (group.isBlank()) {
+            throw new IllegalArgumentException("the group has no name");
+        }
+    }
+
+    /** As a record has it; what is as usual is left out. */
+    public Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("command", command);
+        map.put("directory", directory);
+        map.put("group", group);
+        put(map, "timeout", timeout == null ? null : timeout.toString());
+        put(map, "grace", grace.equals(DEFAULT_GRACE) ? null : grace.toString());
+        if (retries.limit() > 0) {
+            map.put("retries", (long) retries.limit());
+            map.put("backoff_first", retries.first().toString());
+            map.put("backoff_longest", retries.longest().toString());
+            put(map, "retry_on", retries.codes().isEmpty() ? null : retries.codes().stream().map(Long::valueOf).toList());
+        }
+        put(map, "needs", needs.equals(Needs.NONE) ? null : needs.toMap());
+        put(map, "not_before", notBefore == null ? null : Rfc3339.format(notBefore));
+        return map;
+    }
+
+    private static void put(Map<String, @Nullable Object> map, String key, @Nullable Object value) {
+        if (value != null) {
+            map.put(key, value);
+        }
+    }
+
+    /** What the task executes; null where it is nothing, or nothing that this version understands. */
+    public static @Nullable Job of(Task task) {
+        return task.fields().get(Task.JOB) instanceof Map<?, ?> map ? of(map) : null;
+    }
+
+    static @Nullable Job of(Map<?, ?> map) {
+        try {
+            List<String> words = words(map.get("command"));
+            Object directory = map.get("directory");
+            Object group = map.get("group");
+            return words.isEmpty() || !(directory instanceof String) || !(group instanceof String) ? null
+                    : new Job(words, directory.toString(), group.toString(), map.get("timeout") instanceof String time ? Durations.parse(time) : null,
+                            duration(map.get("grace"), DEFAULT_GRACE), retries(map),
+                            map.get("needs") instanceof Map<?, ?> needs ? Needs.of(needs) : Needs.NONE,
+                            map.get("not_before") instanceof String due ? Rfc3339.parse(due) : null);
+        } catch (IllegalArgumentException | ArithmeticException _) {
+            return null; // it is somebody else's, or of a later version: nobody guesses what to run
+        }
+    }
+
+    private static List<String> words(@Nullable Object value) {
+        List<String> words = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            for (Object word : list) {
+                if (!(word instanceof String)) {
+                    return List.of();
+                }
+                words.add(word.toString());
+            }
+        }
+        return words;
+    }
+
+    private static Duration duration(@Nullable Object value, Duration usual) {
+        return value instanceof String text ? Durations.parse(text) : usual;
+    }
+
+    private static Retries retries(Map<?, ?> map) {
+        if (!(map.get("retries") instanceof Long limit)) {
+            return Retries.NONE;
+        }
+        Set<Integer> codes = new TreeSet<>();
+        if (map.get("retry_on") instanceof List<?> list) {
+            for (Object code : list) {
+                codes.add(code instanceof Long number ? Math.toIntExact(number) : -1);
+            }
+        }
+        return new Retries(Math.toIntExact(limit), duration(map.get("backoff_first"), Retries.NONE.first()),
+                duration(map.get("backoff_longest"), Retries.NONE.longest()), codes);
+    }
+
+    /** When the next attempt at the task may begin; null where that is at once. */
+    public @Nullable Instant due(Task task) {
+        Instant retry = task.fields().get(RETRY_AT) instanceof String time ? Rfc3339.parse(time) : null;
+        return retry == null ? notBefore : notBefore == null || retry.isAfter(notBefore) ? retry : notBefore;
+    }
+}

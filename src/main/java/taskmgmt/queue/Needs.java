@@ -1,0 +1,103 @@
+package taskmgmt.queue;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
+
+/**
+ * What a task needs of a machine while it runs, or what a machine has.
+ *
+ * @param cpu    processors, also parts of one
+ * @param memory bytes
+ * @param gpu    graphics processors
+ */
+public record Needs(double cpu, long memory, int gpu) {
+    public static final Needs NONE = new Needs(0, 0, 0);
+    /** Nothing more is meant, and sums of them stay far from any overflow. */
+    private static final double MOST_CPU = 1e6;
+    /** Of a machine that does not say how much it has. */
+    public static final long MOST_MEMORY = 1L << 50;
+    private static final int MOST_GPU = 1_000_000;
+    /** Of a machine that has enough for everything. */
+    public static final Needs MOST = new Needs(MOST_CPU, MOST_MEMORY, MOST_GPU);
+    private static final String UNITS = "KMGT";
+    private static final int UNIT = 1024;
+    private static final String FORM = "write cpu=2,mem=4G,gpu=1";
+
+    /** @throws IllegalArgumentException where something is negative or beyond all machines */
+    public Needs {
+        if (!(cpu >= 0 && cpu <= MOST_CPU) || memory < 0 || memory > MOST_MEMORY || gpu < 0 || gpu > MOST_GPU) {
+            throw new IllegalArgumentException("no machine has that; " + FORM);
+        }
+    }
+
+    /** Reads {@code cpu=2,mem=4G,gpu=1}; what is not named is 0. K, M, G and T are powers of 1024 bytes. */
+    public static Needs parse(String text) {
+        double cpu = 0;
+        long memory = 0;
+        int gpu = 0;
+        for (String part : text.split(",", -1)) {
+            int equals = part.indexOf('=');
+            String value = part.substring(equals + 1);
+            try {
+                switch (equals < 0 ? "" : part.substring(0, equals)) {
+                    case "cpu" -> cpu = Double.parseDouble(value);
+                    case "mem", "memory" -> memory = bytes(value);
+                    case "gpu" -> gpu = Integer.parseInt(value);
+                    default -> throw new IllegalArgumentException("'" + part + "' is none of cpu=, mem= and gpu=; " + FORM);
+                }
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("'" + part + "' has no number; " + FORM, e);
+            }
+        }
+        return new Needs(cpu, memory, gpu);
+    }
+
+    private static long bytes(String text) {
+        String upper = text.toUpperCase(Locale.ROOT);
+        int unit = upper.isEmpty() ? -1 : UNITS.indexOf(upper.charAt(upper.length() - 1));
+        double number = Double.parseDouble(unit < 0 ? text : text.substring(0, text.length() - 1));
+        double bytes = number * Math.pow(UNIT, unit + 1);
+        if (!(bytes >= 0 && bytes <= MOST_MEMORY)) {
+            throw new IllegalArgumentException("'" + text + "' is more memory than any machine has; " + FORM);
+        }
+        return (long) bytes;
+    }
+
+    /** All that these two need together. */
+    public Needs plus(Needs other) {
+        return new Needs(Math.min(MOST_CPU, cpu + other.cpu), Math.min(MOST_MEMORY, memory + other.memory),
+                Math.min(MOST_GPU, gpu + other.gpu));
+    }
+
+    /** Whether a machine that has so much has enough. */
+    public boolean fits(Needs machine) {
+        return cpu <= machine.cpu && memory <= machine.memory && gpu <= machine.gpu;
+    }
+
+    /** As a record has it; what is 0 is left out. */
+    Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        if (cpu > 0) {
+            map.put("cpu", Decimal.valueOf(cpu));
+        }
+        if (memory > 0) {
+            map.put("memory_bytes", memory);
+        }
+        if (gpu > 0) {
+            map.put("gpu", (long) gpu);
+        }
+        return map;
+    }
+
+    /** What a record says; 0 where it says nothing that is a number. */
+    static Needs of(Map<?, ?> map) {
+        return new Needs(number(map.get("cpu")), (long) number(map.get("memory_bytes")), (int) number(map.get("gpu")));
+    }
+
+    private static double number(@Nullable Object value) {
+        return value instanceof Number number && number.doubleValue() >= 0 ? number.doubleValue() : 0;
+    }
+}

@@ -1,0 +1,85 @@
+package taskmgmt.queue;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What its users have set for groups of the queue.
+ *
+ * @param groups by name; a group that is not there is as usual
+ */
+public record QueueSettings(Map<String, GroupSettings> groups) {
+    public static final QueueSettings USUAL = new QueueSettings(Map.of());
+    private static final String GROUPS = "groups";
+    private static final String PARALLEL = "parallel";
+    private static final String PAUSED = "paused";
+
+    public QueueSettings {
+        groups = Collections.unmodifiableMap(new TreeMap<>(groups));
+    }
+
+    /** What holds for this group. */
+    public GroupSettings of(String group) {
+        return groups.getOrDefault(group, GroupSettings.USUAL);
+    }
+
+    /** The same with these settings for a group. */
+    public QueueSettings with(String group, GroupSettings settings) {
+        Map<String, GroupSettings> all = new TreeMap<>(groups);
+        if (settings.equals(GroupSettings.USUAL)) {
+            all.remove(group);
+        } else {
+            all.put(group, settings);
+        }
+        return new QueueSettings(all);
+    }
+
+    /** As the file has it. */
+    public Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        groups.forEach((name, settings) -> map.put(name, toMap(settings)));
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>();
+        whole.put(GROUPS, map);
+        return whole;
+    }
+
+    /** Settings of one group, as the file has them. */
+    public static Map<String, @Nullable Object> toMap(GroupSettings settings) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        if (settings.parallel() != null) {
+            map.put(PARALLEL, settings.parallel().longValue());
+        }
+        map.put(PAUSED, settings.paused());
+        return map;
+    }
+
+    /** @throws IllegalArgumentException where the file says something else than settings of groups */
+    public static QueueSettings of(Map<?, ?> file) {
+        Map<String, GroupSettings> groups = new TreeMap<>();
+        if (!(file.get(GROUPS) instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("'" + GROUPS + "' must be an object");
+        }
+        map.forEach((name, value) -> {
+            if (!(value instanceof Map<?, ?> settings)) {
+                throw new IllegalArgumentException("the settings of group '" + name + "' must be an object");
+            }
+            groups.put(String.valueOf(name), settings(String.valueOf(name), settings));
+        });
+        return new QueueSettings(groups);
+    }
+
+    private static GroupSettings settings(String group, Map<?, ?> map) {
+        Object parallel = map.get(PARALLEL);
+        Object paused = map.get(PAUSED);
+        boolean fits = (parallel == null || parallel instanceof Long number && number > 0 && number <= Integer.MAX_VALUE)
+                && (paused == null || paused instanceof Boolean);
+        if (!fits) {
+            throw new IllegalArgumentException("group '" + group + "': '" + PARALLEL + "' must be a whole number of at least 1, '" + PAUSED
+                    + "' true or false");
+        }
+        return new GroupSettings(parallel instanceof Long number ? number.intValue() : null, Boolean.TRUE.equals(paused));
+    }
+}

@@ -1,0 +1,21 @@
+package taskmgmt.queue;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Whether a task that failed is due again, and when.
+ *
+ * @param limit   how often at most
+ * @param first   how long it waits before the first time; each further wait is twice as long
+ * @param longest how long it waits at most
+ * @param codes   the exit codes that are worth another attempt; empty for all but 0
+ */
+public record Retries(int limit, Duration first, Duration longest, Set<Integer> codes) {
+    public static final Retries NONE = new Retries(0, Duration.ofSeconds(1), Duration.ofMinutes(1), Set.of());
+
+    public Retries {
+        codes = new TreeSet<>(codes);
+    }
+}

@@ -1,0 +1,147 @@
+package taskmgmt.queue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.Task;
+
+/**
+ * Which waiting tasks a worker takes next. Pure: the same queue, settings and moment give the same answer.
+ *
+ * <p>A task can begin where it is due, waits for no other task, nobody has to approve it first, its group is not paused and has
+ * fewer running tasks than it may have, and the machine has what it needs beside what runs. One that does not fit does not hold up
+ * those behind it.
+ */
+public final class Scheduler {
+    private final WorkQueue queue;
+    private final QueueSettings settings;
+    private final Offer offer;
+    private final Instant now;
+
+    public Scheduler(WorkQueue queue, QueueSettings settings, Offer offer, Instant now) {
+        this.queue = queue;
+        this.settings = settings;
+        this.offer = offer;
+        this.now = now;
+    }
+
+    /**
+     * What a worker offers.
+     *
+     * @param slots    how many more tasks it can run
+     * @param groups   of which groups; empty for all
+     * @param machine  what the machine has
+     * @param inUse    what those use that the worker runs already
+     */
+    public record Offer(int slots, Set<String> groups, Needs machine, Needs inUse) {
+        public Offer {
+            groups = Set.copyOf(groups);
+        }
+    }
+
+    /** Why a task does not begin now. */
+    public enum Obstacle {
+        HELD("held for approval"),
+        PAUSED("its group is paused"),
+        DEPENDS("waits for other tasks"),
+        NOT_DUE("not due yet"),
+        GROUP_FULL("its group is full"),
+        TOO_LARGE("needs more than the machine has"),
+        NO_ROOM("needs what others use now");
+
+        private final String text;
+
+        Obstacle(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    /** Those that begin now, in their order. */
+    public List<Task> next(Comparator<Task> order) {
+        List<Task> waiting = new ArrayList<>(queue.waiting());
+        waiting.sort(order.thenComparing(Task.BY_CREATION));
+        Map<String, Integer> running = running();
+        Needs inUse = offer.inUse();
+        List<Task> next = new ArrayList<>();
+        for (Task task : waiting) {
+            Job job = Job.of(task);
+            if (next.size() == offer.slots()) {
+                break;
+            }
+            if (job != null && isOffered(job) && obstacle(task, job, running.getOrDefault(job.group(), 0), inUse) == null) {
+                next.add(task);
+                running.merge(job.group(), 1, Integer::sum);
+                inUse = inUse.plus(job.needs());
+            }
+        }
+        return next;
+    }
+
+    /** Why the task does not begin now; null where it can. */
+    public @Nullable Obstacle obstacle(Task task) {
+        Job job = Job.of(task);
+        return job == null ? null : obstacle(task, job, running().getOrDefault(job.group(), 0), offer.inUse());
+    }
+
+    private @Nullable Obstacle obstacle(Task task, Job job, int running, Needs inUse) {
+        GroupSettings group = settings.of(job.group());
+        Instant due = job.due(task);
+        if (task.standing().held()) {
+            return Obstacle.HELD;
+        }
+        if (group.paused()) {
+            return Obstacle.PAUSED;
+        }
+        if (!queue.waitsFor(task).isEmpty()) {
+            return Obstacle.DEPENDS;
+        }
+        if (due != null && due.isAfter(now)) {
+            return Obstacle.NOT_DUE;
+        }
+        if (group.parallel() != null && running >= group.parallel()) {
+            return Obstacle.GROUP_FULL;
+        }
+        if (!job.needs().fits(offer.machine())) {
+            return Obstacle.TOO_LARGE;
+        }
+        return inUse.plus(job.needs()).fits(offer.machine()) ? null : Obstacle.NO_ROOM;
+    }
+
+    private boolean isOffered(Job job) {
+        return offer.groups().isEmpty() || offer.groups().contains(job.group());
+    }
+
+    /** How many of each group run, whoever runs them. */
+    private Map<String, Integer> running() {
+        Map<String, Integer> running = new HashMap<>();
+        for (Task task : queue.running()) {
+            Job job = Job.of(task);
+            if (job != null) {
+                running.merge(job.group(), 1, Integer::sum);
+            }
+        }
+        return running;
+    }
+
+    /** When the next task is due that is not yet; null where there is none. */
+    public @Nullable Instant nextDue() {
+        Instant next = null;
+        for (Task task : queue.waiting()) {
+            Job job = Job.of(task);
+            Instant due = job == null ? null : job.due(task);
+            if (due != null && due.isAfter(now) && (next == null || due.isBefore(next))) {
+                next = due;
+            }
+        }
+        return next;
+    }
+}

@@ -1,0 +1,121 @@
+package taskmgmt.queue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskFold;
+
+/**
+ * The tasks of the queue that have not ended, kept up to date event by event. What it cannot know from the events that it has seen it
+ * {@linkplain #unknown asks for}: tasks that are new or open again, and what those wait for. Not thread-safe.
+ */
+public final class WorkQueue {
+    private final Map<String, Task> open = new LinkedHashMap<>();
+    /** What tasks still wait for, and who waits for what. */
+    private final Map<String, Set<String>> unfinished = new HashMap<>();
+    private final Map<String, Set<String>> dependents = new HashMap<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
+
+    /** Takes in an event, in the order of the log. */
+    public void apply(TaskEvent event) {
+        String id = event.taskId();
+        Task known = open.get(id);
+        if (known != null) {
+            put(id, TaskFold.apply(known, event));
+        } else if (opens(event)) {
+            unknown.add(id);
+        }
+        if (event.type() == EventType.COMPLETED) {
+            finished(id);
+        }
+    }
+
+    private static boolean opens(TaskEvent event) {
+        return event.type() == EventType.CREATED ? event.fields().containsKey(Task.JOB)
+                : event.type() == EventType.RETRYING || event.type() == EventType.QUEUED || event.type() == EventType.STARTED;
+    }
+
+    private void put(String id, @Nullable Task task) {
+        if (task == null || task.status().isTerminal()) {
+            open.remove(id);
+            for (String other : unfinished.getOrDefault(id, Set.of())) {
+                dependents.getOrDefault(other, new HashSet<>()).remove(id);
+            }
+            unfinished.remove(id);
+        } else {
+            open.put(id, task);
+        }
+    }
+
+    private void finished(String id) {
+        Set<String> waiting = dependents.remove(id);
+        if (waiting != null) {
+            for (String each : waiting) {
+                unfinished.getOrDefault(each, new HashSet<>()).remove(id);
+            }
+        }
+    }
+
+    /** The ids of tasks that somebody has to {@linkplain #learn look up}; asked once. */
+    public Set<String> unknown() {
+        Set<String> asked = Set.copyOf(unknown);
+        unknown.clear();
+        return asked;
+    }
+
+    /**
+     * A task as the log has it after the last event that was taken in; one that is nothing to execute, or has ended, is passed over.
+     *
+     * @param notCompleted those that it depends on and that are not completed
+     */
+    public void learn(Task task, List<String> notCompleted) {
+        if (task.status().isTerminal() || Job.of(task) == null) {
+            return;
+        }
+        put(task.id(), task);
+        unfinished.put(task.id(), new HashSet<>(notCompleted));
+        for (String other : notCompleted) {
+            dependents.computeIfAbsent(other, _ -> new HashSet<>()).add(task.id());
+        }
+    }
+
+    /** Those that run, as far as the log knows. */
+    public List<Task> running() {
+        return with(Status.ACTIVE, Status.PAUSED);
+    }
+
+    /** Those that have been queued and have not begun, whether they could now or not, in the order in which they came. */
+    public List<Task> waiting() {
+        return with(Status.QUEUED, Status.RETRYING);
+    }
+
+    private List<Task> with(Status one, Status other) {
+        List<Task> found = new ArrayList<>();
+        for (Task task : open.values()) {
+            if (task.status() == one || task.status() == other) {
+                found.add(task);
+            }
+        }
+        return found;
+    }
+
+    /** What the task still waits for. */
+    public Set<String> waitsFor(Task task) {
+        return unfinished.getOrDefault(task.id(), Set.of());
+    }
+
+    /** Whether a task that has been in here still is. */
+    public boolean isOpen(String id) {
+        return open.containsKey(id);
+    }
+}

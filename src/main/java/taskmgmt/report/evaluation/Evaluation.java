@@ -1,0 +1,132 @@
+package taskmgmt.report.evaluation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.stats.Group;
+import taskmgmt.stats.Quantiles;
+
+/**
+ * How well the work of a group went in a period, beside the period of the same length before it. Everything is out of 100, and null where
+ * nothing says it.
+ *
+ * @param runs       how many completed or failed
+ * @param runsBefore the same in the period before
+ * @param parts      of the score
+ * @param before     the same of the period before; its cost is not known, as that takes a period before it
+ * @param efficiency processor time by the time of the cores that a run was given, at the median
+ * @param assumed    whether a run did not say how many cores it had, so that one was assumed
+ * @param headroom   how much of the memory that it was given a run left, at the median; below 0 where it took more
+ */
+public record Evaluation(Group group, long runs, long runsBefore, Parts parts, Parts before, @Nullable Double efficiency, boolean assumed,
+        @Nullable Double headroom) {
+    /** Fewer runs do not show how work goes. */
+    public static final int LEAST_RUNS = 5;
+    /** The worst first; what has no score last. */
+    public static final Comparator<Evaluation> WORST_FIRST = Comparator
+            .comparing(Evaluation::score, Comparator.nullsLast(Comparator.naturalOrder())).thenComparing(Evaluation::group);
+
+    private static final double ALL = 100;
+
+    /**
+     * What a score is made of.
+     *
+     * @param success      tasks that completed, of those that completed or failed
+     * @param verification verifications that passed
+     * @param cost         what a run cost before, by what it costs now: processor time where it is known, else time; at most 100
+     * @param stability    the median time by the 95th percentile: 100 where all runs take the same
+     */
+    public record Parts(@Nullable Double success, @Nullable Double verification, @Nullable Double cost, @Nullable Double stability) {
+        static final Parts NONE = new Parts(null, null, null, null);
+
+        private static final double[] WEIGHTS = {4, 2, 2, 2};
+
+        private @Nullable Double[] all() {
+            return new @Nullable Double[] {success, verification, cost, stability};
+        }
+
+        /** The mean of the parts that are known, success counting twice; null where none is. */
+        @Nullable Double score() {
+            return score(this);
+        }
+
+        /** The same of those parts only that another one knows too. */
+        private @Nullable Double score(Parts other) {
+            double sum = 0;
+            double weights = 0;
+            for (int i = 0; i < WEIGHTS.length; i++) {
+                Double part = all()[i];
+                if (part != null && other.all()[i] != null) {
+                    sum += WEIGHTS[i] * part;
+                    weights += WEIGHTS[i];
+                }
+            }
+            return weights == 0 ? null : (Double) (sum / weights);
+        }
+    }
+
+    /** Of all groups of which something ended in either period. */
+    public static List<Evaluation> of(WorkFold now, WorkFold before, Predicate<Group> wanted) {
+        List<Evaluation> all = new ArrayList<>();
+        now.groups().forEach((group, tally) -> {
+            if (wanted.test(group) && tally.finished() > 0) {
+                all.add(of(group, tally, before.groups().getOrDefault(group, new WorkTally())));
+            }
+        });
+        all.sort(WORST_FIRST);
+        return all;
+    }
+
+    private static Evaluation of(Group group, WorkTally now, WorkTally before) {
+        return new Evaluation(group, now.finished(), before.finished(), parts(now, cost(before, now)), parts(before, null),
+                percent(now.efficiency()), !now.knowsCores(), percent(now.headroom()));
+    }
+
+    private static Parts parts(WorkTally tally, @Nullable Double cost) {
+        return tally.finished() < LEAST_RUNS ? Parts.NONE
+                : new Parts(share(tally.completed(), tally.finished()), share(tally.passes(), tally.verifications()), cost,
+                        ratio(tally.durations(), 0.5, tally.durations(), 0.95));
+    }
+
+    private static @Nullable Double cost(WorkTally before, WorkTally now) {
+        if (before.finished() < LEAST_RUNS) {
+            return null;
+        }
+        Double byCpu = ratio(before.cpu(), 0.5, now.cpu(), 0.5);
+        Double cost = byCpu == null ? ratio(before.durations(), 0.5, now.durations(), 0.5) : byCpu;
+        return cost == null ? null : (Double) Math.min(ALL, cost);
+    }
+
+    /** Null where too few say so, or there is nothing to divide by. */
+    private static @Nullable Double ratio(Quantiles one, double share, Quantiles other, double otherShare) {
+        boolean enough = one.count() >= LEAST_RUNS && other.count() >= LEAST_RUNS;
+        return enough && other.at(otherShare) > 0 ? (Double) (ALL * one.at(share) / other.at(otherShare)) : null;
+    }
+
+    private static @Nullable Double share(long part, long whole) {
+        return whole == 0 ? null : (Double) (ALL * part / whole);
+    }
+
+    private static @Nullable Double percent(double share) {
+        return Double.isNaN(share) ? null : (Double) (ALL * share);
+    }
+
+    /** Null where fewer than {@value #LEAST_RUNS} runs say so. */
+    public @Nullable Double score() {
+        return parts.score();
+    }
+
+    /** The score of the period before, of the parts that it knows. */
+    public @Nullable Double scoreBefore() {
+        return before.score();
+    }
+
+    /** By how much the score rose since then, by the parts that both periods know; null where there is none. */
+    public @Nullable Double trend() {
+        Double now = parts.score(before);
+        Double then = before.score(parts);
+        return now == null || then == null ? null : (Double) (now - then);
+    }
+}

@@ -1,0 +1,75 @@
+package taskmgmt.run.batch;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what a command writes until it is shown: the first of it in memory, all of it in a file of its owner's once it is more. */
+final class Spool extends OutputStream {
+    private static final int MEMORY_BYTES = 64 << 10;
+
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private @Nullable Path file;
+    private @Nullable OutputStream out;
+    private long size;
+    /** Whoever writes after that has been left behind by a command. */
+    private boolean closed;
+
+    @Override
+    public synchronized void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public synchronized void write(byte[] bytes, int from, int length) throws IOException {
+        if (closed) {
+            return;
+        }
+        size += length;
+        if (out == null && memory.size() + length > MEMORY_BYTES) {
+            file = Files.createTempFile("task-mgmt-", ".out");
+            out = Files.newOutputStream(file);
+            memory.writeTo(out);
+            memory.reset();
+        }
+        (out == null ? memory : out).write(bytes, from, length);
+    }
+
+    synchronized long size() {
+        return size;
+    }
+
+    /** Passes on what it has, and forgets it. */
+    synchronized void moveTo(OutputStream target) throws IOException {
+        Path spooled = file;
+        if (spooled == null) {
+            memory.writeTo(target);
+        } else {
+            try (InputStream in = Files.newInputStream(spooled)) {
+                in.transferTo(target);
+            }
+        }
+        close();
+        target.flush();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        memory.reset();
+        OutputStream open = out;
+        Path spooled = file;
+        out = null;
+        file = null;
+        if (open != null) {
+            open.close();
+        }
+        if (spooled != null) {
+            Files.deleteIfExists(spooled);
+        }
+    }
+}

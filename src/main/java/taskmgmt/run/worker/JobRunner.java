@@ -1,0 +1,80 @@
+package taskmgmt.run.worker;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.NewTask;
+import taskmgmt.machine.Processes;
+import taskmgmt.queue.Job;
+import taskmgmt.run.Child;
+import taskmgmt.run.ChildCommand;
+import taskmgmt.run.ExitStatus;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.run.Streams;
+import taskmgmt.run.task.Heard;
+import taskmgmt.run.task.IfRunning;
+import taskmgmt.run.task.RecordedRun;
+import taskmgmt.run.task.RetryRule;
+import taskmgmt.run.task.RunRequest;
+import taskmgmt.store.Warnings;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Task;
+
+/** Runs single tasks of the queue. May be used by several threads, each with a log of its own. */
+final class JobRunner {
+    private static final String ATTEMPT_KEY = "TASK_MGMT_ATTEMPT";
+    /** What is written is kept in a file; there is nobody who looks on. */
+    private static final Streams NOWHERE = new Streams(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false);
+
+    private final WorkerRule rule;
+    private final Path output;
+    private final Processes processes;
+    private final SignalRelay signals;
+    private final InstantSource clock;
+    private final Warnings warnings;
+
+    JobRunner(WorkerRule rule, Path output, Processes processes, SignalRelay signals, InstantSource clock, Warnings warnings) {
+        this.rule = rule;
+        this.output = output;
+        this.processes = processes;
+        this.signals = signals;
+        this.clock = clock;
+        this.warnings = warnings;
+    }
+
+    /** Runs it to its end; whatever happens is said in it. */
+    void run(JobRun run, TaskLog log) {
+        Child.Start start = (command, streams, listener, tail) ->
+                run.began(Child.Start.AMONG_OTHERS.start(command, streams, listener, tail));
+        RecordedRun recorded = new RecordedRun(log, new SplittableRandom(), processes, signals, NOWHERE, warnings, start);
+        try {
+            run.ended(log, recorded.runStarted(request(run.task(), run.job()), run.task().id(), run::isStopped,
+                    status -> retryAt(run.task(), run.job(), status)), null);
+        } catch (InterruptedException | RuntimeException e) {
+            run.ended(log, null, e);
+        }
+    }
+
+    private RunRequest request(Task task, Job job) {
+        Map<String, @Nullable String> environment = Map.of(ATTEMPT_KEY, task.id() + "/" + (task.tally().retries() + 1));
+        ChildCommand command = new ChildCommand(job.command(), Path.of(job.directory()), environment);
+        return new RunRequest(NewTask.titled(task.title()), command, new Child.TimeLimit(job.timeout(), job.grace()), RetryRule.NEVER,
+                null, null, null, rule.measureEvery(), true, new Heard(output, null, null), IfRunning.FAIL);
+    }
+
+    /** One that was ended because its worker ends is due at once: another worker, or the next one, runs it. */
+    private @Nullable Instant retryAt(Task task, Job job, ExitStatus status) {
+        if (signals.ended() != null) {
+            return clock.instant();
+        }
+        RetryRule retries = new RetryRule(job.retries().limit(), job.retries().first(), job.retries().longest(), job.retries().codes());
+        int done = task.tally().retries();
+        Duration pause = retries.allows(done, status.code()) ? retries.pause(done) : null;
+        return pause == null ? null : clock.instant().plus(pause);
+    }
+}

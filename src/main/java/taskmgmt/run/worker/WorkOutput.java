@@ -1,0 +1,24 @@
+package taskmgmt.run.worker;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.run.task.Heard;
+
+/** Where the output of tasks is kept that workers run: a file for each, in a directory of the log that only its owner may look into. */
+public final class WorkOutput {
+    private WorkOutput() {}
+
+    /** Makes it where it is missing. */
+    static Path directory(Path logs) throws IOException {
+        Path directory = logs.resolve(LogFiles.OUTPUT);
+        PrivateFiles.SYSTEM.ensureOwnDirectory(directory);
+        return directory;
+    }
+
+    /** The file of a task, which is there once a worker has begun it. */
+    public static Path file(Path logs, String taskId) {
+        return Heard.file(logs.resolve(LogFiles.OUTPUT), taskId);
+    }
+}

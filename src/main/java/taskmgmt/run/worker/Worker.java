@@ -1,0 +1,185 @@
+package taskmgmt.run.worker;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.queue.ReviveLost;
+import taskmgmt.change.queue.TakeJobs;
+import taskmgmt.machine.Processes;
+import taskmgmt.queue.Job;
+import taskmgmt.queue.Needs;
+import taskmgmt.queue.Scheduler;
+import taskmgmt.report.deadline.StuckRule;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.run.task.Owners;
+import taskmgmt.store.ScanProgress;
+import taskmgmt.store.Warnings;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RunReader;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskRun;
+
+/**
+ * Runs the tasks of the queue, several at a time, until it is told to end. Any number of workers may share a log directory. For one
+ * use; it is run by one thread, and starts one for each task.
+ *
+ * <p>Nothing but the log says what is to be done: while there is nothing, the worker looks whether a file of the log has changed,
+ * at most four times a second.
+ */
+public final class Worker {
+    private static final long SHORTEST_PAUSE_MILLIS = 10;
+    private static final long LONGEST_PAUSE_MILLIS = 250;
+    private static final Duration SWEEP_EVERY = Duration.ofSeconds(10);
+
+    private final WorkerRule rule;
+    private final Supplier<TaskLog> logs;
+    private final Warnings warnings;
+    private final Processes processes;
+    private final SignalRelay signals;
+    private final InstantSource clock;
+    private final WorkerListener listener;
+    private final Map<String, JobRun> running = new LinkedHashMap<>();
+    private final BlockingQueue<JobRun> ended = new LinkedBlockingQueue<>();
+    private final Deque<TaskLog> idle = new ArrayDeque<>();
+
+    /** @param logs opens the log; each is used by one thread at a time */
+    public Worker(WorkerRule rule, Supplier<TaskLog> logs, Processes processes, SignalRelay signals, InstantSource clock, Warnings warnings,
+            WorkerListener listener) {
+        this.rule = rule;
+        this.logs = logs;
+        this.processes = processes;
+        this.signals = signals;
+        this.clock = clock;
+        this.listener = listener;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Works. When this returns, all that was begun has ended, and what became of it is recorded.
+     *
+     * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged, cannot be written, or stay locked: what
+     *     runs then is waited for first
+     */
+    public void work() throws IOException, InterruptedException {
+        try (TaskLog log = logs.get()) {
+            work(log);
+        } finally {
+            while (!running.isEmpty()) {
+                end(ended.take());
+            }
+            for (TaskLog each : idle) {
+                each.close();
+            }
+        }
+    }
+
+    private void work(TaskLog log) throws IOException, InterruptedException {
+        JobRunner runner = new JobRunner(rule, WorkOutput.directory(log.directory()), processes, signals, clock, warnings);
+        TakeJobs jobs = new TakeJobs(log);
+        WaitingOrder order = new WaitingOrder(rule.strategy(), log.directory());
+        Map<String, @Nullable Object> owner = Owners.named(processes, ProcessHandle.current().pid());
+        Changes changes = new Changes(log.directory());
+        Instant sweep = Instant.MIN;
+        while (signals.ended() == null) {
+            if (!clock.instant().isBefore(sweep)) {
+                sweep(log);
+                sweep = clock.instant().plus(SWEEP_EVERY);
+            }
+            changes.look();
+            TakeJobs.Taken taken = jobs.take(offer(), order, owner, List.copyOf(running.keySet()));
+            for (String id : taken.ended()) {
+                JobRun run = running.get(id);
+                if (run != null) {
+                    run.stop();
+                }
+            }
+            for (Task task : taken.started()) {
+                begin(task, runner);
+            }
+            if (rule.drains() && running.isEmpty() && taken.running() == 0 && taken.waiting() == 0) {
+                return;
+            }
+            await(changes, earlier(taken.nextDue(), sweep));
+        }
+    }
+
+    private static Instant earlier(@Nullable Instant one, Instant other) {
+        return one != null && one.isBefore(other) ? one : other;
+    }
+
+    private Scheduler.Offer offer() {
+        Needs inUse = Needs.NONE;
+        for (JobRun run : running.values()) {
+            inUse = inUse.plus(run.job().needs());
+        }
+        return new Scheduler.Offer(rule.slots() - running.size(), rule.groups(), rule.machine(), inUse);
+    }
+
+    private void begin(Task task, JobRunner runner) {
+        Job job = Job.of(task);
+        if (job == null) {
+            throw new IllegalStateException("taken as a job: " + task.id());
+        }
+        JobRun run = new JobRun(task, job);
+        running.put(task.id(), run);
+        listener.begun(task);
+        TaskLog log = idle.isEmpty() ? logs.get() : idle.pop();
+        Thread.ofPlatform().name("task-" + task.id()).start(() -> {
+            runner.run(run, log);
+            ended.add(run);
+        });
+    }
+
+    private void end(JobRun run) throws IOException {
+        running.remove(run.task().id());
+        idle.push(run.log());
+        if (run.result() != null) {
+            listener.ended(run.task(), run.result());
+        }
+        run.rethrow();
+    }
+
+    /** Until a task has ended, the log has changed, something is due, or this process is to end. */
+    private void await(Changes changes, Instant due) throws IOException, InterruptedException {
+        long pause = SHORTEST_PAUSE_MILLIS;
+        while (signals.ended() == null && clock.instant().isBefore(due)) {
+            JobRun first = ended.poll(pause, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                List<JobRun> all = new ArrayList<>(List.of(first));
+                ended.drainTo(all);
+                for (JobRun run : all) {
+                    end(run);
+                }
+                return;
+            }
+            if (changes.have()) {
+                return;
+            }
+            pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+        }
+    }
+
+    /** Ends the attempts of workers that are gone. */
+    private void sweep(TaskLog log) throws IOException {
+        Owners owners = new Owners(processes, log.directory());
+        for (TaskRun run : RunReader.of(LogReader.at(log.directory()), ScanProgress.NONE).fold(StuckRule.history()).open()) {
+            if (run.status() == Status.ACTIVE && owners.isGone(run) && new ReviveLost(log).revive(run)) {
+                listener.revived(run.id());
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package taskmgmt.run.worker;
+
+import taskmgmt.run.task.RecordedRun;
+import taskmgmt.task.Task;
+
+/** Hears what a worker does; one call at a time. */
+public interface WorkerListener {
+    /** A task is begun. */
+    void begun(Task task);
+
+    /** An attempt has ended. */
+    void ended(Task task, RecordedRun.Result result);
+
+    /** The attempt of a worker that is gone was ended. */
+    void revived(String taskId);
+}

@@ -1,0 +1,25 @@
+package taskmgmt.run.worker;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.queue.Needs;
+import taskmgmt.task.plan.Strategy;
+
+/**
+ * What a worker does.
+ *
+ * @param slots        how many tasks it runs at once
+ * @param groups       of which groups; empty for all
+ * @param strategy     which task comes first
+ * @param machine      what the machine has for them
+ * @param drains       whether it ends when nothing waits or runs any more
+ * @param grace        how long commands may take to end when it is told to end, before they are killed
+ * @param measureEvery how often the figures of a running command are recorded; null for never
+ */
+public record WorkerRule(
+        int slots, Set<String> groups, Strategy strategy, Needs machine, boolean drains, Duration grace, @Nullable Duration measureEvery) {
+    public WorkerRule {
+        groups = Set.copyOf(groups);
+    }
+}

@@ -1,0 +1,87 @@
+package taskmgmt.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.queue.GroupSettings;
+import taskmgmt.queue.Job;
+import taskmgmt.queue.Scheduler;
+import taskmgmt.render.Format;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskField;
+
+/** What is shown of the queue. */
+public final class QueueColumns {
+    private QueueColumns() {}
+
+    /**
+     * A task of the queue.
+     *
+     * @param obstacle  why it does not begin now; null where it could, or runs
+     * @param waitsFor  ids of the tasks that it waits for
+     */
+    public record Queued(Task task, Job job, Scheduler.@Nullable Obstacle obstacle, Set<String> waitsFor) {
+        private @Nullable String waits() {
+            if (obstacle == Scheduler.Obstacle.DEPENDS) {
+                return "waits for " + String.join(", ", waitsFor);
+            }
+            return obstacle == null ? null : obstacle.text();
+        }
+    }
+
+    /**
+     * A group of the queue.
+     *
+     * @param running how many of its tasks run
+     * @param waiting how many wait for their turn
+     */
+    public record Group(String name, GroupSettings settings, int running, int waiting) {}
+
+    /** Tasks that have not ended. */
+    public static Listing<Queued> tasks(Format format) {
+        return FieldList.<Queued>in(format)
+                .exact("task_id", "ID", each -> each.task.id())
+                .exact("status", "STATUS", each -> each.task.status().text())
+                .number("priority", "PRI", each -> (long) each.task.priority())
+                .exact("group", "GROUP", each -> each.job.group())
+                .text("title", "TITLE", each -> each.task.title())
+                .text("waits", "WAITS", Queued::waits)
+                .program("due_at", each -> due(each))
+                .program("attempt", each -> each.task.tally().retries() + 1L)
+                .program("command", each -> each.job.command())
+                .program("directory", each -> each.job.directory())
+                .program("waits_for", each -> List.copyOf(each.waitsFor));
+    }
+
+    private static @Nullable Instant due(Queued each) {
+        return each.job.due(each.task);
+    }
+
+    /** Groups and what holds for them. */
+    public static Listing<Group> groups(Format format) {
+        return FieldList.<Group>in(format)
+                .exact("group", "GROUP", Group::name)
+                .exact("paused", "PAUSED", each -> each.settings.paused())
+                .number("parallel", "AT MOST", each -> each.settings.parallel() == null ? null : each.settings.parallel().longValue())
+                .number("running", "RUNNING", each -> (long) each.running)
+                .number("waiting", "WAITING", each -> (long) each.waiting);
+    }
+
+    /** Tasks that failed for good. */
+    public static Listing<Task> dead(Format format) {
+        return FieldList.<Task>in(format)
+                .exact("task_id", "ID", Task::id)
+                .exact("completed_at", "FAILED AT", Task::finishedAt)
+                .number("attempts", "ATTEMPTS", each -> each.tally().retries() + 1L)
+                .text("title", "TITLE", Task::title)
+                .text("error_message", "ERROR", each -> each.value(TaskField.ERROR_MESSAGE))
+                .program("group", QueueColumns::group)
+                .program("exit_code", each -> each.fields().get("exit_code"));
+    }
+
+    private static @Nullable String group(Task task) {
+        Job job = Job.of(task);
+        return job == null ? null : job.group();
+    }
+}

@@ -1,0 +1,5 @@
+/** What learned settings and the passes that learn them are called, as data and as text. Nothing is decided here. */
+@NullMarked
+package taskmgmt.view.learned;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package taskmgmt.view.report;
+
+import taskmgmt.knowledge.KnowledgeHit;
+import taskmgmt.number.Decimal;
+import taskmgmt.render.Format;
+import taskmgmt.view.FieldList;
+import taskmgmt.view.Listing;
+
+/** What a search found, the best first. */
+public final class KnowledgeRows {
+    private static final int DIGITS = 4;
+
+    private KnowledgeRows() {}
+
+    public static Listing<KnowledgeHit> in(Format format) {
+        FieldList<KnowledgeHit> fields = FieldList.in(format);
+        return fields.exact("source", "SOURCE", hit -> hit.source().text())
+                .exact("id", "ID", KnowledgeHit::id)
+                .program("subsystem", KnowledgeHit::subsystem)
+                .program("task_type", KnowledgeHit::type)
+                .text("title", "TITLE", KnowledgeHit::title)
+                .number("same", "SAME", KnowledgeHit::same)
+                .exact("at", "AT", KnowledgeHit::at)
+                .program("score", hit -> Decimal.exact(hit.score(), DIGITS));
+    }
+}

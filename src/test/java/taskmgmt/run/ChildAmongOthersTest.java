@@ -1,0 +1,148 @@
+package taskmgmt.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.testkit.Sweep;
+
+/** Over real processes, several at the same time. */
+class ChildAmongOthersTest {
+    private static final Child.TimeLimit FOR_EVER = new Child.TimeLimit(null, Duration.ZERO);
+
+    @TempDir
+    private Path directory;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private Child start(Map<String, @Nullable String> variables, String... words) throws IOException {
+        return Child.startAmongOthers(new ChildCommand(List.of(words), directory, variables), new Streams(out, err, false), OutputListener.NOBODY, true);
+    }
+
+    private Child start(String script) throws IOException {
+        return start(Map.of(), "sh", "-c", script);
+    }
+
+    private static FutureTask<Child.Ended> ending(Child child) {
+        FutureTask<Child.Ended> ended = new FutureTask<>(() -> child.await(FOR_EVER, new NobodyAsks()));
+        Thread.ofPlatform().start(ended);
+        return ended;
+    }
+
+    private record NobodyAsks() implements Child.Watcher {
+        @Override
+        public @Nullable Duration pause() {
+            return null;
+        }
+
+        @Override
+        public void look(ChildFigures soFar) {
+            throw new IllegalStateException("nobody asked");
+        }
+    }
+
+    @Test
+    void passesOnWhatItWritesAndHowItEnds() throws Exception {
+        Child.Ended ended = start("cat; printf 'a\\0b'; echo oops >&2; exit 3").await(FOR_EVER, new NobodyAsks());
+        assertThat(ended.status()).isEqualTo(new ExitStatus(3));
+        assertThat(out.toString(UTF_8)).isEqualTo("a\0b");
+        assertThat(err.toString(UTF_8)).isEqualTo("oops\n");
+        assertThat(ended.outTail()).isEqualTo("a\0b");
+        assertThat(ended.figures().source()).startsWith("getrusage");
+        assertThat(start("kill -KILL $$").await(FOR_EVER, new NobodyAsks()).status().signal()).isEqualTo("KILL");
+    }
+
+    @Test
+    void runsWhereItIsToldWithTheVariablesThatItIsGiven() throws Exception {
+        Map<String, @Nullable String> variables = new HashMap<>();
+        variables.put("GIVEN", "é\n ' \"");
+        variables.put("HOME", null);
+        start(variables, "sh", "-c", "pwd; echo \"$GIVEN|${HOME-none}|$PATH\"").await(FOR_EVER, new NobodyAsks());
+        assertThat(out.toString(UTF_8)).isEqualTo(directory.toRealPath() + "\né\n ' \"|none|" + System.getenv("PATH") + "\n");
+    }
+
+    @Test
+    void hasNothingOfThisProcessButItsStreams() throws Exception {
+        start(Map.of(), "ls", "/proc/self/fd").await(FOR_EVER, new NobodyAsks());
+        start(Map.of(), "grep", "SigBlk", "/proc/self/status").await(FOR_EVER, new NobodyAsks());
+        // The fourth is the directory that ls reads.
+        assertThat(out.toString(UTF_8)).isEqualTo("0\n1\n2\n3\nSigBlk:\t0000000000000000\n");
+    }
+
+    @Test
+    void whatCannotBeStartedSaysWhy() throws Exception {
+        assertThatThrownBy(() -> start(Map.of(), "there-is-no-such-program")).isInstanceOf(IOException.class)
+                .hasMessage("error=2, No such file or directory");
+        Files.writeString(directory.resolve("text"), "x");
+        assertThatThrownBy(() -> start(Map.of(), "./text")).isInstanceOf(IOException.class).hasMessageContaining("Permission denied");
+        assertThatThrownBy(() -> start(Map.of(), "sh", "a\0b")).isInstanceOf(IOException.class).hasMessageContaining("NUL");
+    }
+
+    @Sweep
+    @Test
+    void figuresOfEachAreItsOwn() throws Exception {
+        String busy = "python3 -c \"b = bytearray(90 << 20)\nfor i in range(6000000): pass\nprint(__import__('resource').getrusage(0).ru_utime)\"";
+        List<FutureTask<Child.Ended>> all = new ArrayList<>();
+        all.add(ending(start(Map.of(), "sh", "-c", busy)));
+        for (int i = 0; i < 3; i++) {
+            all.add(ending(start("sleep 0.3; read x < /proc/self/stat; exit " + i)));
+        }
+        ChildFigures figures = all.getFirst().get().figures();
+        double said = Double.parseDouble(out.toString(UTF_8).strip());
+        assertThat(Objects.requireNonNull(figures.userMicros()) / 1e6).isBetween(said, said + 0.15);
+        assertThat(Objects.requireNonNull(figures.largestBytes())).isGreaterThan(90L << 20);
+        for (int i = 0; i < 3; i++) {
+            Child.Ended ended = all.get(i + 1).get();
+            assertThat(ended.status().code()).isEqualTo(i);
+            assertThat(Objects.requireNonNull(ended.figures().userMicros()) / 1e6).isLessThan(said / 2);
+            assertThat(ended.figures().largestBytes()).isLessThan(60L << 20);
+        }
+    }
+
+    @Sweep
+    @Test
+    void endsWithItsDescendantsWhenItIsTold() throws Exception {
+        Path pids = directory.resolve("pids");
+        Child child = start("trap '' TERM; sh -c 'trap \"\" TERM; echo $$ >> pids; sleep 100' & echo $! >> pids; echo $$ >> pids; wait; sleep 100");
+        FutureTask<Child.Ended> ended = ending(child);
+        while (!Files.exists(pids) || Files.readAllLines(pids).size() < 3) {
+            Thread.onSpinWait();
+        }
+        child.end(Duration.ofSeconds(100));
+        child.end(Duration.ZERO);
+        assertThat(ended.get().status().signal()).isEqualTo("KILL");
+        assertThat(ended.get().timedOut()).isFalse();
+        for (String pid : Files.readAllLines(pids)) {
+            ProcessHandle.of(Long.parseLong(pid)).ifPresent(left -> assertThat(left.onExit()).succeedsWithin(Duration.ofSeconds(10)));
+        }
+        child.signal("TERM"); // it has ended: nobody is hit
+    }
+
+    @Sweep
+    @Test
+    void whatItLeftBehindIsNotWaitedForWhenItIsTold() throws Exception, ExecutionException {
+        Child child = start("(trap '' TERM; touch ready; exec sleep 100) & exit 5");
+        FutureTask<Child.Ended> ended = ending(child);
+        while (!Files.exists(directory.resolve("ready"))) {
+            Thread.onSpinWait();
+        }
+        child.end(Duration.ZERO);
+        assertThat(ended.get().status().code()).isIn(5, 137, 143);
+    }
+}

@@ -1,0 +1,159 @@
+package taskmgmt.run.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.change.NewTask;
+import taskmgmt.change.queue.AddJob;
+import taskmgmt.change.queue.ReviveLost;
+import taskmgmt.change.queue.TakeJobs;
+import taskmgmt.journal.lock.RunLock;
+import taskmgmt.queue.Job;
+import taskmgmt.queue.Needs;
+import taskmgmt.queue.Retries;
+import taskmgmt.queue.Scheduler;
+import taskmgmt.store.LogSettings;
+import taskmgmt.store.ScanProgress;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RunReader;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.journal.SyncPolicy;
+import taskmgmt.report.deadline.StuckRule;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.testkit.Tool;
+
+/** Workers that share a log, and what they leave when they are killed. */
+class WorkerTest {
+    private static final int TASKS = 200;
+    private static final int RACERS = 8;
+
+    @TempDir
+    private Path directory;
+
+    private TaskLog log() {
+        LogSettings settings = new LogSettings("ann", InstantSource.system(), SyncPolicy.OS, LogSettings.DEFAULT_LOCK_TIMEOUT);
+        return TaskLog.at(directory.resolve("logs"), settings, text -> { });
+    }
+
+    private void add(int tasks) throws Exception {
+        try (TaskLog log = log()) {
+            AddJob add = new AddJob(log, new SplittableRandom(1));
+            for (int i = 0; i < tasks; i++) {
+                Job job = new Job(List.of("true"), directory.toString(), "default", null, Job.DEFAULT_GRACE, Retries.NONE, Needs.NONE, null);
+                add.add(NewTask.titled("t" + i), job, true);
+            }
+        }
+    }
+
+    @Test
+    void ofManyWhoTakeATaskOneGetsIt() throws Exception {
+        add(TASKS);
+        ConcurrentLinkedQueue<String> taken = new ConcurrentLinkedQueue<>();
+        List<Thread> racers = new ArrayList<>();
+        for (int i = 0; i < RACERS; i++) {
+            racers.add(Thread.ofPlatform().start(() -> {
+                try (TaskLog log = log()) {
+                    TakeJobs jobs = new TakeJobs(log);
+                    Scheduler.Offer one = new Scheduler.Offer(1, Set.of(), Needs.MOST, Needs.NONE);
+                    while (true) {
+                        TakeJobs.Taken next = jobs.take(one, (waiting, now) -> Task.BY_CREATION, Map.of("pid", 1L), List.of());
+                        if (next.started().isEmpty()) {
+                            return;
+                        }
+                        taken.add(next.started().getFirst().id());
+                    }
+                } catch (java.io.IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+            }));
+        }
+        for (Thread racer : racers) {
+            racer.join();
+        }
+        assertThat(taken).hasSize(TASKS);
+        assertThat(new HashSet<>(taken)).hasSize(TASKS);
+    }
+
+    /** The attempt of a killed worker is known by its lock, which is free; it is made again three times at most. */
+    @Test
+    void whatAKilledWorkerRanIsRunByAnother() throws Exception {
+        add(1);
+        for (int loss = 1; loss <= ReviveLost.MOST_LOSSES; loss++) {
+            String id = takenByOneThatIsKilled();
+            assertThat(revive(id)).isTrue();
+            assertThat(revive(id)).isFalse();
+            Task task = task(id);
+            assertThat(task.status()).isEqualTo(loss < ReviveLost.MOST_LOSSES ? Status.RETRYING : Status.FAILED);
+            if (loss == ReviveLost.MOST_LOSSES) {
+                assertThat(task.fields()).containsEntry("error_message", "lost");
+            }
+        }
+    }
+
+    @Test
+    void aWorkerRunsWhatAnotherOneLeft() throws Exception {
+        add(1);
+        String id = takenByOneThatIsKilled();
+        Tool.Outcome outcome = Tool.in(directory).ticking().run("worker", "--drain");
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.err()).contains(id + " was lost: the worker that ran it is gone").contains(id + " is completed");
+        assertThat(task(id).status()).isEqualTo(Status.COMPLETED);
+        assertThat(task(id).earlier()).hasSize(1);
+    }
+
+    private String takenByOneThatIsKilled() throws Exception {
+        try (TaskLog log = log()) {
+            Scheduler.Offer one = new Scheduler.Offer(1, Set.of(), Needs.MOST, Needs.NONE);
+            // A number that no process has, of another start of the machine.
+            Map<String, @Nullable Object> owner = Map.of("pid", 4_000_000L, "boot_id", "00000000-0000-0000-0000-000000000000");
+            return new TakeJobs(log).take(one, (waiting, now) -> Task.BY_CREATION, owner, List.of()).started().getFirst().id();
+        }
+    }
+
+    private boolean revive(String id) throws Exception {
+        try (TaskLog log = log()) {
+            return RunReader.of(LogReader.at(log.directory()), ScanProgress.NONE).fold(StuckRule.history()).open().stream()
+                    .filter(run -> run.id().equals(id)).findFirst().map(run -> {
+                        try {
+                            return new ReviveLost(log).revive(run);
+                        } catch (java.io.IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    }).orElse(false);
+        }
+    }
+
+    private Task task(String id) throws Exception {
+        return LogReader.at(directory.resolve("logs")).resolve(id);
+    }
+
+    @Test
+    void whileAWorkerRunsATaskItHoldsItsLock() throws Exception {
+        try (TaskLog log = log()) {
+            Job job = new Job(List.of("sh", "-c", "touch began; while [ ! -e go ]; do sleep 0.01; done"), directory.toString(), "default", null,
+                    Job.DEFAULT_GRACE, Retries.NONE, Needs.NONE, null);
+            new AddJob(log, new SplittableRandom(1)).add(NewTask.titled("t").as(new NewTask.Identity("t", null, null, null)), job, true);
+        }
+        Thread worker = Thread.ofPlatform().start(() -> Tool.in(directory).ticking().run("worker", "--drain", "--quiet"));
+        while (!Files.exists(directory.resolve("began"))) {
+            Thread.onSpinWait();
+        }
+        assertThat(RunLock.state(directory.resolve("logs"), "t")).isEqualTo(RunLock.State.HELD);
+        Files.createFile(directory.resolve("go"));
+        worker.join();
+        assertThat(RunLock.state(directory.resolve("logs"), "t")).isEqualTo(RunLock.State.NONE);
+    }
+}
