@@ -10,6 +10,8 @@ import taskmgmt.audit.note.SignedNote.Trust;
 public enum AuditVerdict {
     /** It was checked and holds. */
     INTACT,
+    /** What has had a hash since it was written holds; the rest has none, or got it later, so that nobody can tell whether it was changed. */
+    PARTIAL,
     /** It was checked and does not hold. */
     BROKEN,
     /** There is nothing yet that could be checked: no chain. */
@@ -37,7 +39,11 @@ public enum AuditVerdict {
         if (!result.holds()) {
             return result.isChanged() ? BROKEN : UNPROVEN;
         }
-        return result.chainedEntries() > 0 ? INTACT : UNVERIFIABLE;
+        if (result.chainedEntries() == 0) {
+            return UNVERIFIABLE;
+        }
+        boolean hashed = result.backfilled() == 0 && result.legacyEntries() == 0 && result.unvouchedBytes() == 0 && result.accepted().isEmpty();
+        return hashed ? INTACT : PARTIAL;
     }
 
     /** Of the chain, or of the lines of one of the logs that it vouches for. */
@@ -45,7 +51,11 @@ public enum AuditVerdict {
         if (result.findingCounts().containsKey(part)) {
             return BROKEN;
         }
-        return result.chainedEntries() > 0 ? INTACT : UNVERIFIABLE;
+        if (result.chainedEntries() == 0) {
+            return UNVERIFIABLE;
+        }
+        boolean hashed = part.equals("chain") ? result.legacyEntries() == 0 : result.unvouchedBytes(part) == 0;
+        return hashed ? INTACT : PARTIAL;
     }
 
     /** Of the tree: the worst that became of a root. */

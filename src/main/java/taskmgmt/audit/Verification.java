@@ -16,7 +16,7 @@ import taskmgmt.audit.checkpoint.CheckedRoot;
  * @param chainedEntries links of the chain
  * @param head           hash of the last link, null where there is none: written down elsewhere, it proves later that
  *                       nothing up to here was changed
- * @param backfilled     links that were added for lines that had none
+ * @param backfilled     links that were added later: for lines that had none, or for all that a log held before the first one
  * @param auditBytes     length of the audit log, as far as it was looked at
  * @param logs           what the links vouch for, by log
  * @param tree           the tree over all entries, and what it was compared with
@@ -107,6 +107,21 @@ public record Verification(
         return tree.proof()
                 .map(proof -> new Window(tree.size() - proof.known().size(), auditBytes - proof.offset(), proof.timestamp()))
                 .orElseGet(() -> new Window(tree.size(), auditBytes, null));
+    }
+
+    /** How many bytes of all logs no entry vouches for. */
+    public long unvouchedBytes() {
+        return unvouchedBytes("");
+    }
+
+    /** The same of the logs with names that begin so. */
+    long unvouchedBytes(String name) {
+        return logs.entrySet().stream().filter(log -> log.getKey().startsWith(name)).mapToLong(log -> log.getValue().unvouchedBytes()).sum();
+    }
+
+    /** Whether all that the logs hold was held against hashes, whenever they were computed, and nothing was found. */
+    public boolean isCovered() {
+        return holds() && unvouchedBytes() == 0;
     }
 
     /** How many findings there are. */

@@ -27,6 +27,8 @@ public record Violation(Kind kind, String file, long line, long offset, String t
         UNVOUCHED_LINE,
         /** An audit entry for bytes that are not there, or that an earlier entry stands for already. */
         MISSING_LINE,
+        /** A compressed segment with a file that is not to the bit as it was written, even where all its lines are. */
+        ALTERED_SEGMENT,
         /** The audit log ends before an entry that it is known to have had. */
         LOST_END,
         /** The same, found and put on record earlier; nobody has accepted it yet. */
@@ -55,9 +57,14 @@ public record Violation(Kind kind, String file, long line, long offset, String t
     public String part() {
         return switch (kind) {
             case ALTERED_ENTRY, BROKEN_LINK, FOREIGN_LINE, LOST_END, END_WAS_LOST -> "chain";
-            case ALTERED_LINE, UNVOUCHED_LINE, MISSING_LINE -> file.substring(0, Math.max(0, file.indexOf('.')));
+            case ALTERED_LINE, UNVOUCHED_LINE, MISSING_LINE -> log();
+            case ALTERED_SEGMENT -> log().startsWith("immutable_") ? "chain" : log();
             case ROOT_DIFFERS, LOG_SHORTER -> "tree";
             case FALSE_SIGNATURE, UNKNOWN_KEY -> "signature";
         };
+    }
+
+    private String log() {
+        return file.substring(0, Math.max(0, file.indexOf('.')));
     }
 }

@@ -45,7 +45,7 @@ final class SegmentsCheck implements Check {
         boolean compressing = LockOwner.pid(patient.path(LogFiles.COMPRESSION_LOCK)).isPresent();
         Set<Path> damaged = new HashSet<>();
         for (SegmentSurvey.Item item : SegmentSurvey.of(patient.directory(), LOGS.stream().map(patient::path).toList())) {
-            if (item.condition() == SegmentSurvey.Condition.DAMAGED) {
+            if (item.condition() == SegmentSurvey.Condition.DAMAGED || item.condition() == SegmentSurvey.Condition.ALTERED) {
                 damaged.add(item.file());
                 findings.accept(damaged(patient, item));
             } else {
@@ -102,14 +102,15 @@ final class SegmentsCheck implements Check {
                     + "was interrupted, and the next logs rotate ends it");
             case TWIN_DIFFERS -> Diagnosis.problem(name(), "segment_twins_differ", file, "the compressed file beside it holds other "
                     + "bytes; this one counts", "find out which is right, as by audit verify, and move the other one away");
-            case DAMAGED -> throw new IllegalArgumentException("told of on its own");
+            case DAMAGED, ALTERED -> throw new IllegalArgumentException("told of on its own");
             case FOREIGN -> Diagnosis.note(name(), "segment_foreign", file, "this is no part of a log; no report reads it");
         };
     }
 
     private Diagnosis damaged(DirectoryView patient, SegmentSurvey.Item item) throws IOException {
-        Diagnosis finding = Diagnosis.problem(name(), "segment_damaged", file(patient, item.file()), "it " + item.reason()
-                + "; what is in it cannot be read", PUT_BACK);
+        boolean altered = item.condition() == SegmentSurvey.Condition.ALTERED;
+        Diagnosis finding = Diagnosis.problem(name(), altered ? "segment_altered" : "segment_damaged", file(patient, item.file()),
+                "it " + item.reason() + (altered ? "; its lines can be read" : "; what is in it cannot be read"), PUT_BACK);
         for (String log : LOGS) {
             for (LogPart part : parts(patient, log)) {
                 if (part.file().equals(item.file())) {

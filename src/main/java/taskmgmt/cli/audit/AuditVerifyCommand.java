@@ -47,6 +47,6 @@ final class AuditVerifyCommand extends Command {
             result = result.withAccepted(LossSurvey.of(directory).accepted());
         }
         output.show(new VerificationDocument(result, sides), session);
-        return result.holds() ? ExitCode.DONE : ExitCode.NO;
+        return result.isCovered() ? ExitCode.DONE : ExitCode.NO;
     }
 }

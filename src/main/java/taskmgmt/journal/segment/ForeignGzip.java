@@ -47,6 +47,22 @@ final class ForeignGzip implements SegmentBytes {
         return read;
     }
 
+    /** One of ours that lost its table reads as a foreign one, so whether a file begins as ours do decides. */
+    @Override
+    public @Nullable String defect() throws IOException {
+        byte[] first = new byte[GzipFormat.HEADER_BYTES];
+        int count = GzipSegment.read(file, channel, first, first.length, 0);
+        if (count == first.length && GzipFormat.memberLength(first, 0) >= 0) {
+            return "has a damaged table of blocks";
+        }
+        try {
+            length();
+            return null;
+        } catch (SegmentDamagedException e) {
+            return e.reason();
+        }
+    }
+
     private void moveTo(long offset) throws IOException {
         if (content == null || offset < position) {
             channel.position(0);

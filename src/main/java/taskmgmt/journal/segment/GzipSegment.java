@@ -3,8 +3,10 @@ package taskmgmt.journal.segment;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.hash.Sha256;
 import taskmgmt.journal.SegmentDamagedException;
 import taskmgmt.journal.disk.PrivateFiles;
 
@@ -78,6 +80,70 @@ public final class GzipSegment implements SegmentBytes {
         int count = Math.min(length, blockLength - from);
         System.arraycopy(block, from, buffer, start, count);
         return count;
+    }
+
+    @Override
+    public @Nullable String defect() throws IOException {
+        try {
+            return table.hasSum() ? sumDefect() : blockDefect();
+        } catch (SegmentDamagedException e) {
+            return e.reason();
+        }
+    }
+
+    private @Nullable String sumDefect() throws IOException {
+        MessageDigest digest = Sha256.digest();
+        byte[] expected = new byte[GzipFormat.SUM_BYTES];
+        long sum = channel.size() - table.memberLength() + GzipFormat.SUM_AT;
+        if (read(file, channel, expected, expected.length, sum) < expected.length) {
+            return "ends within its checksum";
+        }
+        update(digest, 0, sum);
+        digest.update(new byte[expected.length]);
+        update(digest, sum + expected.length, channel.size());
+        return MessageDigest.isEqual(expected, digest.digest()) ? null : "does not fit its checksum";
+    }
+
+    private void update(MessageDigest digest, long from, long to) throws IOException {
+        byte[] part = new byte[GzipFormat.BLOCK_BYTES];
+        for (long at = from; at < to;) {
+            int count = read(file, channel, part, (int) Math.min(part.length, to - at), at);
+            if (count <= 0) {
+                throw damaged(at, "the file became shorter while it was read");
+            }
+            digest.update(part, 0, count);
+            at += count;
+        }
+    }
+
+    /** Of a file without a sum: block by block, with all that surrounds them. */
+    private @Nullable String blockDefect() throws IOException {
+        long blocks = (table.contentLength() + GzipFormat.BLOCK_BYTES - 1) / GzipFormat.BLOCK_BYTES;
+        long at = 0;
+        for (long number = 0; number < blocks; number++) {
+            blockNumber = number;
+            nextMember = at;
+            int length = memberLength(at);
+            int start = hold(at, length);
+            if (start < 0 || !GzipFormat.isExact(window, start, length)) {
+                return "is damaged at byte " + at + ": a block has another header than it was written with";
+            }
+            inflate(number, at, length);
+            if (GzipFormat.number(window, start + length - Integer.BYTES) != blockLength || inflater.getRemaining() > 0 || !inflater.finished()) {
+                return "is damaged at byte " + at + ": a block has another end than it was written with";
+            }
+            if (number % table.stride() == 0 && table.entries().get((int) (number / table.stride())) != at) {
+                return "is damaged: its table does not tell where its blocks are";
+            }
+            nextMember = at + length;
+            at = nextMember;
+        }
+        if (at + table.memberLength() != channel.size()) {
+            return "is damaged at byte " + at + ": there are bytes that are no block";
+        }
+        byte[] last = new byte[table.memberLength()];
+        boolean exact = read(file, channel, last, last.length, at) == last.length && GzipFormat.isExactTable(last, table);
+        return exact ? null : "is damaged: its table is not as it was written";
     }
 
     private void load(long wanted) throws IOException {

@@ -6,9 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import taskmgmt.hash.Sha256;
 import taskmgmt.journal.disk.PrivateFiles;
 
 /** Writes a file in {@link GzipFormat}, block by block, in bounded memory however long it becomes. */
@@ -17,6 +19,8 @@ public final class GzipWriter implements Closeable {
 
     private final FileChannel target;
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+    /** Over everything that was written. */
+    private final MessageDigest digest = Sha256.digest();
     private final byte[] compressed = new byte[GzipFormat.BLOCK_BYTES];
     private long[] entries = new long[GzipFormat.MOST_ENTRIES];
     private int entryCount;
@@ -83,11 +87,16 @@ public final class GzipWriter implements Closeable {
     /** Writes the table behind everything. */
     public void finish(long identity) throws IOException {
         LongBuffer table = LongBuffer.wrap(Arrays.copyOf(entries, entryCount));
-        write(ByteBuffer.wrap(GzipFormat.tableMember(new GzipFormat.Table(contentLength, identity, stride, table))));
+        byte[] member = GzipFormat.tableMember(contentLength, identity, stride, table);
+        digest.update(member);
+        System.arraycopy(digest.digest(), 0, member, GzipFormat.SUM_AT, GzipFormat.SUM_BYTES);
+        PrivateFiles.writeFully(target, ByteBuffer.wrap(member), written);
+        written += member.length;
     }
 
     private void write(ByteBuffer bytes) throws IOException {
         int length = bytes.remaining();
+        digest.update(bytes.duplicate());
         PrivateFiles.writeFully(target, bytes, written);
         written += length;
     }

@@ -191,6 +191,22 @@ public final class LogChannel implements Closeable {
         return flaws(0, Long.MAX_VALUE).stream().filter(flaw -> flaw.surplus() > 0).toList();
     }
 
+    /** The compressed segments with a file that is not to the bit as it was written, whether or not any line shows it. Reads them all. */
+    public List<Flaw> defects() throws IOException {
+        List<Flaw> defects = new ArrayList<>();
+        for (Segment segment : earlier.segments()) {
+            if (segment.isCompressed()) {
+                try (SegmentBytes bytes = open(segment)) {
+                    String defect = bytes.defect();
+                    if (defect != null) {
+                        defects.add(new Flaw(segment.base(), 0, 0, segment.file().getFileName() + " " + defect));
+                    }
+                }
+            }
+        }
+        return defects;
+    }
+
     private static void addFlaw(Segment segment, List<Flaw> flaws) throws IOException {
         long length = length(segment);
         String name = String.valueOf(segment.file().getFileName());

@@ -39,6 +39,8 @@ public final class SegmentSurvey {
         TWIN_DIFFERS,
         /** A compressed segment that cannot be decompressed. */
         DAMAGED,
+        /** A compressed segment with lines that can all be read, and a file that is not to the bit as it was written. */
+        ALTERED,
         /** No part of any log. */
         FOREIGN
     }
@@ -95,6 +97,10 @@ public final class SegmentSurvey {
                 long at = 0;
                 for (int count; (count = compressed.read(block, 0, block.length, at)) > 0;) {
                     at += count;
+                }
+                String defect = compressed.defect();
+                if (defect != null) {
+                    items.add(new Item(segment.compressedFile(), Condition.ALTERED, defect));
                 }
             }
         } catch (SegmentDamagedException e) {

@@ -25,4 +25,9 @@ public interface LogBytes extends Closeable {
 
     @Override
     void close() throws IOException;
+
+    /** Files that are not to the bit as they were written, whether or not these bytes show it. */
+    default List<LogChannel.Flaw> defects() throws IOException {
+        return List.of();
+    }
 }

@@ -43,6 +43,11 @@ public final class StoredLog implements LogBytes {
     }
 
     @Override
+    public List<LogChannel.Flaw> defects() throws IOException {
+        return channel == null ? List.of() : channel.defects();
+    }
+
+    @Override
     public void close() throws IOException {
         if (channel != null) {
             channel.close();

@@ -27,10 +27,12 @@ import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.journal.lines.ScanEnd;
+import taskmgmt.journal.segment.LogChannel;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.heads.Digests;
+import taskmgmt.store.heads.LogBytes;
 import taskmgmt.store.heads.LogPositions;
 
 /**
@@ -39,6 +41,7 @@ import taskmgmt.store.heads.LogPositions;
  */
 public final class AuditVerifier implements LineSink {
     private static final byte[] END_LOST = AuditTerms.AUDIT_END_LOST.getBytes(UTF_8);
+    private static final byte[] MERGED = AuditTerms.LOG_MERGED.getBytes(UTF_8);
     private static final byte[] FIXED = AuditTerms.DOCTOR_FIXED.getBytes(UTF_8);
     private static final byte[] CHECKPOINT = AuditTerms.AUDIT_CHECKPOINT.getBytes(UTF_8);
 
@@ -54,6 +57,7 @@ public final class AuditVerifier implements LineSink {
     private final LossLedger losses = new LossLedger();
     private final Json json = Json.lenient();
     private long backfilled;
+    private boolean merged;
     private @Nullable RecordedCheckpoint recorded;
     private Verification.@Nullable Exported exported;
     private long auditEnd;
@@ -145,6 +149,11 @@ public final class AuditVerifier implements LineSink {
         auditEnd = end.tailOffset();
         registry.checkSurplus();
         incidents.checkSurplus();
+        if (from.unread() == null) {
+            checkSegments(LogFiles.REGISTRY, logs.registry());
+            checkSegments(LogFiles.INCIDENTS, logs.incidents());
+            checkSegments(LogFiles.AUDIT, logs.audit());
+        }
         List<CheckedRoot> checked = tree.end();
         checked.forEach(this::judge);
         CheckedRoot last = checkRecorded();
@@ -155,6 +164,12 @@ public final class AuditVerifier implements LineSink {
             checkEnd(remembered);
         }
         return result(checked, last);
+    }
+
+    private void checkSegments(String name, LogBytes log) throws IOException {
+        for (LogChannel.Flaw defect : log.defects()) {
+            findings.accept(new Violation(Violation.Kind.ALTERED_SEGMENT, name, 0, defect.offset(), defect.reason()));
+        }
     }
 
     @Override
@@ -174,14 +189,17 @@ public final class AuditVerifier implements LineSink {
             findings.accept(new Violation(Violation.Kind.FOREIGN_LINE, LogFiles.AUDIT, chain.line(), offset, "this link is no JSON object"));
             return;
         }
-        backfilled += entry.isBackfilled() ? 1 : 0;
+        merged |= entry.isOn(MERGED);
+        // The copies that a log was merged from vouch for what it began with.
+        boolean late = entry.isBackfilled() || (entry.isAdopted() && !merged);
+        backfilled += late ? 1 : 0;
         if (entry.isOn(END_LOST) || entry.isOn(FIXED)) {
             loss(buffer, start, end, offset);
         }
         if (entry.hasWitness()) {
             WitnessCheck log = entry.isFor(registry.nameBytes()) ? registry : entry.isFor(incidents.nameBytes()) ? incidents : null;
             if (log != null) {
-                log.check(entry.offset(), entry.length(), buffer, entry.sha256Start());
+                log.check(entry.offset(), entry.length(), buffer, entry.sha256Start(), !entry.isBackfilled() && !entry.isAdopted());
             }
         } else if (entry.isOn(CHECKPOINT)) {
             checkpoint(RecordedCheckpoint.read(buffer, start, end, chain.line(), offset));

@@ -1,5 +1,7 @@
 package taskmgmt.store.verify;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditTerms;
 import taskmgmt.hash.Sha256;
@@ -20,6 +22,8 @@ final class EntryFields {
     private static final int OFFSET = 1;
     private static final int LENGTH = 2;
     private static final int SHA256 = 3;
+
+    private static final byte[] ADOPTED = AuditTerms.LOG_ADOPTED.getBytes(US_ASCII);
 
     private final EntryShape shape = new EntryShape();
     private final FieldScanner entry = new FieldScanner("metadata", "witness", "action", "timestamp");
@@ -49,6 +53,11 @@ final class EntryFields {
     @Nullable String timestamp(byte[] buffer, int start, int end) {
         shaped = false;
         return entry.scan(buffer, start, end) && entry.kind(TIMESTAMP) == Kind.STRING ? entry.text(TIMESTAMP) : null;
+    }
+
+    /** Whether the entry stands for all that a log held before it. */
+    boolean isAdopted() {
+        return shaped ? shape.isAdopted() : entry.textEquals(ACTION, ADOPTED);
     }
 
     /** Whether the entry was added later for a line that had none. */

@@ -27,6 +27,7 @@ final class EntryShape {
     private static final byte[] QUOTE = ascii("\"");
     private static final byte[] END = ascii("\"}");
     private static final byte[] BACKFILLED = ascii(AuditTerms.BACKFILLED);
+    private static final byte[] ADOPTED = ascii(AuditTerms.LOG_ADOPTED);
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
     private static final int MOST_DIGITS = 18;
@@ -35,6 +36,7 @@ final class EntryShape {
     private int limit;
     private int at;
     private boolean backfilled;
+    private boolean adopted;
     private int fileStart;
     private int fileEnd;
     private long offset;
@@ -52,7 +54,14 @@ final class EntryShape {
         limit = tail;
         backfilled = false;
         return literal(ENTRY_ID) && text() && literal(TIMESTAMP) && text() && literal(ACTOR) && text() && literal(ACTION)
-                && text() && literal(RESOURCE) && text() && literal(METADATA) && metadata() && witness() && at == tail;
+                && action() && literal(RESOURCE) && text() && literal(METADATA) && metadata() && witness() && at == tail;
+    }
+
+    private boolean action() {
+        int start = at;
+        boolean text = text();
+        adopted = text && Arrays.equals(bytes, start, at, ADOPTED, 0, ADOPTED.length);
+        return text;
     }
 
     private boolean metadata() {
@@ -129,6 +138,10 @@ final class EntryShape {
 
     boolean isBackfilled() {
         return backfilled;
+    }
+
+    boolean isAdopted() {
+        return adopted;
     }
 
     boolean isFor(byte[] name) {

@@ -56,9 +56,10 @@ final class WitnessCheck {
     /**
      * Takes the next witness.
      *
-     * @param text where, from {@code sha256} on, the 64 digits of its hash stand
+     * @param text  where, from {@code sha256} on, the 64 digits of its hash stand
+     * @param ours  whether our own writer wrote the line, which ends it with a newline alone
      */
-    void check(long offset, long length, byte[] text, int sha256) throws IOException {
+    void check(long offset, long length, byte[] text, int sha256, boolean ours) throws IOException {
         witnesses++;
         if (length >= log.size() - offset) {
             find(Violation.Kind.MISSING_LINE, offset, "the file ends at byte " + log.size()
@@ -72,7 +73,7 @@ final class WitnessCheck {
                     + " bytes from here on");
         }
         long end = offset + length;
-        if (!hasHash(offset, end, text, sha256) || !isLineEnd(end)) {
+        if (!hasHash(offset, end, text, sha256) || !isLineEnd(end, ours)) {
             find(Violation.Kind.ALTERED_LINE, offset, "the " + length + " bytes from here on are not those that were written");
         }
         vouchedEnd = Math.max(vouchedEnd, end + 1);
@@ -109,9 +110,9 @@ final class WitnessCheck {
     }
 
     /** Programs of other systems end a line with a carriage return more, which is no part of what is vouched for. */
-    private boolean isLineEnd(long offset) throws IOException {
+    private boolean isLineEnd(long offset, boolean ours) throws IOException {
         int last = byteAt(offset);
-        return last == '\n' || (last == '\r' && byteAt(offset + 1) == '\n');
+        return last == '\n' || (!ours && last == '\r' && byteAt(offset + 1) == '\n');
     }
 
     private boolean isBlank(long from, long to) throws IOException {

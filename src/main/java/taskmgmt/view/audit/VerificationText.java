@@ -2,6 +2,8 @@ package taskmgmt.view.audit;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditVerdict;
@@ -163,7 +165,7 @@ final class VerificationText {
 
     private static String place(Violation finding) {
         boolean nowhere = switch (finding.kind()) {
-            case LOG_SHORTER, UNKNOWN_KEY -> true;
+            case LOG_SHORTER, UNKNOWN_KEY, ALTERED_SEGMENT -> true;
             case ROOT_DIFFERS, FALSE_SIGNATURE -> finding.line() == 0;
             default -> false;
         };
@@ -172,19 +174,41 @@ final class VerificationText {
 
     private void verdict() throws IOException {
         switch (AuditVerdict.of(result)) {
-            case INTACT -> out.append(page.good("[INTACT]")).append(' ').append(intact()).append("; head ")
+            case INTACT -> out.append(page.good("[INTACT]")).append(' ').append(sound()).append("; head ")
                     .append(String.valueOf(result.head())).append('\n');
             case BROKEN -> out.append(page.bad("[BROKEN]")).append(" the record was changed: ")
                     .append(Human.count(result.findingCount(), "finding", "findings")).append('\n');
             case UNPROVEN -> out.append(page.bad("[UNPROVEN]"))
                     .append(" the record holds, but a checkpoint that was to prove it proves nothing\n");
-            default -> out.append(page.doubtful("[UNVERIFIABLE]")).append(" there is no chain yet; the next change begins it\n");
+            case PARTIAL -> out.append(page.doubtful("[PARTIAL]")).append(' ').append(sound()).append("; nobody can tell of the rest: ")
+                    .append(String.join("; ", rest())).append("; head ").append(String.valueOf(result.head())).append('\n');
+            default -> out.append(page.doubtful("[UNVERIFIABLE]")).append(" there is no chain yet; the next change begins it")
+                    .append(result.unvouchedBytes() == 0 ? "" : ", and nobody can tell what was changed before that").append('\n');
         }
     }
 
-    private String intact() {
-        String sound = result.unread() == null ? "nobody has changed the record" : "nothing is wrong with what was read";
-        return result.accepted().isEmpty() ? sound : sound + " but for the loss that was accepted, noticed at "
-                + Plain.text(result.accepted().getLast().at());
+    private String sound() {
+        if (result.unread() != null) {
+            return "nothing is wrong with what was read";
+        }
+        return AuditVerdict.of(result) == AuditVerdict.INTACT ? "nobody has changed the record" : "nobody has changed what has had a hash";
+    }
+
+    /** Of what nobody can tell whether it was changed, and why. */
+    private List<String> rest() {
+        List<String> rest = new ArrayList<>();
+        if (result.unvouchedBytes() > 0) {
+            rest.add(Human.count(result.unvouchedBytes(), "byte has", "bytes have") + " no entry");
+        }
+        if (result.backfilled() > 0) {
+            rest.add(Human.count(result.backfilled(), "entry was", "entries were") + " back-filled, written later than the lines");
+        }
+        if (result.legacyEntries() > 0) {
+            rest.add(Human.count(result.legacyEntries(), "entry is", "entries are") + " older than the chain");
+        }
+        if (!result.accepted().isEmpty()) {
+            rest.add("a loss was accepted, noticed at " + Plain.text(result.accepted().getLast().at()));
+        }
+        return rest;
     }
 }
