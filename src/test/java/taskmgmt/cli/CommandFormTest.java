@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.CommandForm;
 import taskmgmt.cli.command.ExitCode;
@@ -61,6 +66,22 @@ class CommandFormTest {
         Sample fresh = new Sample();
         assertThatThrownBy(() -> CommandForm.parse(fresh, arguments, tool.session()))
                 .isInstanceOf(UsageException.class).hasMessage(message);
+    }
+
+    /** Picocli takes each for a format. */
+    @Test
+    void aPercentSignInHelpIsNoFormat() {
+        for (String name : Catalog.names()) {
+            Command command = Objects.requireNonNull(Catalog.command(name));
+            CommandSpec spec = CommandForm.forHelp(command, name);
+            List<ArgSpec> all = new ArrayList<>(spec.args());
+            spec.argGroups().forEach(group -> all.addAll(group.args()));
+            for (ArgSpec each : all) {
+                for (String line : each.description()) {
+                    assertThat(String.format(line)).as(name).doesNotContain("%%");
+                }
+            }
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package taskmgmt.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ class JobTest {
     @Test
     void aLineOfTheLogKeepsAllOfIt() throws Exception {
         for (Job job : List.of(PLAIN, FULL)) {
-            Map<String, @Nullable Object> read = Json.strict().parse(new String(JsonLineWriter.of(job.toMap()), "UTF-8"));
+            Map<String, @Nullable Object> read = Json.strict().parse(new String(JsonLineWriter.of(job.toMap()), StandardCharsets.UTF_8));
             assertThat(Job.of(read)).isEqualTo(job);
         }
     }

@@ -106,11 +106,11 @@ public final class CommandForm {
         return section;
     }
 
-    /** Lines would be broken behind colons and slashes too, in the middle of a time or a path. */
+    /** Lines would be broken behind colons and slashes too, in the middle of a time or a path; and a percent sign is no format. */
     private static ArgSpec unbroken(ArgSpec spec) {
         String[] description = spec.description().clone();
         for (int i = 0; i < description.length; i++) {
-            description[i] = unbroken(description[i]);
+            description[i] = escaped(unbroken(description[i]));
         }
         return spec instanceof OptionSpec option
                 ? option.toBuilder().description(description).build()
