@@ -29,6 +29,7 @@ import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import taskmgmt.api.ClientSettings;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.render.Column;
 import taskmgmt.render.RowWriter;
@@ -192,7 +193,7 @@ class ArchitectureTest {
                                 "java.lang..", "java.math", "java.nio", "java.nio.charset", "java.security", "java.security.spec",
                                 "java.text", "java.time..",
                                 "java.util..", "org.jspecify.annotations", "taskmgmt..", "com.datadoghq.sketch..",
-                                "org.apache.commons.math3..")
+                                "org.apache.commons.math3..", "com.cronutils..")
                         .and(DescribedPredicate.not(resideInAnyPackage("java.util.concurrent..", "java.util.zip..")))
                         .and(DescribedPredicate.not(describe(
                                 "threads or processes",
@@ -262,11 +263,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyExpectedRunsKnowTheLibraryForCron() {
+        noClasses().that(DescribedPredicate.not(resideInAPackage("taskmgmt.expect"))).should().dependOnClassesThat(resideInAPackage("com.cronutils.."))
+                .check(CODE);
+    }
+
+    @Test
     void onlyTheIntakeKnowsTheLibrariesForForeignFiles() {
         noClasses()
                 .that(DescribedPredicate.not(resideInAPackage("taskmgmt.intake..")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("de.siegmar..", "org.tukaani..", "org.snakeyaml.."))
+                .check(CODE);
+    }
+
+    @Test
+    void theFaceForJavaProgramsDoesWithoutTheCommandLine() {
+        noClasses()
+                .that(resideInAPackage("taskmgmt.api"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("taskmgmt", "taskmgmt.cli..", "taskmgmt.render..", "taskmgmt.view.."))
+                .orShould()
+                .implement(Change.class)
                 .check(CODE);
     }
 
@@ -279,10 +297,12 @@ class ArchitectureTest {
                 .check(CODE);
     }
 
+    /** Of a program that uses the face for Java programs, the start is its own: there the clock is a setting, which has a default. */
     @Test
     void onlyTheStartOfTheProgramKnowsStreamsExitAndClockOfTheProcess() {
         noClasses()
-                .that(DescribedPredicate.not(resideInAPackage("taskmgmt")))
+                .that(DescribedPredicate.not(resideInAPackage("taskmgmt"))
+                        .and(DescribedPredicate.not(describe("settings", type -> type.isEquivalentTo(ClientSettings.class)))))
                 .should()
                 .accessTargetWhere(describe("is a stream, the exit or the clock of the process", access -> {
                     AccessTarget target = access.getTarget();

@@ -11,7 +11,7 @@ final class Plan {
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "queue", "imports", "imports.task", "imports.map",
-            "imports.incident", "heal");
+            "imports.incident", "heal", "preset", "expect", "alert");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -47,9 +47,12 @@ final class Plan {
             arrow("run.worker", "change", "change.queue", "journal.disk", "machine", "queue", "report.deadline", "run", "run.task",
                     "stats", "store", "store.read", "store.write", "task", "task.plan"),
             arrow("run.task", "bytes", "change", "change.learned", "forecast", "hash", "journal.disk", "journal.lock", "json", "learning.settings", "machine", "number", "policy",
-                    "report.deadline", "run", "stats", "store", "store.read", "store.write", "task", "time"),
+                    "preset", "report.deadline", "run", "stats", "store", "store.read", "store.write", "task", "time"),
             arrow("run.batch", "bytes", "machine", "number", "report.deadline", "run", "run.task", "stats", "store", "store.read", "store.write",
                     "task"),
+            arrow("preset", "number"),
+            arrow("api", "change", "journal", "journal.lock", "json", "machine", "number", "preset", "record", "report.deadline", "run", "run.task",
+                    "store", "store.read", "store.write", "task"),
             arrow("spill"),
             arrow("record", "audit", "hash", "incident", "json", "number", "policy", "task", "task.door", "time"),
             arrow("stats", "number", "task"),
@@ -62,7 +65,7 @@ final class Plan {
             arrow("report", "number", "stats", "task", "time"),
             arrow("report.figures", "number", "report", "stats", "task"),
             arrow("report.repair", "incident", "number", "report", "report.figures", "stats", "task", "time"),
-            arrow("report.evidence", "incident", "learning", "number", "report", "report.repair", "stats", "task", "time"),
+            arrow("report.evidence", "incident", "intake.yaml", "learning", "number", "report", "report.repair", "stats", "task", "time"),
             arrow("report.deadline", "number", "report", "stats", "task"),
             arrow("report.dashboard", "number", "report", "report.evidence", "report.repair", "stats", "task"),
             arrow("report.evaluation", "stats", "task"),
@@ -99,12 +102,23 @@ final class Plan {
             arrow("imports.incident", "imports", "incident"),
             arrow("intake", "imports", "imports.incident", "json", "record", "spill", "task", "time"),
             arrow("intake.yaml"),
+            arrow("alert", "time"),
+            arrow("alert.act", "alert", "anomaly", "change.watch", "expect", "expect.read", "hash", "incident", "journal", "journal.lock", "json", "policy", "run", "stats", "store",
+                    "store.read", "store.write", "task", "time"),
+            arrow("cli.alert", "alert", "alert.act", "change.watch", "cli.command", "cli.option", "cli.value", "render", "run", "store.read",
+                    "store.write", "task", "time", "view"),
+            arrow("expect", "stats", "task", "time"),
+            arrow("expect.read", "expect", "store", "store.read", "task"),
+            arrow("change.watch", "alert", "change", "expect", "hash", "journal", "journal.disk", "json", "store", "store.read", "store.write", "task"),
+            arrow("cli.expect", "change", "change.watch", "cli.command", "cli.option", "cli.value", "expect", "expect.read", "render", "report.deadline", "store.read",
+                    "store.write", "task", "time", "view"),
             arrow("heal", "incident", "intake.yaml", "number", "policy", "time"),
-            arrow("heal.detect", "heal", "machine", "report.deadline", "run", "run.task", "stats", "store", "store.read", "task"),
+            arrow("heal.detect", "anomaly", "forecast", "hash", "heal", "journal", "journal.disk", "machine", "report.deadline", "run", "run.task", "stats",
+                    "store", "store.read", "task", "time"),
             arrow("heal.act", "change", "heal", "heal.detect", "incident", "journal", "journal.lock", "machine", "policy", "run", "store.read",
                     "store.write", "task", "time"),
             arrow("cli.heal", "change.learned", "cli.command", "cli.option", "heal", "heal.act", "heal.detect", "incident", "json", "learning.settings", "record", "render",
-                    "run", "store", "store.read", "store.write", "task", "time"),
+                    "run", "store", "store.read", "store.write", "task", "time", "view"),
             arrow("change", "imports.incident", "incident", "journal.segment", "json", "learning", "number", "policy", "record", "store",
                     "store.read", "store.survey", "store.write", "task", "task.plan", "time"),
             arrow("change.learned", "change", "forecast", "learning", "learning.lesson", "learning.settings", "policy", "store", "store.read",
@@ -113,7 +127,7 @@ final class Plan {
             arrow("render.page", "render"),
             arrow("render.chart", "number", "render", "render.page"),
             arrow("render.metric", "json", "render"),
-            arrow("view", "incident", "learning", "number", "policy", "queue", "record", "render", "render.page", "report", "stats",
+            arrow("view", "alert", "expect", "incident", "learning", "number", "policy", "queue", "record", "render", "render.page", "report", "stats",
                     "task", "task.plan"),
             arrow("view.report", "anomaly", "forecast", "forecast.mixture", "incident", "insight", "knowledge", "number", "render", "render.chart",
                     "render.page", "report", "report.dashboard", "report.deadline", "report.evaluation", "report.evidence", "report.figures", "report.repair",
@@ -132,8 +146,8 @@ final class Plan {
                     "store.read", "store.write", "task", "task.plan", "time", "view"),
             arrow("cli.incident", "change", "cli.command", "cli.option", "cli.value", "incident", "record", "render", "store",
                     "store.read", "store.survey", "store.write", "time", "view"),
-            arrow("cli.learn", "change.learned", "cli.command", "cli.option", "cli.value", "learning.settings", "render", "run", "store.read",
-                    "store.write", "task", "time", "view.learned"),
+            arrow("cli.learn", "change", "change.learned", "cli.command", "cli.option", "cli.value", "learning", "learning.settings", "preset",
+                    "render", "run", "run.task", "store.read", "store.write", "task", "time", "view.learned"),
             arrow("cli.learning", "change", "cli.command", "cli.option", "cli.value", "learning", "policy", "store.read", "store.write",
                     "task", "time", "view"),
             arrow("cli.events", "change", "cli.command", "cli.option", "cli.value", "json", "render", "store.ingest", "store.read",
@@ -141,14 +155,14 @@ final class Plan {
             arrow("cli.audit", "audit", "audit.checkpoint", "audit.note", "cli.command", "cli.option", "cli.value", "machine", "render",
                     "store.merge", "store.proof", "store.read", "store.survey", "store.verify", "store.write", "task", "time",
                     "view.audit"),
-            arrow("cli.run", "change", "change.queue", "cli.command", "cli.option", "cli.value", "machine", "queue", "render", "run",
+            arrow("cli.run", "change", "change.queue", "cli.command", "cli.option", "cli.value", "machine", "preset", "queue", "render", "run",
                     "run.batch", "run.task", "run.worker", "stats", "store.read", "store.write", "task", "task.plan", "time", "view",
                     "view.run"),
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "store.guard", "view"),
-            arrow("cli.report", "anomaly", "change", "change.learned", "cli.command", "cli.option", "cli.value", "forecast", "incident", "insight", "knowledge", "learning", "learning.settings", "render",
+            arrow("cli.report", "anomaly", "change", "expect.read", "change.learned", "cli.command", "cli.option", "cli.value", "forecast", "incident", "insight", "intake.yaml", "knowledge", "learning", "learning.settings", "render",
                     "render.page", "report", "report.deadline", "report.evaluation", "report.evidence", "report.figures", "report.repair", "run.task", "stats",
                     "store.read", "store.write", "task", "task.plan", "time", "view", "view.report"),
-            arrow("cli.dashboard", "cli.command", "cli.option", "machine", "render", "render.page", "report.dashboard", "store.read",
+            arrow("cli.dashboard", "cli.command", "expect.read", "cli.option", "machine", "render", "render.page", "report.dashboard", "store.read",
                     "time", "view.report"),
             arrow("cli.logs", "change", "cli.command", "cli.option", "cli.value", "render", "report.system", "store", "store.merge",
                     "store.read", "store.write", "time", "view.system"),
@@ -157,7 +171,7 @@ final class Plan {
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.heal", "cli.imports", "cli.incident", "cli.learn", "cli.learning", "cli.logs",
+            arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.heal", "cli.imports", "cli.incident", "cli.learn", "cli.learning", "cli.logs",
                     "cli.policy", "cli.report", "cli.run", "cli.shell", "cli.system", "cli.task"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
@@ -190,7 +204,7 @@ final class Plan {
                     "store.read.Runs", "store.read.Snapshot",
                     "store.survey.IncidentAgreement", "store.survey.LockProbe", "store.survey.LogCondition", "store.survey.LogSurvey", "store.survey.LossSurvey", "store.survey.StateSurvey",
                     "store.verify.AuditVerifier",
-                    "store.write.Change", "store.write.LogSegments", "store.write.RotationRule", "store.write.TaskLog"));
+                    "store.write.Change", "store.write.LockedLog", "store.write.LogSegments", "store.write.RotationRule", "store.write.TaskLog"));
 
     /** Rooms that verbs share; all others below {@code cli} hold verbs. */
     static final Set<String> SHARED_BY_VERBS = Set.of("cli.command", "cli.option", "cli.value");

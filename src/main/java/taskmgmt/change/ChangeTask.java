@@ -2,11 +2,13 @@ package taskmgmt.change;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskFold;
@@ -41,19 +43,58 @@ public final class ChangeTask {
      * @return null where nothing was done
      */
     public @Nullable ChangedTask applyIfUntouched(TaskRun seen, TaskRequest request) throws IOException {
-        Decision decision = new Decision(seen.id(), request, seen);
+        return ifUntouched(seen.id(), new Seen(seen.status(), seen.moments().updated()), request);
+    }
+
+    /** The same for a task that was read whole. */
+    public @Nullable ChangedTask applyIfUntouched(Task seen, TaskRequest request) throws IOException {
+        return ifUntouched(seen.id(), new Seen(seen.status(), seen.moments().updated()), request);
+    }
+
+    private @Nullable ChangedTask ifUntouched(String id, Seen seen, TaskRequest request) throws IOException {
+        Decision decision = new Decision(id, request, seen);
         List<TaskEvent> written = log.append(decision).events();
         return written.isEmpty() ? null : new ChangedTask(decision.after(), written.getFirst());
     }
+
+    /**
+     * The task as it is now, what waited in the bus included; nothing is done to it.
+     *
+     * @param idOrPrefix the task's id, or a unique prefix of it
+     */
+    public Task look(String idOrPrefix) throws IOException {
+        Look look = new Look(idOrPrefix);
+        log.append(look);
+        return Objects.requireNonNull(look.found);
+    }
+
+    /** No change. */
+    private static final class Look implements Change {
+        private final String idOrPrefix;
+        private @Nullable Task found;
+
+        Look(String idOrPrefix) {
+            this.idOrPrefix = idOrPrefix;
+        }
+
+        @Override
+        public ChangeSet decide(Snapshot now) throws IOException {
+            found = now.resolve(idOrPrefix);
+            return ChangeSet.NOTHING;
+        }
+    }
+
+    /** How a task was at an earlier look. */
+    private record Seen(Status status, long updated) {}
 
     /** One change, and what it makes of the task. */
     private static final class Decision implements Change {
         private final String idOrPrefix;
         private final TaskRequest request;
-        private final @Nullable TaskRun seen;
+        private final @Nullable Seen seen;
         private @Nullable Task after;
 
-        Decision(String idOrPrefix, TaskRequest request, @Nullable TaskRun seen) {
+        Decision(String idOrPrefix, TaskRequest request, @Nullable Seen seen) {
             this.idOrPrefix = idOrPrefix;
             this.request = request;
             this.seen = seen;
@@ -62,7 +103,7 @@ public final class ChangeTask {
         @Override
         public ChangeSet decide(Snapshot now) throws IOException {
             Task task = now.resolve(idOrPrefix);
-            if (seen != null && (task.status() != seen.status() || task.moments().updated() != seen.moments().updated())) {
+            if (seen != null && (task.status() != seen.status() || task.moments().updated() != seen.updated())) {
                 return ChangeSet.NOTHING;
             }
             EventFields fields = EventFields.by(now.actor());

@@ -14,6 +14,7 @@ import taskmgmt.task.Priority;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
+import taskmgmt.task.TaskFold;
 import taskmgmt.task.plan.DependencyGraph;
 
 /** Registers tasks, each in a transaction of its own. Not thread-safe. */
@@ -43,17 +44,27 @@ public final class CreateTask {
         Decision decision = new Decision(task, random);
         ChangeSet written = log.append(decision);
         String open = decision.open;
-        return open == null ? new Created(written.events().getFirst().taskId(), true, decision.dead)
-                : new Created(open, false, List.of());
+        return open == null ? new Created(written.events().getFirst().taskId(), true, decision.dead, written.events())
+                : new Created(open, false, List.of(), List.of());
     }
 
     /**
      * What there is now.
      *
      * @param isNew false where a task of that key is open, and it is that one
-     * @param dead  failed and cancelled tasks that it waits for, itself or through others: it cannot begin
+     * @param dead   failed and cancelled tasks that it waits for, itself or through others: it cannot begin
+     * @param events as they were written; empty where nothing was
      */
-    public record Created(String taskId, boolean isNew, List<String> dead) {}
+    public record Created(String taskId, boolean isNew, List<String> dead, List<TaskEvent> events) {
+        /** The task as it was when it was written; null where nothing was. */
+        public @Nullable Task task() {
+            Task task = null;
+            for (TaskEvent event : events) {
+                task = TaskFold.apply(task, event);
+            }
+            return task;
+        }
+    }
 
     private static final class Decision implements Change {
         private final NewTask task;

@@ -3,12 +3,14 @@ package taskmgmt.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.alert.AlertCommands;
 import taskmgmt.cli.audit.AuditCommands;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Verb;
 import taskmgmt.cli.dashboard.DashboardCommands;
 import taskmgmt.cli.events.EventsCommands;
+import taskmgmt.cli.expect.ExpectCommands;
 import taskmgmt.cli.heal.HealCommands;
 import taskmgmt.cli.imports.ImportCommands;
 import taskmgmt.cli.incident.IncidentCommands;
@@ -28,7 +30,7 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "task", "incident", "heal", "learn", "learning", "events", "import",
+            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
             "knowledge", "dashboard", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
@@ -66,6 +68,8 @@ final class Catalog {
         return switch (noun) {
             case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead" -> new RunCommands();
             case "task" -> new TaskCommands();
+            case "alert" -> new AlertCommands();
+            case "expect" -> new ExpectCommands();
             case "incident" -> new IncidentCommands();
             case "heal" -> new HealCommands();
             case "learn" -> new LearnCommands();
@@ -88,6 +92,8 @@ final class Catalog {
     static String noun(String noun) {
         return switch (noun) {
             case "task" -> "create tasks, report on them, list them";
+            case "alert" -> "what somebody is told, by a program, a web server or mail";
+            case "expect" -> "runs that have to come again and again, and those that did not";
             case "queue" -> "which commands wait for a worker, and what holds for their groups";
             case "dead" -> "commands of the queue that failed for good: run them again, or give them up";
             case "incident" -> "what went wrong, and how it was healed";

@@ -15,7 +15,8 @@ import taskmgmt.cli.command.Session;
 final class HelpTopics {
     /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
     static final List<String> NAMES = List.of(
-            "running", "queue", "healing", "learning", "tasks", "commands", "bus", "importing", "statistics", "forecasts", "anomalies", "deadlines", "reports", "policy",
+            "running", "queue", "healing", "learning", "tasks", "commands", "bus", "java-api", "importing", "statistics", "forecasts", "anomalies",
+            "deadlines", "alerts", "reports", "policy",
             "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "architecture", "contributing");
 
     private static final int SUMMARY_COLUMN = 14;
@@ -32,11 +33,13 @@ final class HelpTopics {
             case "tasks" -> "ids, states, dependencies, verification, order of work";
             case "commands" -> "every command in one line, output formats, completion";
             case "bus" -> "report from any program by appending a line; ingest files";
+            case "java-api" -> "report work from a Java program, or have it run by one";
             case "importing" -> "job logs, CI runs, to-dos and incidents of other systems";
             case "statistics" -> "what the figures of 'stats' mean and how exact they are";
             case "forecasts" -> "how predictions are made, calibrated and back-tested";
             case "anomalies" -> "which runs and shifts are out of the ordinary, and why";
             case "deadlines" -> "deadlines, escalation, tasks that make no progress";
+            case "alerts" -> "who is told what: programs, webhooks, mail";
             case "reports" -> "repair times, insights, trends, dashboard, monitoring";
             case "policy" -> "who may do what, governance, redaction of secrets";
             case "proofs" -> "audit verify, checkpoints, keys, proofs for outsiders";

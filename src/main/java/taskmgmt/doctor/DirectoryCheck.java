@@ -25,7 +25,7 @@ final class DirectoryCheck implements Check {
     private static final Set<PosixFilePermission> GROUP_DIRECTORY = Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.GROUP_EXECUTE);
     private static final Set<String> DIRECTORIES = Set.of(LogFiles.SEGMENTS, LogFiles.STATE);
-    private static final Set<String> LOCKS = Set.of(LogFiles.LOCK, LogFiles.COMPRESSION_LOCK, LogFiles.HEALER_LOCK);
+    private static final Set<String> LOCKS = Set.of(LogFiles.LOCK, LogFiles.COMPRESSION_LOCK, LogFiles.HEALER_LOCK, LogFiles.ALERTER_LOCK);
     private static final List<String> LOGS =
             List.of(LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.AUDIT, LogFiles.EVENTS);
 

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.heal.FailureDetector.TaskTrouble;
 import taskmgmt.intake.yaml.YamlNode;
+import taskmgmt.number.Decimal;
 import taskmgmt.number.NumberText;
 
 /** Detectors as playbooks write them. */
@@ -17,6 +20,9 @@ final class DetectorParser {
     private static final int MAX_STATUS = 599;
     private static final int MIN_STATUS = 100;
     private static final int MAX_PERCENT = 99;
+    private static final int HTTPS = 443;
+    private static final int USUAL_MINUTES = 5;
+    private static final Duration TWO_WEEKS = Duration.ofDays(14);
 
     private DetectorParser() {}
 
@@ -30,8 +36,8 @@ final class DetectorParser {
         }
         FailureDetector detector = of(type, fields);
         if (detector == null) {
-            fields.problem("has no type '" + type + "': there are port_in_use, process_gone, command, file, disk_space, http, stale_lock "
-                    + "and tasks");
+            fields.problem("has no type '" + type + "': there are port_in_use, process_gone, command, file, disk_space, inodes, memory, "
+                    + "load, open_files, tcp, http, tls_expiry, log_line, stale_lock and tasks");
             return null;
         }
         fields.finish();
@@ -54,7 +60,10 @@ final class DetectorParser {
             case "http" -> new FailureDetector.HttpFails(url(fields), fields.number("status", MIN_STATUS, MAX_STATUS, 0),
                     fields.duration("timeout", TEN_SECONDS));
             case "stale_lock" -> new FailureDetector.StaleLock(fields.requiredText("path"),
-                    fields.has("older_than") ? fields.duration("older_than", TEN_SECONDS) : null);
+                    fields.has("older_than") ? fields.duration("older_than", TEN_SECONDS) : null, fields.flag("kernel_lock"));
+            case "tcp", "tls_expiry" -> ofServer(type, fields);
+            case "inodes", "memory", "load", "open_files" -> ofResource(type, fields);
+            case "log_line" -> new FailureDetector.LinesMatch(fields.requiredText("path"), pattern(fields));
             case "tasks" -> new FailureDetector.TasksInTrouble(trouble(fields), fields.text("subsystem"),
                     fields.duration("longer_than", Duration.ofHours(1)));
             default -> null;
@@ -76,6 +85,83 @@ final class DetectorParser {
             fields.problem("needs 'min_free' or 'min_free_percent'");
         }
         return low;
+    }
+
+    private static FailureDetector ofServer(String type, PlaybookFields fields) {
+        String host = fields.has("host") ? fields.requiredText("host") : "localhost";
+        boolean tls = type.equals("tls_expiry");
+        if (!tls) {
+            fields.required("port");
+        }
+        int port = fields.number("port", 1, MAX_PORT, HTTPS);
+        Duration timeout = fields.duration("timeout", TEN_SECONDS);
+        return tls ? new FailureDetector.TlsExpires(host, port, fields.duration("expires_within", TWO_WEEKS), timeout)
+                : new FailureDetector.TcpFails(host, port, timeout);
+    }
+
+    private static FailureDetector ofResource(String type, PlaybookFields fields) {
+        return switch (type) {
+            case "inodes" -> {
+                needsOne(fields, "min_free", "min_free_percent");
+                yield new FailureDetector.InodesLow(fields.requiredText("path"), fields.number("min_free", 1, Integer.MAX_VALUE, 0),
+                        fields.number("min_free_percent", 1, MAX_PERCENT, 0));
+            }
+            case "memory" -> {
+                needsOne(fields, "min_available", "min_available_percent");
+                yield new FailureDetector.MemoryLow(fields.bytes("min_available"), fields.number("min_available_percent", 1, MAX_PERCENT, 0));
+            }
+            case "load" -> load(fields);
+            default -> openFiles(fields);
+        };
+    }
+
+    private static FailureDetector load(PlaybookFields fields) {
+        needsOne(fields, "max", "max_per_processor");
+        boolean perProcessor = !fields.has("max");
+        Double max = fields.parsed(perProcessor ? "max_per_processor" : "max", DetectorParser::positive);
+        Integer minutes = fields.parsed("minutes", text -> switch (text) {
+            case "1", "5", "15" -> Integer.valueOf(text);
+            default -> throw new IllegalArgumentException("'" + text + "' is none of 1, 5 and 15");
+        });
+        if (!perProcessor && fields.has("max_per_processor")) {
+            fields.problem("has 'max' and 'max_per_processor', of which one is enough");
+        }
+        return new FailureDetector.LoadHigh(max == null ? 0 : max, perProcessor, minutes == null ? USUAL_MINUTES : minutes);
+    }
+
+    private static FailureDetector openFiles(PlaybookFields fields) {
+        needsOne(fields, "max", "max_percent");
+        if (!fields.has("pidfile") && !fields.has("command")) {
+            fields.problem("needs 'pidfile' or 'command', by which the process is known");
+        }
+        return new FailureDetector.FilesOpen(fields.text("pidfile"), fields.text("command"), fields.number("max", 1, Integer.MAX_VALUE, 0),
+                fields.number("max_percent", 1, MAX_PERCENT, 0));
+    }
+
+    private static void needsOne(PlaybookFields fields, String one, String other) {
+        if (!fields.has(one) && !fields.has(other)) {
+            fields.problem("needs '" + one + "' or '" + other + "'");
+        }
+    }
+
+    private static double positive(String text) {
+        double number = Decimal.parse(text).doubleValue();
+        if (number <= 0) {
+            throw new IllegalArgumentException("'" + text + "' is not above 0");
+        }
+        return number;
+    }
+
+    private static String pattern(PlaybookFields fields) {
+        fields.required("pattern");
+        String pattern = fields.parsed("pattern", text -> {
+            try {
+                return Pattern.compile(text).pattern();
+            } catch (PatternSyntaxException e) {
+                throw new IllegalArgumentException("'" + text + "' is no regular expression: " + e.getDescription(), e);
+            }
+        });
+        return pattern == null ? "" : pattern;
     }
 
     private static String url(PlaybookFields fields) {
@@ -107,7 +193,9 @@ final class DetectorParser {
             case "stuck" -> TaskTrouble.STUCK;
             case "lost" -> TaskTrouble.LOST;
             case "sla_missed" -> TaskTrouble.SLA_MISSED;
-            default -> throw new IllegalArgumentException("'" + text + "' is none of stuck, lost and sla_missed");
+            case "anomalous" -> TaskTrouble.ANOMALOUS;
+            case "sla_at_risk" -> TaskTrouble.SLA_AT_RISK;
+            default -> throw new IllegalArgumentException("'" + text + "' is none of stuck, lost, sla_missed, anomalous and sla_at_risk");
         });
         return trouble == null ? TaskTrouble.STUCK : trouble;
     }

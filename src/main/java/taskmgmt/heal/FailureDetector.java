@@ -94,11 +94,106 @@ public sealed interface FailureDetector {
     }
 
     /**
-     * A lock file or pidfile was left behind: the process that it names is gone.
+     * Nobody takes a TCP connection.
      *
-     * @param olderThan one that names no process was left behind when it is older than this; null where such a one says nothing
+     * @param timeout how long it may take to be connected to
      */
-    record StaleLock(String path, @Nullable Duration olderThan) implements FailureDetector {
+    record TcpFails(String host, int port, Duration timeout) implements FailureDetector {
+        @Override
+        public String type() {
+            return "tcp";
+        }
+    }
+
+    /**
+     * The certificate that a TLS server shows, or one of those above it, is about to expire, or has.
+     *
+     * @param within  how long before it does that counts as a failure
+     * @param timeout how long it may take to be connected to, and then to answer
+     */
+    record TlsExpires(String host, int port, Duration within, Duration timeout) implements FailureDetector {
+        @Override
+        public String type() {
+            return "tls_expiry";
+        }
+    }
+
+    /**
+     * A file system can hold too few more files.
+     *
+     * @param path           a file or directory on it
+     * @param minFree        0 for any
+     * @param minFreePercent 0 for any
+     */
+    record InodesLow(String path, long minFree, int minFreePercent) implements FailureDetector {
+        @Override
+        public String type() {
+            return "inodes";
+        }
+    }
+
+    /**
+     * A new process could have too little memory without swapping.
+     *
+     * @param minAvailableBytes   0 for any
+     * @param minAvailablePercent 0 for any
+     */
+    record MemoryLow(long minAvailableBytes, int minAvailablePercent) implements FailureDetector {
+        @Override
+        public String type() {
+            return "memory";
+        }
+    }
+
+    /**
+     * Too many tasks of the machine run or want to.
+     *
+     * @param max          the load average that is still fine
+     * @param perProcessor whether that is for each processor
+     * @param minutes      over how long it is averaged: 1, 5 or 15
+     */
+    record LoadHigh(double max, boolean perProcessor, int minutes) implements FailureDetector {
+        @Override
+        public String type() {
+            return "load";
+        }
+    }
+
+    /**
+     * A process has too many files open.
+     *
+     * @param pidfile    has its number; null where it is known by its command, and then each process of that is looked at
+     * @param command    is a part of its command line; null for any
+     * @param max        0 for any
+     * @param maxPercent of what it may have; 0 for any
+     */
+    record FilesOpen(@Nullable String pidfile, @Nullable String command, int max, int maxPercent) implements FailureDetector {
+        @Override
+        public String type() {
+            return "open_files";
+        }
+    }
+
+    /**
+     * New lines of a file match, since the first look or the last remedy.
+     *
+     * @param pattern a regular expression, found anywhere in the line
+     */
+    record LinesMatch(String path, String pattern) implements FailureDetector {
+        @Override
+        public String type() {
+            return "log_line";
+        }
+    }
+
+    /**
+     * A lock file or pidfile was left behind: the process that it names is gone, or none holds a lock of the kernel on it.
+     *
+     * @param olderThan  one that names no process was left behind when it is older than this; null where such a one says nothing. With a
+     *                   lock of the kernel, how old it has to be; null for any age
+     * @param kernelLock whether whoever it belongs to locks it, by flock(2) or fcntl(2); what is in it does not matter then
+     */
+    record StaleLock(String path, @Nullable Duration olderThan, boolean kernelLock) implements FailureDetector {
         @Override
         public String type() {
             return "stale_lock";
@@ -125,6 +220,10 @@ public sealed interface FailureDetector {
         /** The process that worked on it is gone. */
         LOST,
         /** Open past its deadline. */
-        SLA_MISSED
+        SLA_MISSED,
+        /** Active for far longer than such tasks take. */
+        ANOMALOUS,
+        /** Active, and by the forecast more likely than not to be active past its deadline. */
+        SLA_AT_RISK
     }
 }

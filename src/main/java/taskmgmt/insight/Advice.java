@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The command to type about a finding, ready for a shell: names that others gave are quoted there. */
 public final class Advice {
-    private static final String OF_GROUP = " --subsystem {subsystem} --type {task_type}";
+    private static final String OF_GROUP = " --subsystem={subsystem} --type={task_type}";
     private static final String BARE = "_-./:@+,%=";
 
     private Advice() {}
@@ -34,25 +34,25 @@ public final class Advice {
 
     private static @Nullable String template(InsightKind kind) {
         return switch (kind) {
-            case FAILURES_UP, FAILURES_OFTEN -> "task list --status failed" + OF_GROUP + " --ended-since {from_at}";
-            case RETRIES_UP, RETRIES_OFTEN, VERIFICATIONS_UP, VERIFICATIONS_OFTEN -> "task list" + OF_GROUP + " --ended-since {from_at}";
-            case DEADLINES_UP, DEADLINES_OFTEN -> "sla --subsystem {subsystem} --since {from_at}";
-            case MUCH_SLOWER, SLOWER -> "anomalies --kind shift --since {from_at}" + OF_GROUP;
+            case FAILURES_UP, FAILURES_OFTEN -> "task list --status failed" + OF_GROUP + " --ended-since={from_at}";
+            case RETRIES_UP, RETRIES_OFTEN, VERIFICATIONS_UP, VERIFICATIONS_OFTEN -> "task list" + OF_GROUP + " --ended-since={from_at}";
+            case DEADLINES_UP, DEADLINES_OFTEN -> "sla --subsystem={subsystem} --since={from_at}";
+            case MUCH_SLOWER, SLOWER -> "anomalies --kind shift --since={from_at}" + OF_GROUP;
             case MEMORY_UP -> "trend memory" + OF_GROUP;
             case STORAGE_ADDED -> "trend storage" + OF_GROUP;
             case WAITING -> "task order";
-            case REPAIR_OVERDUE -> "incident list --severity {incident_severity} --status detected";
-            case REPAIR_TARGET_MISSED -> "incident list --severity {incident_severity}";
+            case REPAIR_OVERDUE -> "incident list --severity={incident_severity} --status detected";
+            case REPAIR_TARGET_MISSED -> "incident list --severity={incident_severity}";
             case REPAIR_SLOWER -> "mttr";
-            case RECURRING, REPAIR_RANGE, REPAIR_TYPICAL -> "incident list --failure-mode {failure_mode}";
-            case HEALING_FAILS -> "incident list --status failed --failure-mode {failure_mode}";
+            case RECURRING, REPAIR_RANGE, REPAIR_TYPICAL -> "incident list --failure-mode={failure_mode}";
+            case HEALING_FAILS -> "incident list --status failed --failure-mode={failure_mode}";
             case REMEDY_FAILS -> "learn loop";
             case REMEDY_WORKS -> null;
             case FASTER, TYPICAL, CPU_TYPICAL, MEMORY_TYPICAL -> "forecast" + OF_GROUP;
         };
     }
 
-    /** As one word of a command line, whatever it holds; what looks like an option would be taken for one, and is joined by its caller. */
+    /** As part of a word of a command line, whatever it holds: after the option and a sign, so that it is not taken for another one. */
     private static String word(@Nullable Object value) {
         String text = value instanceof Instant at ? at.truncatedTo(ChronoUnit.SECONDS).toString() : String.valueOf(value);
         for (int i = 0; i < text.length(); i++) {

@@ -19,6 +19,8 @@ public final class LogFiles {
     public static final String MERGED = "merged";
     /** Who may do what. */
     public static final String POLICY = "policy.json";
+    /** What is worth an alert, and which programs are run for it. */
+    public static final String ALERTS = "alerts.json";
 
     /** What holds for the groups of the queue. */
     public static final String QUEUE = "queue.json";
@@ -33,8 +35,12 @@ public final class LogFiles {
     public static final String COMPRESSION_LOCK = ".state/compression.lock";
     /** Held by the process that heals. Nothing but {@code LogLock} may ever open it. */
     public static final String HEALER_LOCK = ".state/healer.lock";
+    /** Held by the process that delivers alerts. Nothing but {@code LogLock} may ever open it. */
+    public static final String ALERTER_LOCK = ".state/alerter.lock";
     /** Damaged bytes that a repair took out of a log; never deleted by us. */
     public static final String QUARANTINE = ".state/quarantine";
+    /** Up to where healing has seen the lines of other programs' files, a state file for each. */
+    public static final String WATCHED = ".state/watched";
     /** A file for each command that is being run, locked by whoever runs it. Nothing but {@code RunLock} may ever open one. */
     public static final String RUNS = ".state/runs";
     /** There since a sync of a log has failed; nothing is written while it is there. */

@@ -2,6 +2,7 @@ package taskmgmt.machine;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class ProcessTable {
     private static final int START_TICKS = 19;
     private static final int FIELDS = 20;
     private static final long KIB = 1024;
+    private static final String OPEN_FILES = "Max open files";
 
     private final Path proc;
 
@@ -176,6 +178,32 @@ public final class ProcessTable {
         long read = text == null ? -1 : figure(text, "\nread_bytes:");
         long written = text == null ? -1 : figure(text, "\nwrite_bytes:");
         return read < 0 || written < 0 ? null : new DiskIo(read, written);
+    }
+
+    /**
+     * How many files a process has open, and may.
+     *
+     * @param limit the soft limit; null for none
+     */
+    public record OpenFiles(int count, @Nullable Long limit) {}
+
+    /** Null where that may not be seen, as for a process of another user. */
+    public @Nullable OpenFiles openFiles(long pid) {
+        String limits = read(pid + "/limits");
+        int at = limits == null ? -1 : limits.indexOf(OPEN_FILES);
+        if (limits == null || at < 0) {
+            return null;
+        }
+        int count = 0;
+        try (DirectoryStream<Path> names = Files.newDirectoryStream(proc.resolve(pid + "/fd"))) {
+            for (Path _ : names) {
+                count++;
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            return null;
+        }
+        long limit = figure(limits, OPEN_FILES);
+        return new OpenFiles(count, limit < 0 ? null : limit);
     }
 
     /** The number behind a name; -1 where there is none. */

@@ -22,6 +22,7 @@ public final class Actions {
     public static final String KEY = "audit.key";
     public static final String FIX = "doctor.fix";
     public static final String HEAL = "heal.run";
+    public static final String ALERT = "alert.run";
     public static final String QUEUE = "queue.set";
 
     /** All of them. A rule may name these, or all of a noun, or all. */
@@ -34,7 +35,7 @@ public final class Actions {
             "learning.pause", "learning.resume", "learning.retry", "learning.complete", "learning.fail", "learning.cancel",
             "learning.escalate",
             APPROVE, REJECT, INGEST,
-            ROTATE, COMPRESS, MERGE, CHECKPOINT, KEY, FIX, HEAL, QUEUE);
+            ROTATE, COMPRESS, MERGE, CHECKPOINT, KEY, FIX, HEAL, ALERT, QUEUE);
 
     private Actions() {}
 

@@ -162,7 +162,7 @@ public record TaskEvent(Instant at, EventType type, String taskId, Map<String, @
     }
 
     @SuppressWarnings("unchecked") // a parsed object's keys are texts
-    static Map<String, @Nullable Object> asObject(@Nullable Object value) {
+    public static Map<String, @Nullable Object> asObject(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }
 

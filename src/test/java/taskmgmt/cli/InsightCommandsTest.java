@@ -54,10 +54,11 @@ class InsightCommandsTest {
 
     @Test
     void aNameIsOneWordForAShellWhateverItHolds() {
-        assertThat(Advice.of(insight(InsightKind.MEMORY_UP, "a b; rm -rf ~"))).isEqualTo("task-mgmt trend memory --subsystem 'a b; rm -rf ~' --type 'a b; rm -rf ~'");
-        assertThat(Advice.of(insight(InsightKind.RECURRING, "it's"))).isEqualTo("task-mgmt incident list --failure-mode 'it'\\''s'");
-        assertThat(Advice.of(insight(InsightKind.RECURRING, ""))).isEqualTo("task-mgmt incident list --failure-mode ''");
-        assertThat(Advice.of(insight(InsightKind.FAILURES_UP, "x"))).endsWith("--ended-since 2026-01-05T12:00:00Z");
+        assertThat(Advice.of(insight(InsightKind.MEMORY_UP, "a b; rm -rf ~"))).isEqualTo("task-mgmt trend memory --subsystem='a b; rm -rf ~' --type='a b; rm -rf ~'");
+        assertThat(Advice.of(insight(InsightKind.RECURRING, "it's"))).isEqualTo("task-mgmt incident list --failure-mode='it'\\''s'");
+        assertThat(Advice.of(insight(InsightKind.RECURRING, ""))).isEqualTo("task-mgmt incident list --failure-mode=''");
+        assertThat(Advice.of(insight(InsightKind.RECURRING, "--all"))).isEqualTo("task-mgmt incident list --failure-mode=--all");
+        assertThat(Advice.of(insight(InsightKind.FAILURES_UP, "x"))).endsWith("--ended-since=2026-01-05T12:00:00Z");
     }
 
     @Test
@@ -67,7 +68,7 @@ class InsightCommandsTest {
             tool.run("task", "create", "--title", "t", "--id", "t" + i, "--type", "load", "--subsystem", "etl", "--start");
             tool.run(i % 3 == 0 ? new String[] {"task", "fail", "t" + i, "--error", "x"} : new String[] {"task", "complete", "t" + i});
         }
-        assertThat(tool.run("insights").out()).contains("\nWhat to type\n- task-mgmt task list --status failed --subsystem etl --type load --ended-since ");
+        assertThat(tool.run("insights").out()).contains("\nWhat to type\n- task-mgmt task list --status failed --subsystem=etl --type=load --ended-since=");
         assertThat(tool.run("insights", "-o", "jsonl").out()).contains("\"command\":\"task-mgmt task list --status failed").contains("\"command\":\"task-mgmt forecast ");
         assertThat(tool.run("insights", "-o", "jsonl").out()).doesNotContain("What to type");
     }

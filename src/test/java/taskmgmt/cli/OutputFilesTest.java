@@ -26,7 +26,9 @@ import taskmgmt.testkit.Tool;
 /** No option that takes a file or a directory for output writes into a log directory, whatever it is called and by whatever way it leads there. */
 class OutputFilesTest {
     /** Options and arguments with a file or a directory that is only read, or is the log directory itself. */
-    private static final Set<String> READ = Set.of("audit key show --keys", "audit verify --keys", "knowledge categories --dir", "run --ml-from", "add --directory", "--logs", "--checkpoint", "--map-file", "--against", "FILE", "DIR", "DIR1", "DIR2", "--policy", "LOGS");
+    private static final Set<String> READ = Set.of("audit key show --keys", "audit verify --keys", "knowledge categories --dir", "run --ml-from", "learn train --ml-from",
+            "evidence unified --expect", "run --watch-dir",
+            "batch --watch-dir", "add --directory", "alert add --sign-file", "alert add --webhook-file", "--logs", "--checkpoint", "--map-file", "--against", "FILE", "DIR", "DIR1", "DIR2", "--policy", "LOGS");
     /** What writes, and a command line with it, up to where the place stands. */
     private static final Map<String, String> WRITING = Map.ofEntries(
             Map.entry("dashboard --html", "dashboard --html"),

@@ -58,6 +58,13 @@ class WritingCommandsTest {
             command("heal run", "book.yaml"),
             command("heal trigger", "port_in_use"),
             command("stuck", "--sweep"),
+            command("alert add", "new", "--on", "task_failed", "--", "echo"),
+            command("alert remove", "known"),
+            command("alert test", "known"),
+            command("alert run"),
+            command("expect add", "new", "--every", "1d", "--title", TEXT),
+            command("expect remove", "known"),
+            command("expect escalate"),
             command("task start", "pending"),
             command("task progress", "active", "--message", TEXT),
             command("task update", "active", "--title", TEXT, "--description", TEXT, "--tag", TEXT, "--metadata", JSON,
@@ -82,6 +89,7 @@ class WritingCommandsTest {
             command("learning config", "--component", "c", "--title", TEXT, "--metadata", JSON),
             command("learning progress", "learning_training", "--message", TEXT),
             command("learning complete", "learning_training", "--failed", "--error", TEXT, "--result", JSON),
+            command("learn train", "--model", "m", "--metadata", JSON, "--ml-line", "(\\w+)=(\\S+)", "--", "sh", "-c", "echo val_acc=0.9", "sh", "--token", SECRET),
             command("learn loop", "--once"),
             command("learn rollback", "--reason", TEXT),
             command("events publish", "task.created", "{\"task_id\":\"p1\",\"title\":\"" + TEXT + "\",\"metadata\":" + JSON
@@ -127,6 +135,8 @@ class WritingCommandsTest {
         run("task create --title paused --id paused --start");
         run("task create --title gone --id gone --start --pid 2147483647");
         run("task pause paused");
+        run("alert add known --on run_missing -- true");
+        run("expect add known --every 1m --grace 1s");
         run("incident open --failure-mode port --severity high");
         run("learning training --title t");
         run("learning config --component c --risk high");

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,48 @@ class PlaybookParserTest {
                         + "max_remedies_per_hour, suspend_after, suspend_for, escalation");
     }
 
+    @Test
+    void readsEveryDetectorWithItsDefaults() {
+        assertThat(Stream.of("{type: tcp, port: 80}", "{type: tcp, host: h, port: 80, timeout: 1s}", "{type: tls_expiry}",
+                "{type: tls_expiry, host: h, port: 8443, expires_within: 1d, timeout: 1s}", "{type: inodes, path: p, min_free: 5}",
+                "{type: memory, min_available: 1G}", "{type: memory, min_available_percent: 5}", "{type: load, max: 2.5, minutes: 15}",
+                "{type: load, max_per_processor: 4}", "{type: open_files, pidfile: p, max_percent: 80}", "{type: open_files, command: c, max: 10}",
+                "{type: log_line, path: p, pattern: 'a|b'}", "{type: stale_lock, path: p}", "{type: stale_lock, path: p, kernel_lock: true, older_than: 1m}",
+                "{type: tasks, condition: anomalous}", "{type: tasks, condition: sla_at_risk, subsystem: s}")
+                .map(text -> parsed(HEAD + "detector: " + text + "\n" + REMEDIES))).containsExactly(
+                        new FailureDetector.TcpFails("localhost", 80, Duration.ofSeconds(10)),
+                        new FailureDetector.TcpFails("h", 80, Duration.ofSeconds(1)),
+                        new FailureDetector.TlsExpires("localhost", 443, Duration.ofDays(14), Duration.ofSeconds(10)),
+                        new FailureDetector.TlsExpires("h", 8443, Duration.ofDays(1), Duration.ofSeconds(1)),
+                        new FailureDetector.InodesLow("p", 5, 0),
+                        new FailureDetector.MemoryLow(1L << 30, 0), new FailureDetector.MemoryLow(0, 5),
+                        new FailureDetector.LoadHigh(2.5, false, 15), new FailureDetector.LoadHigh(4, true, 5),
+                        new FailureDetector.FilesOpen("p", null, 0, 80), new FailureDetector.FilesOpen(null, "c", 10, 0),
+                        new FailureDetector.LinesMatch("p", "a|b"),
+                        new FailureDetector.StaleLock("p", null, false), new FailureDetector.StaleLock("p", Duration.ofMinutes(1), true),
+                        new FailureDetector.TasksInTrouble(FailureDetector.TaskTrouble.ANOMALOUS, null, Duration.ofHours(1)),
+                        new FailureDetector.TasksInTrouble(FailureDetector.TaskTrouble.SLA_AT_RISK, "s", Duration.ofHours(1)));
+    }
+
+    private static FailureDetector parsed(String text) {
+        return Objects.requireNonNull(PlaybookParser.parse(text).playbook()).detector();
+    }
+
+    @Test
+    void everyDetectorOfTheSchemaHasAnExample() throws Exception {
+        StringBuilder examples = new StringBuilder();
+        for (Path file : examples()) {
+            examples.append(Files.readString(file));
+        }
+        String schema = Files.readString(Golden.inProject("src/main/resources/taskmgmt/cli/heal/playbook.schema.json"));
+        String detectors = schema.substring(schema.indexOf("\"detector\": {", schema.indexOf("$defs")), schema.indexOf("\"remedy\": {", schema.indexOf("$defs")));
+        List<String> types = Pattern.compile("\"const\": \"([a-z_]+)\"").matcher(detectors).results().map(type -> type.group(1)).toList();
+        assertThat(types).hasSize(15).allSatisfy(type -> assertThat(examples).contains("type: " + type + "\n"));
+        for (FailureDetector.TaskTrouble each : FailureDetector.TaskTrouble.values()) {
+            assertThat(examples).contains("condition: " + each.name().toLowerCase(Locale.ROOT) + "\n");
+            assertThat(detectors).contains("\"" + each.name().toLowerCase(Locale.ROOT) + "\"");
+        }
+    }
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "{type: port_in_use}|the detector needs 'port'",
@@ -113,7 +158,22 @@ class PlaybookParserTest {
         "{type: disk_space, path: /}|the detector needs 'min_free' or 'min_free_percent'",
         "{type: disk_space, path: /, min_free: 10X}|'min_free': '10X' is not a size above 0, as in 4096, 10M or 2G",
         "{type: http, url: ftp://x}|'url': 'ftp://x' does not begin with http:// or https://",
-        "{type: tasks, condition: sad}|'condition': 'sad' is none of stuck, lost and sla_missed",
+        "{type: tasks, condition: sad}|'condition': 'sad' is none of stuck, lost, sla_missed, anomalous and sla_at_risk",
+        "{type: tcp}|the detector needs 'port'",
+        "{type: tcp, port: 70000}|'port': '70000' is not a whole number, 1 to 65535",
+        "{type: tls_expiry, expires_within: soon}|'expires_within': 'soon' is not a duration; write 90s, 15m, 2h or 7d",
+        "{type: inodes, path: /}|the detector needs 'min_free' or 'min_free_percent'",
+        "{type: memory}|the detector needs 'min_available' or 'min_available_percent'",
+        "{type: load}|the detector needs 'max' or 'max_per_processor'",
+        "{type: load, max: 0}|'max': '0' is not above 0",
+        "{type: load, max: 1, max_per_processor: 2}|the detector has 'max' and 'max_per_processor', of which one is enough",
+        "{type: load, max: 1, minutes: 3}|'minutes': '3' is none of 1, 5 and 15",
+        "{type: open_files, max: 1}|the detector needs 'pidfile' or 'command', by which the process is known",
+        "{type: open_files, command: a}|the detector needs 'max' or 'max_percent'",
+        "{type: log_line, path: p}|the detector needs 'pattern'",
+        "{type: log_line, path: p, pattern: (a}|'pattern': '(a' is no regular expression: Unclosed group",
+        "{type: stale_lock, path: p, kernel_lock: maybe}|'kernel_lock': 'maybe' is neither true nor false",
+        "{type: sad}|the detector has no type 'sad': there are port_in_use, process_gone, command, file, disk_space, inodes, memory, load, open_files, tcp, http, tls_expiry, log_line, stale_lock and tasks",
         "{type: file, path: p, max_age: soon}|'max_age': 'soon' is not a duration; write 90s, 15m, 2h or 7d",
         "{type: file, path: [p]}|'path' has to be a string, and is a list",
         "{type: file, path: }|'path' has to be a string, and is nothing",

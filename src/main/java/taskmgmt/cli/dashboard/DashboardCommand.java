@@ -24,6 +24,7 @@ import taskmgmt.cli.option.OldLog;
 import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ScanMeter;
+import taskmgmt.expect.read.ExpectationReader;
 import taskmgmt.render.Format;
 import taskmgmt.render.Page;
 import taskmgmt.report.dashboard.Dashboard;
@@ -140,6 +141,6 @@ final class DashboardCommand extends Command {
         DashboardBuilder builder = new DashboardBuilder(session.now(), days.or(USUAL_DAYS), subsystems.all());
         Runs<DashboardFold> runs = RunReader.of(logs, new ScanMeter(session)).fold(DashboardFold.projection());
         lastDay = builder.lastDay(runs.fold());
-        return builder.build(runs.fold(), runs.open(), new EvidenceReader(logs, new TimeRange(builder.since(), null)).healing(session.now()), runs.damaged());
+        return builder.build(runs.fold(), new ExpectationReader(logs).withDeadlines(runs.open(), session.now()), new EvidenceReader(logs, new TimeRange(builder.since(), null)).healing(session.now()), runs.damaged());
     }
 }

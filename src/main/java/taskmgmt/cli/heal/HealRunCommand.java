@@ -16,19 +16,24 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.ResultRows;
 import taskmgmt.heal.HealingStep;
 import taskmgmt.heal.Playbook;
 import taskmgmt.heal.act.Healer;
 import taskmgmt.heal.act.HealerLock;
+import taskmgmt.heal.act.HealingListener;
 import taskmgmt.heal.detect.FailureLook;
 import taskmgmt.heal.detect.LookPlace;
 import taskmgmt.learning.settings.Setting;
 import taskmgmt.learning.settings.SettingsInForce;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.time.Durations;
+import taskmgmt.view.HealingNote;
 
 /** Finds failures by playbooks, and heals them. */
 final class HealRunCommand extends Command {
@@ -38,6 +43,7 @@ final class HealRunCommand extends Command {
             .text("go through them again and again, with this pause in between, until a signal ends it: 10s");
     private final Flag dryRun = flag("--dry-run").text("say what is seen and what would be done; change and record nothing");
     private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
 
     HealRunCommand() {
         super("heal run", "find failures by playbooks and heal them, each as an incident with its task");
@@ -71,15 +77,16 @@ final class HealRunCommand extends Command {
         }
         try (SignalRelay signals = SignalRelay.open();
                 TaskLog writer = log.writer(session)) {
-            HealingText text = new HealingText(session.out(), dryRun.isSet());
-            Healer healer = new Healer(writer, new FailureLook(place(session, log)), signals, text);
+            ResultRows<HealingNote> rows = output.stream(HealingNote.ROWS, session);
+            boolean people = output.format() == Format.TABLE;
+            HealingListener text = people ? new HealingText(session.out(), dryRun.isSet()) : new HealingNotes(rows, session);
+            Healer healer = new Healer(writer, new FailureLook(place(session, log), !dryRun.isSet()), signals, text);
             List<Playbook> playbooks = inLearnedOrder(read.playbooks(), session);
-            if (dryRun.isSet()) {
-                return consider(playbooks, healer);
+            ExitCode code = dryRun.isSet() ? consider(playbooks, healer) : heal(playbooks, healer, writer, signals);
+            if (!people) {
+                rows.finish();
             }
-            try (HealerLock _ = HealerLock.take(writer)) {
-                return heal(playbooks, healer, signals);
-            }
+            return code;
         }
     }
 
@@ -110,6 +117,12 @@ final class HealRunCommand extends Command {
             fine &= healer.consider(each) instanceof HealingStep.Rest;
         }
         return fine ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private ExitCode heal(List<Playbook> playbooks, Healer healer, TaskLog writer, SignalRelay signals) throws IOException, InterruptedException {
+        try (HealerLock _ = HealerLock.take(writer)) {
+            return heal(playbooks, healer, signals);
+        }
     }
 
     private ExitCode heal(List<Playbook> playbooks, Healer healer, SignalRelay signals) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ public final class LearnCommands implements Commands {
     @Override
     public List<Verb> verbs() {
         return List.of(
+                Verb.of("learn train", Load.WRITES),
                 Verb.of("learn loop", Load.SCANS),
                 Verb.of("learn show", Load.SCANS),
                 Verb.of("learn diff", Load.SCANS),
@@ -21,6 +22,7 @@ public final class LearnCommands implements Commands {
     @Override
     public @Nullable Command command(String name) {
         return switch (name) {
+            case "learn train" -> new LearnTrainCommand();
             case "learn loop" -> new LearnLoopCommand();
             case "learn show" -> new LearnShowCommand();
             case "learn diff" -> new LearnDiffCommand();

@@ -44,8 +44,12 @@ abstract class EvidenceCommand<R extends EvidenceReport> extends Command {
     /** The report for people and programs. */
     abstract Document document(R report);
 
+    /** What is wrong with the command is said before anything of the log is. */
+    void prepare(Session session) {}
+
     @Override
     public final ExitCode run(Session session) throws IOException {
+        prepare(session);
         LogReader reader = log.reader(session);
         R report = reportOrError(reader, time.range(session), session);
         output.show(document(report), session);

@@ -1,10 +1,19 @@
 package taskmgmt.cli.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.intake.yaml.BadYamlException;
+import taskmgmt.intake.yaml.YamlDocument;
+import taskmgmt.report.evidence.MigrationPlan;
 import taskmgmt.report.evidence.UnifiedFold;
 import taskmgmt.report.evidence.UnifiedReport;
 import taskmgmt.store.read.EvidenceReader;
@@ -15,8 +24,14 @@ import taskmgmt.view.report.UnifiedDocument;
 
 /** Whether the registry keeps track of the tasks of all subsystems. */
 final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
-    private final Options<List<String>> expected = option("--expect").as(EvidenceUnifiedCommand::names, "NAME,…")
-            .repeatable("a subsystem that should report; the report says which of them do not");
+    private static final int MAX_PLAN_BYTES = 1 << 20;
+
+    private final Options<Expected> expected = option("--expect").as(EvidenceUnifiedCommand::expected, "NAME,…|FILE.yaml")
+            .repeatable("a subsystem that should report, or a file that says in which phase which of them comes; the report says which of "
+                    + "them do not");
+
+    private final List<String> names = new ArrayList<>();
+    private @Nullable MigrationPlan plan;
 
     EvidenceUnifiedCommand() {
         super("evidence unified", "say whether the registry tracks the tasks of all subsystems", "tasks that were created");
@@ -24,10 +39,17 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
                 "PARTIAL: there are tasks, and damaged lines or expected subsystems without a task.",
                 "INCONCLUSIVE: there are events, but none of a registered task.",
                 "INFO: there are no events.",
-                "ERROR: the registry cannot be read.");
+                "ERROR: the registry cannot be read.",
+                "",
+                "A file for --expect ends in .yaml or .yml, and has the phases of a migration in their order, each with its subsystems:",
+                "'phases: [{phase: Healing, subsystems: [healing]}, {phase: Learning, subsystems: [learning, search]}]'. A phase is done when "
+                        + "all of its subsystems report.");
         examples("task-mgmt evidence unified", "task-mgmt evidence unified --expect healing,learning,search",
-                "task-mgmt evidence unified --json | jq .by_status");
+                "task-mgmt evidence unified --expect examples/migration.yaml --json | jq .phases");
     }
+
+    /** Names, or a file that has them. */
+    private record Expected(List<String> names, @Nullable Path file) {}
 
     @Override
     String file() {
@@ -35,8 +57,19 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
     }
 
     @Override
+    void prepare(Session session) {
+        for (Expected each : expected.all()) {
+            names.addAll(each.names);
+            if (each.file != null && plan != null) {
+                throw new UsageException("--expect: one plan is enough");
+            }
+            plan = each.file == null ? plan : plan(each.file, session);
+        }
+    }
+
+    @Override
     UnifiedReport read(EvidenceReader reader, Instant now) throws IOException {
-        return reader.unified().expecting(expected.all().stream().flatMap(List::stream).toList());
+        return reader.unified().expecting(names, plan);
     }
 
     @Override
@@ -46,7 +79,29 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
         return nothing.finish();
     }
 
-    private static List<String> names(String text) {
+    /** What is wrong with it is the user's, and says nothing of the log. */
+    private static MigrationPlan plan(Path file, Session session) {
+        try {
+            Path path = session.workingDirectory().resolve(file);
+            if (Files.size(path) > MAX_PLAN_BYTES) {
+                throw new UsageException("--expect: " + file + " is larger than 1 MiB, which no plan is");
+            }
+            return MigrationPlan.parse(YamlDocument.parse(Files.readString(path)));
+        } catch (NoSuchFileException _) {
+            throw new UsageException("--expect: there is no file " + file);
+        } catch (IOException e) {
+            throw new UsageException("--expect: " + file + " cannot be read: " + e.getMessage());
+        } catch (BadYamlException e) {
+            throw new UsageException("--expect: " + file + ":" + e.line() + ":" + e.column() + ": " + e.getMessage());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--expect: " + file + ":" + e.getMessage());
+        }
+    }
+
+    private static Expected expected(String text) {
+        if (text.endsWith(".yaml") || text.endsWith(".yml")) {
+            return new Expected(List.of(), Path.of(text));
+        }
         List<String> names = new ArrayList<>();
         for (String name : text.split(",", -1)) {
             if (name.isBlank()) {
@@ -54,7 +109,7 @@ final class EvidenceUnifiedCommand extends EvidenceCommand<UnifiedReport> {
             }
             names.add(name.strip());
         }
-        return List.copyOf(names);
+        return new Expected(List.copyOf(names), null);
     }
 
     @Override

@@ -14,6 +14,7 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
+import taskmgmt.expect.read.ExpectationReader;
 import taskmgmt.report.EndedIn;
 import taskmgmt.report.Window;
 import taskmgmt.report.deadline.SlaFold;
@@ -45,7 +46,8 @@ final class SlaCommand extends Command {
                 "Used: the time since the creation as a share of that from the creation to the deadline. At risk: from "
                 + USUAL_RISK_PERCENT + "% on, see --at-risk. Overdue: the deadline has passed. Critical: overdue, and "
                 + "200% or more is used; critical tasks count as overdue too.",
-                "'sla escalate' records those that are overdue.");
+                "'sla escalate' records those that are overdue. A task that expects a run, see 'expect add', is overdue where that never "
+                + "began, came late or was too short.");
         examples("task-mgmt sla", "task-mgmt sla --subsystem storage --since 30d --at-risk 90",
                 "task-mgmt sla --json | jq '.open[] | select(.level == \"overdue\") | .task_id'");
     }
@@ -56,7 +58,7 @@ final class SlaCommand extends Command {
         TimeRange range = time.range(session);
         Runs<EndedIn<SlaFold>> runs = log.runs(session).fold(EndedIn.of(Window.of(range, now).period(), SlaFold.PROJECTION));
         SlaReport report = SlaReport.of(
-                runs.fold().fold(), runs.open(), wanted(), TaskRun.micros(now), atRisk.or(USUAL_RISK_PERCENT));
+                runs.fold().fold(), new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now), wanted(), TaskRun.micros(now), atRisk.or(USUAL_RISK_PERCENT));
         output.show(new SlaDocument(now, range, report, limit.orNull()), session);
         TaskReading.tellDamage(runs.damaged(), session);
         return ExitCode.DONE;

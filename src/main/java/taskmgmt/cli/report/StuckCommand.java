@@ -21,6 +21,7 @@ import taskmgmt.cli.option.HistoryLimits;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
+import taskmgmt.expect.read.ExpectationReader;
 import taskmgmt.render.Plain;
 import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.report.deadline.StuckReason;
@@ -71,6 +72,7 @@ final class StuckCommand extends Command {
                 + "from you looks like that too: name none there.",
                 "Unreachable: what it waits for, itself or through others, failed or was cancelled.",
                 "In the future: by its own word it starts more than a minute from now.",
+                "Expected run: it expects a run, see 'expect add', that never began, came late or was too short.",
                 "Silent: the time since its newest event, escalations aside.",
                 "",
                 "Active tasks are judged by all of this, those that were sent back by 'restarts' and 'not retried'. "
@@ -88,7 +90,7 @@ final class StuckCommand extends Command {
         StuckRule rule = new StuckRule(longest, HistoryLimits.micros(quiet.or(HALF_AN_HOUR)), restarts.or(USUAL_RESTARTS),
                 owners::isGone, run -> unreachable.containsKey(run.id()));
         Instant now = session.now();
-        List<TaskRun> open = wanted(runs.open());
+        List<TaskRun> open = wanted(new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now));
         List<StuckTask> stuck = rule.judge(open, runs.fold(), TaskRun.micros(now));
         output.list(StuckRows.in(output.format(), now), stuck, session);
         tellUnreachable(stuck, unreachable, session);

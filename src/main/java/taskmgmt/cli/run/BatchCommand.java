@@ -116,6 +116,7 @@ final class BatchCommand extends Command {
 
     private void check() {
         turn.check();
+        work.check(tries);
         if ((resume.isSet() || resumeFailed.isSet()) && !jobLog.isSet()) {
             throw new UsageException("--resume and --resume-failed go with --joblog");
         }

@@ -12,7 +12,6 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.batch.BatchJob;
-import taskmgmt.run.task.CommandRecord;
 import taskmgmt.run.task.Heard;
 import taskmgmt.run.task.RunRequest;
 import taskmgmt.stats.Group;
@@ -47,10 +46,10 @@ final class JobRequests {
     RunRequest of(BatchJob job) {
         ChildCommand command = new ChildCommand(job.words(), session.workingDirectory().toAbsolutePath(), LauncherVariables.restored(session));
         String key = turn.key();
-        WorkOptions.Named named = new WorkOptions.Named(null, CommandRecord.title(job.shown()), job.program(), null,
+        WorkOptions.Named named = new WorkOptions.Named(null, work.title(job.shown()), job.program(), null,
                 key == null ? null : key.replace("{#}", String.valueOf(job.seq())).replace("{}", job.line()));
         Map<String, @Nullable Object> more = Map.of("batch_line", job.seq());
-        return tries.request(work.task(named, command, session.environment(), more), command, limit(group(job)), heard, turn.ifRunning());
+        return tries.request(work.task(named, command, session.environment(), more), command, limit(group(job)), heard, turn.ifRunning(), work.preset());
     }
 
     /** Worked out once for each type. */

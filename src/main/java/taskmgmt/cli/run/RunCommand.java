@@ -19,7 +19,6 @@ import taskmgmt.cli.value.Values;
 import taskmgmt.render.Plain;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.SignalRelay;
-import taskmgmt.run.task.CommandRecord;
 import taskmgmt.run.task.RecordedRun;
 import taskmgmt.run.task.RunRequest;
 import taskmgmt.store.write.TaskLog;
@@ -33,6 +32,7 @@ final class RunCommand extends Command {
     private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
     private final Option<Path> mlFrom = option("--ml-from").as(Path::of, "FILE")
             .text("record the metrics in this file: a JSON object, or one on each line, of which the last counts");
+    private final Flag printId = flag("--print-id").text("write the id of the task to standard error before the command is run, on a line of its own");
     private final Flag quiet = flag("--quiet", "-q").text("say nothing of the task on a terminal");
     private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
     private final WorkOptions work = uses(new WorkOptions());
@@ -64,12 +64,13 @@ final class RunCommand extends Command {
     public int status(Session session) throws IOException, InterruptedException {
         checkReadable(words.all());
         turn.check();
+        work.check(tries);
         try (SignalRelay signals = SignalRelay.open();
                 TaskLog writer = log.writer(session)) {
             RunRequest request = request(writer.directory(), session);
             RecordedRun run = new RecordedRun(writer, session.random(), session.processes(), signals, session.streams(),
                     text -> session.err().println(Program.NAME + ": " + Plain.text(text)));
-            return reported(run.run(request), session);
+            return reported(printId.isSet() ? run.run(request, taskId -> session.err().println(Plain.text(taskId))) : run.run(request), session);
         }
     }
 
@@ -89,10 +90,10 @@ final class RunCommand extends Command {
     private RunRequest request(Path logs, Session session) throws IOException {
         ChildCommand command = new ChildCommand(words.all(), session.workingDirectory().toAbsolutePath(), LauncherVariables.restored(session));
         String program = words.all().getFirst();
-        WorkOptions.Named named = new WorkOptions.Named(id.orNull(), title.or(CommandRecord.title(words.all())), program,
+        WorkOptions.Named named = new WorkOptions.Named(id.orNull(), title.or(work.title(words.all())), program,
                 input.isSet() ? input.get().map() : null, turn.key());
         return tries.request(work.task(named, command, session.environment(), Map.of()), command,
-                tries.limit(logs, work.group(program), quiet.isSet(), session), tries.heard(logs, mlFrom.orNull(), session), turn.ifRunning());
+                tries.limit(logs, work.group(program), quiet.isSet(), session), tries.heard(logs, mlFrom.orNull(), session), turn.ifRunning(), work.preset());
     }
 
     /** Java has replaced what it could not decode, and would start something else than what was typed. */

@@ -17,6 +17,7 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.HistoryLimits;
 import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.value.Texts;
+import taskmgmt.preset.WorkPreset;
 import taskmgmt.render.Human;
 import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.run.Child;
@@ -57,6 +58,8 @@ final class TryOptions extends ParameterGroup {
             .text("how often its figures are recorded while it runs (default: 30s)");
     private final Option<MetricPattern> mlLine = option("--ml-line").as(MetricPattern::parse, "REGEX")
             .text("record the metrics in its output: 'loss (?<loss>\\S+)', or a name and a value: '(\\w+)=(\\S+)'");
+    private final Option<Path> watchDir = option("--watch-dir").as(Path::of, "DIR")
+            .text("record by how much the files in this directory and below have grown");
     private final Option<Path> logOutput = option("--log-output").as(Path::of, "DIR")
             .text("keep all its output in a file in this directory, named after the task");
     private final Flag noTail = flag("--no-tail").text("do not record the end of its output; its streams are left alone entirely");
@@ -69,9 +72,15 @@ final class TryOptions extends ParameterGroup {
         return grace.or(DEFAULT_GRACE);
     }
 
-    RunRequest request(NewTask task, ChildCommand command, @Nullable Duration limit, Heard heard, IfRunning ifRunning) {
+    /** Whether the work is checked by a command. */
+    boolean verifies() {
+        return verify.isSet();
+    }
+
+    RunRequest request(NewTask task, ChildCommand command, @Nullable Duration limit, Heard heard, IfRunning ifRunning, @Nullable WorkPreset preset) {
         return new RunRequest(task, command, new Child.TimeLimit(limit, grace()), retry(), verify.orNull(), onDone.orNull(), onFail.orNull(),
-                measureEvery.or(DEFAULT_MEASURE), !noTail.isSet(), heard, ifRunning);
+                measureEvery.or(DEFAULT_MEASURE), !noTail.isSet(), heard, ifRunning, preset,
+                watchDir.isSet() ? command.directory().resolve(watchDir.get()) : null);
     }
 
     /** The directory is made before anything is registered: what cannot be kept is not begun. */

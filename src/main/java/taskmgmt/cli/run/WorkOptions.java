@@ -9,8 +9,10 @@ import taskmgmt.change.TaskDetails;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.ParameterGroup;
+import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
+import taskmgmt.preset.WorkPreset;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.task.CommandRecord;
 import taskmgmt.stats.Group;
@@ -21,6 +23,11 @@ import taskmgmt.time.Durations;
 final class WorkOptions extends ParameterGroup {
     private static final String GENERAL = "general";
 
+    private final Option<WorkPreset> preset = option("--preset").as(WorkPreset::parse, "KIND")
+            .offers("coding-work-order", "learning-mission", "training-job", "index-build", "index-refresh", "remote-operation", "chaos-campaign",
+                    "embedding-batch")
+            .text("the kind of work, which sets type, subsystem, priority and title where they are not given, and by whose rule it is "
+                    + "verified: see 'task-mgmt help running'");
     private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE")
             .text("what kind of work it is (default: the name of the program)");
     private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME")
@@ -39,19 +46,48 @@ final class WorkOptions extends ParameterGroup {
 
     /** Whose history says how long it takes. */
     Group group(String program) {
-        return new Group(subsystem.or(GENERAL), type(program));
+        WorkPreset kind = preset.orNull();
+        return new Group(subsystem.or(kind == null ? GENERAL : kind.subsystem()), type(program));
     }
 
     String type(String program) {
-        return type.or(CommandRecord.type(List.of(program)));
+        WorkPreset kind = preset.orNull();
+        return type.or(kind == null ? CommandRecord.type(List.of(program)) : kind.type());
+    }
+
+    @Nullable WorkPreset preset() {
+        return preset.orNull();
+    }
+
+    /** What a command is called, unless it is given another title. */
+    String title(List<String> words) {
+        String command = CommandRecord.title(words);
+        WorkPreset kind = preset.orNull();
+        String made = kind == null ? null : kind.title(Values.merged(metadata.all()), command);
+        return made == null ? command : made;
+    }
+
+    /** What a kind of work cannot do without is asked for before anything is run. */
+    void check(TryOptions tries) {
+        WorkPreset kind = preset.orNull();
+        String missing = kind == null ? null : kind.missing(Values.merged(metadata.all()));
+        if (kind != null && missing != null) {
+            throw new UsageException("--preset " + kind.text() + " needs --metadata " + missing + "=…");
+        }
+        if (kind != null && kind.needsCheck() && !tries.verifies()) {
+            throw new UsageException("--preset " + kind.text() + " needs --verify: it is verified if that passes");
+        }
     }
 
     /** @param more is kept with it, too */
     NewTask task(Named named, ChildCommand command, Map<String, String> environment, Map<String, @Nullable Object> more) {
-        TaskDetails details = new TaskDetails(named.title(), null, null, priority.orNull(), sla.orNull(), null);
+        WorkPreset kind = preset.orNull();
+        Priority urgency = priority.isSet() || kind == null ? priority.orNull() : new Priority(kind.priority());
+        TaskDetails details = new TaskDetails(named.title(), null, null, urgency, sla.orNull(), null);
         Map<String, @Nullable Object> kept = CommandRecord.metadata(command, environment, Values.merged(metadata.all()));
         kept.putAll(more);
-        return new NewTask(new NewTask.Identity(named.id(), subsystem.orNull(), type(named.program()), null), details, List.of(), tags.all(),
+        return new NewTask(new NewTask.Identity(named.id(), subsystem.isSet() || kind == null ? subsystem.orNull() : kind.subsystem(),
+                type(named.program()), null), details, List.of(), tags.all(),
                 named.input(), kept, null, named.key());
     }
 

@@ -150,6 +150,8 @@ public final class Healer {
         record.doing(words, remedy.kind());
         listener.doing(playbook, record.incident(), words);
         Applied applied = tool.apply(remedy, found);
+        look.acted(playbook.detector());
+        look.acted(playbook.verification());
         Observation seen = patience.awaitFine(playbook.verification(), applied.done() ? playbook.within() : Duration.ZERO, look);
         boolean helped = seen instanceof Observation.Fine;
         record.did(applied, helped);

@@ -11,9 +11,17 @@ public final class FailureLook {
     private final PortLook ports;
     private final ProcessLook processes;
     private final FileLook files;
+    private final LineLook lines;
 
+    /** Keeps nothing: of the lines of files it sees those that come between its own looks. */
     public FailureLook(LookPlace place) {
+        this(place, false);
+    }
+
+    /** @param remembers keeps in the log directory up to where the lines of files have been seen, for whoever looks later */
+    public FailureLook(LookPlace place, boolean remembers) {
         this.place = place;
+        this.lines = new LineLook(place, remembers);
         this.processes = new ProcessLook(place);
         this.ports = new PortLook(processes);
         this.files = new FileLook(place, processes);
@@ -33,11 +41,25 @@ public final class FailureLook {
                 case FailureDetector.FileUnfit file -> files.look(file);
                 case FailureDetector.StaleLock lock -> files.look(lock);
                 case FailureDetector.DiskLow disk -> DiskLook.look(disk, place);
+                case FailureDetector.InodesLow inodes -> ResourceLook.look(inodes, place);
+                case FailureDetector.MemoryLow memory -> ResourceLook.look(memory);
+                case FailureDetector.LoadHigh load -> ResourceLook.look(load);
+                case FailureDetector.FilesOpen open -> processes.look(open);
+                case FailureDetector.LinesMatch match -> lines.look(match);
+                case FailureDetector.TcpFails tcp -> SocketLook.look(tcp);
+                case FailureDetector.TlsExpires tls -> SocketLook.look(tls, place);
                 case FailureDetector.HttpFails http -> HttpLook.look(http);
                 case FailureDetector.TasksInTrouble tasks -> TaskLook.look(tasks, place);
             };
         } catch (IOException | InvalidPathException | SecurityException e) {
             return new Observation.Unknown(detector.type() + " cannot be checked: " + words(e));
+        }
+    }
+
+    /** To be called when a remedy was applied for what a detector saw: lines that were there before are no failure any more. */
+    public void acted(FailureDetector detector) {
+        if (detector instanceof FailureDetector.LinesMatch match) {
+            lines.acted(match);
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.heal.FailureDetector;
 import taskmgmt.heal.Observation;
+import taskmgmt.machine.KernelLocks;
 
 /** Looks at one file: whether it is there, how old and how large it is, whose lock it is. */
 final class FileLook {
@@ -41,6 +42,9 @@ final class FileLook {
         if (attributes == null) {
             return new Observation.Fine(lock.path() + " is not there");
         }
+        if (lock.kernelLock()) {
+            return locked(lock, path, age(attributes));
+        }
         ProcessLook.Named named;
         try {
             named = processes.named(path);
@@ -58,6 +62,26 @@ final class FileLook {
         }
         return named.process() == null ? new Observation.Down(lock.path() + " was left behind by process " + named.pid() + ", which is gone")
                 : new Observation.Fine(lock.path() + " belongs to process " + named.pid() + ", which runs");
+    }
+
+    /** Whoever begins makes the file before it locks it, so that one may be asked to be of some age. */
+    private static Observation locked(FailureDetector.StaleLock lock, Path path, Duration age) throws IOException {
+        KernelLocks.State state;
+        try {
+            state = new KernelLocks().state(path);
+        } catch (NoSuchFileException e) {
+            if (!Files.exists(path)) {
+                return new Observation.Fine(lock.path() + " is not there any more");
+            }
+            throw e;
+        }
+        return switch (state) {
+            case HELD -> new Observation.Fine(lock.path() + " is locked by a process that runs");
+            case UNSURE -> new Observation.Unknown(lock.path() + ": it cannot be told whether it is locked");
+            case FREE -> lock.olderThan() != null && age.compareTo(lock.olderThan()) <= 0
+                    ? new Observation.Fine(lock.path() + " is not locked, and was written " + seconds(age) + " ago")
+                    : new Observation.Down(lock.path() + " was left behind: no process locks it");
+        };
     }
 
     private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {

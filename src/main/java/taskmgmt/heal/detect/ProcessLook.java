@@ -21,6 +21,7 @@ import taskmgmt.machine.Processes;
 public final class ProcessLook {
     private static final int MAX_PIDFILE_BYTES = 4_096;
     private static final int MAX_COMMAND = 120;
+    private static final long PERCENT = 100;
     /** By how much the start of a process may seem later than the file that it wrote: the kernel counts from a coarse clock. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
@@ -39,6 +40,40 @@ public final class ProcessLook {
             return new Observation.Unknown("there is no /proc to look for processes in");
         }
         return gone.pidfile() == null ? ofCommand(String.valueOf(gone.command())) : ofPidfile(gone.pidfile(), gone.command());
+    }
+
+    /** One that is gone has no files open, and is the failure of another playbook. */
+    Observation look(FailureDetector.FilesOpen open) throws IOException {
+        List<Culprit> over = new ArrayList<>();
+        String saw = "";
+        for (Culprit each : watched(open)) {
+            ProcessTable.OpenFiles files = table.openFiles(each.pid());
+            if (files == null) {
+                return new Observation.Unknown("the open files of process " + each.pid() + " cannot be seen");
+            }
+            Long limit = files.limit();
+            boolean tooMany = open.max() > 0 && files.count() > open.max()
+                    || open.maxPercent() > 0 && limit != null && files.count() * PERCENT > limit * open.maxPercent();
+            String words = "process " + each.pid() + " has " + files.count() + " files open" + (limit == null ? "" : " of " + limit) + ": " + each.command();
+            saw = saw.isEmpty() || tooMany && over.isEmpty() ? words : saw;
+            if (tooMany) {
+                over.add(each);
+            }
+        }
+        return saw.isEmpty() ? new Observation.Unknown("there is no process whose open files could be counted")
+                : over.isEmpty() ? new Observation.Fine(saw) : new Observation.Down(saw, over, List.of());
+    }
+
+    private List<Culprit> watched(FailureDetector.FilesOpen open) throws IOException {
+        String file = open.pidfile();
+        String command = open.command();
+        if (file == null) {
+            return withCommand(String.valueOf(command));
+        }
+        Named named = named(place.path(file));
+        Culprit process = named == null ? null : named.process();
+        String words = process == null ? null : table.commandLine(process.pid());
+        return process == null || command != null && (words == null || !words.contains(command)) ? List.of() : List.of(process);
     }
 
     private Observation ofPidfile(String file, @Nullable String command) throws IOException {

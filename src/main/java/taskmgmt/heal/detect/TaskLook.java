@@ -4,6 +4,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import taskmgmt.anomaly.Anomaly;
+import taskmgmt.anomaly.AnomalyRule;
+import taskmgmt.anomaly.Detector;
+import taskmgmt.anomaly.GroupBaselines;
+import taskmgmt.anomaly.Metric;
+import taskmgmt.anomaly.RatioRule;
+import taskmgmt.anomaly.Side;
+import taskmgmt.forecast.PastRuns;
+import taskmgmt.forecast.Question;
+import taskmgmt.forecast.Remaining;
 import taskmgmt.heal.FailureDetector;
 import taskmgmt.heal.Observation;
 import taskmgmt.incident.IncidentTask;
@@ -41,6 +52,8 @@ final class TaskLook {
             case LOST -> judged(open, runs, asked, place, now, StuckReason.OWNER_GONE);
             case STUCK -> judged(open, runs, asked, place, now, StuckReason.ACTIVE_TOO_LONG);
             case SLA_MISSED -> late(open, now);
+            case ANOMALOUS -> anomalous(open, place, now);
+            case SLA_AT_RISK -> atRisk(open, place, now);
         };
         return found.isEmpty() ? new Observation.Fine("no task is " + words(asked.trouble())) : new Observation.Down(saw(found, asked.trouble()),
                 List.of(), found);
@@ -70,6 +83,32 @@ final class TaskLook {
         return found;
     }
 
+    /** More than three times what the successful runs of its type and subsystem took on average, as {@code anomalies} has it. */
+    private static List<String> anomalous(List<TaskRun> open, LookPlace place, long now) throws IOException {
+        AnomalyRule rule = new RatioRule(RatioRule.DEFAULT_FACTOR);
+        Runs<GroupBaselines> runs = RunReader.of(place.logs(), ScanProgress.NONE).fold(GroupBaselines.of(Set.of(Metric.DURATION), rule));
+        List<String> found = new ArrayList<>();
+        for (Anomaly each : new Detector(rule, runs.fold(), _ -> true, Set.of(Side.SLOW)).running(open, now)) {
+            found.add(each.taskId());
+        }
+        return found;
+    }
+
+    /** Half of the tasks that ran so long took longer than until the deadline; where nothing is known, nothing is at risk. */
+    private static List<String> atRisk(List<TaskRun> open, LookPlace place, long now) throws IOException {
+        Runs<PastRuns> past = RunReader.of(place.logs(), ScanProgress.NONE).fold(Question.past(false));
+        Remaining remaining = new Remaining(past.fold(), now);
+        List<String> found = new ArrayList<>();
+        for (TaskRun run : open) {
+            long deadline = run.moments().deadline();
+            Long left = Remaining.isRunning(run) && deadline != TaskRun.UNKNOWN ? remaining.left(run).p50() : null;
+            if (left != null && now + left > deadline) {
+                found.add(run.id());
+            }
+        }
+        return found;
+    }
+
     private static long micros(Duration time) {
         return time.toSeconds() * 1_000_000 + time.toNanosPart() / 1_000;
     }
@@ -84,6 +123,8 @@ final class TaskLook {
             case STUCK -> "stuck";
             case LOST -> "lost";
             case SLA_MISSED -> "past the deadline";
+            case ANOMALOUS -> "active for far longer than usual";
+            case SLA_AT_RISK -> "expected to miss the deadline";
         };
     }
 }

@@ -15,7 +15,9 @@ public enum StuckReason {
     /** The process that worked on it has ended. */
     OWNER_GONE("owner_gone", "process gone"),
     /** By its own word it has not begun yet, so no limit will tell of it. */
-    STARTS_IN_FUTURE("starts_in_future", "starts in the future");
+    STARTS_IN_FUTURE("starts_in_future", "starts in the future"),
+    /** It expects a run that never began, came late or was too short. */
+    EXPECTED_RUN("expected_run", "expected run");
 
     private final String text;
     private final String words;

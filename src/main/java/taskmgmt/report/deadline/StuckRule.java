@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import taskmgmt.expect.ExpectedRun;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.Projection;
 import taskmgmt.stats.RecentRuns;
@@ -84,6 +85,9 @@ public record StuckRule(
         }
         if ((isActive || isRetrying) && since != TaskRun.UNKNOWN && since > now + CLOCK_TOLERANCE_MICROS) {
             reasons.add(StuckReason.STARTS_IN_FUTURE);
+        }
+        if (run.type().equals(ExpectedRun.TYPE) && run.moments().deadline() != TaskRun.UNKNOWN && run.moments().deadline() < now) {
+            reasons.add(StuckReason.EXPECTED_RUN);
         }
         return new StuckTask(run, running, bound, restarted, reasons);
     }

@@ -11,34 +11,70 @@ import taskmgmt.report.Family;
  * Which of the subsystems that should report have registered a task, {@code healing} and {@code self_healing} being one.
  *
  * @param expected in the order in which they were named, each once; empty where nobody said which
+ * @param phases   how far the migration is, in its order; empty where there is no plan
  */
-public record Coverage(List<Expected> expected) {
+public record Coverage(List<Expected> expected, List<PhaseProgress> phases) {
     /** That nobody said which subsystems should report. */
-    static final Coverage UNSAID = new Coverage(List.of());
+    static final Coverage UNSAID = new Coverage(List.of(), List.of());
 
     public Coverage {
         expected = List.copyOf(expected);
+        phases = List.copyOf(phases);
     }
 
-    /** @param tasks how many of its tasks are in the report */
-    public record Expected(String subsystem, long tasks) {
+    /**
+     * @param phase the phase of the migration that it is in; null where it is in none
+     * @param tasks how many of its tasks are in the report
+     */
+    public record Expected(String subsystem, @Nullable String phase, long tasks) {
         public boolean reports() {
             return tasks > 0;
         }
     }
 
-    static Coverage of(List<String> names, List<UnifiedReport.Figures> bySubsystem) {
-        Map<String, Long> tasks = new LinkedHashMap<>();
-        for (String name : names) {
-            long found = 0;
-            for (UnifiedReport.Figures figures : bySubsystem) {
-                found += Family.isSame(name, figures.name()) ? figures.tasks() : 0;
-            }
-            tasks.put(name, found);
+    /**
+     * A phase of the migration.
+     *
+     * @param missing its subsystems that do not report
+     */
+    public record PhaseProgress(String name, int subsystems, List<String> missing) {
+        public PhaseProgress {
+            missing = List.copyOf(missing);
         }
-        List<Expected> expected = new ArrayList<>();
-        tasks.forEach((name, count) -> expected.add(new Expected(name, count)));
-        return new Coverage(expected);
+
+        public int reporting() {
+            return subsystems - missing.size();
+        }
+
+        /** {@code done}, {@code in_progress} or {@code not_begun}. */
+        public String status() {
+            return missing.isEmpty() ? "done" : reporting() > 0 ? "in_progress" : "not_begun";
+        }
+    }
+
+    /** @param plan null where there is none */
+    static Coverage of(List<String> names, @Nullable MigrationPlan plan, List<UnifiedReport.Figures> bySubsystem) {
+        Map<String, Expected> expected = new LinkedHashMap<>();
+        for (String name : plan == null ? List.<String>of() : plan.subsystems()) {
+            expected.put(name, new Expected(name, plan == null ? null : plan.phaseOf(name), tasks(name, bySubsystem)));
+        }
+        for (String name : names) {
+            expected.putIfAbsent(name, new Expected(name, null, tasks(name, bySubsystem)));
+        }
+        List<PhaseProgress> phases = new ArrayList<>();
+        for (MigrationPlan.Phase phase : plan == null ? List.<MigrationPlan.Phase>of() : plan.phases()) {
+            phases.add(new PhaseProgress(phase.name(), phase.subsystems().size(),
+                    phase.subsystems().stream().filter(name -> tasks(name, bySubsystem) == 0).toList()));
+        }
+        return new Coverage(List.copyOf(expected.values()), phases);
+    }
+
+    private static long tasks(String name, List<UnifiedReport.Figures> bySubsystem) {
+        long found = 0;
+        for (UnifiedReport.Figures figures : bySubsystem) {
+            found += Family.isSame(name, figures.name()) ? figures.tasks() : 0;
+        }
+        return found;
     }
 
     /** Those that do not report, in their order. */
@@ -46,13 +82,33 @@ public record Coverage(List<Expected> expected) {
         return expected.stream().filter(one -> !one.reports()).map(Expected::subsystem).toList();
     }
 
+    /** The first phase that is not done; null where all are, and where there is no plan. */
+    public @Nullable String currentPhase() {
+        return phases.stream().filter(phase -> !phase.missing().isEmpty()).map(PhaseProgress::name).findFirst().orElse(null);
+    }
+
     List<Map<String, @Nullable Object>> data() {
         List<Map<String, @Nullable Object>> list = new ArrayList<>();
         for (Expected one : expected) {
             Map<String, @Nullable Object> data = new LinkedHashMap<>();
             data.put("subsystem", one.subsystem());
+            data.put("phase", one.phase());
             data.put("tasks", one.tasks());
             data.put("reports", one.reports());
+            list.add(data);
+        }
+        return list;
+    }
+
+    List<Map<String, @Nullable Object>> phaseData() {
+        List<Map<String, @Nullable Object>> list = new ArrayList<>();
+        for (PhaseProgress phase : phases) {
+            Map<String, @Nullable Object> data = new LinkedHashMap<>();
+            data.put("phase", phase.name());
+            data.put("status", phase.status());
+            data.put("subsystems", (long) phase.subsystems());
+            data.put("reporting", (long) phase.reporting());
+            data.put("missing", phase.missing());
             list.add(data);
         }
         return list;

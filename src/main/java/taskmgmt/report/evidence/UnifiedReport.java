@@ -53,8 +53,13 @@ public record UnifiedReport(
 
     /** The same report, held against the subsystems that should be in it. */
     public UnifiedReport expecting(List<String> subsystems) {
+        return expecting(subsystems, null);
+    }
+
+    /** The same held against a plan that says when each of them comes; null for none. */
+    public UnifiedReport expecting(List<String> subsystems, @Nullable MigrationPlan plan) {
         return new UnifiedReport(all, bySubsystem, byType, recentHealing, learningActive, learningRecent,
-                Coverage.of(subsystems, bySubsystem), strayEvents, damagedLines);
+                Coverage.of(subsystems, plan, bySubsystem), strayEvents, damagedLines);
     }
 
     /**
@@ -187,6 +192,8 @@ public record UnifiedReport(
         data.put("sla", all.deadlines().data());
         data.put("expected", coverage.data());
         data.put("missing", coverage.missing());
+        data.put("phases", coverage.phaseData());
+        data.put("current_phase", coverage.currentPhase());
         data.put("stray_events", strayEvents);
         data.put("damaged_lines", damagedLines);
         return data;

@@ -9,8 +9,8 @@ import taskmgmt.run.ChildFigures;
 import taskmgmt.task.Fact;
 import taskmgmt.task.TaskField;
 
-/** The figures of a child as records have them: in seconds, and in megabytes of a million bytes. What is not known is left out. */
-final class FigureRecord {
+/** The figures of a process as records have them: in seconds, and in megabytes of a million bytes. What is not known is left out. */
+public final class FigureRecord {
     private static final int MICRO_DIGITS = 6;
     private static final int MEGABYTE_DIGITS = 3;
     private static final long BYTES_PER_UNIT = 1_000;
@@ -18,7 +18,13 @@ final class FigureRecord {
 
     private FigureRecord() {}
 
-    static WorkFigures of(ChildFigures figures, @Nullable Map<String, @Nullable Object> mlMetrics) {
+    /** The same with what a model made of it; null for none. */
+    public static WorkFigures of(ChildFigures figures, @Nullable Map<String, @Nullable Object> mlMetrics) {
+        return of(figures, null, mlMetrics);
+    }
+
+    /** The same with by how much what is stored has grown; null where nobody looked. */
+    static WorkFigures of(ChildFigures figures, @Nullable Long grownBytes, @Nullable Map<String, @Nullable Object> mlMetrics) {
         Map<String, @Nullable Object> usage = new LinkedHashMap<>();
         putSeconds(usage, "wall_seconds", figures.wallNanos() / NANOS_PER_MICRO);
         putSeconds(usage, TaskField.CPU_SECONDS.text(), sum(figures.userMicros(), figures.systemMicros()));
@@ -31,6 +37,7 @@ final class FigureRecord {
         putMegabytes(usage, TaskField.MEMORY_AVG_MB.text(), figures.averageBytes());
         putMegabytes(usage, TaskField.DISK_READ_MB.text(), figures.readBytes());
         putMegabytes(usage, TaskField.DISK_WRITE_MB.text(), figures.writtenBytes());
+        putMegabytes(usage, TaskField.STORAGE_DELTA_MB.text(), grownBytes);
         putCount(usage, "processes", figures.processes());
         putCount(usage, "threads", figures.threads());
         usage.put(Fact.USED_SOURCE.text(), Fact.Word.MEASURED.text());
@@ -50,7 +57,7 @@ final class FigureRecord {
 
     private static void putMegabytes(Map<String, @Nullable Object> usage, String key, @Nullable Long bytes) {
         if (bytes != null) {
-            usage.put(key, Decimal.valueOf((bytes + BYTES_PER_UNIT / 2) / BYTES_PER_UNIT, MEGABYTE_DIGITS).plain());
+            usage.put(key, Decimal.valueOf(Math.floorDiv(bytes + BYTES_PER_UNIT / 2, BYTES_PER_UNIT), MEGABYTE_DIGITS).plain());
         }
     }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.lock.RunLock;
 import taskmgmt.machine.Processes;
 import taskmgmt.machine.Processes.Sighting;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.Rfc3339;
 
@@ -53,15 +55,32 @@ public final class Owners {
      * there, whatever its number looks like from here.
      */
     public boolean isGone(TaskRun run) {
-        TaskRun.Owner owner = run.owner();
-        if (owner == null || RunLock.state(logDirectory, run.id()) == RunLock.State.HELD) {
+        return isGone(run.id(), run.owner(), run.moments());
+    }
+
+    /** The same of a task that was read whole. */
+    public boolean isGone(Task task) {
+        return isGone(task.id(), owner(task), task.moments());
+    }
+
+    private static TaskRun.@Nullable Owner owner(Task task) {
+        return task.value(TaskField.OWNER) instanceof Map<?, ?> owner && owner.get("pid") instanceof Long pid
+                ? new TaskRun.Owner(pid, text(owner.get("boot_id")), text(owner.get("started_at"))) : null;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof String text ? text : "";
+    }
+
+    private boolean isGone(String id, TaskRun.@Nullable Owner owner, TaskRun.Moments moments) {
+        if (owner == null || RunLock.state(logDirectory, id) == RunLock.State.HELD) {
             return false;
         }
         if (!owner.bootId().isEmpty() && !processes.bootId().isEmpty() && !owner.bootId().equals(processes.bootId())) {
             return true;
         }
         Sighting sighting = processes.find(owner.pid());
-        return sighting == null || isAnother(sighting.startedAt(), owner, TaskRun.instant(run.moments().updated()));
+        return sighting == null || isAnother(sighting.startedAt(), owner, TaskRun.instant(moments.updated()));
     }
 
     /**

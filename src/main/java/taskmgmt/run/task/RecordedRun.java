@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -19,6 +20,7 @@ import taskmgmt.change.TaskVerification;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lock.RunLock;
 import taskmgmt.machine.Processes;
+import taskmgmt.preset.WorkPreset;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.ChildFigures;
@@ -73,13 +75,31 @@ public final class RecordedRun {
     public record Result(
             String taskId, ExitStatus status, @Nullable String error, @Nullable ChildFigures figures, boolean recorded, boolean wasRun) {}
 
+    /** Hears the id of the task before the command is run. */
+    public interface Registered {
+        /** Nobody wants to know. */
+        Registered NOBODY = new Registered() {
+            @Override
+            public void as(String taskId) {
+                // Nobody does.
+            }
+        };
+
+        void as(String taskId);
+    }
+
+    /** The same, and nobody hears the id before the end. */
+    public Result run(RunRequest request) throws IOException, InterruptedException {
+        return run(request, Registered.NOBODY);
+    }
+
     /**
      * Runs it. When this returns, what became of it is written, as the sync policy has it.
      *
      * @throws RefusedException where the task cannot be registered, or the policy forbids it; nothing has been run then
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked; the same
      */
-    public Result run(RunRequest request) throws IOException, InterruptedException {
+    public Result run(RunRequest request, Registered registered) throws IOException, InterruptedException {
         MoveTask.Start begun = new MoveTask.Start(Owners.named(processes, ProcessHandle.current().pid()));
         NewTask task = request.task().startedAs(begun);
         CreateTask create = new CreateTask(log, random);
@@ -90,6 +110,7 @@ public final class RecordedRun {
             String ending = signals.ended();
             return new Result(id, ending == null ? new ExitStatus(0) : ExitStatus.signalled(ending), null, null, true, false);
         }
+        registered.as(id);
         try (Held _ = held(id);
                 Hearing hearing = Hearing.of(request.heard(), id, log.disk(), warnings)) {
             return run(request, id, begun, hearing);
@@ -110,7 +131,7 @@ public final class RecordedRun {
             boolean recorded = true;
             if (!stopped.getAsBoolean()) {
                 Instant next = tried.succeeded() ? null : retryAt.apply(tried.status());
-                recorded = next == null ? record(id, tried.end(hearing.metadata()))
+                recorded = next == null ? recordAll(id, tried.end(hearing.metadata()))
                         : record(id, tried.snapshot()) && record(id, new MoveTask.Retry(tried.error(), next));
             }
             return new Result(id, tried.status(), tried.error(), tried.figures(), recorded, true);
@@ -125,16 +146,25 @@ public final class RecordedRun {
         while (true) {
             Try tried = attempt(request, command, id, hearing);
             boolean again = !tried.succeeded() && signals.ended() == null && request.retry().allows(done, tried.status().code());
-            boolean recorded = again && keyed ? recordRetry(id, tried) : record(id, tried.end(hearing.metadata()));
+            boolean recorded = again && keyed ? recordRetry(id, tried) : recordAll(id, tried.end(hearing.metadata()));
             if (recorded && again && !signals.await(request.retry().pause(done++)) && record(id, begun)) {
                 continue;
             }
             if (recorded && again && keyed && signals.ended() != null) {
-                recorded = record(id, tried.end(hearing.metadata()));
+                recorded = recordAll(id, tried.end(hearing.metadata()));
             }
             follow(request, command, tried);
             return new Result(id, tried.status(), tried.error(), tried.figures(), recorded, true);
         }
+    }
+
+    private boolean recordAll(String id, List<MoveTask> moves) {
+        for (MoveTask move : moves) {
+            if (!record(id, move)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean recordRetry(String id, Try tried) {
@@ -180,6 +210,7 @@ public final class RecordedRun {
             return Try.notBegun(ending);
         }
         Hearing.Ear ear = hearing.open();
+        Long before = stored(request);
         Child child;
         try {
             child = start.start(command, streams, ear, request.tail());
@@ -190,8 +221,32 @@ public final class RecordedRun {
         try (SignalRelay.Link _ = signals.to(child)) {
             ended = child.await(request.time(), new FigureWatch(request.measureEvery(), ear::soFar, snapshot -> record(id, snapshot)));
         }
-        Try tried = Try.of(ended, request.time(), ear.last());
-        return tried.succeeded() && request.verify() != null ? tried.verified(verify(request, command)) : tried;
+        Try tried = Try.of(ended, request.time(), ear.last(), grown(request, before));
+        return tried.succeeded() ? checked(tried, request, command) : tried;
+    }
+
+    private Try checked(Try tried, RunRequest request, ChildCommand command) throws InterruptedException {
+        TaskVerification check = request.verify() == null ? null : verify(request, command);
+        WorkPreset preset = request.preset();
+        Map<String, @Nullable Object> known = request.task().metadata();
+        return preset != null ? tried.judged(preset, check, known == null ? Map.of() : known)
+                : check != null ? tried.verified(check) : tried;
+    }
+
+    /** Null where nothing is watched, or cannot be looked at. */
+    private @Nullable Long stored(RunRequest request) {
+        Path watched = request.watched();
+        try {
+            return watched == null ? null : StoredBytes.in(watched);
+        } catch (IOException e) {
+            warnings.say("the growth of " + watched + " is not known: " + e.getMessage());
+            return null;
+        }
+    }
+
+    private @Nullable Long grown(RunRequest request, @Nullable Long before) {
+        Long now = before == null ? null : stored(request);
+        return before == null || now == null ? null : Long.valueOf(now - before);
     }
 
     private TaskVerification verify(RunRequest request, ChildCommand command) throws InterruptedException {

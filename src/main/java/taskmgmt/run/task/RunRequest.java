@@ -1,8 +1,10 @@
 package taskmgmt.run.task;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.NewTask;
+import taskmgmt.preset.WorkPreset;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
 
@@ -20,13 +22,16 @@ import taskmgmt.run.ChildCommand;
  * @param tail         whether the last of its output is recorded
  * @param heard        what else is made of its output
  * @param ifRunning    what becomes of it while a task of the same key is open
+ * @param preset       the kind of work that it is, by whose rule it is verified; null for none
+ * @param watched      a directory whose growth is measured; null for none
  */
 public record RunRequest(
         NewTask task, ChildCommand command, Child.TimeLimit time, RetryRule retry, @Nullable String verify, @Nullable String onDone,
-        @Nullable String onFail, @Nullable Duration measureEvery, boolean tail, Heard heard, IfRunning ifRunning) {
+        @Nullable String onFail, @Nullable Duration measureEvery, boolean tail, Heard heard, IfRunning ifRunning,
+        @Nullable WorkPreset preset, @Nullable Path watched) {
     /** A command whose output goes where it would without us. */
     public RunRequest(NewTask task, ChildCommand command, Child.TimeLimit time, RetryRule retry, @Nullable String verify,
             @Nullable String onDone, @Nullable String onFail, @Nullable Duration measureEvery, boolean tail) {
-        this(task, command, time, retry, verify, onDone, onFail, measureEvery, tail, Heard.NOTHING, IfRunning.FAIL);
+        this(task, command, time, retry, verify, onDone, onFail, measureEvery, tail, Heard.NOTHING, IfRunning.FAIL, null, null);
     }
 }

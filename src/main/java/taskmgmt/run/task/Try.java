@@ -10,6 +10,8 @@ import taskmgmt.change.MoveTask;
 import taskmgmt.change.RecordSnapshot;
 import taskmgmt.change.TaskVerification;
 import taskmgmt.change.WorkFigures;
+import taskmgmt.preset.PresetVerdict;
+import taskmgmt.preset.WorkPreset;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildFigures;
 import taskmgmt.run.ExitStatus;
@@ -22,23 +24,25 @@ import taskmgmt.task.Status;
  * @param error        what went wrong; null where nothing did
  * @param ended        null where it could not be started
  * @param verification of what it did; null where nobody checked
+ * @param checked      whether a verifier was run for that
  * @param metrics      what it said of its model; null where nobody asked
+ * @param grownBytes   by how much the directory has grown that is watched; null for none
  */
 record Try(
-        ExitStatus status, @Nullable String error, Child.@Nullable Ended ended, @Nullable TaskVerification verification,
-        @Nullable Map<String, @Nullable Object> metrics) {
+        ExitStatus status, @Nullable String error, Child.@Nullable Ended ended, @Nullable TaskVerification verification, boolean checked,
+        @Nullable Map<String, @Nullable Object> metrics, @Nullable Long grownBytes) {
     /** How Java says that the program is not there: ENOENT, in two spellings. */
     private static final List<String> NOT_THERE = List.of("error: 2 ", "error=2,");
     private static final String FAILED = "Exec failed, ";
 
-    static Try of(Child.Ended ended, Child.TimeLimit time, @Nullable Map<String, @Nullable Object> metrics) {
+    static Try of(Child.Ended ended, Child.TimeLimit time, @Nullable Map<String, @Nullable Object> metrics, @Nullable Long grownBytes) {
         ExitStatus status = ended.status();
         String error = ended.timedOut() ? "timed out after " + time.limit() + ": " + status.words()
                 : status.isSuccess() ? null : status.words();
         if (error == null && ended.lost() != null) {
-            return new Try(OUTPUT_LOST, "its output could not be passed on: " + ended.lost(), ended, null, metrics);
+            return new Try(OUTPUT_LOST, "its output could not be passed on: " + ended.lost(), ended, null, false, metrics, grownBytes);
         }
-        return new Try(ended.timedOut() && status.isSuccess() ? TIMED_OUT : status, error, ended, null, metrics);
+        return new Try(ended.timedOut() && status.isSuccess() ? TIMED_OUT : status, error, ended, null, false, metrics, grownBytes);
     }
 
     /** What a program itself ends with that cannot write. */
@@ -53,22 +57,44 @@ record Try(
         boolean missing = whole.contains(NOT_THERE.getFirst()) || whole.contains(NOT_THERE.getLast());
         int detail = whole.indexOf(FAILED);
         String reason = (detail < 0 ? whole : whole.substring(detail + FAILED.length())).strip();
-        return new Try(missing ? ExitStatus.NOT_FOUND : ExitStatus.NOT_EXECUTABLE, "cannot be started: " + reason, null, null, null);
+        return new Try(missing ? ExitStatus.NOT_FOUND : ExitStatus.NOT_EXECUTABLE, "cannot be started: " + reason, null, null, false, null, null);
     }
 
     /** Of a command that was not begun, because this process was to end before. */
     static Try notBegun(String signal) {
-        return new Try(ExitStatus.signalled(signal), "ended by SIG" + signal + " before it was started", null, null, null);
+        return new Try(ExitStatus.signalled(signal), "ended by SIG" + signal + " before it was started", null, null, false, null, null);
     }
 
     /** The same after a check of what it did. */
     Try verified(TaskVerification check) {
         if (check.passed()) {
-            return new Try(status, null, ended, check, metrics);
+            return new Try(status, null, ended, check, true, metrics, grownBytes);
         }
         Object code = check.details() instanceof Map<?, ?> details ? details.get("exit_code") : null;
         int number = code instanceof Long known && known > 0 ? known.intValue() : 1;
-        return new Try(new ExitStatus(number), "the verification failed with exit code " + number, ended, check, metrics);
+        return new Try(new ExitStatus(number), "the verification failed with exit code " + number, ended, check, true, metrics, grownBytes);
+    }
+
+    /**
+     * The same held against the rule of its kind of work. What it did is done, whether it is verified or not, unless the rule says what
+     * success is.
+     *
+     * @param check what a verifier found; null where none was run
+     * @param known what else is known of the work
+     */
+    Try judged(WorkPreset preset, @Nullable TaskVerification check, Map<String, @Nullable Object> known) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>(known);
+        facts.putAll(metrics == null ? Map.of() : metrics);
+        facts.put("exit_code", (long) status.code());
+        PresetVerdict verdict = preset.judge(facts, check == null ? null : check.passed());
+        Map<String, @Nullable Object> details = new LinkedHashMap<>(verdict.details());
+        if (check != null && check.details() instanceof Map<?, ?> found) {
+            found.forEach((key, value) -> details.put(String.valueOf(key), value));
+        }
+        if (!verdict.met() && preset.failsUnverified()) {
+            return verified(new TaskVerification(false, details));
+        }
+        return new Try(status, null, ended, new TaskVerification(verdict.met(), details), check != null, metrics, grownBytes);
     }
 
     boolean succeeded() {
@@ -82,7 +108,7 @@ record Try(
 
     private WorkFigures workFigures() {
         ChildFigures measured = figures();
-        return measured == null ? WorkFigures.NONE : FigureRecord.of(measured, metrics);
+        return measured == null ? WorkFigures.NONE : FigureRecord.of(measured, grownBytes, metrics);
     }
 
     /** What is recorded before the task is open for another try: the figures of this one. */
@@ -91,20 +117,23 @@ record Try(
     }
 
     /**
-     * What is recorded of its end.
+     * What is recorded of its end, in this order. Work that is done and not verified has two records.
      *
      * @param heard what else is known of its output
      */
-    MoveTask end(Map<String, @Nullable Object> heard) {
+    List<MoveTask> end(Map<String, @Nullable Object> heard) {
         WorkFigures figures = workFigures();
         Map<String, @Nullable Object> metadata = metadata(heard);
         String failure = error;
         TaskVerification check = verification;
         if (failure != null && check == null) {
-            return new MoveTask.Fail(failure, metadata, figures, Status.Proof.OBSERVED);
+            return List.of(new MoveTask.Fail(failure, metadata, figures, Status.Proof.OBSERVED));
         }
-        return new MoveTask.Complete(check, Map.of("exit_code", (long) status.code()), metadata, figures,
-                check == null ? Status.Proof.OBSERVED : Status.Proof.CHECKED);
+        Map<String, Long> result = Map.of("exit_code", (long) status.code());
+        if (failure == null && check != null && !check.passed()) {
+            return List.of(new MoveTask.Verify(check), new MoveTask.Complete(null, result, metadata, figures, Status.Proof.OBSERVED));
+        }
+        return List.of(new MoveTask.Complete(check, result, metadata, figures, checked ? Status.Proof.CHECKED : Status.Proof.OBSERVED));
     }
 
     private Map<String, @Nullable Object> metadata(Map<String, @Nullable Object> heard) {

@@ -64,7 +64,7 @@ final class JobRunner {
         Map<String, @Nullable String> environment = Map.of(ATTEMPT_KEY, task.id() + "/" + (task.tally().retries() + 1));
         ChildCommand command = new ChildCommand(job.command(), Path.of(job.directory()), environment);
         return new RunRequest(NewTask.titled(task.title()), command, new Child.TimeLimit(job.timeout(), job.grace()), RetryRule.NEVER,
-                null, null, null, rule.measureEvery(), true, new Heard(output, null, null), IfRunning.FAIL);
+                null, null, null, rule.measureEvery(), true, new Heard(output, null, null), IfRunning.FAIL, null, null);
     }
 
     /** One that was ended because its worker ends is due at once: another worker, or the next one, runs it. */

@@ -25,6 +25,11 @@ public final class UnifiedDocument extends EvidenceDocument {
             Column.number("duration", "DURATION"));
     private static final List<Column> STATUSES = List.of(Column.exact("status", "STATUS"), Column.number("tasks", "TASKS"));
 
+    private static final List<Column> PHASES = List.of(Column.text("phase", "PHASE"), Column.exact("status", "STATUS"),
+            Column.text("reporting", "REPORTING"), Column.text("missing", "MISSING"));
+    private static final List<Column> EXPECTED = List.of(Column.text("subsystem", "SUBSYSTEM"), Column.text("phase", "PHASE"),
+            Column.number("tasks", "TASKS"), Column.exact("reports", "REPORTS"));
+
     private final UnifiedReport report;
 
     public UnifiedDocument(UnifiedReport report) {
@@ -39,6 +44,10 @@ public final class UnifiedDocument extends EvidenceDocument {
         if (!report.coverage().expected().isEmpty()) {
             sheet.figure("Expected", coverage(report.coverage()));
         }
+        if (!report.coverage().phases().isEmpty()) {
+            String current = report.coverage().currentPhase();
+            sheet.figure("Migration", current == null ? "done" : "in phase " + current);
+        }
         sheet
                 .figure("Completed", Human.count(all.in(Status.COMPLETED)))
                 .figure("Mean duration", FigureText.seconds(all.meanDurationSeconds()) + " " + Population.DURATION)
@@ -47,12 +56,32 @@ public final class UnifiedDocument extends EvidenceDocument {
                 .figure("Ends known by", proofs(all))
                 .figure("Stray events", Human.count(report.strayEvents()))
                 .figure("Damaged lines", Human.count(report.damagedLines()))
+                .table("Migration by phase", PHASES, phases(report.coverage()))
+                .table("Expected subsystems", EXPECTED, expected(report.coverage()))
                 .table("By status", STATUSES, statuses(all))
                 .table("By subsystem", groups("subsystem", "SUBSYSTEM"), rows(report.bySubsystem()))
                 .table("By type", groups("task_type", "TYPE"), rows(report.byType()))
                 .table("Last tasks of self-healing", TASKS, tasks(report.recentHealing()))
                 .table("Learning under way", TASKS, tasks(report.learningActive()))
                 .table("Last tasks of learning", TASKS, tasks(report.learningRecent()));
+    }
+
+    private static List<@Nullable Object[]> phases(Coverage coverage) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Coverage.PhaseProgress phase : coverage.phases()) {
+            rows.add(new @Nullable Object[] {phase.name(), phase.status(), phase.reporting() + " of " + phase.subsystems(),
+                String.join(", ", phase.missing())});
+        }
+        return rows;
+    }
+
+    /** With a plan only: without one the line above says it all. */
+    private static List<@Nullable Object[]> expected(Coverage coverage) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (Coverage.Expected each : coverage.phases().isEmpty() ? List.<Coverage.Expected>of() : coverage.expected()) {
+            rows.add(new @Nullable Object[] {each.subsystem(), each.phase() == null ? "" : each.phase(), each.tasks(), each.reports() ? "yes" : "no"});
+        }
+        return rows;
     }
 
     private static List<Column> groups(String key, String header) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.heal.act.PortHolder;
+import taskmgmt.json.Json;
 import taskmgmt.testkit.Tool;
 
 /** Failures here are real: files are missing, processes are gone, ports are taken. */
@@ -283,6 +284,19 @@ class HealRunCommandTest {
     void endsARemedyThatHangs() throws Exception {
         playbook("{type: file, path: there}", "{type: command, argv: [sleep, '600'], timeout: 100ms}", "verification: {within: 0s}\n");
         assertThat(heal().out()).contains("in vain: run sleep 600: ended after 100 ms", "failed: no remedy helped");
+    }
+
+    @Test
+    void programsGetARowForEachStep() throws Exception {
+        playbook("{type: file, path: there}", "{type: command, argv: [touch, there]}", "");
+        Tool.Outcome outcome = tool.run("heal", "run", "book.yaml", "-o", "jsonl");
+        assertThat(outcome.status()).isZero();
+        List<String> events = new ArrayList<>();
+        for (String line : outcome.out().lines().toList()) {
+            events.add(Json.strict().parse(line).get("event") + " " + Json.strict().parse(line).get("status"));
+        }
+        assertThat(events).containsExactly("down null", "doing remediating", "ended resolved");
+        assertThat(tool.run("heal", "run", "book.yaml", "--dry-run", "-o", "json").out()).startsWith("[").contains("\"fine\"");
     }
 
     @Test

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
+import taskmgmt.testkit.Golden;
 import taskmgmt.testkit.Tool;
 
 /** The figures are counted by hand over the small logs of the test resources. */
@@ -129,7 +132,8 @@ class EvidenceCommandTest {
                 .endsWith("\n[PASS] UNIFIED TASK REGISTRY IS TRACKING! (2 tasks, 1 completed)\n");
         assertThat(Json.strict().parse(tool.run("evidence", "unified", "--json").out()).keySet()).containsExactly("verdict",
                 "tasks", "by_subsystem", "by_status", "by_type", "recent_healing", "learning_active", "learning_recent",
-                "completed", "success_rate_percent", "mean_duration_seconds", "by_proof", "sla", "expected", "missing", "stray_events", "damaged_lines");
+                "completed", "success_rate_percent", "mean_duration_seconds", "by_proof", "sla", "expected", "missing", "phases", "current_phase",
+                "stray_events", "damaged_lines");
     }
 
     @Test
@@ -145,11 +149,75 @@ class EvidenceCommandTest {
         Map<String, @Nullable Object> data = Json.strict()
                 .parse(tool.run("evidence", "unified", "--expect", "healing,search", "--json").out());
         assertThat(data.get("missing")).hasToString("[search]");
-        assertThat(data.get("expected")).hasToString("[{subsystem=healing, tasks=1, reports=true}, "
-                + "{subsystem=search, tasks=0, reports=false}]");
+        assertThat(data.get("expected")).hasToString("[{subsystem=healing, phase=null, tasks=1, reports=true}, "
+                + "{subsystem=search, phase=null, tasks=0, reports=false}]");
         assertThat(tool.run("evidence", "unified", "--expect", "healing,,").status()).isEqualTo(2);
         assertThat(tool.run("evidence", "unified", "--logs", "elsewhere", "--expect", "healing").out())
                 .contains("0 of 1 subsystem report; no task of healing");
+    }
+
+    @Test
+    void unifiedSaysHowFarAMigrationIs() throws Exception {
+        Files.copy(Golden.inProject("examples/migration.yaml"), directory.resolve("plan.yaml"));
+        tool.run("task", "create", "--subsystem", "self_healing", "--title", "a");
+        tool.run("task", "create", "--subsystem", "chaos", "--title", "b");
+        tool.run("task", "create", "--subsystem", "search", "--title", "c");
+
+        Tool.Outcome outcome = tool.run("evidence", "unified", "--expect", "plan.yaml", "--expect", "search");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.out()).contains("Expected          3 of 8 subsystems report; no task of learning, ml_pipeline, rag, coding_agent, remote_access\n",
+                "Migration         in phase Learning\n", """
+                Migration by phase
+                PHASE              STATUS       REPORTING  MISSING
+                Healing            done         1 of 1
+                Learning           not_begun    0 of 1     learning
+                ML pipeline        not_begun    0 of 1     ml_pipeline
+                RAG                not_begun    0 of 1     rag
+                Complete coverage  in_progress  1 of 3     coding_agent, remote_access
+
+                Expected subsystems
+                SUBSYSTEM      PHASE              TASKS  REPORTS
+                healing        Healing                1  yes
+                """, "search                                1  yes\n");
+        Map<String, @Nullable Object> data = Json.strict().parse(tool.run("evidence", "unified", "--expect", "plan.yaml", "--json").out());
+        assertThat(data.get("current_phase")).isEqualTo("Learning");
+        assertThat(String.valueOf(data.get("phases"))).startsWith("[{phase=Healing, status=done, subsystems=1, reporting=1, missing=[]}, ")
+                .contains("{phase=Complete coverage, status=in_progress, subsystems=3, reporting=1, missing=[coding_agent, remote_access]}");
+        assertThat(String.valueOf(data.get("expected"))).contains("{subsystem=chaos, phase=Complete coverage, tasks=1, reports=true}");
+
+        Files.writeString(directory.resolve("plan.yaml"), "phases: [{phase: All, subsystems: [healing, chaos]}]\n");
+        Tool.Outcome done = tool.run("evidence", "unified", "--expect", "plan.yaml");
+        assertThat(done.status()).isZero();
+        assertThat(done.out()).contains("Migration         done\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "[a]|plan.yaml:1:1: this has to be a mapping, and is a list",
+        "other: 1|plan.yaml:1:1: the plan has 'phases', and nothing else",
+        "phases: a|plan.yaml:1:9: 'phases' has to be a list of phases",
+        "phases: []|plan.yaml:1:9: 'phases' has to be a list of phases",
+        "phases: [a]|plan.yaml:1:10: this has to be a mapping, and is the value 'a'",
+        "phases: [{phase: a}]|plan.yaml:1:10: a phase needs 'phase', its name, and 'subsystems'",
+        "phases: [{phase: a, subsystems: b}]|plan.yaml:1:33: 'subsystems' has to be a list of names",
+        "phases: [{phase: a, subsystems: [b, b]}]|plan.yaml:1:37: 'b' is there twice",
+        "phases: [{phase: a, subsystems: [[b]]}]|plan.yaml:1:34: this has to be a name, and is a list",
+        "phases: [{phase: a, colour: b}]|plan.yaml:1:21: a phase has no 'colour': it has phase, subsystems",
+        "phases: {|plan.yaml:"})
+    void aPlanThatIsWrongIsRefusedByItsPlace(String text, String message) throws IOException {
+        Files.writeString(directory.resolve("plan.yaml"), text);
+        Tool.Outcome outcome = tool.run("evidence", "unified", "--expect", "plan.yaml");
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--expect: " + message).hasLineCount(1);
+    }
+
+    @Test
+    void aPlanHasToBeThereAndToBeTheOnlyOne() throws IOException {
+        assertThat(tool.run("evidence", "unified", "--expect", "none.yml").err()).contains("--expect: there is no file none.yml");
+        Files.writeString(directory.resolve("plan.yaml"), "phases: [{phase: a, subsystems: [b]}]");
+        assertThat(tool.run("evidence", "unified", "--expect", "plan.yaml", "--expect", "plan.yaml").status()).isEqualTo(2);
+        Files.writeString(directory.resolve("plan.yaml"), "#".repeat(2 << 20));
+        assertThat(tool.run("evidence", "unified", "--expect", "plan.yaml").err()).contains("larger than 1 MiB");
     }
 
     @Test

@@ -40,8 +40,8 @@ class InsightsCommandTest {
                 info      sync of web typically takes 15.0s (p50), 15.0s at p95, over 15 runs
 
                 What to type
-                - task-mgmt task list --status failed --subsystem web --type sync --ended-since 2025-03-02T12:00:00Z
-                - task-mgmt incident list --severity high --status detected
+                - task-mgmt task list --status failed --subsystem=web --type=sync --ended-since=2025-03-02T12:00:00Z
+                - task-mgmt incident list --severity=high --status detected
                 """, ""));
     }
 
@@ -67,7 +67,7 @@ class InsightsCommandTest {
                       "p_value": 0.000292
                     },
                     "severity": "high",
-                    "command": "task-mgmt task list --status failed --subsystem web --type sync --ended-since 2025-03-02T12:00:00Z"
+                    "command": "task-mgmt task list --status failed --subsystem=web --type=sync --ended-since=2025-03-02T12:00:00Z"
                   }
                 ]
                 """);

@@ -98,6 +98,12 @@ class RunCommandTest {
     }
 
     @Test
+    void idIsPrintedBeforeTheCommandRunsWhereThatIsWanted() {
+        Tool.Outcome outcome = run("--print-id", "--id", "a", "--", "sh", "-c", "echo err >&2");
+        assertThat(outcome).isEqualTo(new Tool.Outcome(0, "", "a\nerr\n"));
+    }
+
+    @Test
     void runsAgainUntilItSucceeds() throws Exception {
         Tool.Outcome outcome = run("--retries", "5", "--backoff", "1ms..4ms", "--", "sh", "-c", "echo x >> tries; [ $(wc -l < tries) = 3 ]");
 

@@ -1,0 +1,98 @@
+package taskmgmt.alert;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is told, and how. It is kept in a file of the log directory, because it names programs to run; in the log it has a task of
+ * the type {@value #TYPE}, which stays pending as long as the rule holds, and vouches for it by its hash.
+ *
+ * @param name      by which people know it
+ * @param on        what it is about
+ * @param subsystem whose tasks; null for all
+ * @param type      tasks of which type; null for all
+ * @param openFor   how long an incident may be open
+ */
+public record AlertRule(String name, Set<AlertKind> on, @Nullable String subsystem, @Nullable String type, Duration openFor, AlertChannel channel) {
+    /** The type of its task. */
+    public static final String TYPE = "alert_rule";
+    /** The key of the metadata of its task. */
+    public static final String METADATA = "alert_rule";
+
+    public AlertRule {
+        on = Set.copyOf(on);
+    }
+
+    /** The key of its task, of which there is one open at a time. */
+    public String key() {
+        return "alert:" + name;
+    }
+
+    /** What it is about, in the order in which they are declared. */
+    public List<String> kinds() {
+        List<String> kinds = new ArrayList<>();
+        for (AlertKind kind : AlertKind.values()) {
+            if (on.contains(kind)) {
+                kinds.add(kind.text());
+            }
+        }
+        return kinds;
+    }
+
+    /** Whether a task of these is meant. */
+    public boolean matches(String itsSubsystem, String itsType) {
+        return (subsystem == null || subsystem.equals(itsSubsystem)) && (type == null || type.equals(itsType));
+    }
+
+    /** As the file of the rules has it: the same keys in the same order, so that it has a hash. */
+    public Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("name", name);
+        map.put("on", kinds());
+        if (subsystem != null) {
+            map.put("subsystem", subsystem);
+        }
+        if (type != null) {
+            map.put("task_type", type);
+        }
+        map.put("open_for", openFor.toString());
+        map.put("deliver", sorted(channel.toMap()));
+        return map;
+    }
+
+    private static Map<String, @Nullable Object> sorted(Map<String, @Nullable Object> map) {
+        return new TreeMap<>(map);
+    }
+
+    /** Null where it is none that this version understands whole. */
+    public static @Nullable AlertRule of(Map<String, @Nullable Object> map) {
+        Set<AlertKind> on = EnumSet.noneOf(AlertKind.class);
+        for (Object each : map.get("on") instanceof List<?> list ? list : List.of()) {
+            AlertKind kind = AlertKind.named(each);
+            if (kind == null) {
+                return null;
+            }
+            on.add(kind);
+        }
+        @SuppressWarnings("unchecked")
+        AlertChannel channel = map.get("deliver") instanceof Map<?, ?> deliver ? AlertChannel.of((Map<String, @Nullable Object>) deliver) : null;
+        try {
+            return channel == null || on.isEmpty() || !(map.get("name") instanceof String name) ? null
+                    : new AlertRule(name, on, text(map, "subsystem"), text(map, "task_type"), Duration.parse(String.valueOf(map.get("open_for"))), channel);
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable String text(Map<String, @Nullable Object> map, String key) {
+        return map.get(key) instanceof String text ? text : null;
+    }
+}

@@ -1,0 +1,124 @@
+package taskmgmt.alert.act;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.alert.Alert;
+import taskmgmt.alert.AlertChannel;
+import taskmgmt.alert.AlertRule;
+import taskmgmt.alert.MailText;
+import taskmgmt.json.JsonPrinter;
+import taskmgmt.run.Child;
+import taskmgmt.run.ChildCommand;
+import taskmgmt.run.ChildFigures;
+import taskmgmt.run.OutputListener;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.run.Streams;
+
+/** Delivers an alert once, by the channel of its rule. */
+public final class AlertDelivery {
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private final Path directory;
+    private final Map<String, String> environment;
+    private final Map<String, @Nullable String> restored;
+    private final SignalRelay signals;
+    private final WebhookPost.Pause pause;
+
+    /**
+     * @param directory   where programs are run, and what relative names of files are relative to
+     * @param environment where a key may be
+     * @param restored    what differs from it for programs
+     */
+    public AlertDelivery(Path directory, Map<String, String> environment, Map<String, @Nullable String> restored, SignalRelay signals,
+            WebhookPost.Pause pause) {
+        this.directory = directory;
+        this.environment = Map.copyOf(environment);
+        this.restored = new HashMap<>(restored);
+        this.signals = signals;
+        this.pause = pause;
+    }
+
+    /** Null where it was delivered; else why it was not, without any secret. */
+    public @Nullable String deliver(AlertRule rule, Alert alert) throws InterruptedException {
+        try {
+            return switch (rule.channel()) {
+                case AlertChannel.Program program -> run(program.argv(), rule, alert);
+                case AlertChannel.Webhook webhook -> post(webhook, rule, alert);
+                case AlertChannel.Mail mail -> mail(mail, rule, alert);
+            };
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private @Nullable String run(List<String> argv, AlertRule rule, Alert alert) throws IOException, InterruptedException {
+        ChildCommand command = new ChildCommand(argv, directory, restored).with(alert.variables(rule.name()));
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        Child child = Child.start(command, new Streams(nowhere, nowhere, false), OutputListener.NOBODY, true);
+        try (SignalRelay.Link _ = signals.to(child)) {
+            Child.Ended ended = child.await(new Child.TimeLimit(TIMEOUT, GRACE), new Unwatched());
+            String words = ended.timedOut() ? "no end within " + TIMEOUT.toSeconds() + " s" : ended.status().words();
+            String said = ended.errTail();
+            return ended.status().isSuccess() && !ended.timedOut() ? null
+                    : argv.getFirst() + ": " + words + (said == null || said.isBlank() ? "" : ": " + said.strip().lines().reduce("", (one, other) -> other));
+        }
+    }
+
+    private @Nullable String post(AlertChannel.Webhook webhook, AlertRule rule, Alert alert) throws IOException, InterruptedException {
+        String url = webhook.url() != null ? webhook.url() : firstLine(String.valueOf(webhook.urlFile()));
+        String variable = webhook.signVariable();
+        String key = webhook.signFile() != null ? firstLine(webhook.signFile()) : variable == null ? null : environment.get(variable);
+        if (variable != null && (key == null || key.isEmpty())) {
+            throw new IOException("the variable " + variable + " has no key to sign with");
+        }
+        byte[] body = JsonPrinter.compact(alert.data(rule.name())).getBytes(StandardCharsets.UTF_8);
+        return new WebhookPost(url, webhook.url() != null ? webhook.url() : "the address in " + webhook.urlFile(), pause)
+                .send(body, alert, key == null ? null : key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String firstLine(String file) throws IOException {
+        try (var lines = Files.lines(directory.resolve(file))) {
+            String line = lines.findFirst().orElse("").strip();
+            if (line.isEmpty()) {
+                throw new IOException(file + " is empty");
+            }
+            return line;
+        } catch (UncheckedIOException | IOException e) {
+            throw new IOException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The message goes through a file, because a program that is run has no standard input of ours. */
+    private @Nullable String mail(AlertChannel.Mail mail, AlertRule rule, Alert alert) throws IOException, InterruptedException {
+        Path message = Files.createTempFile("task-mgmt-", ".mail");
+        try {
+            Files.writeString(message, MailText.of(mail.to(), rule.name(), alert));
+            String error = run(List.of("/bin/sh", "-c", "exec \"$0\" -t -i < \"$1\"", mail.program(), message.toString()), rule, alert);
+            return error == null ? null : error.replace("/bin/sh", mail.program());
+        } finally {
+            Files.deleteIfExists(message);
+        }
+    }
+
+    private static final class Unwatched implements Child.Watcher {
+        @Override
+        public @Nullable Duration pause() {
+            return null;
+        }
+
+        @Override
+        public void look(ChildFigures soFar) {
+            throw new IllegalStateException("the pause is over that never ends");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package taskmgmt.alert.act;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import taskmgmt.alert.Alert;
+import taskmgmt.alert.AlertKind;
+import taskmgmt.alert.AlertRule;
+import taskmgmt.anomaly.Anomaly;
+import taskmgmt.anomaly.Detector;
+import taskmgmt.anomaly.GroupBaselines;
+import taskmgmt.anomaly.Metric;
+import taskmgmt.anomaly.RatioRule;
+import taskmgmt.anomaly.Side;
+import taskmgmt.expect.Occurrence;
+import taskmgmt.expect.RunExpectation;
+import taskmgmt.expect.read.ExpectationReader;
+import taskmgmt.incident.Incident;
+import taskmgmt.stats.Period;
+import taskmgmt.store.ScanProgress;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RunReader;
+import taskmgmt.store.read.Runs;
+import taskmgmt.task.Status;
+import taskmgmt.task.TaskRun;
+import taskmgmt.time.Rfc3339;
+
+/** Finds what has happened since a rule holds that it is about; by the same rules as {@code sla}, {@code anomalies} and {@code expect}. */
+public final class AlertFinder {
+    private final LogReader logs;
+    private final InstantSource clock;
+
+    public AlertFinder(LogReader logs, InstantSource clock) {
+        this.logs = logs;
+        this.clock = clock;
+    }
+
+    /** All of it, the earliest first. */
+    public List<Alert> find(AlertRule rule, Instant since) throws IOException {
+        Instant now = clock.instant();
+        List<Alert> found = new ArrayList<>();
+        if (rule.on().contains(AlertKind.TASK_FAILED) || rule.on().contains(AlertKind.SLA_MISSED) || rule.on().contains(AlertKind.RUN_MISSING)) {
+            runs(rule, since, now, found);
+        }
+        if (rule.on().contains(AlertKind.ANOMALY)) {
+            anomalies(rule, since, found);
+        }
+        if (rule.on().contains(AlertKind.INCIDENT_OPEN)) {
+            incidents(rule, since, now, found);
+        }
+        found.sort(Comparator.comparing(Alert::at).thenComparing(Alert::id));
+        return found;
+    }
+
+    private void runs(AlertRule rule, Instant since, Instant now, List<Alert> found) throws IOException {
+        Runs<EndedBadly> runs = RunReader.of(logs, ScanProgress.NONE).fold(EndedBadly.since(rule, TaskRun.micros(since)));
+        for (TaskRun run : runs.fold().runs()) {
+            if (rule.on().contains(AlertKind.TASK_FAILED) && run.status() == Status.FAILED) {
+                found.add(of(AlertKind.TASK_FAILED, run, run.id() + "#" + run.attempt(), run.moments().finished(), "failed"));
+            }
+            if (rule.on().contains(AlertKind.SLA_MISSED) && Boolean.FALSE.equals(run.slaMet()) && run.moments().deadline() >= TaskRun.micros(since)) {
+                found.add(missed(run));
+            }
+        }
+        for (TaskRun run : runs.open()) {
+            long deadline = run.moments().deadline();
+            if (rule.on().contains(AlertKind.SLA_MISSED) && deadline != TaskRun.UNKNOWN && deadline < TaskRun.micros(now)
+                    && deadline >= TaskRun.micros(since) && rule.matches(run.subsystem(), run.type())) {
+                found.add(missed(run));
+            }
+        }
+        if (rule.on().contains(AlertKind.RUN_MISSING)) {
+            missing(rule, since, new ExpectationReader(logs).read(runs.open(), now), found);
+        }
+    }
+
+    private static Alert missed(TaskRun run) {
+        long deadline = run.moments().deadline();
+        return of(AlertKind.SLA_MISSED, run, run.id() + "@" + text(deadline), deadline, "has missed its deadline, " + text(deadline));
+    }
+
+    private static String text(long micros) {
+        Instant instant = TaskRun.instant(micros);
+        return instant == null ? "" : Rfc3339.format(instant);
+    }
+
+    private static Alert of(AlertKind kind, TaskRun run, String key, long at, String words) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("task_id", run.id());
+        facts.put("subsystem", run.subsystem());
+        facts.put("task_type", run.type());
+        facts.put("title", run.names().title());
+        facts.put("status", run.status().text());
+        Instant instant = TaskRun.instant(at);
+        return new Alert(kind, key, instant == null ? Instant.EPOCH : instant, run.names().title() + " (" + run.id() + ") " + words, facts);
+    }
+
+    /** A run that was missing and then came late is one occurrence: whichever of the two was told first. */
+    private static void missing(AlertRule rule, Instant since, List<RunExpectation> expected, List<Alert> found) {
+        for (RunExpectation each : expected) {
+            for (Occurrence what : each.missed()) {
+                String type = each.expected().match().type();
+                String subsystem = each.expected().match().subsystem();
+                if (!what.at().isBefore(since) && rule.matches(subsystem == null ? "general" : subsystem, type == null ? "" : type)) {
+                    Map<String, String> facts = new LinkedHashMap<>();
+                    facts.put("task_id", each.taskId());
+                    facts.put("expected", each.expected().name());
+                    facts.put("what", what.kind().text());
+                    facts.put("due_at", Rfc3339.format(what.due()));
+                    facts.put("run_id", what.runId() == null ? "" : what.runId());
+                    String key = what.kind() == Occurrence.Kind.SHORT ? what.runId() : each.taskId() + "@" + Rfc3339.format(what.due());
+                    found.add(new Alert(AlertKind.RUN_MISSING, String.valueOf(key), what.at(), each.expected().name() + ": " + what.words(), facts));
+                }
+            }
+        }
+    }
+
+    private void anomalies(AlertRule rule, Instant since, List<Alert> found) throws IOException {
+        RatioRule ratio = new RatioRule(RatioRule.DEFAULT_FACTOR);
+        RunReader reader = RunReader.of(logs, ScanProgress.NONE);
+        Period period = new Period(TaskRun.micros(since), Long.MAX_VALUE);
+        Detector detector = new Detector(ratio, reader.fold(GroupBaselines.of(Set.of(Metric.DURATION), ratio)).fold(),
+                group -> rule.matches(group.subsystem(), group.type()), Side.of(Side.BOTH));
+        List<Anomaly> all = detector.suffices(period) ? detector.ended(period) : reader.fold(detector.exceeding(period)).fold().found();
+        for (Anomaly each : all) {
+            Map<String, String> facts = new LinkedHashMap<>();
+            facts.put("task_id", each.taskId());
+            facts.put("subsystem", each.series().group().subsystem());
+            facts.put("task_type", each.series().group().type());
+            facts.put("title", each.title());
+            facts.put("severity", each.severity().text());
+            facts.put("direction", each.side().text());
+            Instant at = TaskRun.instant(each.atMicros());
+            found.add(new Alert(AlertKind.ANOMALY, each.taskId() + "@" + text(each.atMicros()), at == null ? since : at,
+                    each.title() + " (" + each.taskId() + ") was out of the ordinary: " + each.side().text(), facts));
+        }
+    }
+
+    private void incidents(AlertRule rule, Instant since, Instant now, List<Alert> found) throws IOException {
+        for (Incident each : logs.incidents().values()) {
+            Instant due = each.detectedAt().plus(rule.openFor());
+            if (!each.status().isTerminal() && due.isBefore(now) && !due.isBefore(since)) {
+                Map<String, String> facts = new LinkedHashMap<>();
+                facts.put("incident_id", each.id());
+                facts.put("failure_mode", each.failureMode());
+                facts.put("severity", each.severity());
+                facts.put("status", each.status().text());
+                found.add(new Alert(AlertKind.INCIDENT_OPEN, each.id(), due, each.failureMode() + " (" + each.id() + ") is open since "
+                        + Rfc3339.format(each.detectedAt()), facts));
+            }
+        }
+    }
+}

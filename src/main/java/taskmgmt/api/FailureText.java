@@ -1,0 +1,18 @@
+package taskmgmt.api;
+
+/** What went wrong in Java, in one line for a record. Pure. */
+final class FailureText {
+    private static final int MAX_CHARACTERS = 2_000;
+
+    private FailureText() {}
+
+    /** The kind of the exception and its message. */
+    static String words(Throwable cause) {
+        String message = cause.getMessage();
+        String name = cause.getClass().getSimpleName();
+        String kind = name.isEmpty() ? cause.getClass().getName() : name;
+        String words = message == null || message.isBlank() ? kind : kind + ": " + message;
+        return words.length() <= MAX_CHARACTERS ? words
+                : words.substring(0, words.offsetByCodePoints(0, Math.min(MAX_CHARACTERS, words.codePointCount(0, words.length()))));
+    }
+}

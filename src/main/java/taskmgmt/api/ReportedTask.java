@@ -1,0 +1,167 @@
+package taskmgmt.api;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.MoveTask;
+import taskmgmt.change.RecordSnapshot;
+import taskmgmt.change.ReportProgress;
+import taskmgmt.change.TaskRequest;
+import taskmgmt.change.TaskVerification;
+import taskmgmt.change.WorkFigures;
+import taskmgmt.preset.PresetVerdict;
+import taskmgmt.preset.WorkPreset;
+import taskmgmt.task.RefusedException;
+
+/**
+ * A task that is worked on. It ends once: by {@link #complete}, {@link #fail} or {@link #cancel}. One that is closed before has failed,
+ * as {@code closed without completion}, because nobody said that the work is done.
+ */
+public final class ReportedTask implements AutoCloseable {
+    private static final String NOT_COMPLETED = "closed without completion";
+
+    private final String id;
+    private final LogAccess log;
+    private final HeldTask held;
+    private final UsageMeter meter;
+    private final @Nullable WorkPreset preset;
+    private final Map<String, @Nullable Object> metadata;
+    private boolean ended;
+
+    ReportedTask(String id, LogAccess log, HeldTask held, UsageMeter meter, @Nullable WorkPreset preset,
+            Map<String, @Nullable Object> metadata) {
+        this.id = id;
+        this.log = log;
+        this.held = held;
+        this.meter = meter;
+        this.preset = preset;
+        this.metadata = metadata;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** Reports how much is done, 0 to 100, with what was used so far. */
+    public void progress(double percent) throws IOException {
+        progress(percent, null);
+    }
+
+    /** The same with what it is doing. */
+    public synchronized void progress(double percent, @Nullable String message) throws IOException {
+        requireOpen();
+        log.apply(id, new ReportProgress(JsonValue.recorded(percent), message, ReportProgress.Subtasks.UNKNOWN, meter.soFar(Map.of())));
+    }
+
+    /** Records what was used so far, and what a model made so far. */
+    public synchronized void snapshot(Map<String, ?> metrics) throws IOException {
+        requireOpen();
+        log.apply(id, new RecordSnapshot(null, meter.soFar(JsonValue.recordedMap(metrics))));
+    }
+
+    /**
+     * Records a verification; the task stays open, also where it did not pass.
+     *
+     * @param details what was checked, and what was found; null where there is nothing to say
+     */
+    public synchronized void verify(boolean passed, @Nullable Object details) throws IOException {
+        requireOpen();
+        log.apply(id, new MoveTask.Verify(new TaskVerification(passed, JsonValue.recorded(details))));
+    }
+
+    /** The work is done. */
+    public void complete() throws IOException {
+        complete(WorkOutcome.done());
+    }
+
+    /**
+     * The work is done. Where its verification did not pass, the task has failed, unless its preset says that it has not: then it is
+     * completed, and not verified.
+     *
+     * @throws RefusedException where it may not complete, as without a verification that it needs; it stays open then
+     */
+    public synchronized void complete(WorkOutcome outcome) throws IOException {
+        Boolean passed = outcome.passed();
+        TaskVerification verification = passed == null ? null : new TaskVerification(passed, outcome.details());
+        WorkFigures figures = meter.soFar(outcome.metrics());
+        if (!outcome.resources().isEmpty()) {
+            requireOpen();
+            log.apply(id, new RecordSnapshot(null, figures));
+            figures = new WorkFigures(outcome.resources(), figures.mlMetrics());
+        }
+        WorkPreset kind = preset;
+        if (kind != null) {
+            verification = judged(kind, outcome);
+            if (!verification.passed() && !kind.failsUnverified()) {
+                requireOpen();
+                log.apply(id, new MoveTask.Verify(verification));
+                verification = null;
+            }
+        }
+        end(new MoveTask.Complete(verification, outcome.result(), outcome.metadata().isEmpty() ? null : outcome.metadata(), figures));
+    }
+
+    private TaskVerification judged(WorkPreset kind, WorkOutcome outcome) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>(metadata);
+        facts.putAll(outcome.metadata());
+        facts.putAll(outcome.metrics());
+        PresetVerdict verdict = kind.judge(facts, outcome.passed());
+        Map<String, @Nullable Object> details = new LinkedHashMap<>(verdict.details());
+        if (outcome.details() != null) {
+            details.put("check", outcome.details());
+        }
+        return new TaskVerification(verdict.met(), details);
+    }
+
+    /** The work came to nothing. */
+    public synchronized void fail(String error) throws IOException {
+        end(new MoveTask.Fail(error, null, meter.soFar(Map.of())));
+    }
+
+    /** The same because of this. */
+    public void fail(Throwable cause) throws IOException {
+        fail(FailureText.words(cause));
+    }
+
+    /** The work is not wanted any more. */
+    public synchronized void cancel(@Nullable String reason) throws IOException {
+        end(new MoveTask.Cancel(reason));
+    }
+
+    private void end(TaskRequest request) throws IOException {
+        requireOpen();
+        log.apply(id, request);
+        ended = true;
+        held.close();
+    }
+
+    private void requireOpen() {
+        if (ended) {
+            throw new IllegalStateException("task " + id + " has ended");
+        }
+    }
+
+    /** Fails the task where it has not ended, and says so. Somebody else may have ended it: then a notice says so. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (ended) {
+            return;
+        }
+        log.notice("task " + id + " was " + NOT_COMPLETED);
+        try {
+            end(new MoveTask.Fail(NOT_COMPLETED, null, meter.soFar(Map.of())));
+        } catch (RefusedException e) {
+            log.notice("that is not recorded: " + e.getMessage());
+        } finally {
+            ended = true;
+            held.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", List.of("task", id));
+    }
+}

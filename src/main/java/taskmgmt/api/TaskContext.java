@@ -1,0 +1,88 @@
+package taskmgmt.api;
+
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.ReportProgress;
+import taskmgmt.change.TaskVerification;
+import taskmgmt.task.Task;
+
+/** What a handler knows of the task that it works on, and what it may say of it meanwhile. */
+public final class TaskContext {
+    private final TaskInfo task;
+    private final LogAccess log;
+    private final UsageMeter meter;
+    private final Thread thread;
+    private volatile Map<String, @Nullable Object> metrics = Map.of();
+    private volatile @Nullable TaskVerification verification;
+    private volatile boolean cancelled;
+    private volatile boolean closing;
+
+    /** @param thread where the work is done */
+    TaskContext(Task task, LogAccess log, UsageMeter meter, Thread thread) {
+        this.task = TaskInfo.of(task);
+        this.log = log;
+        this.meter = meter;
+        this.thread = thread;
+    }
+
+    /** As it was when the work began. */
+    public TaskInfo task() {
+        return task;
+    }
+
+    /** The data that it works on. */
+    public Map<String, @Nullable Object> input() {
+        return task.input();
+    }
+
+    /** Whether the task was cancelled, or the manager does not wait any longer: what is done from now on is not wanted. */
+    public boolean isCancelled() {
+        return cancelled || closing;
+    }
+
+    /** Reports how much is done, 0 to 100, and what it is doing. */
+    public void progress(double percent, @Nullable String message) throws IOException {
+        log.apply(task.id(), new ReportProgress(JsonValue.recorded(percent), message, ReportProgress.Subtasks.UNKNOWN, meter.soFar(metrics)));
+    }
+
+    /** What a model made of it so far, such as {@code epochs_completed}; recorded with the next progress, and at the end. */
+    public void metrics(Map<String, ?> figures) {
+        this.metrics = JsonValue.recordedMap(figures);
+    }
+
+    /** Whether its verification passed; recorded at the end. A task whose verification did not pass has failed. */
+    public void verified(boolean passed, @Nullable Object details) {
+        this.verification = new TaskVerification(passed, JsonValue.recorded(details));
+    }
+
+    Map<String, @Nullable Object> metrics() {
+        return metrics;
+    }
+
+    @Nullable TaskVerification verification() {
+        return verification;
+    }
+
+    UsageMeter meter() {
+        return meter;
+    }
+
+    boolean wasCancelled() {
+        return cancelled;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    void cancel() {
+        cancelled = true;
+        thread.interrupt();
+    }
+
+    void stop() {
+        closing = true;
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,193 @@
+package taskmgmt.api;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.CreateTask;
+import taskmgmt.change.MoveTask;
+import taskmgmt.store.EventSink;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskFold;
+import taskmgmt.task.TaskField;
+
+/**
+ * Runs the tasks of one subsystem in a Java program: whoever creates a task of a type that a handler is registered for, this program,
+ * another one or {@code task-mgmt task create}, has it run by it.
+ *
+ * {@snippet :
+ * try (TaskManager manager = TaskManager.open(Path.of("logs"), "images")) {
+ *     manager.register("resize", context -> Map.of("bytes", resize(context.input())));
+ *     manager.start();
+ *     TaskHandle handle = manager.create(NewWork.titled("Resize 1.png").type("resize").input(Map.of("file", "1.png")));
+ *     Map<String, Object> output = handle.await().output();
+ * }
+ * }
+ *
+ * The log is the queue: a program that is started again finds its pending tasks there. A task whose process died is begun again, as its
+ * next attempt, as soon as a manager of its subsystem looks: at least once, so that a handler has to bear being run twice. Any number of
+ * managers, in any number of processes of one machine, may work on one log; a task is begun by one of them.
+ *
+ * <p>The most urgent task begins first, of those the oldest; one that depends on others when these are completed. Each runs on a virtual
+ * thread of its own, as many at once as the settings say.
+ */
+public final class TaskManager implements AutoCloseable {
+    private final String subsystem;
+    private final LogAccess log;
+    private final TaskBoard board;
+    private final Dispatcher dispatcher;
+
+    private TaskManager(String subsystem, LogAccess log, ManagerSettings settings) {
+        this.subsystem = subsystem;
+        this.log = log;
+        this.board = new TaskBoard(subsystem);
+        this.dispatcher = new Dispatcher(subsystem, log, board, settings);
+    }
+
+    /** A manager of a subsystem's tasks. Nothing is opened or made before the first task or {@link #start}. */
+    public static TaskManager open(Path logDirectory, String subsystem) {
+        return open(logDirectory, subsystem, ManagerSettings.usual());
+    }
+
+    /** The same with settings of one's own. */
+    public static TaskManager open(Path logDirectory, String subsystem, ManagerSettings settings) {
+        return new TaskManager(subsystem, new LogAccess(logDirectory, settings.client()), settings);
+    }
+
+    /**
+     * Has tasks of a type run by a handler.
+     *
+     * @throws IllegalStateException where the type has one already
+     */
+    public void register(String type, TaskHandler handler) {
+        dispatcher.register(type, handler);
+    }
+
+    /** Begins to run tasks: those that are pending, those that a dead process left, and those to come. */
+    public void start() {
+        dispatcher.start();
+    }
+
+    /**
+     * Creates a task; it runs when it is its turn.
+     *
+     * @return the task, or the open one of its key
+     * @throws taskmgmt.task.RefusedException where there is such an id already, it depends on a task that is not there, or the policy
+     *     forbids it; nothing is written then
+     */
+    public TaskHandle create(NewWork work) throws IOException {
+        CreateTask.Created created = log.create(work.task(subsystem, null, null));
+        Task task = created.task();
+        if (task == null) {
+            return handle(created.taskId());
+        }
+        CompletableFuture<TaskInfo> end = board.end(task.id());
+        board.put(task);
+        if (!board.handles(task.type())) {
+            board.put(log.task(task.id())); // somebody else may have ended it already; what is begun here is looked at then
+        }
+        dispatcher.dispatch();
+        return new TaskHandle(task.id(), end);
+    }
+
+    /**
+     * A task whose end is to be waited for, whoever runs it. A manager learns of what others do once it is started; it needs no handler
+     * for that.
+     *
+     * @param idOrPrefix its id, or a unique prefix of it
+     * @throws taskmgmt.task.RefusedException where there is none
+     */
+    public TaskHandle handle(String idOrPrefix) throws IOException {
+        Task task = log.task(idOrPrefix);
+        CompletableFuture<TaskInfo> end = board.end(task.id());
+        // It may have ended between the two.
+        board.put(log.task(task.id()));
+        dispatcher.dispatch();
+        return new TaskHandle(task.id(), end);
+    }
+
+    /**
+     * A task as it is now.
+     *
+     * @param idOrPrefix its id, or a unique prefix of it
+     * @throws taskmgmt.task.RefusedException where there is none
+     */
+    public TaskInfo get(String idOrPrefix) throws IOException {
+        return TaskInfo.of(log.task(idOrPrefix));
+    }
+
+    /** The subsystem's tasks that have one of these statuses, or any where none is given, in the order of their creation. */
+    public List<TaskInfo> list(Status... statuses) throws IOException {
+        Set<Status> wanted = Set.of(statuses);
+        OwnTasks own = new OwnTasks(subsystem);
+        LogReader.at(log.directory()).events(own);
+        List<TaskInfo> found = new ArrayList<>();
+        for (Task task : own.tasks()) {
+            if (wanted.isEmpty() || wanted.contains(task.status())) {
+                found.add(TaskInfo.of(task));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Cancels a task. Where it runs here, its handler is interrupted; in another process, the manager there notices.
+     *
+     * @param reason why; null where nobody says
+     * @throws taskmgmt.task.RefusedException where there is none, or it has ended
+     */
+    public TaskInfo cancel(String idOrPrefix, @Nullable String reason) throws IOException {
+        Task task = log.apply(idOrPrefix, new MoveTask.Cancel(reason)).task();
+        dispatcher.see(task);
+        return TaskInfo.of(task);
+    }
+
+    /**
+     * Begins no further task, waits for those that run, and interrupts them when the grace of the settings is over: their tasks wait for
+     * the next start of a manager. Everything is durable when this returns.
+     */
+    @Override
+    public void close() throws IOException {
+        dispatcher.close();
+        board.close();
+        log.close();
+    }
+
+    /** Folds the events of one subsystem's tasks. */
+    private static final class OwnTasks implements EventSink {
+        private final String subsystem;
+        private final Map<String, Task> tasks = new LinkedHashMap<>();
+
+        OwnTasks(String subsystem) {
+            this.subsystem = subsystem;
+        }
+
+        @Override
+        public void event(TaskEvent event, long offset) {
+            Task before = tasks.get(event.taskId());
+            if (before != null || subsystem.equals(event.text(TaskField.SUBSYSTEM.text()))) {
+                Task after = TaskFold.apply(before, event);
+                if (after != null) {
+                    tasks.put(event.taskId(), after);
+                }
+            }
+        }
+
+        @Override
+        public void damaged(String file, long offset, String reason) {
+            // The doctor names it; no task is known by it.
+        }
+
+        List<Task> tasks() {
+            return tasks.values().stream().sorted(Task.BY_CREATION).toList();
+        }
+    }
+}

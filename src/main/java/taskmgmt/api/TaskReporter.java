@@ -1,0 +1,85 @@
+package taskmgmt.api;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.CreateTask;
+import taskmgmt.change.NewTask;
+import taskmgmt.machine.ProcessTable;
+import taskmgmt.preset.WorkPreset;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+
+/**
+ * Reports the work of one subsystem as tasks.
+ *
+ * {@snippet :
+ * try (TaskReporter reporter = TaskReporter.open(Path.of("logs"), "healing", "playbook");
+ *         ReportedTask task = reporter.start("Fix port collision")) {
+ *     free(8000);
+ *     task.complete();
+ * }
+ * }
+ *
+ * What a task used of processor, memory and disk is measured between its start and its end. A program that dies leaves its tasks open, and
+ * known as lost: {@code task-mgmt stuck --sweep} ends them.
+ */
+public final class TaskReporter implements AutoCloseable {
+    private final LogAccess log;
+    private final String subsystem;
+    private final @Nullable String type;
+    private final @Nullable WorkPreset preset;
+
+    private TaskReporter(LogAccess log, String subsystem, @Nullable String type, @Nullable WorkPreset preset) {
+        this.log = log;
+        this.subsystem = subsystem;
+        this.type = type;
+        this.preset = preset;
+    }
+
+    /**
+     * A reporter for a subsystem and the type of its tasks. Nothing is opened or made before the first task.
+     *
+     * @param logDirectory where {@code registry.jsonl} is, or will be
+     */
+    public static TaskReporter open(Path logDirectory, String subsystem, String type) {
+        return open(logDirectory, subsystem, type, ClientSettings.usual());
+    }
+
+    /** The same with settings of one's own. */
+    public static TaskReporter open(Path logDirectory, String subsystem, String type, ClientSettings settings) {
+        return new TaskReporter(new LogAccess(logDirectory, settings), subsystem, type, null);
+    }
+
+    /** A reporter for work of a kind, whose names, priority, title and rule of verification are the preset's. */
+    public static TaskReporter open(Path logDirectory, WorkPreset preset, ClientSettings settings) {
+        return new TaskReporter(new LogAccess(logDirectory, settings), preset.subsystem(), preset.type(), preset);
+    }
+
+    /** Registers and starts a task, in one change. */
+    public ReportedTask start(String title) throws IOException {
+        return start(NewWork.titled(title));
+    }
+
+    /**
+     * The same for work that is described.
+     *
+     * @throws RefusedException where there is such an id already, a task of its key is open, what it depends on is not completed, its
+     *     preset misses metadata, or the policy forbids it; nothing is written then
+     */
+    public ReportedTask start(NewWork work) throws IOException {
+        NewTask task = work.task(subsystem, type, preset).startedAs(HeldTask.start());
+        CreateTask.Created created = log.create(task);
+        if (!created.isNew()) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "task " + created.taskId() + " of this key is open");
+        }
+        return new ReportedTask(created.taskId(), log, HeldTask.of(created.taskId(), log), new UsageMeter(new ProcessTable()),
+                preset, work.metadata());
+    }
+
+    /** Everything is durable when this returns. Tasks that are open stay so: close them first. */
+    @Override
+    public void close() throws IOException {
+        log.close();
+    }
+}

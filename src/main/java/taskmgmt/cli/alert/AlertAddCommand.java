@@ -1,0 +1,106 @@
+package taskmgmt.cli.alert;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import taskmgmt.alert.AlertChannel;
+import taskmgmt.alert.AlertKind;
+import taskmgmt.alert.AlertRule;
+import taskmgmt.change.watch.AlertRules;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.value.Texts;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.time.Durations;
+
+/** Adds a rule. */
+final class AlertAddCommand extends Command {
+    private static final String SENDMAIL = "/usr/sbin/sendmail";
+
+    private final Option<String> name = argument("NAME").as(Texts::notBlank, "NAME").text("by which you know it");
+    private final Options<String> command = optionalArgument("COMMAND")
+            .repeatable("a program with its arguments that is run for each alert; it finds the facts in its environment");
+    private final Options<AlertKind> on = option("--on").as(AlertKind::parse, "EVENT")
+            .offers("task_failed", "sla_missed", "anomaly", "incident_open", "run_missing").repeatable("what it is about");
+    private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME").text("only tasks of this subsystem");
+    private final Option<String> type = option("--type").as(Texts::notBlank, "TYPE").text("only tasks of this type");
+    private final Option<Duration> openFor = option("--open-for").as(Durations::parse, "DURATION")
+            .text("how long an incident may be open (default: 1h)");
+    private final Option<String> webhook = option("--webhook").as(AlertAddCommand::url, "URL").text("post the facts there as JSON");
+    private final Option<String> webhookFile = option("--webhook-file").as(Texts::notBlank, "FILE")
+            .text("the same to the address in the first line of this file, where it is a secret itself");
+    private final Option<String> signFile = option("--sign-file").as(Texts::notBlank, "FILE")
+            .text("sign what is posted with the key in the first line of this file (HMAC-SHA256)");
+    private final Option<String> signVariable = option("--sign-variable").as(Texts::notBlank, "NAME")
+            .text("the same with the key in this variable of the environment of 'alert run'");
+    private final Option<String> mail = option("--mail").as(AlertAddCommand::address, "ADDRESS").text("send a message there by sendmail");
+    private final Option<String> sendmail = option("--sendmail").as(Texts::notBlank, "PROGRAM").text("that sendmail (default: " + SENDMAIL + ")");
+    private final LogOptions log = uses(new LogOptions());
+
+    AlertAddCommand() {
+        super("alert add", "say what is worth an alert, and how it is delivered");
+        details("--on task_failed: a task has failed for good. sla_missed: a deadline has passed. anomaly: a run took more than three times "
+                        + "what its group usually takes, or less than a third. incident_open: an incident is open for longer than --open-for. "
+                        + "run_missing: an expected run never began, came late or was too short, see 'expect'.",
+                "What happens from now on counts. 'alert run' delivers it. The rule is kept in alerts.json in the log directory, which only its owner "
+                        + "may write; a task of the type alert_rule vouches for it.");
+        examples("task-mgmt alert add ops --on task_failed --on run_missing --mail ops@example.com",
+                "task-mgmt alert add chat --on incident_open --open-for 30m --webhook https://chat.example.com/hook --sign-file ~/.alert-key",
+                "task-mgmt alert add page --on sla_missed --subsystem storage -- /usr/local/bin/page oncall");
+    }
+
+    private static String url(String text) {
+        if (!text.startsWith("https://") && !text.startsWith("http://")) {
+            throw new IllegalArgumentException("'" + text + "' is no address of a web server, such as https://example.com/hook");
+        }
+        return text;
+    }
+
+    private static String address(String text) {
+        boolean plain = text.chars().noneMatch(each -> each <= ' ' || each == 127 || ",;<>()\"".indexOf(each) >= 0);
+        if (!plain || text.isEmpty() || text.startsWith("-")) {
+            throw new IllegalArgumentException("'" + text + "' is no single address, such as ops@example.com");
+        }
+        return text;
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        Set<AlertKind> kinds = new TreeSet<>(on.all());
+        if (kinds.isEmpty()) {
+            throw new UsageException("--on says what it is about: task_failed, sla_missed, anomaly, incident_open or run_missing");
+        }
+        AlertRule rule = new AlertRule(name.get(), kinds, subsystem.orNull(), type.orNull(), openFor.or(Duration.ofHours(1)), channel());
+        try (TaskLog writer = log.writer(session)) {
+            String id = AlertRules.add(rule, writer, session.random());
+            session.out().append(id).append('\n');
+            session.acknowledge("task " + id + " exists");
+        }
+        return ExitCode.DONE;
+    }
+
+    private AlertChannel channel() {
+        int given = (command.isSet() ? 1 : 0) + (webhook.isSet() ? 1 : 0) + (webhookFile.isSet() ? 1 : 0) + (mail.isSet() ? 1 : 0);
+        if (given != 1) {
+            throw new UsageException("give one of --webhook, --webhook-file, --mail and a COMMAND");
+        }
+        boolean hook = webhook.isSet() || webhookFile.isSet();
+        if ((signFile.isSet() || signVariable.isSet()) && !hook || signFile.isSet() && signVariable.isSet()) {
+            throw new UsageException("one of --sign-file and --sign-variable goes with --webhook");
+        }
+        if (sendmail.isSet() && !mail.isSet()) {
+            throw new UsageException("--sendmail goes with --mail");
+        }
+        if (hook) {
+            return new AlertChannel.Webhook(webhook.orNull(), webhookFile.orNull(), signFile.orNull(), signVariable.orNull());
+        }
+        return mail.isSet() ? new AlertChannel.Mail(mail.get(), sendmail.or(SENDMAIL)) : new AlertChannel.Program(List.copyOf(command.all()));
+    }
+}

@@ -1,0 +1,30 @@
+package taskmgmt.cli.expect;
+
+import java.io.IOException;
+import java.util.List;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.expect.RunExpectation;
+import taskmgmt.view.ExpectationRows;
+
+/** Says which expected runs did not come, came late or were too short. */
+final class ExpectCheckCommand extends Command {
+    private final LogLocation log = uses(new LogLocation());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    ExpectCheckCommand() {
+        super("expect check", "say which expected runs never began, came late or were too short");
+        details("Exit code: 0 all is well, 1 it is not.");
+        examples("task-mgmt expect check", "task-mgmt expect check || echo 'a run is missing'");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        List<RunExpectation> wrong = Expectations.read(log, session).stream().filter(each -> each.trouble() != null).toList();
+        output.list(ExpectationRows.in(output.format()), wrong, session);
+        return wrong.isEmpty() ? ExitCode.DONE : ExitCode.NO;
+    }
+}

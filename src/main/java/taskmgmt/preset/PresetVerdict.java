@@ -1,0 +1,19 @@
+package taskmgmt.preset;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether finished work met the rule of its preset.
+ *
+ * @param met     whether it did
+ * @param reason  what is missing or not enough, in one line; null where nothing is
+ * @param details what a record says of the verification: the rule, the facts that it looked at, and the reason
+ */
+public record PresetVerdict(boolean met, @Nullable String reason, Map<String, @Nullable Object> details) {
+    public PresetVerdict {
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    }
+}

@@ -1,0 +1,37 @@
+package taskmgmt.view;
+
+import org.jspecify.annotations.Nullable;
+import taskmgmt.alert.AlertRule;
+import taskmgmt.alert.DeliveredAlert;
+
+/** Alerts, and what they deliver. */
+public final class AlertRows {
+    /** The rules, one a row. */
+    public static final Listing<Shown> RULES = FieldList.<Shown>always()
+            .exact("name", "NAME", each -> each.rule().name())
+            .exact("on", "ON", each -> each.rule().kinds())
+            .text("deliver", "HOW", each -> each.rule().channel().words())
+            .exact("subsystem", "SUBSYSTEM", each -> each.rule().subsystem())
+            .exact("task_type", "TYPE", each -> each.rule().type())
+            .number("delivered", "DELIVERED", Shown::delivered)
+            .number("failed", "FAILED", Shown::failed)
+            .text("fault", "FAULT", Shown::fault)
+            .exact("task_id", "ID", Shown::taskId);
+
+    /** What waits to be delivered, one a row. */
+    public static final Listing<DeliveredAlert> WAITING = FieldList.<DeliveredAlert>always()
+            .exact("alert", "ALERT", DeliveredAlert::rule)
+            .exact("on", "ON", each -> each.alert().kind().text())
+            .exact("at", "AT", each -> each.alert().at())
+            .text("text", "TEXT", each -> each.alert().text())
+            .exact("id", "ID", each -> each.alert().id());
+
+    private AlertRows() {}
+
+    /**
+     * A rule with what it has delivered.
+     *
+     * @param fault why it does not hold; null where it does
+     */
+    public record Shown(AlertRule rule, String taskId, @Nullable String fault, long delivered, long failed) {}
+}

@@ -1,0 +1,22 @@
+package taskmgmt.view;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a healer has seen or done.
+ *
+ * @param event      {@code fine}, {@code down}, {@code unknown}: what it saw; {@code doing}, {@code in_vain}, {@code ended}: what it did
+ * @param incidentId null where there is none
+ * @param status     of the incident; null where there is none
+ */
+public record HealingNote(Instant at, String playbook, String event, @Nullable String incidentId, @Nullable String status, String text) {
+    /** In their order, one a row. */
+    public static final Listing<HealingNote> ROWS = FieldList.<HealingNote>always()
+            .exact("ts", "TIME", HealingNote::at)
+            .exact("playbook", "PLAYBOOK", HealingNote::playbook)
+            .exact("event", "EVENT", HealingNote::event)
+            .exact("incident_id", "INCIDENT", HealingNote::incidentId)
+            .exact("status", "STATUS", HealingNote::status)
+            .text("text", "TEXT", HealingNote::text);
+}
