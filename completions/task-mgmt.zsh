@@ -244,6 +244,7 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal trigger" ];    then _picocli_task-mgmt_heal; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal validate" ];    then _picocli_task-mgmt_heal; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal schema" ];    then _picocli_task-mgmt_heal; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn train" ];    then _picocli_task-mgmt_learn; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn loop" ];    then _picocli_task-mgmt_learn; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn show" ];    then _picocli_task-mgmt_learn; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn diff" ];    then _picocli_task-mgmt_learn; return $?; fi
@@ -378,91 +379,93 @@ function _complete_task-mgmt() {
   local cmds87=(heal trigger)
   local cmds88=(heal validate)
   local cmds89=(heal schema)
-  local cmds90=(learn loop)
-  local cmds91=(learn show)
-  local cmds92=(learn diff)
-  local cmds93=(learn rollback)
-  local cmds94=(learning event)
-  local cmds95=(learning training)
-  local cmds96=(learning config)
-  local cmds97=(learning knowledge)
-  local cmds98=(learning progress)
-  local cmds99=(learning complete)
-  local cmds100=(learning list)
-  local cmds101=(events publish)
-  local cmds102=(events ingest)
-  local cmds103=(events follow)
-  local cmds104=(audit list)
-  local cmds105=(audit verify)
-  local cmds106=(audit checkpoint)
-  local cmds107=(audit prove)
-  local cmds108=(audit key)
-  local cmds109=(audit key init)
-  local cmds110=(audit key show)
-  local cmds111=(audit key rotate)
-  local cmds112=(policy show)
-  local cmds113=(policy check)
-  local cmds114=(governance list)
-  local cmds115=(governance approve)
-  local cmds116=(governance reject)
-  local cmds117=(evidence healing)
-  local cmds118=(evidence learning)
-  local cmds119=(evidence unified)
-  local cmds120=(stats compare)
-  local cmds121=(forecast remaining)
-  local cmds122=(forecast backtest)
-  local cmds123=(sla escalate)
-  local cmds124=(knowledge search)
-  local cmds125=(knowledge categories)
-  local cmds126=(logs status)
-  local cmds127=(logs rotate)
-  local cmds128=(logs merge)
-  local cmds129=(system status)
-  local cmds130=(system metrics)
-  local cmds131=(system health)
+  local cmds90=(learn train)
+  local cmds91=(learn loop)
+  local cmds92=(learn show)
+  local cmds93=(learn diff)
+  local cmds94=(learn rollback)
+  local cmds95=(learning event)
+  local cmds96=(learning training)
+  local cmds97=(learning config)
+  local cmds98=(learning knowledge)
+  local cmds99=(learning progress)
+  local cmds100=(learning complete)
+  local cmds101=(learning list)
+  local cmds102=(events publish)
+  local cmds103=(events ingest)
+  local cmds104=(events follow)
+  local cmds105=(audit list)
+  local cmds106=(audit verify)
+  local cmds107=(audit checkpoint)
+  local cmds108=(audit prove)
+  local cmds109=(audit key)
+  local cmds110=(audit key init)
+  local cmds111=(audit key show)
+  local cmds112=(audit key rotate)
+  local cmds113=(policy show)
+  local cmds114=(policy check)
+  local cmds115=(governance list)
+  local cmds116=(governance approve)
+  local cmds117=(governance reject)
+  local cmds118=(evidence healing)
+  local cmds119=(evidence learning)
+  local cmds120=(evidence unified)
+  local cmds121=(stats compare)
+  local cmds122=(forecast remaining)
+  local cmds123=(forecast backtest)
+  local cmds124=(sla escalate)
+  local cmds125=(knowledge search)
+  local cmds126=(knowledge categories)
+  local cmds127=(logs status)
+  local cmds128=(logs rotate)
+  local cmds129=(logs merge)
+  local cmds130=(system status)
+  local cmds131=(system metrics)
+  local cmds132=(system health)
 
-  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
-  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
-  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
-  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
-  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
-  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
-  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
-  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
-  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
-  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
-  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
-  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
-  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
-  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
-  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
-  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
-  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
-  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
-  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
-  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
-  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
-  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
-  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
-  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
-  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
-  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
-  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
-  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
-  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
-  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
-  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
-  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
-  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
-  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
-  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
-  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
+  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
+  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
+  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
+  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
+  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
+  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
+  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
+  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
+  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
+  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
+  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
+  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
+  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
+  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
+  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
+  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
+  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
+  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
+  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
+  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
+  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
+  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
+  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
+  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
   if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
   if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
   if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
@@ -1187,7 +1190,7 @@ function _picocli_task-mgmt_learn() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="loop show diff rollback"
+  local commands="train loop show diff rollback"
   local flag_opts=""
   local arg_opts=""
 
@@ -4544,6 +4547,60 @@ function _picocli_task-mgmt_heal_schema() {
   local commands=""
   local flag_opts="'--debug' '-h' '--help'"
   local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `train` subcommand.
+function _picocli_task-mgmt_learn_train() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--model' '--ml-from' '--ml-line' '--timeout' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--model')
+      return
+      ;;
+    '--ml-from')
+      return
+      ;;
+    '--ml-line')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
