@@ -83,7 +83,7 @@ final class Plan {
             arrow("store.ingest", "bytes", "journal.lines", "json", "policy", "spill", "store", "store.guard", "store.read", "store.write",
                     "task", "task.plan", "time"),
             arrow("store.verify", "audit", "audit.checkpoint", "audit.note", "audit.tree", "bytes", "hash", "journal", "journal.disk",
-                    "journal.lines", "journal.segment", "json", "stats", "store.heads"),
+                    "journal.lines", "journal.lock", "journal.segment", "json", "stats", "store.heads"),
             arrow("store.proof", "audit", "audit.checkpoint", "audit.note", "audit.tree", "bytes", "hash", "journal", "journal.disk",
                     "journal.lines", "json", "policy", "store.heads", "store.write", "task"),
             arrow("store.merge", "audit", "bytes", "hash", "incident", "journal", "journal.disk", "journal.lines", "journal.lock", "json",

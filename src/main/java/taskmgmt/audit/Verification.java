@@ -119,11 +119,6 @@ public record Verification(
         return logs.entrySet().stream().filter(log -> log.getKey().startsWith(name)).mapToLong(log -> log.getValue().unvouchedBytes()).sum();
     }
 
-    /** Whether all that the logs hold was held against hashes, whenever they were computed, and nothing was found. */
-    public boolean isCovered() {
-        return holds() && unvouchedBytes() == 0;
-    }
-
     /** How many findings there are. */
     public long findingCount() {
         return findingCounts.values().stream().mapToLong(Long::longValue).sum();

@@ -66,8 +66,11 @@ public final class LogFiles {
     /** Under which name checkpoints are signed, and the newest of them. */
     public static final String SIGNING = ".state/signing";
 
-    /** The longest record we write, without its newline. */
+    /** The longest record that anybody may give us, as it is written, without its newline. */
     public static final int MAX_LINE_BYTES = 65_535;
+
+    /** The longest line that we write: a reported event gets where on the bus it was, or what is odd about it, added to it. */
+    public static final int MAX_STORED_BYTES = MAX_LINE_BYTES + 1_024;
 
     /** The logs that are rotated, in this order. */
     public static final List<String> ROTATED = List.of(INCIDENTS, REGISTRY, AUDIT);

@@ -39,6 +39,8 @@ final class AuditVerifyCommand extends Command {
         Path directory = log.directory(session);
         List<KnownRoot> known = checkpoints.roots(session);
         NoteTrust trust = note -> checkpoints.ofRecorded(note, session);
+        long before = AuditVerifier.auditBytes(directory);
+        boolean writing = AuditVerifier.isWrittenTo(directory, before);
         Verification own = incremental.isSet()
                 ? AuditVerifier.verifyNew(directory, known, trust, session.now()) : AuditVerifier.verify(directory, known, trust);
         List<MergedCheck> sides = MergedSides.verify(directory);
@@ -47,6 +49,7 @@ final class AuditVerifyCommand extends Command {
             result = result.withAccepted(LossSurvey.of(directory).accepted());
         }
         output.show(new VerificationDocument(result, sides), session);
-        return result.isCovered() ? ExitCode.DONE : ExitCode.NO;
+        writing |= AuditVerifier.isWrittenTo(directory, before);
+        return result.holds() && (writing || result.unvouchedBytes() == 0) ? ExitCode.DONE : ExitCode.NO;
     }
 }

@@ -153,7 +153,7 @@ final class TailInspection {
         if (start == Verdict.WHOLE && !nul && terminated) {
             return null;
         }
-        if (lengthBeforeNul > LogFiles.MAX_LINE_BYTES) {
+        if (lengthBeforeNul > LogFiles.MAX_STORED_BYTES) {
             return foreign("it is longer than any record");
         }
         if (control || start == Verdict.BAD) {

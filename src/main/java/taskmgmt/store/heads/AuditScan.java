@@ -97,7 +97,7 @@ public final class AuditScan implements LineSink {
 
     /** Whether whole blocks are missing: from where an append began, or from where a block does. Else somebody wrote NULs. */
     private static boolean isOfBlocks(Damage.Hole hole, LineFile file) throws JournalException {
-        byte[] line = file.read(hole.offset(), (int) Math.min(hole.length(), LogFiles.MAX_LINE_BYTES));
+        byte[] line = file.read(hole.offset(), (int) Math.min(hole.length(), LogFiles.MAX_STORED_BYTES));
         int nul = 0;
         while (nul < line.length && line[nul] != 0) {
             nul++;

@@ -27,6 +27,16 @@ public final class EventIdentity {
 
     private final MessageDigest digest = Sha256.digest();
 
+    /** Whether one of our own doors has added something to the event. */
+    public static boolean isAddedTo(TaskEvent event) {
+        for (String key : ADDED) {
+            if (event.fields().containsKey(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A hash of the identity, of which the first 16 bytes are enough to tell all events of a log apart. */
     public byte[] of(TaskEvent event) {
         String id = event.text(EVENT_ID);

@@ -10,8 +10,8 @@ import taskmgmt.task.TaskEvent;
 
 /** What a line that another program wrote must be to become an event, whether it comes by the bus or in a stream. */
 public final class IncomingEvent {
-    /** What the store adds to the event: where on the bus it stood, or what is odd about it. */
-    private static final int ADDED_BYTES = 1024;
+    /** What an event has in the registry that its line need not have: when it happened. */
+    private static final int ADDED_BYTES = 64;
     /** One byte of a line, a control character that JSON does not require to be escaped, may take six in the registry. */
     private static final int MOST_GROWTH = 6;
 
@@ -32,9 +32,8 @@ public final class IncomingEvent {
     public static RegistryCodec.Foreign of(Map<String, @Nullable Object> line, int length, @Nullable Instant now) throws BadJsonException {
         RegistryCodec.Foreign foreign = RegistryCodec.decodeForeign(line, now);
         TaskEvent event = foreign.event();
-        int most = LogFiles.MAX_LINE_BYTES - ADDED_BYTES;
         // Encoding it once more to measure it is for the few that could be too long. A line without a time gets one.
-        if ((length + ADDED_BYTES) * MOST_GROWTH > most && RegistryCodec.encode(event).length > most) {
+        if ((length + ADDED_BYTES) * MOST_GROWTH > LogFiles.MAX_LINE_BYTES && RegistryCodec.encode(event).length > LogFiles.MAX_LINE_BYTES) {
             throw new BadJsonException("it is longer than the " + LogFiles.MAX_LINE_BYTES + " bytes that a record may have");
         }
         return foreign;

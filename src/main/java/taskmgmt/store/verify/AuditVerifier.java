@@ -25,8 +25,10 @@ import taskmgmt.audit.tree.MerkleTree;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.journal.lines.ScanEnd;
+import taskmgmt.journal.lock.Locks;
 import taskmgmt.journal.segment.LogChannel;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
@@ -136,6 +138,19 @@ public final class AuditVerifier implements LineSink {
     /** Verifies these bytes. */
     public static Verification verify(AuditedLogs logs, LogPositions remembered, List<KnownRoot> known) throws IOException {
         return new AuditVerifier(logs, VerifiedState.beginning(Instant.EPOCH), NoteTrust.NONE).run(remembered, known);
+    }
+
+    /** How long the audit log is, for {@link #isWrittenTo}. */
+    public static long auditBytes(Path directory) throws IOException {
+        return LineScanner.size(directory.resolve(LogFiles.AUDIT));
+    }
+
+    /**
+     * Whether somebody is writing, or has written since the audit log was so many bytes long: then lines that had no entry meanwhile
+     * have one now, or will.
+     */
+    public static boolean isWrittenTo(Path directory, long auditBytes) throws IOException {
+        return Locks.isHeldByAnother(directory.resolve(LogFiles.LOCK)) || auditBytes(directory) > auditBytes;
     }
 
     /** To be asked before the logs are opened, to which others append meanwhile. */

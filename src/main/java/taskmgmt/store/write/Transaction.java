@@ -16,6 +16,7 @@ import taskmgmt.journal.lines.LineFile;
 import taskmgmt.json.JsonLineWriter;
 import taskmgmt.record.IncidentCodec;
 import taskmgmt.record.RegistryCodec;
+import taskmgmt.store.read.EventIdentity;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
@@ -56,7 +57,7 @@ public final class Transaction {
         String named = metadata.containsKey(AuditTerms.BUS_END) ? event.actor() : null;
         String who = named == null ? actor : named;
         RegistryCodec.write(event, events.lines);
-        events.endLine(witness -> AuditTrail.of(event, now, who, metadata, witness));
+        events.endLine(event, witness -> AuditTrail.of(event, now, who, metadata, witness));
         AuditEntry governed = AuditTrail.ofGovernance(event, now, who, metadata);
         if (governed != null) {
             add(governed);
@@ -65,7 +66,7 @@ public final class Transaction {
 
     public void add(Incident incident) {
         IncidentCodec.write(incident, incidents.lines);
-        incidents.endLine(witness -> AuditTrail.of(incident, now, actor, Map.of(), witness));
+        incidents.endLine(null, witness -> AuditTrail.of(incident, now, actor, Map.of(), witness));
     }
 
     /** An entry that represents no line. */
@@ -116,16 +117,21 @@ public final class Transaction {
         }
 
         /** Ends the line that was just written to {@code lines}. */
-        void endLine(Entry entry) {
+        void endLine(@Nullable TaskEvent event, Entry entry) {
             int start = ended;
             int end = lines.length();
-            if (end - start > LogFiles.MAX_LINE_BYTES) {
+            if (end - start > LogFiles.MAX_LINE_BYTES && !fitsAsAddedTo(event, end - start)) {
                 throw new RefusedException(Refusal.INVALID, "the record would have " + (end - start) + " bytes, at most "
                         + LogFiles.MAX_LINE_BYTES + " are possible: keep large data in a file and record its name");
             }
             lines.endLine();
             ended = lines.length();
             entries.add(() -> entry.of(audit.witness(name, offset + start, lines.bytes(), start, end - start)));
+        }
+
+        /** What one of our doors has added to an event is not held against whoever reported it. */
+        private static boolean fitsAsAddedTo(@Nullable TaskEvent event, int bytes) {
+            return bytes <= LogFiles.MAX_STORED_BYTES && event != null && EventIdentity.isAddedTo(event);
         }
 
         /** Before any log is written to: no record may become part of the line before it. */

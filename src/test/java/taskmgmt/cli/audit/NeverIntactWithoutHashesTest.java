@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lock.Locks;
+import taskmgmt.journal.lock.LogLock;
 import taskmgmt.testkit.Tool;
 
 /** Whatever somebody takes away, {@code audit verify} says INTACT only of a record that was held against hashes line by line. */
@@ -125,5 +130,17 @@ class NeverIntactWithoutHashesTest {
         Tool.Outcome after = verify();
         assertThat(after.out()).contains("[PARTIAL]", "1 entry was back-filled, written later than the lines");
         assertThat(after.status()).isZero();
+    }
+
+    @Test
+    void linesOfAWriterThatIsAtWorkAreNotHeldAgainstTheRecord() throws Exception {
+        Files.writeString(registry, Files.readString(registry) + "{\"ts\":\"2026-11-25T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"f\",\"title\":\"f\"}\n");
+        assertThat(verify().status()).isEqualTo(1);
+        try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
+            LogLock.Held held = writer.submit(() -> Locks.at(directory.resolve("logs").resolve(LogFiles.LOCK)).acquire(Duration.ZERO)).get();
+            Tool.Outcome found = verify();
+            writer.submit(held::close).get();
+            assertThat(found).returns(0, Tool.Outcome::status).extracting(Tool.Outcome::out).asString().contains("[PARTIAL]");
+        }
     }
 }

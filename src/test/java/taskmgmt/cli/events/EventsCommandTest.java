@@ -126,6 +126,27 @@ class EventsCommandTest {
         assertThat(tool.run("task", "list", "-o", "csv", "--columns", "task_id").out()).isEqualTo("task_id\r\nfits\r\nnext\r\n");
     }
 
+    /** An event with a record of so many bytes. */
+    private static String eventOf(int bytes, String id) {
+        String start = "{\"ts\":\"2025-11-17T11:00:00.000000Z\",\"event\":\"task.created\",\"task_id\":\"" + id + "\",\"x\":\"";
+        return start + "y".repeat(bytes - start.length() - 2) + "\"}";
+    }
+
+    @Test
+    void theLimitOfALineIsTheSameNumberAtEveryDoor() throws IOException {
+        Files.createDirectories(directory.resolve("logs"));
+        Files.writeString(directory.resolve("logs/events.jsonl"), eventOf(65_535, "bus") + "\n" + eventOf(65_536, "bus2") + "\n");
+        assertThat(tool.run("task", "create", "--title", "n", "--id", "n").err()).contains("longer than the 65535 bytes").hasLineCount(1);
+        Files.writeString(directory.resolve("in.jsonl"), eventOf(65_535, "in") + "\n" + eventOf(65_536, "in2") + "\n");
+        assertThat(tool.run("events", "ingest", "in.jsonl").err()).contains("longer than the 65535 bytes").hasLineCount(1);
+        String own = tool.run("task", "create", "--title", "o", "--id", "o").out();
+        assertThat(own).isEqualTo("o\n");
+        int rest = registry().lines().filter(line -> line.contains("\"task_id\":\"o\"")).findFirst().orElseThrow().length();
+        assertThat(tool.run("task", "create", "--title", "o" + "y".repeat(65_536 - rest), "--id", "p").err()).contains("65536 bytes, at most 65535");
+        assertThat(tool.run("task", "list", "-o", "csv", "--columns", "task_id").out()).isEqualTo("task_id\r\nbus\r\nin\r\nn\r\no\r\n");
+        assertThat(tool.run("audit", "verify").out()).contains("[INTACT]");
+    }
+
     @Test
     void theBusIsSeenByReadersAndDrainedByWriters() throws IOException {
         Files.createDirectories(directory.resolve("logs"));

@@ -218,15 +218,15 @@ class TailTest {
 
     @Test
     void aTailLongerThanAnyRecordIsForeign() throws IOException {
-        write(GOOD + "{" + "a".repeat(LogFiles.MAX_LINE_BYTES - 1));
-        assertThat(inspect(17).damages()).containsExactly(new Damage.Torn(17, LogFiles.MAX_LINE_BYTES));
-        for (int length : new int[] {LogFiles.MAX_LINE_BYTES, 3_000_000}) {
+        write(GOOD + "{" + "a".repeat(LogFiles.MAX_STORED_BYTES - 1));
+        assertThat(inspect(17).damages()).containsExactly(new Damage.Torn(17, LogFiles.MAX_STORED_BYTES));
+        for (int length : new int[] {LogFiles.MAX_STORED_BYTES, 3_000_000}) {
             write(GOOD + "{" + "a".repeat(length));
             assertThat(inspect(17).damages())
                     .containsExactly(new Damage.Foreign(17, length + 1, "it is longer than any record"));
             assertThat(inspect(Tail.UNKNOWN)).isEqualTo(inspect(17));
         }
-        write(GOOD + "{" + "a".repeat(LogFiles.MAX_LINE_BYTES) + "}\n");
+        write(GOOD + "{" + "a".repeat(LogFiles.MAX_STORED_BYTES) + "}\n");
         assertThat(inspect(17).isClean()).describedAs("a longer record of somebody else").isTrue();
     }
 
