@@ -33,7 +33,7 @@ class TaskOrderCommandTest {
         assertThat(order("--strategy", "deadline")).isEqualTo("a b d c");
         assertThat(order("--strategy", "resource")).isEqualTo("a d b c");
         assertThat(tool.run("task", "order", "--strategy", "magic")).isEqualTo(new Tool.Outcome(2, "",
-                "task-mgmt: --strategy: cannot be 'magic'; it is one of priority, shortest, deadline, resource\n"));
+                "task-mgmt: --strategy: cannot be 'magic'; it is one of priority, shortest, deadline, resource, fifo, weighted, round_robin\n"));
     }
 
     @Test
