@@ -27,7 +27,6 @@ import taskmgmt.task.Task;
 
 /** Runs single tasks of the queue. May be used by several threads, each with a log of its own. */
 final class JobRunner {
-    private static final String ATTEMPT_KEY = "TASK_MGMT_ATTEMPT";
     /** What is written is kept in a file; there is nobody who looks on. */
     private static final Streams NOWHERE = new Streams(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false);
 
@@ -61,7 +60,7 @@ final class JobRunner {
     }
 
     private RunRequest request(Task task, Job job) {
-        Map<String, @Nullable String> environment = Map.of(ATTEMPT_KEY, task.id() + "/" + (task.tally().retries() + 1));
+        Map<String, @Nullable String> environment = Map.of(Orphans.ATTEMPT, Orphans.attempt(task.id(), task.tally().retries() + 1));
         ChildCommand command = new ChildCommand(job.command(), Path.of(job.directory()), environment);
         return new RunRequest(NewTask.titled(task.title()), command, new Child.TimeLimit(job.timeout(), job.grace()), RetryRule.NEVER,
                 null, null, null, rule.measureEvery(), true, new Heard(output, null, null), IfRunning.FAIL, null, null);

@@ -174,11 +174,14 @@ public final class Worker {
     }
 
     /** Ends the attempts of workers that are gone. */
-    private void sweep(TaskLog log) throws IOException {
+    private void sweep(TaskLog log) throws IOException, InterruptedException {
         Owners owners = new Owners(processes, log.directory());
         for (TaskRun run : RunReader.of(LogReader.at(log.directory()), ScanProgress.NONE).fold(StuckRule.history()).open()) {
-            if (run.status() == Status.ACTIVE && owners.isGone(run) && new ReviveLost(log).revive(run)) {
-                listener.revived(run.id());
+            if (run.status() == Status.ACTIVE && owners.isGone(run)) {
+                new Orphans(log.directory()).end(Orphans.attempt(run.id(), run.tally().retries() + 1), rule.grace());
+                if (new ReviveLost(log).revive(run)) {
+                    listener.revived(run.id());
+                }
             }
         }
     }

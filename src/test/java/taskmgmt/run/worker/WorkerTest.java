@@ -114,6 +114,28 @@ class WorkerTest {
         assertThat(task(id).earlier()).hasSize(1);
     }
 
+    /** What it ran goes on without it, and is ended before it is run again. */
+    @Test
+    void noAttemptRunsBesideTheNext() throws Exception {
+        add(1);
+        String id = takenByOneThatIsKilled();
+        ProcessBuilder left = new ProcessBuilder("sh", "-c", "trap '' TERM; sleep 1000 & while :; do wait; done");
+        left.environment().put("TASK_MGMT_ATTEMPT", id + "/1");
+        left.environment().put("TASK_MGMT_LOGS", directory.resolve("logs").toAbsolutePath().toString());
+        Process orphan = left.start();
+        left.environment().put("TASK_MGMT_LOGS", "/another");
+        Process other = left.start();
+        try {
+            assertThat(Tool.in(directory).ticking().run("worker", "--drain", "--quiet", "--grace", "100ms").status()).isZero();
+            assertThat(orphan.waitFor()).isEqualTo(137);
+            assertThat(other.isAlive()).isTrue();
+            assertThat(task(id).status()).isEqualTo(Status.COMPLETED);
+        } finally {
+            other.descendants().forEach(ProcessHandle::destroyForcibly);
+            other.destroyForcibly();
+        }
+    }
+
     private String takenByOneThatIsKilled() throws Exception {
         try (TaskLog log = log()) {
             Scheduler.Offer one = new Scheduler.Offer(1, Set.of(), Needs.MOST, Needs.NONE);
