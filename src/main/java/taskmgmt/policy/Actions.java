@@ -23,6 +23,7 @@ public final class Actions {
     public static final String FIX = "doctor.fix";
     public static final String HEAL = "heal.run";
     public static final String ALERT = "alert.run";
+    public static final String BACKUP = "logs.backup";
     public static final String QUEUE = "queue.set";
 
     /** All of them. A rule may name these, or all of a noun, or all. */
@@ -35,7 +36,7 @@ public final class Actions {
             "learning.pause", "learning.resume", "learning.retry", "learning.complete", "learning.fail", "learning.cancel",
             "learning.escalate",
             APPROVE, REJECT, INGEST,
-            ROTATE, COMPRESS, MERGE, CHECKPOINT, KEY, FIX, HEAL, ALERT, QUEUE);
+            ROTATE, COMPRESS, MERGE, BACKUP, CHECKPOINT, KEY, FIX, HEAL, ALERT, QUEUE);
 
     private Actions() {}
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ class SchedulerTest {
     private Task add(String id, Job job, Map<String, @Nullable Object> more, String... unfinished) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>(more);
         fields.put(Task.JOB, job.toMap());
-        Task task = TaskFold.apply(TaskFold.apply(null, event(EventType.CREATED, id, fields)), event(EventType.QUEUED, id, Map.of()));
+        Task task = Objects.requireNonNull(TaskFold.apply(TaskFold.apply(null, event(EventType.CREATED, id, fields)), event(EventType.QUEUED, id, Map.of())));
         queue.learn(task, List.of(unfinished));
         return task;
     }
@@ -170,11 +171,11 @@ class SchedulerTest {
             Task before = tasks.get(id);
             TaskEvent event = before == null ? event(EventType.CREATED, id, Map.of(Task.JOB, job("g", Needs.NONE, null).toMap()))
                     : event(types[random.nextInt(types.length)], id, Map.of());
-            Task after = TaskFold.apply(before, event);
+            Task after = Objects.requireNonNull(TaskFold.apply(before, event));
             tasks.put(id, after);
             queue.apply(event);
             for (String unknown : queue.unknown()) {
-                queue.learn(tasks.get(unknown), List.of());
+                queue.learn(Objects.requireNonNull(tasks.get(unknown)), List.of());
             }
             WorkQueue fresh = new WorkQueue();
             tasks.values().forEach(task -> fresh.learn(task, List.of()));

@@ -14,7 +14,9 @@ public final class LogsCommands implements Commands {
         return List.of(
                 Verb.of("logs status", Load.LOOKS),
                 Verb.of("logs rotate", Load.REWRITES).trained(),
-                Verb.of("logs merge", Load.READS));
+                Verb.of("logs merge", Load.READS),
+                Verb.of("logs backup", Load.READS),
+                Verb.of("logs restore", Load.READS));
     }
 
     @Override
@@ -23,6 +25,8 @@ public final class LogsCommands implements Commands {
             case "logs status" -> new LogsStatusCommand();
             case "logs rotate" -> new LogsRotateCommand();
             case "logs merge" -> new LogsMergeCommand();
+            case "logs backup" -> new LogsCopyCommand.Backup();
+            case "logs restore" -> new LogsCopyCommand.Restore();
             default -> null;
         };
     }

@@ -58,7 +58,7 @@ final class LogsMergeCommand extends Command {
         return fail.isSet() && result.conflictCount() > 0 ? ExitCode.NO : ExitCode.DONE;
     }
 
-    private static Path path(String name, Session session) {
+    static Path path(String name, Session session) {
         if (name.isEmpty()) {
             throw new UsageException("an empty name is no directory: name a log directory");
         }

@@ -29,6 +29,9 @@ record LogCut(Map<String, Long> ends, LogPositions remembered) {
     /** In the reverse of the order in which a change writes: what a log vouches for is there even where no lock was held. */
     static final List<String> LOGS = List.of(LogFiles.AUDIT, LogFiles.REGISTRY, LogFiles.INCIDENTS, LogFiles.EVENTS);
 
+    /** Of a directory without logs. */
+    static final LogCut NOTHING = new LogCut(Map.of(), LogPositions.NONE);
+
     LogCut {
         ends = Map.copyOf(ends);
     }

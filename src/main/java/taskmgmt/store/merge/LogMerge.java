@@ -75,7 +75,7 @@ public final class LogMerge {
      * @throws taskmgmt.journal.LogBusyException where somebody writes to a side for too long
      */
     public MergeResult run(Order order) throws IOException {
-        check(order);
+        checkPlace(order.sides(), order.into());
         for (Path side : order.sides()) {
             try (TaskLog log = TaskLog.at(side, settings, listener)) {
                 log.requireAsItStands(Actions.MERGE, ProtectedResource.DIRECTORY);
@@ -103,24 +103,25 @@ public final class LogMerge {
         }
     }
 
-    private static void check(Order order) throws IOException {
-        for (Path side : order.sides()) {
+    /** That there are logs, and a place for what is made of them. */
+    static void checkPlace(List<Path> sides, Path into) throws IOException {
+        for (Path side : sides) {
             if (LogCut.LOGS.stream().noneMatch(log -> Files.exists(side.resolve(log)))) {
                 throw new RefusedException(Refusal.NOT_FOUND, Files.isDirectory(side)
                         ? "there is no log in " + side : "there is no log directory " + side);
             }
             Path real = side.toRealPath();
-            Path parent = order.into().toAbsolutePath().normalize();
+            Path parent = into.toAbsolutePath().normalize();
             while (parent != null && !Files.exists(parent)) {
                 parent = parent.getParent();
             }
             if (parent != null && parent.toRealPath().startsWith(real)) {
-                throw new RefusedException(Refusal.INVALID, order.into() + " is in " + side
-                        + ", which a merge does not change: name a directory outside of it");
+                throw new RefusedException(Refusal.INVALID, into + " is in " + side
+                        + ", which is not changed: name a directory outside of it");
             }
         }
-        if (Files.exists(order.into(), LinkOption.NOFOLLOW_LINKS) && !isEmptyDirectory(order.into())) {
-            throw new RefusedException(Refusal.NOT_ALLOWED, order.into() + " is there already: name a new or an empty directory");
+        if (Files.exists(into, LinkOption.NOFOLLOW_LINKS) && !isEmptyDirectory(into)) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, into + " is there already: name a new or an empty directory");
         }
     }
 

@@ -102,7 +102,7 @@ record SideCopy(Path given, Path path, MergedSide side, LogPositions heads, List
     }
 
     /** Copies a file's first bytes. */
-    private static Content copy(Path file, long length, NewDirectory target, String name, MergeListener listener) throws IOException {
+    static Content copy(Path file, long length, NewDirectory target, String name, MergeListener listener) throws IOException {
         ScanProgress progress = listener.step("copying " + file);
         MessageDigest digest = Sha256.digest();
         try (NewFile copy = target.file(name)) {
@@ -117,6 +117,7 @@ record SideCopy(Path given, Path path, MergedSide side, LogPositions heads, List
         progress.bytes(length, length);
         return new Content(length, Sha256.hex(digest.digest()));
     }
+
     /** Copies a file, or a directory with all that is in it; anything else is passed over. */
     static void copyTree(Path from, NewDirectory target, String name, MergeListener listener) throws IOException {
         if (Files.isDirectory(from, LinkOption.NOFOLLOW_LINKS)) {

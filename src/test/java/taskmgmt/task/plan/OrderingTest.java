@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import taskmgmt.stats.RecentWork;
@@ -29,7 +30,7 @@ class OrderingTest {
         fields.put("task_type", type);
         fields.put("priority", (long) priority);
         fields.put("sla_deadline", deadline == null ? null : Rfc3339.format(NOW.plus(deadline)));
-        Task task = TaskFold.apply(null, new TaskEvent(NOW.minus(age), EventType.CREATED, id, fields));
+        Task task = Objects.requireNonNull(TaskFold.apply(null, new TaskEvent(NOW.minus(age), EventType.CREATED, id, fields)));
         tasks.add(task);
         return task;
     }
