@@ -97,6 +97,8 @@ class EveryChangeIsAuditedTest {
             "audit checkpoint|1",
             "audit key rotate|1",
             "logs rotate|6",
+            "logs backup copied|0",
+            "logs restore copied --into restored|0",
             "doctor --fix|2",
             "logs merge logs other --into merged|0");
 

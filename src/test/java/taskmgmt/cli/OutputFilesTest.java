@@ -38,6 +38,8 @@ class OutputFilesTest {
             Map.entry("audit checkpoint --export", "audit checkpoint --unsigned --export"),
             Map.entry("import --rejects", "import csv rows.csv --map id=id,start=start --rejects"),
             Map.entry("import --save-map", "import csv rows.csv --map id=id,start=start --save-map"),
+            Map.entry("logs backup DIR", "logs backup"),
+            Map.entry("logs restore --into", "logs restore logs --into"),
             Map.entry("logs merge --into", "logs merge logs other --into"),
             Map.entry("audit key init --keys", "audit key init --name x --keys"),
             Map.entry("audit key rotate --keys", "audit key rotate --keys"),
@@ -87,7 +89,7 @@ class OutputFilesTest {
                 for (String log : List.of("logs", "third")) { // also into one that is not the command's own
                     List<String> words = new ArrayList<>(List.of(line.split(" ", -1)));
                     words.add(target.toString());
-                    if (!line.startsWith("logs merge")) {
+                    if (!line.startsWith("logs merge") && !line.startsWith("logs restore")) {
                         words.addAll(List.of("--logs", log.equals("third") && line.startsWith("audit") ? "other" : log));
                     }
                     words.addAll(line.startsWith("run") ? List.of("--", "true") : List.of());

@@ -98,6 +98,7 @@ class WritingCommandsTest {
             command("import", "beads", "issues.jsonl"),
             command("sla escalate"),
             command("logs rotate"),
+            command("logs backup", "copied"),
             command("audit checkpoint"),
             command("audit key init", "--keys", "other"),
             command("audit key rotate"),

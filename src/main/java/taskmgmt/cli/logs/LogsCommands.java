@@ -25,8 +25,8 @@ public final class LogsCommands implements Commands {
             case "logs status" -> new LogsStatusCommand();
             case "logs rotate" -> new LogsRotateCommand();
             case "logs merge" -> new LogsMergeCommand();
-            case "logs backup" -> new LogsCopyCommand.Backup();
-            case "logs restore" -> new LogsCopyCommand.Restore();
+            case "logs backup" -> new LogsBackupCommand();
+            case "logs restore" -> new LogsRestoreCommand();
             default -> null;
         };
     }

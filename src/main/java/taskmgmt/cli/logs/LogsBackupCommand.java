@@ -1,0 +1,47 @@
+package taskmgmt.cli.logs;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputFile;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.store.LogSettings;
+import taskmgmt.store.merge.LogCopy;
+import taskmgmt.view.system.CopyDocument;
+
+/** Copies a log directory as it is at one moment, and verifies the copy. */
+final class LogsBackupCommand extends Command {
+    private final Option<String> into = argument("DIR").text("where to make the copy: a directory that is not there yet, or empty");
+    private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    LogsBackupCommand() {
+        super("logs backup", "copy the logs as they are at one moment, also while others write, and verify the copy");
+        details("The copy has the logs, the policy, the queue, the alerts, the kept output and the quarantine; what can be derived from "
+                        + "them is left out. It appears as a whole, or not at all.",
+                "Exit code: 0 the record of the copy holds, 1 it does not, as it did not in the log.");
+        examples("task-mgmt logs backup /backup/tasks-$(date +%F)");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        return copy(log.directory(session), LogsMergeCommand.path(into.get(), session), log.settings(session), output, session);
+    }
+
+    static ExitCode copy(Path from, Path into, LogSettings settings, OutputOptions output, Session session) throws IOException {
+        OutputFile.requireOutside(into, from);
+        MergeMeter meter = new MergeMeter(session);
+        LogCopy.Result result;
+        try {
+            result = new LogCopy(settings, meter).run(from, into, Integer.toHexString(session.random().nextInt()));
+        } finally {
+            meter.end();
+        }
+        output.show(new CopyDocument(result), session);
+        return result.verification().findingCount() == 0 ? ExitCode.DONE : ExitCode.NO;
+    }
+}
