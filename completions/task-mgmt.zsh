@@ -593,7 +593,7 @@ function _picocli_task-mgmt_run() {
 
   local commands=""
   local flag_opts="'--print-id' '--quiet' '-q' '--no-tail' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--input' '--id' '--ml-from' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--watch-dir' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local arg_opts="'--title' '--name' '--input' '--id' '--ml-from' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--grace' '--retries' '--backoff' '--retry-on' '--timeout' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--watch-dir' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout'"
   local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
@@ -639,9 +639,6 @@ function _picocli_task-mgmt_run() {
     '--metadata')
       return
       ;;
-    '--timeout')
-      return
-      ;;
     '--grace')
       return
       ;;
@@ -652,6 +649,9 @@ function _picocli_task-mgmt_run() {
       return
       ;;
     '--retry-on')
+      return
+      ;;
+    '--timeout')
       return
       ;;
     '--verify')
@@ -716,7 +716,7 @@ function _picocli_task-mgmt_batch() {
 
   local commands=""
   local flag_opts="'-0' '--null' '--resume' '--resume-failed' '-k' '--keep-order' '--line-buffer' '--lb' '--progress' '--quiet' '-q' '--no-tail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'-j' '--jobs' '--joblog' '--halt' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--watch-dir' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local arg_opts="'-j' '--jobs' '--joblog' '--halt' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--grace' '--retries' '--backoff' '--retry-on' '--timeout' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--watch-dir' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
@@ -760,9 +760,6 @@ function _picocli_task-mgmt_batch() {
     '--metadata')
       return
       ;;
-    '--timeout')
-      return
-      ;;
     '--grace')
       return
       ;;
@@ -773,6 +770,9 @@ function _picocli_task-mgmt_batch() {
       return
       ;;
     '--retry-on')
+      return
+      ;;
+    '--timeout')
       return
       ;;
     '--verify')
@@ -842,7 +842,7 @@ function _picocli_task-mgmt_add() {
 
   local commands=""
   local flag_opts="'--stashed' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--input' '--id' '--key' '--group' '-g' '--after' '--delay' '--at' '--timeout' '--grace' '--retries' '--backoff' '--retry-on' '--needs' '--directory' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local arg_opts="'--title' '--name' '--input' '--id' '--key' '--group' '-g' '--after' '--delay' '--at' '--timeout' '--needs' '--directory' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--grace' '--retries' '--backoff' '--retry-on' '--logs' '--actor' '--sync' '--lock-timeout'"
   local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
@@ -877,18 +877,6 @@ function _picocli_task-mgmt_add() {
     '--timeout')
       return
       ;;
-    '--grace')
-      return
-      ;;
-    '--retries')
-      return
-      ;;
-    '--backoff')
-      return
-      ;;
-    '--retry-on')
-      return
-      ;;
     '--needs')
       return
       ;;
@@ -918,6 +906,18 @@ function _picocli_task-mgmt_add() {
       return
       ;;
     '--metadata')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--retries')
+      return
+      ;;
+    '--backoff')
+      return
+      ;;
+    '--retry-on')
       return
       ;;
     '--logs')

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.CreateTask;
 import taskmgmt.change.NewTask;
@@ -15,7 +14,6 @@ import taskmgmt.change.queue.AddJob;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
-import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
@@ -30,6 +28,7 @@ import taskmgmt.queue.Retries;
 import taskmgmt.render.Plain;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.task.CommandRecord;
+import taskmgmt.run.task.RetryRule;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskId;
 import taskmgmt.time.Durations;
@@ -37,8 +36,6 @@ import taskmgmt.time.Rfc3339;
 
 /** Adds a command to the queue. */
 final class AddCommand extends Command {
-    private static final int MAX_RETRIES = 1_000;
-
     private final Option<String> title = option("--title", "--name").as(Texts::notBlank, "TEXT")
             .text("what the task is about (default: the first 50 characters of the command)");
     private final WorkOptions work = uses(new WorkOptions());
@@ -54,17 +51,10 @@ final class AddCommand extends Command {
     private final Flag stashed = flag("--stashed").text("it waits for 'task-mgmt task queue ID' first");
     private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION")
             .text("end an attempt after this time, with all its descendants: TERM, and KILL when the grace is over");
-    private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
-            .text("how long it may take to end after TERM (default: 10s)");
-    private final Option<Integer> retries = option("--retries").as(Numbers.between(0, MAX_RETRIES), "N")
-            .text("run it again up to N times when it fails (default: 0)");
-    private final Option<Backoff> backoff = option("--backoff").as(Backoff::parse, "FROM..TO")
-            .text("how long to wait before it is run again: FROM, then twice as long each time, up to TO (default: 1s..1m)");
-    private final Option<Set<Integer>> retryOn = option("--retry-on").as(ExitCodes::parse, "CODE,…")
-            .text("run it again for these exit codes only");
     private final Option<Needs> needs = option("--needs").as(Needs::parse, "cpu=N,mem=SIZE,gpu=N")
             .text("what it needs of a machine: it begins where a worker has that beside what it runs");
     private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where it is run (default: here)");
+    private final RetryOptions tries = uses(new RetryOptions());
     private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
     private final LogOptions log = uses(new LogOptions());
 
@@ -122,7 +112,7 @@ final class AddCommand extends Command {
     }
 
     private Job job(Path place, Session session) {
-        return new Job(words.all(), place.toString(), group.or(Job.DEFAULT_GROUP), timeout.orNull(), grace.or(Job.DEFAULT_GRACE), retries(),
+        return new Job(words.all(), place.toString(), group.or(Job.DEFAULT_GROUP), timeout.orNull(), tries.grace(), retries(),
                 needs.or(Needs.NONE), notBefore(session));
     }
 
@@ -131,11 +121,7 @@ final class AddCommand extends Command {
     }
 
     private Retries retries() {
-        int limit = retries.or(0);
-        if (limit == 0 && (backoff.isSet() || retryOn.isSet())) {
-            throw new UsageException("--backoff and --retry-on go with --retries");
-        }
-        Backoff pauses = backoff.or(Backoff.DEFAULT);
-        return limit == 0 ? Retries.NONE : new Retries(limit, pauses.from(), pauses.to(), retryOn.or(Set.of()));
+        RetryRule rule = tries.retry();
+        return rule.limit() == 0 ? Retries.NONE : new Retries(rule.limit(), rule.first(), rule.longest(), rule.codes());
     }
 }

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.NewTask;
 import taskmgmt.cli.command.Flag;
-import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
-import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
@@ -25,29 +22,18 @@ import taskmgmt.run.ChildCommand;
 import taskmgmt.run.task.Heard;
 import taskmgmt.run.task.IfRunning;
 import taskmgmt.run.task.MetricPattern;
-import taskmgmt.run.task.RetryRule;
 import taskmgmt.run.task.RunRequest;
 import taskmgmt.run.task.TimeRule;
 import taskmgmt.stats.Group;
 import taskmgmt.time.Durations;
 
 /** How a command is run: for how long, how often, and what is made of its output and its end. */
-final class TryOptions extends ParameterGroup {
-    private static final int MAX_RETRIES = 1_000;
-    private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+final class TryOptions extends RetryOptions {
     private static final Duration DEFAULT_MEASURE = Duration.ofSeconds(30);
 
     private final Option<TimeRule> timeout = option("--timeout").as(TryOptions::timeRule, "DURATION|p95xN|forecast")
             .text("end it after this time, with all its descendants: TERM, and KILL when the grace is over. p95x3 is three times the 95th "
                     + "percentile of the last successful runs of the type and subsystem; forecast is the upper end of the interval that is to hold 98 of 100 runs");
-    private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
-            .text("how long it may take to end after TERM (default: 10s)");
-    private final Option<Integer> retries = option("--retries").as(Numbers.between(0, MAX_RETRIES), "N")
-            .text("run it again up to N times when it fails (default: 0)");
-    private final Option<Backoff> backoff = option("--backoff").as(Backoff::parse, "FROM..TO")
-            .text("how long to wait before it is run again: FROM, then twice as long each time, up to TO (default: 1s..1m)");
-    private final Option<Set<Integer>> retryOn = option("--retry-on").as(ExitCodes::parse, "CODE,…")
-            .text("run it again for these exit codes only");
     private final Option<String> verify = option("--verify").as(Texts::notBlank, "CMD")
             .text("a line for a shell that checks the work when it is done: it passes by exit code 0");
     private final Option<String> onDone = option("--on-done").as(Texts::notBlank, "CMD")
@@ -63,14 +49,6 @@ final class TryOptions extends ParameterGroup {
     private final Option<Path> logOutput = option("--log-output").as(Path::of, "DIR")
             .text("keep all its output in a file in this directory, named after the task");
     private final Flag noTail = flag("--no-tail").text("do not record the end of its output; its streams are left alone entirely");
-
-    TryOptions() {
-        super("Running options");
-    }
-
-    Duration grace() {
-        return grace.or(DEFAULT_GRACE);
-    }
 
     /** Whether the work is checked by a command. */
     boolean verifies() {
@@ -99,18 +77,6 @@ final class TryOptions extends ParameterGroup {
 
     private static TimeRule timeRule(String text) {
         return text.equals("forecast") ? TimeRule.FORECAST : new TimeRule(HistoryLimits.parse(text));
-    }
-
-    private RetryRule retry() {
-        int limit = retries.or(0);
-        if (limit == 0) {
-            if (backoff.isSet() || retryOn.isSet()) {
-                throw new UsageException("--backoff and --retry-on go with --retries");
-            }
-            return RetryRule.NEVER;
-        }
-        Backoff pauses = backoff.or(Backoff.DEFAULT);
-        return new RetryRule(limit, pauses.from(), pauses.to(), retryOn.or(Set.of()));
     }
 
     /** Without a limit it runs for ever; where that is not what was asked for, its user hears so. */
