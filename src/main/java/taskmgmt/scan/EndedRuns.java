@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.bytes.Bytes;
 import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
+import taskmgmt.task.Lifecycle;
+import taskmgmt.task.Move;
 
 /**
  * The tasks whose last attempt failed or was cancelled, by the bytes of their ids: another attempt may follow, and until the
@@ -38,8 +40,8 @@ final class EndedRuns {
         put(Bytes.hash(run.id, 0, run.id.length), state.toByteArray());
     }
 
-    /** Takes out the run of this id; null where there is none. */
-    @Nullable OpenRun take(byte[] bytes, int start, int end) {
+    /** Takes out the run of this id that ended first, where it may be followed by this move; null where not, or where there is none. */
+    @Nullable OpenRun take(byte[] bytes, int start, int end, Move move) {
         if (size == 0) {
             return null;
         }
@@ -49,6 +51,9 @@ final class EndedRuns {
             if (places[slot] >= 0 && hashes[slot] == hash) {
                 OpenRun run = at(places[slot]);
                 if (Arrays.equals(run.id, 0, run.id.length, bytes, start, end)) {
+                    if (!Lifecycle.allows(run.standing(), move)) {
+                        return null;
+                    }
                     places[slot] = TAKEN;
                     size--;
                     return run;

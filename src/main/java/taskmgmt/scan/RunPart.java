@@ -131,12 +131,8 @@ public final class RunPart implements LineSink {
 
     /** The task of the line, if it ended so that another attempt may follow, and one does; null otherwise. */
     private @Nullable OpenRun reopened(Move move) {
-        OpenRun run = retryable.take(line.id(), line.idStart(), line.idEnd());
+        OpenRun run = retryable.take(line.id(), line.idStart(), line.idEnd(), move);
         if (run == null) {
-            return null;
-        }
-        if (!Lifecycle.allows(run.standing(), move)) {
-            retryable.put(run);
             return null;
         }
         if (!tellsStarts) {
