@@ -41,7 +41,7 @@ final class Plan {
             arrow("journal.index", "hash", "journal", "journal.disk"),
             arrow("machine"),
             arrow("run", "machine"),
-            arrow("queue", "number", "task", "time"),
+            arrow("queue", "number", "stats", "task", "task.plan", "time"),
             arrow("change.queue", "audit", "change", "journal", "journal.disk", "json", "policy", "queue", "report.deadline", "store",
                     "store.read", "store.write", "task"),
             arrow("run.worker", "change", "change.queue", "journal.disk", "machine", "queue", "report.deadline", "run", "run.task",

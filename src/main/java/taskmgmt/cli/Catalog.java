@@ -30,7 +30,7 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
+            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
             "knowledge", "dashboard", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
@@ -66,7 +66,7 @@ final class Catalog {
 
     private static @Nullable Commands room(String noun) {
         return switch (noun) {
-            case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead" -> new RunCommands();
+            case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate" -> new RunCommands();
             case "task" -> new TaskCommands();
             case "alert" -> new AlertCommands();
             case "expect" -> new ExpectCommands();

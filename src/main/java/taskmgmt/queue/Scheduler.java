@@ -1,5 +1,6 @@
 package taskmgmt.queue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.task.Priority;
 import taskmgmt.task.Task;
 
 /**
@@ -130,6 +132,12 @@ public final class Scheduler {
             }
         }
         return running;
+    }
+
+    /** How urgent a task is by now: each hour since it was created counts as a step, so that nothing waits for ever. */
+    public static int urgency(Task task, Instant now) {
+        long hours = Math.max(0, Duration.between(task.createdAt(), now).toHours());
+        return (int) Math.min(Priority.MOST, task.priority() + hours);
     }
 
     /** When the next task is due that is not yet; null where there is none. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.GroupSettings;
 import taskmgmt.queue.Job;
 import taskmgmt.queue.Scheduler;
+import taskmgmt.queue.Simulation;
 import taskmgmt.render.Format;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
@@ -78,6 +79,19 @@ public final class QueueColumns {
                 .text("error_message", "ERROR", each -> each.value(TaskField.ERROR_MESSAGE))
                 .program("group", QueueColumns::group)
                 .program("exit_code", each -> each.fields().get("exit_code"));
+    }
+
+    /** How strategies compare. */
+    public static Listing<Simulation.Outcome> strategies(Format format) {
+        return FieldList.<Simulation.Outcome>in(format)
+                .exact("strategy", "STRATEGY", each -> each.strategy() == null ? "recorded" : each.strategy().text())
+                .number("tasks", "TASKS", each -> (long) each.tasks())
+                .number("mean_wait_seconds", "WAIT", Simulation.Outcome::meanWait)
+                .number("p95_wait_seconds", "P95", Simulation.Outcome::p95Wait)
+                .number("urgent_wait_seconds", "URGENT", Simulation.Outcome::urgentWait)
+                .number("in_time", "IN TIME", each -> each.deadlines() == 0 ? null : (long) each.inTime())
+                .number("deadlines", "OF", each -> each.deadlines() == 0 ? null : (long) each.deadlines())
+                .number("makespan_seconds", "UNTIL ALL END", Simulation.Outcome::makespan);
     }
 
     private static @Nullable String group(Task task) {

@@ -16,6 +16,7 @@ public final class RunCommands implements Commands {
                 Verb.of("batch", Load.REWRITES),
                 Verb.of("add", Load.WRITES).trained(),
                 Verb.of("worker", Load.WRITES),
+                Verb.of("simulate", Load.READS),
                 Verb.of("queue list", Load.LOOKS),
                 Verb.of("queue groups", Load.LOOKS),
                 Verb.of("queue pause", Load.WRITES),
@@ -35,6 +36,7 @@ public final class RunCommands implements Commands {
             case "run" -> new RunCommand();
             case "add" -> new AddCommand();
             case "worker" -> new WorkerCommand();
+            case "simulate" -> new SimulateCommand();
             case "queue list" -> new QueueListCommand();
             case "queue groups" -> new QueueGroupsCommand();
             case "queue pause" -> new QueueGroupCommand.Pause();

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.queue.TakeJobs;
+import taskmgmt.queue.Scheduler;
 import taskmgmt.stats.Group;
 import taskmgmt.stats.RecentWork;
 import taskmgmt.store.ScanProgress;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
-import taskmgmt.task.Priority;
 import taskmgmt.task.Task;
 import taskmgmt.task.plan.Ordering;
 import taskmgmt.task.plan.Strategy;
@@ -45,7 +45,7 @@ final class WaitingOrder implements TakeJobs.Order {
             predictions.clear();
             readAt = now;
         }
-        return new Ordering(now, this::predicted, task -> aged(task, now)).by(strategy, waiting);
+        return new Ordering(now, this::predicted, task -> Scheduler.urgency(task, now)).by(strategy, waiting);
     }
 
     private RecentWork.@Nullable Prediction predicted(Task task) {
@@ -55,10 +55,5 @@ final class WaitingOrder implements TakeJobs.Order {
         }
         RecentWork.Prediction prediction = predictions.computeIfAbsent(new Group(task.subsystem(), task.type()), known::predict);
         return prediction.basis() == RecentWork.Basis.NONE ? null : prediction;
-    }
-
-    private static int aged(Task task, Instant now) {
-        long hours = Math.max(0, Duration.between(task.createdAt(), now).toHours());
-        return (int) Math.min(Priority.MOST, task.priority() + hours);
     }
 }
