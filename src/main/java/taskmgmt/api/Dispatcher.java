@@ -17,6 +17,7 @@ import taskmgmt.journal.lock.RunLock;
 import taskmgmt.machine.Processes;
 import taskmgmt.report.deadline.StuckRule;
 import taskmgmt.run.task.EndLost;
+import taskmgmt.run.task.HeldRun;
 import taskmgmt.run.task.Owners;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RegistryFollower;
@@ -167,7 +168,7 @@ final class Dispatcher implements LogWatch.Listener {
     private void work(Task seen) {
         String id = seen.id();
         try {
-            ChangedTask begun = log.applyIfUntouched(seen, HeldTask.start());
+            ChangedTask begun = log.applyIfUntouched(seen, HeldRun.start(Processes.local()));
             if (begun == null) {
                 board.put(log.task(id));
             } else {
@@ -193,7 +194,7 @@ final class Dispatcher implements LogWatch.Listener {
         HandlerRun run = HandlerRun.of(task, log);
         board.put(task);
         running.put(task.id(), run);
-        try (HeldTask _ = HeldTask.of(task.id(), log)) {
+        try (HeldRun _ = HeldRun.of(log.directory(), task.id(), log::notice)) {
             if (closed) {
                 run.context().stop();
             }

@@ -13,6 +13,7 @@ import taskmgmt.change.TaskVerification;
 import taskmgmt.change.WorkFigures;
 import taskmgmt.preset.PresetVerdict;
 import taskmgmt.preset.WorkPreset;
+import taskmgmt.run.task.HeldRun;
 import taskmgmt.task.RefusedException;
 
 /**
@@ -24,13 +25,13 @@ public final class ReportedTask implements AutoCloseable {
 
     private final String id;
     private final LogAccess log;
-    private final HeldTask held;
+    private final HeldRun held;
     private final UsageMeter meter;
     private final @Nullable WorkPreset preset;
     private final Map<String, @Nullable Object> metadata;
     private boolean ended;
 
-    ReportedTask(String id, LogAccess log, HeldTask held, UsageMeter meter, @Nullable WorkPreset preset,
+    ReportedTask(String id, LogAccess log, HeldRun held, UsageMeter meter, @Nullable WorkPreset preset,
             Map<String, @Nullable Object> metadata) {
         this.id = id;
         this.log = log;

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.change.CreateTask;
 import taskmgmt.change.NewTask;
 import taskmgmt.machine.ProcessTable;
+import taskmgmt.machine.Processes;
 import taskmgmt.preset.WorkPreset;
+import taskmgmt.run.task.HeldRun;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
@@ -68,12 +70,12 @@ public final class TaskReporter implements AutoCloseable {
      *     preset misses metadata, or the policy forbids it; nothing is written then
      */
     public ReportedTask start(NewWork work) throws IOException {
-        NewTask task = work.task(subsystem, type, preset).startedAs(HeldTask.start());
+        NewTask task = work.task(subsystem, type, preset).startedAs(HeldRun.start(Processes.local()));
         CreateTask.Created created = log.create(task);
         if (!created.isNew()) {
             throw new RefusedException(Refusal.NOT_ALLOWED, "task " + created.taskId() + " of this key is open");
         }
-        return new ReportedTask(created.taskId(), log, HeldTask.of(created.taskId(), log), new UsageMeter(new ProcessTable()),
+        return new ReportedTask(created.taskId(), log, HeldRun.of(log.directory(), created.taskId(), log::notice), new UsageMeter(new ProcessTable()),
                 preset, work.metadata());
     }
 

@@ -175,9 +175,6 @@ public sealed interface MoveTask extends TaskRequest {
      * @param at    when a worker may begin it; null for at once
      */
     record Retry(@Nullable String error, @Nullable Instant at) implements MoveTask {
-        /** When that is to be. */
-        public static final String AT = "retry_at";
-
         /** It may begin at once. */
         public Retry(@Nullable String error) {
             this(error, null);
@@ -191,8 +188,8 @@ public sealed interface MoveTask extends TaskRequest {
         @Override
         public void describe(EventFields fields, Task task, Snapshot now) {
             fields.put(TaskField.ERROR_MESSAGE, error);
-            if (at != null || task.fields().get(AT) != null) {
-                fields.putAll(Collections.singletonMap(AT, at == null ? null : Rfc3339.format(at)));
+            if (at != null || task.fields().get(Task.RETRY_AT) != null) {
+                fields.putAll(Collections.singletonMap(Task.RETRY_AT, at == null ? null : Rfc3339.format(at)));
             }
         }
     }

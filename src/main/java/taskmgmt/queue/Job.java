@@ -29,8 +29,6 @@ import taskmgmt.time.Rfc3339;
 public record Job(
         List<String> command, String directory, String group, @Nullable Duration timeout, Duration grace, Retries retries, Needs needs,
         @Nullable Instant notBefore) {
-    /** The key of when another attempt is due, in the event that opens it. */
-    public static final String RETRY_AT = "retry_at";
     public static final String DEFAULT_GROUP = "default";
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
 
@@ -123,7 +121,7 @@ public record Job(
 
     /** When the next attempt at the task may begin; null where that is at once. */
     public @Nullable Instant due(Task task) {
-        Instant retry = task.fields().get(RETRY_AT) instanceof String time ? Rfc3339.parse(time) : null;
+        Instant retry = task.fields().get(Task.RETRY_AT) instanceof String time ? Rfc3339.parse(time) : null;
         return retry == null ? notBefore : notBefore == null || retry.isAfter(notBefore) ? retry : notBefore;
     }
 }

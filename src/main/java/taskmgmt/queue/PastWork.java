@@ -80,12 +80,11 @@ public record PastWork(Task task, Instant arrives, Duration took, @Nullable Dura
         }
     }
 
-    /** The median, by the nearest rank, as everywhere. */
     private static RecentWork.@Nullable Prediction prediction(@Nullable Deque<Long> last) {
         if (last == null) {
             return null;
         }
         long[] sorted = last.stream().mapToLong(Long::longValue).sorted().toArray();
-        return new RecentWork.Prediction(RecentWork.Basis.GROUP, sorted.length, sorted[(sorted.length - 1) / 2], Double.NaN);
+        return new RecentWork.Prediction(RecentWork.Basis.GROUP, sorted.length, RecentWork.median(sorted), Double.NaN);
     }
 }

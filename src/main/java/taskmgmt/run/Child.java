@@ -73,6 +73,19 @@ public final class Child {
 
     /** Who is told while a child runs. */
     public interface Watcher {
+        /** Nobody wants to know. */
+        Watcher NOBODY = new Watcher() {
+            @Override
+            public @Nullable Duration pause() {
+                return null;
+            }
+
+            @Override
+            public void look(ChildFigures soFar) {
+                throw new IllegalStateException("the pause is over that never ends");
+            }
+        };
+
         /** How long from now on nothing needs to be told; null for ever. */
         @Nullable Duration pause();
 

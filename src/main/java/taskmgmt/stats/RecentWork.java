@@ -75,8 +75,8 @@ public final class RecentWork implements Fold<RecentWork> {
                 cost == TaskRun.UNKNOWN ? Double.NaN : cost / COST_UNITS);
     }
 
-    /** By the nearest rank. */
-    private static long median(long[] sorted) {
+    /** The median by the nearest rank; {@link TaskRun#UNKNOWN} of nothing. */
+    public static long median(long[] sorted) {
         return sorted.length == 0 ? TaskRun.UNKNOWN : sorted[(sorted.length - 1) / 2];
     }
 

@@ -110,7 +110,7 @@ class SchedulerTest {
     void anotherAttemptWaitsForItsTime() {
         add("a", job("g", Needs.NONE, NOW.minusSeconds(1)), Map.of());
         happens(EventType.STARTED, "a");
-        queue.apply(event(EventType.RETRYING, "a", Map.of(Job.RETRY_AT, "2026-01-01T12:00:05Z")));
+        queue.apply(event(EventType.RETRYING, "a", Map.of(Task.RETRY_AT, "2026-01-01T12:00:05Z")));
         assertThat(next(scheduler(QueueSettings.USUAL, 1, Needs.MOST))).isEmpty();
         assertThat(scheduler(QueueSettings.USUAL, 1, Needs.MOST).nextDue()).isEqualTo(NOW.plusSeconds(5));
         Scheduler later = new Scheduler(queue, QueueSettings.USUAL, new Scheduler.Offer(1, Set.of(), Needs.MOST, Needs.NONE), NOW.plusSeconds(5));

@@ -18,7 +18,6 @@ import taskmgmt.alert.MailText;
 import taskmgmt.json.JsonPrinter;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
-import taskmgmt.run.ChildFigures;
 import taskmgmt.run.OutputListener;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.Streams;
@@ -66,7 +65,7 @@ public final class AlertDelivery {
         OutputStream nowhere = OutputStream.nullOutputStream();
         Child child = Child.start(command, new Streams(nowhere, nowhere, false), OutputListener.NOBODY, true);
         try (SignalRelay.Link _ = signals.to(child)) {
-            Child.Ended ended = child.await(new Child.TimeLimit(TIMEOUT, GRACE), new Unwatched());
+            Child.Ended ended = child.await(new Child.TimeLimit(TIMEOUT, GRACE), Child.Watcher.NOBODY);
             String words = ended.timedOut() ? "no end within " + TIMEOUT.toSeconds() + " s" : ended.status().words();
             String said = ended.errTail();
             return ended.status().isSuccess() && !ended.timedOut() ? null
@@ -107,18 +106,6 @@ public final class AlertDelivery {
             return error == null ? null : error.replace("/bin/sh", mail.program());
         } finally {
             Files.deleteIfExists(message);
-        }
-    }
-
-    private static final class Unwatched implements Child.Watcher {
-        @Override
-        public @Nullable Duration pause() {
-            return null;
-        }
-
-        @Override
-        public void look(ChildFigures soFar) {
-            throw new IllegalStateException("the pause is over that never ends");
         }
     }
 }

@@ -56,8 +56,8 @@ public final class OpenAgain {
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             fields.put("actor", actor);
             fields.put(REQUEUES, before + 1);
-            if (task.fields().get(Job.RETRY_AT) != null) {
-                fields.put(Job.RETRY_AT, null);
+            if (task.fields().get(Task.RETRY_AT) != null) {
+                fields.put(Task.RETRY_AT, null);
             }
             return List.of(new Step(EventType.RETRYING, fields));
         });

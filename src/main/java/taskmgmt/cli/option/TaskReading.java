@@ -2,6 +2,7 @@ package taskmgmt.cli.option;
 
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.render.Plain;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Task;
 import taskmgmt.task.plan.DependencyGraph;
@@ -17,6 +18,12 @@ public final class TaskReading {
             graph.put(task.id(), task.dependsOn());
         }
         return graph;
+    }
+
+    /** That a new task cannot begin, because of the one that it waits for in the end. */
+    public static void tellUnreachable(String id, String dead, Session session) {
+        session.err().println(Program.NAME + ": " + Plain.text(id) + " is unreachable: it waits for " + Plain.text(dead)
+                + ", which failed or was cancelled, and is not going to be completed unless it is retried");
     }
 
     /** A list that lacks something must not look whole. */

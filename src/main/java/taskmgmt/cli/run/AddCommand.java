@@ -20,6 +20,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.queue.Job;
@@ -98,8 +99,7 @@ final class AddCommand extends Command {
         session.out().append(created.taskId()).append('\n');
         session.acknowledge("task " + created.taskId() + " is in the queue");
         for (String dead : created.dead()) {
-            session.err().println(Program.NAME + ": " + shown + " is unreachable: it waits for " + Plain.text(dead)
-                    + ", which failed or was cancelled, and is not going to be completed unless it is retried");
+            TaskReading.tellUnreachable(created.taskId(), dead, session);
         }
         return ExitCode.DONE;
     }

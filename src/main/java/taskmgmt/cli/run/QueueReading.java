@@ -19,6 +19,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
+import taskmgmt.task.plan.WorkOrder;
 import taskmgmt.view.QueueColumns;
 
 /** The queue as the log has it now, for those who look. */
@@ -29,22 +30,11 @@ record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings sett
         TaskReading.tellDamage(all, session);
         WorkQueue queue = new WorkQueue();
         for (Task task : all.tasks().values()) {
-            queue.learn(task, unfinished(task, all.tasks()));
+            queue.learn(task, WorkOrder.waitsFor(task, all.tasks()));
         }
         QueueSettings settings = QueueFile.read(reader.directory());
         Scheduler.Offer any = new Scheduler.Offer(Integer.MAX_VALUE, Set.of(), Needs.MOST, Needs.NONE);
         return new QueueReading(all.tasks(), queue, settings, new Scheduler(queue, settings, any, session.now()));
-    }
-
-    private static List<String> unfinished(Task task, Map<String, Task> all) {
-        List<String> unfinished = new ArrayList<>();
-        for (String id : task.dependsOn()) {
-            Task other = all.get(id);
-            if (other == null || other.status() != Status.COMPLETED) {
-                unfinished.add(id);
-            }
-        }
-        return unfinished;
     }
 
     /** Those that have not ended, by creation. */

@@ -16,6 +16,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OwnerOption;
+import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.render.Plain;
@@ -85,8 +86,7 @@ final class TaskCreateCommand extends Command {
         session.out().append(created.taskId()).append('\n');
         session.acknowledge("task " + created.taskId() + " exists");
         for (String id : created.dead()) {
-            session.err().println(Program.NAME + ": " + shown + " is unreachable: it waits for " + Plain.text(id)
-                    + ", which failed or was cancelled, and is not going to be completed unless it is retried");
+            TaskReading.tellUnreachable(created.taskId(), id, session);
         }
         return ExitCode.DONE;
     }

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.heal.CommandWords;
 import taskmgmt.heal.FailureDetector;
 import taskmgmt.heal.Observation;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
-import taskmgmt.run.ChildFigures;
 import taskmgmt.run.ExitStatus;
 import taskmgmt.run.OutputListener;
 import taskmgmt.run.Streams;
@@ -26,7 +24,7 @@ public final class CommandLook {
         ChildCommand plain = new ChildCommand(command.words(), place.directory(), place.environment());
         OutputStream nowhere = OutputStream.nullOutputStream();
         return Child.start(command.shell() ? plain.shell(command.words().getFirst()) : plain, new Streams(nowhere, nowhere, false),
-                OutputListener.NOBODY, true).await(new Child.TimeLimit(timeout, GRACE), new Unwatched());
+                OutputListener.NOBODY, true).await(new Child.TimeLimit(timeout, GRACE), Child.Watcher.NOBODY);
     }
 
     static Observation look(FailureDetector.CommandFails detector, LookPlace place) throws IOException, InterruptedException {
@@ -41,17 +39,5 @@ public final class CommandLook {
         }
         boolean said = detector.downOn().isEmpty() ? status.code() < ExitStatus.NOT_EXECUTABLE.code() : detector.downOn().contains(status.code());
         return said ? new Observation.Down(words + status.words(), List.of(), List.of()) : new Observation.Unknown(words + status.words());
-    }
-
-    private static final class Unwatched implements Child.Watcher {
-        @Override
-        public @Nullable Duration pause() {
-            return null;
-        }
-
-        @Override
-        public void look(ChildFigures soFar) {
-            throw new IllegalStateException("the pause is over that never ends");
-        }
     }
 }

@@ -19,19 +19,6 @@ import taskmgmt.run.ChildFigures;
 record FigureWatch(
         @Nullable Duration every, Supplier<? extends @Nullable Map<String, @Nullable Object>> metrics, Consumer<RecordSnapshot> record)
         implements Child.Watcher {
-    /** Nobody wants to know. */
-    static final Child.Watcher NONE = new Child.Watcher() {
-        @Override
-        public @Nullable Duration pause() {
-            return null;
-        }
-
-        @Override
-        public void look(ChildFigures soFar) {
-            throw new IllegalStateException("the pause is over that never ends");
-        }
-    };
-
     @Override
     public @Nullable Duration pause() {
         return every;

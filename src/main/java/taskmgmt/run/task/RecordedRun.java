@@ -18,7 +18,6 @@ import taskmgmt.change.NewTask;
 import taskmgmt.change.TaskRequest;
 import taskmgmt.change.TaskVerification;
 import taskmgmt.journal.LogFiles;
-import taskmgmt.journal.lock.RunLock;
 import taskmgmt.machine.Processes;
 import taskmgmt.preset.WorkPreset;
 import taskmgmt.run.Child;
@@ -100,7 +99,7 @@ public final class RecordedRun {
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked; the same
      */
     public Result run(RunRequest request, Registered registered) throws IOException, InterruptedException {
-        MoveTask.Start begun = new MoveTask.Start(Owners.named(processes, ProcessHandle.current().pid()));
+        MoveTask.Start begun = HeldRun.start(processes);
         NewTask task = request.task().startedAs(begun);
         CreateTask create = new CreateTask(log, random);
         CreateTask.Created created = task.key() == null ? create.createUnlessOpen(task)
@@ -111,7 +110,7 @@ public final class RecordedRun {
             return new Result(id, ending == null ? new ExitStatus(0) : ExitStatus.signalled(ending), null, null, true, false);
         }
         registered.as(id);
-        try (Held _ = held(id);
+        try (HeldRun _ = HeldRun.of(log.directory(), id, log.disk(), warnings);
                 Hearing hearing = Hearing.of(request.heard(), id, log.disk(), warnings)) {
             return run(request, id, begun, hearing);
         }
@@ -125,7 +124,7 @@ public final class RecordedRun {
      */
     public Result runStarted(RunRequest request, String id, BooleanSupplier stopped, Function<ExitStatus, @Nullable Instant> retryAt)
             throws InterruptedException {
-        try (Held _ = held(id);
+        try (HeldRun _ = HeldRun.of(log.directory(), id, log.disk(), warnings);
                 Hearing hearing = Hearing.of(request.heard(), id, log.disk(), warnings)) {
             Try tried = attempt(request, request.command().with(variables(id)), id, hearing);
             boolean recorded = true;
@@ -169,30 +168,6 @@ public final class RecordedRun {
 
     private boolean recordRetry(String id, Try tried) {
         return record(id, tried.snapshot()) && record(id, new MoveTask.Retry(tried.error()));
-    }
-
-    /** Without the lock others know this process by its number only, which is no reason not to run what is started already. */
-    private Held held(String id) {
-        try {
-            return new Held(RunLock.take(log.directory(), id, log.disk()));
-        } catch (IOException e) {
-            warnings.say("the lock of " + id + " cannot be taken: " + e.getMessage());
-            return new Held(null);
-        }
-    }
-
-    /** A lock that is given back whatever happens; that its file cannot be taken away is no reason to fail. */
-    private record Held(@Nullable RunLock lock) implements AutoCloseable {
-        @Override
-        public void close() {
-            try {
-                if (lock != null) {
-                    lock.close();
-                }
-            } catch (IOException _) {
-                return; // the file is free, and so is what a sweep takes away
-            }
-        }
     }
 
     private Map<String, String> variables(String id) {
@@ -256,7 +231,7 @@ public final class RecordedRun {
         try {
             Child check = start.start(command.shell(line), streams, OutputListener.NOBODY, false);
             try (SignalRelay.Link _ = signals.to(check)) {
-                ExitStatus status = check.await(request.time(), FigureWatch.NONE).status();
+                ExitStatus status = check.await(request.time(), Child.Watcher.NOBODY).status();
                 details.put("exit_code", (long) status.code());
                 return new TaskVerification(status.isSuccess(), details);
             }
@@ -286,7 +261,7 @@ public final class RecordedRun {
         try {
             Child child = start.start(command.shell(line).with(tried.facts(request.task().details().title())), streams,
                     OutputListener.NOBODY, false);
-            ExitStatus status = child.await(new Child.TimeLimit(null, Duration.ZERO), FigureWatch.NONE).status();
+            ExitStatus status = child.await(new Child.TimeLimit(null, Duration.ZERO), Child.Watcher.NOBODY).status();
             if (!status.isSuccess()) {
                 warnings.say((tried.succeeded() ? "--on-done" : "--on-fail") + ": " + status.words());
             }

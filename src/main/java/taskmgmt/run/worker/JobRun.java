@@ -1,6 +1,5 @@
 package taskmgmt.run.worker;
 
-import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.Job;
@@ -72,12 +71,12 @@ final class JobRun {
     }
 
     /** Where it could not so much as be run, that concerns all that the worker does. */
-    synchronized void rethrow() throws IOException {
-        if (failure instanceof IOException fault) {
-            throw fault;
-        }
+    synchronized void rethrow() {
         if (failure instanceof RuntimeException fault) {
             throw fault;
+        }
+        if (failure != null) {
+            throw new IllegalStateException("interrupted while it ran: " + task.id(), failure);
         }
     }
 }

@@ -144,7 +144,7 @@ public final class Worker {
         });
     }
 
-    private void end(JobRun run) throws IOException {
+    private void end(JobRun run) {
         running.remove(run.task().id());
         idle.push(run.log());
         if (run.result() != null) {

@@ -168,6 +168,11 @@ public final class WorkOrder {
 
     /** What the task still waits for. */
     public List<String> waitsFor(Task task) {
+        return waitsFor(task, tasks);
+    }
+
+    /** Those that the task depends on and that are not completed, or not known, of all tasks. */
+    public static List<String> waitsFor(Task task, Map<String, Task> tasks) {
         List<String> ids = new ArrayList<>();
         for (String id : task.dependsOn()) {
             Task other = tasks.get(id);

@@ -1,0 +1,54 @@
+package taskmgmt.run.task;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.MoveTask;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.lock.RunLock;
+import taskmgmt.machine.Processes;
+import taskmgmt.store.Warnings;
+
+/**
+ * The word of this process that it works on a task: a lock of the kernel that ends with the process. Others who find it free know that
+ * nobody works on the task any more.
+ */
+public final class HeldRun implements AutoCloseable {
+    private final @Nullable RunLock lock;
+
+    private HeldRun(@Nullable RunLock lock) {
+        this.lock = lock;
+    }
+
+    /** The start of a task by this process. */
+    public static MoveTask.Start start(Processes processes) {
+        return new MoveTask.Start(Owners.named(processes, ProcessHandle.current().pid()));
+    }
+
+    /** Takes the lock of a task in this log directory. */
+    public static HeldRun of(Path logDirectory, String taskId, Warnings warnings) {
+        return of(logDirectory, taskId, PrivateFiles.SYSTEM, warnings);
+    }
+
+    /** Without the lock others know this process by its number only, which is no reason not to run what is started already. */
+    static HeldRun of(Path logDirectory, String taskId, PrivateFiles disk, Warnings warnings) {
+        try {
+            return new HeldRun(RunLock.take(logDirectory, taskId, disk));
+        } catch (IOException e) {
+            warnings.say("the lock of " + taskId + " cannot be taken: " + e.getMessage());
+            return new HeldRun(null);
+        }
+    }
+
+    /** The lock is given back whatever happens; that its file cannot be taken away is no reason to fail. */
+    @Override
+    public void close() {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException _) {
+            return; // the file is free, and so is what a sweep takes away
+        }
+    }
+}
