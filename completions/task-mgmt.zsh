@@ -216,6 +216,9 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task resume" ];    then _picocli_task-mgmt_task; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task retry" ];    then _picocli_task-mgmt_task; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task queue" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task claim" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task heartbeat" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task release" ];    then _picocli_task-mgmt_task; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task snapshot" ];    then _picocli_task-mgmt_task; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task list" ];    then _picocli_task-mgmt_task; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task show" ];    then _picocli_task-mgmt_task; return $?; fi
@@ -355,157 +358,163 @@ function _complete_task-mgmt() {
   local cmds59=(task resume)
   local cmds60=(task retry)
   local cmds61=(task queue)
-  local cmds62=(task snapshot)
-  local cmds63=(task list)
-  local cmds64=(task show)
-  local cmds65=(task history)
-  local cmds66=(task snapshots)
-  local cmds67=(task deps)
-  local cmds68=(task order)
-  local cmds69=(task watch)
-  local cmds70=(expect add)
-  local cmds71=(expect remove)
-  local cmds72=(expect list)
-  local cmds73=(expect check)
-  local cmds74=(expect escalate)
-  local cmds75=(alert add)
-  local cmds76=(alert remove)
-  local cmds77=(alert list)
-  local cmds78=(alert check)
-  local cmds79=(alert test)
-  local cmds80=(alert run)
-  local cmds81=(incident open)
-  local cmds82=(incident remediate)
-  local cmds83=(incident resolve)
-  local cmds84=(incident fail)
-  local cmds85=(incident list)
-  local cmds86=(incident show)
-  local cmds87=(incident reconcile)
-  local cmds88=(heal run)
-  local cmds89=(heal trigger)
-  local cmds90=(heal validate)
-  local cmds91=(heal schema)
-  local cmds92=(learn train)
-  local cmds93=(learn loop)
-  local cmds94=(learn show)
-  local cmds95=(learn diff)
-  local cmds96=(learn rollback)
-  local cmds97=(learning event)
-  local cmds98=(learning training)
-  local cmds99=(learning config)
-  local cmds100=(learning knowledge)
-  local cmds101=(learning progress)
-  local cmds102=(learning complete)
-  local cmds103=(learning list)
-  local cmds104=(events publish)
-  local cmds105=(events ingest)
-  local cmds106=(events follow)
-  local cmds107=(audit list)
-  local cmds108=(audit verify)
-  local cmds109=(audit checkpoint)
-  local cmds110=(audit prove)
-  local cmds111=(audit key)
-  local cmds112=(audit key init)
-  local cmds113=(audit key show)
-  local cmds114=(audit key rotate)
-  local cmds115=(policy show)
-  local cmds116=(policy check)
-  local cmds117=(governance list)
-  local cmds118=(governance approve)
-  local cmds119=(governance reject)
-  local cmds120=(evidence healing)
-  local cmds121=(evidence learning)
-  local cmds122=(evidence unified)
-  local cmds123=(stats compare)
-  local cmds124=(forecast remaining)
-  local cmds125=(forecast backtest)
-  local cmds126=(sla escalate)
-  local cmds127=(knowledge search)
-  local cmds128=(knowledge categories)
-  local cmds129=(logs status)
-  local cmds130=(logs rotate)
-  local cmds131=(logs merge)
-  local cmds132=(logs backup)
-  local cmds133=(logs restore)
-  local cmds134=(system status)
-  local cmds135=(system metrics)
-  local cmds136=(system health)
+  local cmds62=(task claim)
+  local cmds63=(task heartbeat)
+  local cmds64=(task release)
+  local cmds65=(task snapshot)
+  local cmds66=(task list)
+  local cmds67=(task show)
+  local cmds68=(task history)
+  local cmds69=(task snapshots)
+  local cmds70=(task deps)
+  local cmds71=(task order)
+  local cmds72=(task watch)
+  local cmds73=(expect add)
+  local cmds74=(expect remove)
+  local cmds75=(expect list)
+  local cmds76=(expect check)
+  local cmds77=(expect escalate)
+  local cmds78=(alert add)
+  local cmds79=(alert remove)
+  local cmds80=(alert list)
+  local cmds81=(alert check)
+  local cmds82=(alert test)
+  local cmds83=(alert run)
+  local cmds84=(incident open)
+  local cmds85=(incident remediate)
+  local cmds86=(incident resolve)
+  local cmds87=(incident fail)
+  local cmds88=(incident list)
+  local cmds89=(incident show)
+  local cmds90=(incident reconcile)
+  local cmds91=(heal run)
+  local cmds92=(heal trigger)
+  local cmds93=(heal validate)
+  local cmds94=(heal schema)
+  local cmds95=(learn train)
+  local cmds96=(learn loop)
+  local cmds97=(learn show)
+  local cmds98=(learn diff)
+  local cmds99=(learn rollback)
+  local cmds100=(learning event)
+  local cmds101=(learning training)
+  local cmds102=(learning config)
+  local cmds103=(learning knowledge)
+  local cmds104=(learning progress)
+  local cmds105=(learning complete)
+  local cmds106=(learning list)
+  local cmds107=(events publish)
+  local cmds108=(events ingest)
+  local cmds109=(events follow)
+  local cmds110=(audit list)
+  local cmds111=(audit verify)
+  local cmds112=(audit checkpoint)
+  local cmds113=(audit prove)
+  local cmds114=(audit key)
+  local cmds115=(audit key init)
+  local cmds116=(audit key show)
+  local cmds117=(audit key rotate)
+  local cmds118=(policy show)
+  local cmds119=(policy check)
+  local cmds120=(governance list)
+  local cmds121=(governance approve)
+  local cmds122=(governance reject)
+  local cmds123=(evidence healing)
+  local cmds124=(evidence learning)
+  local cmds125=(evidence unified)
+  local cmds126=(stats compare)
+  local cmds127=(forecast remaining)
+  local cmds128=(forecast backtest)
+  local cmds129=(sla escalate)
+  local cmds130=(knowledge search)
+  local cmds131=(knowledge categories)
+  local cmds132=(logs status)
+  local cmds133=(logs rotate)
+  local cmds134=(logs merge)
+  local cmds135=(logs backup)
+  local cmds136=(logs restore)
+  local cmds137=(system status)
+  local cmds138=(system metrics)
+  local cmds139=(system health)
 
-  if CompWordsContainsArray "${cmds136[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
-  if CompWordsContainsArray "${cmds135[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
-  if CompWordsContainsArray "${cmds134[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
-  if CompWordsContainsArray "${cmds133[@]}"; then _picocli_task-mgmt_logs_restore; return $?; fi
-  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_logs_backup; return $?; fi
-  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
-  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
-  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
-  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
-  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
-  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
-  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
-  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
-  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
-  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
-  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
-  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
-  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
-  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
-  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
-  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
-  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
-  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
-  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
-  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
-  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
-  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
-  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
-  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
-  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
-  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
-  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
-  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
-  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
-  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
-  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
-  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
-  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
-  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
-  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
-  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
-  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
-  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
-  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
-  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
-  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
-  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
-  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
-  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
-  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_alert_run; return $?; fi
-  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_alert_test; return $?; fi
-  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_alert_check; return $?; fi
-  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_alert_list; return $?; fi
-  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_alert_remove; return $?; fi
-  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_alert_add; return $?; fi
-  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_expect_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_expect_check; return $?; fi
-  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_expect_list; return $?; fi
-  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_expect_remove; return $?; fi
-  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_expect_add; return $?; fi
-  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
-  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
-  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
-  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
-  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
+  if CompWordsContainsArray "${cmds139[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
+  if CompWordsContainsArray "${cmds138[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds137[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
+  if CompWordsContainsArray "${cmds136[@]}"; then _picocli_task-mgmt_logs_restore; return $?; fi
+  if CompWordsContainsArray "${cmds135[@]}"; then _picocli_task-mgmt_logs_backup; return $?; fi
+  if CompWordsContainsArray "${cmds134[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
+  if CompWordsContainsArray "${cmds133[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
+  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
+  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
+  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
+  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
+  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
+  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
+  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
+  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
+  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
+  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
+  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
+  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
+  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
+  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
+  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
+  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
+  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
+  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
+  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
+  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
+  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
+  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
+  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
+  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
+  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
+  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
+  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
+  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
+  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
+  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_alert_run; return $?; fi
+  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_alert_test; return $?; fi
+  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_alert_check; return $?; fi
+  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_alert_list; return $?; fi
+  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_alert_remove; return $?; fi
+  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_alert_add; return $?; fi
+  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_expect_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_expect_check; return $?; fi
+  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_expect_list; return $?; fi
+  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_expect_remove; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_expect_add; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_task_release; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_task_heartbeat; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_task_claim; return $?; fi
   if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
   if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
   if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
@@ -1160,7 +1169,7 @@ function _picocli_task-mgmt_task() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="create start progress update verify complete fail cancel pause resume retry queue snapshot list show history snapshots deps order watch"
+  local commands="create start progress update verify complete fail cancel pause resume retry queue claim heartbeat release snapshot list show history snapshots deps order watch"
   local flag_opts=""
   local arg_opts=""
 
@@ -2750,7 +2759,7 @@ function _picocli_task-mgmt_task_progress() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--percent' '--message' '--subtasks-total' '--subtasks-completed' '--subtasks-failed' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml'"
+  local arg_opts="'--percent' '--message' '--subtasks-total' '--subtasks-completed' '--subtasks-failed' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--token'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -2801,6 +2810,9 @@ function _picocli_task-mgmt_task_progress() {
       return
       ;;
     '--ml')
+      return
+      ;;
+    '--token')
       return
       ;;
   esac
@@ -2951,7 +2963,7 @@ function _picocli_task-mgmt_task_complete() {
 
   local commands=""
   local flag_opts="'--verified' '--verification-failed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--details' '--result' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml'"
+  local arg_opts="'--details' '--result' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--token'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -2998,6 +3010,9 @@ function _picocli_task-mgmt_task_complete() {
     '--ml')
       return
       ;;
+    '--token')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -3017,7 +3032,7 @@ function _picocli_task-mgmt_task_fail() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
-  local arg_opts="'--error' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml'"
+  local arg_opts="'--error' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--token'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
   local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
@@ -3059,6 +3074,9 @@ function _picocli_task-mgmt_task_fail() {
       return
       ;;
     '--ml')
+      return
+      ;;
+    '--token')
       return
       ;;
   esac
@@ -3282,6 +3300,168 @@ function _picocli_task-mgmt_task_queue() {
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `claim` subcommand.
+function _picocli_task-mgmt_task_claim() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--next' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--type' '--subsystem' '--group' '-g' '--lease' '--worker' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--type')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--group'|'-g')
+      return
+      ;;
+    '--lease')
+      return
+      ;;
+    '--worker')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `heartbeat` subcommand.
+function _picocli_task-mgmt_task_heartbeat() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--token' '--lease' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--token')
+      return
+      ;;
+    '--lease')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `release` subcommand.
+function _picocli_task-mgmt_task_release() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--token' '--error' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--token')
+      return
+      ;;
+    '--error')
+      return
+      ;;
     '--logs')
       return
       ;;
