@@ -27,7 +27,8 @@ public final class Served implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
-    private final StringBuffer err = new StringBuffer();
+    /** Guarded by itself: one thread says it, another asks. */
+    private final StringBuilder err = new StringBuilder();
     private final Thread thread;
 
     private Served(Tool tool, String[] arguments) {
@@ -35,7 +36,7 @@ public final class Served implements AutoCloseable {
             List<String> all = new ArrayList<>(List.of("serve", "--port", "0"));
             all.addAll(List.of(arguments));
             status.complete(CommandLineRunner.run(all.toArray(String[]::new), tool.sessionTelling(new Said())));
-            port.completeExceptionally(new IllegalStateException("it has ended: " + err));
+            port.completeExceptionally(new IllegalStateException("it has ended: " + err()));
         });
     }
 
@@ -50,11 +51,13 @@ public final class Served implements AutoCloseable {
     private final class Said extends OutputStream {
         @Override
         public void write(int b) {
-            err.append((char) b);
-            int at = err.indexOf(SAID);
-            int end = at < 0 ? -1 : err.indexOf("\n", at);
-            if (end >= 0) {
-                port.complete(Integer.valueOf(err.substring(at + SAID.length(), end)));
+            synchronized (err) {
+                err.append((char) b);
+                int at = err.indexOf(SAID);
+                int end = at < 0 ? -1 : err.indexOf("\n", at);
+                if (end >= 0) {
+                    port.complete(Integer.valueOf(err.substring(at + SAID.length(), end)));
+                }
             }
         }
     }
@@ -65,7 +68,9 @@ public final class Served implements AutoCloseable {
 
     /** All that it has said to whoever started it. */
     public String err() {
-        return err.toString();
+        synchronized (err) {
+            return err.toString();
+        }
     }
 
     public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
