@@ -171,11 +171,19 @@ final class Plan {
                     "store.merge", "store.read", "store.write", "time", "view.system"),
             arrow("cli.system", "cli.command", "cli.option", "cli.value", "doctor", "incident", "machine", "render", "render.metric",
                     "report.system", "stats", "store.read", "store.survey", "view.system"),
+            arrow("serve", "hash", "json", "number", "task"),
+            arrow("serve.route", "change", "incident", "journal", "json", "learning", "number", "policy", "record", "render", "serve",
+                    "store", "store.read", "store.write", "task", "task.plan", "time", "view"),
+            arrow("serve.page", "serve", "serve.route"),
+            arrow("serve.http", "serve"),
+            arrow("cli.serve", "change", "cli.command", "cli.option", "cli.value", "render", "run", "serve", "serve.http", "serve.page",
+                    "serve.route", "store.write", "task", "time"),
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.heal", "cli.imports", "cli.incident", "cli.learn", "cli.learning", "cli.logs",
-                    "cli.policy", "cli.report", "cli.run", "cli.shell", "cli.system", "cli.task"));
+            arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.heal", "cli.imports",
+                    "cli.incident", "cli.learn", "cli.learning", "cli.logs", "cli.policy", "cli.report", "cli.run", "cli.serve",
+                    "cli.shell", "cli.system", "cli.task"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
     static final Map<String, Set<String>> EXPORTS = Map.of(
@@ -194,7 +202,7 @@ final class Plan {
                     "journal.segment.SegmentNames", "journal.segment.SegmentSurvey"),
             "store", Set.of(
                     "store.ChangeSet", "store.EventSink", "store.IncidentSink", "store.LogSettings", "store.ScanProgress",
-                    "store.Warnings",
+                    "store.Warnings", "store.DeniedException",
                     "store.guard.PolicyFile",
                     "store.ingest.EventIngest", "store.ingest.IngestListener", "store.ingest.IngestResult",
                     "store.ingest.LineTimes",

@@ -1,0 +1,8 @@
+package taskmgmt.serve;
+
+/**
+ * Who asks.
+ *
+ * @param name the id of the key, in whose name changes are audited
+ */
+public record Caller(String name, Role role) {}

@@ -1,0 +1,10 @@
+package taskmgmt.serve.route;
+
+import taskmgmt.serve.Caller;
+import taskmgmt.serve.Request;
+
+/** Who may come in. */
+public interface Gate {
+    /** @throws taskmgmt.serve.ProblemException where nobody is known by what the request brings, or it comes too often */
+    Caller admit(Request request);
+}
