@@ -6,6 +6,7 @@ import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.queue.Backoff;
 import taskmgmt.run.task.RetryRule;
 import taskmgmt.time.Durations;
 

@@ -1,0 +1,27 @@
+package taskmgmt.workflow;
+
+import java.util.List;
+
+/**
+ * Steps that belong together.
+ *
+ * @param inOrder whether each waits for the one before; otherwise each waits for those that it says it depends on
+ * @param atMost  how many of them are under way at once
+ */
+public record Block(List<Step> steps, boolean inOrder, int atMost) {
+    public static final Block NONE = new Block(List.of(), true, 1);
+
+    public Block {
+        steps = List.copyOf(steps);
+    }
+
+    /** One after the other. */
+    static Block inOrder(List<Step> steps) {
+        return new Block(steps, true, 1);
+    }
+
+    /** Those that the step at this place waits for. */
+    public List<String> before(int place) {
+        return !inOrder ? steps.get(place).head().dependsOn() : place == 0 ? List.of() : List.of(steps.get(place - 1).name());
+    }
+}
