@@ -3,6 +3,7 @@ package taskmgmt.cli.option;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Session;
@@ -69,6 +70,7 @@ public final class ChangeOutput extends OutputOptions {
                 case VERIFIED -> "verification " + task.verificationStatus();
                 case PROGRESS -> progress(event);
                 case SNAPSHOT -> "snapshot noted";
+                case UPDATED -> event.fields().get(Task.LEASE) instanceof Map<?, ?> lease ? "held until " + lease.get("until") : word(event.type());
                 case RETRYING -> "waits for another try";
                 default -> word(event.type());
             };
