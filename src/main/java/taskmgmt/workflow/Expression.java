@@ -97,7 +97,7 @@ public sealed interface Expression {
             Object one = left.in(values);
             Object other = right.in(values);
             if (one == null || other == null) {
-                return operator == Operator.NOT_EQUALS && one != other;
+                return operator == Operator.NOT_EQUALS && (one == null) != (other == null);
             }
             return switch (operator) {
                 case EQUALS -> isEqual(one, other);

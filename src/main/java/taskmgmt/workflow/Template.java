@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.json.JsonPrinter;
 
 /**
- * A string with values in it, as in {@code release-$}<code>{params.version}</code>. What comes of it is one argument, variable or name,
- * whatever is in the values; nothing here is for a shell. A second dollar sign before the brace leaves it as it is.
+ * A string with values at the places that stand in braces behind a dollar sign. What comes of it is one argument, variable or name,
+ * whatever is in the values; nothing here is for a shell. Behind two dollar signs it is no place.
  *
  * @param parts strings and references, in their order
  */

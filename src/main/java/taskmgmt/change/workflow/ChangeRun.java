@@ -131,7 +131,7 @@ public final class ChangeRun {
     }
 
     private static boolean isOf(String path, Set<String> names) {
-        for (String part : path.split("\\.")) {
+        for (String part : path.split("\\.", -1)) {
             if (names.contains(part)) {
                 return true;
             }

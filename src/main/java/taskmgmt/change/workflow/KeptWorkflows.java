@@ -87,8 +87,8 @@ public record KeptWorkflows(Map<String, List<Version>> workflows) {
     private static List<Version> versions(@Nullable Object list) {
         List<Version> versions = new ArrayList<>();
         for (Object each : list instanceof List<?> values ? values : List.of()) {
-            if (each instanceof Map<?, ?> map && map.get("sha256") instanceof String hash && isHash(hash)
-                    && map.get("kept_at") instanceof String time && Rfc3339.parse(time) instanceof Instant keptAt) {
+            Instant keptAt = each instanceof Map<?, ?> map && map.get("kept_at") instanceof String time ? Rfc3339.parse(time) : null;
+            if (keptAt != null && each instanceof Map<?, ?> map && map.get("sha256") instanceof String hash && isHash(hash)) {
                 versions.add(new Version(hash, keptAt, String.valueOf(map.get("kept_by"))));
             } else {
                 throw new IllegalArgumentException("it has a version of a workflow that is none");

@@ -67,7 +67,7 @@ public final class ProcessCommands implements StepCommands {
 
     @Override
     public Running begin(AdvanceRun.Begun begun, Consumer<Ended> whenEnded) {
-        Process process = new Process(begun.begin().ready().grace());
+        StepProcess process = new StepProcess(begun.begin().ready().grace());
         Thread.ofPlatform().name("step-" + begun.begin().path()).start(() -> whenEnded.accept(run(begun, process)));
         return process;
     }
@@ -78,12 +78,12 @@ public final class ProcessCommands implements StepCommands {
     }
 
     /** Its process, once there is one. */
-    private static final class Process implements Running {
+    private static final class StepProcess implements Running {
         private final Duration grace;
         private @Nullable Child child;
         private boolean stopped;
 
-        Process(Duration grace) {
+        StepProcess(Duration grace) {
             this.grace = grace;
         }
 
@@ -104,7 +104,7 @@ public final class ProcessCommands implements StepCommands {
         }
     }
 
-    private Ended run(AdvanceRun.Begun begun, Process process) {
+    private Ended run(AdvanceRun.Begun begun, StepProcess process) {
         Said said = new Said(!begun.begin().ready().outputs().isEmpty());
         try {
             Child.Start start = (command, streams, listener, tail) ->

@@ -2,12 +2,9 @@ package taskmgmt.workflow.run;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Task;
 import taskmgmt.time.PointInTime;
@@ -50,7 +47,7 @@ final class BlockWalk {
     End block(LeafWalk.Frame frame, Block block, String prefix, ValueScope scope, boolean may) {
         Map<String, StepState> siblings = new LinkedHashMap<>();
         List<Member> members = new ArrayList<>();
-        for (int place : order(block)) {
+        for (int place : block.order()) {
             Step step = block.steps().get(place);
             List<String> before = block.before(place);
             String path = prefix + step.name();
@@ -101,28 +98,6 @@ final class BlockWalk {
 
     private static boolean isOpen(@Nullable StepState state) {
         return state != null && !state.hasEnded();
-    }
-
-    /** Each step after those that it waits for. */
-    private static List<Integer> order(Block block) {
-        Map<String, Integer> places = new HashMap<>();
-        for (int i = 0; i < block.steps().size(); i++) {
-            places.put(block.steps().get(i).name(), i);
-        }
-        Set<Integer> order = new LinkedHashSet<>();
-        for (int i = 0; i < block.steps().size(); i++) {
-            visit(i, block, places, order);
-        }
-        return List.copyOf(order);
-    }
-
-    private static void visit(int place, Block block, Map<String, Integer> places, Set<Integer> order) {
-        if (!order.contains(place)) {
-            for (String each : block.before(place)) {
-                visit(places.getOrDefault(each, place), block, places, order);
-            }
-            order.add(place);
-        }
     }
 
     private StepState step(LeafWalk.Frame frame, Step step, String path, List<String> before, Map<String, StepState> siblings, ValueScope scope,

@@ -61,7 +61,7 @@ final class LeafWalk {
         if (may && !later && walked.hasSlot()) {
             begin(frame, step, path, scope, task);
         }
-        return new StepState(path, step, phase, task, later ? "due at " + Rfc3339.format(due) : task == null ? null : error(task));
+        return new StepState(path, step, phase, task, due != null && later ? "due at " + Rfc3339.format(due) : task == null ? null : error(task));
     }
 
     private void begin(Frame frame, Step.Command step, String path, ValueScope scope, @Nullable Task task) {

@@ -53,13 +53,17 @@ public final class RunRecord {
             if (after != null) {
                 steps.put(task, after);
             }
-        } else if (event.type() == EventType.CREATED && id.equals(event.text(PARENT)) && event.fields().containsKey(Task.WORKFLOW_STEP)
-                && event.text(STEP) instanceof String path) {
-            Task created = TaskFold.apply(null, event);
-            if (created != null) {
-                steps.put(task, created);
-                newest.put(path, task);
-            }
+        } else if (event.type() == EventType.CREATED && id.equals(event.text(PARENT)) && event.fields().containsKey(Task.WORKFLOW_STEP)) {
+            create(event);
+        }
+    }
+
+    private void create(TaskEvent event) {
+        String path = event.text(STEP);
+        Task created = TaskFold.apply(null, event);
+        if (created != null && path != null) {
+            steps.put(event.taskId(), created);
+            newest.put(path, event.taskId());
         }
     }
 

@@ -33,7 +33,8 @@ public record StepState(String path, Step step, Phase phase, @Nullable Task task
         }
     }
 
-    boolean hasEnded() {
+    /** Whether nothing more comes of it in this attempt at the run. */
+    public boolean hasEnded() {
         return phase != Phase.WAITING && phase != Phase.RUNNING && phase != Phase.RETRYING;
     }
 

@@ -74,8 +74,12 @@ class WorkflowCommandsTest {
 
     @Test
     void runsStepsOfEveryKind() throws Exception {
-        file("other.yaml", "id: other\nparams: {who:}\nsteps: [{name: greet, run: [echo, 'said=hello ${params.who}'], outputs: [said]}]\n"
-                + "outputs: {said: '${steps.greet.outputs.said}'}\n");
+        file("other.yaml", """
+                id: other
+                params: {who:}
+                steps: [{name: greet, run: [echo, 'said=hello ${params.who}'], outputs: [said]}]
+                outputs: {said: '${steps.greet.outputs.said}'}
+                """);
         run("workflow", "create", "--file", "other.yaml");
         file("kinds.yaml", """
                 id: kinds

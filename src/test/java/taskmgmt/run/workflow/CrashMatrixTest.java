@@ -79,7 +79,7 @@ class CrashMatrixTest {
     }
 
     /** When the world ends. */
-    private enum Moment { BEFORE_THE_EFFECT, AFTER_THE_EFFECT, NEVER }
+    enum Moment { BEFORE_THE_EFFECT, AFTER_THE_EFFECT, NEVER }
 
     /** Whoever leads is gone. */
     private static final class Gone extends Error {
