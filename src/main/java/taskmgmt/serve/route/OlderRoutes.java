@@ -14,7 +14,7 @@ import taskmgmt.serve.Call;
 import taskmgmt.serve.ContentTag;
 import taskmgmt.serve.Problem;
 import taskmgmt.serve.Response;
-import taskmgmt.serve.Role;
+import taskmgmt.access.Role;
 import taskmgmt.serve.Route;
 
 /**
@@ -23,7 +23,7 @@ import taskmgmt.serve.Route;
  */
 final class OlderRoutes {
     private static final String REGISTRY = "/api/task-registry";
-    private static final String TASKS = "/api/tasks";
+    static final String TASKS = "/api/tasks";
     private static final String STATS = "stats";
     private static final String RATE = "success_rate";
     private static final Json JSON = Json.lenient();
