@@ -66,7 +66,7 @@ final class ServeCommand extends Command {
             .text("what everybody may do who shows no key, on the loopback alone (default: nothing)");
     private final Options<String> hostNames = option("--host-name").label("NAME").repeatable("a name by which clients may call this server, besides localhost");
     private final Flag openapi = flag("--openapi").text("print what it answers as OpenAPI 3.1, and end");
-    private final Option<Duration> lockTimeout = option("--lock-timeout").as(Durations::parse, "DURATION")
+    private final Option<Duration> patience = option("--patience").as(Durations::parse, "DURATION")
             .text("how long a change waits for other writers (default: " + USUAL_PATIENCE.toSeconds() + "s)");
     private final LogLocation log = uses(new LogLocation());
 
@@ -83,8 +83,8 @@ final class ServeCommand extends Command {
         Path directory = log.directory(session);
         InetAddress listening = listening();
         ServerState state = new ServerState(System::nanoTime);
-        Duration patience = lockTimeout.or(USUAL_PATIENCE);
-        try (Writers writers = new Writers(actor -> TaskLog.at(directory, LogOptions.durable(actor, patience, session), text -> say(text, session)))) {
+        Duration wait = patience.or(USUAL_PATIENCE);
+        try (Writers writers = new Writers(actor -> TaskLog.at(directory, LogOptions.durable(actor, wait, session), text -> say(text, session)))) {
             List<Route> routes = routes(directory, writers, state, session);
             if (openapi.isSet()) {
                 JsonPrinter.pretty(OpenApi.of(routes, Program.version()), 0, session.out());
