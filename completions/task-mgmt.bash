@@ -2060,7 +2060,7 @@ function _picocli_task-mgmt_serve() {
 
   local commands=""
   local flag_opts="'--behind-proxy' '--openapi' '--debug' '-h' '--help'"
-  local arg_opts="'--port' '--listen' '--rate' '--anonymous' '--host-name' '--lock-timeout' '--logs'"
+  local arg_opts="'--port' '--listen' '--rate' '--anonymous' '--host-name' '--patience' '--logs'"
   local ROLE_option_args=("viewer" "reporter" "operator" "admin") # --anonymous values
 
   type compopt &>/dev/null && compopt +o default
@@ -2083,7 +2083,7 @@ function _picocli_task-mgmt_serve() {
     '--host-name')
       return
       ;;
-    '--lock-timeout')
+    '--patience')
       return
       ;;
     '--logs')
