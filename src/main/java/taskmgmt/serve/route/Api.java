@@ -28,6 +28,7 @@ public final class Api {
         List<Route> routes = new ArrayList<>();
         routes.add(lists.at(TaskRoutes.TASKS, "listTasks"));
         routes.addAll(tasks.routes());
+        routes.addAll(new ClaimRoutes(writers, tasks).routes());
         routes.addAll(new IncidentRoutes(writers).routes());
         routes.addAll(new LearningRoutes(directory, writers, random).routes());
         routes.addAll(new KeyRoutes(readings, writers, secure).routes());

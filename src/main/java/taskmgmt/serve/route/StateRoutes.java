@@ -12,6 +12,7 @@ import taskmgmt.serve.Route;
 
 /** What those ask who watch the server: whether it lives, whether it can be given work, and its figures. */
 final class StateRoutes {
+    private static final int UNAVAILABLE = 503;
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String EXPOSITION = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -29,6 +30,7 @@ final class StateRoutes {
         return List.of(
                 Route.get("/livez", "isAlive", "say that the server answers", List.of(), _ -> Response.of(Response.OK, TEXT, "ok\n")).answering("text/plain").open(),
                 Route.get("/readyz", "isReady", "say whether the server can be given work", List.of(), this::ready).answering("text/plain").open(),
+                Route.get("/api/v1/health", "getHealth", "check that the log can be read and written", List.of(), this::health),
                 Route.get("/metrics", "scrapeMetrics", "print every figure there is for Prometheus", List.of(), this::metrics).answering("text/plain"));
     }
 
@@ -41,6 +43,12 @@ final class StateRoutes {
             throw Problem.of(503, "the log directory cannot be read and written").exception();
         }
         return Response.of(Response.OK, TEXT, "ready\n");
+    }
+
+    /** Whoever only looks at the status learns whether a check fails. */
+    private Response health(Call call) throws IOException, InterruptedException {
+        Readings.Reading reading = readings.read("system health", List.of());
+        return Notices.with(Response.json(reading.negative() ? UNAVAILABLE : Response.OK, reading.text()), reading.notices());
     }
 
     private Response metrics(Call call) throws IOException, InterruptedException {

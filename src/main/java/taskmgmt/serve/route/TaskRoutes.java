@@ -64,11 +64,11 @@ final class TaskRoutes {
     private List<Route> moves() {
         return List.of(
                 move("start", "startTask", "report that work on a task begins", List.of(), TaskRoutes::started),
-                move("progress", "reportProgress", "report how far a task has come", TaskBodies.PROGRESS, TaskBodies::progress),
-                move("snapshot", "recordSnapshot", "report what a task has used so far", TaskBodies.SNAPSHOT, TaskRoutes::snapshot),
+                move("progress", "reportProgress", "report how far a task has come", TaskBodies.PROGRESS, TaskRoutes.byWorker(TaskBodies::progress)),
+                move("snapshot", "recordSnapshot", "report what a task has used so far", TaskBodies.SNAPSHOT, TaskRoutes.byWorker(TaskRoutes::snapshot)),
                 move("verify", "verifyTask", "record whether a task passed its verification", TaskBodies.VERIFY, TaskBodies::verified),
-                move("complete", "completeTask", "complete a task", TaskBodies.COMPLETE, TaskBodies::completed),
-                move("fail", "failTask", "fail a task", TaskBodies.FAIL, TaskBodies::failed),
+                move("complete", "completeTask", "complete a task", TaskBodies.COMPLETE, TaskRoutes.byWorker(TaskBodies::completed)),
+                move("fail", "failTask", "fail a task", TaskBodies.FAIL, TaskRoutes.byWorker(TaskBodies::failed)),
                 order("cancel", "cancelTask", "cancel a task", TaskBodies.REASON, TaskRoutes::cancelled),
                 order("pause", "pauseTask", "pause a task", TaskBodies.REASON, body -> new MoveTask.Pause(body.text("reason"))),
                 order("resume", "resumeTask", "let work on a paused task go on", TaskBodies.REASON, body -> new MoveTask.Resume(body.text("reason"), null)),
@@ -82,6 +82,11 @@ final class TaskRoutes {
 
     private Route order(String verb, String name, String summary, List<BodyField> body, Function<Body, TaskRequest> request) {
         return Route.change("POST", ONE + "/" + verb, Role.OPERATOR, name, summary, body, change(request));
+    }
+
+    /** The same by the worker that holds the task, where the body has its token. */
+    static Function<Body, TaskRequest> byWorker(Function<Body, TaskRequest> read) {
+        return body -> ClaimRoutes.fenced(read.apply(body), body);
     }
 
     /** Work on the task in the path begins; whoever does it is on another machine, maybe, and no process of this one. */

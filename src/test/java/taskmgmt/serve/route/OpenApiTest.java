@@ -57,8 +57,8 @@ class OpenApiTest {
             List<String> path = new ArrayList<>();
             for (Object each : list(operation.get("parameters"))) {
                 Map<?, ?> parameter = map(each);
-                (parameter.get("in").equals("path") ? path : parameter.get("in").equals("query") ? query : new ArrayList<String>())
-                        .add(String.valueOf(parameter.get("name")));
+                String in = String.valueOf(parameter.get("in"));
+                (in.equals("path") ? path : in.equals("query") ? query : new ArrayList<String>()).add(String.valueOf(parameter.get("name")));
                 assertThat(map(parameter.get("schema"))).isNotEmpty();
             }
             assertThat(query).as(route.name()).containsExactlyElementsOf(route.parameters().stream().map(each -> each.name()).toList());
