@@ -34,7 +34,7 @@ final class Catalog {
     static final List<String> NOUNS = List.of(
             "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
-            "knowledge", "dashboard", "serve", "logs", "system", "doctor", "shell-init",
+            "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -85,7 +85,7 @@ final class Catalog {
             case "dashboard" -> new DashboardCommands();
             case "logs" -> new LogsCommands();
             case "system", "doctor" -> new SystemCommands();
-            case "serve" -> new ServeCommands(Catalog::command);
+            case "serve", "key" -> new ServeCommands(Catalog::command);
             case "shell-init" -> new ShellCommands();
             case "version", "help", "completion" -> new OwnCommands();
             default -> null;
@@ -112,6 +112,7 @@ final class Catalog {
             case "governance" -> "which updates of a configuration wait for consent, and giving it";
             case "evidence" -> "whether healing, learning and tracking work";
             case "knowledge" -> "find what the log knows, by words and by categories";
+            case "key" -> "what clients of the server are known by";
             case "logs" -> "the files that the logs are made of";
             case "system" -> "how the logs and the machine are";
             default -> throw new IllegalArgumentException("no noun '" + noun + "'");

@@ -1,5 +1,7 @@
 package taskmgmt.serve;
 
+import taskmgmt.access.Role;
+
 /**
  * Who asks.
  *

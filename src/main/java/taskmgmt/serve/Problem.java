@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param field  the parameter or the key of the body that is meant; null where it is none
  * @param value  what it was; null where that is not known, or not to be repeated
  * @param remedy what can be done about it; null where nobody knows
+ * @param retryAfterSeconds when it can be tried again; 0 where that is not the question
  */
 public record Problem(
-        int status, String title, String detail, @Nullable String field, @Nullable Object value, @Nullable String remedy) {
+        int status, String title, String detail, @Nullable String field, @Nullable Object value, @Nullable String remedy,
+        long retryAfterSeconds) {
     public static final String MEDIA_TYPE = "application/problem+json";
     private static final int LONGEST_VALUE = 200;
 
     public static Problem of(int status, String detail) {
-        return new Problem(status, title(status), detail, null, null, null);
+        return new Problem(status, title(status), detail, null, null, null, status == 503 ? 1 : 0);
     }
 
     /** A request that makes no sense as it is. */
@@ -31,12 +33,22 @@ public record Problem(
     /** The same with what it is about. */
     public Problem at(String name, @Nullable Object found) {
         Object shown = found instanceof String text && text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : found;
-        return new Problem(status, title, detail, name, shown, remedy);
+        return new Problem(status, title, detail, name, shown, remedy, retryAfterSeconds);
     }
 
     /** The same with what can be done. */
     public Problem remedy(String what) {
-        return new Problem(status, title, detail, field, value, what);
+        return new Problem(status, title, detail, field, value, what, retryAfterSeconds);
+    }
+
+    /** The same under another title, where the status has several meanings. */
+    public Problem titled(String other) {
+        return new Problem(status, other, detail, field, value, remedy, retryAfterSeconds);
+    }
+
+    /** The same with when it can be tried again. */
+    public Problem retryAfter(long seconds) {
+        return new Problem(status, title, detail, field, value, remedy, seconds);
     }
 
     public ProblemException exception() {
@@ -54,7 +66,8 @@ public record Problem(
         putIfKnown(body, "value", value);
         putIfKnown(body, "remedy", remedy);
         body.put("correlation_id", correlationId);
-        return Response.json(status, body).with(Response.CONTENT_TYPE, MEDIA_TYPE);
+        Response response = Response.json(status, body).with(Response.CONTENT_TYPE, MEDIA_TYPE);
+        return retryAfterSeconds > 0 ? response.with("Retry-After", Long.toString(retryAfterSeconds)) : response;
     }
 
     private static void putIfKnown(Map<String, @Nullable Object> body, String key, @Nullable Object what) {

@@ -28,7 +28,7 @@ public record Request(String method, String path, String query, Map<String, List
 
     /** The first value of a header; null without one. */
     public @Nullable String header(String name) {
-        List<String> values = headers.get(name);
+        List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
         return values == null || values.isEmpty() ? null : values.getFirst();
     }
 }

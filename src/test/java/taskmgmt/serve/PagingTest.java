@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.access.Role;
 
 class PagingTest {
     private static final Route ROUTE = Route.get("/t", "t", "list", List.of(), _ -> Response.empty(200));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import taskmgmt.access.Role;
 
 class RouteTableTest {
     private static final QueryParameter STATUS = new QueryParameter("status", QueryParameter.Kind.TEXT, true, false, List.of(), "in this status");
@@ -21,7 +22,7 @@ class RouteTableTest {
     private final RouteTable table = new RouteTable(List.of(ONE, ALL, FORECAST, route("POST", "/tasks", "create"), route("POST", "/tasks/{id}/start", "start")));
 
     private static Route route(String method, String path, String name) {
-        return new Route(method, path, Role.VIEWER, name, name, List.of(), List.of(), Route.JSON, _ -> Response.empty(200));
+        return new Route(method, path, Role.VIEWER, name, name, List.of(), List.of(), Route.JSON, false, _ -> Response.empty(200));
     }
 
     static Request request(String method, String path, String query) {

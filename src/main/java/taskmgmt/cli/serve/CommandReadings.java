@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.change.InvalidValueException;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.CommandForm;
+import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Parameter;
@@ -84,17 +85,19 @@ final class CommandReadings implements Readings {
         StringWriter notices = new StringWriter();
         List<String> json = new ArrayList<>(List.of("--json"));
         json.addAll(words);
-        String text = run(name, json, notices);
+        Ran ran = run(name, json, notices);
         List<String> lines = notices.toString().lines().map(CommandReadings::withoutName).toList();
-        return new Reading(text, lines);
+        return new Reading(ran.text(), lines, ran.code() == ExitCode.NO);
     }
 
     @Override
     public String readAs(String name, List<String> words) throws IOException, InterruptedException {
-        return run(name, words, new StringWriter());
+        return run(name, words, new StringWriter()).text();
     }
 
-    private String run(String name, List<String> words, StringWriter notices) throws IOException, InterruptedException {
+    private record Ran(String text, ExitCode code) {}
+
+    private Ran run(String name, List<String> words, StringWriter notices) throws IOException, InterruptedException {
         Command command = named(name);
         StringWriter out = new StringWriter();
         List<String> all = new ArrayList<>(List.of("--" + LOGS + "=" + directory));
@@ -104,8 +107,8 @@ final class CommandReadings implements Readings {
             Session own = new Session(out, err, InputStream.nullInputStream(), session.clock(), Map.of(), session.workingDirectory(), Terminal.NONE,
                     session.random(), session.processes(), session.streams());
             CommandForm.parse(command, all.toArray(String[]::new), own);
-            command.run(own);
-            return out.toString();
+            ExitCode code = command.run(own);
+            return new Ran(out.toString(), code);
         } catch (UsageException e) {
             throw problem(String.valueOf(e.getMessage()), name, words);
         } catch (RefusedException e) {

@@ -8,7 +8,7 @@ import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Load;
 import taskmgmt.cli.command.Verb;
 
-/** {@code serve}. */
+/** {@code serve}, and the verbs of {@code key}. */
 public final class ServeCommands implements Commands {
     private final Function<String, @Nullable Command> others;
 
@@ -19,13 +19,20 @@ public final class ServeCommands implements Commands {
 
     @Override
     public List<Verb> verbs() {
-        return List.of(Verb.of("serve", Load.READS));
+        return List.of(
+                Verb.of("serve", Load.READS),
+                Verb.of("key create", Load.WRITES),
+                Verb.of("key list", Load.LOOKS),
+                Verb.of("key revoke", Load.WRITES));
     }
 
     @Override
     public @Nullable Command command(String name) {
         return switch (name) {
             case "serve" -> new ServeCommand(others);
+            case "key create" -> new KeyCreateCommand();
+            case "key list" -> new KeyListCommand();
+            case "key revoke" -> new KeyRevokeCommand();
             default -> null;
         };
     }

@@ -35,11 +35,13 @@ public final class HttpServer implements AutoCloseable {
 
     private final Function<Request, Response> service;
     private final HttpLimits limits;
+    private final boolean behindProxy;
     private final WebServer server;
 
-    private HttpServer(InetAddress address, int port, HttpLimits limits, Function<Request, Response> service) {
+    private HttpServer(InetAddress address, int port, HttpLimits limits, boolean behindProxy, Function<Request, Response> service) {
         this.service = service;
         this.limits = limits;
+        this.behindProxy = behindProxy;
         LIBRARY.setLevel(Level.OFF);
         Http1Config http1 = Http1Config.builder().maxHeadersSize(limits.headerBytes()).maxPrologueLength(limits.headerBytes())
                 .validatePath(false).build();
@@ -66,11 +68,13 @@ public final class HttpServer implements AutoCloseable {
      * Begins to listen.
      *
      * @param port 0 for one that is free
+     * @param behindProxy whether the last address in X-Forwarded-For is that of the client: whoever listens in front wrote it
      * @param service answers; it never throws
      * @throws BindException where somebody listens there already, or nobody can
      */
-    public static HttpServer start(InetAddress address, int port, HttpLimits limits, Function<Request, Response> service) throws BindException {
-        HttpServer http = new HttpServer(address, port, limits, service);
+    public static HttpServer start(InetAddress address, int port, HttpLimits limits, boolean behindProxy, Function<Request, Response> service)
+            throws BindException {
+        HttpServer http = new HttpServer(address, port, limits, behindProxy, service);
         http.server.start();
         // The library only writes that to its log.
         if (http.server.port() < 0) {
@@ -99,14 +103,18 @@ public final class HttpServer implements AutoCloseable {
         send(service.apply(request(from, body)), from, to);
     }
 
-    private static Request request(ServerRequest from, byte[] body) {
+    private Request request(ServerRequest from, byte[] body) {
         Map<String, List<String>> headers = new HashMap<>();
         from.headers().forEach(header -> headers.put(header.name(), header.allValues()));
         return new Request(from.prologue().method().text(), from.prologue().uriPath().rawPath(), from.prologue().query().rawValue(),
                 headers, body, peer(from));
     }
 
-    private static String peer(ServerRequest from) {
+    private String peer(ServerRequest from) {
+        String forwarded = behindProxy ? from.headers().first(HeaderNames.X_FORWARDED_FOR).orElse("") : "";
+        if (!forwarded.isBlank()) {
+            return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        }
         return from.remotePeer().address() instanceof InetSocketAddress address ? address.getAddress().getHostAddress() : from.remotePeer().host();
     }
 

@@ -28,7 +28,7 @@ final class Failures {
                 case NOT_ALLOWED -> Problem.of(409, sentence(refused));
             };
             case LogBusyException busy -> Problem.of(503, sentence(busy)).remedy("try again in a moment");
-            case LogDamagedException damaged -> Problem.of(500, sentence(damaged)).remedy("task-mgmt doctor says what can be done");
+            case LogDamagedException damaged -> Problem.of(500, sentence(damaged)).titled("The log is damaged").remedy("task-mgmt doctor says what can be done");
             case JournalException unwritable -> Problem.of(507, sentence(unwritable));
             case NoSuchFileException missing -> Problem.of(404, missing.getFile() + " is not there");
             default -> Problem.of(500, "something went wrong that should not");

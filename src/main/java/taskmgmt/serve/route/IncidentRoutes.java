@@ -20,7 +20,7 @@ import taskmgmt.serve.Call;
 import taskmgmt.serve.Handler;
 import taskmgmt.serve.Problem;
 import taskmgmt.serve.Response;
-import taskmgmt.serve.Role;
+import taskmgmt.access.Role;
 import taskmgmt.serve.Route;
 import taskmgmt.task.RefusedException;
 import taskmgmt.time.PointInTime;
@@ -72,7 +72,7 @@ final class IncidentRoutes {
         Body body = call.body();
         OpenIncident.Request request = new OpenIncident.Request(body.requiredText("failure_mode"), severity(body), time(body, "detected_at"),
                 time(body, "occurred_at"), body.text("playbook_name"), body.objectOrEmpty("metadata"), body.text("key"));
-        Incident incident = writers.write(call.caller(), log -> new OpenIncident(log).open(request));
+        Incident incident = writers.write(call, log -> new OpenIncident(log).open(request));
         return Response.json(incident.sightings() > 1 ? Response.OK : Response.CREATED, new OpenedIncident(incident).data())
                 .with("Location", INCIDENTS + "/" + Addresses.segment(incident.id()));
     }
@@ -81,7 +81,7 @@ final class IncidentRoutes {
         return call -> {
             MoveIncident request = read.apply(call.body());
             PointInTime.When at = time(call.body(), "at");
-            ChangeIncident.Result result = writers.write(call.caller(), log -> new ChangeIncident(log).apply(call.variable("id"), request, at));
+            ChangeIncident.Result result = writers.write(call, log -> new ChangeIncident(log).apply(call.variable("id"), request, at));
             Response response = Response.json(Response.OK, IncidentCodec.toMap(result.incident()));
             return result.withoutTask() == null ? response : Notices.with(response, List.of(result.withoutTask() + ": the incident's record was written without it"));
         };

@@ -6,7 +6,6 @@ import static taskmgmt.serve.BodyField.required;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.ChangeLearning;
@@ -16,23 +15,18 @@ import taskmgmt.change.RegisterLearning;
 import taskmgmt.change.ReportProgress;
 import taskmgmt.learning.LearningActivity;
 import taskmgmt.policy.Risk;
-import taskmgmt.render.Format;
 import taskmgmt.serve.Body;
 import taskmgmt.serve.BodyField;
 import taskmgmt.serve.BodyField.Kind;
 import taskmgmt.serve.Call;
 import taskmgmt.serve.Problem;
 import taskmgmt.serve.Response;
-import taskmgmt.serve.Role;
+import taskmgmt.access.Role;
 import taskmgmt.serve.Route;
 import taskmgmt.store.read.LogReader;
-import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
-import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.view.ApprovalDocument;
 import taskmgmt.view.ConfigDocument;
-import taskmgmt.view.Listing;
-import taskmgmt.view.TaskColumns;
 
 /** What is done about learning, and what governance decides. Lists are among {@link ReadRoutes}. */
 final class LearningRoutes {
@@ -65,7 +59,6 @@ final class LearningRoutes {
     private final Path directory;
     private final Writers writers;
     private final RandomGenerator random;
-    private final Listing<Task> changed = TaskColumns.ofChange().listing(new DependencyGraph(), Set.of(), Format.JSON);
 
     LearningRoutes(Path directory, Writers writers, RandomGenerator random) {
         this.directory = directory;
@@ -92,8 +85,8 @@ final class LearningRoutes {
             Body body = call.body();
             RegisterLearning.Request request = new RegisterLearning.Request(activity, body.requiredText("title"), body.text("description"),
                     body.objectOrEmpty("metadata"), TaskBodies.figures(body), Boolean.TRUE.equals(body.flag("start")));
-            String id = writers.write(call.caller(), log -> new RegisterLearning(log, random).register(request));
-            return Response.json(Response.CREATED, changed.object(LogReader.at(directory).resolve(id)))
+            String id = writers.write(call, log -> new RegisterLearning(log, random).register(request));
+            return Response.json(Response.CREATED, TaskRoutes.changed(LogReader.at(directory).resolve(id)))
                     .with("Location", TaskRoutes.TASKS + "/" + Addresses.segment(id));
         });
     }
@@ -102,7 +95,7 @@ final class LearningRoutes {
         Body body = call.body();
         RegisterConfig.Request request = new RegisterConfig.Request(
                 body.requiredText("component"), body.text("title"), risk(body), body.objectOrEmpty("metadata"));
-        RegisterConfig.Result created = writers.write(call.caller(), log -> new RegisterConfig(log, random).register(request));
+        RegisterConfig.Result created = writers.write(call, log -> new RegisterConfig(log, random).register(request));
         return Response.json(Response.CREATED, new ConfigDocument(created.taskId(), request.component(), created.version(), created.approval()).data())
                 .with("Location", TaskRoutes.TASKS + "/" + Addresses.segment(created.taskId()));
     }
@@ -122,24 +115,24 @@ final class LearningRoutes {
         }
         ReportProgress progress = new ReportProgress(body.any("progress_percent"), body.text("progress_message"),
                 ReportProgress.Subtasks.UNKNOWN, TaskBodies.figures(body));
-        return answer(writers.write(call.caller(), log -> new ChangeLearning(log).report(call.variable("id"), progress)));
+        return answer(writers.write(call, log -> new ChangeLearning(log).report(call.variable("id"), progress)));
     }
 
     private Response complete(Call call) throws IOException {
         Body body = call.body();
         ChangeLearning.Outcome outcome = new ChangeLearning.Outcome(Boolean.FALSE.equals(body.flag("success")), body.text("error_message"),
                 body.object("result"), TaskBodies.figures(body));
-        return answer(writers.write(call.caller(), log -> new ChangeLearning(log).complete(call.variable("id"), outcome)));
+        return answer(writers.write(call, log -> new ChangeLearning(log).complete(call.variable("id"), outcome)));
     }
 
     private Response answer(TaskEvent last) throws IOException {
-        return Response.json(Response.OK, changed.object(LogReader.at(directory).resolve(last.taskId())));
+        return Response.json(Response.OK, TaskRoutes.changed(LogReader.at(directory).resolve(last.taskId())));
     }
 
     private Response decide(Call call, boolean approves) throws IOException {
         String reason = call.body().text("reason");
         DecideApproval.Request request = new DecideApproval.Request(call.variable("id"), approves, reason == null ? "" : reason);
-        DecideApproval.Result decided = writers.write(call.caller(), log -> new DecideApproval(log).decide(request));
+        DecideApproval.Result decided = writers.write(call, log -> new DecideApproval(log).decide(request));
         return Response.json(Response.OK, new ApprovalDocument(decided.taskId(), decided.approval()).data());
     }
 }

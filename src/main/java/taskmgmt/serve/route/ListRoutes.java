@@ -40,7 +40,7 @@ final class ListRoutes {
         Paging paging = Paging.of(call);
         Readings.Reading reading = readings.read(COMMAND, words(call, paging));
         JsonPage page = JsonPage.first(paging.limit(), reading.text());
-        Response response = ReadRoutes.answered(new Readings.Reading(page.text(), reading.notices()), call);
+        Response response = ReadRoutes.answered(new Readings.Reading(page.text(), reading.notices(), reading.negative()), call);
         Map<String, ?> last = page.last();
         return page.more() && last != null ? response.with("Link", next(call, String.valueOf(last.get(ID)))) : response;
     }

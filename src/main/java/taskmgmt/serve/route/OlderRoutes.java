@@ -14,7 +14,7 @@ import taskmgmt.serve.Call;
 import taskmgmt.serve.ContentTag;
 import taskmgmt.serve.Problem;
 import taskmgmt.serve.Response;
-import taskmgmt.serve.Role;
+import taskmgmt.access.Role;
 import taskmgmt.serve.Route;
 
 /**
@@ -23,7 +23,7 @@ import taskmgmt.serve.Route;
  */
 final class OlderRoutes {
     private static final String REGISTRY = "/api/task-registry";
-    private static final String TASKS = "/api/tasks";
+    static final String TASKS = "/api/tasks";
     private static final String STATS = "stats";
     private static final String RATE = "success_rate";
     private static final Json JSON = Json.lenient();
@@ -48,7 +48,7 @@ final class OlderRoutes {
                 Route.change("POST", TASKS + "/register", Role.REPORTER, "olderRegister", "register a task", TaskBodies.CREATE, tasks::create),
                 Route.change("POST", TASKS + "/{id}/start", Role.REPORTER, "olderStart", "report that work on a task begins", List.of(), tasks.start()),
                 Route.change("POST", TASKS + "/{id}/complete", Role.REPORTER, "olderComplete", "complete a task", TaskBodies.COMPLETE,
-                        tasks.change(TaskBodies::completed)),
+                        tasks.change(TaskRoutes.byWorker(TaskBodies::completed))),
                 Route.get(TASKS + "/{id}/status", "olderStatus", "show everything that is known of a task", List.of(), tasks::show),
                 Route.get(REGISTRY + "/task/{id}", "olderTask", "show everything that is known of a task", List.of(), tasks::show)));
         routes.addAll(figures());

@@ -77,8 +77,7 @@ final class ReadRoutes {
             Read.of("/dead", "listDead", "list the commands of the queue that failed for good", "dead list"),
             Read.of("/dashboard", "getDashboard", "show in one view how things stand", "dashboard", "days", "subsystem"),
             Read.of("/metrics", "getMetrics", "list every figure there is", "system metrics", "groups"),
-            Read.of("/status", "getStatus", "show how the logs and the machine are", "system status"),
-            Read.of("/health", "getHealth", "check that the log can be read and written", "system health"));
+            Read.of("/status", "getStatus", "show how the logs and the machine are", "system status"));
 
     List<Route> routes() {
         List<Route> routes = new ArrayList<>();

@@ -33,6 +33,7 @@ public interface Readings {
      * What a command printed.
      *
      * @param notices what it said besides
+     * @param negative whether its answer is no, as that of a check that failed
      */
-    record Reading(String text, List<String> notices) {}
+    record Reading(String text, List<String> notices, boolean negative) {}
 }

@@ -61,16 +61,19 @@ final class TaskBodies {
             optional("remove_depends_on", Kind.TEXTS, "tasks that it need not wait for any more"),
             optional("context", Kind.OBJECT, "where and for what it is done"));
 
-    static final List<BodyField> PROGRESS = all(FIGURES,
+    private static final BodyField TOKEN = optional("token", Kind.WHOLE,
+            "that the task was claimed with: refused where somebody else has claimed it since");
+
+    static final List<BodyField> PROGRESS = all(FIGURES, TOKEN,
             optional("progress_percent", Kind.NUMBER, "how much is done, 0 to 100"),
             optional("progress_message", Kind.TEXT, "what it is doing"),
             optional("subtasks_total", Kind.WHOLE, "how many parts it has"),
             optional("subtasks_completed", Kind.WHOLE, "how many of them are done"),
             optional("subtasks_failed", Kind.WHOLE, "how many of them failed"));
 
-    static final List<BodyField> SNAPSHOT = all(FIGURES, optional("progress_percent", Kind.NUMBER, "how much is done, 0 to 100"));
+    static final List<BodyField> SNAPSHOT = all(FIGURES, TOKEN, optional("progress_percent", Kind.NUMBER, "how much is done, 0 to 100"));
 
-    static final List<BodyField> COMPLETE = all(FIGURES,
+    static final List<BodyField> COMPLETE = all(FIGURES, TOKEN,
             optional("success", Kind.FLAG, "false where it came to nothing: the task fails (default: true)"),
             optional("error_message", Kind.TEXT, "with success false: what went wrong"),
             optional("verification_passed", Kind.FLAG, "how its verification went; false ends it as failed"),
@@ -78,7 +81,7 @@ final class TaskBodies {
             optional("result", Kind.ANY, "what came out of it"),
             optional("metadata", Kind.OBJECT, "anything else to keep with it"));
 
-    static final List<BodyField> FAIL = all(FIGURES,
+    static final List<BodyField> FAIL = all(FIGURES, TOKEN,
             required("error_message", Kind.TEXT, "what went wrong"),
             optional("metadata", Kind.OBJECT, "anything else to keep with it"));
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -23,7 +24,7 @@ import taskmgmt.serve.EntityTag;
 import taskmgmt.serve.Handler;
 import taskmgmt.serve.Problem;
 import taskmgmt.serve.Response;
-import taskmgmt.serve.Role;
+import taskmgmt.access.Role;
 import taskmgmt.serve.Route;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
@@ -37,11 +38,11 @@ import taskmgmt.view.TaskDocument;
 final class TaskRoutes {
     static final String TASKS = "/api/v1/tasks";
     private static final String ONE = TASKS + "/{id}";
+    private static final Listing<Task> CHANGE = TaskColumns.ofChange().listing(new DependencyGraph(), Set.of(), Format.JSON);
 
     private final Path directory;
     private final Writers writers;
     private final RandomGenerator random;
-    private final Listing<Task> changed = TaskColumns.ofChange().listing(new DependencyGraph(), Set.of(), Format.JSON);
 
     TaskRoutes(Path directory, Writers writers, RandomGenerator random) {
         this.directory = directory;
@@ -63,11 +64,11 @@ final class TaskRoutes {
     private List<Route> moves() {
         return List.of(
                 move("start", "startTask", "report that work on a task begins", List.of(), TaskRoutes::started),
-                move("progress", "reportProgress", "report how far a task has come", TaskBodies.PROGRESS, TaskBodies::progress),
-                move("snapshot", "recordSnapshot", "report what a task has used so far", TaskBodies.SNAPSHOT, TaskRoutes::snapshot),
+                move("progress", "reportProgress", "report how far a task has come", TaskBodies.PROGRESS, TaskRoutes.byWorker(TaskBodies::progress)),
+                move("snapshot", "recordSnapshot", "report what a task has used so far", TaskBodies.SNAPSHOT, TaskRoutes.byWorker(TaskRoutes::snapshot)),
                 move("verify", "verifyTask", "record whether a task passed its verification", TaskBodies.VERIFY, TaskBodies::verified),
-                move("complete", "completeTask", "complete a task", TaskBodies.COMPLETE, TaskBodies::completed),
-                move("fail", "failTask", "fail a task", TaskBodies.FAIL, TaskBodies::failed),
+                move("complete", "completeTask", "complete a task", TaskBodies.COMPLETE, TaskRoutes.byWorker(TaskBodies::completed)),
+                move("fail", "failTask", "fail a task", TaskBodies.FAIL, TaskRoutes.byWorker(TaskBodies::failed)),
                 order("cancel", "cancelTask", "cancel a task", TaskBodies.REASON, TaskRoutes::cancelled),
                 order("pause", "pauseTask", "pause a task", TaskBodies.REASON, body -> new MoveTask.Pause(body.text("reason"))),
                 order("resume", "resumeTask", "let work on a paused task go on", TaskBodies.REASON, body -> new MoveTask.Resume(body.text("reason"), null)),
@@ -81,6 +82,11 @@ final class TaskRoutes {
 
     private Route order(String verb, String name, String summary, List<BodyField> body, Function<Body, TaskRequest> request) {
         return Route.change("POST", ONE + "/" + verb, Role.OPERATOR, name, summary, body, change(request));
+    }
+
+    /** The same by the worker that holds the task, where the body has its token. */
+    static Function<Body, TaskRequest> byWorker(Function<Body, TaskRequest> read) {
+        return body -> ClaimRoutes.fenced(read.apply(body), body);
     }
 
     /** Work on the task in the path begins; whoever does it is on another machine, maybe, and no process of this one. */
@@ -106,13 +112,28 @@ final class TaskRoutes {
     /** Registers a task, and answers what there is then. */
     Response create(Call call) throws IOException {
         NewTask request = TaskBodies.created(call.body());
-        CreateTask.Created created = writers.write(call.caller(), log -> new CreateTask(log, random).createUnlessOpen(request));
+        CreateTask.Created created = writers.write(call, log -> new CreateTask(log, random).createUnlessOpen(request));
         Task task = created.task();
         String id = created.taskId();
         if (task == null) {
             return document(LogReader.at(directory).resolve(id), List.of());
         }
-        return tagged(Response.json(Response.CREATED, new TaskDocument(task, List.of()).data()), task).with("Location", TASKS + "/" + Addresses.segment(id));
+        return created(task);
+    }
+
+    /** The answer to whoever has registered it. */
+    static Response created(Task task) {
+        return tagged(Response.json(Response.CREATED, new TaskDocument(task, List.of()).data()), task)
+                .with("Location", TASKS + "/" + Addresses.segment(task.id()));
+    }
+
+    /** The answer to whoever has changed it: what the command line prints. */
+    static Response changedTo(Task task) {
+        return tagged(Response.json(Response.OK, changed(task)), task);
+    }
+
+    static Map<String, @Nullable Object> changed(Task task) {
+        return CHANGE.object(task);
     }
 
     /** Everything that is known of a task. */
@@ -135,8 +156,8 @@ final class TaskRoutes {
     Handler change(Function<Body, TaskRequest> read) {
         return call -> {
             TaskRequest request = read.apply(call.body());
-            ChangedTask done = writers.write(call.caller(), log -> changed(call, request, log));
-            return tagged(Response.json(Response.OK, changed.object(done.task())), done.task());
+            ChangedTask done = writers.write(call, log -> changed(call, request, log));
+            return changedTo(done.task());
         };
     }
 

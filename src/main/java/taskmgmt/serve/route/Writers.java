@@ -3,6 +3,7 @@ package taskmgmt.serve.route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -10,8 +11,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
+import taskmgmt.serve.Call;
 import taskmgmt.serve.Caller;
 import taskmgmt.serve.Problem;
+import taskmgmt.store.ChangeIdentity;
 import taskmgmt.store.write.TaskLog;
 
 /**
@@ -35,17 +41,35 @@ public final class Writers implements AutoCloseable {
         this.open = open;
     }
 
+    /** Puts on record that somebody may not ask for this. */
+    public void deny(Caller caller, String action, String resource) throws IOException {
+        Map<String, @Nullable Object> decision = new LinkedHashMap<>();
+        decision.put("allowed", false);
+        decision.put("action", action);
+        decision.put("resource", resource);
+        decision.put("rule", "role " + caller.role().text());
+        write(caller, log -> log.exclusively(held -> {
+            log.deny(List.of(new AuditEntry(held.now(), caller.name(), AuditTerms.ACCESS_DENIED, resource, decision, Map.of(), null)), held);
+            return held.now();
+        }));
+    }
+
     /** A use case. */
     public interface Work<T> {
         T on(TaskLog log) throws IOException;
     }
 
     /**
-     * Makes a change. Whoever is interrupted meanwhile learns of it afterwards.
+     * Makes the change of a call; one that is known again by its key is not made again. Whoever is interrupted meanwhile learns of it afterwards.
      *
      * @throws taskmgmt.serve.ProblemException where too many wait already
      */
-    public <T> T write(Caller caller, Work<T> work) throws IOException {
+    <T> T write(Call call, Work<T> work) throws IOException {
+        ChangeIdentity identity = Once.identity(call.request(), call.caller());
+        return write(call.caller(), identity == null ? work : log -> log.once(identity, () -> work.on(log)));
+    }
+
+    private <T> T write(Caller caller, Work<T> work) throws IOException {
         if (waiting.incrementAndGet() > MAX_WAITING) {
             waiting.decrementAndGet();
             throw Problem.of(503, MAX_WAITING + " changes are waiting already").remedy("try again in a moment").exception();

@@ -200,6 +200,24 @@ class ServeCommandTest {
     }
 
     @Test
+    void aWorkerElsewhereClaimsATaskAndAnOldTokenIsRefused() throws Exception {
+        Map<String, @Nullable Object> claim = Served.json(server.post("/api/v1/tasks/claim", "{\"subsystem\":\"web\",\"lease\":\"2m\",\"worker\":\"w1\"}"));
+        String path = "/api/v1/tasks/open%2F1";
+        assertThat(claim).containsEntry("task_id", "open/1").containsKey("token");
+        String token = "{\"token\":" + claim.get("token") + "}";
+
+        assertThat(server.post("/api/v1/tasks/claim", "{\"subsystem\":\"web\"}").statusCode()).as("nothing more").isEqualTo(204);
+        assertThat(server.post(path + "/claim", "{}").statusCode()).as("held").isEqualTo(409);
+        assertThat(status(server.post(path + "/heartbeat", token))).isEqualTo("active");
+        assertThat(server.post(path + "/heartbeat", "{\"token\":0}").statusCode()).isEqualTo(400);
+        assertThat(server.post(path + "/claim", "{\"lease\":\"soon\"}").statusCode()).isEqualTo(400);
+        assertThat(status(server.post(path + "/release", token))).isEqualTo("retrying");
+        Object second = Served.json(server.post(path + "/claim", "{}")).get("token");
+        assertThat(server.post(path + "/complete", token).statusCode()).as("of the first claim").isEqualTo(409);
+        assertThat(status(server.post(path + "/complete", "{\"token\":" + second + "}"))).isEqualTo("completed");
+    }
+
+    @Test
     void incidentsAndLearningGoTheirWays() throws Exception {
         HttpResponse<String> opened = server.post("/api/v1/incidents", "{\"failure_mode\":\"disk_full\",\"severity\":\"critical\",\"key\":\"k\"}");
         String path = opened.headers().firstValue("Location").orElseThrow();

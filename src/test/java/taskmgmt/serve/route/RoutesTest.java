@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import taskmgmt.serve.QueryParameter;
-import taskmgmt.serve.Role;
+import taskmgmt.access.Role;
 import taskmgmt.serve.Route;
 import taskmgmt.serve.RouteTable;
 import taskmgmt.serve.page.Pages;
@@ -45,9 +45,10 @@ class RoutesTest {
         try (Writers writers = new Writers(actor -> {
             throw new IllegalStateException("nothing is written here");
         })) {
-            List<Route> routes = new ArrayList<>(Api.routes(Path.of("nowhere"), readings, writers, new SplittableRandom(1)));
+            List<Route> routes = new ArrayList<>(Api.routes(Path.of("nowhere"), readings, writers, new SplittableRandom(1), new SplittableRandom(2),
+                    new ServerState(() -> 0)));
             routes.addAll(new Pages(readings).routes());
-            return routes;
+            return Api.described(routes, "1");
         }
     }
 
@@ -58,8 +59,9 @@ class RoutesTest {
         for (Route route : new RouteTable(routes()).routes().stream().sorted((a, b) -> (a.path() + a.method()).compareTo(b.path() + b.method())).toList()) {
             list.append(route.method()).append(' ').append(route.path()).append(':');
             for (Role role : Role.values()) {
-                list.append(role.covers(route.role()) ? " " + role.text() : "");
+                list.append(!route.isOpen() && role.covers(route.role()) ? " " + role.text() : "");
             }
+            list.append(route.isOpen() ? " everybody" : "");
             list.append('\n');
         }
 
@@ -76,7 +78,7 @@ class RoutesTest {
     void everyRouteHasANameForClientsAndASentenceForPeople() {
         assertThat(routes()).allSatisfy(route -> {
             assertThat(route.name()).matches(NAME);
-            assertThat(route.summary()).matches("[a-z].*[a-z]");
+            assertThat(route.summary()).matches("[a-z].*[a-zA-Z0-9]");
             assertThat(route.path()).startsWith("/").doesNotContain("//");
         });
     }

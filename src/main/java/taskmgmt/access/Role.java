@@ -1,4 +1,4 @@
-package taskmgmt.serve;
+package taskmgmt.access;
 
 import java.util.Arrays;
 import java.util.Locale;
