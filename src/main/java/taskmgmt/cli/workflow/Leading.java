@@ -17,6 +17,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.render.Human;
@@ -84,8 +85,8 @@ final class Leading extends ParameterGroup {
                 TaskLog writer = TaskLog.at(directory, log.settings(session), warnings);
                 HeldRun _ = HeldRun.of(directory, runId, warnings)) {
             AdvanceRun advance = new AdvanceRun(writer, runId, definitions, owner(session), new RunSurroundings(LogReader.at(directory)));
-            ProcessCommands commands = new ProcessCommands(writer, WorkOutput.directory(directory), session.environment(), session.processes(),
-                    signals, warnings, grace.or(DEFAULT_GRACE));
+            ProcessCommands commands = new ProcessCommands(writer, WorkOutput.directory(directory), session.environment(),
+                    LauncherVariables.restored(session), session.processes(), signals, warnings, grace.or(DEFAULT_GRACE));
             run = new WorkflowEngine(writer, advance, commands, () -> signals.ended() != null, session.clock(), new Said(session)).lead();
         }
         return report(run, definitions, directory, output, session);
