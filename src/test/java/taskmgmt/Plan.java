@@ -11,7 +11,7 @@ final class Plan {
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "task.lease", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "queue", "imports", "imports.task", "imports.map",
-            "imports.incident", "heal", "preset", "expect", "alert", "access", "word", "workflow", "workflow.run");
+            "imports.incident", "heal", "preset", "expect", "alert", "access", "word", "workflow", "workflow.run", "workflow.forecast");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -42,6 +42,7 @@ final class Plan {
             arrow("journal.index", "hash", "journal", "journal.disk"),
             arrow("machine"),
             arrow("word"),
+            arrow("workflow.forecast", "stats", "task", "workflow", "workflow.run"),
             arrow("workflow.run", "queue", "task", "time", "workflow"),
             arrow("workflow", "intake.yaml", "json", "number", "queue", "time", "word"),
             arrow("run", "machine"),
@@ -145,10 +146,11 @@ final class Plan {
                     "stats", "task", "view", "time"),
             arrow("view.system", "audit", "doctor", "incident", "machine", "number", "render", "render.metric", "render.page", "report",
                     "report.system", "stats", "store.merge", "task", "view"),
-            arrow("view.workflow", "render", "render.page", "task", "view", "workflow", "workflow.run"),
-            arrow("cli.workflow", "change", "change.workflow", "cli.command", "cli.option", "cli.value", "intake.yaml", "render", "run",
-                    "run.task", "run.worker", "run.workflow", "store.read", "store.write", "task", "time", "view.workflow", "word",
-                    "workflow", "workflow.run"),
+            arrow("view.workflow", "render", "render.chart", "render.page", "task", "view", "workflow", "workflow.forecast",
+                    "workflow.run"),
+            arrow("cli.workflow", "change", "change.workflow", "cli.command", "cli.option", "cli.value", "intake.yaml", "render",
+                    "render.chart", "report.deadline", "run", "run.task", "run.worker", "run.workflow", "stats", "store.read",
+                    "store.write", "task", "time", "view.workflow", "word", "workflow", "workflow.forecast", "workflow.run"),
             arrow("view.run", "number", "render", "run", "run.batch", "time", "view"),
             arrow("view.learned", "change.learned", "learning", "learning.lesson", "learning.settings", "number", "policy", "render", "render.page", "view"),
             arrow("view.imports", "imports", "imports.map", "render", "time", "view"),

@@ -97,6 +97,7 @@ final class Catalog {
         return switch (noun) {
             case "task" -> "create tasks, report on them, list them";
             case "workflow" -> "steps that depend on each other: define, run, resume, retry them";
+            case "workflow template" -> "workflows that come with the program, to begin with";
             case "alert" -> "what somebody is told, by a program, a web server or mail";
             case "expect" -> "runs that have to come again and again, and those that did not";
             case "queue" -> "which commands wait for a worker, and what holds for their groups";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LauncherVariables;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.render.Human;
@@ -37,6 +39,8 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.time.Durations;
 import taskmgmt.view.workflow.RunDocument;
+import taskmgmt.workflow.forecast.RunForecast;
+import taskmgmt.workflow.forecast.StepTimes;
 import taskmgmt.workflow.run.Look;
 import taskmgmt.workflow.run.RunRecord;
 import taskmgmt.workflow.run.RunTerms;
@@ -81,8 +85,8 @@ final class Leading extends ParameterGroup {
                 TaskLog writer = TaskLog.at(directory, log.settings(session), warnings);
                 HeldRun _ = HeldRun.of(directory, runId, warnings)) {
             AdvanceRun advance = new AdvanceRun(writer, runId, definitions, owner(session), new RunSurroundings(LogReader.at(directory)));
-            ProcessCommands commands = new ProcessCommands(writer, WorkOutput.directory(directory), session.environment(), session.processes(),
-                    signals, warnings, grace.or(DEFAULT_GRACE));
+            ProcessCommands commands = new ProcessCommands(writer, WorkOutput.directory(directory), session.environment(),
+                    LauncherVariables.restored(session), session.processes(), signals, warnings, grace.or(DEFAULT_GRACE));
             run = new WorkflowEngine(writer, advance, commands, () -> signals.ended() != null, session.clock(), new Said(session)).lead();
         }
         return report(run, definitions, directory, output, session);
@@ -105,7 +109,7 @@ final class Leading extends ParameterGroup {
         if (quiet.isSet()) {
             session.out().append(run.id()).append('\n');
         } else {
-            output.show(document(RunReading.look(directory, run.id()), definitions, false, session), session);
+            output.show(document(RunReading.look(directory, run.id()), definitions, false, null, session), session);
         }
         session.acknowledge("run " + run.id() + " is recorded");
         if (!run.status().isTerminal()) {
@@ -119,13 +123,17 @@ final class Leading extends ParameterGroup {
     /**
      * Where a run stands, for somebody who only looks.
      *
-     * @param led whether a process leads it
+     * @param led   whether a process leads it
+     * @param times how long steps take; null where nobody wants to know when it is over
      */
-    static RunDocument document(RunRecord record, WorkflowFiles.Loaded definitions, boolean led, Session session) {
+    static RunDocument document(RunRecord record, WorkflowFiles.Loaded definitions, boolean led, @Nullable StepTimes times, Session session) {
         Set<String> all = new LinkedHashSet<>();
         record.all().forEach(each -> all.add(each.id()));
-        Look look = new Look(session.now(), all, Look.Outside.UNSEEN);
-        return new RunDocument(record.run(), terms(record.run()), led, WorkflowWalk.walk(definitions.definition(), definitions.others(), record, look).states());
+        List<StepState> states = WorkflowWalk.walk(definitions.definition(), definitions.others(), record,
+                new Look(session.now(), all, Look.Outside.UNSEEN)).states();
+        RunForecast forecast = times == null || record.run().status().isTerminal() ? null
+                : RunForecast.of(definitions.definition(), definitions.others(), states, times, session.now());
+        return new RunDocument(record.run(), terms(record.run()), led, states, forecast, session.now());
     }
 
     /** A line for each step that begins and ends. */

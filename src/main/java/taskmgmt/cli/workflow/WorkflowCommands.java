@@ -26,7 +26,9 @@ public final class WorkflowCommands implements Commands {
                 Verb.of("workflow list", Load.LOOKS),
                 Verb.of("workflow show", Load.LOOKS),
                 Verb.of("workflow validate", Load.LOOKS),
-                Verb.of("workflow schema", Load.LOOKS));
+                Verb.of("workflow schema", Load.LOOKS),
+                Verb.of("workflow template list", Load.LOOKS),
+                Verb.of("workflow template new", Load.LOOKS));
     }
 
     @Override
@@ -47,6 +49,8 @@ public final class WorkflowCommands implements Commands {
             case "workflow show" -> new WorkflowShowCommand();
             case "workflow validate" -> new WorkflowValidateCommand();
             case "workflow schema" -> new WorkflowSchemaCommand();
+            case "workflow template list" -> new TemplateListCommand();
+            case "workflow template new" -> new TemplateNewCommand();
             default -> null;
         };
     }

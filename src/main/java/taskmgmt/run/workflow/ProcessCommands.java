@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -44,6 +45,7 @@ public final class ProcessCommands implements StepCommands {
     private final TaskLog log;
     private final Path output;
     private final Map<String, String> environment;
+    private final Map<String, @Nullable String> variables;
     private final Processes processes;
     private final SignalRelay signals;
     private final Warnings warnings;
@@ -52,10 +54,12 @@ public final class ProcessCommands implements StepCommands {
     /**
      * @param output      a directory that gets a file with the output of each
      * @param environment where secrets are found
+     * @param variables   that differ for commands from those of this process
      * @param grace       how long what was left behind may take to end
      */
-    public ProcessCommands(TaskLog log, Path output, Map<String, String> environment, Processes processes, SignalRelay signals,
-            Warnings warnings, Duration grace) {
+    public ProcessCommands(TaskLog log, Path output, Map<String, String> environment, Map<String, @Nullable String> variables,
+            Processes processes, SignalRelay signals, Warnings warnings, Duration grace) {
+        this.variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
         this.log = log;
         this.output = output;
         this.environment = environment;
@@ -125,20 +129,20 @@ public final class ProcessCommands implements StepCommands {
     private RunRequest request(AdvanceRun.Begun begun) {
         Ready ready = begun.begin().ready();
         Task task = begun.task();
-        Map<String, @Nullable String> variables = new LinkedHashMap<>();
-        ready.withheld().forEach(each -> variables.put(each, null));
-        variables.putAll(ready.environment());
+        Map<String, @Nullable String> all = new LinkedHashMap<>(variables);
+        ready.withheld().forEach(each -> all.put(each, null));
+        all.putAll(ready.environment());
         for (String each : ready.secrets()) {
             String secret = environment.get(each);
             if (secret == null || secret.isEmpty()) {
                 throw new IllegalArgumentException("the secret " + each + " is not in the environment of whoever leads the run");
             }
-            variables.put(each, secret);
+            all.put(each, secret);
         }
-        variables.put(KEY, task.id());
-        variables.put(Orphans.ATTEMPT, Orphans.attempt(task.id(), task.tally().retries() + 1));
-        variables.put("TASK_MGMT_RUN_ID", String.valueOf(task.fields().get(RunRecord.PARENT)));
-        ChildCommand command = new ChildCommand(ready.words(), directory(ready.directory()), variables);
+        all.put(KEY, task.id());
+        all.put(Orphans.ATTEMPT, Orphans.attempt(task.id(), task.tally().retries() + 1));
+        all.put("TASK_MGMT_RUN_ID", String.valueOf(task.fields().get(RunRecord.PARENT)));
+        ChildCommand command = new ChildCommand(ready.words(), directory(ready.directory()), all);
         return new RunRequest(NewTask.titled(task.title()), command, new Child.TimeLimit(ready.timeout(), ready.grace()), RetryRule.NEVER, null,
                 null, null, null, ready.secrets().isEmpty(), new Heard(output, null, null), IfRunning.FAIL, null, null);
     }

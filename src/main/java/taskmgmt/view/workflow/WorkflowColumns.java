@@ -8,6 +8,7 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.Listing;
+import taskmgmt.workflow.Definition;
 import taskmgmt.workflow.run.RunTerms;
 
 /** Lists of workflows and of runs. */
@@ -35,6 +36,15 @@ public final class WorkflowColumns {
                 .exact("kept_at", "KEPT", Kept::keptAt)
                 .text("description", "DESCRIPTION", Kept::about)
                 .program("kept_by", Kept::keptBy);
+    }
+
+    /** Definitions that come with the program. */
+    public static Listing<Definition> templates(Format format) {
+        return FieldList.<Definition>in(format)
+                .exact("template", "TEMPLATE", Definition::id)
+                .text("description", "DESCRIPTION", Definition::about)
+                .number("steps", "STEPS", each -> (long) each.all().size())
+                .exact("params", "PARAMETERS", each -> String.join(", ", each.params().keySet()));
     }
 
     /** Runs, whatever has become of them. */

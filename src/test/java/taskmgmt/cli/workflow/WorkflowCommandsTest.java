@@ -377,4 +377,18 @@ class WorkflowCommandsTest {
         file("c.yaml", "id: c\nsteps: [{name: x, workflow: nosuch}]\n");
         assertThat(run("workflow", "execute", "./c.yaml").status()).isEqualTo(3);
     }
+
+    /** By the durations of the runs before. */
+    @Test
+    void saysWhenARunWillBeOverAndDrawsIt() throws Exception {
+        String text = "id: t\nsteps: [{name: a, run: ['true']}, {name: b, depends_on: a, run: ['true']}, {name: gate, depends_on: b, approval: '?'}]\n";
+        begunByOneWhoIsGone("r", text);
+        assertThat(run("workflow", "status", "r").out()).contains("Over              unknown", "Without           t.a, t.b, t.gate: never completed before");
+        file("u.yaml", text.replace("approval: '?'", "approval: '?', deadline: 0s, default: approve"));
+        run("workflow", "execute", "./u.yaml", "--id", "u");
+        assertThat(run("workflow", "status", "r").out()).contains("Hangs on").doesNotContain("Without");
+        assertThat(run("workflow", "status", "r", "--json").out()).contains("\"eta_p50\"", "\"critical\"");
+        assertThat(run("workflow", "status", "u").out()).doesNotContain("Over  ");
+        assertThat(run("workflow", "status", "u", "--gantt", "--ascii").out().lines()).hasSize(3).allMatch(each -> each.endsWith("#"));
+    }
 }
