@@ -724,7 +724,7 @@ function _picocli_task-mgmt_batch() {
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -844,11 +844,12 @@ function _picocli_task-mgmt_add() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--stashed' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--input' '--id' '--key' '--group' '-g' '--after' '--delay' '--at' '--timeout' '--needs' '--directory' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--grace' '--retries' '--backoff' '--retry-on' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--stashed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--input' '--id' '--key' '--group' '-g' '--after' '--delay' '--at' '--timeout' '--needs' '--directory' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--grace' '--retries' '--backoff' '--retry-on' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -936,6 +937,11 @@ function _picocli_task-mgmt_add() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -1111,10 +1117,12 @@ function _picocli_task-mgmt_simulate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--strategy' '--slots' '-j' '--subsystem' '--last' '--logs' '-o' '--output'"
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--strategy' '--slots' '-j' '--subsystem' '--last' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local STRATEGY_option_args=("priority" "shortest" "deadline" "fifo" "weighted" "round_robin") # --strategy values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("strategy" "tasks" "mean_wait_seconds" "p95_wait_seconds" "urgent_wait_seconds" "in_time" "deadlines" "makespan_seconds") # --columns values
+  local FIELDdesc_option_args=("strategy" "tasks" "mean_wait_seconds" "p95_wait_seconds" "urgent_wait_seconds" "in_time" "deadlines" "makespan_seconds") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1140,6 +1148,19 @@ function _picocli_task-mgmt_simulate() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -1306,7 +1327,7 @@ function _picocli_task-mgmt_import() {
   local flag_opts="'--dry-run' '--keep-order' '--guess' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--base' '--prefix' '--subsystem' '--type' '--rejects' '--map' '--status-map' '--time-format' '--zone' '--map-file' '--save-map' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1462,7 +1483,7 @@ function _picocli_task-mgmt_stats() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--zone' '--period' '--logs' '-o' '--output'"
   local WORD_option_args=("subsystem" "type" "status" "creator" "proof" "tag" "day" "hour") # --by values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1518,7 +1539,7 @@ function _picocli_task-mgmt_forecast() {
   local commands="remaining backtest"
   local flag_opts="'--all-outcomes' '--borrow' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--subsystem' '--type' '--title' '--created-by' '--metadata' '--last' '--level' '--within' '--deadline' '--confidence' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1579,13 +1600,15 @@ function _picocli_task-mgmt_anomalies() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--thresholds' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--type' '--metric' '--kind' '--method' '--direction' '--factor' '--score' '--alarms' '--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local flag_opts="'--thresholds' '--fail' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '--type' '--metric' '--kind' '--method' '--direction' '--factor' '--score' '--alarms' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local durationcpumemoryiostorageall_option_args=("duration" "cpu" "memory" "io" "storage" "all") # --metric values
   local taskshift_option_args=("task" "shift") # --kind values
   local ratiorobustforecast_option_args=("ratio" "robust" "forecast") # --method values
   local slowfastboth_option_args=("slow" "fast" "both") # --direction values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "subsystem" "task_type" "title" "metric" "value" "expected_min" "expected_max" "ratio" "severity" "direction" "at" "unit" "baseline" "status") # --columns values
+  local FIELDdesc_option_args=("task_id" "subsystem" "task_type" "title" "metric" "value" "expected_min" "expected_max" "ratio" "severity" "direction" "at" "unit" "baseline" "status") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1642,6 +1665,19 @@ function _picocli_task-mgmt_anomalies() {
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1660,10 +1696,12 @@ function _picocli_task-mgmt_stuck() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--sweep' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--longer-than' '--no-progress' '--restarts' '--subsystem' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local flag_opts="'--sweep' '--fail' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--longer-than' '--no-progress' '--restarts' '--subsystem' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "subsystem" "task_type" "title" "status" "started_at" "active_since" "running_seconds" "limit_seconds" "limit_runs" "reasons" "restarts" "progress_percent" "last_progress_at" "last_heard_at" "owner_pid" "owner_boot_id") # --columns values
+  local FIELDdesc_option_args=("task_id" "subsystem" "task_type" "title" "status" "started_at" "active_since" "running_seconds" "limit_seconds" "limit_runs" "reasons" "restarts" "progress_percent" "last_progress_at" "last_heard_at" "owner_pid" "owner_boot_id") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1699,6 +1737,19 @@ function _picocli_task-mgmt_stuck() {
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1719,7 +1770,7 @@ function _picocli_task-mgmt_sla() {
   local commands="escalate"
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--subsystem' '--at-risk' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1771,7 +1822,7 @@ function _picocli_task-mgmt_mttr() {
   local flag_opts="'--compare-placeholder' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--by' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local WHAT_option_args=("failure_mode" "severity" "playbook" "day") # --by values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1819,7 +1870,7 @@ function _picocli_task-mgmt_trend() {
   local flag_opts="'--plot' '--no-plot' '--ascii' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local dayhour_option_args=("day" "hour") # --by values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1876,16 +1927,15 @@ function _picocli_task-mgmt_insights() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("kind" "subsystem" "task_type" "sentence" "figures" "severity" "command") # --columns values
+  local FIELDdesc_option_args=("kind" "subsystem" "task_type" "sentence" "figures" "severity" "command") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '--limit')
-      return
-      ;;
     '--since')
       return
       ;;
@@ -1902,6 +1952,19 @@ function _picocli_task-mgmt_insights() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -1921,9 +1984,11 @@ function _picocli_task-mgmt_evaluate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--type' '--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '--type' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("subsystem" "task_type" "runs" "score" "trend" "success" "verification" "cost" "stability" "efficiency_percent" "memory_headroom_percent" "cores_assumed" "runs_before" "score_before" "success_before" "verification_before" "stability_before") # --columns values
+  local FIELDdesc_option_args=("subsystem" "task_type" "runs" "score" "trend" "success" "verification" "cost" "stability" "efficiency_percent" "memory_headroom_percent" "cores_assumed" "runs_before" "score_before" "success_before" "verification_before" "stability_before") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1950,6 +2015,19 @@ function _picocli_task-mgmt_evaluate() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -1989,7 +2067,7 @@ function _picocli_task-mgmt_dashboard() {
   local commands=""
   local flag_opts="'--watch' '--ascii' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--days' '--subsystem' '--html' '--every' '--count' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2074,7 +2152,7 @@ function _picocli_task-mgmt_doctor() {
   local flag_opts="'--fix' '--accept-loss' '--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2209,9 +2287,11 @@ function _picocli_task-mgmt_queue_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--group' '-g' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "status" "priority" "group" "title" "waits" "due_at" "attempt" "command" "directory" "waits_for") # --columns values
+  local FIELDdesc_option_args=("task_id" "status" "priority" "group" "title" "waits" "due_at" "attempt" "command" "directory" "waits_for") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2226,6 +2306,19 @@ function _picocli_task-mgmt_queue_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -2245,9 +2338,11 @@ function _picocli_task-mgmt_queue_groups() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("group" "paused" "parallel" "running" "waiting") # --columns values
+  local FIELDdesc_option_args=("group" "paused" "parallel" "running" "waiting") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2259,6 +2354,19 @@ function _picocli_task-mgmt_queue_groups() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -2278,9 +2386,10 @@ function _picocli_task-mgmt_queue_pause() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2301,6 +2410,11 @@ function _picocli_task-mgmt_queue_pause() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -2320,9 +2434,10 @@ function _picocli_task-mgmt_queue_resume() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2343,6 +2458,11 @@ function _picocli_task-mgmt_queue_resume() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -2362,9 +2482,10 @@ function _picocli_task-mgmt_queue_parallel() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2385,6 +2506,11 @@ function _picocli_task-mgmt_queue_parallel() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -2407,7 +2533,7 @@ function _picocli_task-mgmt_queue_kill() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--group' '-g' '--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2455,9 +2581,11 @@ function _picocli_task-mgmt_dead_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "completed_at" "attempts" "title" "error_message" "group" "exit_code") # --columns values
+  local FIELDdesc_option_args=("task_id" "completed_at" "attempts" "title" "error_message" "group" "exit_code") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2469,6 +2597,19 @@ function _picocli_task-mgmt_dead_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -2488,9 +2629,10 @@ function _picocli_task-mgmt_dead_requeue() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--all' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2508,6 +2650,11 @@ function _picocli_task-mgmt_dead_requeue() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -2527,9 +2674,10 @@ function _picocli_task-mgmt_dead_purge() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--yes' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--all' '--yes' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2547,6 +2695,11 @@ function _picocli_task-mgmt_dead_purge() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -2566,11 +2719,12 @@ function _picocli_task-mgmt_task_create() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--requires-verification' '--no-verification' '--start' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--type' '--subsystem' '--description' '--created-by' '--assign' '--priority' '--sla' '--depends-on' '--tag' '--metadata' '--input' '--id' '--key' '--pid' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--requires-verification' '--no-verification' '--start' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--type' '--subsystem' '--description' '--created-by' '--assign' '--priority' '--sla' '--depends-on' '--tag' '--metadata' '--input' '--id' '--key' '--pid' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local TYPE_option_args=("code_analysis" "code_generation" "code_refactoring" "workflow_orchestration" "integration_task" "evaluation_task" "performance_optimization" "custom") # --type values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2638,6 +2792,11 @@ function _picocli_task-mgmt_task_create() {
     '--lock-timeout')
       return
       ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -2659,7 +2818,7 @@ function _picocli_task-mgmt_task_start() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--pid'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2707,7 +2866,7 @@ function _picocli_task-mgmt_task_progress() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--percent' '--message' '--subtasks-total' '--subtasks-completed' '--subtasks-failed' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2780,7 +2939,7 @@ function _picocli_task-mgmt_task_update() {
   local arg_opts="'--title' '--name' '--description' '--assign' '--priority' '--tag' '--untag' '--depends-on' '--undepend' '--sla' '--metadata' '--context' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2860,7 +3019,7 @@ function _picocli_task-mgmt_task_verify() {
   local flag_opts="'--passed' '--failed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--details' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2908,7 +3067,7 @@ function _picocli_task-mgmt_task_complete() {
   local flag_opts="'--verified' '--verification-failed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--details' '--result' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2974,7 +3133,7 @@ function _picocli_task-mgmt_task_fail() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--error' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3037,7 +3196,7 @@ function _picocli_task-mgmt_task_cancel() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3085,7 +3244,7 @@ function _picocli_task-mgmt_task_pause() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3133,7 +3292,7 @@ function _picocli_task-mgmt_task_resume() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--pid'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3184,7 +3343,7 @@ function _picocli_task-mgmt_task_retry() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--error' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3232,7 +3391,7 @@ function _picocli_task-mgmt_task_queue() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3277,7 +3436,7 @@ function _picocli_task-mgmt_task_snapshot() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--percent' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3334,11 +3493,13 @@ function _picocli_task-mgmt_task_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--overdue' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--proof' '--priority' '--text' '--sort' '--columns' '--limit' '--since' '--until' '--zone' '--ended-since' '--ended-until' '--logs' '-o' '--output'"
+  local flag_opts="'--overdue' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '-s' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--proof' '--priority' '--text' '--since' '--until' '--zone' '--ended-since' '--ended-until' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local STATUS_option_args=("pending" "queued" "active" "running" "paused" "retrying" "completed" "failed" "cancelled") # --status values
   local WORD_option_args=("claimed" "observed" "checked") # --proof values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "task_type" "subsystem" "title" "description" "created_by" "assigned_to" "status" "priority" "created_at" "started_at" "completed_at" "updated_at" "duration_seconds" "duration_from" "progress_percent" "progress_message" "cpu_seconds" "memory_peak_mb" "memory_avg_mb" "disk_read_mb" "disk_write_mb" "network_tx_mb" "network_rx_mb" "storage_delta_mb" "dataset_size_mb" "vectors_processed" "tokens_processed" "model_size_mb" "epochs_completed" "subtasks_total" "subtasks_completed" "subtasks_failed" "retries_count" "attempt" "attempts" "verification_required" "verification_status" "verification_details" "verification_passes" "verification_failures" "proof" "depends_on" "blocks" "context" "metadata" "tags" "input" "result" "resource_usage" "ml_metrics" "error_message" "error_count" "last_error_at" "reason" "owner" "escalation" "sla_hours" "sla_deadline" "sla_met") # --columns values
+  local FIELDdesc_option_args=("task_id" "task_type" "subsystem" "title" "description" "created_by" "assigned_to" "status" "priority" "created_at" "started_at" "completed_at" "updated_at" "duration_seconds" "duration_from" "progress_percent" "progress_message" "cpu_seconds" "memory_peak_mb" "memory_avg_mb" "disk_read_mb" "disk_write_mb" "network_tx_mb" "network_rx_mb" "storage_delta_mb" "dataset_size_mb" "vectors_processed" "tokens_processed" "model_size_mb" "epochs_completed" "subtasks_total" "subtasks_completed" "subtasks_failed" "retries_count" "attempt" "attempts" "verification_required" "verification_status" "verification_details" "verification_passes" "verification_failures" "proof" "depends_on" "blocks" "context" "metadata" "tags" "input" "result" "resource_usage" "ml_metrics" "error_message" "error_count" "last_error_at" "reason" "owner" "escalation" "sla_hours" "sla_deadline" "sla_met") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3346,7 +3507,7 @@ function _picocli_task-mgmt_task_list() {
     '--subsystem')
       return
       ;;
-    '--status')
+    '-s'|'--status')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${STATUS_option_args[@]}" ) )
       return $?
@@ -3374,15 +3535,6 @@ function _picocli_task-mgmt_task_list() {
     '--text')
       return
       ;;
-    '--sort')
-      return
-      ;;
-    '--columns')
-      return
-      ;;
-    '--limit')
-      return
-      ;;
     '--since')
       return
       ;;
@@ -3406,6 +3558,19 @@ function _picocli_task-mgmt_task_list() {
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -3426,7 +3591,7 @@ function _picocli_task-mgmt_task_show() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3457,9 +3622,11 @@ function _picocli_task-mgmt_task_history() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("ts" "event" "actor" "fields") # --columns values
+  local FIELDdesc_option_args=("ts" "event" "actor" "fields") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3471,6 +3638,19 @@ function _picocli_task-mgmt_task_history() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -3490,9 +3670,11 @@ function _picocli_task-mgmt_task_snapshots() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("ts" "event" "progress_percent" "percent_per_minute" "expected_done_at" "cpu_seconds" "memory_peak_mb" "memory_avg_mb" "disk_read_mb" "disk_write_mb" "network_tx_mb" "network_rx_mb" "storage_delta_mb" "dataset_size_mb" "vectors_processed" "tokens_processed" "model_size_mb" "epochs_completed" "ml_metrics" "progress_message") # --columns values
+  local FIELDdesc_option_args=("ts" "event" "progress_percent" "percent_per_minute" "expected_done_at" "cpu_seconds" "memory_peak_mb" "memory_avg_mb" "disk_read_mb" "disk_write_mb" "network_tx_mb" "network_rx_mb" "storage_delta_mb" "dataset_size_mb" "vectors_processed" "tokens_processed" "model_size_mb" "epochs_completed" "ml_metrics" "progress_message") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3504,6 +3686,19 @@ function _picocli_task-mgmt_task_snapshots() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -3523,9 +3718,11 @@ function _picocli_task-mgmt_task_deps() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("relation" "task_id" "status" "title") # --columns values
+  local FIELDdesc_option_args=("relation" "task_id" "status" "title") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3537,6 +3734,19 @@ function _picocli_task-mgmt_task_deps() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -3559,7 +3769,7 @@ function _picocli_task-mgmt_task_order() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--strategy' '--workers' '--logs' '-o' '--output'"
   local STRATEGY_option_args=("priority" "shortest" "deadline" "resource" "fifo" "weighted" "round_robin") # --strategy values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3628,9 +3838,10 @@ function _picocli_task-mgmt_expect_add() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--every' '--cron' '--grace' '--min-duration' '--type' '--title' '--subsystem' '--zone' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--every' '--cron' '--grace' '--min-duration' '--type' '--title' '--subsystem' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3673,6 +3884,11 @@ function _picocli_task-mgmt_expect_add() {
     '--lock-timeout')
       return
       ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -3691,9 +3907,10 @@ function _picocli_task-mgmt_expect_remove() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3711,6 +3928,11 @@ function _picocli_task-mgmt_expect_remove() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -3730,9 +3952,11 @@ function _picocli_task-mgmt_expect_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("name" "state" "schedule" "last_run_at" "next_due_at" "grace" "min_duration" "why" "last_run_id" "subsystem" "task_type" "title" "missed" "since" "task_id") # --columns values
+  local FIELDdesc_option_args=("name" "state" "schedule" "last_run_at" "next_due_at" "grace" "min_duration" "why" "last_run_id" "subsystem" "task_type" "title" "missed" "since" "task_id") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3744,6 +3968,19 @@ function _picocli_task-mgmt_expect_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -3763,9 +4000,11 @@ function _picocli_task-mgmt_expect_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("name" "state" "schedule" "last_run_at" "next_due_at" "grace" "min_duration" "why" "last_run_id" "subsystem" "task_type" "title" "missed" "since" "task_id") # --columns values
+  local FIELDdesc_option_args=("name" "state" "schedule" "last_run_at" "next_due_at" "grace" "min_duration" "why" "last_run_id" "subsystem" "task_type" "title" "missed" "since" "task_id") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3777,6 +4016,19 @@ function _picocli_task-mgmt_expect_check() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -3799,7 +4051,7 @@ function _picocli_task-mgmt_expect_escalate() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3841,10 +4093,11 @@ function _picocli_task-mgmt_alert_add() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--on' '--subsystem' '--type' '--open-for' '--webhook' '--webhook-file' '--sign-file' '--sign-variable' '--mail' '--sendmail' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--on' '--subsystem' '--type' '--open-for' '--webhook' '--webhook-file' '--sign-file' '--sign-variable' '--mail' '--sendmail' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local EVENT_option_args=("task_failed" "sla_missed" "anomaly" "incident_open" "run_missing") # --on values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3895,6 +4148,11 @@ function _picocli_task-mgmt_alert_add() {
     '--lock-timeout')
       return
       ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -3913,9 +4171,10 @@ function _picocli_task-mgmt_alert_remove() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3933,6 +4192,11 @@ function _picocli_task-mgmt_alert_remove() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -3952,9 +4216,11 @@ function _picocli_task-mgmt_alert_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("name" "on" "deliver" "subsystem" "task_type" "delivered" "failed" "fault" "task_id") # --columns values
+  local FIELDdesc_option_args=("name" "on" "deliver" "subsystem" "task_type" "delivered" "failed" "fault" "task_id") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3966,6 +4232,19 @@ function _picocli_task-mgmt_alert_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -3985,9 +4264,11 @@ function _picocli_task-mgmt_alert_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("alert" "on" "at" "text" "id") # --columns values
+  local FIELDdesc_option_args=("alert" "on" "at" "text" "id") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3999,6 +4280,19 @@ function _picocli_task-mgmt_alert_check() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -4100,10 +4394,10 @@ function _picocli_task-mgmt_incident_open() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--failure-mode' '--severity' '--detected-at' '--occurred-at' '--started-at' '--playbook' '--metadata' '--key' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local arg_opts="'--failure-mode' '--severity' '--detected-at' '--occurred-at' '--started-at' '--title' '--playbook' '--metadata' '--key' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local LEVEL_option_args=("critical" "high" "medium" "low") # --severity values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4120,6 +4414,9 @@ function _picocli_task-mgmt_incident_open() {
       return
       ;;
     '--occurred-at'|'--started-at')
+      return
+      ;;
+    '--title')
       return
       ;;
     '--playbook')
@@ -4174,7 +4471,7 @@ function _picocli_task-mgmt_incident_remediate() {
   local flag_opts="'--by-hand' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--action' '--error' '--metadata' '--at' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4234,7 +4531,7 @@ function _picocli_task-mgmt_incident_resolve() {
   local flag_opts="'--by-hand' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--action' '--error' '--metadata' '--at' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4294,7 +4591,7 @@ function _picocli_task-mgmt_incident_fail() {
   local flag_opts="'--by-hand' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--action' '--error' '--metadata' '--at' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4351,16 +4648,18 @@ function _picocli_task-mgmt_incident_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--status' '--failure-mode' '--severity' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'-s' '--status' '--failure-mode' '--severity' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local detectedremediatingresolvedfailed_option_args=("detected" "remediating" "resolved" "failed") # --status values
   local LEVEL_option_args=("critical" "high" "medium" "low") # --severity values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("incident_id" "status" "severity" "failure_mode" "mttr_seconds" "detected_at" "title" "resolved_at" "playbook_name" "task_id") # --columns values
+  local FIELDdesc_option_args=("incident_id" "status" "severity" "failure_mode" "mttr_seconds" "detected_at" "title" "resolved_at" "playbook_name" "task_id") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '--status')
+    '-s'|'--status')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${detectedremediatingresolvedfailed_option_args[@]}" ) )
       return $?
@@ -4372,9 +4671,6 @@ function _picocli_task-mgmt_incident_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${LEVEL_option_args[@]}" ) )
       return $?
-      ;;
-    '--limit')
-      return
       ;;
     '--since')
       return
@@ -4392,6 +4688,19 @@ function _picocli_task-mgmt_incident_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -4413,7 +4722,7 @@ function _picocli_task-mgmt_incident_show() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4444,10 +4753,12 @@ function _picocli_task-mgmt_incident_reconcile() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--fix' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local flag_opts="'--fix' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("kind" "incident_id" "incident_status" "task_id" "task_status") # --columns values
+  local FIELDdesc_option_args=("kind" "incident_id" "incident_status" "task_id" "task_status") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4471,6 +4782,19 @@ function _picocli_task-mgmt_incident_reconcile() {
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -4492,7 +4816,7 @@ function _picocli_task-mgmt_heal_run() {
   local flag_opts="'--once' '--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--every' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4678,7 +5002,7 @@ function _picocli_task-mgmt_learn_loop() {
   local flag_opts="'--once' '--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--every' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4725,7 +5049,7 @@ function _picocli_task-mgmt_learn_show() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4758,7 +5082,7 @@ function _picocli_task-mgmt_learn_diff() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--against' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4795,7 +5119,7 @@ function _picocli_task-mgmt_learn_rollback() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4840,9 +5164,10 @@ function _picocli_task-mgmt_learning_event() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--start' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--start' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4881,6 +5206,11 @@ function _picocli_task-mgmt_learning_event() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -4900,9 +5230,10 @@ function _picocli_task-mgmt_learning_training() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--start' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--start' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4941,6 +5272,11 @@ function _picocli_task-mgmt_learning_training() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -4964,7 +5300,7 @@ function _picocli_task-mgmt_learning_config() {
   local arg_opts="'--component' '--title' '--name' '--risk' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local lowmediumhigh_option_args=("low" "medium" "high") # --risk values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5020,9 +5356,10 @@ function _picocli_task-mgmt_learning_knowledge() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--start' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--start' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5062,6 +5399,11 @@ function _picocli_task-mgmt_learning_knowledge() {
     '--lock-timeout')
       return
       ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -5083,7 +5425,7 @@ function _picocli_task-mgmt_learning_progress() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--percent' '--message' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5146,7 +5488,7 @@ function _picocli_task-mgmt_learning_complete() {
   local flag_opts="'--failed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--result' '--error' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5206,10 +5548,12 @@ function _picocli_task-mgmt_learning_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--type' '--status' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--type' '-s' '--status' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local learning_eventtraining_jobconfig_updateknowledge_acquisition_option_args=("learning_event" "training_job" "config_update" "knowledge_acquisition") # --type values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "status" "task_type" "title" "version" "progress_percent" "created_at" "completed_at" "approval") # --columns values
+  local FIELDdesc_option_args=("task_id" "status" "task_type" "title" "version" "progress_percent" "created_at" "completed_at" "approval") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5219,10 +5563,7 @@ function _picocli_task-mgmt_learning_list() {
       COMPREPLY=( $( compReplyArray "${learning_eventtraining_jobconfig_updateknowledge_acquisition_option_args[@]}" ) )
       return $?
       ;;
-    '--status')
-      return
-      ;;
-    '--limit')
+    '-s'|'--status')
       return
       ;;
     '--since')
@@ -5242,6 +5583,19 @@ function _picocli_task-mgmt_learning_list() {
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -5260,9 +5614,10 @@ function _picocli_task-mgmt_events_publish() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5280,6 +5635,11 @@ function _picocli_task-mgmt_events_publish() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -5302,7 +5662,7 @@ function _picocli_task-mgmt_events_ingest() {
   local flag_opts="'--strict' '--keep-order' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5383,9 +5743,11 @@ function _picocli_task-mgmt_audit_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--action' '--resource' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--by' '--action' '--resource' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("entry_id" "timestamp" "actor" "action" "resource" "decision" "metadata" "witness" "seq" "prev" "hash") # --columns values
+  local FIELDdesc_option_args=("entry_id" "timestamp" "actor" "action" "resource" "decision" "metadata" "witness" "seq" "prev" "hash") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5397,9 +5759,6 @@ function _picocli_task-mgmt_audit_list() {
       return
       ;;
     '--resource')
-      return
-      ;;
-    '--limit')
       return
       ;;
     '--since')
@@ -5418,6 +5777,19 @@ function _picocli_task-mgmt_audit_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -5439,7 +5811,7 @@ function _picocli_task-mgmt_audit_verify() {
   local commands=""
   local flag_opts="'--incremental' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--keys' '--against' '--key' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5526,7 +5898,7 @@ function _picocli_task-mgmt_audit_prove() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--consistency' '--checkpoint' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5581,9 +5953,10 @@ function _picocli_task-mgmt_audit_key_init() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--name' '--keys' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--name' '--keys' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5608,6 +5981,11 @@ function _picocli_task-mgmt_audit_key_init() {
     '--lock-timeout')
       return
       ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -5628,7 +6006,7 @@ function _picocli_task-mgmt_audit_key_show() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--keys' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5706,7 +6084,7 @@ function _picocli_task-mgmt_policy_show() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5739,7 +6117,7 @@ function _picocli_task-mgmt_policy_check() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--actor' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5779,10 +6157,12 @@ function _picocli_task-mgmt_governance_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--state' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--state' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local heldapprovedrejectedwithdrawn_option_args=("held" "approved" "rejected" "withdrawn") # --state values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "state" "risk" "component" "version" "proposed_by" "decided_by" "approval_id" "created_at" "reason") # --columns values
+  local FIELDdesc_option_args=("task_id" "state" "risk" "component" "version" "proposed_by" "decided_by" "approval_id" "created_at" "reason") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5791,9 +6171,6 @@ function _picocli_task-mgmt_governance_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${heldapprovedrejectedwithdrawn_option_args[@]}" ) )
       return $?
-      ;;
-    '--limit')
-      return
       ;;
     '--since')
       return
@@ -5811,6 +6188,19 @@ function _picocli_task-mgmt_governance_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -5833,7 +6223,7 @@ function _picocli_task-mgmt_governance_approve() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5881,7 +6271,7 @@ function _picocli_task-mgmt_governance_reject() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5928,7 +6318,7 @@ function _picocli_task-mgmt_evidence_healing() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5970,7 +6360,7 @@ function _picocli_task-mgmt_evidence_learning() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6012,7 +6402,7 @@ function _picocli_task-mgmt_evidence_unified() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--expect' '--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6058,7 +6448,7 @@ function _picocli_task-mgmt_stats_compare() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--against' '--type' '--since' '--until' '--zone' '--period' '--logs' '-o' '--output'"
   local previous_option_args=("previous") # --against values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6109,9 +6499,11 @@ function _picocli_task-mgmt_forecast_remaining() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--active' '--all-outcomes' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--active' '--all-outcomes' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "subsystem" "task_type" "running_seconds" "p50_remaining_seconds" "p90_remaining_seconds" "p95_remaining_seconds" "p50_eta" "p90_eta" "p95_eta" "basis" "sample_size" "note") # --columns values
+  local FIELDdesc_option_args=("task_id" "subsystem" "task_type" "running_seconds" "p50_remaining_seconds" "p90_remaining_seconds" "p95_remaining_seconds" "p50_eta" "p90_eta" "p95_eta" "basis" "sample_size" "note") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6126,6 +6518,19 @@ function _picocli_task-mgmt_forecast_remaining() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -6148,7 +6553,7 @@ function _picocli_task-mgmt_forecast_backtest() {
   local flag_opts="'--all-outcomes' '--remaining' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--by' '--first' '--level' '--logs' '-o' '--output'"
   local grouptypesubsystemruns_option_args=("group" "type" "subsystem" "runs") # --by values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6193,7 +6598,7 @@ function _picocli_task-mgmt_sla_escalate() {
   local flag_opts="'--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6235,10 +6640,12 @@ function _picocli_task-mgmt_knowledge_search() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--source' '--subsystem' '--type' '--limit' '--logs' '-o' '--output'"
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--source' '--subsystem' '--type' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local taskincidentinsight_option_args=("task" "incident" "insight") # --source values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("source" "id" "subsystem" "task_type" "title" "same" "at" "score") # --columns values
+  local FIELDdesc_option_args=("source" "id" "subsystem" "task_type" "title" "same" "at" "score") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6254,9 +6661,6 @@ function _picocli_task-mgmt_knowledge_search() {
     '--type')
       return
       ;;
-    '--limit')
-      return
-      ;;
     '--logs')
       return
       ;;
@@ -6264,6 +6668,19 @@ function _picocli_task-mgmt_knowledge_search() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -6283,9 +6700,11 @@ function _picocli_task-mgmt_knowledge_categories() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--category' '--dir' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--category' '--dir' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("category" "records" "files" "bytes" "exists" "directory") # --columns values
+  local FIELDdesc_option_args=("category" "records" "files" "bytes" "exists" "directory") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6303,6 +6722,19 @@ function _picocli_task-mgmt_knowledge_categories() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -6322,9 +6754,11 @@ function _picocli_task-mgmt_logs_status() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("log" "state" "base" "end" "disk_bytes" "ratio" "first_at" "last_at" "file" "flaw") # --columns values
+  local FIELDdesc_option_args=("log" "state" "base" "end" "disk_bytes" "ratio" "first_at" "last_at" "file" "flaw") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6336,6 +6770,19 @@ function _picocli_task-mgmt_logs_status() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -6359,7 +6806,7 @@ function _picocli_task-mgmt_logs_rotate() {
   local arg_opts="'--log' '--max-size' '--max-age' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local registryincidentsaudit_option_args=("registry" "incidents" "audit") # --log values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6414,7 +6861,7 @@ function _picocli_task-mgmt_logs_merge() {
   local commands=""
   local flag_opts="'--even-if-broken' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--into' '--actor' '--lock-timeout' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6454,7 +6901,7 @@ function _picocli_task-mgmt_logs_backup() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6498,7 +6945,7 @@ function _picocli_task-mgmt_logs_restore() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--into' '--actor' '--lock-timeout' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6537,7 +6984,7 @@ function _picocli_task-mgmt_system_status() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6570,7 +7017,7 @@ function _picocli_task-mgmt_system_metrics() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--groups' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml" "prometheus") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml" "prometheus") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6604,9 +7051,11 @@ function _picocli_task-mgmt_system_health() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("check" "level" "finding" "remedy") # --columns values
+  local FIELDdesc_option_args=("check" "level" "finding" "remedy") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6618,6 +7067,19 @@ function _picocli_task-mgmt_system_health() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 

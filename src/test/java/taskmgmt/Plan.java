@@ -138,10 +138,11 @@ final class Plan {
             arrow("view.learned", "change.learned", "learning", "learning.lesson", "learning.settings", "number", "policy", "render", "render.page", "view"),
             arrow("view.imports", "imports", "imports.map", "render", "time", "view"),
             arrow("view.audit", "audit", "audit.checkpoint", "audit.note", "render", "time", "view"),
-            arrow("cli.command", "machine", "number", "render", "run", "task", "task.door", "time"),
-            arrow("cli.value", "json", "number"),
-            arrow("cli.option", "change", "cli.command", "cli.value", "journal", "journal.lines", "number", "render", "render.chart",
-                    "render.metric", "report", "report.deadline", "run.task", "store", "store.proof", "store.read", "store.write", "task", "task.plan", "time", "view"),
+            arrow("cli.command", "json", "machine", "number", "render", "run", "task", "task.door", "time"),
+            arrow("cli.value", "cli.command", "json", "number"),
+            arrow("cli.option", "change", "cli.command", "cli.value", "journal", "journal.lines", "machine", "number", "render",
+                    "render.chart", "render.metric", "render.page", "report", "report.deadline", "run.task", "store", "store.proof",
+                    "store.read", "store.write", "task", "task.plan", "time", "view"),
             arrow("cli.task", "change", "cli.command", "cli.option", "cli.value", "json", "record", "render", "stats", "store",
                     "store.read", "store.write", "task", "task.plan", "time", "view"),
             arrow("cli.incident", "change", "cli.command", "cli.option", "cli.value", "incident", "record", "render", "store",
@@ -162,8 +163,8 @@ final class Plan {
             arrow("cli.report", "anomaly", "change", "expect.read", "change.learned", "cli.command", "cli.option", "cli.value", "forecast", "incident", "insight", "intake.yaml", "knowledge", "learning", "learning.settings", "render",
                     "render.page", "report", "report.deadline", "report.evaluation", "report.evidence", "report.figures", "report.repair", "run.task", "stats",
                     "store.read", "store.write", "task", "task.plan", "time", "view", "view.report"),
-            arrow("cli.dashboard", "cli.command", "expect.read", "cli.option", "machine", "render", "render.page", "report.dashboard", "store.read",
-                    "time", "view.report"),
+            arrow("cli.dashboard", "cli.command", "cli.option", "expect.read", "render", "report.dashboard", "store.read", "time",
+                    "view.report"),
             arrow("cli.logs", "audit", "change", "cli.command", "cli.option", "cli.value", "render", "report.system", "store",
                     "store.merge", "store.read", "store.write", "time", "view.system"),
             arrow("cli.system", "cli.command", "cli.option", "doctor", "incident", "machine", "render", "render.metric", "report.system",
@@ -171,8 +172,9 @@ final class Plan {
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.heal", "cli.imports", "cli.incident", "cli.learn", "cli.learning", "cli.logs",
-                    "cli.policy", "cli.report", "cli.run", "cli.shell", "cli.system", "cli.task"));
+            arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.heal", "cli.imports",
+                    "cli.incident", "cli.learn", "cli.learning", "cli.logs", "cli.option", "cli.policy", "cli.report", "cli.run",
+                    "cli.shell", "cli.system", "cli.task"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
     static final Map<String, Set<String>> EXPORTS = Map.of(

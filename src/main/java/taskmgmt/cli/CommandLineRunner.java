@@ -6,10 +6,12 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.CommandForm;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Failure;
+import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Undecoded;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.WatchedList;
 import taskmgmt.task.door.ReplacedText;
 
 /**
@@ -23,10 +25,11 @@ public final class CommandLineRunner {
     private CommandLineRunner() {}
 
     /** Returns what the process should exit with. Never throws; the session's streams are flushed, not closed. */
-    public static int run(String[] arguments, Session session) {
+    public static int run(String[] arguments, Session unpaged) {
+        Session session = unpaged.paged();
         try {
             int status = dispatch(Invocation.of(arguments), session);
-            session.out().flush();
+            session.finishOutput();
             return status;
         } catch (Throwable e) {
             showWhatThereIs(session);
@@ -39,7 +42,7 @@ public final class CommandLineRunner {
     /** A list that broke off is shown as far as it got; that it cannot be shown does not change why it broke off. */
     private static void showWhatThereIs(Session session) {
         try {
-            session.out().flush();
+            session.finishOutput();
         } catch (IOException | RuntimeException _) {
             return;
         }
@@ -56,13 +59,14 @@ public final class CommandLineRunner {
                 return execute(command, invocation.argumentsAfter(length), session);
             }
         }
-        return withNounOnly(invocation, session);
+        Invocation meant = new Invocation(Aliases.meant(invocation.words()), invocation.leading());
+        return meant.words().equals(invocation.words()) ? withNounOnly(invocation, session) : dispatch(meant, session);
     }
 
     private static int execute(Command command, String[] arguments, Session session)
             throws IOException, InterruptedException {
         if (CommandForm.parse(command, arguments, session)) {
-            int status = command.status(session);
+            int status = repeats(command) ? WatchedList.run(command, session).number() : command.status(session);
             if (Undecoded.isIn(arguments)) {
                 session.err().println(Program.NAME + ": " + ReplacedText.REPLACED + " in what was given: each is U+FFFD now");
             }
@@ -70,6 +74,15 @@ public final class CommandLineRunner {
         }
         Help.of(command, session);
         return ExitCode.DONE.number();
+    }
+
+    private static boolean repeats(Command command) {
+        for (ParameterGroup group : command.groups()) {
+            if (group.repeats()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int withoutCommand(Invocation invocation, Session session) throws IOException, InterruptedException {

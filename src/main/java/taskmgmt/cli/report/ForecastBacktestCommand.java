@@ -7,7 +7,7 @@ import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.command.Shares;
+import taskmgmt.cli.value.Shares;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
