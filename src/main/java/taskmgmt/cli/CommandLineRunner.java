@@ -11,7 +11,6 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Undecoded;
 import taskmgmt.cli.command.UsageException;
-import taskmgmt.cli.option.WatchedList;
 import taskmgmt.task.door.ReplacedText;
 
 /**
@@ -26,10 +25,11 @@ public final class CommandLineRunner {
 
     /** Returns what the process should exit with. Never throws; the session's streams are flushed, not closed. */
     public static int run(String[] arguments, Session unpaged) {
-        Session session = unpaged.paged();
+        Pager pager = Pager.of(unpaged);
+        Session session = pager == null ? unpaged : unpaged.writingTo(pager);
         try {
             int status = dispatch(Invocation.of(arguments), session);
-            session.finishOutput();
+            finish(session);
             return status;
         } catch (Throwable e) {
             showWhatThereIs(session);
@@ -39,10 +39,19 @@ public final class CommandLineRunner {
         }
     }
 
+    /** Ends the output: where a pager shows it, when its reader has seen enough. */
+    private static void finish(Session session) throws IOException {
+        if (session.out() instanceof Pager pager) {
+            pager.close();
+        } else {
+            session.out().flush();
+        }
+    }
+
     /** A list that broke off is shown as far as it got; that it cannot be shown does not change why it broke off. */
     private static void showWhatThereIs(Session session) {
         try {
-            session.finishOutput();
+            finish(session);
         } catch (IOException | RuntimeException _) {
             return;
         }

@@ -35,6 +35,8 @@ public record Task(
         Map<String, @Nullable Object> fields) {
     /** The key of what a worker executes for the task. Only a command that decides may write it, see {@link taskmgmt.task.door}. */
     public static final String JOB = "job";
+    /** The key of who has claimed the task and until when, see {@link taskmgmt.task.lease}. Only a command that decides may write it. */
+    public static final String LEASE = "lease";
     /** The key of when a worker may begin another attempt, in the event that opens it. */
     public static final String RETRY_AT = "retry_at";
     /** By creation, whatever the order of their lines; of those created in the same microsecond by id. */

@@ -27,7 +27,7 @@ public final class TaskFold {
     /** Fields that say something about one attempt and not about the next. */
     private static final List<String> OF_THE_ATTEMPT = List.of(TaskField.ERROR_MESSAGE.text(), TaskField.PROGRESS_PERCENT.text(),
             TaskField.PROGRESS_MESSAGE.text(), TaskField.RESULT.text(), TaskField.RESOURCE_USAGE.text(), TaskField.REASON.text(),
-            TaskField.OWNER.text(), TaskField.VERIFICATION_DETAILS.text(), Task.Attempt.EXIT_CODE);
+            TaskField.OWNER.text(), TaskField.VERIFICATION_DETAILS.text(), Task.LEASE, Task.Attempt.EXIT_CODE);
 
     private static final String UNUSABLE = "unusable";
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Column;
 import taskmgmt.render.RowWriter;
+import taskmgmt.render.ValueOrder;
 
 /**
  * What a list of things that are all alike looks like: its columns, and what is in them for each thing.

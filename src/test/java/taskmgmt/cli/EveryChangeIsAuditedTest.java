@@ -67,6 +67,11 @@ class EveryChangeIsAuditedTest {
             "worker --drain|4",
             "add --id other -- true|2",
             "queue kill other|1",
+            "task create --title l --id l|1",
+            "task claim l|1",
+            "task heartbeat l --token TOKEN|1",
+            "task release l --token TOKEN|1",
+            "task claim --next --type none|0",
             "dead requeue dead|1",
             "dead requeue dead --actor ann|0",
             "worker --drain --slots 1|2",
@@ -116,12 +121,14 @@ class EveryChangeIsAuditedTest {
         int before = 0;
         int minute = 0;
         String last = "";
+        String token = "";
         for (String change : CHANGES) {
             String command = change.substring(0, change.indexOf('|'));
             expected.put(command, Integer.valueOf(change.substring(change.indexOf('|') + 1)));
             prepare(command);
-            Tool.Outcome outcome = tool.at(BEGIN.plusSeconds(60L * minute++).toString()).run(command.replace("LAST", last).split(" ", -1));
+            Tool.Outcome outcome = tool.at(BEGIN.plusSeconds(60L * minute++).toString()).run(command.replace("LAST", last).replace("TOKEN", token).split(" ", -1));
             assertThat(outcome.status()).as("%s: %s", command, outcome.err()).isLessThanOrEqualTo(1);
+            token = command.startsWith("task claim l") ? outcome.out().strip().split(" ", -1)[1] : token;
             last = outcome.out().split("\\s", 2)[0];
             int after = (int) tool.run("audit", "list", "--limit", "0", "-o", "jsonl").out().lines().count();
             made.put(command, after - before);

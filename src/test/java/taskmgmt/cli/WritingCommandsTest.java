@@ -77,6 +77,9 @@ class WritingCommandsTest {
             command("task resume", "paused", "--reason", TEXT),
             command("task retry", "active", "--error", TEXT),
             command("task queue", "pending"),
+            command("task claim", "pending", "--worker", TEXT),
+            command("task heartbeat", "claimed", "--token", "TOKEN"),
+            command("task release", "claimed", "--token", "TOKEN", "--error", TEXT),
             command("task snapshot", "active", "--cpu-seconds", "1"),
             command("incident open", "--failure-mode", TEXT, "--severity", "high", "--title", TEXT, "--playbook", TEXT, "--metadata", JSON),
             command("incident remediate", "inc", "--action", TEXT, "--metadata", JSON),
@@ -111,6 +114,8 @@ class WritingCommandsTest {
 
     private Tool tool = Tool.in(Path.of(""));
     private Path logs = Path.of("");
+    /** Of the task that is claimed. */
+    private String token = "";
 
     private static Map.Entry<String, List<String>> command(String name, String... arguments) {
         return Map.entry(name, List.of(arguments));
@@ -136,6 +141,9 @@ class WritingCommandsTest {
         run("task create --title paused --id paused --start");
         run("task create --title gone --id gone --start --pid 2147483647");
         run("task pause paused");
+        run("task create --title claimed --id claimed");
+        run("task claim claimed");
+        token = tool.outcome(0).out().strip().split(" ", -1)[1];
         run("alert add known --on run_missing -- true");
         run("expect add known --every 1m --grace 1s");
         run("incident open --failure-mode port --severity high");
@@ -175,7 +183,7 @@ class WritingCommandsTest {
 
     private Tool.Outcome attempt(String name) {
         List<String> words = Stream.concat(Stream.of(name.split(" ", -1)), COMMANDS.getOrDefault(name, List.of()).stream()).toList();
-        return tool.run(words.toArray(new String[0]));
+        return tool.run(words.stream().map(word -> word.equals("TOKEN") ? token : word).toArray(String[]::new));
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.ArgSpec;
 
 /** An option or argument that may be given several times. */
 public final class Options<T> extends Parameter {
@@ -24,8 +23,8 @@ public final class Options<T> extends Parameter {
         STANDARD_INPUT
     }
 
-    Options(ArgSpec spec, Parser<T> parser, Source source) {
-        super(spec);
+    Options(Declaration declaration, Parser<T> parser, Source source) {
+        super(declaration);
         this.parser = parser;
         this.source = source;
     }
@@ -34,7 +33,7 @@ public final class Options<T> extends Parameter {
     void read(Session session) {
         List<T> converted = new ArrayList<>();
         for (String text : given()) {
-            Undecoded.refuse(spec().paramLabel(), text, name());
+            Undecoded.refuse(label(), text, name());
             if (source == Source.COMMAS && text.indexOf(',') >= 0) {
                 for (String each : separated(text)) {
                     converted.add(convert(parser, each, name()));

@@ -55,7 +55,7 @@ public record Session(
             Path workingDirectory,
             Terminal terminal,
             RandomGenerator random) {
-        Writer data = new BufferedWriter(new OutputStreamWriter(new StandardOutput(out), StandardCharsets.UTF_8));
+        Writer data = data(out);
         Writer lines = new OutputStreamWriter(err, StandardCharsets.UTF_8);
         // Words are not to be broken at the edge of a terminal, whose own wrapping breaks them.
         PrintWriter messages = new PrintWriter(terminal.stderrIsTerminal() ? new WrappedLines(terminal.columns(), lines) : lines, true);
@@ -68,20 +68,14 @@ public record Session(
         return new Session(out, err, in, clock, environment, workingDirectory, terminal, random, other, streams);
     }
 
-    /** The same session with a pager between it and the terminal; itself where there is to be none. */
-    public Session paged() {
-        Pager pager = Pager.of(this);
-        return pager == null ? this
-                : new Session(pager, err, in, clock, environment, workingDirectory, terminal, random, processes, streams);
+    /** A writer of data to a stream, which tells a reader that has seen enough from a failure. */
+    public static Writer data(OutputStream stream) {
+        return new BufferedWriter(new OutputStreamWriter(new StandardOutput(stream), StandardCharsets.UTF_8));
     }
 
-    /** Ends the output: where a pager shows it, when its reader has seen enough. */
-    public void finishOutput() throws IOException {
-        if (out instanceof Pager pager) {
-            pager.close();
-        } else {
-            out.flush();
-        }
+    /** The same session with its data somewhere else. */
+    public Session writingTo(Writer other) {
+        return new Session(other, err, in, clock, environment, workingDirectory, terminal, random, processes, streams);
     }
 
     /** The same session with its data in memory, and with its messages among them. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Failure;
 import taskmgmt.cli.command.Flag;
@@ -104,6 +105,7 @@ public final class ChangeOutput extends OutputOptions {
                 case VERIFIED -> "verification " + task.verificationStatus();
                 case PROGRESS -> progress(event);
                 case SNAPSHOT -> "snapshot noted";
+                case UPDATED -> event.fields().get(Task.LEASE) instanceof Map<?, ?> lease ? "held until " + lease.get("until") : word(event.type());
                 case RETRYING -> "waits for another try";
                 default -> word(event.type());
             };

@@ -15,6 +15,7 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OldLog;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
+import taskmgmt.cli.value.Numbers;
 import taskmgmt.insight.Insight;
 import taskmgmt.render.Format;
 import taskmgmt.render.Human;

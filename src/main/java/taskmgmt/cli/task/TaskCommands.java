@@ -24,6 +24,9 @@ public final class TaskCommands implements Commands {
                 Verb.of("task resume", Load.WRITES),
                 Verb.of("task retry", Load.WRITES),
                 Verb.of("task queue", Load.WRITES),
+                Verb.of("task claim", Load.WRITES),
+                Verb.of("task heartbeat", Load.WRITES),
+                Verb.of("task release", Load.WRITES),
                 Verb.of("task snapshot", Load.WRITES),
                 Verb.of("task list", Load.READS).trained(),
                 Verb.of("task show", Load.LOOKS).trained(),
@@ -49,6 +52,9 @@ public final class TaskCommands implements Commands {
             case "task resume" -> new TaskResumeCommand();
             case "task retry" -> new TaskRetryCommand();
             case "task queue" -> new TaskQueueCommand();
+            case "task claim" -> new TaskClaimCommand();
+            case "task heartbeat" -> new TaskHeartbeatCommand();
+            case "task release" -> new TaskReleaseCommand();
             case "task snapshot" -> new TaskSnapshotCommand();
             case "task list" -> new TaskListCommand();
             case "task show" -> new TaskShowCommand();

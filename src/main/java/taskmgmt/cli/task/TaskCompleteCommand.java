@@ -9,6 +9,7 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.FigureOptions;
+import taskmgmt.cli.option.TokenOption;
 import taskmgmt.cli.value.Values;
 
 /**
@@ -25,6 +26,7 @@ final class TaskCompleteCommand extends TaskChangeCommand {
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep too");
     private final FigureOptions figures = uses(new FigureOptions());
+    private final TokenOption token = uses(new TokenOption());
 
     TaskCompleteCommand() {
         super("task complete", "complete tasks");
@@ -42,7 +44,7 @@ final class TaskCompleteCommand extends TaskChangeCommand {
         if (details.isSet() && !verification) {
             throw new UsageException("--details tells of a verification; give --verified or --verification-failed too");
         }
-        return new MoveTask.Complete(verification ? new TaskVerification(verified.isSet(), details.orNull()) : null,
-                result.orNull(), Values.mergedOrNull(metadata.all()), figures.figures());
+        return token.of(new MoveTask.Complete(verification ? new TaskVerification(verified.isSet(), details.orNull()) : null,
+                result.orNull(), Values.mergedOrNull(metadata.all()), figures.figures()));
     }
 }

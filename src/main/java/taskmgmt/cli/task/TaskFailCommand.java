@@ -6,6 +6,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.FigureOptions;
+import taskmgmt.cli.option.TokenOption;
 import taskmgmt.cli.value.Values;
 
 /** Reports that tasks came to nothing. */
@@ -14,6 +15,7 @@ final class TaskFailCommand extends TaskChangeCommand {
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");
     private final FigureOptions figures = uses(new FigureOptions());
+    private final TokenOption token = uses(new TokenOption());
 
     TaskFailCommand() {
         super("task fail", "fail tasks");
@@ -23,6 +25,6 @@ final class TaskFailCommand extends TaskChangeCommand {
 
     @Override
     TaskRequest request(Session session) {
-        return new MoveTask.Fail(error.get(), Values.mergedOrNull(metadata.all()), figures.figures());
+        return token.of(new MoveTask.Fail(error.get(), Values.mergedOrNull(metadata.all()), figures.figures()));
     }
 }

@@ -16,6 +16,7 @@ import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
+import taskmgmt.cli.value.Numbers;
 import taskmgmt.render.Format;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.PriorityRange;

@@ -3,11 +3,12 @@ package taskmgmt.cli.task;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.ReportProgress;
 import taskmgmt.change.TaskRequest;
-import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.FigureOptions;
+import taskmgmt.cli.option.TokenOption;
+import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Values;
 
 /** Reports that work on tasks goes on, and how far it has come. */
@@ -22,6 +23,7 @@ final class TaskProgressCommand extends TaskChangeCommand {
     private final Option<Integer> failed = option("--subtasks-failed").as(Numbers.between(0, Integer.MAX_VALUE), "N")
             .text("how many of them failed");
     private final FigureOptions figures = uses(new FigureOptions());
+    private final TokenOption token = uses(new TokenOption());
 
     TaskProgressCommand() {
         super("task progress", "report how far tasks have come");
@@ -35,8 +37,8 @@ final class TaskProgressCommand extends TaskChangeCommand {
         if (!percent.isSet() && !message.isSet() && !counts && !figures.isSet()) {
             throw new UsageException("there is no progress to report; give --percent, --message or a figure");
         }
-        return new ReportProgress(percent.orNull(), message.orNull(),
-                new ReportProgress.Subtasks(count(total), count(completed), count(failed)), figures.figures());
+        return token.of(new ReportProgress(percent.orNull(), message.orNull(),
+                new ReportProgress.Subtasks(count(total), count(completed), count(failed)), figures.figures()));
     }
 
     private static @Nullable Long count(Option<Integer> option) {

@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.claim.EndExpired;
 import taskmgmt.change.queue.ReviveLost;
 import taskmgmt.change.queue.TakeJobs;
 import taskmgmt.machine.Processes;
@@ -90,6 +91,7 @@ public final class Worker {
     private void work(TaskLog log) throws IOException, InterruptedException {
         JobRunner runner = new JobRunner(rule, WorkOutput.directory(log.directory()), processes, signals, clock, warnings);
         TakeJobs jobs = new TakeJobs(log);
+        EndExpired expired = new EndExpired(log);
         WaitingOrder order = new WaitingOrder(rule.strategy(), log.directory());
         Map<String, @Nullable Object> owner = Owners.named(processes, ProcessHandle.current().pid());
         Changes changes = new Changes(log.directory());
@@ -97,6 +99,9 @@ public final class Worker {
         while (signals.ended() == null) {
             if (!clock.instant().isBefore(sweep)) {
                 sweep(log);
+                for (Task task : expired.end()) {
+                    listener.revived(task.id());
+                }
                 sweep = clock.instant().plus(SWEEP_EVERY);
             }
             changes.look();

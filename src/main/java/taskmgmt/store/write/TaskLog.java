@@ -33,6 +33,7 @@ import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.RefusedException;
+import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -157,6 +158,11 @@ public final class TaskLog implements Closeable {
         }
     }
 
+    /** Whether the policy lets this actor write the event: for a change that can do something else instead. */
+    public boolean allows(TaskEvent event, Snapshot now) throws IOException {
+        return admission().of(ChangeSet.of(event), now) == null;
+    }
+
     private RefusedException refused(Denial denial, LockedLog log) throws IOException {
         deny(List.of(denial.entry(log.now(), Map.of())), log);
         return denial.refusal();
@@ -189,6 +195,11 @@ public final class TaskLog implements Closeable {
 
     public String actor() {
         return settings.actor();
+    }
+
+    /** What time it is for whoever looks without the lock; a change has its own moment. */
+    public Instant now() {
+        return settings.clock().instant();
     }
 
     /** The same lock, for several transactions that nobody may come in between. */

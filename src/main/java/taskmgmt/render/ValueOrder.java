@@ -1,14 +1,13 @@
-package taskmgmt.view;
+package taskmgmt.render;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.render.Human;
 
 /** The order of values of one column: numbers, times, durations and lists by their size, all else by its text. Nothing comes last. */
-enum ValueOrder implements Comparator<@Nullable Object> {
+public enum ValueOrder implements Comparator<@Nullable Object> {
     ASCENDING(1),
     DESCENDING(-1);
 

@@ -1,4 +1,4 @@
-package taskmgmt.cli.option;
+package taskmgmt.cli;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -12,16 +12,19 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.ListOptions;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RepeatedDrawing;
 import taskmgmt.render.Format;
 
 /** Runs a command that prints a list again and again, and draws what it prints over what it printed before. */
-public final class WatchedList {
+final class WatchedList {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private WatchedList() {}
 
     /** Until the thread is interrupted; everything else was parsed before. */
-    public static ExitCode run(Command command, Session session) throws IOException, InterruptedException {
+    static ExitCode run(Command command, Session session) throws IOException, InterruptedException {
         ListOptions list = group(command, ListOptions.class);
         LogLocation log = group(command, LogLocation.class);
         if (log == null || list == null || list.format() != Format.TABLE || !session.terminal().stdoutIsTerminal()) {

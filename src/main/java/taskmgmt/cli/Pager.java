@@ -1,13 +1,12 @@
-package taskmgmt.cli.command;
+package taskmgmt.cli;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Session;
 import taskmgmt.run.TerminalInterrupt;
 
 /**
@@ -15,7 +14,7 @@ import taskmgmt.run.TerminalInterrupt;
  * {@code PAGER} names, or to {@code less}; nothing is paged where that is empty or {@code cat}. What is flushed before it is so long is
  * meant to be seen at once, as progress is, and from then on nothing is held back. Not thread-safe.
  */
-public final class Pager extends Writer {
+final class Pager extends Writer {
     private static final String[] USUAL = {"less"};
 
     private final Session session;
@@ -35,7 +34,7 @@ public final class Pager extends Writer {
         this.command = command;
     }
 
-    /** The session with a pager on its output; the same one where nobody would see it or none is wanted. */
+    /** One for the output of the session; null where nobody would see it or none is wanted. */
     static @Nullable Pager of(Session session) {
         if (!session.terminal().stdoutIsTerminal() || session.terminal().rows() <= 0 || "dumb".equals(session.variable("TERM"))) {
             return null;
@@ -85,7 +84,7 @@ public final class Pager extends Writer {
         try {
             Process started = builder.start();
             process = started;
-            target = new OutputStreamWriter(new StandardOutput(started.getOutputStream()), StandardCharsets.UTF_8);
+            target = Session.data(started.getOutputStream());
         } catch (IOException e) {
             // A machine without less shows the text all the same.
             direct = true;

@@ -1,0 +1,81 @@
+package taskmgmt.change.claim;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.queue.ReviveLost;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.store.ChangeSet;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
+import taskmgmt.task.lease.Lease;
+
+/**
+ * Ends the attempts of workers whose lease has run out. Such an attempt is lost, as that of a local worker that was killed is: the task
+ * is open for another one, and has failed when it was lost {@value ReviveLost#MOST_LOSSES} times. Not thread-safe.
+ */
+public final class EndExpired {
+    private final TaskLog log;
+    private final OpenTasks open;
+
+    public EndExpired(TaskLog log) {
+        this(log, new OpenTasks(log.directory()));
+    }
+
+    EndExpired(TaskLog log, OpenTasks open) {
+        this.log = log;
+        this.open = open;
+    }
+
+    /**
+     * Ends them, those aside that the policy does not let this actor end. Takes the lock only where there is something to do.
+     *
+     * @return the tasks as they were before
+     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     */
+    public List<Task> end() throws IOException {
+        Instant before = log.now();
+        open.at(new Snapshot(log.directory(), PrivateFiles.SYSTEM, before, ""));
+        if (open.expired(before, LogReader.at(log.directory())::tasks).isEmpty()) {
+            return List.of();
+        }
+        List<Task> ended = new ArrayList<>();
+        log.append(now -> {
+            open.at(now);
+            ended.clear();
+            List<TaskEvent> events = new ArrayList<>();
+            for (Task task : open.expired(now.now(), now::tasks)) {
+                TaskEvent event = event(task, now);
+                if (log.allows(event, now)) {
+                    events.add(event);
+                    ended.add(task);
+                }
+            }
+            return new ChangeSet(List.of(), events);
+        });
+        return List.copyOf(ended);
+    }
+
+    /** What is recorded of a lost attempt. */
+    static TaskEvent event(Task task, Snapshot now) {
+        Lease lease = Lease.of(task);
+        if (lease == null) {
+            throw new IllegalArgumentException("nobody has claimed " + task.id());
+        }
+        long losses = task.earlier().stream().filter(attempt -> ReviveLost.ERROR.equals(attempt.error())).count() + 1;
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("actor", now.actor());
+        fields.put(TaskField.ERROR_MESSAGE.text(), ReviveLost.ERROR);
+        fields.put(Task.LEASE, lease.toMap(Lease.End.EXPIRED));
+        return new TaskEvent(now.now(), losses < ReviveLost.MOST_LOSSES ? EventType.RETRYING : EventType.FAILED, task.id(), fields);
+    }
+}
