@@ -37,7 +37,7 @@ public record Times(Instant now, ZoneId zone, boolean relative) {
         if (!relative) {
             return exact(instant);
         }
-        long seconds = Duration.between(instant, now).getSeconds();
+        long seconds = Duration.between(instant, now).toSeconds();
         if (Math.abs(seconds) > MAX_RELATIVE) {
             return instant.atZone(zone).toLocalDate().toString();
         }
