@@ -805,7 +805,7 @@ function _picocli_task-mgmt_batch() {
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -925,11 +925,12 @@ function _picocli_task-mgmt_add() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--stashed' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--input' '--id' '--key' '--group' '-g' '--after' '--delay' '--at' '--timeout' '--needs' '--directory' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--grace' '--retries' '--backoff' '--retry-on' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--stashed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--input' '--id' '--key' '--group' '-g' '--after' '--delay' '--at' '--timeout' '--needs' '--directory' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--grace' '--retries' '--backoff' '--retry-on' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1017,6 +1018,11 @@ function _picocli_task-mgmt_add() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -1192,10 +1198,12 @@ function _picocli_task-mgmt_simulate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--strategy' '--slots' '-j' '--subsystem' '--last' '--logs' '-o' '--output'"
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--strategy' '--slots' '-j' '--subsystem' '--last' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local STRATEGY_option_args=("priority" "shortest" "deadline" "fifo" "weighted" "round_robin") # --strategy values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("strategy" "tasks" "mean_wait_seconds" "p95_wait_seconds" "urgent_wait_seconds" "in_time" "deadlines" "makespan_seconds") # --columns values
+  local FIELDdesc_option_args=("strategy" "tasks" "mean_wait_seconds" "p95_wait_seconds" "urgent_wait_seconds" "in_time" "deadlines" "makespan_seconds") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1221,6 +1229,19 @@ function _picocli_task-mgmt_simulate() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -1405,7 +1426,7 @@ function _picocli_task-mgmt_import() {
   local flag_opts="'--dry-run' '--keep-order' '--guess' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--base' '--prefix' '--subsystem' '--type' '--rejects' '--map' '--status-map' '--time-format' '--zone' '--map-file' '--save-map' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1561,7 +1582,7 @@ function _picocli_task-mgmt_stats() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--zone' '--period' '--logs' '-o' '--output'"
   local WORD_option_args=("subsystem" "type" "status" "creator" "proof" "tag" "day" "hour") # --by values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1617,7 +1638,7 @@ function _picocli_task-mgmt_forecast() {
   local commands="remaining backtest"
   local flag_opts="'--all-outcomes' '--borrow' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--subsystem' '--type' '--title' '--created-by' '--metadata' '--last' '--level' '--within' '--deadline' '--confidence' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1678,13 +1699,15 @@ function _picocli_task-mgmt_anomalies() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--thresholds' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--type' '--metric' '--kind' '--method' '--direction' '--factor' '--score' '--alarms' '--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local flag_opts="'--thresholds' '--fail' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '--type' '--metric' '--kind' '--method' '--direction' '--factor' '--score' '--alarms' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local durationcpumemoryiostorageall_option_args=("duration" "cpu" "memory" "io" "storage" "all") # --metric values
   local taskshift_option_args=("task" "shift") # --kind values
   local ratiorobustforecast_option_args=("ratio" "robust" "forecast") # --method values
   local slowfastboth_option_args=("slow" "fast" "both") # --direction values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "subsystem" "task_type" "title" "metric" "value" "expected_min" "expected_max" "ratio" "severity" "direction" "at" "unit" "baseline" "status") # --columns values
+  local FIELDdesc_option_args=("task_id" "subsystem" "task_type" "title" "metric" "value" "expected_min" "expected_max" "ratio" "severity" "direction" "at" "unit" "baseline" "status") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1741,6 +1764,19 @@ function _picocli_task-mgmt_anomalies() {
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1759,10 +1795,12 @@ function _picocli_task-mgmt_stuck() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--sweep' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--longer-than' '--no-progress' '--restarts' '--subsystem' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local flag_opts="'--sweep' '--fail' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--longer-than' '--no-progress' '--restarts' '--subsystem' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "subsystem" "task_type" "title" "status" "started_at" "active_since" "running_seconds" "limit_seconds" "limit_runs" "reasons" "restarts" "progress_percent" "last_progress_at" "last_heard_at" "owner_pid" "owner_boot_id") # --columns values
+  local FIELDdesc_option_args=("task_id" "subsystem" "task_type" "title" "status" "started_at" "active_since" "running_seconds" "limit_seconds" "limit_runs" "reasons" "restarts" "progress_percent" "last_progress_at" "last_heard_at" "owner_pid" "owner_boot_id") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1798,6 +1836,19 @@ function _picocli_task-mgmt_stuck() {
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -1818,7 +1869,7 @@ function _picocli_task-mgmt_sla() {
   local commands="escalate"
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--subsystem' '--at-risk' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1870,7 +1921,7 @@ function _picocli_task-mgmt_mttr() {
   local flag_opts="'--compare-placeholder' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--by' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local WHAT_option_args=("failure_mode" "severity" "playbook" "day") # --by values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1918,7 +1969,7 @@ function _picocli_task-mgmt_trend() {
   local flag_opts="'--plot' '--no-plot' '--ascii' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--zone' '--logs' '-o' '--output'"
   local dayhour_option_args=("day" "hour") # --by values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -1975,16 +2026,15 @@ function _picocli_task-mgmt_insights() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("kind" "subsystem" "task_type" "sentence" "figures" "severity" "command") # --columns values
+  local FIELDdesc_option_args=("kind" "subsystem" "task_type" "sentence" "figures" "severity" "command") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '--limit')
-      return
-      ;;
     '--since')
       return
       ;;
@@ -2001,6 +2051,19 @@ function _picocli_task-mgmt_insights() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -2020,9 +2083,11 @@ function _picocli_task-mgmt_evaluate() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--type' '--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '--type' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("subsystem" "task_type" "runs" "score" "trend" "success" "verification" "cost" "stability" "efficiency_percent" "memory_headroom_percent" "cores_assumed" "runs_before" "score_before" "success_before" "verification_before" "stability_before") # --columns values
+  local FIELDdesc_option_args=("subsystem" "task_type" "runs" "score" "trend" "success" "verification" "cost" "stability" "efficiency_percent" "memory_headroom_percent" "cores_assumed" "runs_before" "score_before" "success_before" "verification_before" "stability_before") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2049,6 +2114,19 @@ function _picocli_task-mgmt_evaluate() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -2088,7 +2166,7 @@ function _picocli_task-mgmt_dashboard() {
   local commands=""
   local flag_opts="'--watch' '--ascii' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--days' '--subsystem' '--html' '--every' '--count' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2239,7 +2317,7 @@ function _picocli_task-mgmt_doctor() {
   local flag_opts="'--fix' '--accept-loss' '--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2374,9 +2452,11 @@ function _picocli_task-mgmt_queue_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--group' '-g' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "status" "priority" "group" "title" "waits" "due_at" "attempt" "command" "directory" "waits_for") # --columns values
+  local FIELDdesc_option_args=("task_id" "status" "priority" "group" "title" "waits" "due_at" "attempt" "command" "directory" "waits_for") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2391,6 +2471,19 @@ function _picocli_task-mgmt_queue_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -2410,9 +2503,11 @@ function _picocli_task-mgmt_queue_groups() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("group" "paused" "parallel" "running" "waiting") # --columns values
+  local FIELDdesc_option_args=("group" "paused" "parallel" "running" "waiting") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2424,6 +2519,19 @@ function _picocli_task-mgmt_queue_groups() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -2443,9 +2551,10 @@ function _picocli_task-mgmt_queue_pause() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2466,6 +2575,11 @@ function _picocli_task-mgmt_queue_pause() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -2485,9 +2599,10 @@ function _picocli_task-mgmt_queue_resume() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2508,6 +2623,11 @@ function _picocli_task-mgmt_queue_resume() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -2527,9 +2647,10 @@ function _picocli_task-mgmt_queue_parallel() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2550,6 +2671,11 @@ function _picocli_task-mgmt_queue_parallel() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -2572,7 +2698,7 @@ function _picocli_task-mgmt_queue_kill() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--group' '-g' '--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2620,9 +2746,11 @@ function _picocli_task-mgmt_dead_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "completed_at" "attempts" "title" "error_message" "group" "exit_code") # --columns values
+  local FIELDdesc_option_args=("task_id" "completed_at" "attempts" "title" "error_message" "group" "exit_code") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2634,6 +2762,19 @@ function _picocli_task-mgmt_dead_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -2653,9 +2794,10 @@ function _picocli_task-mgmt_dead_requeue() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--all' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2673,6 +2815,11 @@ function _picocli_task-mgmt_dead_requeue() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -2692,9 +2839,10 @@ function _picocli_task-mgmt_dead_purge() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--all' '--yes' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--all' '--yes' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2712,6 +2860,11 @@ function _picocli_task-mgmt_dead_purge() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -2734,7 +2887,7 @@ function _picocli_task-mgmt_workflow_execute() {
   local flag_opts="'--dry-run' '-q' '--quiet' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--param' '-p' '--id' '--directory' '--grace' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2790,7 +2943,7 @@ function _picocli_task-mgmt_workflow_status() {
   local commands=""
   local flag_opts="'--gantt' '--ascii' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -2850,7 +3003,7 @@ function _picocli_task-mgmt_workflow_history() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--status' '-s' '--limit' '-L' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3016,7 +3169,7 @@ function _picocli_task-mgmt_workflow_resume() {
   local flag_opts="'-q' '--quiet' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--grace' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3064,7 +3217,7 @@ function _picocli_task-mgmt_workflow_cancel() {
   local flag_opts="'-q' '--quiet' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--reason' '--grace' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3115,7 +3268,7 @@ function _picocli_task-mgmt_workflow_retry() {
   local flag_opts="'--downstream' '-q' '--quiet' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--step' '--grace' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3207,7 +3360,7 @@ function _picocli_task-mgmt_workflow_list() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3321,7 +3474,7 @@ function _picocli_task-mgmt_workflow_template_list() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3367,11 +3520,12 @@ function _picocli_task-mgmt_task_create() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--requires-verification' '--no-verification' '--start' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--type' '--subsystem' '--description' '--created-by' '--assign' '--priority' '--sla' '--depends-on' '--tag' '--metadata' '--input' '--id' '--key' '--pid' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--requires-verification' '--no-verification' '--start' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--type' '--subsystem' '--description' '--created-by' '--assign' '--priority' '--sla' '--depends-on' '--tag' '--metadata' '--input' '--id' '--key' '--pid' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local TYPE_option_args=("code_analysis" "code_generation" "code_refactoring" "workflow_orchestration" "integration_task" "evaluation_task" "performance_optimization" "custom") # --type values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3439,6 +3593,11 @@ function _picocli_task-mgmt_task_create() {
     '--lock-timeout')
       return
       ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -3460,7 +3619,7 @@ function _picocli_task-mgmt_task_start() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--pid'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3508,7 +3667,7 @@ function _picocli_task-mgmt_task_progress() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--percent' '--message' '--subtasks-total' '--subtasks-completed' '--subtasks-failed' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--token'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3584,7 +3743,7 @@ function _picocli_task-mgmt_task_update() {
   local arg_opts="'--title' '--name' '--description' '--assign' '--priority' '--tag' '--untag' '--depends-on' '--undepend' '--sla' '--metadata' '--context' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3664,7 +3823,7 @@ function _picocli_task-mgmt_task_verify() {
   local flag_opts="'--passed' '--failed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--details' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3712,7 +3871,7 @@ function _picocli_task-mgmt_task_complete() {
   local flag_opts="'--verified' '--verification-failed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--details' '--result' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--token'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3781,7 +3940,7 @@ function _picocli_task-mgmt_task_fail() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--error' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--token'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3847,7 +4006,7 @@ function _picocli_task-mgmt_task_cancel() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3895,7 +4054,7 @@ function _picocli_task-mgmt_task_pause() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3943,7 +4102,7 @@ function _picocli_task-mgmt_task_resume() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--pid'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -3994,7 +4153,7 @@ function _picocli_task-mgmt_task_retry() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--error' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4042,7 +4201,7 @@ function _picocli_task-mgmt_task_queue() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4087,7 +4246,7 @@ function _picocli_task-mgmt_task_claim() {
   local flag_opts="'--next' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--type' '--subsystem' '--group' '-g' '--lease' '--worker' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4147,7 +4306,7 @@ function _picocli_task-mgmt_task_heartbeat() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--token' '--lease' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4198,7 +4357,7 @@ function _picocli_task-mgmt_task_release() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--token' '--error' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4249,7 +4408,7 @@ function _picocli_task-mgmt_task_snapshot() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--percent' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4306,11 +4465,13 @@ function _picocli_task-mgmt_task_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--overdue' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--proof' '--priority' '--text' '--sort' '--columns' '--limit' '--after' '--since' '--until' '--zone' '--ended-since' '--ended-until' '--logs' '-o' '--output'"
+  local flag_opts="'--overdue' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '-s' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--proof' '--priority' '--text' '--after' '--since' '--until' '--zone' '--ended-since' '--ended-until' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local STATUS_option_args=("pending" "queued" "active" "running" "paused" "retrying" "completed" "failed" "cancelled") # --status values
   local WORD_option_args=("claimed" "observed" "checked") # --proof values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "task_type" "subsystem" "title" "description" "created_by" "assigned_to" "status" "priority" "created_at" "started_at" "completed_at" "updated_at" "duration_seconds" "duration_from" "progress_percent" "progress_message" "cpu_seconds" "memory_peak_mb" "memory_avg_mb" "disk_read_mb" "disk_write_mb" "network_tx_mb" "network_rx_mb" "storage_delta_mb" "dataset_size_mb" "vectors_processed" "tokens_processed" "model_size_mb" "epochs_completed" "subtasks_total" "subtasks_completed" "subtasks_failed" "retries_count" "attempt" "attempts" "verification_required" "verification_status" "verification_details" "verification_passes" "verification_failures" "proof" "depends_on" "blocks" "context" "metadata" "tags" "input" "result" "resource_usage" "ml_metrics" "error_message" "error_count" "last_error_at" "reason" "owner" "escalation" "sla_hours" "sla_deadline" "sla_met") # --columns values
+  local FIELDdesc_option_args=("task_id" "task_type" "subsystem" "title" "description" "created_by" "assigned_to" "status" "priority" "created_at" "started_at" "completed_at" "updated_at" "duration_seconds" "duration_from" "progress_percent" "progress_message" "cpu_seconds" "memory_peak_mb" "memory_avg_mb" "disk_read_mb" "disk_write_mb" "network_tx_mb" "network_rx_mb" "storage_delta_mb" "dataset_size_mb" "vectors_processed" "tokens_processed" "model_size_mb" "epochs_completed" "subtasks_total" "subtasks_completed" "subtasks_failed" "retries_count" "attempt" "attempts" "verification_required" "verification_status" "verification_details" "verification_passes" "verification_failures" "proof" "depends_on" "blocks" "context" "metadata" "tags" "input" "result" "resource_usage" "ml_metrics" "error_message" "error_count" "last_error_at" "reason" "owner" "escalation" "sla_hours" "sla_deadline" "sla_met") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4318,7 +4479,7 @@ function _picocli_task-mgmt_task_list() {
     '--subsystem')
       return
       ;;
-    '--status')
+    '-s'|'--status')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${STATUS_option_args[@]}" ) )
       return $?
@@ -4344,15 +4505,6 @@ function _picocli_task-mgmt_task_list() {
       return
       ;;
     '--text')
-      return
-      ;;
-    '--sort')
-      return
-      ;;
-    '--columns')
-      return
-      ;;
-    '--limit')
       return
       ;;
     '--after')
@@ -4381,6 +4533,19 @@ function _picocli_task-mgmt_task_list() {
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -4401,7 +4566,7 @@ function _picocli_task-mgmt_task_show() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4432,9 +4597,11 @@ function _picocli_task-mgmt_task_history() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("ts" "event" "actor" "fields") # --columns values
+  local FIELDdesc_option_args=("ts" "event" "actor" "fields") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4446,6 +4613,19 @@ function _picocli_task-mgmt_task_history() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -4465,9 +4645,11 @@ function _picocli_task-mgmt_task_snapshots() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("ts" "event" "progress_percent" "percent_per_minute" "expected_done_at" "cpu_seconds" "memory_peak_mb" "memory_avg_mb" "disk_read_mb" "disk_write_mb" "network_tx_mb" "network_rx_mb" "storage_delta_mb" "dataset_size_mb" "vectors_processed" "tokens_processed" "model_size_mb" "epochs_completed" "ml_metrics" "progress_message") # --columns values
+  local FIELDdesc_option_args=("ts" "event" "progress_percent" "percent_per_minute" "expected_done_at" "cpu_seconds" "memory_peak_mb" "memory_avg_mb" "disk_read_mb" "disk_write_mb" "network_tx_mb" "network_rx_mb" "storage_delta_mb" "dataset_size_mb" "vectors_processed" "tokens_processed" "model_size_mb" "epochs_completed" "ml_metrics" "progress_message") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4479,6 +4661,19 @@ function _picocli_task-mgmt_task_snapshots() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -4498,9 +4693,11 @@ function _picocli_task-mgmt_task_deps() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("relation" "task_id" "status" "title") # --columns values
+  local FIELDdesc_option_args=("relation" "task_id" "status" "title") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4512,6 +4709,19 @@ function _picocli_task-mgmt_task_deps() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -4534,7 +4744,7 @@ function _picocli_task-mgmt_task_order() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--strategy' '--workers' '--logs' '-o' '--output'"
   local STRATEGY_option_args=("priority" "shortest" "deadline" "resource" "fifo" "weighted" "round_robin") # --strategy values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4603,9 +4813,10 @@ function _picocli_task-mgmt_expect_add() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--every' '--cron' '--grace' '--min-duration' '--type' '--title' '--subsystem' '--zone' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--every' '--cron' '--grace' '--min-duration' '--type' '--title' '--subsystem' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4648,6 +4859,11 @@ function _picocli_task-mgmt_expect_add() {
     '--lock-timeout')
       return
       ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -4666,9 +4882,10 @@ function _picocli_task-mgmt_expect_remove() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4686,6 +4903,11 @@ function _picocli_task-mgmt_expect_remove() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -4705,9 +4927,11 @@ function _picocli_task-mgmt_expect_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("name" "state" "schedule" "last_run_at" "next_due_at" "grace" "min_duration" "why" "last_run_id" "subsystem" "task_type" "title" "missed" "since" "task_id") # --columns values
+  local FIELDdesc_option_args=("name" "state" "schedule" "last_run_at" "next_due_at" "grace" "min_duration" "why" "last_run_id" "subsystem" "task_type" "title" "missed" "since" "task_id") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4719,6 +4943,19 @@ function _picocli_task-mgmt_expect_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -4738,9 +4975,11 @@ function _picocli_task-mgmt_expect_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("name" "state" "schedule" "last_run_at" "next_due_at" "grace" "min_duration" "why" "last_run_id" "subsystem" "task_type" "title" "missed" "since" "task_id") # --columns values
+  local FIELDdesc_option_args=("name" "state" "schedule" "last_run_at" "next_due_at" "grace" "min_duration" "why" "last_run_id" "subsystem" "task_type" "title" "missed" "since" "task_id") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4752,6 +4991,19 @@ function _picocli_task-mgmt_expect_check() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -4774,7 +5026,7 @@ function _picocli_task-mgmt_expect_escalate() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4816,10 +5068,11 @@ function _picocli_task-mgmt_alert_add() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--on' '--subsystem' '--type' '--open-for' '--webhook' '--webhook-file' '--sign-file' '--sign-variable' '--mail' '--sendmail' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--on' '--subsystem' '--type' '--open-for' '--webhook' '--webhook-file' '--sign-file' '--sign-variable' '--mail' '--sendmail' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local EVENT_option_args=("task_failed" "sla_missed" "anomaly" "incident_open" "run_missing") # --on values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4870,6 +5123,11 @@ function _picocli_task-mgmt_alert_add() {
     '--lock-timeout')
       return
       ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -4888,9 +5146,10 @@ function _picocli_task-mgmt_alert_remove() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4908,6 +5167,11 @@ function _picocli_task-mgmt_alert_remove() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -4927,9 +5191,11 @@ function _picocli_task-mgmt_alert_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("name" "on" "deliver" "subsystem" "task_type" "delivered" "failed" "fault" "task_id") # --columns values
+  local FIELDdesc_option_args=("name" "on" "deliver" "subsystem" "task_type" "delivered" "failed" "fault" "task_id") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4941,6 +5207,19 @@ function _picocli_task-mgmt_alert_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -4960,9 +5239,11 @@ function _picocli_task-mgmt_alert_check() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("alert" "on" "at" "text" "id") # --columns values
+  local FIELDdesc_option_args=("alert" "on" "at" "text" "id") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -4974,6 +5255,19 @@ function _picocli_task-mgmt_alert_check() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -5075,10 +5369,10 @@ function _picocli_task-mgmt_incident_open() {
 
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--failure-mode' '--severity' '--detected-at' '--occurred-at' '--started-at' '--playbook' '--metadata' '--key' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local arg_opts="'--failure-mode' '--severity' '--detected-at' '--occurred-at' '--started-at' '--title' '--playbook' '--metadata' '--key' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local LEVEL_option_args=("critical" "high" "medium" "low") # --severity values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5095,6 +5389,9 @@ function _picocli_task-mgmt_incident_open() {
       return
       ;;
     '--occurred-at'|'--started-at')
+      return
+      ;;
+    '--title')
       return
       ;;
     '--playbook')
@@ -5149,7 +5446,7 @@ function _picocli_task-mgmt_incident_remediate() {
   local flag_opts="'--by-hand' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--action' '--error' '--metadata' '--at' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5209,7 +5506,7 @@ function _picocli_task-mgmt_incident_resolve() {
   local flag_opts="'--by-hand' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--action' '--error' '--metadata' '--at' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5269,7 +5566,7 @@ function _picocli_task-mgmt_incident_fail() {
   local flag_opts="'--by-hand' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--action' '--error' '--metadata' '--at' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5326,16 +5623,18 @@ function _picocli_task-mgmt_incident_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--status' '--failure-mode' '--severity' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'-s' '--status' '--failure-mode' '--severity' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local detectedremediatingresolvedfailed_option_args=("detected" "remediating" "resolved" "failed") # --status values
   local LEVEL_option_args=("critical" "high" "medium" "low") # --severity values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("incident_id" "status" "severity" "failure_mode" "mttr_seconds" "detected_at" "title" "resolved_at" "playbook_name" "task_id") # --columns values
+  local FIELDdesc_option_args=("incident_id" "status" "severity" "failure_mode" "mttr_seconds" "detected_at" "title" "resolved_at" "playbook_name" "task_id") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
   case ${prev_word} in
-    '--status')
+    '-s'|'--status')
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${detectedremediatingresolvedfailed_option_args[@]}" ) )
       return $?
@@ -5347,9 +5646,6 @@ function _picocli_task-mgmt_incident_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${LEVEL_option_args[@]}" ) )
       return $?
-      ;;
-    '--limit')
-      return
       ;;
     '--since')
       return
@@ -5367,6 +5663,19 @@ function _picocli_task-mgmt_incident_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -5388,7 +5697,7 @@ function _picocli_task-mgmt_incident_show() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5419,10 +5728,12 @@ function _picocli_task-mgmt_incident_reconcile() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--fix' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local flag_opts="'--fix' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("kind" "incident_id" "incident_status" "task_id" "task_status") # --columns values
+  local FIELDdesc_option_args=("kind" "incident_id" "incident_status" "task_id" "task_status") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5446,6 +5757,19 @@ function _picocli_task-mgmt_incident_reconcile() {
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -5467,7 +5791,7 @@ function _picocli_task-mgmt_heal_run() {
   local flag_opts="'--once' '--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--every' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5653,7 +5977,7 @@ function _picocli_task-mgmt_learn_loop() {
   local flag_opts="'--once' '--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--every' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5700,7 +6024,7 @@ function _picocli_task-mgmt_learn_show() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5733,7 +6057,7 @@ function _picocli_task-mgmt_learn_diff() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--against' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5770,7 +6094,7 @@ function _picocli_task-mgmt_learn_rollback() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5815,9 +6139,10 @@ function _picocli_task-mgmt_learning_event() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--start' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--start' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5856,6 +6181,11 @@ function _picocli_task-mgmt_learning_event() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -5875,9 +6205,10 @@ function _picocli_task-mgmt_learning_training() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--start' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--start' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5916,6 +6247,11 @@ function _picocli_task-mgmt_learning_training() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -5939,7 +6275,7 @@ function _picocli_task-mgmt_learning_config() {
   local arg_opts="'--component' '--title' '--name' '--risk' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local lowmediumhigh_option_args=("low" "medium" "high") # --risk values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5995,9 +6331,10 @@ function _picocli_task-mgmt_learning_knowledge() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--start' '--debug' '-h' '--help'"
-  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--start' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6037,6 +6374,11 @@ function _picocli_task-mgmt_learning_knowledge() {
     '--lock-timeout')
       return
       ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -6058,7 +6400,7 @@ function _picocli_task-mgmt_learning_progress() {
   local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--percent' '--message' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6121,7 +6463,7 @@ function _picocli_task-mgmt_learning_complete() {
   local flag_opts="'--failed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--result' '--error' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6181,10 +6523,12 @@ function _picocli_task-mgmt_learning_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--type' '--status' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--type' '-s' '--status' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local learning_eventtraining_jobconfig_updateknowledge_acquisition_option_args=("learning_event" "training_job" "config_update" "knowledge_acquisition") # --type values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "status" "task_type" "title" "version" "progress_percent" "created_at" "completed_at" "approval") # --columns values
+  local FIELDdesc_option_args=("task_id" "status" "task_type" "title" "version" "progress_percent" "created_at" "completed_at" "approval") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6194,10 +6538,7 @@ function _picocli_task-mgmt_learning_list() {
       COMPREPLY=( $( compReplyArray "${learning_eventtraining_jobconfig_updateknowledge_acquisition_option_args[@]}" ) )
       return $?
       ;;
-    '--status')
-      return
-      ;;
-    '--limit')
+    '-s'|'--status')
       return
       ;;
     '--since')
@@ -6217,6 +6558,19 @@ function _picocli_task-mgmt_learning_list() {
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
       ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -6235,9 +6589,10 @@ function _picocli_task-mgmt_events_publish() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6255,6 +6610,11 @@ function _picocli_task-mgmt_events_publish() {
       ;;
     '--lock-timeout')
       return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
       ;;
   esac
 
@@ -6277,7 +6637,7 @@ function _picocli_task-mgmt_events_ingest() {
   local flag_opts="'--strict' '--keep-order' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6358,9 +6718,11 @@ function _picocli_task-mgmt_audit_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--by' '--action' '--resource' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--by' '--action' '--resource' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("entry_id" "timestamp" "actor" "action" "resource" "decision" "metadata" "witness" "seq" "prev" "hash") # --columns values
+  local FIELDdesc_option_args=("entry_id" "timestamp" "actor" "action" "resource" "decision" "metadata" "witness" "seq" "prev" "hash") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6372,9 +6734,6 @@ function _picocli_task-mgmt_audit_list() {
       return
       ;;
     '--resource')
-      return
-      ;;
-    '--limit')
       return
       ;;
     '--since')
@@ -6393,6 +6752,19 @@ function _picocli_task-mgmt_audit_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -6414,7 +6786,7 @@ function _picocli_task-mgmt_audit_verify() {
   local commands=""
   local flag_opts="'--incremental' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--keys' '--against' '--key' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6501,7 +6873,7 @@ function _picocli_task-mgmt_audit_prove() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--consistency' '--checkpoint' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6556,9 +6928,10 @@ function _picocli_task-mgmt_audit_key_init() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--debug' '-h' '--help'"
-  local arg_opts="'--name' '--keys' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--name' '--keys' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6583,6 +6956,11 @@ function _picocli_task-mgmt_audit_key_init() {
     '--lock-timeout')
       return
       ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
   esac
 
   if [[ "${curr_word}" == -* ]]; then
@@ -6603,7 +6981,7 @@ function _picocli_task-mgmt_audit_key_show() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--keys' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6681,7 +7059,7 @@ function _picocli_task-mgmt_policy_show() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6714,7 +7092,7 @@ function _picocli_task-mgmt_policy_check() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--actor' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6754,10 +7132,12 @@ function _picocli_task-mgmt_governance_list() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--state' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--state' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local heldapprovedrejectedwithdrawn_option_args=("held" "approved" "rejected" "withdrawn") # --state values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "state" "risk" "component" "version" "proposed_by" "decided_by" "approval_id" "created_at" "reason") # --columns values
+  local FIELDdesc_option_args=("task_id" "state" "risk" "component" "version" "proposed_by" "decided_by" "approval_id" "created_at" "reason") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6766,9 +7146,6 @@ function _picocli_task-mgmt_governance_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${heldapprovedrejectedwithdrawn_option_args[@]}" ) )
       return $?
-      ;;
-    '--limit')
-      return
       ;;
     '--since')
       return
@@ -6786,6 +7163,19 @@ function _picocli_task-mgmt_governance_list() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -6808,7 +7198,7 @@ function _picocli_task-mgmt_governance_approve() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6856,7 +7246,7 @@ function _picocli_task-mgmt_governance_reject() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6903,7 +7293,7 @@ function _picocli_task-mgmt_evidence_healing() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6945,7 +7335,7 @@ function _picocli_task-mgmt_evidence_learning() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6987,7 +7377,7 @@ function _picocli_task-mgmt_evidence_unified() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--expect' '--since' '--until' '--zone' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7033,7 +7423,7 @@ function _picocli_task-mgmt_stats_compare() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--against' '--type' '--since' '--until' '--zone' '--period' '--logs' '-o' '--output'"
   local previous_option_args=("previous") # --against values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7084,9 +7474,11 @@ function _picocli_task-mgmt_forecast_remaining() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--active' '--all-outcomes' '--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--subsystem' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--active' '--all-outcomes' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "subsystem" "task_type" "running_seconds" "p50_remaining_seconds" "p90_remaining_seconds" "p95_remaining_seconds" "p50_eta" "p90_eta" "p95_eta" "basis" "sample_size" "note") # --columns values
+  local FIELDdesc_option_args=("task_id" "subsystem" "task_type" "running_seconds" "p50_remaining_seconds" "p90_remaining_seconds" "p95_remaining_seconds" "p50_eta" "p90_eta" "p95_eta" "basis" "sample_size" "note") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7101,6 +7493,19 @@ function _picocli_task-mgmt_forecast_remaining() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -7123,7 +7528,7 @@ function _picocli_task-mgmt_forecast_backtest() {
   local flag_opts="'--all-outcomes' '--remaining' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--by' '--first' '--level' '--logs' '-o' '--output'"
   local grouptypesubsystemruns_option_args=("group" "type" "subsystem" "runs") # --by values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7168,7 +7573,7 @@ function _picocli_task-mgmt_sla_escalate() {
   local flag_opts="'--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7210,10 +7615,12 @@ function _picocli_task-mgmt_knowledge_search() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--source' '--subsystem' '--type' '--limit' '--logs' '-o' '--output'"
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--source' '--subsystem' '--type' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local taskincidentinsight_option_args=("task" "incident" "insight") # --source values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("source" "id" "subsystem" "task_type" "title" "same" "at" "score") # --columns values
+  local FIELDdesc_option_args=("source" "id" "subsystem" "task_type" "title" "same" "at" "score") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7229,9 +7636,6 @@ function _picocli_task-mgmt_knowledge_search() {
     '--type')
       return
       ;;
-    '--limit')
-      return
-      ;;
     '--logs')
       return
       ;;
@@ -7239,6 +7643,19 @@ function _picocli_task-mgmt_knowledge_search() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -7258,9 +7675,11 @@ function _picocli_task-mgmt_knowledge_categories() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--category' '--dir' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--category' '--dir' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("category" "records" "files" "bytes" "exists" "directory") # --columns values
+  local FIELDdesc_option_args=("category" "records" "files" "bytes" "exists" "directory") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7278,6 +7697,19 @@ function _picocli_task-mgmt_knowledge_categories() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -7301,7 +7733,7 @@ function _picocli_task-mgmt_key_create() {
   local arg_opts="'--name' '--role' '--expires' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local ROLE_option_args=("viewer" "reporter" "operator" "approver" "admin") # --role values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7356,7 +7788,7 @@ function _picocli_task-mgmt_key_list() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7426,9 +7858,11 @@ function _picocli_task-mgmt_logs_status() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("log" "state" "base" "end" "disk_bytes" "ratio" "first_at" "last_at" "file" "flaw") # --columns values
+  local FIELDdesc_option_args=("log" "state" "base" "end" "disk_bytes" "ratio" "first_at" "last_at" "file" "flaw") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7440,6 +7874,19 @@ function _picocli_task-mgmt_logs_status() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 
@@ -7463,7 +7910,7 @@ function _picocli_task-mgmt_logs_rotate() {
   local arg_opts="'--log' '--max-size' '--max-age' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local registryincidentsaudit_option_args=("registry" "incidents" "audit") # --log values
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7518,7 +7965,7 @@ function _picocli_task-mgmt_logs_merge() {
   local commands=""
   local flag_opts="'--even-if-broken' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--into' '--actor' '--lock-timeout' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7558,7 +8005,7 @@ function _picocli_task-mgmt_logs_backup() {
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local syncbatchos_option_args=("sync" "batch" "os") # --sync values
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7602,7 +8049,7 @@ function _picocli_task-mgmt_logs_restore() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--into' '--actor' '--lock-timeout' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7641,7 +8088,7 @@ function _picocli_task-mgmt_system_status() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7674,7 +8121,7 @@ function _picocli_task-mgmt_system_metrics() {
   local commands=""
   local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
   local arg_opts="'--groups' '--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml" "prometheus") # --output values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml" "prometheus") # --output values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7708,9 +8155,11 @@ function _picocli_task-mgmt_system_health() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
-  local arg_opts="'--logs' '-o' '--output'"
-  local FORMAT_option_args=("table" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("check" "level" "finding" "remedy") # --columns values
+  local FIELDdesc_option_args=("check" "level" "finding" "remedy") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
@@ -7722,6 +8171,19 @@ function _picocli_task-mgmt_system_health() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
       ;;
   esac
 

@@ -80,6 +80,7 @@ public final class Main {
                 Boolean.getBoolean("taskmgmt.stdout.tty"),
                 Boolean.getBoolean("taskmgmt.stderr.tty"),
                 Math.max(0, Integer.getInteger("taskmgmt.columns", 0)),
-                Boolean.getBoolean("taskmgmt.utf8"));
+                Boolean.getBoolean("taskmgmt.utf8"),
+                Math.max(0, Integer.getInteger("taskmgmt.rows", 0)));
     }
 }

@@ -155,11 +155,11 @@ final class Plan {
             arrow("view.learned", "change.learned", "learning", "learning.lesson", "learning.settings", "number", "policy", "render", "render.page", "view"),
             arrow("view.imports", "imports", "imports.map", "render", "time", "view"),
             arrow("view.audit", "audit", "audit.checkpoint", "audit.note", "render", "time", "view"),
-            arrow("cli.command", "word", "machine", "render", "run", "task", "task.door", "time"),
+            arrow("cli.command", "json", "machine", "render", "run", "task", "task.door", "time", "word"),
             arrow("cli.value", "cli.command", "json", "number"),
-            arrow("cli.option", "change", "cli.command", "cli.value", "journal", "journal.lines", "number", "render", "render.chart",
-                    "render.metric", "report", "report.deadline", "run.task", "store", "store.proof", "store.read", "store.write", "task",
-                    "task.plan", "time", "view", "word"),
+            arrow("cli.option", "change", "cli.command", "cli.value", "journal", "journal.lines", "machine", "number", "render",
+                    "render.chart", "render.metric", "render.page", "report", "report.deadline", "run.task", "store", "store.proof",
+                    "store.read", "store.write", "task", "task.plan", "time", "view", "word"),
             arrow("cli.task", "change", "change.claim", "cli.command", "cli.option", "cli.value", "json", "record", "render", "stats",
                     "store", "store.read", "store.write", "task", "task.lease", "task.plan", "time", "view"),
             arrow("cli.incident", "change", "cli.command", "cli.option", "cli.value", "incident", "record", "render", "store",
@@ -181,8 +181,8 @@ final class Plan {
                     "forecast", "incident", "insight", "intake.yaml", "knowledge", "learning", "learning.settings", "render",
                     "render.page", "report", "report.deadline", "report.evaluation", "report.evidence", "report.figures", "report.repair",
                     "run.task", "stats", "store.read", "store.write", "task", "task.plan", "time", "view", "view.report", "word"),
-            arrow("cli.dashboard", "cli.command", "cli.option", "cli.value", "expect.read", "machine", "render", "render.page",
-                    "report.dashboard", "store.read", "time", "view.report"),
+            arrow("cli.dashboard", "cli.command", "cli.option", "cli.value", "expect.read", "render", "report.dashboard", "store.read",
+                    "time", "view.report"),
             arrow("cli.logs", "audit", "change", "cli.command", "cli.option", "cli.value", "render", "report.system", "store",
                     "store.merge", "store.read", "store.write", "time", "view.system"),
             arrow("cli.system", "cli.command", "cli.option", "cli.value", "doctor", "incident", "machine", "render", "render.metric",
@@ -193,7 +193,7 @@ final class Plan {
             arrow("serve", "access", "hash", "json", "number", "task"),
             arrow("serve.route", "access", "audit", "change", "change.access", "change.claim", "hash", "incident", "journal", "json",
                     "learning", "number", "policy", "record", "render", "serve", "store", "store.read", "store.write", "task",
-                    "task.lease", "task.plan", "time", "view", "view.access"),
+                    "task.lease", "time", "view", "view.access"),
             arrow("serve.page", "serve", "serve.route"),
             arrow("serve.http", "serve"),
             arrow("cli.serve", "access", "change", "change.access", "cli.command", "cli.option", "cli.value", "json", "render", "run",
@@ -202,8 +202,8 @@ final class Plan {
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
             arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.heal", "cli.imports",
-                    "cli.incident", "cli.learn", "cli.learning", "cli.logs", "cli.policy", "cli.report", "cli.run", "cli.serve",
-                    "cli.shell", "cli.system", "cli.task", "cli.workflow", "word"));
+                    "cli.incident", "cli.learn", "cli.learning", "cli.logs", "cli.option", "cli.policy", "cli.report", "cli.run",
+                    "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "run", "word"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
     static final Map<String, Set<String>> EXPORTS = Map.of(

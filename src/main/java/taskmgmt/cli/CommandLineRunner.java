@@ -6,6 +6,7 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.CommandForm;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Failure;
+import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Undecoded;
@@ -23,10 +24,12 @@ public final class CommandLineRunner {
     private CommandLineRunner() {}
 
     /** Returns what the process should exit with. Never throws; the session's streams are flushed, not closed. */
-    public static int run(String[] arguments, Session session) {
+    public static int run(String[] arguments, Session unpaged) {
+        Pager pager = Pager.of(unpaged);
+        Session session = pager == null ? unpaged : unpaged.writingTo(pager);
         try {
             int status = dispatch(Invocation.of(arguments), session);
-            session.out().flush();
+            finish(session);
             return status;
         } catch (Throwable e) {
             showWhatThereIs(session);
@@ -36,10 +39,19 @@ public final class CommandLineRunner {
         }
     }
 
+    /** Ends the output: where a pager shows it, when its reader has seen enough. */
+    private static void finish(Session session) throws IOException {
+        if (session.out() instanceof Pager pager) {
+            pager.close();
+        } else {
+            session.out().flush();
+        }
+    }
+
     /** A list that broke off is shown as far as it got; that it cannot be shown does not change why it broke off. */
     private static void showWhatThereIs(Session session) {
         try {
-            session.out().flush();
+            finish(session);
         } catch (IOException | RuntimeException _) {
             return;
         }
@@ -56,13 +68,14 @@ public final class CommandLineRunner {
                 return execute(command, invocation.argumentsAfter(length), session);
             }
         }
-        return withNounOnly(invocation, session);
+        Invocation meant = new Invocation(Aliases.meant(invocation.words()), invocation.leading());
+        return meant.words().equals(invocation.words()) ? withNounOnly(invocation, session) : dispatch(meant, session);
     }
 
     private static int execute(Command command, String[] arguments, Session session)
             throws IOException, InterruptedException {
         if (CommandForm.parse(command, arguments, session)) {
-            int status = command.status(session);
+            int status = repeats(command) ? WatchedList.run(command, session).number() : command.status(session);
             if (Undecoded.isIn(arguments)) {
                 session.err().println(Program.NAME + ": " + ReplacedText.REPLACED + " in what was given: each is U+FFFD now");
             }
@@ -70,6 +83,15 @@ public final class CommandLineRunner {
         }
         Help.of(command, session);
         return ExitCode.DONE.number();
+    }
+
+    private static boolean repeats(Command command) {
+        for (ParameterGroup group : command.groups()) {
+            if (group.repeats()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int withoutCommand(Invocation invocation, Session session) throws IOException, InterruptedException {

@@ -15,8 +15,8 @@ import taskmgmt.cli.command.Session;
 final class HelpTopics {
     /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
     static final List<String> NAMES = List.of(
-            "running", "queue", "workflows", "healing", "learning", "tasks", "commands", "bus", "java-api", "serving", "importing", "statistics", "forecasts",
-            "anomalies",
+            "running", "queue", "workflows", "healing", "learning", "tasks", "commands", "conventions", "bus", "java-api", "serving", "importing", "statistics",
+            "forecasts", "anomalies",
             "deadlines", "alerts", "reports", "policy",
             "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "architecture", "contributing");
 
@@ -34,6 +34,7 @@ final class HelpTopics {
             case "learning" -> "settings that are learned, back-tested and rolled back";
             case "tasks" -> "ids, states, dependencies, verification, order of work";
             case "commands" -> "every command in one line, output formats, completion";
+            case "conventions" -> "what holds for every command: lists, ids, formats, errors";
             case "bus" -> "report from any program by appending a line; ingest files";
             case "java-api" -> "report work from a Java program, or have it run by one";
             case "importing" -> "job logs, CI runs, to-dos and incidents of other systems";

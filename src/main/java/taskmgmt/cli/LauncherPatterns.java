@@ -31,6 +31,10 @@ public final class LauncherPatterns {
             List<Verb> verbs = Catalog.verbs().stream().filter(verb -> verb.noun().equals(noun)).toList();
             Set<Load> loads = EnumSet.noneOf(Load.class);
             verbs.forEach(verb -> loads.add(verb.load()));
+            if (load == Load.READS && noun.equals("task")) {
+                patterns.add("ls\\ *");
+                patterns.add("ps\\ *");
+            }
             if (loads.equals(EnumSet.of(load))) {
                 patterns.add(noun + "\\ *");
             } else {

@@ -49,10 +49,10 @@ final class DelimitedRows implements RowWriter {
     private void begin() throws IOException {
         if (!begun) {
             begun = true;
-            for (int i = 0; i < columns.size(); i++) {
+            for (int i = 0; page.headers() && i < columns.size(); i++) {
                 cell(i, columns.get(i).key());
             }
-            out.append(delimiter.lineEnd());
+            out.append(page.headers() ? delimiter.lineEnd() : "");
         }
     }
 

@@ -3,13 +3,20 @@ package taskmgmt.render;
 /**
  * What text is laid out on.
  *
- * @param columns the width that tables have to fit, or 0 if lines may be as long as they like
+ * @param columns the width that tables and sentences have to fit, or 0 if lines may be as long as they like
  * @param terminal whether a terminal shows it, which must not be fed control characters in any format
  * @param colour whether words may be emphasised by colours
+ * @param times how points in time look
+ * @param wide whether tables show every column there is
+ * @param headers whether tables have a line of headers
  */
-public record Page(int columns, boolean terminal, boolean colour) {
+public record Page(int columns, boolean terminal, boolean colour, Times times, boolean wide, boolean headers) {
     /** A file or a pipe. */
     public static final Page PLAIN = new Page(0, false, false);
+
+    public Page(int columns, boolean terminal, boolean colour) {
+        this(columns, terminal, colour, Times.EXACT, false, true);
+    }
 
     public String bold(String text) {
         return styled(text, "1");
@@ -25,6 +32,19 @@ public record Page(int columns, boolean terminal, boolean colour) {
 
     public String doubtful(String text) {
         return styled(text, "33");
+    }
+
+    /** A word for a state of a task, an incident or a check, in a colour that reads on light and on dark. */
+    String state(String word) {
+        int end = word.indexOf(',');
+        return switch (end < 0 ? word : word.substring(0, end)) {
+            case "completed", "resolved", "ok", "pass" -> good(word);
+            case "failed", "critical", "error", "lost" -> bad(word);
+            case "active", "running", "remediating" -> styled(word, "36");
+            case "paused", "retrying", "detected", "high", "warning" -> doubtful(word);
+            case "cancelled" -> styled(word, "2");
+            default -> word;
+        };
     }
 
     private String styled(String text, String code) {

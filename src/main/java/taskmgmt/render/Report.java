@@ -26,7 +26,11 @@ public final class Report {
      */
     public static void write(Format format, Map<String, ?> data, Text text, Page page, Writer out) throws IOException {
         switch (format) {
-            case TABLE -> text.write(page, out);
+            case TABLE -> {
+                try (WrappedLines lines = new WrappedLines(page.columns(), out)) {
+                    text.write(page, lines);
+                }
+            }
             case JSON -> {
                 JsonPrinter.pretty(data, 0, out);
                 out.append('\n');

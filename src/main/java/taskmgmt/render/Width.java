@@ -37,7 +37,7 @@ public final class Width {
         return cells;
     }
 
-    /** The text if it fits, else as much of it as fits with an ellipsis for the rest. */
+    /** The text if it fits, else as much of it as fits with an ellipsis for the rest: whole words, unless that leaves less than half. */
     public static String cut(String text, int cells) {
         if (of(text) <= cells) {
             return text;
@@ -48,7 +48,8 @@ public final class Width {
             used += of(text.codePointAt(end));
             end += Character.charCount(text.codePointAt(end));
         }
-        return text.substring(0, end) + "…";
+        int blank = text.charAt(end) == ' ' ? end : text.lastIndexOf(' ', end);
+        return text.substring(0, blank > end / 2 ? blank : end).stripTrailing() + "…";
     }
 
     private static int of(int codePoint) {

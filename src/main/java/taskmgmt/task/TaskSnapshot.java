@@ -19,8 +19,13 @@ public record TaskSnapshot(TaskEvent event, @Nullable Decimal percentPerMinute, 
      */
     public @Nullable Object figure(TaskField field) {
         Object direct = event.fields().get(field.text());
-        return direct != null || field.origin() != TaskField.Origin.RESOURCE
-                ? direct
-                : event.object(TaskField.RESOURCE_USAGE.text()).get(field.text());
+        if (direct != null) {
+            return direct;
+        }
+        return switch (field.origin()) {
+            case RESOURCE -> event.object(TaskField.RESOURCE_USAGE.text()).get(field.text());
+            case MODEL -> event.object(TaskField.ML_METRICS.text()).get(field.text());
+            default -> null;
+        };
     }
 }

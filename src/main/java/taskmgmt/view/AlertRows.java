@@ -8,14 +8,14 @@ import taskmgmt.alert.DeliveredAlert;
 public final class AlertRows {
     /** The rules, one a row. */
     public static final Listing<Shown> RULES = FieldList.<Shown>always()
-            .exact("name", "NAME", each -> each.rule().name())
+            .exact("name", "NAME", each -> each.rule().name()).key()
             .exact("on", "ON", each -> each.rule().kinds())
             .text("deliver", "HOW", each -> each.rule().channel().words())
             .exact("subsystem", "SUBSYSTEM", each -> each.rule().subsystem())
             .exact("task_type", "TYPE", each -> each.rule().type())
             .number("delivered", "DELIVERED", Shown::delivered)
             .number("failed", "FAILED", Shown::failed)
-            .text("fault", "FAULT", Shown::fault)
+            .sentence("fault", "FAULT", Shown::fault)
             .exact("task_id", "ID", Shown::taskId);
 
     /** What waits to be delivered, one a row. */
@@ -23,8 +23,8 @@ public final class AlertRows {
             .exact("alert", "ALERT", DeliveredAlert::rule)
             .exact("on", "ON", each -> each.alert().kind().text())
             .exact("at", "AT", each -> each.alert().at())
-            .text("text", "TEXT", each -> each.alert().text())
-            .exact("id", "ID", each -> each.alert().id());
+            .sentence("text", "TEXT", each -> each.alert().text())
+            .exact("id", "ID", each -> each.alert().id()).minor();
 
     private AlertRows() {}
 

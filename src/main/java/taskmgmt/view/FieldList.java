@@ -2,6 +2,7 @@ package taskmgmt.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Column;
 import taskmgmt.render.Format;
@@ -46,9 +47,62 @@ public final class FieldList<T> implements Listing<T> {
         return with(new Field<>(Column.number(key, header), value));
     }
 
-    /** What tables have no room for. */
+    /** Sentences, which are broken into lines where a table has to fit a terminal. */
+    public FieldList<T> sentence(String key, String header, Field.Value<T> value) {
+        return with(new Field<>(new Column(key, header, Column.Kind.SENTENCE), value));
+    }
+
+    /** A word for a state, which has a colour. */
+    public FieldList<T> state(String key, String header, Field.Value<T> value) {
+        return with(new Field<>(new Column(key, header, Column.Kind.STATE), value));
+    }
+
+    /** A point in time of which people want to know how long ago it was. */
+    public FieldList<T> age(String key, String header, Field.Value<T> value) {
+        return with(new Field<>(new Column(key, header, Column.Kind.AGE), value));
+    }
+
+    /** What tables have no room for unless somebody asks for it. */
     public FieldList<T> program(String key, Field.Value<T> value) {
-        return table ? this : exact(key, key, value);
+        Column column = Column.exact(key, table ? key.replace('_', ' ').toUpperCase(Locale.ROOT) : key);
+        return with(new Field<>(table ? column.ranked(Column.Rank.WIDE) : column, value));
+    }
+
+    /** The last field is one without which a row says nothing. The first such field is what a row is known by. */
+    public FieldList<T> key() {
+        return rank(Column.Rank.KEY);
+    }
+
+    /** The last field is left out first where a table has no room. */
+    public FieldList<T> minor() {
+        return rank(Column.Rank.MINOR);
+    }
+
+    /** And what another list has, for those who ask for it. */
+    public FieldList<T> and(FieldList<T> others) {
+        for (Field<T> other : others.fields) {
+            Column column = other.column();
+            if (columns.stream().noneMatch(own -> own.key().equals(column.key()))) {
+                String header = column.key().replace('_', ' ').toUpperCase(Locale.ROOT);
+                with(new Field<>(new Column(column.key(), header, column.kind(), Column.Rank.WIDE), other.value()));
+            }
+        }
+        return this;
+    }
+
+    private FieldList<T> rank(Column.Rank rank) {
+        Field<T> last = fields.removeLast();
+        columns.removeLast();
+        return with(new Field<>(last.column().ranked(rank), last.value()));
+    }
+
+    @Override
+    public FieldList<T> only(List<Integer> chosen) {
+        FieldList<T> some = new FieldList<>(table);
+        for (int each : chosen) {
+            some.with(fields.get(each));
+        }
+        return some;
     }
 
     /** Whether it is for people. */

@@ -13,15 +13,15 @@ public record HeldUpdate(Task task, Approval approval) {
 
     /** An update a row. */
     public static final Listing<HeldUpdate> ROWS = FieldList.<HeldUpdate>always()
-            .exact("task_id", "TASK", each -> each.task.id())
-            .exact("state", "STATE", HeldUpdate::state)
+            .exact("task_id", "TASK", each -> each.task.id()).key()
+            .exact("state", "STATE", HeldUpdate::state).key()
             .exact("risk", "RISK", each -> each.approval.risk() == null ? null : each.approval.risk().text())
             .text("component", "COMPONENT", each -> each.metadata("component"))
             .exact("version", "VERSION", each -> each.metadata("version"))
             .text("proposed_by", "PROPOSED BY", each -> each.task.text(TaskField.CREATED_BY))
             .text("decided_by", "DECIDED BY", each -> orNull(each.approval.by()))
             .exact("approval_id", "APPROVAL", each -> orNull(each.approval.approvalId()))
-            .exact("created_at", "CREATED", each -> each.task.createdAt())
+            .age("created_at", "CREATED", each -> each.task.createdAt())
             .text("reason", "REASON", each -> orNull(each.approval.reason()));
 
     /** The word in outputs. */

@@ -7,15 +7,16 @@ import taskmgmt.incident.Reconciliation.Difference;
 public final class IncidentRows {
     /** What went wrong, an incident a row, by its last record. */
     public static final Listing<Incident> LAST_RECORDS = FieldList.<Incident>always()
-            .exact("incident_id", "INCIDENT", Incident::id)
-            .exact("status", "STATUS", incident -> incident.status().text())
-            .exact("severity", "SEVERITY", Incident::severity)
+            .exact("incident_id", "INCIDENT", Incident::id).key()
+            .state("status", "STATUS", incident -> incident.status().text()).key()
+            .state("severity", "SEVERITY", Incident::severity)
             .text("failure_mode", "FAILURE MODE", Incident::failureMode)
-            .number("mttr_seconds", "SECONDS", Incident::mttrSeconds)
-            .exact("detected_at", "DETECTED", Incident::detectedAt)
-            .exact("resolved_at", "RESOLVED", Incident::resolvedAt)
-            .text("playbook_name", "PLAYBOOK", Incident::playbookName)
-            .exact("task_id", "TASK", Incident::taskId);
+            .number("mttr_seconds", "SECONDS", Incident::mttrSeconds).minor()
+            .age("detected_at", "DETECTED", Incident::detectedAt).key()
+            .text("title", "TITLE", incident -> incident.metadata().get("title")).minor()
+            .age("resolved_at", "RESOLVED", Incident::resolvedAt).minor()
+            .text("playbook_name", "PLAYBOOK", Incident::playbookName).minor()
+            .exact("task_id", "TASK", Incident::taskId).minor();
 
     /** Where incidents and the registry do not agree. */
     public static final Listing<Difference> DIFFERENCES = FieldList.<Difference>always()

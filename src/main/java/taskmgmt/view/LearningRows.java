@@ -11,14 +11,14 @@ import taskmgmt.task.TaskField;
 public final class LearningRows {
     /** A learning activity a row. */
     public static final Listing<Task> ROWS = FieldList.<Task>always()
-            .exact("task_id", "TASK", Task::id)
-            .exact("status", "STATUS", task -> task.status().text())
+            .exact("task_id", "TASK", Task::id).key()
+            .state("status", "STATUS", task -> task.status().text()).key()
             .text("task_type", "TYPE", Task::type)
             .text("title", "TITLE", Task::title)
             .exact("version", "VERSION", LearningRows::version)
             .number("progress_percent", "PROGRESS", task -> task.value(TaskField.PROGRESS_PERCENT))
-            .exact("created_at", "CREATED", task -> task.createdAt())
-            .exact("completed_at", "FINISHED", task -> task.finishedAt())
+            .age("created_at", "CREATED", task -> task.createdAt())
+            .age("completed_at", "FINISHED", task -> task.finishedAt()).minor()
             .exact(Approval.KEY, "APPROVAL", LearningRows::approval);
 
     private LearningRows() {}

@@ -1,11 +1,13 @@
 package taskmgmt.view;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Column;
 import taskmgmt.render.RowWriter;
+import taskmgmt.render.ValueOrder;
 
 /**
  * What a list of things that are all alike looks like: its columns, and what is in them for each thing.
@@ -22,6 +24,39 @@ public interface Listing<T> {
     /** The row under its keys, for where it is part of something larger. */
     default Map<String, @Nullable Object> object(T item) {
         return RowWriter.object(columns(), row(item));
+    }
+
+    /**
+     * The same list with some of its columns, in the order given.
+     *
+     * @param chosen places among {@link #columns()}
+     */
+    default Listing<T> only(List<Integer> chosen) {
+        Listing<T> all = this;
+        List<Column> some = chosen.stream().map(all.columns()::get).toList();
+        return new Listing<>() {
+            @Override
+            public List<Column> columns() {
+                return some;
+            }
+
+            @Override
+            public @Nullable Object[] row(T item) {
+                @Nullable Object[] values = all.row(item);
+                @Nullable Object[] row = new Object[some.size()];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = values[chosen.get(i)];
+                }
+                return row;
+            }
+        };
+    }
+
+    /** In which order this column puts the items; those that have no value there come last. */
+    default Comparator<T> order(int column, boolean descending) {
+        Listing<T> key = only(List.of(column));
+        Comparator<@Nullable Object> values = descending ? ValueOrder.DESCENDING : ValueOrder.ASCENDING;
+        return Comparator.comparing(item -> key.row(item)[0], values);
     }
 
     /** Writes a row for each of them, and the end. */

@@ -1,7 +1,9 @@
 package taskmgmt.view;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.GroupSettings;
@@ -42,9 +44,9 @@ public final class QueueColumns {
     /** Tasks that have not ended. */
     public static Listing<Queued> tasks(Format format) {
         return FieldList.<Queued>in(format)
-                .exact("task_id", "ID", each -> each.task.id())
-                .exact("status", "STATUS", each -> each.task.status().text())
-                .number("priority", "PRI", each -> (long) each.task.priority())
+                .exact("task_id", "ID", each -> each.task.id()).key()
+                .state("status", "STATUS", each -> each.task.status().text()).key()
+                .number("priority", "PRI", each -> (long) each.task.priority()).minor()
                 .exact("group", "GROUP", each -> each.job.group())
                 .text("title", "TITLE", each -> each.task.title())
                 .text("waits", "WAITS", Queued::waits)
@@ -69,14 +71,23 @@ public final class QueueColumns {
                 .number("waiting", "WAITING", each -> (long) each.waiting);
     }
 
+    /** What holds for one group, for programs. */
+    public static Map<String, @Nullable Object> settings(String group, GroupSettings settings) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("group", group);
+        data.put("paused", settings.paused());
+        data.put("parallel", settings.parallel());
+        return data;
+    }
+
     /** Tasks that failed for good. */
     public static Listing<Task> dead(Format format) {
         return FieldList.<Task>in(format)
-                .exact("task_id", "ID", Task::id)
-                .exact("completed_at", "FAILED AT", Task::finishedAt)
-                .number("attempts", "ATTEMPTS", each -> each.tally().retries() + 1L)
+                .exact("task_id", "ID", Task::id).key()
+                .age("completed_at", "FAILED", Task::finishedAt)
+                .number("attempts", "ATTEMPTS", each -> each.tally().retries() + 1L).minor()
                 .text("title", "TITLE", Task::title)
-                .text("error_message", "ERROR", each -> each.value(TaskField.ERROR_MESSAGE))
+                .sentence("error_message", "ERROR", each -> each.value(TaskField.ERROR_MESSAGE))
                 .program("group", QueueColumns::group)
                 .program("exit_code", each -> each.fields().get("exit_code"));
     }

@@ -11,22 +11,25 @@ import taskmgmt.task.TaskSnapshot;
 public final class SnapshotColumns {
     private static final List<TaskField> FIGURES = List.of(TaskField.CPU_SECONDS, TaskField.MEMORY_PEAK_MB,
             TaskField.MEMORY_AVG_MB, TaskField.DISK_READ_MB, TaskField.DISK_WRITE_MB, TaskField.NETWORK_TX_MB,
-            TaskField.NETWORK_RX_MB, TaskField.STORAGE_DELTA_MB);
+            TaskField.NETWORK_RX_MB, TaskField.STORAGE_DELTA_MB, TaskField.DATASET_SIZE_MB, TaskField.VECTORS_PROCESSED,
+            TaskField.TOKENS_PROCESSED, TaskField.MODEL_SIZE_MB, TaskField.EPOCHS_COMPLETED, TaskField.ML_METRICS);
 
     private SnapshotColumns() {}
 
     /** Of these snapshots: all figures for programs, in a table those that any of them has. */
-    public static Listing<TaskSnapshot> of(List<TaskSnapshot> snapshots, Format format) {
+    public static FieldList<TaskSnapshot> of(List<TaskSnapshot> snapshots, Format format) {
         FieldList<TaskSnapshot> shown = FieldList.<TaskSnapshot>always()
                 .exact("ts", "TIME", each -> each.event().at())
                 .exact("event", "EVENT", each -> each.event().type().text())
                 .number("progress_percent", "%", each -> each.figure(TaskField.PROGRESS_PERCENT))
                 .number("percent_per_minute", "PER MINUTE", TaskSnapshot::percentPerMinute)
                 .exact("expected_done_at", "DONE AT", TaskSnapshot::expectedDoneAt);
-        for (TaskField field : format == Format.TABLE ? known(snapshots) : FIGURES) {
+        List<TaskField> known = format == Format.TABLE ? known(snapshots) : FIGURES;
+        for (TaskField field : known) {
             shown.number(field.text(), field.text().replace('_', ' ').toUpperCase(Locale.ROOT), each -> each.figure(field));
         }
-        return shown.text("progress_message", "MESSAGE", each -> each.figure(TaskField.PROGRESS_MESSAGE));
+        shown.sentence("progress_message", "MESSAGE", each -> each.figure(TaskField.PROGRESS_MESSAGE));
+        return known.size() == FIGURES.size() ? shown : shown.and(of(snapshots, Format.JSON));
     }
 
     private static List<TaskField> known(List<TaskSnapshot> snapshots) {

@@ -1,14 +1,20 @@
 package taskmgmt.view;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Column;
 import taskmgmt.render.Format;
+import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.plan.DependencyGraph;
+import taskmgmt.task.plan.TaskOrder;
 
 /**
  * Which fields of a task are in the columns of a list.
@@ -16,13 +22,21 @@ import taskmgmt.task.plan.DependencyGraph;
  * @param fields in their order
  */
 public record TaskColumns(List<TaskField> fields) {
-    /** What fits a terminal and says most. */
-    private static final TaskColumns USUAL = new TaskColumns(List.of(TaskField.TASK_ID, TaskField.STATUS,
-            TaskField.PRIORITY, TaskField.SUBSYSTEM, TaskField.TITLE, TaskField.DURATION_SECONDS));
+    /** What fits a terminal and says most; a table has the others for those who ask for them. */
+    private static final List<TaskField> USUAL = List.of(TaskField.TASK_ID, TaskField.STATUS, TaskField.PRIORITY, TaskField.SUBSYSTEM,
+            TaskField.TITLE, TaskField.CREATED_AT, TaskField.DURATION_SECONDS);
+    private static final Set<TaskField> KEYS = Set.of(TaskField.TASK_ID, TaskField.STATUS, TaskField.TITLE);
+    private static final Set<TaskField> MINOR = Set.of(TaskField.PRIORITY, TaskField.SUBSYSTEM);
 
-    /** The usual ones for people; all for programs, which then need not say which. */
-    public static TaskColumns usual(Format format) {
-        return format == Format.TABLE ? USUAL : new TaskColumns(List.of(TaskField.values()));
+    /** All, the usual ones first where people read them. */
+    public static TaskColumns all(Format format) {
+        List<TaskField> fields = new ArrayList<>(format == Format.TABLE ? USUAL : List.of());
+        for (TaskField field : TaskField.values()) {
+            if (!fields.contains(field)) {
+                fields.add(field);
+            }
+        }
+        return new TaskColumns(List.copyOf(fields));
     }
 
     /** What a change of a task is answered with. */
@@ -35,47 +49,70 @@ public record TaskColumns(List<TaskField> fields) {
         return fields.stream().map(TaskColumns::column).toList();
     }
 
-    public boolean contains(TaskField field) {
-        return fields.contains(field);
-    }
-
     /**
      * Tasks as rows of these fields.
      *
+     * @param facts what is known of all tasks
+     */
+    public Listing<Task> listing(Facts facts, Format format) {
+        return new Rows(this, facts, format);
+    }
+
+    /**
+     * What is known of all tasks together.
+     *
      * @param graph       who waits for whom
      * @param unreachable ids of open tasks that wait for one that failed or was cancelled: a table says so beside their status
+     * @param now         until when what runs has taken so long, in a table
      */
-    public Listing<Task> listing(DependencyGraph graph, Set<String> unreachable, Format format) {
-        return new Listing<>() {
-            @Override
-            public List<Column> columns() {
-                return TaskColumns.this.columns();
-            }
-
-            @Override
-            public @Nullable Object[] row(Task task) {
-                return TaskColumns.this.row(task, graph, unreachable, format);
-            }
-        };
+    public record Facts(DependencyGraph graph, Set<String> unreachable, Instant now) {
+        /** Of tasks that are shown alone. */
+        public static final Facts NONE = new Facts(new DependencyGraph(), Set.of(), Instant.EPOCH);
     }
 
-    private @Nullable Object[] row(Task task, DependencyGraph graph, Set<String> unreachable, Format format) {
-        @Nullable Object[] values = new Object[fields.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value(task, fields.get(i), graph, format);
-            if (format == Format.TABLE && fields.get(i) == TaskField.STATUS && unreachable.contains(task.id())) {
-                values[i] = task.status().text() + ", unreachable";
-            }
+    private record Rows(TaskColumns shown, Facts facts, Format format) implements Listing<Task> {
+        @Override
+        public List<Column> columns() {
+            return shown.columns();
         }
-        return values;
-    }
 
-    private static @Nullable Object value(Task task, TaskField field, DependencyGraph graph, Format format) {
-        return switch (field) {
-            case BLOCKS -> graph.dependentsOf(task.id());
-            case DURATION_SECONDS -> format == Format.TABLE ? task.duration() : task.durationSeconds();
-            default -> task.value(field);
-        };
+        @Override
+        public Listing<Task> only(List<Integer> chosen) {
+            return new Rows(new TaskColumns(chosen.stream().map(shown.fields::get).toList()), facts, format);
+        }
+
+        @Override
+        public Comparator<Task> order(int column, boolean descending) {
+            TaskField field = shown.fields.get(column);
+            return field == TaskField.BLOCKS ? Listing.super.order(column, descending) : new TaskOrder(field, descending);
+        }
+
+        @Override
+        public @Nullable Object[] row(Task task) {
+            @Nullable Object[] values = new Object[shown.fields.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value(task, shown.fields.get(i));
+                if (format == Format.TABLE && shown.fields.get(i) == TaskField.STATUS && facts.unreachable.contains(task.id())) {
+                    values[i] = task.status().text() + ", unreachable";
+                }
+            }
+            return values;
+        }
+
+        private @Nullable Object value(Task task, TaskField field) {
+            return switch (field) {
+                case BLOCKS -> facts.graph.dependentsOf(task.id());
+                case DURATION_SECONDS -> format == Format.TABLE ? soFar(task) : task.durationSeconds();
+                default -> task.value(field);
+            };
+        }
+
+        /** How long it took; of one that runs, how long it has been running. */
+        private @Nullable Duration soFar(Task task) {
+            Instant start = task.startedAt();
+            boolean runs = task.status() == Status.ACTIVE && start != null && !start.isAfter(facts.now);
+            return runs && start != null ? Duration.between(start, facts.now) : task.duration();
+        }
     }
 
     private static Column column(TaskField field) {
@@ -83,15 +120,22 @@ public record TaskColumns(List<TaskField> fields) {
             case TASK_ID -> "ID";
             case PRIORITY -> "PRI";
             case DURATION_SECONDS -> "DURATION";
+            case CREATED_AT -> "CREATED";
             default -> field.text().replace('_', ' ').toUpperCase(Locale.ROOT);
         };
-        return new Column(field.text(), header, kind(field));
+        Column.Rank rank = KEYS.contains(field) ? Column.Rank.KEY : MINOR.contains(field) ? Column.Rank.MINOR
+                : USUAL.contains(field) ? Column.Rank.USUAL : Column.Rank.WIDE;
+        return new Column(field.text(), header, kind(field), rank);
     }
 
     private static Column.Kind kind(TaskField field) {
+        if (field == TaskField.STATUS) {
+            return Column.Kind.STATE;
+        }
         return switch (field.kind()) {
             case NUMBER, SIGNED, COUNT, PRIORITY -> Column.Kind.NUMBER;
-            case INSTANT, FLAG -> Column.Kind.EXACT;
+            case INSTANT -> Column.Kind.AGE;
+            case FLAG -> Column.Kind.EXACT;
             case TEXT -> field.origin() == TaskField.Origin.COMPUTED ? Column.Kind.EXACT : Column.Kind.TEXT;
             case TEXTS, IDS, OBJECT, ANY -> Column.Kind.TEXT;
         };

@@ -40,16 +40,16 @@ public final class TaskRows {
         return FieldList.<TaskEvent>always()
                 .exact("ts", "TIME", TaskEvent::at)
                 .exact("event", "EVENT", event -> event.type().text())
-                .exact(ACTOR, "ACTOR", TaskEvent::actor)
-                .text("fields", "WHAT IT SAYS", TaskRows::otherFields);
+                .exact(ACTOR, "ACTOR", TaskEvent::actor).minor()
+                .sentence("fields", "WHAT IT SAYS", TaskRows::otherFields);
     }
 
     /** What a task waits for and what waits for it, a task a row. */
     public static Listing<Relation> relations() {
         return FieldList.<Relation>always()
                 .exact("relation", "RELATION", Relation::relation)
-                .exact("task_id", "ID", Relation::id)
-                .exact("status", "STATUS", each -> each.task == null ? "unknown" : each.task.status().text())
+                .exact("task_id", "ID", Relation::id).key()
+                .state("status", "STATUS", each -> each.task == null ? "unknown" : each.task.status().text())
                 .text("title", "TITLE", each -> each.task == null ? null : each.task.title());
     }
 

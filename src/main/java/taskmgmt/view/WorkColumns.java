@@ -42,8 +42,8 @@ public final class WorkColumns {
     public static Listing<Placed> of(WorkOrder order, boolean predicts, boolean plans, Format format) {
         FieldList<Placed> shown = FieldList.<Placed>in(format)
                 .number("position", "#", Placed::position)
-                .exact("task_id", "ID", each -> each.task.id())
-                .exact("status", "STATUS", each -> status(each.task, order, format))
+                .exact("task_id", "ID", each -> each.task.id()).key()
+                .state("status", "STATUS", each -> status(each.task, order, format))
                 .number("priority", "PRI", each -> (long) each.task.priority())
                 .text("title", "TITLE", each -> each.task.title())
                 .text("waits_for", "WAITS FOR", each -> order.waitsFor(each.task));

@@ -153,7 +153,7 @@ class CommandFormTest {
         assertThat(sample.output.format()).isEqualTo(Format.YAML);
         parse("a", "--title", "x", "--json");
         assertThat(sample.output.format()).isEqualTo(Format.JSON);
-        assertRefused("--output: cannot be 'xml'; it is one of table, json, jsonl, csv, tsv, yaml",
+        assertRefused("--output: cannot be 'xml'; it is one of table, wide, json, jsonl, csv, tsv, yaml",
                 "a", "--title", "x", "-o", "xml");
     }
 
@@ -218,8 +218,8 @@ class CommandFormTest {
                                                TASK_MGMT_LOCK_TIMEOUT)
 
                 Output options:
-                  -o, --output=FORMAT        table, json, jsonl, csv, tsv or yaml (default: table) (or
-                                               TASK_MGMT_OUTPUT)
+                  -o, --output=FORMAT        table, wide, json, jsonl, csv, tsv or yaml (default: table)
+                                               (or TASK_MGMT_OUTPUT)
                       --json                 the same as -o json
                       --no-color             no colours, even on a terminal
 

@@ -100,7 +100,7 @@ class CommandLineRunnerTest {
         assertRefused("SHELL is missing; see 'task-mgmt completion --help'", "completion");
         assertRefused("'zsh' is one argument too many; see 'task-mgmt completion --help'", "completion", "bash", "zsh");
         assertRefused("SHELL: cannot be 'fish'; it is one of bash, zsh", "completion", "fish");
-        assertRefused("there is no command after --json; see 'task-mgmt --help'", "--json");
+        assertRefused("there is no command after --verbose; see 'task-mgmt --help'", "--verbose");
     }
 
     @Test

@@ -91,7 +91,7 @@ class WritingCommandsTest {
             command("task heartbeat", "claimed", "--token", "TOKEN"),
             command("task release", "claimed", "--token", "TOKEN", "--error", TEXT),
             command("task snapshot", "active", "--cpu-seconds", "1"),
-            command("incident open", "--failure-mode", TEXT, "--severity", "high", "--playbook", TEXT, "--metadata", JSON),
+            command("incident open", "--failure-mode", TEXT, "--severity", "high", "--title", TEXT, "--playbook", TEXT, "--metadata", JSON),
             command("incident remediate", "inc", "--action", TEXT, "--metadata", JSON),
             command("incident resolve", "inc", "--action", TEXT, "--metadata", JSON),
             command("incident fail", "inc", "--action", TEXT, "--metadata", JSON, "--error", TEXT),

@@ -48,7 +48,7 @@ class RowWriterTest {
         assertThat(write(Format.TABLE, new Page(60, true, false), FIRST, SECOND)).isEqualTo("""
                 ID    TITLE                 TOOK  CREATED               TAGS
                 t_1   train, "again"       12.3s  2025-11-17T16:43:28Z  a, b
-                t_22  =cmd|' /C calc'\\n…          2025-11-17T16:43:28Z
+                t_22  =cmd|' /C…                  2025-11-17T16:43:28Z
                 """);
     }
 
@@ -57,7 +57,7 @@ class RowWriterTest {
         assertThat(write(Format.TABLE, new Page(30, true, false), FIRST, SECOND)).isEqualTo("""
                 ID    TITLE            TOOK  …
                 t_1   train, "again"  12.3s
-                t_22  =cmd|' /C cal…
+                t_22  =cmd|' /C…
                 """);
     }
 

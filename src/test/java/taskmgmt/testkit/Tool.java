@@ -68,6 +68,12 @@ public final class Tool {
         return this;
     }
 
+    /** One whose height is known, too. */
+    public Tool terminal(int columns, int rows) {
+        terminal = new Terminal(true, true, columns, true, rows);
+        return this;
+    }
+
     /** Unless told so they are those of the machine that the test runs on. */
     public Tool processes(Processes others) {
         processes = others;

@@ -3,6 +3,7 @@ package taskmgmt.cli.alert;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import taskmgmt.alert.AlertChannel;
@@ -15,6 +16,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.store.write.TaskLog;
@@ -43,6 +45,7 @@ final class AlertAddCommand extends Command {
     private final Option<String> mail = option("--mail").as(AlertAddCommand::address, "ADDRESS").text("send a message there by sendmail");
     private final Option<String> sendmail = option("--sendmail").as(Texts::notBlank, "PROGRAM").text("that sendmail (default: " + SENDMAIL + ")");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     AlertAddCommand() {
         super("alert add", "say what is worth an alert, and how it is delivered");
@@ -80,7 +83,7 @@ final class AlertAddCommand extends Command {
         AlertRule rule = new AlertRule(name.get(), kinds, subsystem.orNull(), type.orNull(), openFor.or(Duration.ofHours(1)), channel());
         try (TaskLog writer = log.writer(session)) {
             String id = AlertRules.add(rule, writer, session.random());
-            session.out().append(id).append('\n');
+            output.made("task_id", id, Map.of("name", rule.name()), session);
             session.acknowledge("task " + id + " exists");
         }
         return ExitCode.DONE;

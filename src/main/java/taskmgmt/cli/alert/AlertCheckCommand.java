@@ -12,8 +12,8 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.render.Plain;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.view.AlertRows;
@@ -21,7 +21,8 @@ import taskmgmt.view.AlertRows;
 /** Says what would be delivered. */
 final class AlertCheckCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("alerts that wait to be delivered", AlertRows.WAITING,
+            "by time"));
 
     AlertCheckCommand() {
         super("alert check", "list what is to be delivered, and deliver nothing");

@@ -9,15 +9,16 @@ import taskmgmt.change.watch.RecordDelivery;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.view.AlertRows;
 
 /** Lists the rules. */
 final class AlertListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("alerts", AlertRows.RULES,
+            "as added"));
 
     AlertListCommand() {
         super("alert list", "list the alerts, and what they have delivered");

@@ -2,6 +2,7 @@ package taskmgmt.cli.audit;
 
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import taskmgmt.audit.note.VerifierKey;
 import taskmgmt.cli.command.Command;
@@ -9,6 +10,7 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.KeyOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Texts;
@@ -25,6 +27,7 @@ final class AuditKeyInitCommand extends Command {
                     + "example.com/backup (default: a made-up one)");
     private final KeyOptions keys = uses(new KeyOptions());
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     AuditKeyInitCommand() {
         super("audit key init", "make the key that checkpoints of this log are signed with, and print its public part");
@@ -40,7 +43,7 @@ final class AuditKeyInitCommand extends Command {
             VerifierKey key = new AuditSigner(writer, directory).createKey(name.or(madeUp(session.random())));
             session.err().println(Program.NAME + ": the private key is in " + directory.location(key.name())
                     + ": keep a copy where this machine's disk is not");
-            session.out().append(key.text()).append('\n');
+            output.made("key", key.text(), Map.of("name", key.name()), session);
         }
         return ExitCode.DONE;
     }

@@ -9,11 +9,11 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.ResultRows;
-import taskmgmt.cli.value.Numbers;
+import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.store.read.AuditEntrySink;
 import taskmgmt.time.Rfc3339;
@@ -22,16 +22,15 @@ import taskmgmt.view.audit.AuditRows;
 
 /** Lists audit entries, the newest first. */
 final class AuditListCommand extends Command {
-    private static final int USUAL_LIMIT = 50;
     private static final String TIMESTAMP = "timestamp";
 
     private final Option<String> actor = option("--by").label("ACTOR").text("only what this actor did");
     private final Option<String> action = option("--action").label("PREFIX").text("only actions that begin with this, as task_ or incident_resolved");
     private final Option<String> resource = option("--resource").label("ID").text("only what was done to this");
     private final RangeOptions time = uses(RangeOptions.of("entries that were written"));
-    private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N").text("at most N (default: 50; 0 for all)");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("entries", AuditRows.in(Format.JSON),
+            "the newest first"));
 
     AuditListCommand() {
         super("audit list", "list who changed what, the newest first");
@@ -45,7 +44,7 @@ final class AuditListCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         ResultRows<Map<String, @Nullable Object>> rows = output.stream(AuditRows.in(output.format()), session);
         Rows sink = new Rows(time.range(session), rows);
-        log.reader(session).auditBackwards(sink, () -> limit.or(USUAL_LIMIT) == 0 || sink.count < limit.or(USUAL_LIMIT));
+        log.reader(session).auditBackwards(sink, rows::hasRoom);
         rows.finish();
         if (sink.damaged > 0) {
             session.err().println(Program.NAME + ": " + Human.count(sink.damaged, "damaged line was", "damaged lines were") + " passed over; see '"
@@ -58,7 +57,6 @@ final class AuditListCommand extends Command {
     private final class Rows implements AuditEntrySink {
         private final ResultRows<Map<String, @Nullable Object>> rows;
         private final TimeRange range;
-        private int count;
         private long damaged;
 
         Rows(TimeRange range, ResultRows<Map<String, @Nullable Object>> rows) {
@@ -70,7 +68,6 @@ final class AuditListCommand extends Command {
         public void entry(Map<String, @Nullable Object> entry) throws IOException {
             if (isWanted(entry)) {
                 rows.row(entry);
-                count++;
             }
         }
 

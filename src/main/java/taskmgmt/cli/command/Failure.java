@@ -5,9 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogBusyException;
+import taskmgmt.json.JsonPrinter;
 import taskmgmt.render.Plain;
 import taskmgmt.task.RefusedException;
 
@@ -29,7 +33,8 @@ public record Failure(Throwable cause, List<String> arguments) {
             return ExitCode.DONE.number();
         }
         ExitCode code = code();
-        session.err().println(Program.NAME + ": " + Plain.text(code == ExitCode.BUG ? unexpected() : sentence(cause)));
+        String sentence = code == ExitCode.BUG ? unexpected() : sentence(cause);
+        session.err().println(wantsJson(session) ? json(code, sentence) : Program.NAME + ": " + Plain.text(sentence));
         if (debugging()) {
             cause.printStackTrace(session.err());
         }
@@ -73,6 +78,34 @@ public record Failure(Throwable cause, List<String> arguments) {
         }
         String hint = debugging() ? "" : "; run it again with " + CommonOptions.DEBUG + " for details";
         return "a bug in task-mgmt: " + cause + hint;
+    }
+
+    /** One line, so that it can be told from messages before it. */
+    private static String json(ExitCode code, String sentence) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("reason", code.name().toLowerCase(Locale.ROOT));
+        error.put("exit_code", code.number());
+        error.put("message", sentence);
+        return JsonPrinter.compact(Map.of("error", error));
+    }
+
+    /** Whoever wants data as JSON wants errors as JSON; the arguments may be such as could not be parsed. */
+    private boolean wantsJson(Session session) {
+        String format = session.variable("TASK_MGMT_OUTPUT");
+        for (int i = 0; i < arguments.size() && !arguments.get(i).equals("--"); i++) {
+            String argument = arguments.get(i);
+            if (argument.equals("--json")) {
+                return true;
+            }
+            if (argument.equals("-o") || argument.equals("--output")) {
+                format = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
+            } else if (argument.startsWith("--output=")) {
+                format = argument.substring("--output=".length());
+            } else if (argument.startsWith("-o") && !argument.startsWith("--")) {
+                format = argument.substring(argument.startsWith("-o=") ? 3 : 2);
+            }
+        }
+        return "json".equals(format) || "jsonl".equals(format);
     }
 
     private boolean debugging() {

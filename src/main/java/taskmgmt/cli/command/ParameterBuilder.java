@@ -77,7 +77,18 @@ public final class ParameterBuilder<T> {
 
     /** Ends the declaration of a parameter that may be given several times. */
     public Options<T> repeatable(String help) {
-        return owner.add(new Options<>(declared(help, Declaration.Values.MANY), parser));
+        return owner.add(new Options<>(declared(help, Declaration.Values.MANY), parser, Options.Source.AS_GIVEN));
+    }
+
+    /** Ends the declaration of a filter: it may be given several times, and each time with several values between commas. */
+    public Options<T> anyOf(String help) {
+        return owner.add(new Options<>(declared(help, Declaration.Values.MANY), parser, Options.Source.COMMAS));
+    }
+
+    /** Ends the declaration of ids: several of them, or {@code -} for those that are read from standard input, one a line. */
+    public Options<T> ids(String help) {
+        return owner.add(new Options<>(declared(help + "; - reads them from standard input", Declaration.Values.MANY),
+                parser, Options.Source.STANDARD_INPUT));
     }
 
     private Declaration declared(String help, Declaration.Values values) {

@@ -82,6 +82,11 @@ public abstract class ParameterGroup {
         return false;
     }
 
+    /** Whether what the command prints is to be printed again and again. */
+    public boolean repeats() {
+        return false;
+    }
+
     final String heading() {
         return heading;
     }

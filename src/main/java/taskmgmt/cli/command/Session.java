@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.machine.Processes;
+import taskmgmt.render.WrappedLines;
 import taskmgmt.run.Streams;
 import taskmgmt.time.Rfc3339;
 
@@ -54,8 +55,10 @@ public record Session(
             Path workingDirectory,
             Terminal terminal,
             RandomGenerator random) {
-        Writer data = new BufferedWriter(new OutputStreamWriter(new StandardOutput(out), StandardCharsets.UTF_8));
-        PrintWriter messages = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
+        Writer data = data(out);
+        Writer lines = new OutputStreamWriter(err, StandardCharsets.UTF_8);
+        // Words are not to be broken at the edge of a terminal, whose own wrapping breaks them.
+        PrintWriter messages = new PrintWriter(terminal.stderrIsTerminal() ? new WrappedLines(terminal.columns(), lines) : lines, true);
         return new Session(data, messages, new StandardInput(in), clock, environment, workingDirectory, terminal,
                 random, Processes.local(), new Streams(out, err, false));
     }
@@ -63,6 +66,21 @@ public record Session(
     /** The same session among other processes. */
     public Session among(Processes other) {
         return new Session(out, err, in, clock, environment, workingDirectory, terminal, random, other, streams);
+    }
+
+    /** A writer of data to a stream, which tells a reader that has seen enough from a failure. */
+    public static Writer data(OutputStream stream) {
+        return new BufferedWriter(new OutputStreamWriter(new StandardOutput(stream), StandardCharsets.UTF_8));
+    }
+
+    /** The same session with its data somewhere else. */
+    public Session writingTo(Writer other) {
+        return new Session(other, err, in, clock, environment, workingDirectory, terminal, random, processes, streams);
+    }
+
+    /** The same session with its data in memory, and with its messages among them. */
+    public Session into(Writer text) {
+        return new Session(text, new PrintWriter(text, true), in, clock, environment, workingDirectory, terminal, random, processes, streams);
     }
 
     /** The same session over the streams of this process, which a command that it runs may have as they are. */

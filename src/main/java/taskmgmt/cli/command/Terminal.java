@@ -7,10 +7,16 @@ package taskmgmt.cli.command;
  * @param stderrIsTerminal whether a person reads standard error directly
  * @param columns its width in cells, or 0 where that is not known
  * @param utf8 whether its locale has characters beyond ASCII
+ * @param rows its height in lines, or 0 where that is not known
  */
-public record Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int columns, boolean utf8) {
+public record Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int columns, boolean utf8, int rows) {
     private static final int USUAL_COLUMNS = 80;
     private static final int LEAST_COLUMNS = 40;
+
+    /** One whose height is not known. */
+    public Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int columns, boolean utf8) {
+        this(stdoutIsTerminal, stderrIsTerminal, columns, utf8, 0);
+    }
 
     /** Nobody is watching: a pipe, a file, a service. */
     public static final Terminal NONE = new Terminal(false, false, 0, false);

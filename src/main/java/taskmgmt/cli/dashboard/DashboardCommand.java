@@ -19,6 +19,7 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.ChartOptions;
 import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.RepeatedDrawing;
 import taskmgmt.cli.option.OldLog;
 import taskmgmt.cli.option.OutputFile;
 import taskmgmt.cli.option.OutputOptions;
@@ -47,7 +48,7 @@ final class DashboardCommand extends Command {
 
     private final Option<Integer> days = option("--days").as(Numbers.between(1, MOST_DAYS), "N")
             .text("how many days it reaches back, today included (default: " + USUAL_DAYS + ")");
-    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("only tasks of this subsystem");
+    private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("only tasks of this subsystem");
     private final Option<String> html = option("--html").label("FILE")
             .text("write a page of HTML that needs nothing else, to this file, or to standard output for -");
     private final Flag watch = flag("--watch").text("draw it again when the log has grown or a task runs, until interrupted");
@@ -122,14 +123,14 @@ final class DashboardCommand extends Command {
 
     private void watch(LogReader logs, Session session) throws IOException, InterruptedException {
         long nanos = Math.max(1, every.or(USUAL_PAUSE).toNanos());
-        DashboardWatch drawings = new DashboardWatch(logs.directory(), attempt -> LockSupport.parkNanos(nanos));
+        RepeatedDrawing drawings = new RepeatedDrawing(logs.directory(), attempt -> LockSupport.parkNanos(nanos));
         drawings.run(count.or(Integer.MAX_VALUE), () -> {
             Dashboard dashboard = read(logs, session);
             StringWriter text = new StringWriter();
             write(new DashboardText(dashboard), output.page(session), session, text);
             List<String> lines = new ArrayList<>(text.toString().lines().toList());
             lines.addAll(List.of("", "Ctrl-C ends this."));
-            return new DashboardWatch.Drawing(lines, !dashboard.running().isEmpty());
+            return new RepeatedDrawing.Drawing(lines, !dashboard.running().isEmpty());
         }, session.out());
     }
 

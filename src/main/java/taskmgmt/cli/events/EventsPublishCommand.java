@@ -1,6 +1,7 @@
 package taskmgmt.cli.events;
 
 import java.io.IOException;
+import java.util.Map;
 import taskmgmt.change.PublishEvent;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -8,6 +9,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Values;
 import taskmgmt.store.write.TaskLog;
@@ -19,6 +21,7 @@ final class EventsPublishCommand extends Command {
     private final Options<Values> fields = argument("JSON|K=V").as(Values::parse, "JSON|K=V")
             .repeatable("the event's fields; task_id says which task");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     EventsPublishCommand() {
         super("events publish", "apply one event and print the task's id");
@@ -40,7 +43,7 @@ final class EventsPublishCommand extends Command {
         if (result.isKnown()) {
             session.err().println(Program.NAME + ": the event is in the registry already: nothing was written");
         }
-        session.out().append(result.taskId()).append('\n');
+        output.made("task_id", result.taskId(), Map.of("is_new", !result.isKnown()), session);
         session.acknowledge("the event of task " + result.taskId() + " is recorded");
         return ExitCode.DONE;
     }

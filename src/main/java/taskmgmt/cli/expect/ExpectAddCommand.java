@@ -14,6 +14,7 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.ZoneOption;
 import taskmgmt.cli.value.Texts;
@@ -39,6 +40,7 @@ final class ExpectAddCommand extends Command {
     private final Option<String> subsystem = option("--subsystem").as(Texts::notBlank, "NAME").text("their subsystem");
     private final ZoneOption zone = uses(new ZoneOption());
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     ExpectAddCommand() {
         super("expect add", "say that a run is expected again and again");
@@ -66,7 +68,7 @@ final class ExpectAddCommand extends Command {
                 throw new RefusedException(Refusal.NOT_ALLOWED, "'" + expected.name() + "' is expected already, as task " + created.taskId()
                         + ": 'expect remove' it first");
             }
-            session.out().append(created.taskId()).append('\n');
+            output.made("task_id", created.taskId(), Map.of("name", expected.name()), session);
             session.acknowledge("task " + created.taskId() + " exists");
         }
         return ExitCode.DONE;

@@ -5,15 +5,17 @@ import java.util.List;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.expect.RunExpectation;
+import taskmgmt.render.Format;
 import taskmgmt.view.ExpectationRows;
 
 /** Says which expected runs did not come, came late or were too short. */
 final class ExpectCheckCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("expected runs that are missing", ExpectationRows.in(Format.JSON),
+            "by name"));
 
     ExpectCheckCommand() {
         super("expect check", "say which expected runs never began, came late or were too short");

@@ -4,14 +4,16 @@ import java.io.IOException;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.render.Format;
 import taskmgmt.view.ExpectationRows;
 
 /** Lists the expected runs. */
 final class ExpectListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("expected runs", ExpectationRows.in(Format.JSON),
+            "by name"));
 
     ExpectListCommand() {
         super("expect list", "list the expected runs, and how each stands");

@@ -1,15 +1,16 @@
 package taskmgmt.cli.expect;
 
 import java.io.IOException;
+import java.util.Map;
 import taskmgmt.change.ChangeTask;
 import taskmgmt.change.MoveTask;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.expect.RunExpectation;
-import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -18,6 +19,7 @@ import taskmgmt.task.RefusedException;
 final class ExpectRemoveCommand extends Command {
     private final Option<String> name = argument("NAME").text("of an expected run");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     ExpectRemoveCommand() {
         super("expect remove", "say that a run is not expected any more");
@@ -31,7 +33,7 @@ final class ExpectRemoveCommand extends Command {
                 try (TaskLog writer = log.writer(session)) {
                     new ChangeTask(writer).apply(each.taskId(), new MoveTask.Cancel("not expected any more"));
                 }
-                session.out().append(Plain.text(each.taskId())).append(" cancelled\n");
+                output.answer("task_id", each.taskId(), Map.of("name", name.get(), "status", "cancelled"), "cancelled", session);
                 return ExitCode.DONE;
             }
         }

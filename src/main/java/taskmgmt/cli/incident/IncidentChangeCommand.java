@@ -30,7 +30,7 @@ import taskmgmt.time.PointInTime;
 /** Records how it goes on with an incident and its task. One class for all of the ways. */
 final class IncidentChangeCommand extends Command {
     private final IncidentStatus to;
-    private final Option<String> id = argument("ID").text("the incident, by its id or a unique prefix of it");
+    private final Option<String> id = argument("ID").text("the incident, by its id, a unique prefix or end of it, or @last");
     private final Options<String> actions = option("--action").label("ACTION").repeatable("something that was done about it");
     private final Option<String> error = option("--error").text("why remediation failed");
     private final Flag byHand = flag("--by-hand").text("a person has done it, not a playbook; for resolve");

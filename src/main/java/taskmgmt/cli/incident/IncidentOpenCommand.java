@@ -1,6 +1,8 @@
 package taskmgmt.cli.incident;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.InvalidValueException;
 import taskmgmt.change.OpenIncident;
@@ -32,6 +34,7 @@ final class IncidentOpenCommand extends Command {
             .text("when it was detected, if that is not now: 2025-01-31T12:00:00Z or 90s (that long ago)");
     private final Option<PointInTime.When> occurredAt = option("--occurred-at", "--started-at").as(PointInTime::parse, "TIME")
             .text("when the fault began, if that is known: 2025-01-31T12:00:00Z or 90s (that long ago)");
+    private final Option<String> title = option("--title").as(Texts::notBlank, "TEXT").text("what happened, in a line, kept as title in its metadata");
     private final Option<String> playbook = option("--playbook").label("NAME").text("what is to heal it");
     private final Options<Values> metadata = option("--metadata").as(Values::parse, "K=V|JSON")
             .repeatable("anything else to keep with it");
@@ -44,7 +47,7 @@ final class IncidentOpenCommand extends Command {
     IncidentOpenCommand() {
         super("incident open", "record an incident and print its id");
         examples("id=$(task-mgmt incident open --failure-mode port_in_use --severity high --metadata port=8080)",
-                "task-mgmt incident open --failure-mode disk_full --severity critical --playbook rotate-logs --json",
+                "task-mgmt incident open --failure-mode disk_full --severity critical --title \"/var is full\" --playbook rotate-logs --json",
                 "task-mgmt incident open --failure-mode service_down --severity critical --occurred-at 90s",
                 "task-mgmt incident open --failure-mode power_cut --severity high --detected-at 2025-11-17T08:00 --started-at 2025-11-17T07:45");
     }
@@ -63,13 +66,21 @@ final class IncidentOpenCommand extends Command {
 
     private Incident open(Session session) throws IOException {
         OpenIncident.Request request = new OpenIncident.Request(failureMode.get(), severity.get(), said(detectedAt),
-                said(occurredAt), playbook.orNull(), Values.merged(metadata.all()), key.orNull());
+                said(occurredAt), playbook.orNull(), metadata(), key.orNull());
         try (TaskLog writer = log.writer(session)) {
             return new OpenIncident(writer).open(request);
         } catch (InvalidValueException invalid) {
             // Every other value has been checked when it was parsed.
             throw new UsageException((invalid.field().equals("detected_at") ? "--detected-at " : "--occurred-at ") + invalid.fault());
         }
+    }
+
+    private Map<String, @Nullable Object> metadata() {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(Values.merged(metadata.all()));
+        if (title.isSet()) {
+            all.put("title", title.get());
+        }
+        return all;
     }
 
     private PointInTime.@Nullable When said(Option<PointInTime.When> time) {

@@ -8,8 +8,8 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogOptions;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.incident.Reconciliation;
 import taskmgmt.render.Human;
 import taskmgmt.store.read.LogReader;
@@ -21,7 +21,8 @@ import taskmgmt.view.IncidentRows;
 final class IncidentReconcileCommand extends Command {
     private final Flag fix = flag("--fix").text("register the tasks and ends that are missing, with the times of the incidents");
     private final LogOptions log = uses(new LogOptions());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("differences", IncidentRows.DIFFERENCES,
+            "by incident"));
 
     IncidentReconcileCommand() {
         super("incident reconcile", "say where the incidents and the registry do not agree");
@@ -38,6 +39,7 @@ final class IncidentReconcileCommand extends Command {
         LogReader reader = log.reader(session);
         IncidentAgreement agreement = IncidentAgreement.of(reader);
         List<Reconciliation.Difference> differences = agreement.differences();
+        output.explained();
         output.list(IncidentRows.DIFFERENCES, differences, session);
         session.err().println(Program.NAME + ": " + Human.count(agreement.incidents().size(), "incident", "incidents") + ", "
                 + Human.count(differences.size(), "difference", "differences"));

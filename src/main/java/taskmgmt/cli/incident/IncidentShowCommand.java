@@ -16,7 +16,7 @@ import taskmgmt.view.IncidentDocument;
 
 /** Shows one incident: its last record, and all records in their order. */
 final class IncidentShowCommand extends Command {
-    private final Option<String> id = argument("ID").text("the incident, by its id or a unique prefix of it");
+    private final Option<String> id = argument("ID").text("the incident, by its id, a unique prefix or end of it, or @last");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 

@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
-import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.RangeOptions;
-import taskmgmt.cli.value.Numbers;
 import taskmgmt.policy.Approval;
 import taskmgmt.task.Task;
 import taskmgmt.time.TimeRange;
@@ -18,11 +17,11 @@ import taskmgmt.view.HeldUpdate;
 
 /** Shows what governance has decided, and what waits for it. */
 final class GovernanceListCommand extends Command {
-    private final Option<String> state = option("--state").oneOf("held", "approved", "rejected", HeldUpdate.WITHDRAWN).text("only in this state");
+    private final Options<String> states = option("--state").oneOf("held", "approved", "rejected", HeldUpdate.WITHDRAWN).anyOf("only in this state");
     private final RangeOptions time = uses(RangeOptions.of("only those that were registered"));
-    private final Option<Integer> limit = option("--limit").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("the newest N only");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("updates", HeldUpdate.ROWS,
+            "the newest first"));
 
     GovernanceListCommand() {
         super("governance list", "list the updates that governance has decided about or holds, the newest first");
@@ -37,12 +36,12 @@ final class GovernanceListCommand extends Command {
         for (Task task : log.reader(session).tasks().tasks().values()) {
             Approval approval = Approval.of(task);
             HeldUpdate update = approval == null ? null : new HeldUpdate(task, approval);
-            if (update != null && created.contains(task.createdAt()) && (!state.isSet() || state.get().equals(update.state()))) {
+            if (update != null && created.contains(task.createdAt()) && (!states.isSet() || states.all().contains(update.state()))) {
                 found.add(update);
             }
         }
         List<HeldUpdate> newest = found.reversed();
-        output.list(HeldUpdate.ROWS, newest.subList(0, Math.min(limit.or(Integer.MAX_VALUE), newest.size())), session);
+        output.list(HeldUpdate.ROWS, newest, session);
         return ExitCode.DONE;
     }
 }

@@ -1,6 +1,7 @@
 package taskmgmt.cli.learning;
 
 import java.io.IOException;
+import java.util.Map;
 import taskmgmt.change.RegisterLearning;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -8,6 +9,7 @@ import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.FigureOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Texts;
@@ -26,6 +28,7 @@ final class LearningRegisterCommand extends Command {
     private final Flag start = flag("--start").text("start it at once");
     private final FigureOptions figures = uses(new FigureOptions());
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     private LearningRegisterCommand(String verb, String summary, LearningActivity activity, String example) {
         super("learning " + verb, summary);
@@ -56,7 +59,7 @@ final class LearningRegisterCommand extends Command {
         try (TaskLog writer = log.writer(session)) {
             id = new RegisterLearning(writer, session.random()).register(request);
         }
-        session.out().append(id).append('\n');
+        output.made("task_id", id, Map.of("task_type", activity.type()), session);
         session.acknowledge("activity " + id + " exists");
         return ExitCode.DONE;
     }

@@ -6,8 +6,8 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.report.system.LogPartState;
@@ -17,7 +17,8 @@ import taskmgmt.view.system.LogPartRows;
 /** Shows which files the logs are made of. */
 final class LogsStatusCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("files", LogPartRows.in(Format.JSON),
+            "by log and place"));
 
     LogsStatusCommand() {
         super("logs status", "show which files the logs are made of");

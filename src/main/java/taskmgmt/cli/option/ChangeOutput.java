@@ -3,8 +3,10 @@ package taskmgmt.cli.option;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Failure;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Session;
 import taskmgmt.render.Format;
@@ -12,10 +14,10 @@ import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.render.RowWriter;
 import taskmgmt.task.EventType;
+import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
-import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.view.Listing;
 import taskmgmt.view.TaskColumns;
 
@@ -27,25 +29,53 @@ public final class ChangeOutput extends OutputOptions {
     public interface Report {
         void changed(Task task, TaskEvent event) throws IOException;
 
+        /** @param what the words for people behind its id */
+        void changed(Task task, String what) throws IOException;
+
         default void finish() throws IOException {}
+    }
+
+    /** Says of one of several why it was refused, in the form of the rest, and returns the exit code. */
+    public ExitCode refused(RefusedException refused, Session session) {
+        Failure failure = new Failure(refused, format() == Format.JSON || format() == Format.JSONL ? List.of("--json") : List.of());
+        failure.report(session);
+        return failure.code();
     }
 
     public Report report(Session session) {
         if (quiet.isSet()) {
-            return (task, event) -> {};
+            return new Silence();
         }
         return format() == Format.TABLE ? new Sentences(session.out()) : rows(session);
     }
 
     private Report rows(Session session) {
-        Listing<Task> listing = TaskColumns.ofChange().listing(new DependencyGraph(), Set.of(), format());
+        Listing<Task> listing = TaskColumns.ofChange().listing(TaskColumns.Facts.NONE, format());
         return new Rows(listing, rows(listing.columns(), session));
+    }
+
+    /** For nobody. */
+    private record Silence() implements Report {
+        @Override
+        public void changed(Task task, TaskEvent event) {
+            // Only refusals are wanted.
+        }
+
+        @Override
+        public void changed(Task task, String what) {
+            // Only refusals are wanted.
+        }
     }
 
     /** For programs. */
     private record Rows(Listing<Task> listing, RowWriter rows) implements Report {
         @Override
         public void changed(Task task, TaskEvent event) throws IOException {
+            rows.row(listing.row(task));
+        }
+
+        @Override
+        public void changed(Task task, String what) throws IOException {
             rows.row(listing.row(task));
         }
 
@@ -59,7 +89,12 @@ public final class ChangeOutput extends OutputOptions {
     private record Sentences(Writer out) implements Report {
         @Override
         public void changed(Task task, TaskEvent event) throws IOException {
-            out.append(Plain.text(task.id())).append(' ').append(what(task, event)).append('\n');
+            changed(task, what(task, event));
+        }
+
+        @Override
+        public void changed(Task task, String what) throws IOException {
+            out.append(Plain.text(task.id())).append(' ').append(what).append('\n');
         }
 
         private static String what(Task task, TaskEvent event) {

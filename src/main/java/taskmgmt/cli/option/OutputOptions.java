@@ -13,14 +13,16 @@ import taskmgmt.render.Format;
 import taskmgmt.render.Page;
 import taskmgmt.render.Report;
 import taskmgmt.render.RowWriter;
+import taskmgmt.render.Times;
 import taskmgmt.render.metric.Exposition;
 import taskmgmt.render.metric.MetricFamily;
+import taskmgmt.time.Zones;
 import taskmgmt.view.Document;
 import taskmgmt.view.Listing;
 
 /** In which form data is wanted: shared by every command that prints some. */
 public class OutputOptions extends ParameterGroup {
-    private static final List<String> FORMATS = List.of("table", "json", "jsonl", "csv", "tsv", "yaml");
+    private static final List<String> FORMATS = List.of("table", "wide", "json", "jsonl", "csv", "tsv", "yaml");
 
     private final Option<String> format;
     private final Flag json;
@@ -47,7 +49,17 @@ public class OutputOptions extends ParameterGroup {
     }
 
     public final Format format() {
-        return json.isSet() ? Format.JSON : Format.parse(format.or("table"));
+        return json.isSet() ? Format.JSON : isWide() ? Format.TABLE : Format.parse(format.or("table"));
+    }
+
+    /** A table with all there is, however long its lines become. */
+    private boolean isWide() {
+        return is("wide");
+    }
+
+    /** Whether a table has a line of headers. */
+    boolean hasHeaders() {
+        return true;
     }
 
     /** Where rows go: call {@link RowWriter#row} for each and {@link RowWriter#finish} at the end. */
@@ -56,12 +68,12 @@ public class OutputOptions extends ParameterGroup {
     }
 
     /** Writes things that are all alike, a row each. */
-    public final <T> void list(Listing<T> listing, Iterable<? extends T> items, Session session) throws IOException {
+    public <T> void list(Listing<T> listing, Iterable<? extends T> items, Session session) throws IOException {
         listing.write(items, rows(listing.columns(), session));
     }
 
     /** Writes things that are all alike as they come. */
-    public final <T> ResultRows<T> stream(Listing<T> listing, Session session) {
+    public <T> ResultRows<T> stream(Listing<T> listing, Session session) {
         return new ResultRows<>(listing, rows(listing.columns(), session));
     }
 
@@ -84,6 +96,12 @@ public class OutputOptions extends ParameterGroup {
     public final Page page(Session session) {
         boolean terminal = session.terminal().stdoutIsTerminal();
         boolean colour = !noColor.isSet() && session.takesColour();
-        return new Page(terminal ? session.terminal().columns() : 0, terminal, colour);
+        boolean wide = isWide();
+        int columns = terminal && !wide ? session.terminal().columns() : 0;
+        return new Page(columns, terminal, colour, terminal ? times(!wide, session) : Times.EXACT, wide, hasHeaders());
+    }
+
+    private static Times times(boolean relative, Session session) {
+        return new Times(session.now(), Zones.ofVariable(session.variable("TZ")), relative);
     }
 }

@@ -1,29 +1,69 @@
 package taskmgmt.cli.option;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.render.RowWriter;
 import taskmgmt.view.Listing;
 
 /**
- * Writes things that are all alike as they come, however many there are. A command that fails half-way does not call
- * {@link #finish}.
+ * Writes things that are all alike as they come, however many there are; where they have to be in another order, they are kept until
+ * the end. A command that fails half-way does not call {@link #finish}.
  */
 public final class ResultRows<T> {
     private final Listing<T> listing;
     private final RowWriter rows;
+    private final @Nullable Comparator<T> order;
+    private final int max;
+    private final End end;
+    private final List<T> held = new ArrayList<>();
+    private long count;
+
+    /** Learns at the end how many there were. */
+    interface End {
+        /** @param left how many of them were not shown */
+        void told(long count, long left) throws IOException;
+    }
 
     ResultRows(Listing<T> listing, RowWriter rows) {
+        this(listing, rows, null, Integer.MAX_VALUE, (count, left) -> {});
+    }
+
+    /** @param max how many are shown */
+    ResultRows(Listing<T> listing, RowWriter rows, @Nullable Comparator<T> order, int max, End end) {
         this.listing = listing;
         this.rows = rows;
+        this.order = order;
+        this.max = max;
+        this.end = end;
     }
 
     /** Writes one. */
     public void row(T item) throws IOException {
-        rows.row(listing.row(item));
+        if (order != null) {
+            held.add(item);
+        } else if (count < max) {
+            rows.row(listing.row(item));
+        }
+        count++;
+    }
+
+    /** Whether another one would be shown. */
+    public boolean hasRoom() {
+        return order != null || count < max;
     }
 
     /** Ends the document. */
     public void finish() throws IOException {
+        if (order != null) {
+            held.sort(order);
+        }
+        for (T item : held.subList(0, Math.min(held.size(), max))) {
+            rows.row(listing.row(item));
+        }
         rows.finish();
+        end.told(count, Math.max(0, count - max));
     }
 }

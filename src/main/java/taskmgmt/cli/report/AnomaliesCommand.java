@@ -27,9 +27,9 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OldLog;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Numbers;
@@ -37,6 +37,7 @@ import taskmgmt.learning.settings.LearnedSettings;
 import taskmgmt.learning.settings.NewestSettings;
 import taskmgmt.learning.settings.Setting;
 import taskmgmt.learning.settings.SettingsInForce;
+import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.report.EndedIn;
 import taskmgmt.report.Window;
@@ -61,10 +62,10 @@ final class AnomaliesCommand extends Command {
 
     private final RangeOptions time = uses(RangeOptions.of("what ended, or without --until runs; of shifts those that began",
             "24h, or so long before --until; of shifts any"));
-    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
-    private final Options<String> types = option("--type").label("TYPE").repeatable("of this type");
+    private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
+    private final Options<String> types = option("--type").label("TYPE").anyOf("of this type");
     private final Options<String> metrics = option("--metric").oneOf("duration", "cpu", "memory", "io", "storage", ALL)
-            .repeatable("what may not be too much or too little (default: duration; with --thresholds all)");
+            .anyOf("what may not be too much or too little (default: duration; with --thresholds all)");
     private final Option<String> kind = option("--kind").oneOf("task", "shift")
             .text("single tasks, or shifts of whole groups (default: task)");
     private final Option<String> method = option("--method").oneOf("ratio", "robust", "forecast")
@@ -80,7 +81,8 @@ final class AnomaliesCommand extends Command {
     private final Flag thresholds = flag("--thresholds").text("list what every group may take instead");
     private final Flag fail = flag("--fail").text("exit with 1 if there is anything to list");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("anomalies", AnomalyRows.ofAnomalies(Format.JSON, true, null),
+            "the worst first"));
 
     AnomaliesCommand() {
         super("anomalies", "list the tasks that took far more, or far less, than their group usually does");

@@ -10,10 +10,11 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
+import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.report.EndedIn;
 import taskmgmt.report.Window;
@@ -30,10 +31,11 @@ final class EvaluateCommand extends Command {
     private static final Duration MONTH = Duration.ofDays(30);
 
     private final RangeOptions time = uses(RangeOptions.of("what ended", "30d, or so long before --until"));
-    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
-    private final Options<String> types = option("--type").label("TYPE").repeatable("of this type");
+    private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
+    private final Options<String> types = option("--type").label("TYPE").anyOf("of this type");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("evaluations", EvaluationRows.in(Format.JSON),
+            "the worst first"));
 
     EvaluateCommand() {
         super("evaluate", "score how well work of each kind goes, beside the period before, the worst first");
@@ -55,6 +57,7 @@ final class EvaluateCommand extends Command {
         Runs<Both<EndedIn<WorkFold>, EndedIn<WorkFold>>> runs = log.runs(session).fold(Both.of(
                 EndedIn.of(window.period(), WorkFold.PROJECTION), EndedIn.of(window.previous().period(), WorkFold.PROJECTION)));
         List<Evaluation> all = Evaluation.of(runs.fold().first().fold(), runs.fold().second().fold(), this::wanted);
+        output.explained();
         output.list(EvaluationRows.in(output.format()), all, session);
         if (all.isEmpty()) {
             session.err().println(Program.NAME + ": nothing has completed or failed since " + Human.time(Objects.requireNonNull(window.since())));

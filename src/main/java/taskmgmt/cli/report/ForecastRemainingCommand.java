@@ -9,13 +9,14 @@ import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ScanMeter;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.forecast.PastRuns;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.Remaining;
+import taskmgmt.render.Format;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
 import taskmgmt.store.read.Runs;
@@ -32,7 +33,8 @@ final class ForecastRemainingCommand extends Command {
     private final Option<String> subsystem = option("--subsystem").label("NAME").text("only tasks of this subsystem");
     private final Flag allOutcomes = flag("--all-outcomes").text("count failed and cancelled runs too");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("running tasks", RemainingRows.in(Format.JSON),
+            "by the least time left"));
 
     ForecastRemainingCommand() {
         super("forecast remaining", "say how much longer running tasks take, given for how long they have run");

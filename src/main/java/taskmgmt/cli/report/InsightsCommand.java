@@ -10,9 +10,9 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OldLog;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Numbers;
@@ -30,10 +30,9 @@ final class InsightsCommand extends Command {
     private static final int USUAL_LIMIT = 20;
 
     private final RangeOptions time = uses(RangeOptions.of("of runs that ended and incidents that were detected", "30d, or so long before --until"));
-    private final Option<Integer> limit = option("--limit").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("the N most important ones (default: " + USUAL_LIMIT + ")");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("insights", InsightRows.in(Format.JSON),
+            "the most important first", USUAL_LIMIT));
 
     InsightsCommand() {
         super("insights", "say in sentences what stands out, the most important first, with the figures behind each");
@@ -63,9 +62,10 @@ final class InsightsCommand extends Command {
         Instant from = Objects.requireNonNull(range.from());
         InsightReading read = InsightReading.of(log, range, session);
         List<Insight> found = read.insights();
-        List<Insight> shown = found.subList(0, Math.min(found.size(), limit.or(USUAL_LIMIT)));
-        output.list(InsightRows.in(output.format()), shown, session);
-        if (output.format() == Format.TABLE) {
+        List<Insight> shown = found.subList(0, Math.min(found.size(), output.maxRows(session)));
+        output.explained();
+        output.list(InsightRows.in(output.format()), found, session);
+        if (output.format() == Format.TABLE && !output.printsIdsOnly()) {
             new Sheet(output.page(session), session.out()).points("What to type", InsightRows.commands(shown));
         }
         if (found.isEmpty()) {

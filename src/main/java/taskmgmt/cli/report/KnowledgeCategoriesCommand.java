@@ -17,8 +17,8 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.learning.LearningActivity;
 import taskmgmt.task.Task;
@@ -34,7 +34,8 @@ final class KnowledgeCategoriesCommand extends Command {
     private final Option<Path> storage = option("--dir").as(Path::of, "DIR")
             .text("where each category has a directory (default: 'knowledge' beside the log directory)");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("categories", CategoryRows.ROWS,
+            "by name"));
 
     KnowledgeCategoriesCommand() {
         super("knowledge categories", "list the storage categories of knowledge: their directories, files and records");

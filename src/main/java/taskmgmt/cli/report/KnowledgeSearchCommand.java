@@ -6,18 +6,17 @@ import java.time.Instant;
 import java.util.List;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
-import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
-import taskmgmt.cli.value.Numbers;
 import taskmgmt.insight.Insight;
 import taskmgmt.knowledge.KnowledgeEntry;
 import taskmgmt.knowledge.KnowledgeHit;
 import taskmgmt.knowledge.KnowledgeIndex;
 import taskmgmt.knowledge.KnowledgeSource;
+import taskmgmt.render.Format;
 import taskmgmt.store.read.KnowledgeReader;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.TimeRange;
@@ -30,13 +29,12 @@ final class KnowledgeSearchCommand extends Command {
     private static final int USUAL_LIMIT = 10;
 
     private final Options<String> words = argument("WORD").repeatable("what is looked for");
-    private final Options<String> sources = option("--source").oneOf("task", "incident", "insight").repeatable("only among these");
-    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
-    private final Options<String> types = option("--type").label("TYPE").repeatable("of this type, or failure mode");
-    private final Option<Integer> limit = option("--limit").as(Numbers.between(1, Integer.MAX_VALUE), "N")
-            .text("the N best ones (default: " + USUAL_LIMIT + ")");
+    private final Options<String> sources = option("--source").oneOf("task", "incident", "insight").anyOf("only among these");
+    private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
+    private final Options<String> types = option("--type").label("TYPE").anyOf("of this type, or failure mode");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("hits", KnowledgeRows.in(Format.JSON),
+            "the best first", USUAL_LIMIT));
 
     KnowledgeSearchCommand() {
         super("knowledge search", "find tasks, incidents and insights by words of their titles, errors and metadata, the best first");
@@ -51,7 +49,8 @@ final class KnowledgeSearchCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         KnowledgeIndex index = new KnowledgeReader(log.reader(session)).read();
         addInsights(index, session);
-        List<KnowledgeHit> hits = index.search(String.join(" ", words.all()), this::wanted, limit.or(USUAL_LIMIT));
+        List<KnowledgeHit> hits = index.search(String.join(" ", words.all()), this::wanted, output.maxRows(session));
+        output.explained();
         output.list(KnowledgeRows.in(output.format()), hits, session);
         if (hits.isEmpty()) {
             session.err().println(Program.NAME + ": nothing says that, in " + index.size() + " tasks, incidents and insights");

@@ -29,7 +29,7 @@ final class SlaCommand extends Command {
     private static final int USUAL_RISK_PERCENT = 80;
     private static final int ALL = 100;
 
-    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
+    private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
     private final RangeOptions time = uses(RangeOptions.of("of the ended tasks only those that ended"));
     private final Option<Integer> atRisk = option("--at-risk").as(Numbers.between(1, ALL), "PERCENT")
             .text("the share of its time from which on a task is at risk (default: " + USUAL_RISK_PERCENT + ")");

@@ -32,8 +32,8 @@ final class StatsCommand extends Command {
     private final Option<List<Dimension>> by = option("--by").as(StatsCommand::dimensions, "WORD,...")
             .offers(Arrays.stream(Dimension.values()).map(Dimension::text).toArray(String[]::new))
             .text("group by these of subsystem, type, status, creator, tag, day, hour (default: subsystem,type)");
-    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("only of this subsystem");
-    private final Options<String> types = option("--type").label("TYPE").repeatable("only of this type");
+    private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("only of this subsystem");
+    private final Options<String> types = option("--type").label("TYPE").anyOf("only of this type");
     private final WindowOptions time = uses(new WindowOptions());
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());

@@ -33,7 +33,7 @@ import taskmgmt.view.report.ComparisonSheet;
 final class StatsCompareCommand extends Command {
     private final Option<String> against = option("--against").oneOf("previous")
             .text("beside each figure, that of the period of the same length right before, and the change");
-    private final Options<String> types = option("--type").label("TYPE").repeatable("only tasks of this type");
+    private final Options<String> types = option("--type").label("TYPE").anyOf("only tasks of this type");
     private final Options<String> subsystems = optionalArgument("SUBSYSTEM").repeatable("which ones (default: all)");
     private final WindowOptions time = uses(new WindowOptions());
     private final LogLocation log = uses(new LogLocation());

@@ -17,11 +17,12 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.HistoryLimits;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogOptions;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.expect.read.ExpectationReader;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.report.deadline.StuckReason;
@@ -55,11 +56,12 @@ final class StuckCommand extends Command {
             .text("without progress for longer than this, once it has reported some (default: 30m)");
     private final Option<Integer> restarts = option("--restarts").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("started again or sent back so often (default: " + USUAL_RESTARTS + ")");
-    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
+    private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
     private final Flag sweep = flag("--sweep").text("end those whose process is gone as failed, with the error 'lost'");
     private final Flag fail = flag("--fail").text("exit with 1 if there are any");
     private final LogOptions log = uses(new LogOptions());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("stuck tasks", StuckRows.in(Format.JSON, Instant.EPOCH),
+            "the longest first"));
 
     StuckCommand() {
         super("stuck", "list the tasks that make no progress, and why");

@@ -40,8 +40,8 @@ final class TrendCommand extends Command {
                     "sla_met_rate", "verification_rate", "cpu", "memory", "disk_read", "disk_write", "network", "storage", MTTR)
             .text("what to follow");
     private final Option<String> by = option("--by").oneOf("day", "hour").text("the steps of time, in UTC (default: day)");
-    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("only tasks of this subsystem");
-    private final Options<String> types = option("--type").label("TYPE").repeatable("only tasks of this type");
+    private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("only tasks of this subsystem");
+    private final Options<String> types = option("--type").label("TYPE").anyOf("only tasks of this type");
     private final RangeOptions time = uses(RangeOptions.of("of what ended"));
     private final Flag plot = flag("--plot").text("draw a chart, also where no terminal shows it");
     private final Flag noPlot = flag("--no-plot").text("print a table, also on a terminal");

@@ -19,6 +19,7 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Texts;
@@ -58,6 +59,7 @@ final class AddCommand extends Command {
     private final RetryOptions tries = uses(new RetryOptions());
     private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     AddCommand() {
         super("add", "add a command to the queue, for a worker to run, and print the id of its task");
@@ -96,7 +98,7 @@ final class AddCommand extends Command {
         if (!created.isNew()) {
             session.err().println(Program.NAME + ": task " + shown + " of this key is open: nothing was added");
         }
-        session.out().append(created.taskId()).append('\n');
+        output.made("task_id", created.taskId(), Map.of("is_new", created.isNew()), session);
         session.acknowledge("task " + created.taskId() + " is in the queue");
         for (String dead : created.dead()) {
             TaskReading.tellUnreachable(created.taskId(), dead, session);

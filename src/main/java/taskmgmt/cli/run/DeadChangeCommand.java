@@ -12,6 +12,7 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.ChangeOutput;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
@@ -23,9 +24,10 @@ import taskmgmt.task.Task;
  * gets a line on standard error, and the exit code is that of the first.
  */
 abstract class DeadChangeCommand extends Command {
-    private final Options<String> ids = optionalArgument("ID").repeatable("a task, by its id or a unique prefix of it");
+    private final Options<String> ids = optionalArgument("ID").ids("a task, by its id, a unique prefix or end of it, or @last");
     private final Flag all = flag("--all").text("all dead letters");
     private final LogOptions log = uses(new LogOptions());
+    private final ChangeOutput output = uses(new ChangeOutput());
 
     DeadChangeCommand(String name, String summary) {
         super(name, summary);
@@ -52,27 +54,26 @@ abstract class DeadChangeCommand extends Command {
         if (all.isSet()) {
             QueueReading.of(log, session).dead().forEach(task -> wanted.add(task.id()));
         }
+        ChangeOutput.Report report = output.report(session);
         try (TaskLog writer = log.writer(session)) {
             OpenAgain deadLetters = new OpenAgain(writer);
             for (String id : wanted) {
-                ExitCode code = apply(id, deadLetters, session);
+                ExitCode code = apply(id, deadLetters, report, session);
                 first = first == ExitCode.DONE ? code : first;
             }
         }
+        report.finish();
         return first;
     }
 
-    private ExitCode apply(String id, OpenAgain deadLetters, Session session) throws IOException {
+    private ExitCode apply(String id, OpenAgain deadLetters, ChangeOutput.Report report, Session session) throws IOException {
         try {
             OpenAgain.Outcome outcome = apply(deadLetters, id);
             Task task = outcome.task();
-            session.out().append(Plain.text(task.id())).append(outcome.changed() ? " " + done()
-                    : " is " + task.status().text() + ": nothing to do").append('\n');
+            report.changed(task, outcome.changed() ? done() : "is " + task.status().text() + ": nothing to do");
             return ExitCode.DONE;
         } catch (RefusedException refused) {
-            Failure failure = new Failure(refused, List.of());
-            failure.report(session);
-            return failure.code();
+            return output.refused(refused, session);
         }
     }
 

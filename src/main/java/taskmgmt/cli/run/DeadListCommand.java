@@ -6,15 +6,17 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.render.Format;
 import taskmgmt.task.Task;
 import taskmgmt.view.QueueColumns;
 
 /** Lists the dead letters. */
 final class DeadListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("dead letters", QueueColumns.dead(Format.JSON),
+            "as failed"));
 
     DeadListCommand() {
         super("dead list", "list the dead letters: tasks of the queue that failed and are not run again by themselves");
@@ -24,6 +26,7 @@ final class DeadListCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         List<Task> dead = QueueReading.of(log, session).dead();
+        output.explained();
         output.list(QueueColumns.dead(output.format()), dead, session);
         if (dead.isEmpty()) {
             session.err().println(Program.NAME + ": there are no dead letters");

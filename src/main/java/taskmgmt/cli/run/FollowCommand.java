@@ -29,7 +29,7 @@ final class FollowCommand extends Command {
     private static final long SHORTEST_PAUSE_NANOS = 10_000_000;
     private static final long LONGEST_PAUSE_NANOS = 200_000_000;
 
-    private final Option<String> id = argument("ID").text("the task, by its id or a unique prefix of it");
+    private final Option<String> id = argument("ID").text("the task, by its id, a unique prefix or end of it, or @last");
     private final Flag soFar = flag("--so-far").text("only what it has written until now");
     private final LogLocation log = uses(new LogLocation());
 

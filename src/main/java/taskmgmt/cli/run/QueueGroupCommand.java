@@ -8,16 +8,20 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.queue.GroupSettings;
 import taskmgmt.queue.Job;
+import taskmgmt.render.Format;
 import taskmgmt.render.Plain;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.view.QueueColumns;
 
 /** A verb that sets what holds for a group of the queue. */
 abstract class QueueGroupCommand extends Command {
     private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME").text("which group (default: default)");
     private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
 
     QueueGroupCommand(String name, String summary) {
         super(name, summary);
@@ -32,6 +36,10 @@ abstract class QueueGroupCommand extends Command {
         GroupSettings after;
         try (TaskLog writer = log.writer(session)) {
             after = new SetGroup(writer).apply(name, this::change);
+        }
+        if (output.format() != Format.TABLE) {
+            output.report(QueueColumns.settings(name, after), (page, out) -> {}, session);
+            return ExitCode.DONE;
         }
         session.err().println(Program.NAME + ": group " + Plain.text(name) + (after.paused() ? " is paused" : " is not paused")
                 + (after.parallel() == null ? ", and has no limit" : ", and runs at most " + after.parallel() + " at once"));

@@ -23,7 +23,7 @@ import taskmgmt.task.RefusedException;
 final class QueueKillCommand extends Command {
     private static final String REASON = "killed";
 
-    private final Options<String> ids = optionalArgument("ID").repeatable("a task, by its id or a unique prefix of it");
+    private final Options<String> ids = optionalArgument("ID").ids("a task, by its id, a unique prefix or end of it, or @last");
     private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME")
             .text("all tasks of this group that have not ended");
     private final Option<String> reason = option("--reason").text("why (default: " + REASON + ")");

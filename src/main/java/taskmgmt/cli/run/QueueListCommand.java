@@ -7,16 +7,18 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Texts;
+import taskmgmt.render.Format;
 import taskmgmt.view.QueueColumns;
 
 /** Lists the tasks of the queue that have not ended. */
 final class QueueListCommand extends Command {
-    private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").repeatable("only tasks of this group");
+    private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").anyOf("only tasks of this group");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("tasks", QueueColumns.tasks(Format.JSON),
+            "in the order of work"));
 
     QueueListCommand() {
         super("queue list", "list the commands that run or wait for a worker, and why they wait");
@@ -29,6 +31,7 @@ final class QueueListCommand extends Command {
         if (groups.isSet()) {
             open.removeIf(each -> !groups.all().contains(each.job().group()));
         }
+        output.explained();
         output.list(QueueColumns.tasks(output.format()), open, session);
         if (open.isEmpty()) {
             session.err().println(Program.NAME + ": nothing waits or runs" + (groups.isSet() ? " in there" : ""));

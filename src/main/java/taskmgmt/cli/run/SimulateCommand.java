@@ -9,13 +9,14 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.queue.PastWork;
 import taskmgmt.queue.Simulation;
+import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Task;
@@ -29,14 +30,15 @@ final class SimulateCommand extends Command {
 
     private final Options<Strategy> strategies = option("--strategy").as(SimulateCommand::strategy, "STRATEGY")
             .offers("priority", "shortest", "deadline", "fifo", "weighted", "round_robin")
-            .repeatable("only this one: priority, shortest, deadline, fifo, weighted or round_robin (default: all of these)");
+            .anyOf("only this one: priority, shortest, deadline, fifo, weighted or round_robin (default: all of these)");
     private final Option<Integer> slots = option("--slots", "-j").as(Numbers.between(1, MOST_SLOTS), "N")
             .text("how many tasks run at once (default: as few as keep up with the work on the average)");
-    private final Options<String> subsystems = option("--subsystem").as(Texts::notBlank, "NAME").repeatable("only tasks of this subsystem");
+    private final Options<String> subsystems = option("--subsystem").as(Texts::notBlank, "NAME").anyOf("only tasks of this subsystem");
     private final Option<Integer> last = option("--last").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("only the last N tasks that have run to an end (default: 5000)");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("strategies", QueueColumns.strategies(Format.JSON),
+            "as named"));
 
     SimulateCommand() {
         super("simulate", "compare the strategies of a worker by the tasks of the past: how long they would have waited");

@@ -32,7 +32,7 @@ final class WaitCommand extends Command {
     private static final long SHORTEST_PAUSE_NANOS = 10_000_000;
     private static final long LONGEST_PAUSE_NANOS = 250_000_000;
 
-    private final Options<String> ids = optionalArgument("ID").repeatable("a task, by its id or a unique prefix of it");
+    private final Options<String> ids = optionalArgument("ID").ids("a task, by its id, a unique prefix or end of it, or @last");
     private final Option<String> group = option("--group", "-g").as(Texts::notBlank, "NAME")
             .text("all tasks of this group of the queue that have not ended yet");
     private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION")

@@ -38,7 +38,7 @@ final class WorkerCommand extends Command {
 
     private final Option<Integer> slots = option("--slots", "-j").as(Numbers.between(1, MOST_SLOTS), "N")
             .text("how many tasks it runs at once (default: as many as there are processors)");
-    private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").repeatable("only tasks of this group");
+    private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").anyOf("only tasks of this group");
     private final Option<Strategy> strategy = option("--strategy").as(Strategy::parse, "STRATEGY").offers(Strategy.words())
             .text("which task comes first: priority (default), shortest (the shortest predicted time), deadline, resource (the least "
                     + "processor time times memory), fifo, weighted (a score of all of these) or round_robin (types take turns)");

@@ -9,8 +9,8 @@ import java.util.List;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.doctor.Doctor;
 import taskmgmt.render.Human;
 import taskmgmt.report.system.HealthCheck;
@@ -28,7 +28,8 @@ final class SystemHealthCommand extends Command {
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
 
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("checks", HealthRows.ROWS,
+            "as made"));
 
     SystemHealthCommand() {
         super("system health", "check that the log can be read and written, and say what to do where it cannot");

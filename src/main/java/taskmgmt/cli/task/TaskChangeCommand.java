@@ -1,13 +1,11 @@
 package taskmgmt.cli.task;
 
 import java.io.IOException;
-import java.util.List;
 import taskmgmt.change.ChangeTask;
 import taskmgmt.change.ChangedTask;
 import taskmgmt.change.TaskRequest;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
-import taskmgmt.cli.command.Failure;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
@@ -24,7 +22,7 @@ import taskmgmt.task.RefusedException;
  */
 abstract class TaskChangeCommand extends Command {
     private final Options<String> ids = argument("ID")
-            .repeatable("a task, by its id or a unique prefix of it");
+            .ids("a task, by its id, a unique prefix or end of it, or @last");
     private final LogOptions log = uses(new LogOptions());
     private final ChangeOutput output = uses(new ChangeOutput());
 
@@ -56,16 +54,14 @@ abstract class TaskChangeCommand extends Command {
         return first;
     }
 
-    private static ExitCode change(
+    private ExitCode change(
             String id, TaskRequest request, ChangeTask changes, ChangeOutput.Report report, Session session) throws IOException {
         try {
             ChangedTask changed = changes.apply(id, request);
             report.changed(changed.task(), changed.event());
             return ExitCode.DONE;
         } catch (RefusedException refused) {
-            Failure failure = new Failure(refused, List.of());
-            failure.report(session);
-            return failure.code();
+            return output.refused(refused, session);
         }
     }
 }

@@ -2,6 +2,7 @@ package taskmgmt.cli.task;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import taskmgmt.change.CreateTask;
 import taskmgmt.change.MoveTask;
 import taskmgmt.change.NewTask;
@@ -14,6 +15,7 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OwnerOption;
 import taskmgmt.cli.option.TaskReading;
@@ -58,6 +60,7 @@ final class TaskCreateCommand extends Command {
     private final Flag start = flag("--start").text("start it at once");
     private final OwnerOption owner = uses(new OwnerOption());
     private final LogOptions log = uses(new LogOptions());
+    private final AnswerOptions output = uses(new AnswerOptions());
 
     TaskCreateCommand() {
         super("task create", "register a task and print its id");
@@ -83,7 +86,7 @@ final class TaskCreateCommand extends Command {
         if (!created.isNew()) {
             session.err().println(Program.NAME + ": task " + shown + " of this key is open: nothing was written");
         }
-        session.out().append(created.taskId()).append('\n');
+        output.made("task_id", created.taskId(), Map.of("is_new", created.isNew()), session);
         session.acknowledge("task " + created.taskId() + " exists");
         for (String id : created.dead()) {
             TaskReading.tellUnreachable(created.taskId(), id, session);

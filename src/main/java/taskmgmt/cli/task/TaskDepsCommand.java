@@ -9,17 +9,18 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.Task;
 import taskmgmt.view.TaskRows;
 
 /** Shows what a task waits for, and what waits for it. */
 final class TaskDepsCommand extends Command {
-    private final Option<String> id = argument("ID").text("a task, by its id or a unique prefix of it");
+    private final Option<String> id = argument("ID").text("a task, by its id, a unique prefix or end of it, or @last");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("tasks it waits for, and none that wait for it", TaskRows.relations(),
+            "as given"));
 
     TaskDepsCommand() {
         super("task deps", "show what a task waits for (depends_on) and what waits for it (blocks)");

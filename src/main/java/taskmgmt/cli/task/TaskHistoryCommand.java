@@ -8,8 +8,8 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.TaskEvent;
@@ -17,9 +17,10 @@ import taskmgmt.view.TaskRows;
 
 /** Lists what happened to a task. */
 final class TaskHistoryCommand extends Command {
-    private final Option<String> id = argument("ID").text("a task, by its id or a unique prefix of it");
+    private final Option<String> id = argument("ID").text("a task, by its id, a unique prefix or end of it, or @last");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("events", TaskRows.history(),
+            "as recorded"));
 
     TaskHistoryCommand() {
         super("task history", "list what happened to a task, in the order of the log");

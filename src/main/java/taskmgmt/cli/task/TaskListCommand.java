@@ -2,6 +2,7 @@ package taskmgmt.cli.task;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,9 @@ import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.RangeOptions;
-import taskmgmt.cli.option.TaskFields;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.render.Format;
@@ -32,32 +32,30 @@ import taskmgmt.view.TaskColumns;
 
 /** Lists tasks. */
 final class TaskListCommand extends Command {
-    private final Options<String> subsystems = option("--subsystem").label("NAME").repeatable("of this subsystem");
-    private final Options<Status> statuses = option("--status").as(Status::parse, "STATUS")
+    private static final Comparator<Task> OPEN_FIRST =
+            Comparator.<Task, Boolean>comparing(task -> task.status().isTerminal()).thenComparing(Task.BY_CREATION.reversed());
+
+    private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
+    private final Options<Status> statuses = option("-s", "--status").as(Status::parse, "STATUS")
             .offers("pending", "queued", "active", "running", "paused", "retrying", "completed", "failed", "cancelled")
-            .repeatable("in this status; running means active");
-    private final Options<String> types = option("--type").label("TYPE").repeatable("of this type");
-    private final Options<String> creators = option("--created-by").label("NAME").repeatable("created by them");
-    private final Options<String> assignees = option("--assigned-to").label("NAME").repeatable("assigned to them");
-    private final Options<String> tags = option("--tag").label("TAG").repeatable("with this tag; given twice, with both");
+            .anyOf("in this status; running means active");
+    private final Options<String> types = option("--type").label("TYPE").anyOf("of this type");
+    private final Options<String> creators = option("--created-by").label("NAME").anyOf("created by them");
+    private final Options<String> assignees = option("--assigned-to").label("NAME").anyOf("assigned to them");
+    private final Options<String> tags = option("--tag").label("TAG").anyOf("with this tag; given twice, with both");
     private final Options<Status.Proof> proofs = option("--proof").as(Status.Proof::parse, "WORD").offers("claimed", "observed", "checked")
-            .repeatable("ended, and that is known by this: somebody said so, the process was waited for, or a verifier was run too");
+            .anyOf("ended, and that is known by this: somebody said so, the process was waited for, or a verifier was run too");
     private final Option<PriorityRange> priority = option("--priority").as(PriorityRange::parse, "RANGE")
             .text("so urgent: 8, high, 5..8, 8.. or '>=8'");
     private final RangeOptions created = uses(RangeOptions.of("created"));
     private final RangeOptions ended = uses(RangeOptions.beside(created, "ended-", "ended"));
     private final Option<String> text = option("--text").text("with this in the title or the description");
     private final Flag overdue = flag("--overdue").text("still open after their deadline");
-    private final Option<SortOrder> sort = option("--sort").as(SortOrder::parse, "FIELD[:desc],...")
-            .text("by these fields (default: by creation)");
-    private final Option<TaskColumns> columns = option("--columns").as(TaskFields::columns, "FIELD,...")
-            .text("show these fields (default: all, a few in a table)");
-    private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
-            .text("only so many, the first ones");
     private final Option<String> after = option("--after").label("ID")
             .text("only those after this task in the same order, as the last one of a page before");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("tasks", TaskColumns.all(Format.JSON).listing(TaskColumns.Facts.NONE, Format.JSON),
+            "open ones first, then the newest"));
 
     TaskListCommand() {
         super("task list", "list the tasks that meet all conditions; values of the same option are alternatives");
@@ -76,15 +74,25 @@ final class TaskListCommand extends Command {
                 wanted.add(task);
             }
         }
-        Comparator<Task> order = sort.isSet() ? sort.get().comparator().thenComparing(Task.BY_CREATION) : Task.BY_CREATION;
+        TaskColumns.Facts facts = facts(all, session);
+        Comparator<Task> order = output.order(TaskColumns.all(output.format()).listing(facts, output.format()), OPEN_FIRST);
         wanted.sort(order);
         if (after.isSet()) {
             Task last = last(all);
             wanted.removeIf(task -> order.compare(task, last) <= 0);
         }
-        write(wanted.subList(0, Math.min(wanted.size(), limit.or(Integer.MAX_VALUE))), all, session);
+        if (wanted.isEmpty()) {
+            tellUnknown(all.tasks().values(), session);
+        }
+        output.list(TaskColumns.all(output.format()).listing(facts, output.format()), wanted, session);
         TaskReading.tellDamage(all, session);
         return ExitCode.DONE;
+    }
+
+    private void tellUnknown(Collection<Task> tasks, Session session) {
+        output.tellUnknown("subsystem", subsystems.all(), tasks.stream().map(Task::subsystem).toList(), session);
+        output.tellUnknown("type", types.all(), tasks.stream().map(Task::type).toList(), session);
+        output.tellUnknown("tag", tags.all(), tasks.stream().flatMap(task -> task.tags().stream()).toList(), session);
     }
 
     /** It need not meet the conditions any more. */
@@ -96,12 +104,11 @@ final class TaskListCommand extends Command {
         return last;
     }
 
-    private void write(List<Task> tasks, Snapshot.TaskCollector all, Session session) throws IOException {
-        TaskColumns shown = columns.or(TaskColumns.usual(output.format()));
+    private TaskColumns.Facts facts(Snapshot.TaskCollector all, Session session) {
         boolean marks = output.format() == Format.TABLE;
-        DependencyGraph graph = marks || shown.contains(TaskField.BLOCKS) ? TaskReading.graph(all) : new DependencyGraph();
+        DependencyGraph graph = TaskReading.graph(all);
         Map<String, String> unreachable = marks ? Unreachable.among(all.tasks(), graph) : Map.of();
-        output.list(shown.listing(graph, unreachable.keySet(), output.format()), tasks, session);
+        return new TaskColumns.Facts(graph, unreachable.keySet(), session.now());
     }
 
     private TaskFilter filter(Session session) {

@@ -14,7 +14,7 @@ import taskmgmt.view.TaskDocument;
 
 /** Shows everything that is known of a task. */
 final class TaskShowCommand extends Command {
-    private final Option<String> id = argument("ID").text("a task, by its id or a unique prefix of it");
+    private final Option<String> id = argument("ID").text("a task, by its id, a unique prefix or end of it, or @last");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 

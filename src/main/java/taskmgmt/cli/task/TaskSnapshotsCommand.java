@@ -7,8 +7,9 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.render.Format;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.SnapshotSeries;
@@ -18,9 +19,10 @@ import taskmgmt.view.SnapshotColumns;
 
 /** Lists how a task progressed, and what it used meanwhile. */
 final class TaskSnapshotsCommand extends Command {
-    private final Option<String> id = argument("ID").text("a task, by its id or a unique prefix of it");
+    private final Option<String> id = argument("ID").text("a task, by its id, a unique prefix or end of it, or @last");
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("reports of progress", SnapshotColumns.of(List.of(), Format.JSON),
+            "as recorded"));
 
     TaskSnapshotsCommand() {
         super("task snapshots", "list how a task progressed: its reports and its snapshots");

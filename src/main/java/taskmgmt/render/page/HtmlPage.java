@@ -106,12 +106,22 @@ public final class HtmlPage {
     /** @param element the tag with its attributes but the class */
     private void cell(String element, Column column, String text) {
         String kind = switch (column.kind()) {
-            case TEXT -> " class=\"text\"";
+            case TEXT, SENTENCE -> " class=\"text\"";
             case NUMBER -> " class=\"number\"";
-            case EXACT -> "";
+            case STATE -> " class=\"" + state(text) + "\"";
+            case EXACT, AGE -> "";
         };
         String tag = element.substring(0, 2);
         html.append('<').append(element).append(kind).append('>').append(escaped(text)).append("</").append(tag).append('>');
+    }
+
+    /** A class for the words that need to be seen; none for others. */
+    private static String state(String word) {
+        return switch (word) {
+            case "failed", "critical", "error" -> "bad";
+            case "completed", "resolved" -> "good";
+            default -> "state";
+        };
     }
 
     private static String style() {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,6 @@ import taskmgmt.serve.Route;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
-import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.view.Listing;
 import taskmgmt.view.TaskColumns;
 import taskmgmt.view.TaskDocument;
@@ -38,7 +36,7 @@ import taskmgmt.view.TaskDocument;
 final class TaskRoutes {
     static final String TASKS = "/api/v1/tasks";
     private static final String ONE = TASKS + "/{id}";
-    private static final Listing<Task> CHANGE = TaskColumns.ofChange().listing(new DependencyGraph(), Set.of(), Format.JSON);
+    private static final Listing<Task> CHANGE = TaskColumns.ofChange().listing(TaskColumns.Facts.NONE, Format.JSON);
 
     private final Path directory;
     private final Writers writers;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Incident;
@@ -44,6 +45,9 @@ public final class LogReader {
     private static final int SHOWN_CANDIDATES = 5;
     /** Of how many ids with the same beginning it is seen which are of tasks. */
     private static final int COMPARED_IDS = 1_000;
+    /** In place of an id, the task that was registered last. */
+    private static final String NEWEST = "@last";
+    private static final int SHORTEST_END = 4;
     private static final long BLOCK_BYTES = 8L << 20;
 
     private final Path directory;
@@ -138,28 +142,47 @@ public final class LogReader {
     }
 
     /**
-     * The task with this id, or the only one whose id begins so. An id is looked up; for a beginning, the ids of all lines are read.
+     * The task with this id, or the only one whose id begins so or, where none does, ends so; {@value #NEWEST} is the one that was registered
+     * last. An id is looked up; for a part of one, the ids of all lines are read.
      *
      * @throws RefusedException where there is none, or more than one
      */
     public Task resolve(String idOrPrefix) throws IOException {
-        Task exact = tasks(Set.of(idOrPrefix)).get(idOrPrefix);
-        return exact != null ? exact : only(tasks(idsBeginning(idOrPrefix)), idOrPrefix, "task");
+        String newest = idOrPrefix.equals(NEWEST) ? RegistryScan.newest(registry(directory)) : null;
+        String id = newest == null ? idOrPrefix : newest;
+        Task exact = tasks(Set.of(id)).get(id);
+        return exact != null ? exact : only(tasks(idsLike(id)), id, "task");
     }
 
-    /** The first ids that begin so: one more than are needed to show that there are too many, and many more, as some may be of no task. */
-    private Set<String> idsBeginning(String prefix) throws IOException {
-        Set<String> ids = prefix.isEmpty() ? Set.of() : new LinkedHashSet<>();
-        long size = prefix.isEmpty() ? 0 : LineScanner.size(registry(directory));
-        for (long from = 0; from < size && ids.size() < COMPARED_IDS; ) {
+    /** The first ids that begin or end so: one more than are needed to show that there are too many, and many more, as some may be of no task. */
+    private Set<String> idsLike(String part) throws IOException {
+        Set<String> beginning = new LinkedHashSet<>();
+        Set<String> ending = new LinkedHashSet<>();
+        Consumer<String> ids = id -> {
+            if (id.startsWith(part)) {
+                beginning.add(id);
+            } else if (isEnd(part, id) && ending.size() < COMPARED_IDS) {
+                ending.add(id);
+            }
+        };
+        long size = part.isEmpty() ? 0 : LineScanner.size(registry(directory));
+        for (long from = 0; from < size && beginning.size() < COMPARED_IDS; ) {
             long to = LineScanner.lineStart(registry(directory), Math.min(size, from + BLOCK_BYTES));
-            RegistryScan.ids(registry(directory), from, to, prefix, ids);
+            RegistryScan.ids(registry(directory), from, to, ids);
             from = to;
         }
-        if (!prefix.isEmpty()) {
-            new BusScan(directory).undrained(only(event -> event.taskId().startsWith(prefix) && ids.add(event.taskId()), new Snapshot.TaskCollector()));
+        if (!part.isEmpty()) {
+            new BusScan(directory).undrained(only(event -> {
+                ids.accept(event.taskId());
+                return true;
+            }, new Snapshot.TaskCollector()));
         }
-        return ids;
+        return beginning.isEmpty() ? ending : beginning;
+    }
+
+    /** Shorter ends would be found by chance. */
+    private static boolean isEnd(String part, String id) {
+        return part.length() >= SHORTEST_END && id.endsWith(part);
     }
 
     /** The newest record of every incident, in the order of their detection. */
@@ -179,9 +202,11 @@ public final class LogReader {
         return newest;
     }
 
-    /** The incident with this id, or the only one whose id begins so. */
+    /** The incident with this id, or the only one whose id begins or ends so; {@value #NEWEST} is the one that was detected last. */
     public Incident resolveIncident(String idOrPrefix) throws IOException {
-        return only(incidents(), idOrPrefix, "incident");
+        Map<String, Incident> all = incidents();
+        boolean newest = idOrPrefix.equals(NEWEST) && !all.isEmpty();
+        return only(all, newest ? List.copyOf(all.keySet()).getLast() : idOrPrefix, "incident");
     }
 
     /** Every record of the incident log. */
@@ -257,6 +282,10 @@ public final class LogReader {
             return exact;
         }
         List<String> ids = candidates.keySet().stream().filter(id -> id.startsWith(idOrPrefix)).limit(SHOWN_CANDIDATES).toList();
+        boolean begins = !ids.isEmpty();
+        if (!begins) {
+            ids = candidates.keySet().stream().filter(id -> isEnd(idOrPrefix, id)).limit(SHOWN_CANDIDATES).toList();
+        }
         if (idOrPrefix.isEmpty()) {
             throw new RefusedException(Refusal.INVALID, "an empty id names no " + noun);
         }
@@ -265,7 +294,7 @@ public final class LogReader {
         }
         T first = candidates.get(ids.getFirst());
         if (ids.size() > 1 || first == null) {
-            throw new RefusedException(Refusal.INVALID, "more than one " + noun + " begins with " + idOrPrefix + ": "
+            throw new RefusedException(Refusal.INVALID, "more than one " + noun + (begins ? " begins with " : " ends with ") + idOrPrefix + ": "
                     + String.join(", ", ids) + (ids.size() == SHOWN_CANDIDATES ? ", …" : "") + ": give more of the id");
         }
         return first;

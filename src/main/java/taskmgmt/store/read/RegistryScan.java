@@ -2,11 +2,14 @@ package taskmgmt.store.read;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lines.BackwardScanner;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.json.BadJsonException;
@@ -14,6 +17,7 @@ import taskmgmt.json.FieldScanner;
 import taskmgmt.json.Json;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.EventSink;
+import taskmgmt.task.EventType;
 import taskmgmt.task.TaskField;
 
 /**
@@ -65,15 +69,15 @@ public final class RegistryScan implements LineSink {
         LineScanner.scan(registry, from, Long.MAX_VALUE, new RegistryScan(Lines.OF_TASKS, wanted, sink));
     }
 
-    /** Adds the ids with such a beginning of the lines between two byte offsets. */
-    static void ids(Path registry, long from, long to, String prefix, Set<String> ids) throws IOException {
+    /** The ids of the lines between two byte offsets. */
+    static void ids(Path registry, long from, long to, Consumer<String> ids) throws IOException {
         FieldScanner fields = fieldScanner();
         LineScanner.scan(registry, from, to, new LineSink() {
             @Override
             public void line(byte[] buffer, int start, int end, long offset) {
                 String id = id(fields, buffer, start, end);
-                if (id != null && id.startsWith(prefix)) {
-                    ids.add(id);
+                if (id != null) {
+                    ids.accept(id);
                 }
             }
 
@@ -82,6 +86,36 @@ public final class RegistryScan implements LineSink {
                 // It is of no task.
             }
         });
+    }
+
+    /** The id of the task whose registration is recorded last; null where none is. */
+    static @Nullable String newest(Path registry) throws IOException {
+        Json json = Json.lenient();
+        List<String> found = new ArrayList<>(1);
+        LineSink sink = new LineSink() {
+            @Override
+            public void line(byte[] buffer, int start, int end, long offset) {
+                try {
+                    Map<String, @Nullable Object> record = json.parse(buffer, start, end - start);
+                    if (EventType.CREATED.text().equals(record.get("event")) && record.get(RegistryCodec.TASK_ID) instanceof String id) {
+                        found.add(id);
+                    }
+                } catch (BadJsonException e) {
+                    return; // it registers nothing
+                }
+            }
+
+            @Override
+            public void corrupt(long offset, long length, String reason) {
+                // It registers nothing.
+            }
+        };
+        try (BackwardScanner lines = BackwardScanner.open(registry, Long.MAX_VALUE)) {
+            while (found.isEmpty() && lines.next(sink)) {
+                continue;
+            }
+        }
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     /** A scanner for {@link #id} and {@link #hasDependencies}. */

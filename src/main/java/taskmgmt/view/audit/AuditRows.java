@@ -7,7 +7,6 @@ import taskmgmt.render.Format;
 import taskmgmt.time.Rfc3339;
 import taskmgmt.view.Field;
 import taskmgmt.view.FieldList;
-import taskmgmt.view.Listing;
 
 /** Entries of the audit log as rows: all of each for programs, for people who did what and when. */
 public final class AuditRows {
@@ -17,7 +16,7 @@ public final class AuditRows {
     private AuditRows() {}
 
     /** Entries as they are in the log: what is none of their keys is shown as not known. */
-    public static Listing<Map<String, @Nullable Object>> in(Format format) {
+    public static FieldList<Map<String, @Nullable Object>> in(Format format) {
         FieldList<Map<String, @Nullable Object>> fields = FieldList.in(format);
         if (fields.isTable()) {
             // An entry's id says no more than its number and its time, so it comes last.
@@ -25,7 +24,7 @@ public final class AuditRows {
                     .text("actor", "ACTOR", of("actor"))
                     .exact("action", "ACTION", of("action"))
                     .text("resource", "RESOURCE", of("resource"))
-                    .exact(ENTRY, "ENTRY", of(ENTRY));
+                    .exact(ENTRY, "ENTRY", of(ENTRY)).minor().and(in(Format.JSON));
         }
         for (String key : new String[] {ENTRY, TIMESTAMP, "actor", "action", "resource", "decision", "metadata", "witness", "seq",
             "prev", "hash"}) {

@@ -37,18 +37,20 @@ public final class AnomalyRows {
     public static Listing<Anomaly> ofAnomalies(Format format, boolean severalMetrics, @Nullable String settings) {
         AnomalyRows rows = new AnomalyRows(format);
         FieldList<Anomaly> fields = FieldList.<Anomaly>in(format)
-                .exact("task_id", "ID", Anomaly::taskId)
+                .exact("task_id", "ID", Anomaly::taskId).key()
                 .program("subsystem", each -> each.series().group().subsystem())
                 .program("task_type", each -> each.series().group().type())
                 .text("title", "TITLE", Anomaly::title);
         if (severalMetrics || format != Format.TABLE) {
             fields.exact("metric", "METRIC", each -> each.series().metric().text());
+        } else {
+            fields.program("metric", each -> each.series().metric().text());
         }
         fields.number("value", "TOOK", each -> rows.value(each, (double) each.value()))
                 .number("expected_min", "AT LEAST", each -> rows.bound(each.expected().fast().limit(), each.series()))
                 .number("expected_max", "AT MOST", each -> rows.bound(each.expected().slow().limit(), each.series()))
                 .number("ratio", "RATIO", each -> rows.ratio(each.ratio()))
-                .exact("severity", "SEVERITY", each -> each.severity().text())
+                .state("severity", "SEVERITY", each -> each.severity().text()).key()
                 .program("direction", each -> each.side().text())
                 .exact("at", "AT", each -> TaskRun.instant(each.atMicros()))
                 .program("unit", each -> each.series().metric().unit())
@@ -83,7 +85,7 @@ public final class AnomalyRows {
                 .number("before_seconds", "BEFORE", each -> rows.median(each.before()))
                 .number("after_seconds", "SINCE THEN", each -> rows.median(each.after()))
                 .number("ratio", "RATIO", each -> rows.ratio(each.ratio()))
-                .exact("severity", "SEVERITY", each -> each.severity().text())
+                .state("severity", "SEVERITY", each -> each.severity().text()).key()
                 .exact("since", "SINCE", each -> TaskRun.instant(each.sinceMicros()))
                 .program("p_value", each -> Decimal.exact(each.pValue(), P_DIGITS))
                 .program("runs_before", each -> each.before().runs())

@@ -16,7 +16,6 @@ import taskmgmt.render.page.Sentence;
 import taskmgmt.report.Unit;
 import taskmgmt.view.FieldList;
 import taskmgmt.view.FigureText;
-import taskmgmt.view.Listing;
 
 /** What stands out, a sentence a row; for programs with the figures and names behind it. */
 public final class InsightRows {
@@ -25,12 +24,12 @@ public final class InsightRows {
 
     private InsightRows() {}
 
-    public static Listing<Insight> in(Format format) {
+    public static FieldList<Insight> in(Format format) {
         FieldList<Insight> fields = FieldList.in(format);
         if (fields.isTable()) {
             // The names are in the sentence, and the figures too.
-            return fields.exact(SEVERITY, "SEVERITY", insight -> insight.kind().severity().text())
-                    .exact(SENTENCE, "WHAT THE RECORD SAYS", InsightRows::sentence);
+            return fields.state(SEVERITY, "SEVERITY", insight -> insight.kind().severity().text())
+                    .sentence(SENTENCE, "WHAT THE RECORD SAYS", InsightRows::sentence).and(in(Format.JSON));
         }
         return fields.exact("kind", "KIND", insight -> insight.kind().text())
                 .exact("subsystem", "SUBSYSTEM", Insight::subsystem)

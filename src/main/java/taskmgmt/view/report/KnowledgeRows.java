@@ -15,12 +15,12 @@ public final class KnowledgeRows {
     public static Listing<KnowledgeHit> in(Format format) {
         FieldList<KnowledgeHit> fields = FieldList.in(format);
         return fields.exact("source", "SOURCE", hit -> hit.source().text())
-                .exact("id", "ID", KnowledgeHit::id)
+                .exact("id", "ID", KnowledgeHit::id).key()
                 .program("subsystem", KnowledgeHit::subsystem)
                 .program("task_type", KnowledgeHit::type)
                 .text("title", "TITLE", KnowledgeHit::title)
                 .number("same", "SAME", KnowledgeHit::same)
-                .exact("at", "AT", KnowledgeHit::at)
+                .age("at", "AT", KnowledgeHit::at)
                 .program("score", hit -> Decimal.exact(hit.score(), DIGITS));
     }
 }

@@ -28,7 +28,7 @@ public final class RemainingRows {
     public static Listing<Row> in(Format format) {
         boolean table = format == Format.TABLE;
         return FieldList.<Row>always()
-                .exact("task_id", "ID", each -> each.run.id())
+                .exact("task_id", "ID", each -> each.run.id()).key()
                 .text("subsystem", "SUBSYSTEM", each -> each.run.subsystem())
                 .text("task_type", "TYPE", each -> each.run.type())
                 .number("running_seconds", "RUNNING", each -> time(each.left.elapsed(), table))

@@ -18,23 +18,23 @@ public final class StuckRows {
 
     /** What matters most is first: a narrow terminal leaves out the last ones. */
     public static Listing<StuckTask> in(Format format, Instant now) {
-        return format == Format.TABLE ? forPeople(now) : forPrograms();
+        return format == Format.TABLE ? forPeople(now).and(forPrograms()) : forPrograms();
     }
 
-    private static Listing<StuckTask> forPeople(Instant now) {
+    private static FieldList<StuckTask> forPeople(Instant now) {
         return FieldList.<StuckTask>always()
-                .exact("task_id", "ID", each -> each.run().id())
+                .exact("task_id", "ID", each -> each.run().id()).key()
                 .text("title", "TITLE", each -> each.run().names().title())
                 .number("running", "RUNNING", each -> Duration.of(each.runningMicros(), ChronoUnit.MICROS))
                 .number("limit", "LIMIT", each -> Duration.of(each.bound().micros(), ChronoUnit.MICROS))
-                .exact("reasons", "WHY", each -> each.reasons().stream().map(StuckReason::words).toList())
-                .number("silent", "SILENT", each -> silent(each, now))
-                .exact("status", "STATUS", each -> each.run().status().text())
-                .text("subsystem", "SUBSYSTEM", each -> each.run().subsystem())
-                .text("task_type", "TYPE", each -> each.run().type());
+                .sentence("reasons", "WHY", each -> each.reasons().stream().map(StuckReason::words).toList()).key()
+                .number("silent", "SILENT", each -> silent(each, now)).minor()
+                .state("status", "STATUS", each -> each.run().status().text()).minor()
+                .text("subsystem", "SUBSYSTEM", each -> each.run().subsystem()).minor()
+                .text("task_type", "TYPE", each -> each.run().type()).minor();
     }
 
-    private static Listing<StuckTask> forPrograms() {
+    private static FieldList<StuckTask> forPrograms() {
         return FieldList.<StuckTask>always()
                 .exact("task_id", "", each -> each.run().id())
                 .text("subsystem", "", each -> each.run().subsystem())

@@ -8,9 +8,9 @@ import taskmgmt.view.Listing;
 public final class HealthRows {
     public static final Listing<HealthCheck> ROWS = FieldList.<HealthCheck>always()
             .exact("check", "CHECK", HealthCheck::name)
-            .exact("level", "LEVEL", check -> check.level().text())
-            .text("finding", "FINDING", HealthCheck::finding)
-            .text("remedy", "WHAT TO DO", HealthCheck::remedy);
+            .state("level", "LEVEL", check -> check.level().text())
+            .sentence("finding", "FINDING", HealthCheck::finding)
+            .sentence("remedy", "WHAT TO DO", HealthCheck::remedy);
 
     private HealthRows() {}
 }

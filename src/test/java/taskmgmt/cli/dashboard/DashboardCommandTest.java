@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.cli.option.RepeatedDrawing;
 import taskmgmt.testkit.Tool;
 
 class DashboardCommandTest {
@@ -337,7 +338,7 @@ class DashboardCommandTest {
                 + " and standard output is none; --json prints the same data once\n"));
         assertThat(tool.run("dashboard", "--every", "1s").err()).isEqualTo("task-mgmt: --every says how to watch: add --watch\n");
         assertThat(tool.terminal(80).run("dashboard", "--watch", "--json").err())
-                .isEqualTo("task-mgmt: --watch draws on the terminal: leave out the output format\n");
+                .contains("\"message\":\"--watch draws on the terminal: leave out the output format\"");
     }
 
     @Test
@@ -357,7 +358,7 @@ class DashboardCommandTest {
         Path registry = directory.resolve("logs/registry.jsonl");
         List<Integer> looksBefore = new ArrayList<>();
         List<Integer> looks = new ArrayList<>();
-        DashboardWatch watch = new DashboardWatch(directory.resolve("logs"), attempt -> {
+        RepeatedDrawing watch = new RepeatedDrawing(directory.resolve("logs"), attempt -> {
             looks.add(attempt);
             if (looks.size() == 3) {
                 append(registry);
@@ -367,7 +368,7 @@ class DashboardCommandTest {
 
         watch.run(3, () -> {
             looksBefore.add(looks.size());
-            return new DashboardWatch.Drawing(List.of("x"), looksBefore.size() == 2);
+            return new RepeatedDrawing.Drawing(List.of("x"), looksBefore.size() == 2);
         }, out);
 
         assertThat(looksBefore).containsExactly(0, 3, 4);

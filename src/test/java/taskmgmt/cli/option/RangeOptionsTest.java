@@ -33,15 +33,15 @@ class RangeOptionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "--since 2026-01-05 --until 2026-01-05|first",
-        "--since 2026-01-05 --until 2026-01-06|first next",
+        "--since 2026-01-05 --until 2026-01-06|next first",
         "--since 2026-01-05T00:00 --until 2026-01-06T00:00:00Z|first",
-        "--since 2026-01-05 --until 2026-01-05 --zone Europe/Berlin|late first",
+        "--since 2026-01-05 --until 2026-01-05 --zone Europe/Berlin|first late",
         "--since 2026-01-05T00:30 --until 2026-01-05T01:00 --zone +01:00|late",
         "--since 1767571200 --until 1767571200001|first",
         "--since 2026-01-06 --until 2026-01-06T00:00|",
-        "--ended-since 2026-01-05T08:00|first next",
+        "--ended-since 2026-01-05T08:00|next first",
         "--ended-since 2026-01-05 --ended-until 2026-01-05T08:00:00Z|late",
-        "--ended-since 2026-01-05T09:00 --zone Europe/Berlin|first next"})
+        "--ended-since 2026-01-05T09:00 --zone Europe/Berlin|next first"})
     void isHalfOpenAndADateIsItsWholeDay(String options, String ids) {
         Tool.Outcome outcome = tool.run(("task list --columns task_id -o tsv " + options).split(" ", -1));
         assertThat(outcome.status()).as(outcome.err()).isZero();

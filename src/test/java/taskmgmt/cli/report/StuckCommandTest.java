@@ -53,7 +53,7 @@ class StuckCommandTest {
         assertThat(reasons()).isEqualTo("a [\"active_too_long\"]\n");
         assertThat(tool.run("stuck", "--fail").status()).isEqualTo(1);
         assertThat(tool.run("stuck", "--fail", "--longer-than", "2h")).isEqualTo(new Tool.Outcome(0,
-                "ID  TITLE  RUNNING  LIMIT  WHY  SILENT  STATUS  SUBSYSTEM  TYPE\n", ""));
+                "ID  TITLE  RUNNING  LIMIT  WHY  SILENT  STATUS  SUBSYSTEM  TYPE\n", "task-mgmt: no stuck tasks\n"));
     }
 
     @Test

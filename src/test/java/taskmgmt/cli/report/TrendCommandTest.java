@@ -66,10 +66,13 @@ class TrendCommandTest {
     @Test
     void aTerminalGetsAChartThatFitsIt() {
         assertThat(tool.terminal(50).run("trend", "duration", "--no-color").out()).isEqualTo("""
-                duration: p50 of the time that tasks took, by day (UTC)
+                duration: p50 of the time that tasks took, by day
+                (UTC)
 
-                Points            7 of 8 days have a value, out of 7 observations
-                Slope             +60 s a day (95%: +60 s to +60 s): it rises
+                Points            7 of 8 days have a value, out of
+                                  7 observations
+                Slope             +60 s a day (95%: +60 s to +60
+                                  s): it rises
 
                 min
                 8 ┤                                           ⣀⠤⠒⠉

@@ -96,7 +96,7 @@ class BatchCommandTest {
         Tool.Outcome imported = tool.run("import", "parallel-joblog", "jobs.log", "--logs", "other");
         assertThat(imported.status()).as(imported.err()).isZero();
         assertThat(tool.run("task", "list", "--logs", "other", "-o", "tsv", "--columns", "title,status").out().replace('\t', ','))
-                .isEqualTo("title,status\necho a,completed\nexit 3,failed\nkill -9 $$,failed\n");
+                .isEqualTo("title,status\nkill -9 $$,failed\nexit 3,failed\necho a,completed\n");
     }
 
     @Test

@@ -156,8 +156,8 @@ class TaskChangeCommandTest {
         assertThat(tool.run("task", "list", "--columns", "task_id,error_count,retries_count,error_message,reason",
                 "-o", "tsv").out()).isEqualTo("""
                 task_id\terror_count\tretries_count\terror_message\treason
-                backup\t2\t1\tboom\t
                 other\t0\t0\t\tsuperseded
+                backup\t2\t1\tboom\t
                 """);
     }
 

@@ -1,4 +1,4 @@
-package taskmgmt.cli.dashboard;
+package taskmgmt.cli.option;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -10,12 +10,12 @@ import taskmgmt.render.page.Screen;
 import taskmgmt.store.read.LogExtent;
 
 /** Draws a text over itself whenever the log has grown, and also without that as long as the text goes with the time. */
-final class DashboardWatch {
+public final class RepeatedDrawing {
     private final Path directory;
     private final Pause pause;
 
     /** @param pause between two looks at the log */
-    DashboardWatch(Path directory, Pause pause) {
+    public RepeatedDrawing(Path directory, Pause pause) {
         this.directory = directory;
         this.pause = pause;
     }
@@ -25,15 +25,15 @@ final class DashboardWatch {
      *
      * @param moving whether it would look different a little later although nothing was written
      */
-    record Drawing(List<String> lines, boolean moving) {}
+    public record Drawing(List<String> lines, boolean moving) {}
 
     /** Reads the log and lays out what it says. */
-    interface Reading {
+    public interface Reading {
         Drawing draw() throws IOException;
     }
 
     /** Ends after so many drawings. @throws InterruptedException if the thread is interrupted before */
-    void run(int drawings, Reading reading, Writer out) throws IOException, InterruptedException {
+    public void run(int drawings, Reading reading, Writer out) throws IOException, InterruptedException {
         out.append(Screen.cleared());
         @Nullable LogExtent drawn = null;
         boolean moving = true;

@@ -1,0 +1,207 @@
+package taskmgmt.cli.option;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.value.Numbers;
+import taskmgmt.render.Column;
+import taskmgmt.render.Format;
+import taskmgmt.render.Human;
+import taskmgmt.render.IdRows;
+import taskmgmt.render.Plain;
+import taskmgmt.render.RowWriter;
+import taskmgmt.view.Listing;
+import taskmgmt.word.Suggestion;
+
+/**
+ * How a list is shown: shared by every command that prints one. On a terminal a table has {@value #ROWS_ON_TERMINAL} rows and says how
+ * many more there are; everywhere else it has all of them. A list without rows says so on standard error.
+ */
+public final class ListOptions extends OutputOptions {
+    private static final int ROWS_ON_TERMINAL = 30;
+
+    private final String things;
+    private final Option<List<String>> columns;
+    private final Option<List<String>> sort;
+    private final Option<Integer> limit;
+    private final Flag noHeaders;
+    private final Flag quiet;
+    private final Flag watch;
+    private final int usual;
+    private boolean explained;
+
+    /**
+     * @param things what an empty list has none of: {@code incidents}
+     * @param fields what there is to be shown of each, in the form for programs
+     * @param order  what the rows come in the order of, unless asked otherwise: {@code the newest first}
+     */
+    public ListOptions(String things, Listing<?> fields, String order) {
+        this(things, fields, order, 0);
+    }
+
+    /** @param usual how many rows are shown everywhere unless asked otherwise, of a list of which the first ones matter most */
+    public ListOptions(String things, Listing<?> fields, String order, int usual) {
+        this.usual = usual;
+        this.things = things;
+        List<String> names = fields.columns().stream().map(Column::key).toList();
+        columns = option("--columns").as(ListOptions::words, "FIELD,...").offers(names.toArray(String[]::new))
+                .text("show these fields: " + String.join(", ", names));
+        sort = option("--sort").as(ListOptions::words, "FIELD[:desc],...").offers(names.toArray(String[]::new))
+                .text("in the order of these fields (default: " + order + ")");
+        limit = option("-L", "--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
+                .text("at most N rows, 0 for all (default: "
+                        + (usual > 0 ? usual + ")" : ROWS_ON_TERMINAL + " in a table on a terminal, else all)"));
+        noHeaders = flag("--no-headers").text("no line of headers");
+        quiet = flag("-q", "--quiet").text("print ids only, one a line");
+        watch = flag("-w", "--watch").text("draw the list again whenever the log has grown, until interrupted");
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        for (StringTokenizer tokens = new StringTokenizer(text, ", "); tokens.hasMoreTokens();) {
+            words.add(tokens.nextToken());
+        }
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException("names no field");
+        }
+        return List.copyOf(words);
+    }
+
+    /** Whether there is nothing in the output but ids. */
+    public boolean printsIdsOnly() {
+        return quiet.isSet();
+    }
+
+    @Override
+    public boolean repeats() {
+        return watch.isSet();
+    }
+
+    @Override
+    boolean hasHeaders() {
+        return !noHeaders.isSet();
+    }
+
+    /** How many rows are shown at most. */
+    public int maxRows(Session session) {
+        boolean table = format() == Format.TABLE && !quiet.isSet() && session.terminal().stdoutIsTerminal();
+        int rows = limit.or(usual > 0 ? usual : table ? ROWS_ON_TERMINAL : 0);
+        return rows == 0 ? Integer.MAX_VALUE : rows;
+    }
+
+    /**
+     * Says of a filter that it names something that there is none of, so that an empty answer is not taken for a true one.
+     *
+     * @param what  the kind of name: {@code subsystem}
+     * @param given what was asked for
+     * @param known all that there are
+     */
+    public void tellUnknown(String what, Collection<String> given, Collection<String> known, Session session) {
+        for (String name : given) {
+            if (!known.contains(name)) {
+                explained = true;
+                session.err().println(Program.NAME + ": no " + what + " '" + Plain.text(name) + "'"
+                        + Plain.text(Suggestion.sentence(name, known)));
+            }
+        }
+    }
+
+    /** The caller says itself what an empty list means. */
+    public void explained() {
+        explained = true;
+    }
+
+    @Override
+    public <T> void list(Listing<T> listing, Iterable<? extends T> items, Session session) throws IOException {
+        ResultRows<T> rows = stream(listing, session);
+        for (T item : items) {
+            rows.row(item);
+        }
+        rows.finish();
+    }
+
+    @Override
+    public <T> ResultRows<T> stream(Listing<T> listing, Session session) {
+        Comparator<T> order = order(listing);
+        Listing<T> shown = listing.only(chosen(listing));
+        RowWriter rows = quiet.isSet() ? new IdRows(page(session).terminal(), session.out()) : rows(shown.columns(), session);
+        return new ResultRows<>(shown, rows, order, maxRows(session), (count, all) -> tell(count, all, session));
+    }
+
+    private void tell(long count, long left, Session session) throws IOException {
+        if (session.terminal().stdoutIsTerminal()) {
+            session.out().flush(); // or the last line would stand above the first
+        }
+        if (count == 0 && !explained && !quiet.isSet() && format() == Format.TABLE) {
+            session.err().println(Program.NAME + ": no " + things);
+        } else if (left > 0 && !limit.isSet()) {
+            session.err().println("… and " + Human.count(left) + " more: --limit 0 shows all");
+        }
+    }
+
+    private <T> List<Integer> chosen(Listing<T> listing) {
+        List<Integer> chosen = new ArrayList<>();
+        for (String name : columns.or(List.of())) {
+            chosen.add(place(columns, name, listing));
+        }
+        if (quiet.isSet()) {
+            return List.of(known(listing));
+        }
+        for (int i = 0; chosen.isEmpty() || !columns.isSet() && i < listing.columns().size(); i++) {
+            chosen.add(i);
+        }
+        return chosen;
+    }
+
+    /** The place of what a row is known by. */
+    private static int known(Listing<?> listing) {
+        for (int i = 0; i < listing.columns().size(); i++) {
+            if (listing.columns().get(i).rank() == Column.Rank.KEY) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    /** The order that was asked for, and where that leaves it open the usual one. */
+    public <T> Comparator<T> order(Listing<T> listing, Comparator<T> usual) {
+        Comparator<T> asked = order(listing);
+        return asked == null ? usual : asked.thenComparing(usual);
+    }
+
+    private <T> @Nullable Comparator<T> order(Listing<T> listing) {
+        Comparator<T> order = null;
+        for (String word : sort.or(List.of())) {
+            int colon = word.indexOf(':');
+            String direction = colon < 0 ? "asc" : word.substring(colon + 1);
+            if (!direction.equals("asc") && !direction.equals("desc")) {
+                throw new UsageException("--sort: '" + direction + "' is no direction; it is asc or desc");
+            }
+            int place = place(sort, colon < 0 ? word : word.substring(0, colon), listing);
+            Comparator<T> next = listing.order(place, direction.equals("desc"));
+            order = order == null ? next : order.thenComparing(next);
+        }
+        return order;
+    }
+
+    private static int place(Option<?> option, String name, Listing<?> listing) {
+        List<String> names = listing.columns().stream().map(Column::key).toList();
+        int place = names.indexOf(name.toLowerCase(Locale.ROOT));
+        if (place < 0) {
+            String suggestion = Suggestion.sentence(name, names);
+            throw new UsageException(option.name() + ": no field '" + name + "'"
+                    + (suggestion.isEmpty() ? "; there are " + String.join(", ", names) : suggestion));
+        }
+        return place;
+    }
+}

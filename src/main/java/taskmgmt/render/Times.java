@@ -1,0 +1,56 @@
+package taskmgmt.render;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * How points in time look on a page.
+ *
+ * @param now      the time at which it is read
+ * @param zone     whose clock shows them
+ * @param relative whether {@link Column.Kind#AGE ages} are counted from {@code now}
+ */
+public record Times(Instant now, ZoneId zone, boolean relative) {
+    /** In UTC, as they are: for files and pipes. */
+    public static final Times EXACT = new Times(Instant.EPOCH, ZoneOffset.UTC, false);
+
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+    /** Of what is older, people want to know the day. */
+    private static final long MAX_RELATIVE = 60 * DAY;
+    private static final String NOW = "now";
+
+    /** To the second, with the offset of the zone. */
+    public String exact(Instant instant) {
+        // The usual case without a formatter, whose first use is slow.
+        return zone.normalized().equals(ZoneOffset.UTC) ? Human.time(instant)
+                : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.truncatedTo(ChronoUnit.SECONDS).atZone(zone));
+    }
+
+    /** {@code 3h ago}, {@code in 5m}, the date of what is more than sixty days away; to the second where ages are not wanted. */
+    public String age(Instant instant) {
+        if (!relative) {
+            return exact(instant);
+        }
+        long seconds = Duration.between(instant, now).toSeconds();
+        if (Math.abs(seconds) > MAX_RELATIVE) {
+            return instant.atZone(zone).toLocalDate().toString();
+        }
+        String length = length(Math.abs(seconds));
+        return length.equals(NOW) ? NOW : seconds < 0 ? "in " + length : length + " ago";
+    }
+
+    private static String length(long seconds) {
+        if (seconds == 0) {
+            return NOW;
+        }
+        return seconds < MINUTE ? seconds + "s"
+                : seconds < HOUR ? seconds / MINUTE + "m"
+                        : seconds < 2 * DAY ? seconds / HOUR + "h" : seconds / DAY + "d";
+    }
+}

@@ -1,0 +1,130 @@
+package taskmgmt.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableLayoutTest {
+    private static final String ID = "2026-06-03-maintenance-azure-publick8s-1-34";
+    private static final Instant DETECTED = Instant.parse("2026-06-03T09:30:00Z");
+    private static final Times TIMES = new Times(DETECTED.plusSeconds(3 * 3600), ZoneId.of("UTC"), true);
+    private static final List<Column> INCIDENTS = List.of(Column.exact("id", "ID").ranked(Column.Rank.KEY),
+            new Column("status", "STATUS", Column.Kind.STATE, Column.Rank.KEY), Column.text("mode", "MODE"),
+            new Column("detected_at", "DETECTED", Column.Kind.AGE, Column.Rank.KEY),
+            Column.exact("playbook", "PLAYBOOK").ranked(Column.Rank.MINOR), Column.exact("host", "HOST").ranked(Column.Rank.WIDE));
+    private static final @Nullable Object[] INCIDENT = {ID, "resolved", "ci.jenkins.io", DETECTED, "rotate-logs", "a1"};
+
+    private static String table(List<Column> columns, Page page, @Nullable Object[]... rows) throws IOException {
+        StringWriter out = new StringWriter();
+        RowWriter writer = RowWriter.of(Format.TABLE, columns, page, out);
+        for (@Nullable Object[] row : rows) {
+            writer.row(row);
+        }
+        writer.finish();
+        return out.toString();
+    }
+
+    private static Page page(int columns) {
+        return new Page(columns, true, false, TIMES, false, true);
+    }
+
+    @Test
+    void minorColumnsAreLeftOutFirstAndKeysNever() throws IOException {
+        assertThat(table(INCIDENTS, page(100), INCIDENT)).isEqualTo("""
+                ID                                           STATUS    MODE           DETECTED  PLAYBOOK
+                2026-06-03-maintenance-azure-publick8s-1-34  resolved  ci.jenkins.io  3h ago    rotate-logs
+                """);
+        assertThat(table(INCIDENTS, page(80), INCIDENT)).isEqualTo("""
+                ID                                           STATUS    MODE          DETECTED  …
+                2026-06-03-maintenance-azure-publick8s-1-34  resolved  ci.jenkins.…  3h ago
+                """);
+        assertThat(table(INCIDENTS, page(70), INCIDENT)).isEqualTo("""
+                ID                                           STATUS    DETECTED  …
+                2026-06-03-maintenance-azure-publick8s-1-34  resolved  3h ago
+                """);
+    }
+
+    @Test
+    void whereNotEvenTheKeysFitARowTakesTwoLines() throws IOException {
+        assertThat(table(INCIDENTS, page(60), INCIDENT)).isEqualTo("""
+                ID
+                  STATUS    DETECTED  …
+                2026-06-03-maintenance-azure-publick8s-1-34
+                  resolved  3h ago
+                """);
+    }
+
+    @Test
+    void aMinorColumnWithoutAnyValueIsNotMissedOnATerminal() throws IOException {
+        @Nullable Object[] row = {ID, "resolved", "ci.jenkins.io", DETECTED, null, null};
+        assertThat(table(INCIDENTS, page(120), row)).doesNotContain("PLAYBOOK");
+        assertThat(table(INCIDENTS, Page.PLAIN, row)).contains("PLAYBOOK");
+    }
+
+    @Test
+    void wideShowsEverythingAndExactTimes() throws IOException {
+        Times exact = new Times(TIMES.now(), ZoneId.of("Europe/Berlin"), false);
+        assertThat(table(INCIDENTS, new Page(0, true, false, exact, true, false), INCIDENT)).isEqualTo(
+                ID + "  resolved  ci.jenkins.io  2026-06-03T11:30:00+02:00  rotate-logs  a1\n");
+    }
+
+    @Test
+    void sentencesAreBrokenIntoLines() throws IOException {
+        List<Column> columns = List.of(Column.exact("severity", "SEVERITY"), new Column("sentence", "WHAT", Column.Kind.SENTENCE),
+                Column.number("runs", "RUNS"));
+        assertThat(table(columns, page(60), new Object[] {"low", "the user waits longer than the task runs: three quarters of it", 7L},
+                new Object[] {"high", "short", 12L})).isEqualTo("""
+                SEVERITY  WHAT                                          RUNS
+                low       the user waits longer than the task runs:        7
+                          three quarters of it
+                high      short                                           12
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 100, 120, 160, 200})
+    void noLineIsWiderThanThePage(int columns) throws IOException {
+        @Nullable Object[] row = {"id-1", "failed, unreachable", "漢字 the title of a task that goes on and on and on \u0301 and on, and is wider than any page "
+                + "that anybody has, whatever the terminal", DETECTED, "x", "y"};
+        assertThat(table(INCIDENTS, page(columns), row).lines()).allMatch(line -> Width.of(line) <= columns)
+                .anyMatch(line -> line.contains("failed, unreachable"));
+    }
+
+    @Test
+    void statesHaveColours() throws IOException {
+        Page page = new Page(0, true, true);
+        List<Column> columns = List.of(new Column("status", "S", Column.Kind.STATE));
+        for (String red : List.of("failed", "critical", "error", "lost")) {
+            assertThat(table(columns, page, new Object[] {red})).endsWith("\u001b[31m" + red + "\u001b[0m\n");
+        }
+        assertThat(table(columns, page, new Object[] {"completed"}, new Object[] {"active"}, new Object[] {"paused"}, new Object[] {"cancelled"},
+                new Object[] {"pending, unreachable"})).endsWith("""
+                \u001b[32mcompleted\u001b[0m
+                \u001b[36mactive\u001b[0m
+                \u001b[33mpaused\u001b[0m
+                \u001b[2mcancelled\u001b[0m
+                pending, unreachable
+                """);
+    }
+
+    @Test
+    void idsAreOneALineAndSafeOnATerminal() throws IOException {
+        StringWriter raw = new StringWriter();
+        IdRows ids = new IdRows(false, raw);
+        ids.row("a\u0007b", 1L);
+        ids.row(7L);
+        ids.finish();
+        StringWriter safe = new StringWriter();
+        new IdRows(true, safe).row("a\u0007b");
+        assertThat(raw.toString()).isEqualTo("a\u0007b\n7\n");
+        assertThat(safe.toString()).isEqualTo("a\\u0007b\n");
+    }
+}
