@@ -137,6 +137,7 @@ class WorkflowCommandsTest {
         assertThat(ran.out()).contains("k is completed in", "Output said       hello you & me");
         assertThat(trace()).containsExactlyInAnyOrder("x 3 3", "3 3 3", "cheer", "completed").endsWith("cheer", "completed");
         assertThat(run("workflow", "logs", "k", "each.2.show").out()).isEqualTo("<$(id); x> k\n");
+        assertThat(Tool.in(directory).terminal(80).run("workflow", "logs", "k", "last").out()).isEqualTo("hello you & me completed\n");
         assertThat(run("workflow", "logs", "k", "last").out()).isEqualTo("hello you & me completed\n");
         assertThat(run("workflow", "logs", "k", "show").err()).contains("was run several times: name one of each.1.show, each.2.show");
         assertThat(run("workflow", "logs", "k", "lis").err()).contains("no step 'lis' has begun in k (did you mean 'list'?)");
@@ -390,5 +391,44 @@ class WorkflowCommandsTest {
         assertThat(run("workflow", "status", "r", "--json").out()).contains("\"eta_p50\"", "\"critical\"");
         assertThat(run("workflow", "status", "u").out()).doesNotContain("Over  ");
         assertThat(run("workflow", "status", "u", "--gantt", "--ascii").out().lines()).hasSize(3).allMatch(each -> each.endsWith("#"));
+    }
+
+    /** The command of a step that somebody has given up is ended, and the run goes on without it. */
+    @Test
+    void endsACommandWhoseTaskSomebodyElseHasEnded() throws Exception {
+        file("long.yaml", """
+                id: long
+                steps:
+                  - {name: s, run: [sleep, '1000'], grace: 10ms, continue_on: failure}
+                  - {name: after, depends_on: s, run: ["true"]}
+                """);
+        Tool.Outcome[] ended = new Tool.Outcome[1];
+        Thread leader = Thread.ofPlatform().start(() -> ended[0] = run("workflow", "execute", "./long.yaml", "--id", "l"));
+        while (run("task", "show", "l.s").status() != 0) {
+            assertThat(leader.isAlive()).isTrue();
+        }
+        assertThat(run("task", "cancel", "l.s", "--reason", "too long").status()).isZero();
+        leader.join();
+        assertThat(ended[0].status()).as(ended[0].err()).isZero();
+        assertThat(task("l.s").fields()).containsEntry("reason", "too long");
+        assertThat(task("l.after").status()).isEqualTo(Status.COMPLETED);
+    }
+
+    @Test
+    void runsCommandsWhereTheyAreToBeRun() throws Exception {
+        Files.createDirectories(directory.resolve("there/sub"));
+        file("where.yaml", """
+                id: where
+                steps:
+                  - {name: plain, run: [pwd]}
+                  - {name: within, run: [pwd], directory: sub}
+                  - {name: root, run: [pwd], directory: /}
+                """);
+        assertThat(run("workflow", "execute", "./where.yaml", "--directory", "there", "--id", "w").status()).isZero();
+        Path there = directory.toRealPath().resolve("there");
+        assertThat(run("workflow", "logs", "w", "plain").out()).isEqualTo(there + "\n");
+        assertThat(run("workflow", "logs", "w", "within").out()).isEqualTo(there.resolve("sub") + "\n");
+        assertThat(run("workflow", "logs", "w", "root").out()).isEqualTo("/\n");
+        assertThat(run("workflow", "execute", "./where.yaml", "--directory", "gone").status()).isEqualTo(2);
     }
 }
