@@ -129,6 +129,12 @@ public final class AdvanceRun {
             for (Ended each : ended) {
                 AdvanceRun.end(each, record, events);
             }
+            for (String each : known) {
+                Task task = record.task(each);
+                if (task != null && task.status().isTerminal()) {
+                    end(task, false, "task " + each + " is " + task.status().text()); // by somebody else: its command is not wanted any more
+                }
+            }
             RunView view = walk(record, now.now(), mine);
             for (int i = 0; i < MAX_STAGES && !view.actions().isEmpty(); i++) {
                 if (!carryOut(view.actions(), record, events, mine)) {

@@ -1,6 +1,9 @@
 package taskmgmt.cli.workflow;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,17 +45,23 @@ final class WorkflowLogsCommand extends Command {
             session.err().println(Program.NAME + ": " + Plain.text(task.id()) + " has written nothing");
             return ExitCode.DONE;
         }
-        byte[] bytes = Files.readAllBytes(file);
         session.out().flush();
         if (session.terminal().stdoutIsTerminal()) {
-            for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
-                session.out().append(Plain.text(line)).append('\n');
-            }
+            show(file, session);
         } else {
-            session.streams().out().write(bytes);
+            Files.copy(file, session.streams().out());
             session.streams().out().flush();
         }
         return ExitCode.DONE;
+    }
+
+    private static void show(Path file, Session session) throws IOException {
+        try (InputStream bytes = Files.newInputStream(file);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                session.out().append(Plain.text(line)).append('\n');
+            }
+        }
     }
 
     private Task task(RunRecord record) {

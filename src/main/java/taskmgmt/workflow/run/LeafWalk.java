@@ -92,9 +92,15 @@ final class LeafWalk {
         step.environment().forEach((name, value) -> environment.put(name, value.expand(scope)));
         Set<String> withheld = new LinkedHashSet<>(frame.definition().secrets());
         step.secrets().forEach(withheld::remove);
-        Template directory = step.directory();
-        return new Ready(words, environment, directory == null ? terms.directory() : directory.expand(scope), step.secrets(), withheld,
-                step.outputs(), step.timeout(), step.grace(), step.retries());
+        return new Ready(words, environment, directory(step, scope), step.secrets(), withheld, step.outputs(), step.timeout(), step.grace(),
+                step.retries());
+    }
+
+    /** A relative one is within that of the run. */
+    private String directory(Step.Command step, ValueScope scope) {
+        Template template = step.directory();
+        String directory = template == null ? "" : template.expand(scope);
+        return directory.isEmpty() ? terms.directory() : directory.startsWith("/") ? directory : terms.directory() + "/" + directory;
     }
 
     private static StepState.@Nullable Phase ended(Task task) {

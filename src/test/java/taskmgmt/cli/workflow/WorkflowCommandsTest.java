@@ -2,48 +2,14 @@ package taskmgmt.cli.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.run.task.HeldRun;
-import taskmgmt.store.read.LogReader;
 import taskmgmt.task.Status;
-import taskmgmt.task.Task;
-import taskmgmt.testkit.LeftRun;
 import taskmgmt.testkit.Tool;
 
 /** Workflows as somebody at a terminal has them. */
-class WorkflowCommandsTest {
-    @TempDir
-    private Path directory;
-
-    private Tool.Outcome run(String... arguments) {
-        return Tool.in(directory).ticking().environment("API_TOKEN", "t0ps3cr3t").run(arguments);
-    }
-
-    private String file(String name, String text) throws IOException {
-        Files.writeString(directory.resolve(name), text);
-        return name;
-    }
-
-    private void begunByOneWhoIsGone(String id, String text) throws IOException {
-        LeftRun.make(directory, id, text, InstantSource.system());
-    }
-
-    private Task task(String id) throws IOException {
-        return Objects.requireNonNull(LogReader.at(directory.resolve("logs")).tasks(Set.of(id)).get(id), id);
-    }
-
-    private List<String> trace() throws IOException {
-        Path file = directory.resolve("trace");
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
-    }
+class WorkflowCommandsTest extends WorkflowFixture {
 
     @Test
     void keepsVersionsAndShowsThem() throws Exception {
@@ -137,6 +103,7 @@ class WorkflowCommandsTest {
         assertThat(ran.out()).contains("k is completed in", "Output said       hello you & me");
         assertThat(trace()).containsExactlyInAnyOrder("x 3 3", "3 3 3", "cheer", "completed").endsWith("cheer", "completed");
         assertThat(run("workflow", "logs", "k", "each.2.show").out()).isEqualTo("<$(id); x> k\n");
+        assertThat(Tool.in(directory).terminal(80).run("workflow", "logs", "k", "last").out()).isEqualTo("hello you & me completed\n");
         assertThat(run("workflow", "logs", "k", "last").out()).isEqualTo("hello you & me completed\n");
         assertThat(run("workflow", "logs", "k", "show").err()).contains("was run several times: name one of each.1.show, each.2.show");
         assertThat(run("workflow", "logs", "k", "lis").err()).contains("no step 'lis' has begun in k (did you mean 'list'?)");
@@ -207,14 +174,6 @@ class WorkflowCommandsTest {
         assertThat(run("workflow", "retry", "h", "--downstream").status()).isEqualTo(2);
     }
 
-    private static final String GATE = """
-            id: gate
-            steps:
-              - {name: ask, approval: "Publish?"}
-              - {name: go, depends_on: ask, shell: 'echo go >> trace'}
-            on_cancel: [{name: undo, shell: 'echo undo >> trace'}]
-            """;
-
     @Test
     void goesOnWhenSomebodyApproves() throws Exception {
         begunByOneWhoIsGone("r", GATE);
@@ -271,89 +230,6 @@ class WorkflowCommandsTest {
     }
 
     @Test
-    void aChangedDefinitionIsAnErrorWithAName() throws Exception {
-        begunByOneWhoIsGone("r", GATE);
-        Path kept;
-        try (var files = Files.newDirectoryStream(directory.resolve("logs/workflows"), "*.yaml")) {
-            kept = files.iterator().next();
-        }
-        Files.writeString(kept, GATE.replace("echo go", "echo gone"));
-        Tool.Outcome changed = run("workflow", "resume", "r");
-        assertThat(changed.status()).isEqualTo(4);
-        assertThat(changed.err()).contains("of workflow gate was changed");
-        Files.delete(kept);
-        assertThat(run("workflow", "status", "r").err()).contains("of workflow gate is not there any more");
-        Files.writeString(directory.resolve("logs/workflows/index.json"), "{\"version\":2}");
-        assertThat(run("workflow", "list").status()).isEqualTo(5);
-    }
-
-    /** Another version may come while a run goes on with its own. */
-    @Test
-    void aRunKeepsTheVersionThatItBeganWith() throws Exception {
-        begunByOneWhoIsGone("r", GATE);
-        file("gate.yaml", GATE.replace("echo go", "echo other"));
-        run("workflow", "create", "--file", "gate.yaml");
-        run("workflow", "approve", "r");
-        assertThat(run("workflow", "resume", "r").status()).isZero();
-        assertThat(trace()).containsExactly("go");
-    }
-
-    @Test
-    void saysWhatCannotBeRun() throws Exception {
-        file("odd.yaml", """
-                id: odd
-                params: {d: nowhere}
-                steps:
-                  - {name: mute, run: ["true"], outputs: [v]}
-                  - {name: late, run: [sleep, "100"], timeout: 50ms, grace: 50ms}
-                  - {name: missing, run: [no-such-program]}
-                  - {name: place, run: ["true"], directory: "${params.d}"}
-                  - {name: keyless, run: ["true"], secrets: [NO_SUCH_SECRET]}
-                  - {name: skipped, if: params.d == 'x', run: [echo, "v=1"], outputs: [v]}
-                  - {name: after, depends_on: skipped, run: [echo, "${steps.skipped.outputs.v}"]}
-                  - {name: through, depends_on: skipped, foreach: "${steps.skipped.outputs.v}", steps: [{name: t1, run: [x]}]}
-                  - {name: compare, if: params.d > 3, run: ["true"]}
-                  - {name: word, if: "params.d", run: ["true"]}
-                  - {name: never, until: steps.n1.exit_code == 1, max: 2, steps: [{name: n1, run: ["true"]}]}
-                  - {name: when, wait: {until: soon}}
-                  - {name: whom, wait: {task: nobody}}
-                  - {name: slow, wait: {file: nowhere}, timeout: 1ms}
-                  - {name: no_answer, approval: "?", deadline: 1ms}
-                  - {name: nothing, run: ["${params.d}", x], env: {A: "${steps.mute.outputs.v}"}, depends_on: mute}
-                  - {name: leak, shell: 'echo token=ghp_0123456789abcdefghijABCDEFGHIJ0123456789', outputs: [token]}
-                """);
-        Tool.Outcome ran = run("workflow", "execute", "./odd.yaml", "--id", "o", "-o", "json");
-        assertThat(ran.status()).isEqualTo(1);
-        String out = ran.out();
-        assertThat(out).contains("it did not say its output 'v'", "timed out after PT0.05S", "cannot be started", "the secret NO_SUCH_SECRET is not in the "
-                + "environment", "there is no steps.skipped.outputs.v", "there is no steps.skipped.outputs.v to go through",
-                "'params.d > 3' compares numbers, and 'nowhere' is none", "not over after 2 times", "'soon' is not a time", "there is no task nobody",
-                "it has not come within PT0.001S", "nobody has approved it within PT0.001S", "an output has a secret in it");
-        assertThat(out).doesNotContain("ghp_0123456789");
-        assertThat(task("o.nothing".replace("nothing", "missing")).status()).isEqualTo(Status.FAILED);
-    }
-
-    @Test
-    void endsARunWhoseTimeIsOver() throws Exception {
-        file("long.yaml", "id: long\ntimeout: 300ms\nsteps: [{name: s, run: [sleep, '100'], grace: 10ms}]\non_failure: [{name: h, shell: 'echo h >> trace'}]\n");
-        Tool.Outcome ran = run("workflow", "execute", "./long.yaml", "--id", "l");
-        assertThat(ran.status()).isEqualTo(1);
-        assertThat(ran.out()).contains("l is failed after").contains("timed out after PT0.3S");
-        assertThat(task("l.s").status()).isEqualTo(Status.CANCELLED);
-        assertThat(trace()).containsExactly("h");
-    }
-
-    @Test
-    void refusesSecretsThatWouldBeKept() throws Exception {
-        file("a.yaml", "id: a\nparams: {p: x}\nsteps: [{name: x, run: [echo, '${params.p}']}]\n");
-        Tool.Outcome secret = run("workflow", "execute", "./a.yaml", "--param", "p=ghp_0123456789abcdefghijABCDEFGHIJ0123456789");
-        assertThat(secret.status()).isEqualTo(2);
-        assertThat(secret.err()).contains("a parameter has a secret in it");
-        file("b.yaml", "id: b\nsteps: [{name: x, run: [echo, ghp_0123456789abcdefghijABCDEFGHIJ0123456789]}]\n");
-        assertThat(run("workflow", "create", "--file", "b.yaml").err()).contains("something in b.yaml looks like a secret");
-    }
-
-    @Test
     void findsRunsByTheirBeginning() throws Exception {
         begunByOneWhoIsGone("run_a", GATE);
         begunByOneWhoIsGone("run_b", GATE);
@@ -364,31 +240,5 @@ class WorkflowCommandsTest {
         assertThat(run("workflow", "status", "other").err()).contains("task other is no run of a workflow");
         assertThat(run("workflow", "status", "x").status()).isEqualTo(3);
         assertThat(run("workflow", "history", "--status", "active", "--limit", "1").out()).contains("run_b").doesNotContain("run_a");
-    }
-
-    @Test
-    void aWorkflowIsNoStepOfItself() throws Exception {
-        file("a.yaml", "id: a\nsteps: [{name: x, run: [x]}]\n");
-        file("b.yaml", "id: b\nsteps: [{name: x, workflow: a}]\n");
-        run("workflow", "create", "--file", "a.yaml");
-        run("workflow", "create", "--file", "b.yaml");
-        file("a.yaml", "id: a\nsteps: [{name: x, workflow: b}]\n");
-        assertThat(run("workflow", "create", "--file", "a.yaml").err()).contains("workflow a would be a step of itself: a → b → a");
-        file("c.yaml", "id: c\nsteps: [{name: x, workflow: nosuch}]\n");
-        assertThat(run("workflow", "execute", "./c.yaml").status()).isEqualTo(3);
-    }
-
-    /** By the durations of the runs before. */
-    @Test
-    void saysWhenARunWillBeOverAndDrawsIt() throws Exception {
-        String text = "id: t\nsteps: [{name: a, run: ['true']}, {name: b, depends_on: a, run: ['true']}, {name: gate, depends_on: b, approval: '?'}]\n";
-        begunByOneWhoIsGone("r", text);
-        assertThat(run("workflow", "status", "r").out()).contains("Over              unknown", "Without           t.a, t.b, t.gate: never completed before");
-        file("u.yaml", text.replace("approval: '?'", "approval: '?', deadline: 0s, default: approve"));
-        run("workflow", "execute", "./u.yaml", "--id", "u");
-        assertThat(run("workflow", "status", "r").out()).contains("Hangs on").doesNotContain("Without");
-        assertThat(run("workflow", "status", "r", "--json").out()).contains("\"eta_p50\"", "\"critical\"");
-        assertThat(run("workflow", "status", "u").out()).doesNotContain("Over  ");
-        assertThat(run("workflow", "status", "u", "--gantt", "--ascii").out().lines()).hasSize(3).allMatch(each -> each.endsWith("#"));
     }
 }
