@@ -15,6 +15,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what the server shows who it is: a chain of certificates and the key of the first, as PEM (RFC 7468).
@@ -64,13 +65,20 @@ public record PemFiles(Path certificates, Path key) {
             throw new IOException(key + ": is damaged", e);
         }
         for (String algorithm : ALGORITHMS) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));
-            } catch (GeneralSecurityException e) {
-                // It may be of the next algorithm.
-                continue;
+            PrivateKey found = of(algorithm, bytes);
+            if (found != null) {
+                return found;
             }
         }
         throw new IOException(key + ": is a key of none of " + String.join(", ", ALGORITHMS));
+    }
+
+    /** Null where it is a key of another algorithm, or none. */
+    private static @Nullable PrivateKey of(String algorithm, byte[] bytes) {
+        try {
+            return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(bytes));
+        } catch (GeneralSecurityException e) {
+            return null;
+        }
     }
 }
