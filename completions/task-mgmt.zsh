@@ -2212,8 +2212,8 @@ function _picocli_task-mgmt_serve() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--behind-proxy' '--openapi' '--debug' '-h' '--help'"
-  local arg_opts="'--port' '--listen' '--rate' '--anonymous' '--host-name' '--patience' '--logs'"
+  local flag_opts="'--behind-proxy' '--log-requests' '--openapi' '--debug' '-h' '--help'"
+  local arg_opts="'--port' '--listen' '--tls-cert' '--tls-key' '--rate' '--anonymous' '--host-name' '--patience' '--logs'"
   local ROLE_option_args=("viewer" "reporter" "operator" "admin") # --anonymous values
 
   type compopt &>/dev/null && compopt +o default
@@ -2223,6 +2223,12 @@ function _picocli_task-mgmt_serve() {
       return
       ;;
     '--listen')
+      return
+      ;;
+    '--tls-cert')
+      return
+      ;;
+    '--tls-key')
       return
       ;;
     '--rate')

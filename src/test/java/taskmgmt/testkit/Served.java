@@ -22,7 +22,7 @@ import taskmgmt.json.Json;
 /** The command {@code serve} as it runs, with clients of it, until it is closed. */
 public final class Served implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
-    private static final String SAID = "http://localhost:";
+    private static final String SAID = "://localhost:";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
@@ -83,7 +83,7 @@ public final class Served implements AutoCloseable {
 
     /** @param headers names and values in turn */
     public HttpResponse<String> send(String method, String path, @Nullable String body, String... headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(SAID + port() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http" + SAID + port() + path))
                 .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
         if (headers.length > 0) {
             request.headers(headers);

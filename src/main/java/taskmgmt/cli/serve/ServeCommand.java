@@ -32,6 +32,8 @@ import taskmgmt.serve.Route;
 import taskmgmt.serve.RouteTable;
 import taskmgmt.serve.http.HttpLimits;
 import taskmgmt.serve.http.HttpServer;
+import taskmgmt.serve.http.HttpSettings;
+import taskmgmt.serve.http.PemFiles;
 import taskmgmt.serve.page.Pages;
 import taskmgmt.serve.route.Api;
 import taskmgmt.serve.route.Gate;
@@ -49,7 +51,8 @@ final class ServeCommand extends Command {
     private static final int MAX_PORT = 65_535;
     /** Shorter than a command has, as a client waits. */
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
-    private static final Duration LOOK = Duration.ofDays(1);
+    /** How often the files for TLS are looked at, which others renew. */
+    private static final Duration LOOK = Duration.ofSeconds(30);
     private static final int USUAL_RATE = 1_000;
     private static final int MAX_RATE = 1_000_000;
 
@@ -60,11 +63,14 @@ final class ServeCommand extends Command {
             .text("the address of this machine to listen on (default: that of the loopback, which only this machine reaches)");
     private final Flag behindProxy = flag("--behind-proxy")
             .text("something in front speaks TLS, and says in X-Forwarded-For whose request it is: what another address than the loopback takes");
+    private final Option<Path> tlsCert = option("--tls-cert").as(Path::of, "PEM").text("speak TLS, with this chain of certificates; it is read again when it is renewed");
+    private final Option<Path> tlsKey = option("--tls-key").as(Path::of, "PEM").text("with --tls-cert: its key, as PKCS #8");
     private final Option<Integer> rate = option("--rate").as(Numbers.between(1, MAX_RATE), "N")
             .text("how many requests a second each key may make in the long run, and twice as many at once (default: " + USUAL_RATE + ")");
     private final Option<Role> anonymous = option("--anonymous").as(Role::parse, "ROLE").offers("viewer", "reporter", "operator", "admin")
             .text("what everybody may do who shows no key, on the loopback alone (default: nothing)");
     private final Options<String> hostNames = option("--host-name").label("NAME").repeatable("a name by which clients may call this server, besides localhost");
+    private final Flag logRequests = flag("--log-requests").text("write a line of JSON for each request to standard error: when, who, what, the status and the time");
     private final Flag openapi = flag("--openapi").text("print what it answers as OpenAPI 3.1, and end");
     private final Option<Duration> patience = option("--patience").as(Durations::parse, "DURATION")
             .text("how long a change waits for other writers (default: " + USUAL_PATIENCE.toSeconds() + "s)");
@@ -96,13 +102,13 @@ final class ServeCommand extends Command {
         return ExitCode.DONE;
     }
 
-    private void serve(InetAddress listening, Service service, ServerState state, Session session) throws InterruptedException {
+    private void serve(InetAddress listening, Service service, ServerState state, Session session) throws IOException, InterruptedException {
         try (SignalRelay signals = SignalRelay.open();
                 HttpServer server = start(listening, service)) {
-            session.err().println(Program.NAME + ": http://localhost:" + server.port());
+            session.err().println(Program.NAME + ": " + (tlsCert.isSet() ? "https" : "http") + "://localhost:" + server.port());
             try {
                 while (!signals.await(LOOK)) {
-                    // Nothing is to be done but to answer.
+                    reload(server, session);
                 }
             } finally {
                 state.stop();
@@ -121,17 +127,22 @@ final class ServeCommand extends Command {
         int perSecond = rate.or(USUAL_RATE);
         Gate gate = new KeyGate(directory, anonymous.orNull(), RateLimit.of(perSecond, 2L * perSecond), session.clock(), state::nanos);
         return new Service(directory, state, new RouteTable(routes), gate, new HostCheck(hostNames.all()),
-                (caller, route, request) -> writers.deny(caller, route.name(), request.path()), (request, _, id, failure) -> {
-            if (failure != null) {
-                say("request " + id + ": " + request.method() + " " + request.path() + ": " + failure, session);
-                failure.printStackTrace(session.err());
-            }
-        }, new SecureRandom());
+                (caller, route, request) -> writers.deny(caller, route.name(), request.path()), new RequestLog(session, logRequests.isSet()), new SecureRandom());
     }
 
-    private HttpServer start(InetAddress listening, Service service) {
+    /** What cannot be used now may be half written; the next look tells. */
+    private static void reload(HttpServer server, Session session) {
         try {
-            return HttpServer.start(listening, port.or(USUAL_PORT), HttpLimits.USUAL, behindProxy.isSet(), service::answer);
+            server.reload();
+        } catch (IOException e) {
+            say("the certificates are those of before: " + e.getMessage(), session);
+        }
+    }
+
+    private HttpServer start(InetAddress listening, Service service) throws IOException {
+        PemFiles pem = tlsCert.isSet() ? new PemFiles(tlsCert.get(), tlsKey.get()) : null;
+        try {
+            return HttpServer.start(new HttpSettings(listening, port.or(USUAL_PORT), HttpLimits.USUAL, behindProxy.isSet(), pem), service::answer);
         } catch (BindException e) {
             throw new UsageException("--port: " + e.getMessage() + ": name another one, or end what listens there");
         }
@@ -145,8 +156,15 @@ final class ServeCommand extends Command {
         } catch (UnknownHostException e) {
             throw new UsageException("--listen: '" + address.get() + "' is no address of this machine");
         }
-        if (!chosen.isLoopbackAddress() && !behindProxy.isSet()) {
-            throw new UsageException("--listen: keys would cross the network for anybody to read: put something that speaks TLS in front, and say --behind-proxy");
+        if (tlsCert.isSet() != tlsKey.isSet()) {
+            throw new UsageException("--tls-cert and --tls-key go together: give both");
+        }
+        if (!chosen.isLoopbackAddress() && !behindProxy.isSet() && !tlsCert.isSet()) {
+            throw new UsageException("--listen: keys would cross the network for anybody to read: give --tls-cert and --tls-key, or put something that "
+                    + "speaks TLS in front, and say --behind-proxy");
+        }
+        if (!chosen.isLoopbackAddress() && anonymous.isSet()) {
+            throw new UsageException("--anonymous: that would be anybody who reaches this machine: make keys with 'task-mgmt key create'");
         }
         if (behindProxy.isSet() && anonymous.isSet()) {
             throw new UsageException("--anonymous: behind a proxy it would be anybody anywhere: make keys with 'task-mgmt key create'");

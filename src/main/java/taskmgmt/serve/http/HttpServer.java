@@ -3,6 +3,7 @@ package taskmgmt.serve.http;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -13,7 +14,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.BindException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,20 +34,21 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LIBRARY = Logger.getLogger("io.helidon");
 
     private final Function<Request, Response> service;
+    private final HttpSettings settings;
     private final HttpLimits limits;
-    private final boolean behindProxy;
     private final WebServer server;
+    private String tlsVersion = "";
 
-    private HttpServer(InetAddress address, int port, HttpLimits limits, boolean behindProxy, Function<Request, Response> service) {
+    private HttpServer(HttpSettings settings, Function<Request, Response> service) throws IOException {
         this.service = service;
-        this.limits = limits;
-        this.behindProxy = behindProxy;
+        this.settings = settings;
+        this.limits = settings.limits();
         LIBRARY.setLevel(Level.OFF);
         Http1Config http1 = Http1Config.builder().maxHeadersSize(limits.headerBytes()).maxPrologueLength(limits.headerBytes())
                 .validatePath(false).build();
-        server = WebServer.builder()
-                .address(address)
-                .port(port)
+        WebServerConfig.Builder builder = WebServer.builder()
+                .address(settings.address())
+                .port(settings.port())
                 .shutdownHook(false)
                 .shutdownGracePeriod(GRACE)
                 .featuresDiscoverServices(false)
@@ -60,28 +61,45 @@ public final class HttpServer implements AutoCloseable {
                 .idleConnectionTimeout(limits.idleTime())
                 .connectionOptions(socket -> socket.readTimeout(limits.readTime()))
                 .directHandlers(directHandlers())
-                .routing(routing -> routing.any(this::handle))
-                .build();
+                .routing(routing -> routing.any(this::handle));
+        PemFiles tls = settings.tls();
+        if (tls != null) {
+            tlsVersion = tls.version();
+            builder.tls(tls.tls());
+        }
+        server = builder.build();
     }
 
     /**
      * Begins to listen.
      *
-     * @param port 0 for one that is free
-     * @param behindProxy whether the last address in X-Forwarded-For is that of the client: whoever listens in front wrote it
      * @param service answers; it never throws
      * @throws BindException where somebody listens there already, or nobody can
+     * @throws IOException where the files for TLS cannot be used
      */
-    public static HttpServer start(InetAddress address, int port, HttpLimits limits, boolean behindProxy, Function<Request, Response> service)
-            throws BindException {
-        HttpServer http = new HttpServer(address, port, limits, behindProxy, service);
+    public static HttpServer start(HttpSettings settings, Function<Request, Response> service) throws IOException {
+        HttpServer http = new HttpServer(settings, service);
         http.server.start();
         // The library only writes that to its log.
         if (http.server.port() < 0) {
             http.close();
-            throw new BindException("nobody can listen on port " + port + " of " + address.getHostAddress());
+            throw new BindException("nobody can listen on port " + settings.port() + " of " + settings.address().getHostAddress());
         }
         return http;
+    }
+
+    /**
+     * Shows the certificates that are in the files now to those who come from now on.
+     *
+     * @throws IOException where they cannot be used; those that were read before go on to be shown
+     */
+    public void reload() throws IOException {
+        PemFiles tls = settings.tls();
+        String version = tls == null ? tlsVersion : tls.version();
+        if (tls != null && !version.equals(tlsVersion)) {
+            server.reloadTls(tls.tls());
+            tlsVersion = version;
+        }
     }
 
     public int port() {
@@ -111,7 +129,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private String peer(ServerRequest from) {
-        String forwarded = behindProxy ? from.headers().first(HeaderNames.X_FORWARDED_FOR).orElse("") : "";
+        String forwarded = settings.behindProxy() ? from.headers().first(HeaderNames.X_FORWARDED_FOR).orElse("") : "";
         if (!forwarded.isBlank()) {
             return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
         }
@@ -132,10 +150,10 @@ public final class HttpServer implements AutoCloseable {
         to.status(response.status());
         response.headers().forEach((name, value) -> to.header(HeaderNames.create(name), value));
         Response.Stream stream = response.stream();
-        if (stream != null) {
-            stream(stream, to);
-        } else if (from.prologue().method().text().equals("HEAD")) {
+        if (from.prologue().method().text().equals("HEAD")) {
             to.send();
+        } else if (stream != null) {
+            stream(stream, to);
         } else {
             to.send(response.body());
         }

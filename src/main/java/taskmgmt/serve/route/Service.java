@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.access.Role;
@@ -46,10 +47,9 @@ public final class Service {
         void denied(Caller caller, Route route, Request request) throws IOException;
     }
 
-    /** Takes what the server's own log should have. */
+    /** Takes what the server's own log should have. Called by many threads at once. */
     public interface Reports {
-        /** A request and how it was answered; {@code failure} is what nobody expected, or null. */
-        void answered(Request request, Response response, String requestId, @Nullable Throwable failure);
+        void answered(Answered answered);
     }
 
     /** @param random where names of requests come from; they are no secrets */
@@ -65,11 +65,13 @@ public final class Service {
     }
 
     public Response answer(Request request) {
+        long began = state.nanos();
         String id = requestId(request);
+        AtomicReference<@Nullable Caller> caller = new AtomicReference<>();
         Throwable unexpected = null;
         Response response;
         try {
-            response = routed(request);
+            response = routed(request, caller);
         } catch (RouteTable.MethodException e) {
             response = Problem.of(405, String.valueOf(e.getMessage())).response(id).with("Allow", e.allowed());
         } catch (Throwable e) {
@@ -80,7 +82,8 @@ public final class Service {
             response = problem(Failures.problem(e), id);
         }
         response = response.withDefaults(USUAL).with(REQUEST_ID, id);
-        reports.answered(request, response, id, unexpected);
+        Caller known = caller.get();
+        reports.answered(new Answered(request, response, id, known == null ? null : known.name(), state.nanos() - began, unexpected));
         return response;
     }
 
@@ -89,7 +92,7 @@ public final class Service {
         return problem.status() == 401 ? response.with("WWW-Authenticate", "Bearer realm=\"task-mgmt\"") : response;
     }
 
-    private Response routed(Request request) throws Exception {
+    private Response routed(Request request, AtomicReference<@Nullable Caller> known) throws Exception {
         hosts.check(request);
         RouteTable.Match match = routes.find(request);
         Route route = match.route();
@@ -97,6 +100,7 @@ public final class Service {
             throw Problem.of(503, "the server is about to end").remedy("ask another one, or this one when it is up again").exception();
         }
         Caller caller = route.isOpen() ? NOBODY : gate.admit(request);
+        known.set(route.isOpen() ? null : caller);
         if (!route.isOpen() && !caller.role().covers(route.role())) {
             denials.denied(caller, route, request);
             throw Problem.of(403, "this takes the role " + route.role().text() + ", and " + caller.name() + " is " + caller.role().text()).exception();

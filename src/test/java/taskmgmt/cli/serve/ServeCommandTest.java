@@ -274,6 +274,28 @@ class ServeCommandTest {
     }
 
     @Test
+    void headIsWhatGetWouldAnswerWithoutTheBody() throws Exception {
+        HttpResponse<String> head = server.send("HEAD", "/api/v1/tasks/a", null);
+
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("ETag")).isEqualTo(server.get("/api/v1/tasks/a").headers().firstValue("ETag"));
+        assertThat(server.send("HEAD", "/api/v1/events", null).body()).isEmpty();
+    }
+
+    @Test
+    void writesALineForEachRequestWhereThatIsWanted() throws Exception {
+        try (Served logging = Served.by(tool, "--anonymous", "viewer", "--log-requests", "--logs", "logs")) {
+            logging.get("/api/v1/tasks?text=secret", "X-Request-Id", "r-1");
+            logging.get("/livez", "X-Request-Id", "r-2");
+
+            List<String> lines = logging.err().lines().toList();
+            assertThat(lines.get(1)).matches("\\{\"ts\":\"2025-11-17T12:00:00.000000Z\",\"request_id\":\"r-1\",\"method\":\"GET\",\"path\":\"/api/v1/tasks\",\"status\":200,"
+                    + "\"caller\":\"anonymous\",\"peer\":\"127.0.0.1\",\"millis\":[0-9.]+}");
+            assertThat(lines.get(2)).contains("\"request_id\":\"r-2\"", "\"caller\":null");
+        }
+    }
+
+    @Test
     void showsAPageThatLoadsNothing() throws Exception {
         HttpResponse<String> page = server.get("/");
 
