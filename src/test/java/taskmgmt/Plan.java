@@ -11,7 +11,7 @@ final class Plan {
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "task.lease", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "queue", "imports", "imports.task", "imports.map",
-            "imports.incident", "heal", "preset", "expect", "alert", "word", "workflow", "workflow.run", "workflow.forecast");
+            "imports.incident", "heal", "preset", "expect", "alert", "access", "word", "workflow", "workflow.run", "workflow.forecast");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -187,12 +187,23 @@ final class Plan {
                     "store.merge", "store.read", "store.write", "time", "view.system"),
             arrow("cli.system", "cli.command", "cli.option", "cli.value", "doctor", "incident", "machine", "render", "render.metric",
                     "report.system", "stats", "store.read", "store.survey", "view.system"),
+            arrow("access", "hash", "time"),
+            arrow("change.access", "access", "audit", "change", "journal", "journal.disk", "json", "policy", "store.write", "task"),
+            arrow("view.access", "access", "render", "view"),
+            arrow("serve", "access", "hash", "json", "number", "task"),
+            arrow("serve.route", "access", "audit", "change", "change.access", "change.claim", "hash", "incident", "journal", "json",
+                    "learning", "number", "policy", "record", "render", "serve", "store", "store.read", "store.write", "task",
+                    "task.lease", "task.plan", "time", "view", "view.access"),
+            arrow("serve.page", "serve", "serve.route"),
+            arrow("serve.http", "serve"),
+            arrow("cli.serve", "access", "change", "change.access", "cli.command", "cli.option", "cli.value", "json", "render", "run",
+                    "serve", "serve.http", "serve.page", "serve.route", "store.write", "task", "time", "view.access"),
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
             arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.heal", "cli.imports",
-                    "cli.incident", "cli.learn", "cli.learning", "cli.logs", "cli.policy", "cli.report", "cli.run", "cli.shell",
-                    "cli.system", "cli.task", "cli.workflow", "word"));
+                    "cli.incident", "cli.learn", "cli.learning", "cli.logs", "cli.policy", "cli.report", "cli.run", "cli.serve",
+                    "cli.shell", "cli.system", "cli.task", "cli.workflow", "word"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
     static final Map<String, Set<String>> EXPORTS = Map.of(
@@ -211,7 +222,7 @@ final class Plan {
                     "journal.segment.SegmentNames", "journal.segment.SegmentSurvey"),
             "store", Set.of(
                     "store.ChangeSet", "store.EventSink", "store.IncidentSink", "store.LogSettings", "store.ScanProgress",
-                    "store.Warnings",
+                    "store.Warnings", "store.DeniedException", "store.AlreadyMadeException", "store.ChangeIdentity",
                     "store.guard.PolicyFile",
                     "store.ingest.EventIngest", "store.ingest.IngestListener", "store.ingest.IngestResult",
                     "store.ingest.LineTimes",

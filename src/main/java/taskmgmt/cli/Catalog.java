@@ -20,6 +20,7 @@ import taskmgmt.cli.logs.LogsCommands;
 import taskmgmt.cli.policy.PolicyCommands;
 import taskmgmt.cli.report.ReportCommands;
 import taskmgmt.cli.run.RunCommands;
+import taskmgmt.cli.serve.ServeCommands;
 import taskmgmt.cli.shell.ShellCommands;
 import taskmgmt.cli.system.SystemCommands;
 import taskmgmt.cli.task.TaskCommands;
@@ -33,7 +34,7 @@ final class Catalog {
     static final List<String> NOUNS = List.of(
             "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
-            "knowledge", "dashboard", "logs", "system", "doctor", "shell-init",
+            "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -84,6 +85,7 @@ final class Catalog {
             case "dashboard" -> new DashboardCommands();
             case "logs" -> new LogsCommands();
             case "system", "doctor" -> new SystemCommands();
+            case "serve", "key" -> new ServeCommands(Catalog::command);
             case "shell-init" -> new ShellCommands();
             case "version", "help", "completion" -> new OwnCommands();
             default -> null;
@@ -111,6 +113,7 @@ final class Catalog {
             case "governance" -> "which updates of a configuration wait for consent, and giving it";
             case "evidence" -> "whether healing, learning and tracking work";
             case "knowledge" -> "find what the log knows, by words and by categories";
+            case "key" -> "what clients of the server are known by";
             case "logs" -> "the files that the logs are made of";
             case "system" -> "how the logs and the machine are";
             default -> throw new IllegalArgumentException("no noun '" + noun + "'");

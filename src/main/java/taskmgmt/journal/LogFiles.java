@@ -22,6 +22,9 @@ public final class LogFiles {
     /** What is worth an alert, and which programs are run for it. */
     public static final String ALERTS = "alerts.json";
 
+    /** By what clients of the server are known. */
+    public static final String KEYS = "keys.json";
+
     /** What holds for the groups of the queue. */
     public static final String QUEUE = "queue.json";
     /** What commands that workers run have written, a file a task. */

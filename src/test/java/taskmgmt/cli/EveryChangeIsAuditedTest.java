@@ -108,6 +108,8 @@ class EveryChangeIsAuditedTest {
             "alert run|0",
             "alert remove ops|1",
             "expect remove nightly|1",
+            "key create --name ci --role viewer|1",
+            "key revoke ci|1",
             "audit key init --name example.com/log|1",
             "audit checkpoint|1",
             "audit key rotate|1",

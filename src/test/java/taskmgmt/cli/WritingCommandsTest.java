@@ -116,6 +116,8 @@ class WritingCommandsTest {
             command("audit key init", "--keys", "other"),
             command("audit key rotate"),
             command("doctor", "--fix"),
+            command("key create", "--name", "ci", "--role", "viewer"),
+            command("key revoke", "known"),
             command("governance approve", "learning_config", "--reason", TEXT, "--actor", "boss"),
             command("governance reject", "learning_config", "--reason", TEXT)));
 
@@ -155,6 +157,7 @@ class WritingCommandsTest {
         run("task claim claimed");
         token = tool.outcome(0).out().strip().split(" ", -1)[1];
         run("alert add known --on run_missing -- true");
+        run("key create --name known --role viewer");
         run("expect add known --every 1m --grace 1s");
         run("incident open --failure-mode port --severity high");
         run("learning training --title t");

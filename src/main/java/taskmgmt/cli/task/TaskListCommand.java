@@ -2,6 +2,7 @@ package taskmgmt.cli.task;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import taskmgmt.cli.command.Command;
@@ -19,6 +20,8 @@ import taskmgmt.cli.value.Numbers;
 import taskmgmt.render.Format;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.PriorityRange;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
@@ -51,6 +54,8 @@ final class TaskListCommand extends Command {
             .text("show these fields (default: all, a few in a table)");
     private final Option<Integer> limit = option("--limit").as(Numbers.between(0, Integer.MAX_VALUE), "N")
             .text("only so many, the first ones");
+    private final Option<String> after = option("--after").label("ID")
+            .text("only those after this task in the same order, as the last one of a page before");
     private final LogLocation log = uses(new LogLocation());
     private final OutputOptions output = uses(new OutputOptions());
 
@@ -71,13 +76,24 @@ final class TaskListCommand extends Command {
                 wanted.add(task);
             }
         }
-        wanted.sort(Task.BY_CREATION);
-        if (sort.isSet()) {
-            wanted.sort(sort.get().comparator());
+        Comparator<Task> order = sort.isSet() ? sort.get().comparator().thenComparing(Task.BY_CREATION) : Task.BY_CREATION;
+        wanted.sort(order);
+        if (after.isSet()) {
+            Task last = last(all);
+            wanted.removeIf(task -> order.compare(task, last) <= 0);
         }
         write(wanted.subList(0, Math.min(wanted.size(), limit.or(Integer.MAX_VALUE))), all, session);
         TaskReading.tellDamage(all, session);
         return ExitCode.DONE;
+    }
+
+    /** It need not meet the conditions any more. */
+    private Task last(Snapshot.TaskCollector all) {
+        Task last = all.tasks().get(after.get());
+        if (last == null) {
+            throw new RefusedException(Refusal.NOT_FOUND, "no task '" + after.get() + "' to go on after");
+        }
+        return last;
     }
 
     private void write(List<Task> tasks, Snapshot.TaskCollector all, Session session) throws IOException {
