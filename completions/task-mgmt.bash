@@ -5618,7 +5618,7 @@ function _picocli_task-mgmt_events_follow() {
 
   local commands=""
   local flag_opts="'--from-start' '--debug' '-h' '--help'"
-  local arg_opts="'--event' '--task' '--count' '--logs'"
+  local arg_opts="'--event' '--task' '--from' '--count' '--logs'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -5627,6 +5627,9 @@ function _picocli_task-mgmt_events_follow() {
       return
       ;;
     '--task')
+      return
+      ;;
+    '--from')
       return
       ;;
     '--count')
