@@ -24,6 +24,7 @@ import taskmgmt.cli.serve.ServeCommands;
 import taskmgmt.cli.shell.ShellCommands;
 import taskmgmt.cli.system.SystemCommands;
 import taskmgmt.cli.task.TaskCommands;
+import taskmgmt.cli.workflow.WorkflowCommands;
 
 /** Which noun is whose: the commands themselves are declared by the room that has them. */
 final class Catalog {
@@ -31,7 +32,7 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
+            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
             "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
@@ -68,6 +69,7 @@ final class Catalog {
     private static @Nullable Commands room(String noun) {
         return switch (noun) {
             case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate" -> new RunCommands();
+            case "workflow" -> new WorkflowCommands();
             case "task" -> new TaskCommands();
             case "alert" -> new AlertCommands();
             case "expect" -> new ExpectCommands();
@@ -94,6 +96,8 @@ final class Catalog {
     static String noun(String noun) {
         return switch (noun) {
             case "task" -> "create tasks, report on them, list them";
+            case "workflow" -> "steps that depend on each other: define, run, resume, retry them";
+            case "workflow template" -> "workflows that come with the program, to begin with";
             case "alert" -> "what somebody is told, by a program, a web server or mail";
             case "expect" -> "runs that have to come again and again, and those that did not";
             case "queue" -> "which commands wait for a worker, and what holds for their groups";

@@ -30,6 +30,9 @@ public final class LogFiles {
     /** What commands that workers run have written, a file a task. */
     public static final String OUTPUT = "output";
 
+    /** Definitions of workflows, a file for each version, and which of them is whose. */
+    public static final String WORKFLOWS = "workflows";
+
     /** What is derived from the logs, and the lock: safe to delete while nothing runs, but for the quarantine. */
     public static final String STATE = ".state";
     /** The file whose lock guards all logs of a directory. Nothing but {@code LogLock} may ever open it. */

@@ -40,7 +40,7 @@ public final class ChangeKeys {
         /** @throws InvalidValueException where the name cannot stand in a line */
         public Request {
             if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-                throw new InvalidValueException("name", "must be 1 to " + LONGEST_NAME + " characters, and none that controls");
+                throw new InvalidValueException(AuditTerms.NAME, "must be 1 to " + LONGEST_NAME + " characters, and none that controls");
             }
         }
     }

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringTokenizer;
-import taskmgmt.cli.command.Suggestion;
 import taskmgmt.task.TaskField;
 import taskmgmt.view.TaskColumns;
+import taskmgmt.word.Suggestion;
 
 /** Fields of a task as people type them. */
 public final class TaskFields {

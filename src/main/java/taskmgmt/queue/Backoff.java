@@ -1,16 +1,16 @@
-package taskmgmt.cli.run;
+package taskmgmt.queue;
 
 import java.time.Duration;
 import taskmgmt.time.Durations;
 
 /** Waiting times as people type them: {@code 2s..1m}, or {@code 5s} for always the same. */
-record Backoff(Duration from, Duration to) {
-    static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+public record Backoff(Duration from, Duration to) {
+    public static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private static final String TO = "..";
 
     /** @throws IllegalArgumentException where it is neither, or the second is shorter */
-    static Backoff parse(String text) {
+    public static Backoff parse(String text) {
         int dots = text.indexOf(TO);
         if (dots < 0) {
             Duration always = Durations.parse(text);

@@ -1,4 +1,4 @@
-package taskmgmt.heal;
+package taskmgmt.intake.yaml;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,41 +7,41 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.intake.yaml.YamlNode;
 import taskmgmt.number.NumberText;
 import taskmgmt.time.Durations;
+import taskmgmt.word.Suggestion;
 
 /**
- * The values of one mapping of a playbook by name. What is wrong is added to the problems, with its place, and something harmless
- * returned instead: a playbook with problems is never used. Not thread-safe.
+ * The values of one mapping of a document by name. What is wrong is added to the problems, with its place, and something harmless
+ * returned instead: a document with problems is never used. Not thread-safe.
  */
-final class PlaybookFields {
+public final class YamlFields {
     private static final int MAX_TEXT = 4_096;
     private static final String SIZE_UNITS = "KMGT";
     private static final int UNIT = 1_024;
 
     private final YamlNode.Entries mapping;
     private final String what;
-    private final List<PlaybookProblem> problems;
+    private final List<YamlProblem> problems;
     private final Set<String> asked = new LinkedHashSet<>();
 
     /** @param what what the mapping is, for messages: {@code the detector} */
-    PlaybookFields(YamlNode.Entries mapping, String what, List<PlaybookProblem> problems) {
+    public YamlFields(YamlNode.Entries mapping, String what, List<YamlProblem> problems) {
         this.mapping = mapping;
         this.what = what;
         this.problems = problems;
     }
 
     /** A value as a mapping; an empty one where it is something else, which is a problem. */
-    static PlaybookFields of(YamlNode node, String what, List<PlaybookProblem> problems) {
+    public static YamlFields of(YamlNode node, String what, List<YamlProblem> problems) {
         if (node instanceof YamlNode.Entries entries) {
-            return new PlaybookFields(entries, what, problems);
+            return new YamlFields(entries, what, problems);
         }
-        problems.add(new PlaybookProblem(node.line(), node.column(), what + " has to be a mapping, and is " + node.kind()));
-        return new PlaybookFields(new YamlNode.Entries(List.of(), node.line(), node.column()), what, new ArrayList<>());
+        problems.add(new YamlProblem(node.line(), node.column(), what + " has to be a mapping, and is " + node.kind()));
+        return new YamlFields(new YamlNode.Entries(List.of(), node.line(), node.column()), what, new ArrayList<>());
     }
 
-    List<PlaybookProblem> problems() {
+    public List<YamlProblem> problems() {
         return problems;
     }
 
@@ -55,17 +55,24 @@ final class PlaybookFields {
         return null;
     }
 
-    boolean has(String name) {
+    /** All names that are there, whoever asks for them. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        mapping.all().forEach(each -> names.add(each.name()));
+        return names;
+    }
+
+    public boolean has(String name) {
         return entry(name) != null;
     }
 
-    @Nullable YamlNode node(String name) {
+    public @Nullable YamlNode node(String name) {
         YamlNode.Entry entry = entry(name);
         return entry == null ? null : entry.value();
     }
 
     /** A value that has to be there; null where it is not, which is a problem. */
-    @Nullable YamlNode required(String name) {
+    public @Nullable YamlNode required(String name) {
         YamlNode node = node(name);
         if (node == null) {
             problem(mapping, what + " needs '" + name + "'");
@@ -73,32 +80,33 @@ final class PlaybookFields {
         return node;
     }
 
-    void problem(YamlNode at, String text) {
-        problems.add(new PlaybookProblem(at.line(), at.column(), text));
+    public void problem(YamlNode at, String text) {
+        problems.add(new YamlProblem(at.line(), at.column(), text));
     }
 
     /** A problem of one value, which was refused. */
-    void problem(String name, IllegalArgumentException refused) {
+    public void problem(String name, IllegalArgumentException refused) {
         YamlNode node = node(name);
         problem(node == null ? mapping : node, "'" + name + "': " + refused.getMessage());
     }
 
     /** A problem of the mapping as a whole. */
-    void problem(String text) {
+    public void problem(String text) {
         problem(mapping, what + " " + text);
     }
 
-    @Nullable String text(String name) {
+    public @Nullable String text(String name) {
         YamlNode node = node(name);
         return node == null ? null : text(node, name);
     }
 
-    String requiredText(String name) {
+    public String requiredText(String name) {
         YamlNode node = required(name);
         return node == null ? "" : text(node, name);
     }
 
-    private String text(YamlNode node, String name) {
+    /** A value, wherever it stands, as a string; what else it is, is a problem. */
+    public String text(YamlNode node, String name) {
         if (!(node instanceof YamlNode.Scalar scalar) || scalar.isEmpty()) {
             problem(node, "'" + name + "' has to be a string, and is " + node.kind());
             return "";
@@ -111,7 +119,7 @@ final class PlaybookFields {
     }
 
     /** What the parser makes of the string; its message is the problem where it refuses it. */
-    <T> @Nullable T parsed(String name, Function<String, T> parser) {
+    public <T> @Nullable T parsed(String name, Function<String, T> parser) {
         YamlNode node = node(name);
         int before = problems.size();
         String text = node == null ? "" : text(node, name);
@@ -126,23 +134,23 @@ final class PlaybookFields {
         }
     }
 
-    Duration duration(String name, Duration otherwise) {
+    public Duration duration(String name, Duration otherwise) {
         Duration given = parsed(name, Durations::parse);
         return given == null ? otherwise : given;
     }
 
-    int number(String name, int least, int most, int otherwise) {
+    public int number(String name, int least, int most, int otherwise) {
         Integer given = parsed(name, text -> NumberText.whole(text, least, most));
         return given == null ? otherwise : given;
     }
 
     /** Bytes: {@code 4096}, {@code 10M}; units are powers of 1,024. 0 where it is not there. */
-    long bytes(String name) {
-        Long given = parsed(name, PlaybookFields::size);
+    public long bytes(String name) {
+        Long given = parsed(name, YamlFields::size);
         return given == null ? 0 : given;
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         Boolean given = parsed(name, text -> switch (text) {
             case "true" -> Boolean.TRUE;
             case "false" -> Boolean.FALSE;
@@ -152,7 +160,7 @@ final class PlaybookFields {
     }
 
     /** A list of strings; empty where it is not there. */
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         YamlNode node = node(name);
         if (node == null) {
             return List.of();
@@ -169,11 +177,11 @@ final class PlaybookFields {
     }
 
     /** To be called when everything has been asked for: what else is there is a problem. */
-    void finish() {
+    public void finish() {
         for (YamlNode.Entry each : mapping.all()) {
             if (!asked.contains(each.name())) {
-                problems.add(new PlaybookProblem(each.line(), each.column(),
-                        what + " has no '" + each.name() + "': it has " + String.join(", ", asked)));
+                problems.add(new YamlProblem(each.line(), each.column(),
+                        what + " has no '" + each.name() + "'" + Suggestion.sentence(each.name(), asked) + ": it has " + String.join(", ", asked)));
             }
         }
     }

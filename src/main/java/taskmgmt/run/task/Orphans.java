@@ -1,4 +1,4 @@
-package taskmgmt.run.worker;
+package taskmgmt.run.task;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,27 +14,28 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * What a worker that was killed has left running: its commands go on without it. They and all their descendants are known by the
- * variables that the worker gave them, so that an attempt never runs beside the next one. Linux only; elsewhere there are none to see.
+ * variables that they were given, so that an attempt never runs beside the next one. Linux only; elsewhere there are none to see.
  */
-final class Orphans {
-    static final String ATTEMPT = "TASK_MGMT_ATTEMPT";
+public final class Orphans {
+    /** The variable by which a command knows its attempt. */
+    public static final String ATTEMPT = "TASK_MGMT_ATTEMPT";
     private static final String LOGS = "TASK_MGMT_LOGS";
     private static final Path PROC = Path.of("/proc");
 
     private final Path logs;
 
-    /** @param logs the log directory of the workers */
-    Orphans(Path logs) {
+    /** @param logs the log directory that they report to */
+    public Orphans(Path logs) {
         this.logs = logs.toAbsolutePath().normalize();
     }
 
     /** The variable that names an attempt, as {@code id/number}. */
-    static String attempt(String taskId, int number) {
+    public static String attempt(String taskId, int number) {
         return taskId + "/" + number;
     }
 
     /** Tells the processes of this attempt to end, and kills those that are there when the grace is over. Returns how many there were. */
-    int end(String attempt, Duration grace) throws InterruptedException {
+    public int end(String attempt, Duration grace) throws InterruptedException {
         List<ProcessHandle> found = find(attempt);
         found.forEach(ProcessHandle::destroy);
         long end = System.nanoTime() + grace.toNanos();

@@ -1,4 +1,4 @@
-package taskmgmt.run.worker;
+package taskmgmt.run.task;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,23 +10,23 @@ import java.util.List;
 import taskmgmt.journal.LogFiles;
 
 /** Notices that there may be something new in a log directory, at the cost of a look at three files. Not thread-safe. */
-final class Changes {
+public final class Changes {
     private static final List<String> FILES = List.of(LogFiles.REGISTRY, LogFiles.EVENTS, LogFiles.QUEUE);
 
     private final Path directory;
     private List<Object> seen = List.of();
 
-    Changes(Path directory) {
+    public Changes(Path directory) {
         this.directory = directory;
     }
 
     /** What is there from now on is known. */
-    void look() throws IOException {
+    public void look() throws IOException {
         seen = state();
     }
 
     /** Whether something has changed since. */
-    boolean have() throws IOException {
+    public boolean have() throws IOException {
         return !state().equals(seen);
     }
 

@@ -1,4 +1,4 @@
-package taskmgmt.cli.command;
+package taskmgmt.word;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ public final class Suggestion {
     }
 
     /** The candidate that takes the fewest edits; null if all take more than a third of the word, and more than one. */
-    static @Nullable String nearest(String word, Iterable<String> candidates) {
+    public static @Nullable String nearest(String word, Iterable<String> candidates) {
         String nearest = null;
         int fewest = Math.max(1, word.length() / 3) + 1;
         for (String candidate : candidates) {
