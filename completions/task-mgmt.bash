@@ -6689,7 +6689,7 @@ function _picocli_task-mgmt_events_follow() {
 
   local commands=""
   local flag_opts="'--from-start' '--debug' '-h' '--help'"
-  local arg_opts="'--event' '--task' '--count' '--logs'"
+  local arg_opts="'--event' '--task' '--from' '--count' '--logs'"
 
   type compopt &>/dev/null && compopt +o default
 
@@ -6698,6 +6698,9 @@ function _picocli_task-mgmt_events_follow() {
       return
       ;;
     '--task')
+      return
+      ;;
+    '--from')
       return
       ;;
     '--count')

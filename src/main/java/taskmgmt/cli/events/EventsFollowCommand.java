@@ -9,18 +9,23 @@ import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.Following;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.record.RegistryCodec;
 import taskmgmt.store.read.RegistryFollower;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
 
 /** Shows the registry's lines as they are written, as they are. */
 final class EventsFollowCommand extends Command {
     private final Option<String> event = option("--event").label("PREFIX").text("only events whose names begin with this, as task.failed");
     private final Option<String> task = option("--task").label("ID").text("only those of this task");
     private final Flag fromStart = flag("--from-start").text("show what is there already, then what comes");
+    private final Option<Long> from = option("--from").as(EventsFollowCommand::place, "ID")
+            .text("go on after the event with this id, as the server gives it: where the line after it begins, in bytes");
     private final Option<Integer> count = option("--count").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("end after N events");
     private final LogLocation log = uses(new LogLocation());
 
@@ -31,9 +36,27 @@ final class EventsFollowCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
+        if (from.isSet() && fromStart.isSet()) {
+            throw new UsageException("--from and --from-start exclude each other");
+        }
+        if (from.isSet() && !RegistryFollower.isPlace(log.directory(session), from.get())) {
+            throw new RefusedException(Refusal.NOT_FOUND, "no event of this log has the id " + from.get());
+        }
         Lines lines = new Lines(session);
-        Following.follow(log, fromStart.isSet(), lines, session);
+        Following.follow(log, from.isSet() ? from.get() : fromStart.isSet() ? 0 : RegistryFollower.FROM_NOW, lines, session);
         return lines.goesOn() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+    }
+
+    private static long place(String text) {
+        try {
+            long place = Long.parseLong(text);
+            if (place >= 0) {
+                return place;
+            }
+        } catch (NumberFormatException _) {
+            // Said below.
+        }
+        throw new IllegalArgumentException("'" + text + "' is no id of an event");
     }
 
     private final class Lines implements RegistryFollower.Listener {

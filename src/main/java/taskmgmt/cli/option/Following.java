@@ -14,8 +14,16 @@ public final class Following {
     /** Until no more lines are wanted or the thread is interrupted, which leaves its interrupted status set. */
     public static void follow(LogLocation log, boolean fromStart, RegistryFollower.Listener listener, Session session)
             throws IOException {
-        RegistryFollower.follow(log.directory(session), fromStart, listener,
-                notice -> session.err().println(Program.NAME + ": " + text(notice)));
+        follow(log, fromStart ? 0 : RegistryFollower.FROM_NOW, listener, session);
+    }
+
+    /**
+     * The same from some line on.
+     *
+     * @param from where it begins, in bytes from the first of the log
+     */
+    public static void follow(LogLocation log, long from, RegistryFollower.Listener listener, Session session) throws IOException {
+        RegistryFollower.follow(log.directory(session), from, listener, notice -> session.err().println(Program.NAME + ": " + text(notice)));
     }
 
     private static String text(Follower.Notice notice) {

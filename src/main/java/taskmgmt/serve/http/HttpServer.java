@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -38,6 +39,10 @@ public final class HttpServer implements AutoCloseable {
     private final HttpLimits limits;
     private final WebServer server;
     private String tlsVersion = "";
+    /** Guards the two below. */
+    private final Object drain = new Object();
+    private int answering;
+    private boolean closing;
 
     private HttpServer(HttpSettings settings, Function<Request, Response> service) throws IOException {
         this.service = service;
@@ -107,6 +112,20 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void handle(ServerRequest from, ServerResponse to) {
+        synchronized (drain) {
+            answering++;
+        }
+        try {
+            answer(from, to);
+        } finally {
+            synchronized (drain) {
+                answering--;
+                drain.notifyAll();
+            }
+        }
+    }
+
+    private void answer(ServerRequest from, ServerResponse to) {
         byte[] body;
         try {
             body = body(from);
@@ -146,9 +165,19 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private static void send(Response response, ServerRequest from, ServerResponse to) {
+    /** Whether who is answered now should look elsewhere for the next answer. */
+    private boolean isClosing() {
+        synchronized (drain) {
+            return closing;
+        }
+    }
+
+    private void send(Response response, ServerRequest from, ServerResponse to) {
         to.status(response.status());
         response.headers().forEach((name, value) -> to.header(HeaderNames.create(name), value));
+        if (isClosing()) {
+            to.header(HeaderNames.CONNECTION, "close");
+        }
         Response.Stream stream = response.stream();
         if (from.prologue().method().text().equals("HEAD")) {
             to.send();
@@ -184,9 +213,20 @@ public final class HttpServer implements AutoCloseable {
         return handlers.build();
     }
 
-    /** Takes no more connections, lets those that are being answered end, and closes all. */
+    /** Ends what is being answered, within ten seconds, and then all connections. */
     @Override
     public void close() {
+        synchronized (drain) {
+            closing = true;
+            long end = System.nanoTime() + GRACE.toNanos();
+            try {
+                for (long left = GRACE.toNanos(); answering > 0 && left > 0; left = end - System.nanoTime()) {
+                    TimeUnit.NANOSECONDS.timedWait(drain, left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         server.stop();
     }
 }

@@ -39,7 +39,6 @@ final class EventRoutes {
     private static final Duration MAX_WAIT = Duration.ofMinutes(1);
     /** So often a line is sent that says nothing, without which nobody learns that the other end is gone. */
     private static final long SILENCE_NANOS = Duration.ofSeconds(15).toNanos();
-    private static final long FROM_NOW = -1;
     private static final QueryParameter PLACE = QueryParameter.text(AFTER,
             "the id of the last event that was seen; 0 for all that there are (default: only those to come)");
 
@@ -76,7 +75,7 @@ final class EventRoutes {
             }
             try {
                 // Sets the id from which a client that comes back goes on, if nothing has come until then.
-                out.write((from == FROM_NOW ? ":\n\n" : "id: " + from + "\n\n").getBytes(StandardCharsets.UTF_8));
+                out.write((from == RegistryFollower.FROM_NOW ? ":\n\n" : "id: " + from + "\n\n").getBytes(StandardCharsets.UTF_8));
                 out.flush();
                 RegistryFollower.follow(directory, from, new Stream(out), _ -> { });
             } finally {
@@ -111,7 +110,7 @@ final class EventRoutes {
         String text = header == null || header.isEmpty() ? call.parameter(AFTER) : header;
         if (text == null) {
             long end = RegistryFollower.end(directory);
-            return RegistryFollower.isPlace(directory, end) ? end : FROM_NOW;
+            return RegistryFollower.isPlace(directory, end) ? end : RegistryFollower.FROM_NOW;
         }
         boolean number = !text.isEmpty() && text.length() < 19 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         if (!number || !RegistryFollower.isPlace(directory, Long.parseLong(text))) {

@@ -13,6 +13,9 @@ public final class RegistryFollower {
     private static final long SHORTEST_PAUSE_NANOS = 5_000_000;
     private static final long LONGEST_PAUSE_NANOS = 200_000_000;
 
+    /** From the next line on. */
+    public static final long FROM_NOW = Follower.FROM_END;
+
     private RegistryFollower() {}
 
     /** Takes the lines. */
@@ -40,13 +43,13 @@ public final class RegistryFollower {
      */
     public static void follow(Path directory, boolean fromStart, Listener listener, Consumer<Follower.Notice> notices)
             throws IOException {
-        follow(directory, fromStart ? 0 : Follower.FROM_END, listener, notices);
+        follow(directory, fromStart ? 0 : FROM_NOW, listener, notices);
     }
 
     /**
      * The same from some line on.
      *
-     * @param from where it begins, in bytes from the first of the log; {@link Follower#FROM_END} for the next one
+     * @param from where it begins, in bytes from the first of the log; {@link #FROM_NOW} for the next one
      */
     public static void follow(Path directory, long from, Listener listener, Consumer<Follower.Notice> notices) throws IOException {
         try (Follower follower = new Follower(LogReader.registry(directory), from, notices)) {

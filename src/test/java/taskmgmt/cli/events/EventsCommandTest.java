@@ -114,6 +114,24 @@ class EventsCommandTest {
     }
 
     @Test
+    void followingGoesOnAfterTheEventThatWasSeenLast() throws IOException {
+        tool.run("task", "create", "--title", "one", "--id", "one");
+        long end = Files.size(directory.resolve("logs/registry.jsonl"));
+        tool.run("logs", "rotate");
+        tool.run("task", "create", "--title", "two", "--id", "two");
+
+        assertThat(tool.run("events", "follow", "--from", String.valueOf(end), "--count", "1").out()).contains("\"title\":\"two\"").hasLineCount(1);
+        assertThat(tool.run("events", "follow", "--from", "0", "--count", "2").out()).hasLineCount(2);
+        assertThat(tool.run("events", "follow", "--from", String.valueOf(end - 1), "--count", "1")).satisfies(outcome -> {
+            assertThat(outcome.status()).isEqualTo(3);
+            assertThat(outcome.err()).contains("no event of this log has the id");
+        });
+        assertThat(tool.run("events", "follow", "--from", "-1").status()).isEqualTo(2);
+        assertThat(tool.run("events", "follow", "--from", "x").status()).isEqualTo(2);
+        assertThat(tool.run("events", "follow", "--from", "0", "--from-start").err()).contains("exclude each other");
+    }
+
+    @Test
     void aLineOfTheBusThatIsTooLongForARecordStopsNobody() throws IOException {
         Files.createDirectories(directory.resolve("logs"));
         Files.writeString(directory.resolve("logs/events.jsonl"), "{\"event\":\"task.created\",\"task_id\":\"long\",\"x\":\""

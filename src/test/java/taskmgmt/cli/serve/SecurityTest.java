@@ -381,6 +381,20 @@ class SecurityTest {
     }
 
     @Test
+    void whatIsNoTaskOfItsOwnIsAlsoMadeOnce() throws Exception {
+        String[] key = {"Authorization", BEARER + keys.get(Role.ADMIN), "Idempotency-Key", "k"};
+        HttpResponse<String> first = server.post("/api/v1/incidents", "{\"failure_mode\":\"x\",\"severity\":\"low\"}", key);
+        assertThat(first.statusCode()).isEqualTo(201);
+
+        try (Served again = Served.by(tool, "--logs", "logs")) {
+            HttpResponse<String> repeated = again.post("/api/v1/incidents", "{\"failure_mode\":\"x\",\"severity\":\"low\"}", key);
+            assertThat(repeated.statusCode()).isEqualTo(200);
+            assertThat(Served.json(repeated)).containsEntry("task_id", Served.json(first).get("task_id"));
+        }
+        assertThat(tool.lines("incidents.jsonl")).hasSize(1);
+    }
+
+    @Test
     void whatCannotBeWrittenIsSaidAndReadingGoesOn() throws Exception {
         Files.writeString(directory.resolve("logs/.state/unsynced"), "x");
 

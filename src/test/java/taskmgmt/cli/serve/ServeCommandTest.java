@@ -73,6 +73,7 @@ class ServeCommandTest {
             "/api/v1/evaluation;evaluate",
             "/api/v1/knowledge/nightly;knowledge search nightly",
             "/api/v1/audit?limit=2;audit list --limit 2",
+            "/api/v1/workflows;workflow list",
             "/api/v1/queue;queue list",
             "/api/v1/dead;dead list",
             "/api/v1/dashboard;dashboard",
