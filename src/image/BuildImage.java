@@ -25,8 +25,11 @@ import java.util.zip.ZipFile;
  * <p>Arguments: the project's directory, its {@code target} directory, the name of its jar.
  */
 final class BuildImage {
-    /** jdk.unsupported, in spite of its name, is where signals can be caught. */
-    private static final String MODULES = "java.base,jdk.unsupported";
+    /** jdk.unsupported, in spite of its name, is where signals can be caught; logging and management are for the server's library. */
+    private static final String MODULES = "java.base,java.logging,java.management,jdk.unsupported";
+
+    /** What only {@code serve} needs: in a directory of its own, which the launcher adds to the class path for that command. */
+    private static final String SERVER_JARS = "helidon-";
 
     /** For the calls that measure a command that is run; a cache is of use only to a start with the same options. */
     private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
@@ -78,19 +81,29 @@ final class BuildImage {
     private List<Path> installJars(String projectJar) throws Exception {
         List<Path> sources = new ArrayList<>(List.of(target.resolve(projectJar)));
         Path picocli = recompiledPicocli();
+        Path server = Files.createDirectories(lib.resolve("serve"));
+        deleteJars(server);
         for (Path jar : list(target.resolve("image-jars"))) {
-            sources.add(jar.getFileName().toString().startsWith("picocli-") ? picocli : jar);
-        }
-        for (Path old : list(lib)) {
-            if (old.toString().endsWith(".jar")) {
-                Files.delete(old);
+            if (jar.getFileName().toString().startsWith(SERVER_JARS)) {
+                Files.copy(jar, server.resolve(jar.getFileName()));
+            } else {
+                sources.add(jar.getFileName().toString().startsWith("picocli-") ? picocli : jar);
             }
         }
+        deleteJars(lib);
         List<Path> installed = new ArrayList<>();
         for (Path source : sources) {
             installed.add(Files.copy(source, lib.resolve(source.getFileName())));
         }
         return installed;
+    }
+
+    private static void deleteJars(Path directory) throws IOException {
+        for (Path old : list(directory)) {
+            if (old.toString().endsWith(".jar")) {
+                Files.delete(old);
+            }
+        }
     }
 
     /**
@@ -127,7 +140,9 @@ final class BuildImage {
         }
         Path legal = image.resolve("legal");
         deleteTree(legal);
-        for (Path jar : jars.subList(1, jars.size())) {
+        List<Path> others = new ArrayList<>(jars.subList(1, jars.size()));
+        others.addAll(list(lib.resolve("serve")));
+        for (Path jar : others) {
             Path directory = legal.resolve(jar.getFileName().toString().replace(".jar", ""));
             unpack(jar, "LICENSE", directory);
             unpack(jar, "NOTICE", directory);

@@ -244,6 +244,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheRoomOfSocketsKnowsTheLibraryForThem() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage("taskmgmt.serve.http")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.helidon.."))
+                .check(CODE);
+    }
+
+    @Test
     void onlyTheRoomOfJsonKnowsJackson() {
         noClasses()
                 .that(DescribedPredicate.not(resideInAPackage("taskmgmt.json")))

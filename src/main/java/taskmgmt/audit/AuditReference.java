@@ -59,6 +59,10 @@ public final class AuditReference {
                     AuditTerms.OLD_SHA256, AuditTerms.NEW_SHA256),
             action(AuditTerms.QUEUE_CHANGED, "what holds for a group of the queue is set: before the file is written",
                     AuditTerms.GROUP, AuditTerms.PARALLEL, AuditTerms.PAUSED),
+            action(AuditTerms.WORKFLOW_KEPT, "a version of a workflow is kept, or made the current one: before its files are written",
+                    AuditTerms.WORKFLOW, AuditTerms.VERSION),
+            action(AuditTerms.API_KEY_CREATED, "a key for clients of the server is made: before the file is written", AuditTerms.NAME, AuditTerms.ROLE),
+            action(AuditTerms.API_KEY_REVOKED, "a key for clients of the server is revoked: before the file is written", AuditTerms.NAME, AuditTerms.ROLE),
             action(AuditTerms.BUS_LINE_KNOWN, "an event of the bus is in the registry already",
                     AuditTerms.OFFSET, AuditTerms.BUS_END, AuditTerms.BUS_PRINT),
             action(AuditTerms.BUS_LINE_REFUSED, "a line of the bus is not an event, is denied, or has the event_id of another event",
@@ -109,7 +113,10 @@ public final class AuditReference {
         keys.put(AuditTerms.FAILURE_MODE, "failure mode of the incident");
         keys.put(AuditTerms.SEVERITY, "severity of the incident");
         keys.put(AuditTerms.LINES, "how many lines of one ingested batch the same rule denied the same thing");
+        keys.put(AuditTerms.NAME, "whose API key it is");
+        keys.put(AuditTerms.ROLE, "what whoever shows it may do");
         keys.put(AuditTerms.GROUP, "the group of the queue");
+        keys.put(AuditTerms.WORKFLOW, "the id of the workflow");
         keys.put(AuditTerms.PARALLEL, "how many of its tasks may run at once; missing where nobody has set that");
         keys.put(AuditTerms.PAUSED, "whether none of its tasks begins");
         keys.put(AuditTerms.REASON, "why the line was refused, or is not a record");

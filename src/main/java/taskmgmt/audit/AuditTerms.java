@@ -19,6 +19,9 @@ public final class AuditTerms {
     public static final String ACCESS_DENIED = "access_denied";
     public static final String POLICY_CHANGED = "policy_changed";
     public static final String QUEUE_CHANGED = "queue_changed";
+    public static final String WORKFLOW_KEPT = "workflow_kept";
+    public static final String API_KEY_CREATED = "api_key_created";
+    public static final String API_KEY_REVOKED = "api_key_revoked";
 
     public static final String LOG_ADOPTED = "log_adopted";
     public static final String LINE_FOUND = "line_found";
@@ -56,8 +59,13 @@ public final class AuditTerms {
     public static final String BUS_PRINT = "bus_print";
     /** True on an entry that recovery wrote for a line that its writer had not vouched for. */
     public static final String BACKFILLED = "backfilled";
+    /** Whose API key it is. */
+    public static final String NAME = "name";
+    /** What whoever shows the API key may do. */
+    public static final String ROLE = "role";
     /** The group of the queue that was set; what it is set to stands beside it. */
     public static final String GROUP = "group";
+    public static final String WORKFLOW = "workflow";
     public static final String PARALLEL = "parallel";
     public static final String PAUSED = "paused";
     public static final String REASON = "reason";

@@ -68,6 +68,15 @@ public final class ChangeTask {
         return Objects.requireNonNull(look.found);
     }
 
+    /** The event that does to the task what is asked, for whoever writes several in one change. */
+    public static TaskEvent event(Task task, TaskRequest request, Snapshot now) throws IOException {
+        EventFields fields = EventFields.by(now.actor());
+        request.describe(fields, task, now);
+        TaskEvent event = new TaskEvent(now.now(), request.type(), task.id(), fields.map());
+        now.check(task, event);
+        return TaskFold.withDuration(task, event);
+    }
+
     /** No change. */
     private static final class Look implements Change {
         private final String idOrPrefix;
@@ -106,11 +115,7 @@ public final class ChangeTask {
             if (seen != null && (task.status() != seen.status() || task.moments().updated() != seen.updated())) {
                 return ChangeSet.NOTHING;
             }
-            EventFields fields = EventFields.by(now.actor());
-            request.describe(fields, task, now);
-            TaskEvent event = new TaskEvent(now.now(), request.type(), task.id(), fields.map());
-            now.check(task, event);
-            event = TaskFold.withDuration(task, event);
+            TaskEvent event = event(task, request, now);
             after = TaskFold.apply(task, event);
             return ChangeSet.of(event);
         }

@@ -2,6 +2,7 @@ package taskmgmt.change;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.task.TaskField;
 
 /**
  * WorkFigures on the work of a task; null for what is not reported.
@@ -15,5 +16,20 @@ public record WorkFigures(@Nullable Map<String, @Nullable Object> resourceUsage,
     public WorkFigures {
         resourceUsage = EventFields.copy(resourceUsage);
         mlMetrics = EventFields.copy(mlMetrics);
+    }
+
+    /**
+     * What is wrong with a figure; empty where nothing is. A figure of somebody's own may be any modest number; {@code storage_delta_mb}
+     * is one of ours that may be negative.
+     */
+    public static String fault(String key, @Nullable Object value) {
+        TaskField field = TaskField.named(key);
+        if (field != null && value != null) {
+            return field.fault(value);
+        }
+        if (!(value instanceof Number number)) {
+            return key + " must be a number";
+        }
+        return TaskField.isModest(number) ? "" : key + " must be a number within 10^18";
     }
 }

@@ -20,9 +20,11 @@ import taskmgmt.cli.logs.LogsCommands;
 import taskmgmt.cli.policy.PolicyCommands;
 import taskmgmt.cli.report.ReportCommands;
 import taskmgmt.cli.run.RunCommands;
+import taskmgmt.cli.serve.ServeCommands;
 import taskmgmt.cli.shell.ShellCommands;
 import taskmgmt.cli.system.SystemCommands;
 import taskmgmt.cli.task.TaskCommands;
+import taskmgmt.cli.workflow.WorkflowCommands;
 
 /** Which noun is whose: the commands themselves are declared by the room that has them. */
 final class Catalog {
@@ -30,9 +32,9 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
+            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
-            "knowledge", "dashboard", "logs", "system", "doctor", "shell-init",
+            "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -67,6 +69,7 @@ final class Catalog {
     private static @Nullable Commands room(String noun) {
         return switch (noun) {
             case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate" -> new RunCommands();
+            case "workflow" -> new WorkflowCommands();
             case "task" -> new TaskCommands();
             case "alert" -> new AlertCommands();
             case "expect" -> new ExpectCommands();
@@ -82,6 +85,7 @@ final class Catalog {
             case "dashboard" -> new DashboardCommands();
             case "logs" -> new LogsCommands();
             case "system", "doctor" -> new SystemCommands();
+            case "serve", "key" -> new ServeCommands(Catalog::command);
             case "shell-init" -> new ShellCommands();
             case "version", "help", "completion" -> new OwnCommands();
             default -> null;
@@ -92,6 +96,8 @@ final class Catalog {
     static String noun(String noun) {
         return switch (noun) {
             case "task" -> "create tasks, report on them, list them";
+            case "workflow" -> "steps that depend on each other: define, run, resume, retry them";
+            case "workflow template" -> "workflows that come with the program, to begin with";
             case "alert" -> "what somebody is told, by a program, a web server or mail";
             case "expect" -> "runs that have to come again and again, and those that did not";
             case "queue" -> "which commands wait for a worker, and what holds for their groups";
@@ -107,6 +113,7 @@ final class Catalog {
             case "governance" -> "which updates of a configuration wait for consent, and giving it";
             case "evidence" -> "whether healing, learning and tracking work";
             case "knowledge" -> "find what the log knows, by words and by categories";
+            case "key" -> "what clients of the server are known by";
             case "logs" -> "the files that the logs are made of";
             case "system" -> "how the logs and the machine are";
             default -> throw new IllegalArgumentException("no noun '" + noun + "'");

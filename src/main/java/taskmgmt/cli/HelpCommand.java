@@ -8,8 +8,8 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.command.Suggestion;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.word.Suggestion;
 
 /**
  * The same as {@code --help}, for those who type it the other way round, and the way to the documentation. Where a topic has

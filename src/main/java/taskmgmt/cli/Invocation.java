@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import taskmgmt.cli.command.Program;
-import taskmgmt.cli.command.Suggestion;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.word.Suggestion;
 
 /**
  * The words of a command line, told apart: which command, and what is for that command to read. Options that stand

@@ -2,6 +2,7 @@ package taskmgmt.heal;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.intake.yaml.YamlFields;
 
 /** Commands as playbooks write them: {@code argv}, or {@code line} with {@code shell: true}. */
 final class CommandParser {
@@ -10,7 +11,7 @@ final class CommandParser {
 
     private CommandParser() {}
 
-    static CommandWords required(PlaybookFields fields) {
+    static CommandWords required(YamlFields fields) {
         CommandWords words = optional(fields);
         if (words == null) {
             fields.problem("needs 'argv', the program and its arguments; or 'line' with 'shell: true'");
@@ -20,7 +21,7 @@ final class CommandParser {
     }
 
     /** Null where there is none. A shell reads only what is meant for one. */
-    static @Nullable CommandWords optional(PlaybookFields fields) {
+    static @Nullable CommandWords optional(YamlFields fields) {
         List<String> words = fields.texts("argv");
         String line = fields.text("line");
         boolean shell = fields.flag("shell");

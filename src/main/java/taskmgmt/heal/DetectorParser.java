@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.heal.FailureDetector.TaskTrouble;
+import taskmgmt.intake.yaml.YamlFields;
 import taskmgmt.intake.yaml.YamlNode;
+import taskmgmt.intake.yaml.YamlProblem;
 import taskmgmt.number.Decimal;
 import taskmgmt.number.NumberText;
 
@@ -27,9 +29,9 @@ final class DetectorParser {
     private DetectorParser() {}
 
     /** Null where something is wrong with it, which is added to the problems. */
-    static @Nullable FailureDetector parse(YamlNode node, String what, List<PlaybookProblem> problems) {
+    static @Nullable FailureDetector parse(YamlNode node, String what, List<YamlProblem> problems) {
         int before = problems.size();
-        PlaybookFields fields = PlaybookFields.of(node, what, problems);
+        YamlFields fields = YamlFields.of(node, what, problems);
         String type = fields.requiredText("type");
         if (type.isEmpty()) {
             return null;
@@ -44,7 +46,7 @@ final class DetectorParser {
         return problems.size() > before ? null : detector;
     }
 
-    private static @Nullable FailureDetector of(String type, PlaybookFields fields) {
+    private static @Nullable FailureDetector of(String type, YamlFields fields) {
         return switch (type) {
             case "port_in_use" -> {
                 fields.required("port");
@@ -70,7 +72,7 @@ final class DetectorParser {
         };
     }
 
-    private static FailureDetector processGone(PlaybookFields fields) {
+    private static FailureDetector processGone(YamlFields fields) {
         FailureDetector.ProcessGone gone = new FailureDetector.ProcessGone(fields.text("pidfile"), fields.text("command"));
         if (gone.pidfile() == null && gone.command() == null) {
             fields.problem("needs 'pidfile' or 'command', by which the process is known");
@@ -78,7 +80,7 @@ final class DetectorParser {
         return gone;
     }
 
-    private static FailureDetector diskLow(PlaybookFields fields) {
+    private static FailureDetector diskLow(YamlFields fields) {
         FailureDetector.DiskLow low = new FailureDetector.DiskLow(fields.requiredText("path"), fields.bytes("min_free"),
                 fields.number("min_free_percent", 1, MAX_PERCENT, 0));
         if (low.minFreeBytes() == 0 && low.minFreePercent() == 0) {
@@ -87,7 +89,7 @@ final class DetectorParser {
         return low;
     }
 
-    private static FailureDetector ofServer(String type, PlaybookFields fields) {
+    private static FailureDetector ofServer(String type, YamlFields fields) {
         String host = fields.has("host") ? fields.requiredText("host") : "localhost";
         boolean tls = type.equals("tls_expiry");
         if (!tls) {
@@ -99,7 +101,7 @@ final class DetectorParser {
                 : new FailureDetector.TcpFails(host, port, timeout);
     }
 
-    private static FailureDetector ofResource(String type, PlaybookFields fields) {
+    private static FailureDetector ofResource(String type, YamlFields fields) {
         return switch (type) {
             case "inodes" -> {
                 needsOne(fields, "min_free", "min_free_percent");
@@ -115,7 +117,7 @@ final class DetectorParser {
         };
     }
 
-    private static FailureDetector load(PlaybookFields fields) {
+    private static FailureDetector load(YamlFields fields) {
         needsOne(fields, "max", "max_per_processor");
         boolean perProcessor = !fields.has("max");
         Double max = fields.parsed(perProcessor ? "max_per_processor" : "max", DetectorParser::positive);
@@ -129,7 +131,7 @@ final class DetectorParser {
         return new FailureDetector.LoadHigh(max == null ? 0 : max, perProcessor, minutes == null ? USUAL_MINUTES : minutes);
     }
 
-    private static FailureDetector openFiles(PlaybookFields fields) {
+    private static FailureDetector openFiles(YamlFields fields) {
         needsOne(fields, "max", "max_percent");
         if (!fields.has("pidfile") && !fields.has("command")) {
             fields.problem("needs 'pidfile' or 'command', by which the process is known");
@@ -138,7 +140,7 @@ final class DetectorParser {
                 fields.number("max_percent", 1, MAX_PERCENT, 0));
     }
 
-    private static void needsOne(PlaybookFields fields, String one, String other) {
+    private static void needsOne(YamlFields fields, String one, String other) {
         if (!fields.has(one) && !fields.has(other)) {
             fields.problem("needs '" + one + "' or '" + other + "'");
         }
@@ -152,7 +154,7 @@ final class DetectorParser {
         return number;
     }
 
-    private static String pattern(PlaybookFields fields) {
+    private static String pattern(YamlFields fields) {
         fields.required("pattern");
         String pattern = fields.parsed("pattern", text -> {
             try {
@@ -164,7 +166,7 @@ final class DetectorParser {
         return pattern == null ? "" : pattern;
     }
 
-    private static String url(PlaybookFields fields) {
+    private static String url(YamlFields fields) {
         fields.required("url");
         String url = fields.parsed("url", text -> {
             if (!text.startsWith("http://") && !text.startsWith("https://")) {
@@ -175,7 +177,7 @@ final class DetectorParser {
         return url == null ? "" : url;
     }
 
-    private static Set<Integer> exitCodes(PlaybookFields fields) {
+    private static Set<Integer> exitCodes(YamlFields fields) {
         Set<Integer> codes = new LinkedHashSet<>();
         for (String each : fields.texts("down_on")) {
             try {
@@ -187,7 +189,7 @@ final class DetectorParser {
         return codes;
     }
 
-    private static TaskTrouble trouble(PlaybookFields fields) {
+    private static TaskTrouble trouble(YamlFields fields) {
         fields.required("condition");
         TaskTrouble trouble = fields.parsed("condition", text -> switch (text) {
             case "stuck" -> TaskTrouble.STUCK;

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.incident.Severity;
 import taskmgmt.intake.yaml.BadYamlException;
 import taskmgmt.intake.yaml.YamlDocument;
+import taskmgmt.intake.yaml.YamlFields;
 import taskmgmt.intake.yaml.YamlNode;
+import taskmgmt.intake.yaml.YamlProblem;
 
 /** From the text of a playbook to its record, or to everything that is wrong with it. */
 public final class PlaybookParser {
@@ -16,7 +18,7 @@ public final class PlaybookParser {
     private static final int MAX_PER_HOUR = 3_600;
     private static final int MAX_ID = 64;
 
-    private final List<PlaybookProblem> problems = new ArrayList<>();
+    private final List<YamlProblem> problems = new ArrayList<>();
 
     private PlaybookParser() {}
 
@@ -25,7 +27,7 @@ public final class PlaybookParser {
      *
      * @param playbook null where there are problems
      */
-    public record Parsed(@Nullable Playbook playbook, List<PlaybookProblem> problems) {
+    public record Parsed(@Nullable Playbook playbook, List<YamlProblem> problems) {
         public Parsed {
             problems = List.copyOf(problems);
         }
@@ -35,12 +37,12 @@ public final class PlaybookParser {
         try {
             return new PlaybookParser().playbook(YamlDocument.parse(text));
         } catch (BadYamlException e) {
-            return new Parsed(null, List.of(new PlaybookProblem(e.line(), e.column(), String.valueOf(e.getMessage()))));
+            return new Parsed(null, List.of(new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage()))));
         }
     }
 
     private Parsed playbook(YamlNode root) {
-        PlaybookFields fields = PlaybookFields.of(root, "the playbook", problems);
+        YamlFields fields = YamlFields.of(root, "the playbook", problems);
         fields.required("id");
         String id = fields.parsed("id", PlaybookParser::id);
         String mode = fields.requiredText("failure_mode");
@@ -67,7 +69,7 @@ public final class PlaybookParser {
         if (node == null) {
             return new Check(detector, TEN_SECONDS);
         }
-        PlaybookFields fields = PlaybookFields.of(node, "the verification", problems);
+        YamlFields fields = YamlFields.of(node, "the verification", problems);
         YamlNode own = fields.node("detector");
         Check check = new Check(own == null ? detector : DetectorParser.parse(own, "the verification's detector", problems),
                 fields.duration("within", TEN_SECONDS));
@@ -75,7 +77,7 @@ public final class PlaybookParser {
         return check;
     }
 
-    private List<Remedy> remedies(PlaybookFields fields) {
+    private List<Remedy> remedies(YamlFields fields) {
         YamlNode node = fields.required("remedies");
         List<Remedy> remedies = new ArrayList<>();
         if (node instanceof YamlNode.Items items && !items.values().isEmpty()) {
@@ -91,7 +93,7 @@ public final class PlaybookParser {
         return remedies;
     }
 
-    private HealingLimits limits(PlaybookFields fields) {
+    private HealingLimits limits(YamlFields fields) {
         HealingLimits usual = HealingLimits.DEFAULT;
         return new HealingLimits(fields.number("attempts", 1, MAX_ATTEMPTS, usual.attempts()), fields.duration("cool_down", usual.coolDown()),
                 fields.number("max_remedies_per_hour", 1, MAX_PER_HOUR, usual.maxPerHour()),
@@ -99,7 +101,7 @@ public final class PlaybookParser {
     }
 
     private @Nullable CommandWords escalation(YamlNode node) {
-        PlaybookFields fields = PlaybookFields.of(node, "the escalation", problems);
+        YamlFields fields = YamlFields.of(node, "the escalation", problems);
         CommandWords words = CommandParser.required(fields);
         fields.finish();
         return words;

@@ -3,7 +3,9 @@ package taskmgmt.heal;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.intake.yaml.YamlFields;
 import taskmgmt.intake.yaml.YamlNode;
+import taskmgmt.intake.yaml.YamlProblem;
 
 /** Remedies as playbooks write them. */
 final class RemedyParser {
@@ -13,9 +15,9 @@ final class RemedyParser {
     private RemedyParser() {}
 
     /** Null where something is wrong with it, which is added to the problems. */
-    static @Nullable Remedy parse(YamlNode node, List<PlaybookProblem> problems) {
+    static @Nullable Remedy parse(YamlNode node, List<YamlProblem> problems) {
         int before = problems.size();
-        PlaybookFields fields = PlaybookFields.of(node, "the remedy", problems);
+        YamlFields fields = YamlFields.of(node, "the remedy", problems);
         String type = fields.requiredText("type");
         if (type.isEmpty()) {
             return null;
@@ -30,7 +32,7 @@ final class RemedyParser {
         return problems.size() > before ? null : remedy;
     }
 
-    private static @Nullable Remedy of(String type, PlaybookFields fields) {
+    private static @Nullable Remedy of(String type, YamlFields fields) {
         return switch (type) {
             case "command" -> new Remedy.RunCommand(CommandParser.required(fields), fields.duration("timeout", MINUTE));
             case "end_processes" -> new Remedy.EndProcesses(fields.text("pidfile"), fields.duration("grace", GRACE));
@@ -44,13 +46,13 @@ final class RemedyParser {
         };
     }
 
-    private static Remedy restart(PlaybookFields fields) {
+    private static Remedy restart(YamlFields fields) {
         YamlNode ready = fields.node("ready");
         return new Remedy.Restart(CommandParser.required(fields), fields.text("pidfile"), fields.text("output"),
                 ready == null ? null : DetectorParser.parse(ready, "'ready'", fields.problems()), fields.duration("within", MINUTE));
     }
 
-    private static Remedy clean(PlaybookFields fields, boolean truncate) {
+    private static Remedy clean(YamlFields fields, boolean truncate) {
         String name = fields.requiredText("name");
         if (name.indexOf('/') >= 0) {
             fields.problem("has a '/' in 'name': only files right in the directory are touched");

@@ -22,10 +22,16 @@ public final class LogFiles {
     /** What is worth an alert, and which programs are run for it. */
     public static final String ALERTS = "alerts.json";
 
+    /** By what clients of the server are known. */
+    public static final String KEYS = "keys.json";
+
     /** What holds for the groups of the queue. */
     public static final String QUEUE = "queue.json";
     /** What commands that workers run have written, a file a task. */
     public static final String OUTPUT = "output";
+
+    /** Definitions of workflows, a file for each version, and which of them is whose. */
+    public static final String WORKFLOWS = "workflows";
 
     /** What is derived from the logs, and the lock: safe to delete while nothing runs, but for the quarantine. */
     public static final String STATE = ".state";

@@ -25,6 +25,8 @@ public final class Actions {
     public static final String ALERT = "alert.run";
     public static final String BACKUP = "logs.backup";
     public static final String QUEUE = "queue.set";
+    public static final String WORKFLOW = "workflow.create";
+    public static final String API_KEY = "serve.key";
 
     /** All of them. A rule may name these, or all of a noun, or all. */
     public static final List<String> ALL = List.of(
@@ -36,7 +38,7 @@ public final class Actions {
             "learning.pause", "learning.resume", "learning.retry", "learning.complete", "learning.fail", "learning.cancel",
             "learning.escalate",
             APPROVE, REJECT, INGEST,
-            ROTATE, COMPRESS, MERGE, BACKUP, CHECKPOINT, KEY, FIX, HEAL, ALERT, QUEUE);
+            ROTATE, COMPRESS, MERGE, BACKUP, CHECKPOINT, KEY, FIX, HEAL, ALERT, QUEUE, WORKFLOW, API_KEY);
 
     private Actions() {}
 

@@ -15,7 +15,7 @@ public enum ResourceType {
     CONFIG,
     /**
      * The logs themselves: {@code /registry}, {@code /incidents} and {@code /audit} are rotated and compressed, of
-     * {@code /audit} checkpoints are made, {@code /keys} are made and rotated; {@code /directory} is merged and mended.
+     * {@code /audit} checkpoints are made, {@code /keys} are made, rotated and revoked; {@code /directory} is merged and mended.
      */
     LOG;
 

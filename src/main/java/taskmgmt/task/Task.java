@@ -35,6 +35,10 @@ public record Task(
         Map<String, @Nullable Object> fields) {
     /** The key of what a worker executes for the task. Only a command that decides may write it, see {@link taskmgmt.task.door}. */
     public static final String JOB = "job";
+    /** The key of what a run of a workflow was started with. The same holds for it. */
+    public static final String WORKFLOW_RUN = "workflow_run";
+    /** The key by which the task of a step of a workflow is known. The same holds for it. */
+    public static final String WORKFLOW_STEP = "workflow_step";
     /** The key of who has claimed the task and until when, see {@link taskmgmt.task.lease}. Only a command that decides may write it. */
     public static final String LEASE = "lease";
     /** The key of when a worker may begin another attempt, in the event that opens it. */

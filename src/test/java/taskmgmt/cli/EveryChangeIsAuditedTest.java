@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.testkit.LeftRun;
 import taskmgmt.testkit.MadeRunLines;
 import taskmgmt.testkit.Tool;
 
@@ -80,6 +81,15 @@ class EveryChangeIsAuditedTest {
             "queue pause --actor ann|0",
             "queue resume|1",
             "queue parallel 2|1",
+            "workflow create --file flow.yaml|1",
+            "workflow execute flow --id flow|6",
+            "workflow execute ./broken.yaml --id broken|7",
+            "workflow retry broken|6",
+            "workflow pause asks|5",
+            "workflow approve asks|1",
+            "workflow resume asks|2",
+            "workflow reject asks2|4",
+            "workflow cancel asks2|2",
             "batch -j 1 jobs.txt|6",
             "heal run book.yaml|6",
             "heal trigger port_in_use|6",
@@ -98,6 +108,8 @@ class EveryChangeIsAuditedTest {
             "alert run|0",
             "alert remove ops|1",
             "expect remove nightly|1",
+            "key create --name ci --role viewer|1",
+            "key revoke ci|1",
             "audit key init --name example.com/log|1",
             "audit checkpoint|1",
             "audit key rotate|1",
@@ -143,6 +155,12 @@ class EveryChangeIsAuditedTest {
         if (command.startsWith("heal run")) {
             Files.writeString(directory.resolve("book.yaml"), "{id: book, failure_mode: missing, severity: low, detector: {type: file, path: there},"
                     + " remedies: [{type: command, argv: [cp, book.yaml, there]}]}");
+        } else if (command.startsWith("workflow create")) {
+            Files.writeString(directory.resolve("flow.yaml"), "{id: flow, steps: [{name: go, run: ['true']}]}");
+            Files.writeString(directory.resolve("broken.yaml"),
+                    "{id: broken, steps: [{name: go, shell: 'case $TASK_MGMT_ATTEMPT in */1) exit 1; esac'}]}");
+        } else if (command.startsWith("workflow pause") || command.startsWith("workflow reject")) {
+            LeftRun.make(directory, command.split(" ", -1)[2], "{id: asks, steps: [{name: ask, approval: 'Go on?'}]}", () -> BEGIN);
         } else if (command.startsWith("batch")) {
             Files.writeString(directory.resolve("jobs.txt"), "true\nfalse\n");
         } else if (command.equals("events ingest runs.jsonl")) {

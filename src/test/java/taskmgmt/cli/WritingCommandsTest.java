@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +24,7 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Parameter;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.testkit.LeftRun;
 import taskmgmt.testkit.MadeRunLines;
 import taskmgmt.testkit.Sweep;
 import taskmgmt.testkit.Tool;
@@ -54,6 +56,14 @@ class WritingCommandsTest {
             command("queue kill", "job", "--reason", TEXT),
             command("dead requeue", "dead"),
             command("dead purge", "dead", "--yes"),
+            command("workflow create", "--file", "flow.yaml"),
+            command("workflow execute", "./flow.yaml"),
+            command("workflow approve", "asks", "--reason", TEXT),
+            command("workflow reject", "asks", "--reason", TEXT),
+            command("workflow pause", "asks", "--reason", TEXT),
+            command("workflow resume", "rests"),
+            command("workflow cancel", "asks", "--reason", TEXT),
+            command("workflow retry", "broken"),
             command("batch", "--tag", TEXT, "--metadata", JSON, "--verify", "true " + TEXT, "jobs.txt"),
             command("heal run", "book.yaml"),
             command("heal trigger", "port_in_use"),
@@ -106,6 +116,8 @@ class WritingCommandsTest {
             command("audit key init", "--keys", "other"),
             command("audit key rotate"),
             command("doctor", "--fix"),
+            command("key create", "--name", "ci", "--role", "viewer"),
+            command("key revoke", "known"),
             command("governance approve", "learning_config", "--reason", TEXT, "--actor", "boss"),
             command("governance reject", "learning_config", "--reason", TEXT)));
 
@@ -145,6 +157,7 @@ class WritingCommandsTest {
         run("task claim claimed");
         token = tool.outcome(0).out().strip().split(" ", -1)[1];
         run("alert add known --on run_missing -- true");
+        run("key create --name known --role viewer");
         run("expect add known --every 1m --grace 1s");
         run("incident open --failure-mode port --severity high");
         run("learning training --title t");
@@ -153,10 +166,24 @@ class WritingCommandsTest {
         run("add --id job -- true");
         run("add --id dead -- false");
         run("task fail dead --error x");
+        if (test.getDisplayName().contains("workflow ")) {
+            runsOfWorkflows();
+        }
         if (test.getDisplayName().contains("learn ")) {
             somethingLearned();
         }
         tool.at("2025-11-17T13:00:00Z");
+    }
+
+    private void runsOfWorkflows() throws IOException {
+        InstantSource clock = () -> Instant.parse("2025-11-17T12:00:00Z");
+        Files.writeString(directory.resolve("flow.yaml"), "{id: flow, steps: [{name: go, run: ['true']}]}");
+        Files.writeString(directory.resolve("broken.yaml"),
+                "{id: broken, steps: [{name: go, shell: 'case $TASK_MGMT_ATTEMPT in */1) exit 1; esac'}]}");
+        LeftRun.make(directory, "asks", "{id: asks, steps: [{name: ask, approval: 'Go on?'}]}", clock);
+        LeftRun.make(directory, "rests", "{id: rests, steps: [{name: gap, wait: 1m}]}", clock);
+        run("workflow pause rests");
+        assertThat(tool.run("workflow", "execute", "./broken.yaml", "--id", "broken").status()).isEqualTo(1);
     }
 
     /** A version that can be rolled back, and runs that speak against it. */

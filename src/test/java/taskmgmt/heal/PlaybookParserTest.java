@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import taskmgmt.incident.Severity;
+import taskmgmt.intake.yaml.YamlProblem;
 import taskmgmt.testkit.Golden;
 
 class PlaybookParserTest {
@@ -24,7 +25,7 @@ class PlaybookParserTest {
     private static final String REMEDIES = "remedies:\n  - type: escalate\n";
 
     private static List<String> problems(String text) {
-        return PlaybookParser.parse(text).problems().stream().map(PlaybookProblem::words).toList();
+        return PlaybookParser.parse(text).problems().stream().map(YamlProblem::words).toList();
     }
 
     static List<Path> examples() throws Exception {
@@ -97,7 +98,7 @@ class PlaybookParserTest {
                 "1:1: the playbook needs 'failure_mode'",
                 "2:11: 'severity': no severity 'worst': it is critical, high, medium or low",
                 "5:9: 'port': '70000' is not a whole number, 1 to 65535",
-                "6:3: the detector has no 'prot': it has type, port, allowed_pidfile, allowed_command",
+                "6:3: the detector has no 'prot' (did you mean 'port'?): it has type, port, allowed_pidfile, allowed_command",
                 "8:5: the remedy has a 'line' and not 'shell: true': no shell reads what is not meant for one; give the words as 'argv'",
                 "10:5: the remedy has a '/' in 'name': only files right in the directory are touched",
                 "10:5: the remedy needs 'older_than'",

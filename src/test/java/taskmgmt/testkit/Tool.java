@@ -108,9 +108,18 @@ public final class Tool {
         return session(out, stdin);
     }
 
+    /** One whose messages go elsewhere, for a command that does not end by itself. */
+    public Session sessionTelling(OutputStream stderr) {
+        return session(OutputStream.nullOutputStream(), stderr, new ByteArrayInputStream(input));
+    }
+
     private Session session(OutputStream stdout, InputStream stdin) {
+        return session(stdout, err, stdin);
+    }
+
+    private Session session(OutputStream stdout, OutputStream stderr, InputStream stdin) {
         InstantSource clock = ticks ? InstantSource.system() : () -> now;
-        Session session = Session.over(stdout, err, stdin, clock, environment, workingDirectory, terminal, random);
+        Session session = Session.over(stdout, stderr, stdin, clock, environment, workingDirectory, terminal, random);
         return processes == null ? session : session.among(processes);
     }
 

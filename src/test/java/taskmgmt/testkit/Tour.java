@@ -38,7 +38,8 @@ public final class Tour {
     public String replayed(List<String> markdown) throws IOException, InterruptedException {
         copyExampleLogs();
         copyExampleImports();
-        copyExamplePlaybooks();
+        copyExamples("playbooks");
+        copyExamples("workflows");
         Files.copy(Golden.inProject("examples/batch.txt"), directory.resolve("examples/batch.txt"));
         StringBuilder text = new StringBuilder();
         boolean console = false;
@@ -81,9 +82,9 @@ public final class Tour {
         }
     }
 
-    private void copyExamplePlaybooks() throws IOException {
-        Path copy = Files.createDirectories(directory.resolve("examples/playbooks"));
-        try (var files = Files.newDirectoryStream(Golden.inProject("examples/playbooks"))) {
+    private void copyExamples(String kind) throws IOException {
+        Path copy = Files.createDirectories(directory.resolve("examples").resolve(kind));
+        try (var files = Files.newDirectoryStream(Golden.inProject("examples/" + kind))) {
             for (Path file : files) {
                 Files.copy(file, copy.resolve(file.getFileName()));
             }

@@ -57,6 +57,25 @@ public abstract sealed class Parameter permits Option, Options, Flag {
         return declaration.label();
     }
 
+    public boolean isRequired() {
+        return spec().required();
+    }
+
+    /** What help says about it. */
+    public String help() {
+        return String.join(" ", spec().description());
+    }
+
+    /** Words that completion offers; empty where it offers none. */
+    public List<String> offered() {
+        List<String> words = new ArrayList<>();
+        Iterable<String> candidates = spec().completionCandidates();
+        if (candidates != null) {
+            candidates.forEach(words::add);
+        }
+        return words;
+    }
+
     /** How errors call it: {@code --title}, or {@code ID} for an argument. */
     public final String name() {
         return declaration.name();

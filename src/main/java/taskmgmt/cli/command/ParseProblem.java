@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import taskmgmt.word.Suggestion;
 
 /** What picocli found wrong with the arguments, in few words and with the name that help uses. */
 final class ParseProblem {

@@ -1,10 +1,6 @@
 package taskmgmt.cli.heal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,13 +12,13 @@ import java.util.Map;
 import taskmgmt.cli.command.Session;
 import taskmgmt.heal.Playbook;
 import taskmgmt.heal.PlaybookParser;
-import taskmgmt.heal.PlaybookProblem;
+import taskmgmt.intake.yaml.BadYamlException;
+import taskmgmt.intake.yaml.YamlFile;
+import taskmgmt.intake.yaml.YamlProblem;
 import taskmgmt.render.Plain;
 
 /** Reads playbooks from files, and from directories of files; all that is wrong with any of them is said. */
 final class PlaybookFiles {
-    private static final int MAX_BYTES = 1 << 20;
-
     private final Session session;
     private final List<Playbook> playbooks = new ArrayList<>();
     private final Map<String, Path> ids = new HashMap<>();
@@ -63,19 +59,11 @@ final class PlaybookFiles {
 
     private void add(Path file) throws IOException {
         files++;
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(MAX_BYTES + 1);
-        }
-        if (bytes.length > MAX_BYTES) {
-            say(file, new PlaybookProblem(1, 1, "larger than 1 MiB, which no playbook is"));
-            return;
-        }
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException _) {
-            say(file, new PlaybookProblem(1, 1, "it is no UTF-8"));
+            text = YamlFile.text(file);
+        } catch (BadYamlException e) {
+            say(file, new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage())));
             return;
         }
         PlaybookParser.Parsed parsed = PlaybookParser.parse(text);
@@ -86,12 +74,12 @@ final class PlaybookFiles {
             if (other == null) {
                 playbooks.add(playbook);
             } else {
-                say(file, new PlaybookProblem(1, 1, "its id '" + playbook.id() + "' is that of " + other));
+                say(file, new YamlProblem(1, 1, "its id '" + playbook.id() + "' is that of " + other));
             }
         }
     }
 
-    private void say(Path file, PlaybookProblem problem) {
+    private void say(Path file, YamlProblem problem) {
         problems++;
         session.err().println(Plain.text(file + ":" + problem.words()));
     }

@@ -61,22 +61,11 @@ public final class FigureOptions extends ParameterGroup {
             if (field != null && field.origin() == elsewhere) {
                 throw new IllegalArgumentException(field.text() + " belongs to " + otherOption);
             }
-            String fault = fault(entry.getKey(), entry.getValue(), field);
+            String fault = WorkFigures.fault(entry.getKey(), entry.getValue());
             if (!fault.isEmpty()) {
                 throw new IllegalArgumentException(fault);
             }
         }
         return values;
-    }
-
-    /** A figure of somebody's own may be any number; {@code storage_delta_mb} is one of ours that may be negative. */
-    private static String fault(String key, @Nullable Object value, @Nullable TaskField field) {
-        if (field != null && value != null) {
-            return field.fault(value);
-        }
-        if (!(value instanceof Number number)) {
-            return key + " must be a number";
-        }
-        return TaskField.isModest(number) ? "" : key + " must be a number within 10^18";
     }
 }

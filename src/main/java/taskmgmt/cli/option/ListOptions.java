@@ -12,7 +12,6 @@ import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.command.Suggestion;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.render.Column;
@@ -22,6 +21,7 @@ import taskmgmt.render.IdRows;
 import taskmgmt.render.Plain;
 import taskmgmt.render.RowWriter;
 import taskmgmt.view.Listing;
+import taskmgmt.word.Suggestion;
 
 /**
  * How a list is shown: shared by every command that prints one. On a terminal a table has {@value #ROWS_ON_TERMINAL} rows and says how
@@ -173,7 +173,8 @@ public final class ListOptions extends OutputOptions {
         return 0;
     }
 
-    private <T> @Nullable Comparator<T> order(Listing<T> listing) {
+    /** The order that was asked for; null where none was. */
+    public <T> @Nullable Comparator<T> order(Listing<T> listing) {
         Comparator<T> order = null;
         for (String word : sort.or(List.of())) {
             int colon = word.indexOf(':');

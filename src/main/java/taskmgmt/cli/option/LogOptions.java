@@ -61,6 +61,11 @@ public final class LogOptions extends LogLocation {
                 rotateBytes(session), chosenPolicy(session));
     }
 
+    /** For a process that writes in the names of others, each of whose changes is durable at once. */
+    public static LogSettings durable(String actor, Duration lockTimeout, Session session) {
+        return new LogSettings(actor, session.clock(), SyncPolicy.SYNC, lockTimeout, rotateBytes(session), chosenPolicy(session));
+    }
+
     /** A setting of the directory rather than of a command, so there is no option for it. */
     private static long rotateBytes(Session session) {
         String size = session.variable(ROTATE_SIZE);

@@ -5,7 +5,6 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.command.Suggestion;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
@@ -16,6 +15,7 @@ import taskmgmt.policy.ProtectedResource;
 import taskmgmt.policy.ResourceType;
 import taskmgmt.store.guard.PolicyFile;
 import taskmgmt.view.DecisionDocument;
+import taskmgmt.word.Suggestion;
 
 /** Asks the policy without doing anything. */
 final class PolicyCheckCommand extends Command {

@@ -13,7 +13,6 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.command.Suggestion;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.TaskReading;
@@ -26,6 +25,7 @@ import taskmgmt.stats.Breakdown;
 import taskmgmt.stats.Dimension;
 import taskmgmt.store.read.Runs;
 import taskmgmt.view.report.StatsSheet;
+import taskmgmt.word.Suggestion;
 
 /** How many tasks there are, how they end, how long they take and what they use. */
 final class StatsCommand extends Command {

@@ -5,6 +5,7 @@ import java.util.Set;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.queue.Backoff;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.run.task.RetryRule;
 import taskmgmt.time.Durations;

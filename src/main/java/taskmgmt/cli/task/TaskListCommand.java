@@ -16,16 +16,18 @@ import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
-import taskmgmt.cli.value.Numbers;
 import taskmgmt.render.Format;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.PriorityRange;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFilter;
 import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.task.plan.Unreachable;
+import taskmgmt.view.Listing;
 import taskmgmt.view.TaskColumns;
 
 /** Lists tasks. */
@@ -49,6 +51,8 @@ final class TaskListCommand extends Command {
     private final RangeOptions ended = uses(RangeOptions.beside(created, "ended-", "ended"));
     private final Option<String> text = option("--text").text("with this in the title or the description");
     private final Flag overdue = flag("--overdue").text("still open after their deadline");
+    private final Option<String> after = option("--after").label("ID")
+            .text("only those after this task in the same order, as the last one of a page before");
     private final LogLocation log = uses(new LogLocation());
     private final ListOptions output = uses(new ListOptions("tasks", TaskColumns.all(Format.JSON).listing(TaskColumns.Facts.NONE, Format.JSON),
             "open ones first, then the newest"));
@@ -70,11 +74,18 @@ final class TaskListCommand extends Command {
                 wanted.add(task);
             }
         }
-        wanted.sort(OPEN_FIRST);
         if (wanted.isEmpty()) {
             tellUnknown(all.tasks().values(), session);
         }
-        write(wanted, all, session);
+        Listing<Task> listing = listing(all, session);
+        Comparator<Task> asked = output.order(listing);
+        Comparator<Task> order = asked == null ? OPEN_FIRST : asked.thenComparing(OPEN_FIRST);
+        wanted.sort(order);
+        if (after.isSet()) {
+            Task last = last(all);
+            wanted.removeIf(task -> order.compare(task, last) <= 0);
+        }
+        output.list(listing, wanted, session);
         TaskReading.tellDamage(all, session);
         return ExitCode.DONE;
     }
@@ -85,12 +96,21 @@ final class TaskListCommand extends Command {
         output.tellUnknown("tag", tags.all(), tasks.stream().flatMap(task -> task.tags().stream()).toList(), session);
     }
 
-    private void write(List<Task> tasks, Snapshot.TaskCollector all, Session session) throws IOException {
+    /** It need not meet the conditions any more. */
+    private Task last(Snapshot.TaskCollector all) {
+        Task last = all.tasks().get(after.get());
+        if (last == null) {
+            throw new RefusedException(Refusal.NOT_FOUND, "no task '" + after.get() + "' to go on after");
+        }
+        return last;
+    }
+
+    private Listing<Task> listing(Snapshot.TaskCollector all, Session session) {
         boolean marks = output.format() == Format.TABLE;
         DependencyGraph graph = TaskReading.graph(all);
         Map<String, String> unreachable = marks ? Unreachable.among(all.tasks(), graph) : Map.of();
         TaskColumns.Facts facts = new TaskColumns.Facts(graph, unreachable.keySet(), session.now());
-        output.list(TaskColumns.all(output.format()).listing(facts, output.format()), tasks, session);
+        return TaskColumns.all(output.format()).listing(facts, output.format());
     }
 
     private TaskFilter filter(Session session) {

@@ -62,7 +62,7 @@ public final class PrivateFiles {
     }
 
     /** The same files where nothing is ever shared, whatever the directory: for secrets. */
-    PrivateFiles neverShared() {
+    public PrivateFiles neverShared() {
         return new PrivateFiles(opener, false);
     }
 

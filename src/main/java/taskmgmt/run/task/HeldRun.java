@@ -25,6 +25,11 @@ public final class HeldRun implements AutoCloseable {
         return new MoveTask.Start(Owners.named(processes, ProcessHandle.current().pid()));
     }
 
+    /** Whether a process works on the task, and holds its lock for that. */
+    public static boolean isHeld(Path logDirectory, String taskId) {
+        return RunLock.state(logDirectory, taskId) == RunLock.State.HELD;
+    }
+
     /** Takes the lock of a task in this log directory. */
     public static HeldRun of(Path logDirectory, String taskId, Warnings warnings) {
         return of(logDirectory, taskId, PrivateFiles.SYSTEM, warnings);

@@ -15,6 +15,7 @@ import taskmgmt.change.ChangeTask;
 import taskmgmt.change.CreateTask;
 import taskmgmt.change.MoveTask;
 import taskmgmt.change.NewTask;
+import taskmgmt.change.RecordSnapshot;
 import taskmgmt.change.TaskRequest;
 import taskmgmt.change.TaskVerification;
 import taskmgmt.journal.LogFiles;
@@ -137,6 +138,31 @@ public final class RecordedRun {
         }
     }
 
+    /**
+     * How one attempt at a task ended.
+     *
+     * @param error why it failed; null where it did not
+     * @param soFar its figures, for a task of which another attempt follows
+     * @param end   what is to be recorded where none does
+     */
+    public record Attempted(ExitStatus status, @Nullable String error, RecordSnapshot soFar, List<MoveTask> end) {
+        public Attempted {
+            end = List.copyOf(end);
+        }
+    }
+
+    /**
+     * Makes one attempt at a task that this process has started already, and leaves it to its caller to record how it ended.
+     *
+     * @param also hears everything that the command writes
+     */
+    public Attempted attempt(RunRequest request, String id, OutputListener also) throws InterruptedException {
+        try (Hearing hearing = Hearing.of(request.heard(), id, log.disk(), warnings)) {
+            Try tried = attempt(request, request.command().with(variables(id)), id, hearing, also);
+            return new Attempted(tried.status(), tried.error(), tried.snapshot(), tried.end(hearing.metadata()));
+        }
+    }
+
     /** A task of a key stays open between two tries, so that no other one of that key begins meanwhile. */
     private Result run(RunRequest request, String id, MoveTask.Start begun, Hearing hearing) throws InterruptedException {
         ChildCommand command = request.command().with(variables(id));
@@ -180,6 +206,10 @@ public final class RecordedRun {
     }
 
     private Try attempt(RunRequest request, ChildCommand command, String id, Hearing hearing) throws InterruptedException {
+        return attempt(request, command, id, hearing, OutputListener.NOBODY);
+    }
+
+    private Try attempt(RunRequest request, ChildCommand command, String id, Hearing hearing, OutputListener also) throws InterruptedException {
         String ending = signals.ended();
         if (ending != null) {
             return Try.notBegun(ending);
@@ -188,7 +218,7 @@ public final class RecordedRun {
         Long before = stored(request);
         Child child;
         try {
-            child = start.start(command, streams, ear, request.tail());
+            child = start.start(command, streams, BothHear.of(ear, also), request.tail());
         } catch (IOException e) {
             return Try.notStarted(e);
         }

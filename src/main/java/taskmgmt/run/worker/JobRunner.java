@@ -18,6 +18,7 @@ import taskmgmt.run.SignalRelay;
 import taskmgmt.run.Streams;
 import taskmgmt.run.task.Heard;
 import taskmgmt.run.task.IfRunning;
+import taskmgmt.run.task.Orphans;
 import taskmgmt.run.task.RecordedRun;
 import taskmgmt.run.task.RetryRule;
 import taskmgmt.run.task.RunRequest;

@@ -11,7 +11,7 @@ public final class WorkOutput {
     private WorkOutput() {}
 
     /** Makes it where it is missing. */
-    static Path directory(Path logs) throws IOException {
+    public static Path directory(Path logs) throws IOException {
         Path directory = logs.resolve(LogFiles.OUTPUT);
         PrivateFiles.SYSTEM.ensureOwnDirectory(directory);
         return directory;

@@ -24,6 +24,8 @@ import taskmgmt.queue.Needs;
 import taskmgmt.queue.Scheduler;
 import taskmgmt.report.deadline.StuckRule;
 import taskmgmt.run.SignalRelay;
+import taskmgmt.run.task.Changes;
+import taskmgmt.run.task.Orphans;
 import taskmgmt.run.task.Owners;
 import taskmgmt.store.ScanProgress;
 import taskmgmt.store.Warnings;

@@ -8,7 +8,7 @@ import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.AuditTerms;
 import taskmgmt.policy.Policy;
 import taskmgmt.policy.ProtectedResource;
-import taskmgmt.task.Refusal;
+import taskmgmt.store.DeniedException;
 import taskmgmt.task.RefusedException;
 
 /**
@@ -24,7 +24,7 @@ public record Denial(String actor, String action, ProtectedResource resource, St
     }
 
     public RefusedException refusal() {
-        return new RefusedException(Refusal.NOT_ALLOWED, sentence());
+        return new DeniedException(sentence());
     }
 
     public AuditEntry entry(Instant at, Map<String, @Nullable Object> metadata) {

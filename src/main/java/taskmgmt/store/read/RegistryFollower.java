@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import taskmgmt.journal.lines.Follower;
+import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.journal.lines.LineSink;
 import taskmgmt.machine.Pause;
 
@@ -39,9 +40,30 @@ public final class RegistryFollower {
      */
     public static void follow(Path directory, boolean fromStart, Listener listener, Consumer<Follower.Notice> notices)
             throws IOException {
-        try (Follower follower = new Follower(LogReader.registry(directory), fromStart ? 0 : Follower.FROM_END, notices)) {
+        follow(directory, fromStart ? 0 : Follower.FROM_END, listener, notices);
+    }
+
+    /**
+     * The same from some line on.
+     *
+     * @param from where it begins, in bytes from the first of the log; {@link Follower#FROM_END} for the next one
+     */
+    public static void follow(Path directory, long from, Listener listener, Consumer<Follower.Notice> notices) throws IOException {
+        try (Follower follower = new Follower(LogReader.registry(directory), from, notices)) {
             follower.follow(new Lines(listener), Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS), listener::goesOn);
         }
+    }
+
+    /** Whether a line begins there, or the next one will: in bytes from the first of the log. */
+    public static boolean isPlace(Path directory, long offset) throws IOException {
+        Path registry = LogReader.registry(directory);
+        byte[] before = offset == 0 ? null : LineScanner.before(registry, offset, 1);
+        return offset == 0 || before != null && before[0] == '\n';
+    }
+
+    /** Where the log ends, in bytes; whoever writes at this moment may be in the middle of a line. */
+    public static long end(Path directory) throws IOException {
+        return LineScanner.size(LogReader.registry(directory));
     }
 
     /** A follower delivers all that has come before it asks whether more is wanted. */

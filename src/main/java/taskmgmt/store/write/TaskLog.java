@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.ChainHead;
@@ -24,6 +25,8 @@ import taskmgmt.journal.disk.UnsyncedMark;
 import taskmgmt.journal.lock.Locks;
 import taskmgmt.journal.lock.LogLock;
 import taskmgmt.policy.ProtectedResource;
+import taskmgmt.store.AlreadyMadeException;
+import taskmgmt.store.ChangeIdentity;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.LogSettings;
 import taskmgmt.store.Warnings;
@@ -33,6 +36,7 @@ import taskmgmt.store.heads.LogPositions;
 import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.RefusedException;
+import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
@@ -51,6 +55,8 @@ public final class TaskLog implements Closeable {
     private final LogLock lock;
     private final SavedPositions saved;
     private @Nullable Admission admission;
+    /** Of the changes that are made now; null where nobody asks for one twice. */
+    private @Nullable ChangeIdentity identity;
     /** Has the positions of the last time that the lock was held; null before the first. */
     private @Nullable LockedLog last;
     /** As of the last look under the lock. */
@@ -91,7 +97,7 @@ public final class TaskLog implements Closeable {
         try (LogLock.Held held = lock.acquire(settings.lockTimeout())) {
             LockedLog log = begin(firstTime, held);
             Snapshot snapshot = snapshot(log.now());
-            ChangeSet changes = admission().clean(change.decide(snapshot));
+            ChangeSet changes = admission().clean(identified(change, snapshot));
             Denial denial = admission().of(changes, snapshot);
             if (denial != null) {
                 throw refused(denial, log);
@@ -100,6 +106,37 @@ public final class TaskLog implements Closeable {
         } catch (ClosedByInterruptException e) {
             throw new LogUnwritableException("interrupted while the logs in " + directory + " were read: repeat the command", e);
         }
+    }
+
+    /**
+     * Does work whose changes have this identity: one that was made before is not made again.
+     *
+     * @throws AlreadyMadeException where one was
+     */
+    public <T> T once(ChangeIdentity once, Once<T> work) throws IOException {
+        identity = once;
+        try {
+            return work.run();
+        } finally {
+            identity = null;
+        }
+    }
+
+    /** Work that appends. */
+    public interface Once<T> {
+        T run() throws IOException;
+    }
+
+    private ChangeSet identified(Change change, Snapshot snapshot) throws IOException {
+        ChangeIdentity once = identity;
+        if (once == null) {
+            return change.decide(snapshot);
+        }
+        TaskEvent before = snapshot.withEventIds(Set.of(once.eventId())).get(once.eventId());
+        if (before != null) {
+            throw new AlreadyMadeException(once, before);
+        }
+        return once.mark(change.decide(snapshot));
     }
 
     /**

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.cli.value.KeyValue;
 import taskmgmt.time.Durations;
 import taskmgmt.time.PointInTime;
+import taskmgmt.word.Suggestion;
 
 class ValuesTest {
     private static final Instant NOW = Instant.parse("2025-11-17T12:00:00.123456Z");

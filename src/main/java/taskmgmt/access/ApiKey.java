@@ -1,0 +1,74 @@
+package taskmgmt.access;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.time.Rfc3339;
+
+/**
+ * A key as it is kept.
+ *
+ * @param id        under which the audit log names what was done with it
+ * @param name      whose it is, for people
+ * @param sha256    of the token, in hexadecimal
+ * @param createdBy who made it
+ * @param expiresAt when it ends to be good; null for never
+ * @param revokedAt since when it is not good any more; null where it is
+ */
+public record ApiKey(String id, String name, Role role, String sha256, Instant createdAt, String createdBy, @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt) {
+    static final String ID = "id";
+
+    /** What a key is at some time. */
+    public enum State { ACTIVE, EXPIRED, REVOKED }
+
+    public State state(Instant now) {
+        if (revokedAt != null) {
+            return State.REVOKED;
+        }
+        return expiresAt == null || now.isBefore(expiresAt) ? State.ACTIVE : State.EXPIRED;
+    }
+
+    ApiKey revoked(Instant at) {
+        return new ApiKey(id, name, role, sha256, createdAt, createdBy, expiresAt, at);
+    }
+
+    Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put(ID, id);
+        map.put("name", name);
+        map.put("role", role.text());
+        map.put("sha256", sha256);
+        map.put("created_at", Rfc3339.format(createdAt));
+        map.put("created_by", createdBy);
+        map.put("expires_at", expiresAt == null ? null : Rfc3339.format(expiresAt));
+        map.put("revoked_at", revokedAt == null ? null : Rfc3339.format(revokedAt));
+        return map;
+    }
+
+    /** @throws IllegalArgumentException where it is none */
+    static ApiKey of(Map<?, ?> map) {
+        return new ApiKey(text(map, ID), text(map, "name"), Role.parse(text(map, "role")), text(map, "sha256"), time(text(map, "created_at")),
+                text(map, "created_by"), timeOrNull(map, "expires_at"), timeOrNull(map, "revoked_at"));
+    }
+
+    private static String text(Map<?, ?> map, String key) {
+        if (map.get(key) instanceof String text && !text.isEmpty()) {
+            return text;
+        }
+        throw new IllegalArgumentException("a key has no " + key);
+    }
+
+    private static @Nullable Instant timeOrNull(Map<?, ?> map, String key) {
+        return map.get(key) == null ? null : time(text(map, key));
+    }
+
+    private static Instant time(String text) {
+        Instant time = Rfc3339.parse(text);
+        if (time == null) {
+            throw new IllegalArgumentException("'" + text + "' is no time");
+        }
+        return time;
+    }
+}

@@ -1,0 +1,76 @@
+package taskmgmt.change.access;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import taskmgmt.access.ApiKeys;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.json.JsonPrinter;
+
+/**
+ * The file with the keys, in the log directory, which only its owner may read. It holds hashes, no keys; still, whoever can write to it
+ * can let anybody in. It is replaced as a whole, under the lock of the log; one that cannot be used lets nobody in.
+ */
+public final class KeyFile {
+    private static final long MOST_BYTES = 1 << 20;
+
+    private KeyFile() {}
+
+    /**
+     * The keys as they are now; none where there is no file.
+     *
+     * @throws LogDamagedException where there is a file that cannot be used, or that others than its owner may write
+     */
+    public static ApiKeys read(Path directory) throws IOException {
+        Path file = directory.resolve(LogFiles.KEYS);
+        if (PrivateFiles.attributes(file) == null) {
+            return ApiKeys.NONE;
+        }
+        if (Files.size(file) > MOST_BYTES) {
+            throw unusable(file, "it is longer than " + MOST_BYTES + " bytes");
+        }
+        Set<PosixFilePermission> may = Files.getPosixFilePermissions(file);
+        if (may.contains(PosixFilePermission.GROUP_WRITE) || may.contains(PosixFilePermission.OTHERS_WRITE)) {
+            throw unusable(file, "others than its owner may write to it (chmod 600)");
+        }
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return ApiKeys.of(Json.strict().parse(bytes, 0, bytes.length));
+        } catch (BadJsonException | IllegalArgumentException e) {
+            throw unusable(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static LogDamagedException unusable(Path file, String why) {
+        return new LogDamagedException(file + " cannot be used: " + why + ": nobody is let in until that is put right");
+    }
+
+    /** Runs under the lock of the log. */
+    static void write(ApiKeys keys, Path directory, PrivateFiles shared) throws IOException {
+        PrivateFiles disk = shared.neverShared();
+        Path file = directory.resolve(LogFiles.KEYS);
+        Path temporary = directory.resolve(LogFiles.KEYS + ".tmp");
+        StringBuilder text = new StringBuilder();
+        JsonPrinter.pretty(keys.toMap(), 0, text);
+        try {
+            try (FileChannel channel = disk.replace(temporary)) {
+                PrivateFiles.writeFully(channel, ByteBuffer.wrap(text.append('\n').toString().getBytes(StandardCharsets.UTF_8)), 0);
+                channel.force(false);
+            }
+            disk.rename(temporary, file);
+            disk.syncDirectory(directory);
+        } catch (IOException e) {
+            disk.takeAway(temporary, e);
+            throw e;
+        }
+    }
+}

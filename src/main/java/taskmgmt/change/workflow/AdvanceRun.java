@@ -1,0 +1,201 @@
+package taskmgmt.change.workflow;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.ChangeTask;
+import taskmgmt.change.MoveTask;
+import taskmgmt.change.TaskRequest;
+import taskmgmt.change.WorkFigures;
+import taskmgmt.store.ChangeSet;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.store.write.Change;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.workflow.run.Action;
+import taskmgmt.workflow.run.Look;
+import taskmgmt.workflow.run.RunRecord;
+import taskmgmt.workflow.run.RunView;
+import taskmgmt.workflow.run.WorkflowWalk;
+
+/**
+ * Takes a run one stage further: records how commands have ended, and begins what may begin because of that, in one transaction. What
+ * is begun is in the log before it is run, and what has ended there is never begun again. For one run and one process at a time, which
+ * holds the lock of the run. Not thread-safe.
+ */
+public final class AdvanceRun {
+    /** More stages than any run has within one moment. */
+    private static final int MAX_STAGES = 10_000;
+
+    private final TaskLog log;
+    private final RunReading reading;
+    private final WorkflowFiles.Loaded definitions;
+    private final Map<String, @Nullable Object> owner;
+    private final Look.Outside outside;
+
+    /** @param owner the process that leads the run */
+    public AdvanceRun(TaskLog log, String runId, WorkflowFiles.Loaded definitions, Map<String, @Nullable Object> owner, Look.Outside outside) {
+        this.log = log;
+        this.reading = new RunReading(runId);
+        this.definitions = definitions;
+        this.owner = owner;
+        this.outside = outside;
+    }
+
+    /** How a command has ended, as what is to be recorded of it. */
+    public record Ended(String taskId, List<? extends TaskRequest> requests) {}
+
+    /** A command that is to be run now; its task has been started. */
+    public record Begun(Task task, Action.Begin begin) {}
+
+    /**
+     * A command that is to be ended.
+     *
+     * @param isLost whether nobody knows whether it still runs: whoever ran it is gone
+     * @param reason why it is not wanted any more; null where it is to be run again
+     */
+    public record Ending(Task task, boolean isLost, @Nullable String reason) {}
+
+    /**
+     * What has come of it.
+     *
+     * @param run     the task of the run
+     * @param begun   what is to be run now
+     * @param endings commands that are to be ended: they are reported as ended afterwards
+     */
+    public record Stage(Task run, List<Begun> begun, List<Ending> endings, RunView view) {}
+
+    /**
+     * Advances.
+     *
+     * @param mine  tasks whose commands this process runs
+     * @param ended those of them that have ended, which are not among {@code mine}
+     * @throws taskmgmt.task.RefusedException where the policy forbids something
+     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
+     */
+    public Stage advance(Set<String> mine, List<Ended> ended) throws IOException {
+        Decision decision = new Decision(mine, ended);
+        log.append(decision);
+        return decision.stage();
+    }
+
+    /** Only records how commands have ended, for somebody who leads the run no longer. */
+    public void record(List<Ended> ended) throws IOException {
+        log.append(now -> {
+            RunRecord record = reading.at(now).copy();
+            StepEvents events = new StepEvents(record, now, owner);
+            for (Ended each : ended) {
+                end(each, record, events);
+            }
+            return new ChangeSet(List.of(), events.all());
+        });
+    }
+
+    /** Somebody else may have ended the task meanwhile: that stays so. */
+    private static void end(Ended each, RunRecord record, StepEvents events) throws IOException {
+        for (TaskRequest request : each.requests()) {
+            Task task = record.task(each.taskId());
+            if (task != null && !task.status().isTerminal()) {
+                events.add(ChangeTask.event(task, request, events.now()));
+            }
+        }
+    }
+
+    private final class Decision implements Change {
+        private final Set<String> known;
+        private final List<Ended> ended;
+        private final List<Begun> begun = new ArrayList<>();
+        private final List<Ending> endings = new ArrayList<>();
+        private @Nullable Stage stage;
+
+        Decision(Set<String> mine, List<Ended> ended) {
+            this.known = mine;
+            this.ended = ended;
+        }
+
+        @Override
+        public ChangeSet decide(Snapshot now) throws IOException {
+            RunRecord record = reading.at(now).copy();
+            StepEvents events = new StepEvents(record, now, owner);
+            Set<String> mine = new LinkedHashSet<>(known);
+            begun.clear();
+            endings.clear();
+            for (Ended each : ended) {
+                AdvanceRun.end(each, record, events);
+            }
+            RunView view = walk(record, now.now(), mine);
+            for (int i = 0; i < MAX_STAGES && !view.actions().isEmpty(); i++) {
+                if (!carryOut(view.actions(), record, events, mine)) {
+                    break;
+                }
+                view = walk(record, now.now(), mine);
+            }
+            stage = new Stage(record.run(), List.copyOf(begun), List.copyOf(endings), view);
+            return new ChangeSet(List.of(), events.all());
+        }
+
+        private RunView walk(RunRecord record, Instant now, Set<String> mine) {
+            Set<String> running = new LinkedHashSet<>(mine);
+            endings.forEach(each -> running.add(each.task().id())); // looked after already
+            return WorkflowWalk.walk(definitions.definition(), definitions.others(), record, new Look(now, running, outside));
+        }
+
+        /** Returns whether anything was recorded, so that more may follow. */
+        private boolean carryOut(List<Action> actions, RunRecord record, StepEvents events, Set<String> mine) throws IOException {
+            int before = events.all().size();
+            for (Action action : actions) {
+                switch (action) {
+                    case Action.Begin begin -> {
+                        Task task = events.begin(begin);
+                        mine.add(task.id());
+                        begun.add(new Begun(task, begin));
+                    }
+                    case Action.Register register -> events.register(register);
+                    case Action.Settle settle -> events.add(ChangeTask.event(settle.task(), settled(settle), events.now()));
+                    case Action.Refuse refuse -> events.refuse(refuse);
+                    case Action.Revive revive -> end(revive.task(), true, null);
+                    case Action.Stop stop -> end(stop.task(), !mine.contains(stop.task().id()), stop.reason());
+                    case Action.GiveUp giveUp -> events.add(ChangeTask.event(giveUp.task(), new MoveTask.Cancel(giveUp.reason()), events.now()));
+                    case Action.Expire expire -> events.end(expire.wish());
+                    case Action.Finish finish -> events.add(ChangeTask.event(record.run(), finished(finish), events.now()));
+                }
+            }
+            return events.all().size() > before;
+        }
+
+        private void end(Task task, boolean isLost, @Nullable String reason) {
+            if (endings.stream().noneMatch(each -> each.task().id().equals(task.id()))) {
+                endings.add(new Ending(task, isLost, reason));
+            }
+        }
+
+        private static MoveTask settled(Action.Settle settle) {
+            String error = settle.error();
+            return error == null ? new MoveTask.Complete(null, settle.result(), null, WorkFigures.NONE, Status.Proof.OBSERVED)
+                    : new MoveTask.Fail(error, null, WorkFigures.NONE, Status.Proof.OBSERVED);
+        }
+
+        private static MoveTask finished(Action.Finish finish) {
+            String error = finish.error();
+            return switch (finish.outcome()) {
+                case COMPLETED -> new MoveTask.Complete(null, finish.result(), null, WorkFigures.NONE, Status.Proof.OBSERVED);
+                case CANCELLED -> new MoveTask.Cancel(error);
+                default -> new MoveTask.Fail(error == null ? "failed" : error, finish.result(), WorkFigures.NONE, Status.Proof.OBSERVED);
+            };
+        }
+
+        Stage stage() {
+            Stage known = stage;
+            if (known == null) {
+                throw new IllegalStateException("nothing has been decided");
+            }
+            return known;
+        }
+    }
+}

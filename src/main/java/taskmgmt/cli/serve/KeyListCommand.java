@@ -1,0 +1,28 @@
+package taskmgmt.cli.serve;
+
+import java.io.IOException;
+import taskmgmt.change.access.KeyFile;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.view.access.KeyRow;
+
+/** Lists API keys. */
+final class KeyListCommand extends Command {
+    private final LogLocation log = uses(new LogLocation());
+    private final ListOptions output = uses(new ListOptions("API keys", KeyRow.ROWS,
+            "as made"));
+
+    KeyListCommand() {
+        super("key list", "list the API keys, also those that are no good any more");
+        examples("task-mgmt key list", "task-mgmt key list --json | jq -r '.[] | select(.state == \"active\") | .key_id'");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        output.list(KeyRow.ROWS, KeyRow.of(KeyFile.read(log.directory(session)), session.now()), session);
+        return ExitCode.DONE;
+    }
+}

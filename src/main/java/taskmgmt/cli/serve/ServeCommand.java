@@ -1,0 +1,160 @@
+package taskmgmt.cli.serve;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.value.Numbers;
+import taskmgmt.render.Plain;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.access.RateLimit;
+import taskmgmt.access.Role;
+import taskmgmt.json.JsonPrinter;
+import taskmgmt.serve.OpenApi;
+import taskmgmt.serve.Route;
+import taskmgmt.serve.RouteTable;
+import taskmgmt.serve.http.HttpLimits;
+import taskmgmt.serve.http.HttpServer;
+import taskmgmt.serve.page.Pages;
+import taskmgmt.serve.route.Api;
+import taskmgmt.serve.route.Gate;
+import taskmgmt.serve.route.HostCheck;
+import taskmgmt.serve.route.KeyGate;
+import taskmgmt.serve.route.ServerState;
+import taskmgmt.serve.route.Service;
+import taskmgmt.serve.route.Writers;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.time.Durations;
+
+/** Answers over HTTP until it is interrupted. */
+final class ServeCommand extends Command {
+    private static final int USUAL_PORT = 8000;
+    private static final int MAX_PORT = 65_535;
+    /** Shorter than a command has, as a client waits. */
+    private static final Duration USUAL_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofDays(1);
+    private static final int USUAL_RATE = 1_000;
+    private static final int MAX_RATE = 1_000_000;
+
+    private final Function<String, @Nullable Command> others;
+    private final Option<Integer> port = option("--port").as(Numbers.between(0, MAX_PORT), "N")
+            .text("where to listen, 0 for a port that is free (default: " + USUAL_PORT + ")");
+    private final Option<String> address = option("--listen").label("ADDRESS")
+            .text("the address of this machine to listen on (default: that of the loopback, which only this machine reaches)");
+    private final Flag behindProxy = flag("--behind-proxy")
+            .text("something in front speaks TLS, and says in X-Forwarded-For whose request it is: what another address than the loopback takes");
+    private final Option<Integer> rate = option("--rate").as(Numbers.between(1, MAX_RATE), "N")
+            .text("how many requests a second each key may make in the long run, and twice as many at once (default: " + USUAL_RATE + ")");
+    private final Option<Role> anonymous = option("--anonymous").as(Role::parse, "ROLE").offers("viewer", "reporter", "operator", "admin")
+            .text("what everybody may do who shows no key, on the loopback alone (default: nothing)");
+    private final Options<String> hostNames = option("--host-name").label("NAME").repeatable("a name by which clients may call this server, besides localhost");
+    private final Flag openapi = flag("--openapi").text("print what it answers as OpenAPI 3.1, and end");
+    private final Option<Duration> patience = option("--patience").as(Durations::parse, "DURATION")
+            .text("how long a change waits for other writers (default: " + USUAL_PATIENCE.toSeconds() + "s)");
+    private final LogLocation log = uses(new LogLocation());
+
+    ServeCommand(Function<String, @Nullable Command> others) {
+        super("serve", "answer over HTTP, with what the command line would answer, until interrupted");
+        this.others = others;
+        details("Clients show an API key, which 'task-mgmt key create' makes. Without --anonymous, nobody else is let in.");
+        examples("task-mgmt serve", "task-mgmt serve --port 8080 --anonymous viewer",
+                "task-mgmt serve --listen 0.0.0.0 --behind-proxy --host-name tasks.example.org");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException, InterruptedException {
+        Path directory = log.directory(session);
+        InetAddress listening = listening();
+        ServerState state = new ServerState(System::nanoTime);
+        Duration wait = patience.or(USUAL_PATIENCE);
+        try (Writers writers = new Writers(actor -> TaskLog.at(directory, LogOptions.durable(actor, wait, session), text -> say(text, session)))) {
+            List<Route> routes = routes(directory, writers, state, session);
+            if (openapi.isSet()) {
+                JsonPrinter.pretty(OpenApi.of(routes, Program.version()), 0, session.out());
+                session.out().append('\n');
+                return ExitCode.DONE;
+            }
+            serve(listening, service(directory, routes, writers, state, session), state, session);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void serve(InetAddress listening, Service service, ServerState state, Session session) throws InterruptedException {
+        try (SignalRelay signals = SignalRelay.open();
+                HttpServer server = start(listening, service)) {
+            session.err().println(Program.NAME + ": http://localhost:" + server.port());
+            try {
+                while (!signals.await(LOOK)) {
+                    // Nothing is to be done but to answer.
+                }
+            } finally {
+                state.stop();
+            }
+        }
+    }
+
+    private List<Route> routes(Path directory, Writers writers, ServerState state, Session session) {
+        CommandReadings readings = new CommandReadings(others, directory, session, Runtime.getRuntime().availableProcessors());
+        List<Route> routes = new ArrayList<>(Api.routes(directory, readings, writers, session.random(), new SecureRandom(), state));
+        routes.addAll(new Pages(readings).routes());
+        return Api.described(routes, Program.version());
+    }
+
+    private Service service(Path directory, List<Route> routes, Writers writers, ServerState state, Session session) {
+        int perSecond = rate.or(USUAL_RATE);
+        Gate gate = new KeyGate(directory, anonymous.orNull(), RateLimit.of(perSecond, 2L * perSecond), session.clock(), state::nanos);
+        return new Service(directory, state, new RouteTable(routes), gate, new HostCheck(hostNames.all()),
+                (caller, route, request) -> writers.deny(caller, route.name(), request.path()), (request, _, id, failure) -> {
+            if (failure != null) {
+                say("request " + id + ": " + request.method() + " " + request.path() + ": " + failure, session);
+                failure.printStackTrace(session.err());
+            }
+        }, new SecureRandom());
+    }
+
+    private HttpServer start(InetAddress listening, Service service) {
+        try {
+            return HttpServer.start(listening, port.or(USUAL_PORT), HttpLimits.USUAL, behindProxy.isSet(), service::answer);
+        } catch (BindException e) {
+            throw new UsageException("--port: " + e.getMessage() + ": name another one, or end what listens there");
+        }
+    }
+
+    /** What leaves the machine must be secret on its way, and nobody is let in from elsewhere without a key. */
+    private InetAddress listening() {
+        InetAddress chosen;
+        try {
+            chosen = address.isSet() ? InetAddress.getByName(address.get()) : InetAddress.getLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new UsageException("--listen: '" + address.get() + "' is no address of this machine");
+        }
+        if (!chosen.isLoopbackAddress() && !behindProxy.isSet()) {
+            throw new UsageException("--listen: keys would cross the network for anybody to read: put something that speaks TLS in front, and say --behind-proxy");
+        }
+        if (behindProxy.isSet() && anonymous.isSet()) {
+            throw new UsageException("--anonymous: behind a proxy it would be anybody anywhere: make keys with 'task-mgmt key create'");
+        }
+        return chosen;
+    }
+
+    private static void say(String text, Session session) {
+        session.err().println(Program.NAME + ": " + Plain.text(text));
+    }
+}

@@ -1,0 +1,54 @@
+package taskmgmt.cli.workflow;
+
+import java.io.IOException;
+import taskmgmt.change.workflow.KeepWorkflow;
+import taskmgmt.change.workflow.WorkflowFiles;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.render.Plain;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.workflow.Definition;
+
+/** Keeps a definition in the log directory. */
+final class WorkflowCreateCommand extends Command {
+    private final Option<String> file = required("--file", "-f").label("FILE").text("the definition, in YAML");
+    private final LogOptions log = uses(new LogOptions());
+
+    WorkflowCreateCommand() {
+        super("workflow create", "keep a workflow in the log directory, as a new version where there is one, and print its id");
+        details("A version is the SHA-256 of the text. Runs go on with the version that they began with.");
+        examples("task-mgmt workflow create --file examples/workflows/release.yaml");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        DefinitionFile read = DefinitionFile.read(file.get(), session);
+        Definition definition = read.definition();
+        if (definition == null) {
+            return ExitCode.USAGE;
+        }
+        keep(read, definition, log, session);
+        session.out().append(definition.id()).append('\n');
+        session.acknowledge("workflow " + definition.id() + " is kept");
+        return ExitCode.DONE;
+    }
+
+    /** Returns the version. */
+    static String keep(DefinitionFile read, Definition definition, LogOptions log, Session session) throws IOException {
+        try (TaskLog writer = log.writer(session)) {
+            new WorkflowFiles(writer.directory()).uses(definition);
+            KeepWorkflow.Kept kept = new KeepWorkflow(writer).keep(definition.id(), read.text());
+            session.err().println(Program.NAME + ": version " + kept.version().substring(0, 12) + " of workflow " + definition.id()
+                    + (kept.isNew() ? " is kept" : " is the current one already"));
+            if (kept.isNew() && kept.isSecret()) {
+                session.err().println(Program.NAME + ": something in " + Plain.text(read.name()) + " looks like a secret: commands find secrets in their "
+                        + "environment, under names that the step lists as 'secrets'");
+            }
+            return kept.version();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package taskmgmt.cli.workflow;
+
+import java.io.IOException;
+import taskmgmt.change.workflow.ChangeRun;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.render.Plain;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Task;
+import taskmgmt.workflow.run.RunRecord;
+
+/** Answers what an approval asks. */
+abstract class WorkflowDecideCommand extends Command {
+    private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
+    private final Option<String> step = optionalArgument("STEP").text("the approval, where more than one is open");
+    private final Option<String> reason = option("--reason").text("why, for the record");
+    private final LogOptions log = uses(new LogOptions());
+    private final boolean approved;
+
+    private WorkflowDecideCommand(String name, String summary, boolean approved) {
+        super(name, summary);
+        this.approved = approved;
+        details("Whoever leads the run goes on then; where nobody does, 'task-mgmt workflow resume RUN' does.");
+        examples("task-mgmt " + name + " @last --reason \"tried it on the test system\"", "task-mgmt " + name + " @last gate");
+    }
+
+    /** Yes. */
+    static final class Approve extends WorkflowDecideCommand {
+        Approve() {
+            super("workflow approve", "approve what a run waits for", true);
+        }
+    }
+
+    /** No. */
+    static final class Reject extends WorkflowDecideCommand {
+        Reject() {
+            super("workflow reject", "reject what a run waits for: the step fails", false);
+        }
+    }
+
+    @Override
+    public final ExitCode run(Session session) throws IOException {
+        String id = RunArgument.find(log.reader(session), run.get()).id();
+        Task decided;
+        try (TaskLog writer = log.writer(session)) {
+            decided = new ChangeRun(writer, id).decide(step.orNull(), approved, reason.orNull());
+        }
+        session.out().append(Plain.text(RunRecord.path(decided))).append(approved ? " approved\n" : " rejected\n");
+        session.acknowledge("the answer is recorded");
+        return ExitCode.DONE;
+    }
+}

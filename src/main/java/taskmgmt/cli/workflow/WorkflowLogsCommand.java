@@ -1,0 +1,78 @@
+package taskmgmt.cli.workflow;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.render.Plain;
+import taskmgmt.run.worker.WorkOutput;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.Task;
+import taskmgmt.word.Suggestion;
+import taskmgmt.workflow.run.RunRecord;
+
+/** Prints what a step has written. */
+final class WorkflowLogsCommand extends Command {
+    private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
+    private final Option<String> step = argument("STEP").text("the step, by its path, or by its name where it is run once");
+    private final LogLocation log = uses(new LogLocation());
+
+    WorkflowLogsCommand() {
+        super("workflow logs", "print what the command of a step has written so far");
+        details("On a terminal, control characters are shown and not obeyed; a file or a pipe gets the bytes as they were written.");
+        examples("task-mgmt workflow logs @last build", "task-mgmt workflow logs @last test.2.one | tail -5");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        LogReader logs = log.reader(session);
+        Task task = task(RunArgument.find(logs, run.get()).record());
+        Path file = WorkOutput.file(logs.directory(), task.id());
+        if (!Files.isRegularFile(file)) {
+            session.err().println(Program.NAME + ": " + Plain.text(task.id()) + " has written nothing");
+            return ExitCode.DONE;
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        session.out().flush();
+        if (session.terminal().stdoutIsTerminal()) {
+            for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
+                session.out().append(Plain.text(line)).append('\n');
+            }
+        } else {
+            session.streams().out().write(bytes);
+            session.streams().out().flush();
+        }
+        return ExitCode.DONE;
+    }
+
+    private Task task(RunRecord record) {
+        List<String> paths = new ArrayList<>();
+        List<Task> found = new ArrayList<>();
+        for (Task each : record.newest()) {
+            String path = RunRecord.path(each);
+            paths.add(path);
+            if (path.equals(step.get())) {
+                return each;
+            }
+            if (path.endsWith("." + step.get())) {
+                found.add(each);
+            }
+        }
+        if (found.size() != 1) {
+            throw new RefusedException(found.isEmpty() ? Refusal.NOT_FOUND : Refusal.INVALID, found.isEmpty()
+                    ? "no step '" + step.get() + "' has begun in " + record.id() + Suggestion.sentence(step.get(), paths)
+                    : "'" + step.get() + "' was run several times: name one of " + String.join(", ", found.stream().map(RunRecord::path).toList()));
+        }
+        return found.getFirst();
+    }
+}

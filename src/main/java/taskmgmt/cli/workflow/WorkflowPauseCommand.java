@@ -1,0 +1,35 @@
+package taskmgmt.cli.workflow;
+
+import java.io.IOException;
+import taskmgmt.change.ChangeTask;
+import taskmgmt.change.MoveTask;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.render.Plain;
+import taskmgmt.store.write.TaskLog;
+
+/** Has a run begin nothing more. */
+final class WorkflowPauseCommand extends Command {
+    private final Option<String> run = argument("RUN").text(RunArgument.TEXT);
+    private final Option<String> reason = option("--reason").text("why, for the record");
+    private final LogOptions log = uses(new LogOptions());
+
+    WorkflowPauseCommand() {
+        super("workflow pause", "begin no more steps of a run; those that run go on");
+        examples("task-mgmt workflow pause @last --reason \"the database is being moved\"");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        String id = RunArgument.find(log.reader(session), run.get()).id();
+        try (TaskLog writer = log.writer(session)) {
+            new ChangeTask(writer).apply(id, new MoveTask.Pause(reason.orNull()));
+        }
+        session.out().append(Plain.text(id)).append(" paused\n");
+        session.acknowledge("run " + id + " is paused");
+        return ExitCode.DONE;
+    }
+}

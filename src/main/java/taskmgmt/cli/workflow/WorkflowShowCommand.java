@@ -1,0 +1,34 @@
+package taskmgmt.cli.workflow;
+
+import java.io.IOException;
+import taskmgmt.change.workflow.WorkflowFiles;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.render.Plain;
+
+/** Prints a definition as it was kept. */
+final class WorkflowShowCommand extends Command {
+    private final Option<String> id = argument("ID").text("the workflow");
+    private final LogLocation log = uses(new LogLocation());
+
+    WorkflowShowCommand() {
+        super("workflow show", "print the current definition of a workflow as it was kept");
+        examples("task-mgmt workflow show release", "task-mgmt workflow show release > release.yaml");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        String text = new WorkflowFiles(log.reader(session).directory()).current(id.get());
+        if (!session.terminal().stdoutIsTerminal()) {
+            session.out().append(text);
+            return ExitCode.DONE;
+        }
+        for (String line : text.split("\n", -1)) {
+            session.out().append(Plain.text(line)).append('\n');
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,9 +1,0 @@
-package taskmgmt.heal;
-
-/** What is wrong in a playbook, and where: line and column count from 1. */
-public record PlaybookProblem(int line, int column, String text) {
-    /** {@code 12:3: the text}, to go behind the name of the file. */
-    public String words() {
-        return line + ":" + column + ": " + text;
-    }
-}

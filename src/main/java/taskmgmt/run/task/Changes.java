@@ -1,0 +1,46 @@
+package taskmgmt.run.task;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import taskmgmt.journal.LogFiles;
+
+/** Notices that there may be something new in a log directory, at the cost of a look at three files. Not thread-safe. */
+public final class Changes {
+    private static final List<String> FILES = List.of(LogFiles.REGISTRY, LogFiles.EVENTS, LogFiles.QUEUE);
+
+    private final Path directory;
+    private List<Object> seen = List.of();
+
+    public Changes(Path directory) {
+        this.directory = directory;
+    }
+
+    /** What is there from now on is known. */
+    public void look() throws IOException {
+        seen = state();
+    }
+
+    /** Whether something has changed since. */
+    public boolean have() throws IOException {
+        return !state().equals(seen);
+    }
+
+    private List<Object> state() throws IOException {
+        List<Object> state = new ArrayList<>();
+        for (String name : FILES) {
+            try {
+                BasicFileAttributes found = Files.readAttributes(directory.resolve(name), BasicFileAttributes.class);
+                state.add(found.size());
+                state.add(found.lastModifiedTime());
+            } catch (NoSuchFileException _) {
+                state.add("");
+            }
+        }
+        return state;
+    }
+}

@@ -1,0 +1,188 @@
+package taskmgmt.run.workflow;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.NewTask;
+import taskmgmt.change.workflow.AdvanceRun;
+import taskmgmt.machine.Processes;
+import taskmgmt.run.Child;
+import taskmgmt.run.ChildCommand;
+import taskmgmt.run.OutputListener;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.run.Streams;
+import taskmgmt.run.task.Heard;
+import taskmgmt.run.task.IfRunning;
+import taskmgmt.run.task.Orphans;
+import taskmgmt.run.task.RecordedRun;
+import taskmgmt.run.task.RetryRule;
+import taskmgmt.run.task.RunRequest;
+import taskmgmt.store.Warnings;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Task;
+import taskmgmt.workflow.StepOutput;
+import taskmgmt.workflow.run.Ready;
+import taskmgmt.workflow.run.RunRecord;
+
+/**
+ * Runs the commands of steps as processes, each in a thread that waits for it. The log is used for its place alone: what becomes of a
+ * command is recorded by whoever hears of its end.
+ */
+public final class ProcessCommands implements StepCommands {
+    /** The variable that is the same for every attempt at a step, so that a service can tell that it has done this already. */
+    private static final String KEY = "TASK_MGMT_IDEMPOTENCY_KEY";
+    private static final Streams NOWHERE = new Streams(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), false);
+
+    private final TaskLog log;
+    private final Path output;
+    private final Map<String, String> environment;
+    private final Map<String, @Nullable String> variables;
+    private final Processes processes;
+    private final SignalRelay signals;
+    private final Warnings warnings;
+    private final Duration grace;
+
+    /**
+     * @param output      a directory that gets a file with the output of each
+     * @param environment where secrets are found
+     * @param variables   that differ for commands from those of this process
+     * @param grace       how long what was left behind may take to end
+     */
+    public ProcessCommands(TaskLog log, Path output, Map<String, String> environment, Map<String, @Nullable String> variables,
+            Processes processes, SignalRelay signals, Warnings warnings, Duration grace) {
+        this.variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        this.log = log;
+        this.output = output;
+        this.environment = environment;
+        this.processes = processes;
+        this.signals = signals;
+        this.warnings = warnings;
+        this.grace = grace;
+    }
+
+    @Override
+    public Running begin(AdvanceRun.Begun begun, Consumer<Ended> whenEnded) {
+        StepProcess process = new StepProcess(begun.begin().ready().grace());
+        Thread.ofPlatform().name("step-" + begun.begin().path()).start(() -> whenEnded.accept(run(begun, process)));
+        return process;
+    }
+
+    @Override
+    public void endLost(Task task) throws InterruptedException {
+        new Orphans(log.directory()).end(Orphans.attempt(task.id(), task.tally().retries() + 1), grace);
+    }
+
+    /** Its process, once there is one. */
+    private static final class StepProcess implements Running {
+        private final Duration grace;
+        private @Nullable Child child;
+        private boolean stopped;
+
+        StepProcess(Duration grace) {
+            this.grace = grace;
+        }
+
+        synchronized Child began(Child process) {
+            child = process;
+            if (stopped) {
+                process.end(Duration.ZERO);
+            }
+            return process;
+        }
+
+        @Override
+        public synchronized void stop() {
+            stopped = true;
+            if (child != null) {
+                child.end(grace);
+            }
+        }
+    }
+
+    private Ended run(AdvanceRun.Begun begun, StepProcess process) {
+        Said said = new Said(!begun.begin().ready().outputs().isEmpty());
+        try {
+            Child.Start start = (command, streams, listener, tail) ->
+                    process.began(Child.Start.AMONG_OTHERS.start(command, streams, listener, tail));
+            RecordedRun run = new RecordedRun(log, new SplittableRandom(), processes, signals, NOWHERE, warnings, start);
+            RecordedRun.Attempted attempted = run.attempt(request(begun), begun.task().id(), said);
+            return new Ended(begun, attempted, said.text(), null);
+        } catch (IllegalArgumentException e) {
+            return new Ended(begun, null, "", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Ended(begun, null, "", "interrupted while it ran");
+        } catch (RuntimeException e) {
+            return new Ended(begun, null, "", "a bug: " + e); // whoever leads the run must hear of its end
+        }
+    }
+
+    private RunRequest request(AdvanceRun.Begun begun) {
+        Ready ready = begun.begin().ready();
+        Task task = begun.task();
+        Map<String, @Nullable String> all = new LinkedHashMap<>(variables);
+        ready.withheld().forEach(each -> all.put(each, null));
+        all.putAll(ready.environment());
+        for (String each : ready.secrets()) {
+            String secret = environment.get(each);
+            if (secret == null || secret.isEmpty()) {
+                throw new IllegalArgumentException("the secret " + each + " is not in the environment of whoever leads the run");
+            }
+            all.put(each, secret);
+        }
+        all.put(KEY, task.id());
+        all.put(Orphans.ATTEMPT, Orphans.attempt(task.id(), task.tally().retries() + 1));
+        all.put("TASK_MGMT_RUN_ID", String.valueOf(task.fields().get(RunRecord.PARENT)));
+        ChildCommand command = new ChildCommand(ready.words(), directory(ready.directory()), all);
+        return new RunRequest(NewTask.titled(task.title()), command, new Child.TimeLimit(ready.timeout(), ready.grace()), RetryRule.NEVER, null,
+                null, null, null, ready.secrets().isEmpty(), new Heard(output, null, null), IfRunning.FAIL, null, null);
+    }
+
+    private static Path directory(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("the directory '" + name + "' is none: " + e.getReason(), e);
+        }
+    }
+
+    /** The beginning of standard output, where somebody asks for it. */
+    private static final class Said implements OutputListener {
+        private final boolean asked;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        Said(boolean asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public boolean listens() {
+            return asked;
+        }
+
+        @Override
+        public synchronized void wrote(byte[] written, int length, boolean isError) {
+            if (!isError) {
+                bytes.write(written, 0, Math.min(length, StepOutput.MAX_READ - bytes.size()));
+            }
+        }
+
+        @Override
+        public void end() {
+            // What was written is there.
+        }
+
+        synchronized String text() {
+            return bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package taskmgmt.run.workflow;
+
+import taskmgmt.change.workflow.AdvanceRun;
+
+/** Hears how a run goes on, from the thread that leads it. */
+public interface StepListener {
+    /** A command begins. */
+    void begun(AdvanceRun.Begun begun);
+
+    /** What became of a command is recorded. */
+    void ended(String taskId, AdvanceRun.Stage stage);
+}

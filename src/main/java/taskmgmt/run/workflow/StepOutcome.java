@@ -1,0 +1,102 @@
+package taskmgmt.run.workflow;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.MoveTask;
+import taskmgmt.change.TaskRequest;
+import taskmgmt.change.WorkFigures;
+import taskmgmt.queue.Retries;
+import taskmgmt.run.task.EndLost;
+import taskmgmt.run.task.RecordedRun;
+import taskmgmt.run.task.RetryRule;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskField;
+import taskmgmt.workflow.StepOutput;
+import taskmgmt.workflow.run.Ready;
+import taskmgmt.workflow.run.RunRecord;
+
+/** What is recorded of how a command of a step has ended. */
+final class StepOutcome {
+    /** The error of an attempt that was ended because whoever led the run was to end. */
+    static final String INTERRUPTED = "interrupted";
+    private static final int MOST_LOSSES = 3;
+
+    private final TaskLog log;
+
+    StepOutcome(TaskLog log) {
+        this.log = log;
+    }
+
+    /** Whoever ran it is gone: it is run again, but not for ever. */
+    static List<TaskRequest> lost(Task task) {
+        long losses = task.earlier().stream().filter(each -> EndLost.ERROR.equals(each.error())).count() + 1;
+        return List.of(losses < MOST_LOSSES ? new MoveTask.Retry(EndLost.ERROR)
+                : new MoveTask.Fail(EndLost.ERROR, null, WorkFigures.NONE, Status.Proof.OBSERVED));
+    }
+
+    /** Nobody wants it any more. */
+    static List<TaskRequest> unwanted(String reason) {
+        return List.of(new MoveTask.Cancel(reason));
+    }
+
+    /**
+     * What is recorded.
+     *
+     * @param unwanted why it was ended; null where it ended by itself
+     * @param leaves   whether whoever led the run is to end: then it is run again by the next one
+     */
+    List<TaskRequest> of(StepCommands.Ended ended, @Nullable String unwanted, boolean leaves, Instant now) throws IOException {
+        RecordedRun.Attempted attempted = ended.attempted();
+        if (unwanted != null) {
+            return unwanted(unwanted);
+        }
+        if (attempted == null) {
+            return List.of(new MoveTask.Fail(String.valueOf(ended.fault()), null, WorkFigures.NONE, Status.Proof.OBSERVED));
+        }
+        if (attempted.error() == null) {
+            return completed(attempted, ended.begun().begin().ready(), ended.said());
+        }
+        if (leaves) {
+            return List.of(attempted.soFar(), new MoveTask.Retry(INTERRUPTED, now));
+        }
+        Duration pause = pause(ended.begun().task(), ended.begun().begin().ready().retries(), attempted.status().code());
+        return pause == null ? List.copyOf(attempted.end()) : List.of(attempted.soFar(), new MoveTask.Retry(attempted.error(), now.plus(pause)));
+    }
+
+    /** How long to wait before the next attempt; null where there is none. What was lost or interrupted does not count. */
+    private static @Nullable Duration pause(Task task, Retries retries, int code) {
+        RetryRule rule = new RetryRule(retries.limit(), retries.first(), retries.longest(), retries.codes());
+        int from = task.fields().get(RunRecord.RETRIES_BEFORE) instanceof Long before ? before.intValue() : 0;
+        int done = 0;
+        for (Task.Attempt each : task.earlier().subList(Math.min(from, task.earlier().size()), task.earlier().size())) {
+            done += EndLost.ERROR.equals(each.error()) || INTERRUPTED.equals(each.error()) ? 0 : 1;
+        }
+        return rule.allows(done, code) ? rule.pause(done) : null;
+    }
+
+    private List<TaskRequest> completed(RecordedRun.Attempted attempted, Ready ready, String said) throws IOException {
+        MoveTask end = attempted.end().getLast();
+        if (ready.outputs().isEmpty() || !(end instanceof MoveTask.Complete complete)) {
+            return List.copyOf(attempted.end());
+        }
+        try {
+            Map<String, @Nullable Object> outputs = StepOutput.read(said, ready.outputs());
+            if (!outputs.equals(log.kept(TaskField.RESULT.text(), outputs))) {
+                throw new IllegalArgumentException("an output has a secret in it, which the log would keep: write it to a file instead");
+            }
+            Map<String, @Nullable Object> result = new LinkedHashMap<>();
+            result.put("exit_code", (long) attempted.status().code());
+            result.put("outputs", outputs);
+            return List.of(new MoveTask.Complete(complete.verification(), result, complete.metadata(), complete.figures(), complete.proof()));
+        } catch (IllegalArgumentException e) {
+            return List.of(new MoveTask.Fail(String.valueOf(e.getMessage()), complete.metadata(), complete.figures(), Status.Proof.OBSERVED));
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package taskmgmt.run.workflow;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import taskmgmt.change.workflow.AdvanceRun;
+import taskmgmt.run.task.Changes;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Task;
+
+/**
+ * Leads one run until it is over, or this process is to end. It knows nothing that is not in the log: when it is killed, another one goes
+ * on where the log says. A command is recorded as begun before it is run, and as ended together with what begins because of that.
+ * Whoever calls it holds the lock of the run. For one use, by one thread.
+ */
+public final class WorkflowEngine {
+    private static final long SHORTEST_PAUSE_MILLIS = 5;
+    private static final long LONGEST_PAUSE_MILLIS = 250;
+    /** How often files and tasks are looked at that steps wait for. */
+    private static final Duration WATCH = Duration.ofMillis(500);
+
+    private final TaskLog log;
+    private final AdvanceRun run;
+    private final StepCommands commands;
+    private final BooleanSupplier leaves;
+    private final InstantSource clock;
+    private final StepListener listener;
+    private final StepOutcome outcomes;
+    private final Map<String, StepCommands.Running> running = new LinkedHashMap<>();
+    private final Map<String, String> unwanted = new HashMap<>();
+    private final BlockingQueue<StepCommands.Ended> ended = new LinkedBlockingQueue<>();
+
+    /** @param leaves whether this process is to end; what runs is ended by others then */
+    public WorkflowEngine(TaskLog log, AdvanceRun run, StepCommands commands, BooleanSupplier leaves, InstantSource clock, StepListener listener) {
+        this.log = log;
+        this.run = run;
+        this.commands = commands;
+        this.leaves = leaves;
+        this.clock = clock;
+        this.listener = listener;
+        this.outcomes = new StepOutcome(log);
+    }
+
+    /**
+     * Leads the run. When this returns, nothing that it began runs any more, and what became of it is recorded.
+     *
+     * @return the task of the run; open where this process is to end before
+     * @throws taskmgmt.task.RefusedException where the policy forbids something
+     * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked: what runs then is ended
+     *     first, and run again by whoever goes on
+     */
+    public Task lead() throws IOException, InterruptedException {
+        try {
+            return stages();
+        } finally {
+            running.values().forEach(StepCommands.Running::stop);
+            while (!running.isEmpty()) {
+                running.remove(ended.take().begun().task().id());
+            }
+        }
+    }
+
+    private Task stages() throws IOException, InterruptedException {
+        Changes changes = new Changes(log.directory());
+        List<AdvanceRun.Ended> reports = new ArrayList<>();
+        while (true) {
+            changes.look();
+            AdvanceRun.Stage stage = run.advance(running.keySet(), reports);
+            reports.forEach(each -> listener.ended(each.taskId(), stage));
+            reports.clear();
+            end(stage, reports);
+            for (AdvanceRun.Begun each : stage.begun()) {
+                listener.begun(each);
+                running.put(each.task().id(), commands.begin(each, ended::add));
+            }
+            if (leaves.getAsBoolean()) {
+                return leave(stage.run());
+            }
+            if (reports.isEmpty() && running.isEmpty() && stage.run().status().isTerminal()) {
+                return stage.run();
+            }
+            if (reports.isEmpty()) {
+                await(changes, due(stage), reports);
+            }
+        }
+    }
+
+    private void end(AdvanceRun.Stage stage, List<AdvanceRun.Ended> reports) throws InterruptedException {
+        for (AdvanceRun.Ending each : stage.endings()) {
+            String id = each.task().id();
+            String reason = each.reason();
+            StepCommands.Running mine = running.get(id);
+            if (mine != null && reason != null) {
+                unwanted.put(id, reason);
+                mine.stop();
+            } else if (mine == null) {
+                commands.endLost(each.task());
+                reports.add(new AdvanceRun.Ended(id, reason == null ? StepOutcome.lost(each.task()) : StepOutcome.unwanted(reason)));
+            }
+        }
+    }
+
+    private Instant due(AdvanceRun.Stage stage) {
+        Instant next = stage.view().nextDue();
+        Instant watch = stage.view().watches() ? clock.instant().plus(WATCH) : Instant.MAX;
+        return next != null && next.isBefore(watch) ? next : watch;
+    }
+
+    /** Until a command has ended, the log has changed, something is due, or this process is to end. */
+    private void await(Changes changes, Instant due, List<AdvanceRun.Ended> reports) throws IOException, InterruptedException {
+        long pause = SHORTEST_PAUSE_MILLIS;
+        while (!leaves.getAsBoolean() && clock.instant().isBefore(due)) {
+            StepCommands.Ended first = ended.poll(pause, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                List<StepCommands.Ended> all = new ArrayList<>(List.of(first));
+                ended.drainTo(all);
+                for (StepCommands.Ended each : all) {
+                    report(each, reports);
+                }
+                return;
+            }
+            if (changes.have()) {
+                return;
+            }
+            pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+        }
+    }
+
+    private void report(StepCommands.Ended each, List<AdvanceRun.Ended> reports) throws IOException {
+        String id = each.begun().task().id();
+        running.remove(id);
+        reports.add(new AdvanceRun.Ended(id, outcomes.of(each, unwanted.remove(id), leaves.getAsBoolean(), clock.instant())));
+    }
+
+    /** What runs is waited for, and is due again at once. */
+    private Task leave(Task task) throws IOException, InterruptedException {
+        List<AdvanceRun.Ended> reports = new ArrayList<>();
+        while (!running.isEmpty()) {
+            report(ended.take(), reports);
+        }
+        run.record(reports);
+        return task;
+    }
+}

@@ -1,0 +1,29 @@
+package taskmgmt.serve;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that a route is there for, by somebody who may.
+ *
+ * @param variables what stands in the path where the route has a name in braces
+ * @param query     the parameters, each known to the route
+ * @param body      the keys of the body, each known to the route; empty where the route takes none
+ */
+public record Call(Request request, Route route, Map<String, String> variables, Map<String, List<String>> query, Body body, Caller caller) {
+    /** @throws IllegalStateException where the route has no such name */
+    public String variable(String name) {
+        String value = variables.get(name);
+        if (value == null) {
+            throw new IllegalStateException("the route " + route.path() + " has no {" + name + "}");
+        }
+        return value;
+    }
+
+    /** The last value of a parameter; null without one. */
+    public @Nullable String parameter(String name) {
+        List<String> values = query.get(name);
+        return values == null || values.isEmpty() ? null : values.getLast();
+    }
+}

@@ -1,0 +1,10 @@
+package taskmgmt.serve;
+
+import java.io.IOException;
+
+/** Answers calls of a route. Called by many threads at once. */
+@FunctionalInterface
+public interface Handler {
+    /** @throws ProblemException where there is no other answer */
+    Response answer(Call call) throws IOException, InterruptedException;
+}

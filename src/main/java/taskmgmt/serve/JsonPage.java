@@ -1,0 +1,43 @@
+package taskmgmt.serve;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+
+/**
+ * The first rows of a list as the command line prints it, where each row begins with a line of its own.
+ *
+ * @param text of these rows alone
+ * @param last of them; null where there is none
+ * @param more whether there were others after them
+ */
+public record JsonPage(String text, @Nullable Map<String, @Nullable Object> last, boolean more) {
+    private static final String ROW = "\n  {";
+    private static final Json JSON = Json.lenient();
+
+    /** Keeps so many rows. */
+    public static JsonPage first(int rows, String list) {
+        int start = -1;
+        int end = list.indexOf(ROW);
+        for (int i = 0; i < rows && end >= 0; i++) {
+            start = end;
+            end = list.indexOf(ROW, start + 1);
+        }
+        if (start < 0) {
+            return new JsonPage(list, null, false);
+        }
+        boolean more = end >= 0;
+        // Behind a row stands the comma of the next one, or what ends the list.
+        int rowEnd = more ? end - 1 : list.lastIndexOf("\n]");
+        return new JsonPage(more ? list.substring(0, rowEnd) + "\n]\n" : list, row(list.substring(start + 1, rowEnd)), more);
+    }
+
+    private static Map<String, @Nullable Object> row(String text) {
+        try {
+            return JSON.parse(text);
+        } catch (BadJsonException e) {
+            throw new IllegalStateException("a row of the command line is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package taskmgmt.serve;
+
+import java.util.List;
+import taskmgmt.access.Role;
+
+/**
+ * One thing that can be asked for, as data: what finds it, who may, what it takes and what answers it.
+ *
+ * @param method     in capitals
+ * @param path       with names in braces, as {@code /api/v1/tasks/{id}}
+ * @param role       what a caller has to be
+ * @param name       by which generated clients call it, the same for no other route
+ * @param summary    one line that finishes the sentence "this will …"
+ * @param parameters of the query
+ * @param body       the keys of the body; empty where there is none
+ * @param answer     the media type of the usual answer
+ * @param isOpen     whether it is for everybody, and nobody is asked who it is
+ */
+public record Route(String method, String path, Role role, String name, String summary, List<QueryParameter> parameters, List<BodyField> body,
+        String answer, boolean isOpen, Handler handler) {
+    public static final String JSON = "application/json";
+
+    public Route {
+        parameters = List.copyOf(parameters);
+        body = List.copyOf(body);
+    }
+
+    /** Something that changes nothing. */
+    public static Route get(String path, String name, String summary, List<QueryParameter> parameters, Handler handler) {
+        return new Route("GET", path, Role.VIEWER, name, summary, parameters, List.of(), JSON, false, handler);
+    }
+
+    /** The same for others than viewers. */
+    public Route only(Role others) {
+        return new Route(method, path, others, name, summary, parameters, body, answer, isOpen, handler);
+    }
+
+    /** Something that changes something. */
+    public static Route change(String method, String path, Role role, String name, String summary, List<BodyField> body, Handler handler) {
+        return new Route(method, path, role, name, summary, List.of(), body, JSON, false, handler);
+    }
+
+    /** The same with answers of this media type. */
+    public Route answering(String mediaType) {
+        return new Route(method, path, role, name, summary, parameters, body, mediaType, isOpen, handler);
+    }
+
+    /** The same for everybody, without a key: for what tells nothing of the log. */
+    public Route open() {
+        return new Route(method, path, role, name, summary, parameters, body, answer, true, handler);
+    }
+
+    /** Whether it may change something. */
+    public boolean changes() {
+        return !method.equals("GET");
+    }
+}

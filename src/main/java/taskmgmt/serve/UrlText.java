@@ -1,0 +1,85 @@
+package taskmgmt.serve;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is escaped in an address, as text. Bytes that are no UTF-8 (overlong forms are none), control characters and steps upwards are refused. */
+final class UrlText {
+    private static final int RADIX = 16;
+
+    private UrlText() {}
+
+    /** The parts of a path between its slashes; a slash within a part is one that was escaped. */
+    static List<String> segments(String path) {
+        List<String> segments = new ArrayList<>();
+        for (String part : path.substring(path.startsWith("/") ? 1 : 0).split("/", -1)) {
+            String segment = decoded(part, false, "the path");
+            for (String step : segment.split("[/\\\\]", -1)) {
+                if (step.equals(".") || step.equals("..")) {
+                    throw Problem.badRequest("the path holds a step '" + step + "'").remedy("name the thing itself").exception();
+                }
+            }
+            segments.add(segment);
+        }
+        return segments;
+    }
+
+    /** The parameters of a query, in their order. */
+    static Map<String, List<String>> parameters(String query) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        for (String pair : query.split("&", -1)) {
+            if (!pair.isEmpty()) {
+                int equals = pair.indexOf('=');
+                String name = decoded(equals < 0 ? pair : pair.substring(0, equals), true, "the query");
+                String value = equals < 0 ? "" : decoded(pair.substring(equals + 1), true, "the query");
+                parameters.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+            }
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text, boolean plusIsBlank, String where) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%') {
+                bytes.write(hex(text, i + 1, where) * RADIX + hex(text, i + 2, where));
+                i += 2;
+            } else if (c == '+' && plusIsBlank) {
+                bytes.write(' ');
+            } else {
+                bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        return text(bytes.toByteArray(), where);
+    }
+
+    private static int hex(String text, int index, String where) {
+        int digit = index < text.length() ? Character.digit(text.charAt(index), RADIX) : -1;
+        if (digit < 0) {
+            throw Problem.badRequest("a % in " + where + " has no two hexadecimal digits after it").exception();
+        }
+        return digit;
+    }
+
+    private static String text(byte[] bytes, String where) {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.badRequest("what is escaped in " + where + " is no UTF-8").exception();
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                throw Problem.badRequest("a control character is in " + where).exception();
+            }
+        }
+        return text;
+    }
+}

@@ -1,0 +1,49 @@
+package taskmgmt.serve.route;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import taskmgmt.serve.ContentTag;
+import taskmgmt.serve.OpenApi;
+import taskmgmt.serve.Response;
+import taskmgmt.serve.Route;
+
+/** All routes that answer programs. */
+public final class Api {
+    private Api() {}
+
+    /**
+     * The routes over one log directory.
+     *
+     * @param random where generated ids come from
+     * @param state of the server that they are for
+     * @param secure where keys come from, which nobody may predict
+     */
+    public static List<Route> routes(Path directory, Readings readings, Writers writers, RandomGenerator random, RandomGenerator secure,
+            ServerState state) {
+        TaskRoutes tasks = new TaskRoutes(directory, writers, random);
+        ReadRoutes reads = new ReadRoutes(readings);
+        ListRoutes lists = new ListRoutes(readings);
+        List<Route> routes = new ArrayList<>();
+        routes.add(lists.at(TaskRoutes.TASKS, "listTasks"));
+        routes.addAll(tasks.routes());
+        routes.addAll(new ClaimRoutes(writers, tasks).routes());
+        routes.addAll(new IncidentRoutes(writers).routes());
+        routes.addAll(new LearningRoutes(directory, writers, random).routes());
+        routes.addAll(new KeyRoutes(readings, writers, secure).routes());
+        routes.addAll(new EventRoutes(directory, state::isStopping, state::nanos).routes());
+        routes.addAll(new StateRoutes(directory, readings, state::isStopping).routes());
+        routes.addAll(reads.routes());
+        routes.addAll(new OlderRoutes(readings, tasks, reads, lists).routes());
+        return routes;
+    }
+
+    /** The same with the one that describes them all. */
+    public static List<Route> described(List<Route> routes, String version) {
+        List<Route> all = new ArrayList<>(routes);
+        all.add(Route.get("/api/v1/openapi.json", "describe", "describe all of this as OpenAPI 3.1", List.of(),
+                call -> ContentTag.unlessKnown(Response.json(Response.OK, OpenApi.of(all, version)), call.request())).open());
+        return all;
+    }
+}

@@ -1,0 +1,212 @@
+package taskmgmt.serve.route;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.serve.Call;
+import taskmgmt.serve.Problem;
+import taskmgmt.serve.QueryParameter;
+import taskmgmt.serve.Response;
+import taskmgmt.serve.Route;
+import taskmgmt.store.read.RegistryFollower;
+import taskmgmt.time.Durations;
+
+/**
+ * The events of the registry as they are written: as server-sent events (WHATWG HTML, 9.2), and for clients that cannot wait on a stream,
+ * a bunch at a time. The id of an event is where the line after it begins, in bytes from the first of the log, whatever files hold it: so a
+ * client that comes back with it, to this server or another, gets each event once, also after a restart and a rotation.
+ */
+final class EventRoutes {
+    private static final String EVENTS = "/api/v1/events";
+    private static final String AFTER = "after";
+    private static final String WAIT = "wait";
+    private static final int MAX_STREAMS = 256;
+    private static final int MAX_POLLED = 1_000;
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
+    /** So often a line is sent that says nothing, without which nobody learns that the other end is gone. */
+    private static final long SILENCE_NANOS = Duration.ofSeconds(15).toNanos();
+    private static final long FROM_NOW = -1;
+    private static final QueryParameter PLACE = QueryParameter.text(AFTER,
+            "the id of the last event that was seen; 0 for all that there are (default: only those to come)");
+
+    private final Path directory;
+    private final BooleanSupplier stopping;
+    private final LongSupplier nanos;
+    private final Semaphore streams = new Semaphore(MAX_STREAMS);
+
+    /**
+     * Routes over a log directory.
+     *
+     * @param stopping whether the server is about to end
+     * @param nanos a clock that never goes back
+     */
+    EventRoutes(Path directory, BooleanSupplier stopping, LongSupplier nanos) {
+        this.directory = directory;
+        this.stopping = stopping;
+        this.nanos = nanos;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get(EVENTS, "followEvents", "send the events of tasks as they are written", List.of(PLACE), this::stream).answering("text/event-stream"),
+                Route.get(EVENTS + "/poll", "pollEvents", "wait for events of tasks, and answer those that came",
+                        List.of(PLACE, QueryParameter.text(WAIT, "how long to wait for the first: at most 1m (default: 30s)")), this::poll));
+    }
+
+    private Response stream(Call call) throws IOException {
+        long from = from(call);
+        return Response.streaming("text/event-stream", out -> {
+            if (!streams.tryAcquire()) {
+                out.write("event: busy\ndata: {}\n\n".getBytes(StandardCharsets.UTF_8));
+                return;
+            }
+            try {
+                // Sets the id from which a client that comes back goes on, if nothing has come until then.
+                out.write((from == FROM_NOW ? ":\n\n" : "id: " + from + "\n\n").getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                RegistryFollower.follow(directory, from, new Stream(out), _ -> { });
+            } finally {
+                streams.release();
+            }
+        });
+    }
+
+    private Response poll(Call call) throws IOException {
+        long from = from(call);
+        Polled polled = new Polled(from, nanos.getAsLong() + wait(call).toNanos());
+        RegistryFollower.follow(directory, from, polled, _ -> { });
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("events", polled.events);
+        answer.put("next", polled.next < 0 ? null : Long.toString(polled.next));
+        return Response.json(Response.OK, answer);
+    }
+
+    private static Duration wait(Call call) {
+        String text = call.parameter(WAIT);
+        try {
+            Duration wait = text == null ? USUAL_WAIT : Durations.parse(text);
+            return wait.compareTo(MAX_WAIT) > 0 ? MAX_WAIT : wait;
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest("wait: " + e.getMessage()).at(WAIT, text).exception();
+        }
+    }
+
+    /** The header is what a browser sends that comes back; it is newer than the address that it was given once. */
+    private long from(Call call) throws IOException {
+        String header = call.request().header("last-event-id");
+        String text = header == null || header.isEmpty() ? call.parameter(AFTER) : header;
+        if (text == null) {
+            long end = RegistryFollower.end(directory);
+            return RegistryFollower.isPlace(directory, end) ? end : FROM_NOW;
+        }
+        boolean number = !text.isEmpty() && text.length() < 19 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!number || !RegistryFollower.isPlace(directory, Long.parseLong(text))) {
+            throw Problem.badRequest("no event of this log has this id").at(AFTER, text).remedy("begin again with after=0, or without it").exception();
+        }
+        return Long.parseLong(text);
+    }
+
+    /** Writes each line as an event. A line of the registry is JSON, and holds no line end. */
+    private final class Stream implements RegistryFollower.Listener {
+        private final OutputStream out;
+        private final Json parser = Json.lenient();
+        private long spokenNanos = nanos.getAsLong();
+
+        Stream(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        public void line(byte[] buffer, int start, int end, long offset) throws IOException {
+            out.write(("id: " + (offset + end - start + 1) + "\nevent: " + name(buffer, start, end) + "\ndata: ").getBytes(StandardCharsets.UTF_8));
+            out.write(buffer, start, end - start);
+            out.write("\n\n".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            spokenNanos = nanos.getAsLong();
+        }
+
+        private String name(byte[] buffer, int start, int end) {
+            try {
+                String event = String.valueOf(parser.parse(buffer, start, end - start).get("event"));
+                return event.chars().anyMatch(Character::isISOControl) ? "message" : event;
+            } catch (BadJsonException e) {
+                return "message";
+            }
+        }
+
+        @Override
+        public void damaged(long offset, String reason) {
+            // The doctor names it; whoever follows gets the events.
+        }
+
+        @Override
+        public boolean goesOn() {
+            if (nanos.getAsLong() - spokenNanos > SILENCE_NANOS) {
+                spokenNanos = nanos.getAsLong();
+                try {
+                    out.write(":\n\n".getBytes(StandardCharsets.UTF_8));
+                    out.flush();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return !stopping.getAsBoolean();
+        }
+    }
+
+    /** Gathers what has come once something has. */
+    private final class Polled implements RegistryFollower.Listener {
+        private final List<Map<String, @Nullable Object>> events = new ArrayList<>();
+        private final Json parser = Json.lenient();
+        private final long deadlineNanos;
+        private long next;
+        private int asked;
+        private int before;
+
+        Polled(long from, long deadlineNanos) {
+            this.next = from;
+            this.deadlineNanos = deadlineNanos;
+        }
+
+        @Override
+        public void line(byte[] buffer, int start, int end, long offset) {
+            next = offset + end - start + 1;
+            try {
+                Map<String, @Nullable Object> event = new LinkedHashMap<>();
+                event.put("id", Long.toString(next));
+                event.put("event", parser.parse(buffer, start, end - start));
+                events.add(event);
+            } catch (BadJsonException e) {
+                // The doctor names damaged lines; the next one counts.
+            }
+        }
+
+        @Override
+        public void damaged(long offset, String reason) {
+            // As above.
+        }
+
+        /** Asked before each line, and when there is none: then nothing has come since it was asked last. */
+        @Override
+        public boolean goesOn() {
+            boolean idle = asked++ > 0 && events.size() == before;
+            before = events.size();
+            return events.size() < MAX_POLLED && !(idle && !events.isEmpty()) && !stopping.getAsBoolean()
+                    && nanos.getAsLong() - deadlineNanos < 0;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package taskmgmt.serve.route;
+
+import java.io.IOException;
+import taskmgmt.serve.Caller;
+import taskmgmt.serve.Request;
+
+/** Who may come in. */
+public interface Gate {
+    /** @throws taskmgmt.serve.ProblemException where nobody is known by what the request brings, or it comes too often */
+    Caller admit(Request request) throws IOException;
+}

@@ -1,0 +1,126 @@
+package taskmgmt.serve.route;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.access.ApiKey;
+import taskmgmt.access.ApiKeys;
+import taskmgmt.access.ApiToken;
+import taskmgmt.access.RateLimit;
+import taskmgmt.access.Role;
+import taskmgmt.change.access.KeyFile;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.serve.Caller;
+import taskmgmt.serve.Problem;
+import taskmgmt.serve.ProblemException;
+import taskmgmt.serve.Request;
+
+/**
+ * Lets in whoever shows a key that is good now. The file of keys is looked at for each request, and read again when it is another one, so
+ * that a key that was revoked is of no use to the next request. May be shared between threads.
+ */
+public final class KeyGate implements Gate {
+    private static final String BEARER = "Bearer ";
+    private static final String ANONYMOUS = "anonymous";
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    private final Path directory;
+    private final @Nullable Role anonymous;
+    private final RateLimit keys;
+    /** How often an address may show what is no key. */
+    private final RateLimit failures = RateLimit.slow(10, 6);
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+    private volatile @Nullable Known known;
+
+    /** The keys of one version of the file. */
+    private record Known(@Nullable Object version, ApiKeys keys) {}
+
+    /**
+     * A gate.
+     *
+     * @param anonymous what everybody may do who shows nothing; null for nothing
+     * @param limit how often each caller may ask
+     * @param nanos a clock that never goes back
+     */
+    public KeyGate(Path directory, @Nullable Role anonymous, RateLimit limit, InstantSource clock, LongSupplier nanos) {
+        this.directory = directory;
+        this.anonymous = anonymous;
+        this.keys = limit;
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    @Override
+    public Caller admit(Request request) throws IOException {
+        if (failures.look(request.peer(), nanos.getAsLong()) > 0) {
+            throw tooMany(failures.look(request.peer(), nanos.getAsLong()), "this address has shown too often what is no key");
+        }
+        Caller caller = caller(request);
+        long wait = keys.take(caller.name().equals(ANONYMOUS) ? ANONYMOUS + " " + request.peer() : caller.name(), nanos.getAsLong());
+        if (wait > 0) {
+            throw tooMany(wait, caller.name() + " asks too often");
+        }
+        return caller;
+    }
+
+    private Caller caller(Request request) throws IOException {
+        if (ApiToken.isIn(request.query()) || ApiToken.isIn(request.path())) {
+            throw unknown(request);
+        }
+        String shown = shown(request);
+        if (shown == null && anonymous != null) {
+            return new Caller(ANONYMOUS, anonymous);
+        }
+        ApiToken token = shown == null ? null : ApiToken.parse(shown);
+        ApiKey key = token == null ? null : keys().find(token, clock.instant());
+        if (key == null) {
+            throw unknown(request);
+        }
+        return new Caller(key.id(), key.role());
+    }
+
+    private static @Nullable String shown(Request request) {
+        String authorization = request.header("authorization");
+        return authorization == null ? request.header("x-api-key")
+                : authorization.startsWith(BEARER) ? authorization.substring(BEARER.length()).strip() : authorization;
+    }
+
+    /** The same whatever is wrong with it: nobody learns which keys there are. */
+    private ProblemException unknown(Request request) {
+        failures.take(request.peer(), nanos.getAsLong());
+        return Problem.of(401, "a key that is good is needed").remedy("send it as 'Authorization: Bearer tm_…', never in an address; "
+                + "'task-mgmt key create' makes one").exception();
+    }
+
+    private static ProblemException tooMany(long nanos, String why) {
+        return Problem.of(429, why).retryAfter((nanos + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND).exception();
+    }
+
+    private ApiKeys keys() throws IOException {
+        Object version = version();
+        Known last = known;
+        if (last == null || !Objects.equals(last.version(), version)) {
+            last = new Known(version, KeyFile.read(directory));
+            known = last;
+        }
+        return last.keys();
+    }
+
+    /** Another one for every file that takes the place of this one; null without a file. */
+    private @Nullable Object version() throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(directory.resolve(LogFiles.KEYS), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return attributes.fileKey() + " " + attributes.lastModifiedTime() + " " + attributes.size();
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package taskmgmt.serve.route;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.hash.Sha256;
+import taskmgmt.serve.Caller;
+import taskmgmt.serve.Problem;
+import taskmgmt.serve.ProblemException;
+import taskmgmt.serve.Request;
+import taskmgmt.serve.Response;
+import taskmgmt.store.ChangeIdentity;
+
+/**
+ * Requests that are sent again with the same {@code Idempotency-Key}, because whoever sent them did not get the answer. The last answers
+ * are kept in memory; that a change was made stands in the log, so that it is not made twice after a restart either. May be shared
+ * between threads.
+ */
+final class Once {
+    private static final String HEADER = "idempotency-key";
+    private static final int LONGEST = 200;
+    private static final int MAX_KEPT = 10_000;
+    private static final int ID_LENGTH = 40;
+
+    private final Map<String, Kept> answers = new LinkedHashMap<>();
+
+    private record Kept(String request, Response response) {}
+
+    /** By what the change of this request is known again; null where the client does not say. */
+    static @Nullable ChangeIdentity identity(Request request, Caller caller) {
+        String key = request.header(HEADER);
+        if (key == null) {
+            return null;
+        }
+        if (key.isEmpty() || key.length() > LONGEST || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            throw Problem.badRequest("an Idempotency-Key is 1 to " + LONGEST + " characters of ASCII, without blanks").at("Idempotency-Key", null).exception();
+        }
+        return new ChangeIdentity("http:" + hash(caller.name(), key), hash(request.method(), request.path(), new String(request.body(), StandardCharsets.UTF_8)));
+    }
+
+    /** Each part with its length before it, so that no two lists of parts are one text. */
+    private static String hash(String... parts) {
+        MessageDigest digest = Sha256.digest();
+        for (String part : parts) {
+            digest.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
+        }
+        return Sha256.hex(digest.digest()).substring(0, ID_LENGTH);
+    }
+
+    /**
+     * The answer that the same request got before; null for none.
+     *
+     * @throws taskmgmt.serve.ProblemException where another request had this key
+     */
+    synchronized @Nullable Response before(ChangeIdentity identity) {
+        Kept kept = answers.get(identity.eventId());
+        if (kept == null) {
+            return null;
+        }
+        if (!kept.request().equals(identity.request())) {
+            throw another();
+        }
+        return kept.response();
+    }
+
+    static ProblemException another() {
+        return Problem.of(422, "another request had this Idempotency-Key").remedy("take a new key for a new request").exception();
+    }
+
+    /** Keeps the answer to a change that was made. */
+    synchronized void keep(ChangeIdentity identity, Response response) {
+        answers.put(identity.eventId(), new Kept(identity.request(), response));
+        if (answers.size() > MAX_KEPT) {
+            answers.remove(answers.keySet().iterator().next());
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package taskmgmt.serve.route;
+
+import java.io.IOException;
+import java.util.List;
+import taskmgmt.serve.QueryParameter;
+
+/**
+ * What the command line reads from the log, by the names of its commands: whoever asks over HTTP gets the same by construction. It
+ * is given from outside, as commands know how they are read, and a server need not.
+ */
+public interface Readings {
+    /**
+     * Options of a command as parameters of a query: {@code --created-by} is {@code created_by}.
+     *
+     * @param options of the command, without their dashes
+     * @throws IllegalArgumentException where the command has no such option
+     */
+    List<QueryParameter> parameters(String command, List<String> options);
+
+    /**
+     * What the command prints as JSON.
+     *
+     * @param words its options and arguments, but for where the log is
+     * @throws taskmgmt.serve.ProblemException where the words make no sense
+     * @throws taskmgmt.task.RefusedException where there is no such thing
+     */
+    Reading read(String command, List<String> words) throws IOException, InterruptedException;
+
+    /** What the command prints in the form that its words ask for. */
+    String readAs(String command, List<String> words) throws IOException, InterruptedException;
+
+    /**
+     * What a command printed.
+     *
+     * @param notices what it said besides
+     * @param negative whether its answer is no, as that of a check that failed
+     */
+    record Reading(String text, List<String> notices, boolean negative) {}
+}

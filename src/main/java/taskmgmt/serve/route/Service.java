@@ -1,0 +1,131 @@
+package taskmgmt.serve.route;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.access.Role;
+import taskmgmt.serve.Body;
+import taskmgmt.serve.Call;
+import taskmgmt.serve.Caller;
+import taskmgmt.serve.Problem;
+import taskmgmt.serve.Request;
+import taskmgmt.serve.Response;
+import taskmgmt.serve.Route;
+import taskmgmt.serve.RouteTable;
+import taskmgmt.store.AlreadyMadeException;
+import taskmgmt.store.ChangeIdentity;
+
+/** Answers requests: finds the route, asks who it is, reads what was sent, and turns every way it can end into an answer. Never throws. */
+public final class Service {
+    /** By this a client names its request, and finds it in the server's own log. */
+    public static final String REQUEST_ID = "X-Request-Id";
+    private static final int LONGEST_ID = 64;
+
+    /** What is said of each answer, whatever it is: no page may take it for something else, and nobody keeps it. */
+    private static final Map<String, String> USUAL = Map.of(
+            "X-Content-Type-Options", "nosniff", "Cache-Control", "no-store", "Referrer-Policy", "no-referrer");
+
+    /** Whoever asks for what everybody may know. */
+    private static final Caller NOBODY = new Caller("nobody", Role.VIEWER);
+
+    private final RouteTable routes;
+    private final Gate gate;
+    private final HostCheck hosts;
+    private final ServerState state;
+    private final Once once = new Once();
+    private final Repeated repeated;
+    private final Denials denials;
+    private final Reports reports;
+    private final RandomGenerator random;
+
+    /** Puts on record what somebody may not do. */
+    public interface Denials {
+        void denied(Caller caller, Route route, Request request) throws IOException;
+    }
+
+    /** Takes what the server's own log should have. */
+    public interface Reports {
+        /** A request and how it was answered; {@code failure} is what nobody expected, or null. */
+        void answered(Request request, Response response, String requestId, @Nullable Throwable failure);
+    }
+
+    /** @param random where names of requests come from; they are no secrets */
+    public Service(Path directory, ServerState state, RouteTable routes, Gate gate, HostCheck hosts, Denials denials, Reports reports, RandomGenerator random) {
+        this.repeated = new Repeated(directory);
+        this.state = state;
+        this.routes = routes;
+        this.gate = gate;
+        this.hosts = hosts;
+        this.denials = denials;
+        this.reports = reports;
+        this.random = random;
+    }
+
+    public Response answer(Request request) {
+        String id = requestId(request);
+        Throwable unexpected = null;
+        Response response;
+        try {
+            response = routed(request);
+        } catch (RouteTable.MethodException e) {
+            response = Problem.of(405, String.valueOf(e.getMessage())).response(id).with("Allow", e.allowed());
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            unexpected = Failures.isUnexpected(e) ? e : null;
+            response = problem(Failures.problem(e), id);
+        }
+        response = response.withDefaults(USUAL).with(REQUEST_ID, id);
+        reports.answered(request, response, id, unexpected);
+        return response;
+    }
+
+    private static Response problem(Problem problem, String id) {
+        Response response = problem.response(id);
+        return problem.status() == 401 ? response.with("WWW-Authenticate", "Bearer realm=\"task-mgmt\"") : response;
+    }
+
+    private Response routed(Request request) throws Exception {
+        hosts.check(request);
+        RouteTable.Match match = routes.find(request);
+        Route route = match.route();
+        if (state.isStopping() && !route.isOpen()) {
+            throw Problem.of(503, "the server is about to end").remedy("ask another one, or this one when it is up again").exception();
+        }
+        Caller caller = route.isOpen() ? NOBODY : gate.admit(request);
+        if (!route.isOpen() && !caller.role().covers(route.role())) {
+            denials.denied(caller, route, request);
+            throw Problem.of(403, "this takes the role " + route.role().text() + ", and " + caller.name() + " is " + caller.role().text()).exception();
+        }
+        Map<String, List<String>> query = RouteTable.parameters(route, request);
+        Body body = Body.read(request.body(), route.body());
+        Call call = new Call(request, route, match.variables(), query, body, caller);
+        ChangeIdentity identity = route.changes() ? Once.identity(request, caller) : null;
+        return identity == null ? route.handler().answer(call) : onceOnly(identity, call);
+    }
+
+    private Response onceOnly(ChangeIdentity identity, Call call) throws IOException, InterruptedException {
+        Response before = once.before(identity);
+        if (before != null) {
+            return before;
+        }
+        Response response;
+        try {
+            response = call.route().handler().answer(call);
+        } catch (AlreadyMadeException e) {
+            response = repeated.answer(e, call);
+        }
+        once.keep(identity, response);
+        return response;
+    }
+
+    /** What the client calls it, if that can stand in a log; else a name of ours. */
+    private String requestId(Request request) {
+        String given = request.header(REQUEST_ID);
+        return given != null && given.length() <= LONGEST_ID && given.matches("[A-Za-z0-9._-]+") ? given : Long.toHexString(random.nextLong() | Long.MIN_VALUE);
+    }
+}

@@ -1,0 +1,141 @@
+package taskmgmt.serve.route;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.AuditTerms;
+import taskmgmt.serve.Call;
+import taskmgmt.serve.Caller;
+import taskmgmt.serve.Problem;
+import taskmgmt.store.ChangeIdentity;
+import taskmgmt.store.write.TaskLog;
+
+/**
+ * The log for all threads of a server: one thread makes the changes, one after the other, each in the name of its caller. When a
+ * change returns it is durable. The thread is never interrupted, as that would close the files of the log under it.
+ */
+public final class Writers implements AutoCloseable {
+    /** How many changes may wait; each takes less than a millisecond, and a client waits for tens of seconds. */
+    static final int MAX_WAITING = 4_096;
+    /** A log that is open holds a few files; more callers than that take turns. */
+    private static final int MAX_OPEN = 16;
+
+    private final Function<String, TaskLog> open;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("task-mgmt log").factory());
+    private final Map<String, TaskLog> logs = new LinkedHashMap<>(MAX_OPEN, 0.75f, true);
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /** @param open opens the log in somebody's name */
+    public Writers(Function<String, TaskLog> open) {
+        this.open = open;
+    }
+
+    /** Puts on record that somebody may not ask for this. */
+    public void deny(Caller caller, String action, String resource) throws IOException {
+        Map<String, @Nullable Object> decision = new LinkedHashMap<>();
+        decision.put("allowed", false);
+        decision.put("action", action);
+        decision.put("resource", resource);
+        decision.put("rule", "role " + caller.role().text());
+        write(caller, log -> log.exclusively(held -> {
+            log.deny(List.of(new AuditEntry(held.now(), caller.name(), AuditTerms.ACCESS_DENIED, resource, decision, Map.of(), null)), held);
+            return held.now();
+        }));
+    }
+
+    /** A use case. */
+    public interface Work<T> {
+        T on(TaskLog log) throws IOException;
+    }
+
+    /**
+     * Makes the change of a call; one that is known again by its key is not made again. Whoever is interrupted meanwhile learns of it afterwards.
+     *
+     * @throws taskmgmt.serve.ProblemException where too many wait already
+     */
+    <T> T write(Call call, Work<T> work) throws IOException {
+        ChangeIdentity identity = Once.identity(call.request(), call.caller());
+        return write(call.caller(), identity == null ? work : log -> log.once(identity, () -> work.on(log)));
+    }
+
+    private <T> T write(Caller caller, Work<T> work) throws IOException {
+        if (waiting.incrementAndGet() > MAX_WAITING) {
+            waiting.decrementAndGet();
+            throw Problem.of(503, MAX_WAITING + " changes are waiting already").remedy("try again in a moment").exception();
+        }
+        CompletableFuture<T> done = new CompletableFuture<>();
+        thread.execute(() -> {
+            try {
+                done.complete(work.on(log(caller.name())));
+            } catch (IOException | RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            } finally {
+                waiting.decrementAndGet();
+            }
+        });
+        return result(done);
+    }
+
+    private static <T> T result(CompletableFuture<T> done) throws IOException {
+        try {
+            return done.join();
+        } catch (CompletionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException failure) {
+                throw failure;
+            }
+            if (cause instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (cause instanceof Error failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    /** Runs in the thread alone. */
+    private TaskLog log(String actor) throws IOException {
+        TaskLog known = logs.get(actor);
+        if (known != null) {
+            return known;
+        }
+        if (logs.size() >= MAX_OPEN) {
+            Map.Entry<String, TaskLog> eldest = logs.entrySet().iterator().next();
+            logs.remove(eldest.getKey());
+            eldest.getValue().close();
+        }
+        TaskLog opened = open.apply(actor);
+        logs.put(actor, opened);
+        return opened;
+    }
+
+    /** Waits for the changes that were asked for; everything is durable when this returns. */
+    @Override
+    public void close() {
+        CompletableFuture<Boolean> closed = new CompletableFuture<>();
+        thread.execute(() -> {
+            try {
+                for (TaskLog log : logs.values()) {
+                    log.close();
+                }
+                closed.complete(true);
+            } catch (IOException e) {
+                closed.completeExceptionally(new UncheckedIOException(e));
+            }
+        });
+        thread.shutdown();
+        closed.join();
+    }
+}

@@ -1,0 +1,30 @@
+package taskmgmt.view.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import taskmgmt.access.ApiKey;
+import taskmgmt.access.ApiKeys;
+import taskmgmt.view.FieldList;
+
+/**
+ * A key in a list; what it is known by is in none.
+ *
+ * @param state at the time of the list
+ */
+public record KeyRow(ApiKey key, ApiKey.State state) {
+    public static final FieldList<KeyRow> ROWS = FieldList.<KeyRow>always()
+            .exact("key_id", "ID", row -> row.key().id())
+            .text("name", "NAME", row -> row.key().name())
+            .exact("role", "ROLE", row -> row.key().role().text())
+            .exact("state", "STATE", row -> row.state().name().toLowerCase(Locale.ROOT))
+            .exact("created_at", "CREATED", row -> row.key().createdAt())
+            .text("created_by", "BY", row -> row.key().createdBy())
+            .exact("expires_at", "EXPIRES", row -> row.key().expiresAt())
+            .exact("revoked_at", "REVOKED", row -> row.key().revokedAt());
+
+    /** In the order in which they were made. */
+    public static List<KeyRow> of(ApiKeys keys, Instant now) {
+        return keys.all().stream().map(key -> new KeyRow(key, key.state(now))).toList();
+    }
+}

@@ -1,0 +1,47 @@
+package taskmgmt.word;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a misspelt word was probably meant to be. */
+public final class Suggestion {
+    private Suggestion() {}
+
+    /** {@code " (did you mean 'create'?)"}, or nothing if no candidate is near. */
+    public static String sentence(String word, Iterable<String> candidates) {
+        String nearest = nearest(word, candidates);
+        return nearest == null ? "" : " (did you mean '" + nearest + "'?)";
+    }
+
+    /** The candidate that takes the fewest edits; null if all take more than a third of the word, and more than one. */
+    public static @Nullable String nearest(String word, Iterable<String> candidates) {
+        String nearest = null;
+        int fewest = Math.max(1, word.length() / 3) + 1;
+        for (String candidate : candidates) {
+            int edits = edits(word, candidate);
+            if (edits < fewest) {
+                fewest = edits;
+                nearest = candidate;
+            }
+        }
+        return nearest;
+    }
+
+    /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment distance). */
+    private static int edits(String a, String b) {
+        int[][] cost = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                int differs = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                int least = Math.min(cost[i - 1][j] + 1, cost[i][j - 1] + 1);
+                least = Math.min(least, cost[i - 1][j - 1] + differs);
+                boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                cost[i][j] = swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
+            }
+        }
+        return cost[a.length()][b.length()];
+    }
+}

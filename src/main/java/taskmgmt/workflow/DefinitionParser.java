@@ -1,0 +1,112 @@
+package taskmgmt.workflow;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.intake.yaml.BadYamlException;
+import taskmgmt.intake.yaml.YamlDocument;
+import taskmgmt.intake.yaml.YamlFields;
+import taskmgmt.intake.yaml.YamlNode;
+import taskmgmt.intake.yaml.YamlProblem;
+import taskmgmt.time.Durations;
+
+/** From the text of a workflow to its record, or to everything that is wrong with it. */
+public final class DefinitionParser {
+    private static final int MAX_PARALLEL = 1_000;
+
+    private final Reading reading = new Reading();
+    private final StepParser steps = new StepParser(reading);
+
+    private DefinitionParser() {}
+
+    /**
+     * What was made of the text.
+     *
+     * @param definition null where there are problems
+     * @param problems   in the order of the file
+     */
+    public record Parsed(@Nullable Definition definition, List<YamlProblem> problems) {
+        public Parsed {
+            List<YamlProblem> sorted = new ArrayList<>(problems);
+            sorted.sort(Comparator.comparingInt(YamlProblem::line).thenComparingInt(YamlProblem::column));
+            problems = List.copyOf(sorted);
+        }
+    }
+
+    public static Parsed parse(String text) {
+        try {
+            return new DefinitionParser().definition(YamlDocument.parse(text));
+        } catch (BadYamlException e) {
+            return new Parsed(null, List.of(new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private Parsed definition(YamlNode root) {
+        YamlFields fields = YamlFields.of(root, "the workflow", reading.problems());
+        fields.required("id");
+        String id = fields.parsed("id", NameRule::checked);
+        String about = fields.text("description");
+        String subsystem = fields.text("subsystem");
+        Map<String, RunParameter> params = params(fields.node("params"));
+        int atMost = fields.number("max_parallel", 1, MAX_PARALLEL, Definition.DEFAULT_PARALLEL);
+        Duration timeout = fields.parsed("timeout", Durations::parse);
+        Map<String, Template> environment = reading.variables(fields.node("env"), null);
+        YamlNode listed = fields.required("steps");
+        Block block = new Block(listed == null ? List.of() : steps.list(listed, "steps"), false, atMost);
+        Map<Definition.Occasion, Block> handlers = new EnumMap<>(Definition.Occasion.class);
+        for (Definition.Occasion each : Definition.Occasion.values()) {
+            YamlNode handler = fields.node(each.key());
+            if (handler != null) {
+                handlers.put(each, Block.inOrder(steps.list(handler, each.key())));
+            }
+        }
+        Map<String, Template> outputs = reading.named(fields.node("outputs"), "outputs", null, true);
+        fields.finish();
+        Definition definition = new Definition(id == null ? "" : id, about, subsystem == null || subsystem.isEmpty()
+                ? Definition.DEFAULT_SUBSYSTEM : subsystem, params, timeout, environment, block, handlers, outputs);
+        if (reading.problems().isEmpty()) {
+            new GraphCheck(definition, reading).check();
+        }
+        return new Parsed(reading.problems().isEmpty() ? definition : null, reading.problems());
+    }
+
+    private Map<String, RunParameter> params(@Nullable YamlNode node) {
+        Map<String, RunParameter> params = new LinkedHashMap<>();
+        if (node instanceof YamlNode.Entries entries) {
+            for (YamlNode.Entry each : entries.all()) {
+                if (!NameRule.isName(each.name())) {
+                    reading.problem(each.value(), "'params': '" + each.name() + "' is no name");
+                }
+                params.put(each.name(), param(each));
+            }
+        } else if (node != null) {
+            reading.problem(node, "'params' has to be a mapping, and is " + node.kind());
+        }
+        return params;
+    }
+
+    /** {@code version:} is required, {@code env: prod} has a default, and a mapping says more. */
+    private RunParameter param(YamlNode.Entry entry) {
+        if (entry.value() instanceof YamlNode.Scalar scalar) {
+            return new RunParameter(entry.name(), RunParameter.Kind.STRING, scalar.isEmpty() ? null : scalar.text(), List.of(), null);
+        }
+        YamlFields fields = YamlFields.of(entry.value(), "the parameter", reading.problems());
+        RunParameter.Kind kind = fields.parsed("type", RunParameter.Kind::parse);
+        YamlNode usual = fields.node("default");
+        List<String> oneOf = fields.texts("one_of");
+        String about = fields.text("description");
+        fields.finish();
+        RunParameter parameter = new RunParameter(entry.name(), kind == null ? RunParameter.Kind.STRING : kind,
+                usual instanceof YamlNode.Scalar scalar && !scalar.isEmpty() ? scalar.text() : null, oneOf, about);
+        String fault = parameter.usual() == null ? "" : parameter.fault(parameter.usual());
+        if (usual != null && (!fault.isEmpty() || !(usual instanceof YamlNode.Scalar))) {
+            reading.problem(usual, "'default' " + (fault.isEmpty() ? "has to be a value, and is " + usual.kind() : fault));
+        }
+        return parameter;
+    }
+}

@@ -1,0 +1,48 @@
+package taskmgmt.workflow;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that is known by its place: {@code params.version}, {@code steps.build.exit_code}, {@code steps.build.outputs.digest},
+ * {@code run.id}, or the name of what a {@code foreach} goes through.
+ */
+public record Reference(List<String> parts) {
+    static final String PARAMS = "params";
+    static final String STEPS = "steps";
+    static final String RUN = "run";
+    static final String OUTPUTS = "outputs";
+    static final List<String> STEP_FACTS = List.of("status", "exit_code", OUTPUTS);
+    static final List<String> RUN_FACTS = List.of("id", "workflow", "attempt", "status");
+
+    public Reference {
+        parts = List.copyOf(parts);
+    }
+
+    /** @throws IllegalArgumentException where it is none */
+    static Reference parse(String text) {
+        List<String> parts = List.of(text.strip().split("\\.", -1));
+        for (String part : parts) {
+            if (!NameRule.isName(part)) {
+                throw new IllegalArgumentException("'" + text.strip() + "' is no place of a value: write params.NAME, steps.STEP.exit_code, "
+                        + "steps.STEP.outputs.NAME or run.id");
+            }
+        }
+        return new Reference(parts);
+    }
+
+    /** The step that it is a fact of; null where it is of none. */
+    public @Nullable String step() {
+        return parts.getFirst().equals(STEPS) && parts.size() > 1 ? parts.get(1) : null;
+    }
+
+    public String text() {
+        return String.join(".", parts);
+    }
+
+    /** What references have in a place. */
+    public interface Values {
+        /** Null where there is none. */
+        @Nullable Object of(Reference reference);
+    }
+}

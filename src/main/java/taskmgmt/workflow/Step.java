@@ -1,0 +1,207 @@
+package taskmgmt.workflow;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.queue.Retries;
+
+/** A step of a workflow: something that is run or waited for, or other steps. */
+public sealed interface Step {
+    Head head();
+
+    default String name() {
+        return head().name();
+    }
+
+    /** What it is called in a definition. */
+    String kind();
+
+    /** The steps that it is made of; empty for one that is run or waited for itself. */
+    default List<Block> blocks() {
+        return List.of();
+    }
+
+    /**
+     * What all steps have.
+     *
+     * @param name       unlike that of any other step of the definition
+     * @param dependsOn  those of the same block that have to end before
+     * @param when       it is skipped where this is not true then; null for always
+     * @param continueOn which failures are none for what comes after
+     */
+    record Head(String name, List<String> dependsOn, @Nullable Expression when, ContinueOn continueOn) {
+        public Head {
+            dependsOn = List.copyOf(dependsOn);
+        }
+    }
+
+    /**
+     * Which failures are none for what comes after.
+     *
+     * @param failure   all
+     * @param exitCodes those with one of these
+     */
+    record ContinueOn(boolean failure, Set<Integer> exitCodes) {
+        public static final ContinueOn NOTHING = new ContinueOn(false, Set.of());
+
+        public ContinueOn {
+            exitCodes = Set.copyOf(exitCodes);
+        }
+    }
+
+    /**
+     * A command.
+     *
+     * @param words       the program and its arguments; empty where a shell reads a line
+     * @param line        what the author wrote for a shell, as it is; null where there are words
+     * @param environment variables that it gets
+     * @param directory   where it is run; null for where the run was started
+     * @param secrets     names of variables of the environment that only steps get that name them
+     * @param outputs     names of values that it says on standard output
+     * @param timeout     for how long each attempt may run; null for ever
+     * @param grace       how long it may take to end after that
+     */
+    record Command(
+            Head head, List<Template> words, @Nullable String line, Map<String, Template> environment, @Nullable Template directory,
+            List<String> secrets, List<String> outputs, @Nullable Duration timeout, Duration grace, Retries retries) implements Step {
+        public Command {
+            words = List.copyOf(words);
+            environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+            secrets = List.copyOf(secrets);
+            outputs = List.copyOf(outputs);
+        }
+
+        @Override
+        public String kind() {
+            return line == null ? "run" : "shell";
+        }
+    }
+
+    /** Steps one after the other, or side by side. */
+    record Together(Head head, Block block) implements Step {
+        @Override
+        public String kind() {
+            return block.inOrder() ? "sequential" : "parallel";
+        }
+
+        @Override
+        public List<Block> blocks() {
+            return List.of(block);
+        }
+    }
+
+    /**
+     * The same steps for each of several values.
+     *
+     * @param items  the values; one that is a place alone may be a list
+     * @param as     by which name the steps know theirs
+     * @param atMost for how many at once
+     */
+    record ForEach(Head head, List<Template> items, String as, int atMost, Block body) implements Step {
+        public static final int MAX_ITEMS = 1_000;
+
+        public ForEach {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public String kind() {
+            return "foreach";
+        }
+
+        @Override
+        public List<Block> blocks() {
+            return List.of(body);
+        }
+    }
+
+    /** These steps or those. */
+    record Branch(Head head, Expression condition, Block then, Block otherwise) implements Step {
+        @Override
+        public String kind() {
+            return "condition";
+        }
+
+        @Override
+        public List<Block> blocks() {
+            return List.of(then, otherwise);
+        }
+    }
+
+    /**
+     * The same steps again and again.
+     *
+     * @param until whether it ends when the condition is true, asked after each time; otherwise it goes on while it is, asked before
+     * @param max   how often at most: more is a failure
+     * @param every how long it rests in between
+     */
+    record Loop(Head head, Expression condition, boolean until, int max, Duration every, Block body) implements Step {
+        public static final int MAX_TIMES = 100;
+
+        @Override
+        public String kind() {
+            return "loop";
+        }
+
+        @Override
+        public List<Block> blocks() {
+            return List.of(body);
+        }
+    }
+
+    /**
+     * Nothing is done until something has come.
+     *
+     * @param timeout how long at most: more is a failure; null for ever
+     */
+    record Wait(Head head, Until until, @Nullable Duration timeout) implements Step {
+        @Override
+        public String kind() {
+            return "wait";
+        }
+    }
+
+    /** What is waited for. */
+    sealed interface Until {
+        /** Some time. */
+        record Over(Duration duration) implements Until {}
+
+        /** A point in time, in RFC 3339. */
+        record Time(Template time) implements Until {}
+
+        /** A file that is there. */
+        record There(Template path) implements Until {}
+
+        /** A task of the registry that is completed; one that failed or was cancelled is a failure. */
+        record Completed(Template taskId) implements Until {}
+    }
+
+    /**
+     * A person has to agree.
+     *
+     * @param deadline  until when; null for ever
+     * @param otherwise what no answer by then means: whether it is approved
+     */
+    record Approval(Head head, Template message, @Nullable Duration deadline, boolean otherwise) implements Step {
+        @Override
+        public String kind() {
+            return "approval";
+        }
+    }
+
+    /** All steps of another workflow, with values of its own. */
+    record SubWorkflow(Head head, String workflow, Map<String, Template> params) implements Step {
+        public SubWorkflow {
+            params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+        }
+
+        @Override
+        public String kind() {
+            return "workflow";
+        }
+    }
+}

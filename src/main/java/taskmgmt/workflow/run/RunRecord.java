@@ -1,0 +1,158 @@
+package taskmgmt.workflow.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.EventType;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskFold;
+import taskmgmt.workflow.Definition;
+
+/**
+ * What the log has of one run: its task, and a task for each step that has begun. A fold over events in the order of the registry. Not
+ * thread-safe.
+ */
+public final class RunRecord {
+    /** The key of the run that a step belongs to. */
+    public static final String PARENT = "parent_id";
+    /** The key of the path of a step: the names on the way to it, with numbers where steps are repeated. */
+    public static final String STEP = "step";
+    /** The key of how often a step that has run again had been retried before. */
+    public static final String RETRIES_BEFORE = "retries_before";
+
+    private final String id;
+    private @Nullable Task run;
+    private final Map<String, Task> steps = new LinkedHashMap<>();
+    /** The id of the newest task of a step, by its path. */
+    private final TreeMap<String, String> newest = new TreeMap<>();
+
+    /** @param id that of the run's task */
+    public RunRecord(String id) {
+        this.id = id;
+    }
+
+    /** The same as it is now, whatever happens to this one. */
+    public RunRecord copy() {
+        RunRecord copy = new RunRecord(id);
+        copy.run = run;
+        copy.steps.putAll(steps);
+        copy.newest.putAll(newest);
+        return copy;
+    }
+
+    public void apply(TaskEvent event) {
+        String task = event.taskId();
+        if (task.equals(id)) {
+            run = TaskFold.apply(run, event);
+        } else if (steps.containsKey(task)) {
+            Task after = TaskFold.apply(steps.get(task), event);
+            if (after != null) {
+                steps.put(task, after);
+            }
+        } else if (event.type() == EventType.CREATED && id.equals(event.text(PARENT)) && event.fields().containsKey(Task.WORKFLOW_STEP)) {
+            create(event);
+        }
+    }
+
+    private void create(TaskEvent event) {
+        String path = event.text(STEP);
+        Task created = TaskFold.apply(null, event);
+        if (created != null && path != null) {
+            steps.put(event.taskId(), created);
+            newest.put(path, event.taskId());
+        }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** The task of the run. */
+    public Task run() {
+        Task known = run;
+        if (known == null) {
+            throw new IllegalStateException("nothing is recorded of " + id);
+        }
+        return known;
+    }
+
+    public boolean isKnown() {
+        return run != null;
+    }
+
+    /** The number of the attempt at the run, from 1. */
+    int attempt() {
+        return run().tally().retries() + 1;
+    }
+
+    /** The newest task of the step; null where it has not begun. */
+    public @Nullable Task step(String path) {
+        String task = newest.get(path);
+        return task == null ? null : steps.get(task);
+    }
+
+    /** The step with this task; null where there is none. */
+    public @Nullable Task task(String taskId) {
+        return steps.get(taskId);
+    }
+
+    /** The path of the step that the task is of. */
+    public static String path(Task task) {
+        return String.valueOf(task.fields().get(STEP));
+    }
+
+    /** Whether it is that of a handler: those of each attempt at the run have tasks of their own. */
+    public static boolean isHandler(String path) {
+        int dot = path.indexOf('.');
+        return dot > 0 && Definition.Occasion.named(path.substring(0, dot)) != null;
+    }
+
+    /** Whether the step, or anything within it, has begun. */
+    boolean hasBegun(String path) {
+        String inner = newest.ceilingKey(path + ".");
+        return newest.containsKey(path) || inner != null && inner.startsWith(path + ".");
+    }
+
+    /** The newest tasks of the step and of what is within it, by their paths. */
+    public List<Task> within(String path) {
+        List<Task> tasks = new ArrayList<>();
+        for (Map.Entry<String, String> each : newest.entrySet()) {
+            Task task = steps.get(each.getValue());
+            if (task != null && (each.getKey().equals(path) || each.getKey().startsWith(path + "."))) {
+                tasks.add(task);
+            }
+        }
+        return tasks;
+    }
+
+    /** The newest tasks of all steps, by their paths. */
+    public List<Task> newest() {
+        List<Task> tasks = new ArrayList<>();
+        for (String each : newest.values()) {
+            Task task = steps.get(each);
+            if (task != null) {
+                tasks.add(task);
+            }
+        }
+        return tasks;
+    }
+
+    /** All tasks of steps, those included that were run again as others, in the order of their creation. */
+    public List<Task> all() {
+        return List.copyOf(steps.values());
+    }
+
+    /** An id for a task of the step: that of the run and the path, and from the second on a number. */
+    public String freeId(String path) {
+        String first = id + "." + path;
+        String free = first;
+        for (int i = 2; steps.containsKey(free); i++) {
+            free = first + "~" + i;
+        }
+        return free;
+    }
+}

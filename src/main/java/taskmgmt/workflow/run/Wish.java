@@ -1,0 +1,35 @@
+package taskmgmt.workflow.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+
+/**
+ * That a run is to end before it is done. It stands in an update of its task, until another attempt begins.
+ *
+ * @param outcome cancelled where somebody wants it, failed where its time is over
+ * @param reason  why; null where nobody said
+ */
+public record Wish(Status outcome, @Nullable String reason) {
+    /** The key in the log. */
+    public static final String KEY = "workflow_end";
+
+    static @Nullable Wish of(Task run) {
+        if (!(run.fields().get(KEY) instanceof Map<?, ?> map)) {
+            return null;
+        }
+        return new Wish(Status.FAILED.text().equals(map.get("outcome")) ? Status.FAILED : Status.CANCELLED,
+                map.get("reason") instanceof String text ? text : null);
+    }
+
+    public Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("outcome", outcome.text());
+        if (reason != null) {
+            map.put("reason", reason);
+        }
+        return map;
+    }
+}

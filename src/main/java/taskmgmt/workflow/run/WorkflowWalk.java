@@ -1,0 +1,171 @@
+package taskmgmt.workflow.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.time.PointInTime;
+import taskmgmt.workflow.Block;
+import taskmgmt.workflow.Definition;
+
+/**
+ * Works out where a run stands and what is to be done next. What has been recorded is never asked for again: a step that the record has
+ * as completed is completed, whatever happened to whoever ran it.
+ *
+ * <p>A run goes through its steps, and then through its handlers: those for how it ended, and those for its exit. One that is to end
+ * before ends what runs, and then goes through its handlers. One that somebody has ended from outside only ends what runs.
+ */
+public final class WorkflowWalk {
+    private final Definition definition;
+    private final Map<String, Definition> others;
+    private final RunRecord record;
+    private final Walked walked;
+    private final RunTerms terms;
+
+    private WorkflowWalk(Definition definition, Map<String, Definition> others, RunRecord record, RunTerms terms, Look look) {
+        this.definition = definition;
+        this.others = others;
+        this.record = record;
+        this.terms = terms;
+        this.walked = new Walked(record, look, definition.steps().atMost());
+    }
+
+    /**
+     * Looks at a run.
+     *
+     * @param definition that of the version that the run was started with
+     * @param others     the workflows that are steps of it, by their ids
+     * @throws DefinitionChangedException where the record has a step that the definition has not
+     */
+    public static RunView walk(Definition definition, Map<String, Definition> others, RunRecord record, Look look) {
+        RunTerms terms = RunTerms.of(record.run());
+        if (terms == null) {
+            throw new IllegalStateException("task " + record.id() + " is no run of a workflow");
+        }
+        return new WorkflowWalk(definition, others, record, terms, look).walk();
+    }
+
+    private RunView walk() {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        facts.put("id", record.id());
+        facts.put("workflow", definition.id());
+        facts.put("attempt", (long) record.attempt());
+        facts.put("status", record.run().status().text());
+        ValueScope scope = ValueScope.of(terms.params(), facts);
+        BlockWalk blocks = new BlockWalk(walked, new LeafWalk(walked, terms), others);
+        LeafWalk.Frame frame = new LeafWalk.Frame(definition, terms.params());
+        Wish wish = Wish.of(record.run());
+        boolean active = record.run().status() == Status.ACTIVE;
+        BlockWalk.End main = blocks.block(frame, definition.steps(), "", scope, active && wish == null);
+        checkAllKnown();
+        if (record.run().status().isTerminal()) {
+            handle(record.run().status(), blocks, frame, scope, false);
+            giveUp("the run has ended", true);
+            return view(walked.actions().isEmpty());
+        }
+        if (wish == null && !main.ended()) {
+            expire();
+            return view(false);
+        }
+        if (wish != null && giveUp(wish.reason() == null ? "the run is cancelled" : wish.reason(), false)) {
+            return view(false);
+        }
+        Action.Finish finish = finish(main, wish, scope);
+        facts.put("status", finish.outcome().text());
+        if (handle(finish.outcome(), blocks, frame, scope, active) && active && !giveUp("not wanted any more", true)) {
+            walked.add(finish);
+        }
+        return view(false);
+    }
+
+    private RunView view(boolean over) {
+        return new RunView(walked.states(), walked.actions(), walked.nextDue(), walked.watches(), over);
+    }
+
+    /** A record that this definition cannot have made is not guessed at. */
+    private void checkAllKnown() {
+        List<String> names = new ArrayList<>();
+        definition.all().forEach(step -> names.add(step.name()));
+        for (Task task : record.all()) {
+            String first = RunRecord.path(task).split("\\.", 2)[0];
+            boolean handler = RunRecord.isHandler(RunRecord.path(task));
+            if (!handler && !names.contains(first)) {
+                throw new DefinitionChangedException("the log has a step '" + first + "' of run " + record.id() + ", which version "
+                        + terms.version() + " of workflow " + definition.id() + " has not: the definition was changed under the run");
+            }
+        }
+    }
+
+    private void expire() {
+        Instant started = record.run().startedAt();
+        if (definition.timeout() != null && started != null && record.run().status() == Status.ACTIVE
+                && !walked.isAhead(PointInTime.after(started, definition.timeout()))) {
+            walked.actions().clear();
+            walked.add(new Action.Expire(new Wish(Status.FAILED, "timed out after " + definition.timeout())));
+        }
+    }
+
+    /** Ends what is open, but for handlers where they are not meant. Returns whether there is anything. */
+    private boolean giveUp(String reason, boolean handlersToo) {
+        List<Action> ends = new ArrayList<>();
+        for (Task task : record.newest()) {
+            boolean handler = RunRecord.isHandler(RunRecord.path(task));
+            if (!task.status().isTerminal() && (handlersToo || !handler)) {
+                ends.add(task.status() == Status.ACTIVE ? new Action.Stop(task, reason) : new Action.GiveUp(task, reason));
+            }
+        }
+        if (!ends.isEmpty()) {
+            walked.actions().clear();
+            walked.actions().addAll(ends);
+        }
+        return !ends.isEmpty();
+    }
+
+    private Action.Finish finish(BlockWalk.End main, @Nullable Wish wish, ValueScope scope) {
+        StepState failed = main.failed();
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        result.put("steps", counts());
+        if (main.ended() && failed == null) {
+            Map<String, @Nullable Object> said = BlockWalk.said(definition, scope);
+            if (!said.isEmpty()) {
+                result.put("outputs", said);
+            }
+            return new Action.Finish(Status.COMPLETED, null, result);
+        }
+        if (wish != null) {
+            return new Action.Finish(wish.outcome(), wish.reason(), result);
+        }
+        String why = failed == null ? "steps were not run" : "step " + failed.path() + " " + failed.phase().text()
+                + (failed.note() == null ? "" : ": " + failed.note());
+        return new Action.Finish(Status.FAILED, why, result);
+    }
+
+    /** How many steps with a task of their own have come to what. */
+    private Map<String, @Nullable Object> counts() {
+        Map<String, @Nullable Object> counts = new LinkedHashMap<>();
+        for (StepState state : walked.states()) {
+            if (state.step().blocks().isEmpty()) {
+                Object before = counts.get(state.phase().text());
+                counts.put(state.phase().text(), before instanceof Long count ? count + 1 : 1L);
+            }
+        }
+        return counts;
+    }
+
+    /** Returns whether the handlers are through. That one failed changes nothing in how the run ended. */
+    private boolean handle(Status outcome, BlockWalk blocks, LeafWalk.Frame frame, ValueScope scope, boolean may) {
+        Definition.Occasion first = outcome == Status.COMPLETED ? Definition.Occasion.SUCCESS
+                : outcome == Status.FAILED ? Definition.Occasion.FAILURE : Definition.Occasion.CANCEL;
+        for (Definition.Occasion each : List.of(first, Definition.Occasion.EXIT)) {
+            Block block = definition.handlers().get(each);
+            if (block != null && !blocks.block(frame, block, each.key() + "." + record.attempt() + ".", scope, may).ended()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

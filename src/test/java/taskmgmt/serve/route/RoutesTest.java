@@ -1,0 +1,95 @@
+package taskmgmt.serve.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import taskmgmt.serve.QueryParameter;
+import taskmgmt.access.Role;
+import taskmgmt.serve.Route;
+import taskmgmt.serve.RouteTable;
+import taskmgmt.serve.page.Pages;
+import taskmgmt.testkit.Golden;
+
+/** What holds for every route, also for those that are still to be written. */
+class RoutesTest {
+    private static final String LIST = "src/test/resources/taskmgmt/serve/routes.txt";
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z]+");
+
+    /** Knows every option, and reads nothing. */
+    private static final class NoReadings implements Readings {
+        @Override
+        public List<QueryParameter> parameters(String command, List<String> options) {
+            return options.stream().map(option -> QueryParameter.text(option.replace('-', '_'), option)).toList();
+        }
+
+        @Override
+        public Reading read(String command, List<String> words) {
+            throw new IllegalStateException("nothing is read here");
+        }
+
+        @Override
+        public String readAs(String command, List<String> words) {
+            throw new IllegalStateException("nothing is read here");
+        }
+    }
+
+    static List<Route> routes() {
+        Readings readings = new NoReadings();
+        try (Writers writers = new Writers(actor -> {
+            throw new IllegalStateException("nothing is written here");
+        })) {
+            List<Route> routes = new ArrayList<>(Api.routes(Path.of("nowhere"), readings, writers, new SplittableRandom(1), new SplittableRandom(2),
+                    new ServerState(() -> 0)));
+            routes.addAll(new Pages(readings).routes());
+            return Api.described(routes, "1");
+        }
+    }
+
+    /** Who may do what, as somebody has read it: a route that is not in the list, or is for others now, shows here. */
+    @Test
+    void whoMayDoWhatStandsInTheList() throws IOException {
+        StringBuilder list = new StringBuilder("# method path: who may\n");
+        for (Route route : new RouteTable(routes()).routes().stream().sorted((a, b) -> (a.path() + a.method()).compareTo(b.path() + b.method())).toList()) {
+            list.append(route.method()).append(' ').append(route.path()).append(':');
+            for (Role role : Role.values()) {
+                list.append(!route.isOpen() && role.covers(route.role()) ? " " + role.text() : "");
+            }
+            list.append(route.isOpen() ? " everybody" : "");
+            list.append('\n');
+        }
+
+        Golden.check(LIST, list.toString());
+    }
+
+    @Test
+    void noRouteThatChangesSomethingIsForViewers() {
+        assertThat(routes()).filteredOn(Route::changes).isNotEmpty().noneMatch(route -> Role.VIEWER.covers(route.role()));
+        assertThat(routes()).filteredOn(route -> !route.changes()).isNotEmpty().allMatch(route -> route.body().isEmpty());
+    }
+
+    @Test
+    void everyRouteHasANameForClientsAndASentenceForPeople() {
+        assertThat(routes()).allSatisfy(route -> {
+            assertThat(route.name()).matches(NAME);
+            assertThat(route.summary()).matches("[a-z].*[a-zA-Z0-9]");
+            assertThat(route.path()).startsWith("/").doesNotContain("//");
+        });
+    }
+
+    @Test
+    void thePageNamesEveryAddress() throws IOException {
+        String page = Files.readString(Golden.inProject("src/docs/serving.md"));
+
+        for (Route route : routes()) {
+            String last = route.path().substring(route.path().lastIndexOf('/'));
+            assertThat(page.contains("`" + route.path() + "`") || page.contains("`…" + last + "`")).as(route.path()).isTrue();
+        }
+    }
+}
