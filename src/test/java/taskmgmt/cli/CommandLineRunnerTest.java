@@ -59,7 +59,7 @@ class CommandLineRunnerTest {
                 Print the completion script for a shell.
 
                 Arguments:
-                      SHELL     the shell it is for: bash or zsh
+                      SHELL     the shell it is for: bash, zsh or fish
 
                 Common options:
                       --debug   show where an unexpected failure comes from
@@ -68,6 +68,7 @@ class CommandLineRunnerTest {
                 Examples:
                   source <(task-mgmt completion bash)
                   source <(task-mgmt completion zsh)
+                  task-mgmt completion fish | source
                 """);
     }
 
@@ -99,7 +100,7 @@ class CommandLineRunnerTest {
     void argumentsAreCounted() {
         assertRefused("SHELL is missing; see 'task-mgmt completion --help'", "completion");
         assertRefused("'zsh' is one argument too many; see 'task-mgmt completion --help'", "completion", "bash", "zsh");
-        assertRefused("SHELL: cannot be 'fish'; it is one of bash, zsh", "completion", "fish");
+        assertRefused("SHELL: cannot be 'tcsh'; it is one of bash, zsh, fish", "completion", "tcsh");
         assertRefused("there is no command after --verbose; see 'task-mgmt --help'", "--verbose");
     }
 

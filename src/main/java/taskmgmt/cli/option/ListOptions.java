@@ -173,13 +173,8 @@ public final class ListOptions extends OutputOptions {
         return 0;
     }
 
-    /** The order that was asked for, and where that leaves it open the usual one. */
-    public <T> Comparator<T> order(Listing<T> listing, Comparator<T> usual) {
-        Comparator<T> asked = order(listing);
-        return asked == null ? usual : asked.thenComparing(usual);
-    }
-
-    private <T> @Nullable Comparator<T> order(Listing<T> listing) {
+    /** The order that was asked for; null where none was. */
+    public <T> @Nullable Comparator<T> order(Listing<T> listing) {
         Comparator<T> order = null;
         for (String word : sort.or(List.of())) {
             int colon = word.indexOf(':');

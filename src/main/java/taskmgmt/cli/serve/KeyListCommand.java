@@ -5,14 +5,15 @@ import taskmgmt.change.access.KeyFile;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.view.access.KeyRow;
 
 /** Lists API keys. */
 final class KeyListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("API keys", KeyRow.ROWS,
+            "as made"));
 
     KeyListCommand() {
         super("key list", "list the API keys, also those that are no good any more");

@@ -16,7 +16,6 @@ import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
-import taskmgmt.cli.value.Numbers;
 import taskmgmt.render.Format;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.PriorityRange;
@@ -28,6 +27,7 @@ import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFilter;
 import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.task.plan.Unreachable;
+import taskmgmt.view.Listing;
 import taskmgmt.view.TaskColumns;
 
 /** Lists tasks. */
@@ -74,17 +74,18 @@ final class TaskListCommand extends Command {
                 wanted.add(task);
             }
         }
-        TaskColumns.Facts facts = facts(all, session);
-        Comparator<Task> order = output.order(TaskColumns.all(output.format()).listing(facts, output.format()), OPEN_FIRST);
+        if (wanted.isEmpty()) {
+            tellUnknown(all.tasks().values(), session);
+        }
+        Listing<Task> listing = listing(all, session);
+        Comparator<Task> asked = output.order(listing);
+        Comparator<Task> order = asked == null ? OPEN_FIRST : asked.thenComparing(OPEN_FIRST);
         wanted.sort(order);
         if (after.isSet()) {
             Task last = last(all);
             wanted.removeIf(task -> order.compare(task, last) <= 0);
         }
-        if (wanted.isEmpty()) {
-            tellUnknown(all.tasks().values(), session);
-        }
-        output.list(TaskColumns.all(output.format()).listing(facts, output.format()), wanted, session);
+        output.list(listing, wanted, session);
         TaskReading.tellDamage(all, session);
         return ExitCode.DONE;
     }
@@ -104,11 +105,12 @@ final class TaskListCommand extends Command {
         return last;
     }
 
-    private TaskColumns.Facts facts(Snapshot.TaskCollector all, Session session) {
+    private Listing<Task> listing(Snapshot.TaskCollector all, Session session) {
         boolean marks = output.format() == Format.TABLE;
         DependencyGraph graph = TaskReading.graph(all);
         Map<String, String> unreachable = marks ? Unreachable.among(all.tasks(), graph) : Map.of();
-        return new TaskColumns.Facts(graph, unreachable.keySet(), session.now());
+        TaskColumns.Facts facts = new TaskColumns.Facts(graph, unreachable.keySet(), session.now());
+        return TaskColumns.all(output.format()).listing(facts, output.format());
     }
 
     private TaskFilter filter(Session session) {

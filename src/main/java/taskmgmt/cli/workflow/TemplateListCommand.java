@@ -6,14 +6,16 @@ import java.util.List;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.option.ListOptions;
+import taskmgmt.render.Format;
 import taskmgmt.view.workflow.WorkflowColumns;
 import taskmgmt.workflow.Definition;
 import taskmgmt.workflow.DefinitionParser;
 
 /** Lists the definitions that come with the program. */
 final class TemplateListCommand extends Command {
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("templates", WorkflowColumns.templates(Format.JSON),
+            "by name"));
 
     TemplateListCommand() {
         super("workflow template list", "list the workflows that come with the program, to begin with");

@@ -10,8 +10,9 @@ import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
-import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.render.Format;
 import taskmgmt.view.workflow.WorkflowColumns;
 import taskmgmt.workflow.Definition;
 import taskmgmt.workflow.DefinitionParser;
@@ -19,7 +20,8 @@ import taskmgmt.workflow.DefinitionParser;
 /** Lists the workflows that are kept. */
 final class WorkflowListCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
-    private final OutputOptions output = uses(new OutputOptions());
+    private final ListOptions output = uses(new ListOptions("workflows", WorkflowColumns.kept(Format.JSON),
+            "by name"));
 
     WorkflowListCommand() {
         super("workflow list", "list the workflows that are kept in the log directory, with their current versions");
