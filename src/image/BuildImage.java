@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -27,6 +28,13 @@ import java.util.zip.ZipFile;
 final class BuildImage {
     /** jdk.unsupported, in spite of its name, is where signals can be caught. */
     private static final String MODULES = "java.base,jdk.unsupported";
+
+    /**
+     * What only one command needs, by how the names of its jars begin: in a directory of the command's name, which the launcher adds
+     * to the class path for that command alone.
+     */
+    private static final Map<String, List<String>> APART = Map.of("mcp", List.of("mcp-", "jackson-databind-", "jackson-core-3",
+            "jackson-annotations-", "reactor-core-", "reactive-streams-"));
 
     /** For the calls that measure a command that is run; a cache is of use only to a start with the same options. */
     private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
@@ -78,19 +86,42 @@ final class BuildImage {
     private List<Path> installJars(String projectJar) throws Exception {
         List<Path> sources = new ArrayList<>(List.of(target.resolve(projectJar)));
         Path picocli = recompiledPicocli();
-        for (Path jar : list(target.resolve("image-jars"))) {
-            sources.add(jar.getFileName().toString().startsWith("picocli-") ? picocli : jar);
+        for (String command : APART.keySet()) {
+            deleteJars(Files.createDirectories(lib.resolve(command)));
         }
-        for (Path old : list(lib)) {
-            if (old.toString().endsWith(".jar")) {
-                Files.delete(old);
+        for (Path jar : list(target.resolve("image-jars"))) {
+            String name = jar.getFileName().toString();
+            String command = only(name);
+            if (command != null) {
+                Files.copy(jar, lib.resolve(command).resolve(name));
+            } else {
+                sources.add(name.startsWith("picocli-") ? picocli : jar);
             }
         }
+        deleteJars(lib);
         List<Path> installed = new ArrayList<>();
         for (Path source : sources) {
             installed.add(Files.copy(source, lib.resolve(source.getFileName())));
         }
         return installed;
+    }
+
+    /** The only command that needs the jar; null where it is for all. */
+    private static String only(String jar) {
+        for (Map.Entry<String, List<String>> each : APART.entrySet()) {
+            if (each.getValue().stream().anyMatch(jar::startsWith)) {
+                return each.getKey();
+            }
+        }
+        return null;
+    }
+
+    private static void deleteJars(Path directory) throws IOException {
+        for (Path old : list(directory)) {
+            if (old.toString().endsWith(".jar")) {
+                Files.delete(old);
+            }
+        }
     }
 
     /**
@@ -127,7 +158,11 @@ final class BuildImage {
         }
         Path legal = image.resolve("legal");
         deleteTree(legal);
-        for (Path jar : jars.subList(1, jars.size())) {
+        List<Path> others = new ArrayList<>(jars.subList(1, jars.size()));
+        for (String command : APART.keySet()) {
+            others.addAll(list(lib.resolve(command)));
+        }
+        for (Path jar : others) {
             Path directory = legal.resolve(jar.getFileName().toString().replace(".jar", ""));
             unpack(jar, "LICENSE", directory);
             unpack(jar, "NOTICE", directory);
