@@ -72,8 +72,18 @@ final class EndedRuns {
         }
     }
 
+    /** The ids of all of them, in no order. */
+    void forEachId(Consumer<byte[]> to) {
+        for (long place : places) {
+            if (place >= 0) {
+                to.accept(OpenRun.idOf(new StateReader(record(place))));
+            }
+        }
+    }
+
     /** Adds those of another, whose ids are not here yet. */
     void addAll(EndedRuns other) {
+        makeRoom(other.size);
         for (int slot = 0; slot < other.places.length; slot++) {
             if (other.places[slot] >= 0) {
                 put(other.hashes[slot], other.record(other.places[slot]));
@@ -91,10 +101,12 @@ final class EndedRuns {
     }
 
     void read(StateReader state) {
-        for (int left = state.count(); left > 0; left--) {
+        int count = state.count();
+        makeRoom(count);
+        for (int left = count; left > 0; left--) {
             byte[] record = state.bytes();
-            OpenRun run = OpenRun.read(new StateReader(record));
-            put(Bytes.hash(run.id, 0, run.id.length), record);
+            byte[] id = OpenRun.idOf(new StateReader(record));
+            put(Bytes.hash(id, 0, id.length), record);
         }
     }
 
@@ -113,9 +125,7 @@ final class EndedRuns {
     }
 
     private void put(int hash, byte[] record) {
-        if (used >= places.length / 2) {
-            grow();
-        }
+        makeRoom(1);
         insert(hash, store(record));
         size++;
     }
@@ -147,11 +157,17 @@ final class EndedRuns {
         used++;
     }
 
-    /** Also lets go of the slots of runs that were taken out. */
-    private void grow() {
+    /**
+     * For so many more, at once: another table's runs come in the order of their hashes, and while this one grew step by step they
+     * would crowd in a part of it. Also lets go of the slots of runs that were taken out.
+     */
+    private void makeRoom(int more) {
+        if (used + more <= places.length / 2) {
+            return;
+        }
         long[] oldPlaces = places;
         int[] oldHashes = hashes;
-        int capacity = Math.max(64, Integer.highestOneBit(Math.max(1, size)) * 4);
+        int capacity = Math.max(64, Integer.highestOneBit(size + more) * 4);
         places = new long[capacity];
         Arrays.fill(places, NONE);
         hashes = new int[capacity];

@@ -180,8 +180,13 @@ final class OpenRun implements TaskRun {
         state.number(offset);
     }
 
+    /** The id of a run that {@link #write} wrote, which comes first. */
+    static byte[] idOf(StateReader state) {
+        return state.bytes();
+    }
+
     static OpenRun read(StateReader state) {
-        byte[] id = state.bytes();
+        byte[] id = idOf(state);
         long createdOffset = state.number();
         Standing standing = readStanding(state);
         Names names = readNames(state);

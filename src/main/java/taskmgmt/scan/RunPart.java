@@ -32,6 +32,9 @@ public final class RunPart implements LineSink {
     private final boolean tellsStarts;
     private final OpenRuns open = new OpenRuns();
     private final EndedRuns retryable = new EndedRuns();
+    /** Of attempts that were told of before, as if no other followed. */
+    private EndedIds told = EndedIds.NONE;
+    private boolean outOfDate;
     private long[] waiting = {};
     private int waitingCount;
     private long strays;
@@ -131,6 +134,7 @@ public final class RunPart implements LineSink {
 
     /** The task of the line, if it ended so that another attempt may follow, and one does; null otherwise. */
     private @Nullable OpenRun reopened(Move move) {
+        outOfDate |= told.mayHold(line.id(), line.idStart(), line.idEnd());
         OpenRun run = retryable.take(line.id(), line.idStart(), line.idEnd(), move);
         if (run == null) {
             return null;
@@ -144,7 +148,7 @@ public final class RunPart implements LineSink {
 
     /**
      * To be called when the log has been read: the attempts that failed or were cancelled were the last ones. The part must not
-     * be used any more, but for what it has counted.
+     * be used any more, but for what it has counted, and to be written as a summary.
      */
     public void end() {
         if (!tellsStarts) {
@@ -189,20 +193,45 @@ public final class RunPart implements LineSink {
 
     /** Writes all that the part knows, for {@link #read}. */
     public void write(StateWriter state) {
-        state.number(strays);
-        state.number(damaged);
-        state.number(open.size());
-        open.inOrder().forEach(run -> run.write(state));
+        writeOpen(state);
         retryable.write(state);
     }
 
     /** Takes over what {@link #write} wrote; the part goes on from there. */
     public void read(StateReader state) {
+        readOpen(state);
+        retryable.read(state);
+    }
+
+    /** Writes what the part knows but for the attempts that it has told of as the last ones, of which only the ids; for {@link #readSummary}. */
+    public void writeSummary(StateWriter state) {
+        writeOpen(state);
+        EndedIds.of(retryable).write(state);
+    }
+
+    /** Takes over what {@link #writeSummary} wrote; the part goes on from there as long as none of these tasks is tried again. */
+    public void readSummary(StateReader state) {
+        readOpen(state);
+        told = EndedIds.read(state);
+    }
+
+    /** Whether an attempt that was told of as the last one before this part began was not: what comes of the part is wrong then. */
+    public boolean isOutOfDate() {
+        return outOfDate;
+    }
+
+    private void writeOpen(StateWriter state) {
+        state.number(strays);
+        state.number(damaged);
+        state.number(open.size());
+        open.inOrder().forEach(run -> run.write(state));
+    }
+
+    private void readOpen(StateReader state) {
         strays = state.number();
         damaged = state.number();
         for (int left = state.count(); left > 0; left--) {
             open.add(OpenRun.read(state));
         }
-        retryable.read(state);
     }
 }

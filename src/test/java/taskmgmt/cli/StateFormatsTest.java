@@ -33,7 +33,8 @@ import taskmgmt.testkit.Tool;
  * <li>signing 2; checkpoints 1, which have numbers for statuses, resources and metrics; today they have names</li>
  * <li>checkpoints 5, tree 1, verified 1, which know their log by its last bytes alone; index 1, which has no sums and says nothing of
  * dependencies; checksums of 32 bits</li>
- * <li>as today: bound to what the last writer left, which {@code seen} tells, with checksums of 256 bits</li>
+ * <li>bound to what the last writer left, which {@code seen} tells, with checksums of 256 bits; today there is a summary beside each
+ * checkpoint</li>
  * </ol>
  */
 class StateFormatsTest {

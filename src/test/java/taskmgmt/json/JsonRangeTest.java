@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.value.Numbers;
 import taskmgmt.number.Decimal;
 
 /** Numbers have a range; beyond it a line is refused in one sentence, whoever wrote it. */

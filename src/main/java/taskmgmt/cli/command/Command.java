@@ -75,6 +75,16 @@ public abstract class Command extends ParameterGroup {
         return examples;
     }
 
+    /** Its own parameters, the shared ones, and what every command takes. */
+    final List<Parameter> parametersOfAll() {
+        List<Parameter> all = new ArrayList<>();
+        for (ParameterGroup group : groups()) {
+            all.addAll(group.parameters());
+        }
+        all.addAll(new CommonOptions().parameters());
+        return all;
+    }
+
     /** Its own parameters first, then the shared ones. */
     public final List<ParameterGroup> groups() {
         List<ParameterGroup> all = new ArrayList<>(groups.size() + 1);

@@ -29,35 +29,34 @@ public final class CommandForm {
      * @throws UsageException if they do not fit
      */
     public static boolean parse(Command command, String[] arguments, Session session) {
-        CommandLine.ParseResult result;
-        try {
-            result = new CommandLine(forParsing(command)).parseArgs(arguments);
-        } catch (ParameterException e) {
-            throw new UsageException(ParseProblem.explained(e, arguments) + "; see '" + Program.NAME + " " + command.name() + " --help'");
-        }
-        if (result.isUsageHelpRequested()) {
+        List<Parameter> parameters = command.parametersOfAll();
+        if (!new PlainArguments(parameters, command.isEndedByArgument()).read(arguments) && !parseByPicocli(command, parameters, arguments)) {
             return false;
         }
-        for (ParameterGroup group : command.groups()) {
-            for (Parameter parameter : group.parameters()) {
-                parameter.read(session);
-            }
+        for (Parameter parameter : parameters) {
+            parameter.read(session);
         }
         return true;
     }
 
-    private static CommandSpec forParsing(Command command) {
+    /** The same for whatever can be said; false if help was asked for. */
+    static boolean parseByPicocli(Command command, List<Parameter> parameters, String... arguments) {
         CommandSpec spec = bare(command.name());
         spec.parser().stopAtPositional(command.isEndedByArgument());
-        for (ParameterGroup group : command.groups()) {
-            for (Parameter parameter : group.parameters()) {
-                spec.add(parameter.spec());
-            }
-        }
-        for (Parameter parameter : new CommonOptions().parameters()) {
+        for (Parameter parameter : parameters) {
             spec.add(parameter.spec());
         }
-        return spec.add(CommonOptions.help());
+        spec.add(CommonOptions.help());
+        CommandLine.ParseResult result;
+        try {
+            result = new CommandLine(spec).parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new UsageException(ParseProblem.explained(e, arguments) + "; see '" + Program.NAME + " " + command.name() + " --help'");
+        }
+        for (Parameter parameter : parameters) {
+            parameter.takeFromSpec();
+        }
+        return !result.isUsageHelpRequested();
     }
 
     /** A specification that takes every argument literally. */

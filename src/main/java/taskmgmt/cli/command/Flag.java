@@ -1,13 +1,11 @@
 package taskmgmt.cli.command;
 
-import picocli.CommandLine.Model.OptionSpec;
-
 /** An option without a value: given or not. */
 public final class Flag extends Parameter {
     private boolean set;
 
-    Flag(OptionSpec spec) {
-        super(spec);
+    Flag(Declaration declaration) {
+        super(declaration);
     }
 
     @Override

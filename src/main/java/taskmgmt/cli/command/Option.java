@@ -2,7 +2,6 @@ package taskmgmt.cli.command;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.ArgSpec;
 
 /** An option or argument that has at most one value. */
 public final class Option<T> extends Parameter {
@@ -11,8 +10,8 @@ public final class Option<T> extends Parameter {
     private @Nullable T value;
 
     /** @param variable the environment variable that stands in when nothing was given */
-    Option(ArgSpec spec, Parser<T> parser, @Nullable String variable) {
-        super(spec);
+    Option(Declaration declaration, Parser<T> parser, @Nullable String variable) {
+        super(declaration);
         this.parser = parser;
         this.variable = variable;
     }
@@ -21,12 +20,12 @@ public final class Option<T> extends Parameter {
     void read(Session session) {
         List<String> given = given();
         if (!given.isEmpty()) {
-            Undecoded.refuse(spec().paramLabel(), given.getLast(), name());
+            Undecoded.refuse(label(), given.getLast(), name());
             value = convert(parser, given.getLast(), name());
         } else if (variable != null) {
             String text = session.variable(variable);
             if (text != null) {
-                Undecoded.refuse(spec().paramLabel(), text, variable);
+                Undecoded.refuse(label(), text, variable);
                 value = convert(parser, text, variable);
             } else {
                 value = null;

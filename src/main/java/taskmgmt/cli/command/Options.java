@@ -2,15 +2,14 @@ package taskmgmt.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.ArgSpec;
 
 /** An option or argument that may be given several times. */
 public final class Options<T> extends Parameter {
     private final Parser<T> parser;
     private List<T> values = List.of();
 
-    Options(ArgSpec spec, Parser<T> parser) {
-        super(spec);
+    Options(Declaration declaration, Parser<T> parser) {
+        super(declaration);
         this.parser = parser;
     }
 
@@ -18,7 +17,7 @@ public final class Options<T> extends Parameter {
     void read(Session session) {
         List<T> converted = new ArrayList<>();
         for (String text : given()) {
-            Undecoded.refuse(spec().paramLabel(), text, name());
+            Undecoded.refuse(label(), text, name());
             converted.add(convert(parser, text, name()));
         }
         values = List.copyOf(converted);

@@ -1,36 +1,69 @@
 package taskmgmt.cli.command;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Something that may be given on the command line: an {@link Option}, {@link Options} or a {@link Flag}. */
 public abstract sealed class Parameter permits Option, Options, Flag {
-    private final ArgSpec spec;
+    private final Declaration declaration;
+    private final List<String> given = new ArrayList<>();
+    private @Nullable ArgSpec spec;
 
-    Parameter(ArgSpec spec) {
-        this.spec = spec;
+    Parameter(Declaration declaration) {
+        this.declaration = declaration;
     }
 
-    /** The declaration to picocli, which holds what was given once the arguments are parsed. */
-    public ArgSpec spec() {
-        return spec;
+    final Declaration declaration() {
+        return declaration;
     }
 
-    /** Takes over what picocli found, converted, so that a command starts with sound values only. */
+    /** The declaration to picocli, for help and completion, and to parse what is not plain. */
+    public final ArgSpec spec() {
+        ArgSpec known = spec;
+        if (known == null) {
+            known = declaration.spec();
+            spec = known;
+        }
+        return known;
+    }
+
+    /** Converts what was given, so that a command starts with sound values only. */
     abstract void read(Session session);
 
-    /** What was given, in order; empty when nothing was. */
-    public List<String> given() {
-        return spec.stringValues();
+    final void give(String value) {
+        given.add(value);
     }
 
-    public String name() {
-        return name(spec);
+    /** Takes over what picocli has found. */
+    final void takeFromSpec() {
+        given.clear();
+        given.addAll(spec().stringValues());
+    }
+
+    /** What was given, in order; empty when nothing was. */
+    public final List<String> given() {
+        return given;
+    }
+
+    public final boolean isOption() {
+        return declaration.isOption();
+    }
+
+    /** What stands for the value in help. */
+    final String label() {
+        return declaration.label();
     }
 
     /** How errors call it: {@code --title}, or {@code ID} for an argument. */
-    public static String name(ArgSpec spec) {
+    public final String name() {
+        return declaration.name();
+    }
+
+    /** The same of what picocli names. */
+    static String name(ArgSpec spec) {
         return spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel();
     }
 

@@ -2,9 +2,6 @@ package taskmgmt.cli.command;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * A parameter while it is being declared. It becomes one when its help text is given: by {@link #text} if it takes one
@@ -75,23 +72,16 @@ public final class ParameterBuilder<T> {
 
     /** Ends the declaration of a parameter with one value. */
     public Option<T> text(String help) {
-        return owner.add(new Option<>(spec(help, String.class, required ? "1" : "0..1"), parser, variable));
+        return owner.add(new Option<>(declared(help, Declaration.Values.ONE), parser, variable));
     }
 
     /** Ends the declaration of a parameter that may be given several times. */
     public Options<T> repeatable(String help) {
-        return owner.add(new Options<>(spec(help, List.class, required ? "1..*" : "0..*"), parser));
+        return owner.add(new Options<>(declared(help, Declaration.Values.MANY), parser));
     }
 
-    private ArgSpec spec(String help, Class<?> type, String argumentArity) {
+    private Declaration declared(String help, Declaration.Values values) {
         String described = variable == null ? help : help + " (or " + variable + ")";
-        if (names.length == 0) {
-            return PositionalParamSpec.builder().index(owner.nextIndex(type)).arity(argumentArity).required(required)
-                    .type(type).auxiliaryTypes(String.class).paramLabel(label).description(described)
-                    .completionCandidates(candidates).build();
-        }
-        return OptionSpec.builder(names).arity("1").required(required)
-                .type(type).auxiliaryTypes(String.class).paramLabel(label).description(described)
-                .completionCandidates(candidates).build();
+        return new Declaration(List.of(names), label, described, values, required, names.length == 0 ? owner.nextPosition() : 0, candidates);
     }
 }

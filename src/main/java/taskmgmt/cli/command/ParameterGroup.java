@@ -2,7 +2,6 @@ package taskmgmt.cli.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Parameters that are declared together and read together: those of one command, or some that several commands share.
@@ -59,8 +58,7 @@ public abstract class ParameterGroup {
         }
 
         public Flag text(String help) {
-            OptionSpec.Builder builder = OptionSpec.builder(names).type(boolean.class).arity("0");
-            return add(new Flag(builder.description(help).build()));
+            return add(new Flag(Declaration.flag(List.of(names), help)));
         }
     }
 
@@ -69,16 +67,15 @@ public abstract class ParameterGroup {
         return parameter;
     }
 
-    /** The positions that the next argument takes: one, or all that are left. */
-    final String nextIndex(Class<?> type) {
-        int index = arguments++;
-        return type == List.class ? index + "..*" : Integer.toString(index);
+    /** The position that the next argument takes, or begins at. */
+    final int nextPosition() {
+        return arguments++;
     }
 
     /** Whether any option of the group was given; arguments without a name do not count. */
     protected final boolean anyOptionGiven() {
         for (Parameter parameter : parameters) {
-            if (parameter.spec().isOption() && !parameter.given().isEmpty()) {
+            if (parameter.isOption() && !parameter.given().isEmpty()) {
                 return true;
             }
         }

@@ -5,13 +5,13 @@ import taskmgmt.change.ChangeLearning;
 import taskmgmt.change.ReportProgress;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
-import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.ChangeOutput;
 import taskmgmt.cli.option.FigureOptions;
 import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.value.Numbers;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskEvent;
 

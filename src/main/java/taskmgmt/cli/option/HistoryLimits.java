@@ -1,7 +1,7 @@
 package taskmgmt.cli.option;
 
 import java.time.Duration;
-import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.value.Numbers;
 import taskmgmt.number.Decimal;
 import taskmgmt.report.deadline.StuckLimit;
 import taskmgmt.time.Durations;

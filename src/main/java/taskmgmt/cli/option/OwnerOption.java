@@ -2,10 +2,10 @@ package taskmgmt.cli.option;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.value.Numbers;
 import taskmgmt.run.task.Owners;
 
 /** Which process works on a task, so that it can be told when that process is gone. */

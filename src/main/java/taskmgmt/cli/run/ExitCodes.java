@@ -3,7 +3,7 @@ package taskmgmt.cli.run;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.StringTokenizer;
-import taskmgmt.cli.command.Numbers;
+import taskmgmt.cli.value.Numbers;
 
 /** Exit codes as people type them: {@code 1,75}. */
 final class ExitCodes {

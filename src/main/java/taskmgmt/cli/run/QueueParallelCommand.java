@@ -1,7 +1,7 @@
 package taskmgmt.cli.run;
 
-import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
+import taskmgmt.cli.value.Numbers;
 import taskmgmt.queue.GroupSettings;
 
 /** Says how many tasks of a group run at once. */

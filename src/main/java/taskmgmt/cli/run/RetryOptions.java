@@ -2,10 +2,10 @@ package taskmgmt.cli.run;
 
 import java.time.Duration;
 import java.util.Set;
-import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.value.Numbers;
 import taskmgmt.run.task.RetryRule;
 import taskmgmt.time.Durations;
 

@@ -3,12 +3,12 @@ package taskmgmt.cli.task;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.ReportProgress;
 import taskmgmt.change.TaskRequest;
-import taskmgmt.cli.command.Numbers;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.FigureOptions;
 import taskmgmt.cli.option.TokenOption;
+import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Values;
 
 /** Reports that work on tasks goes on, and how far it has come. */

@@ -20,11 +20,17 @@ import taskmgmt.stats.StateReader;
 import taskmgmt.stats.StateWriter;
 
 /**
- * What a projection has gathered up to a place in the registry, kept so that the next report goes on from there. One file
- * for each projection, named by the hash of its name; derived, and safe to delete.
+ * What a projection has gathered up to a place in the registry, kept so that the next report goes on from there. Two files
+ * for each projection, named by the hash of its name; derived, and safe to delete. Each is enough by itself:
  *
- * <p>It holds, as {@link StateWriter} writes them: the projection's name, what it is {@linkplain SeenLogs#binding bound} to, the
- * offset, the open tasks, and the fold. It is believed only as long as nobody but our writers has touched the registry since the
+ * <ul>
+ *   <li>the whole, from which any report can go on: it has every attempt that failed or was cancelled, as another may follow;
+ *   <li>the summary, a fraction of it: these attempts are counted as the last of their tasks, and only known by their ids. It is
+ *       of use as long as none of them was the last but one.
+ * </ul>
+ *
+ * <p>Each holds, as {@link StateWriter} writes them: the projection's name, what it is {@linkplain SeenLogs#binding bound} to, the
+ * offset, the part, and the fold. It is believed only as long as nobody but our writers has touched the registry since the
  * reading of it began; otherwise, and whatever else is wrong with it, the registry is read again. One for each pass.
  */
 public final class FoldSnapshot {
@@ -33,7 +39,8 @@ public final class FoldSnapshot {
 
     private final Path directory;
     private final String name;
-    private final StateFile file;
+    private final StateFile whole;
+    private final StateFile summary;
     /** As it was before the registry was read. */
     private @Nullable String binding;
 
@@ -45,39 +52,36 @@ public final class FoldSnapshot {
         this.directory = directory;
         this.name = name;
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        String hash = new LineHasher().hex(bytes, 0, bytes.length).substring(0, 16);
-        this.file = new StateFile(
-                directory.resolve(LogFiles.CHECKPOINTS).resolve(hash), "checkpoint", VERSION, SyncPolicy.SYNC, disk);
+        Path file = directory.resolve(LogFiles.CHECKPOINTS).resolve(new LineHasher().hex(bytes, 0, bytes.length).substring(0, 16));
+        this.whole = new StateFile(file, "checkpoint", VERSION, SyncPolicy.SYNC, disk);
+        this.summary = new StateFile(file.resolveSibling(file.getFileName() + "-summary"), "summary", VERSION, SyncPolicy.OS, disk);
     }
 
     /** A fold, and where in the registry it goes on. */
     record Restored<F>(F fold, long offset) {}
 
+    /** Reads a part as it was written into a file of one of the two kinds. */
+    private interface PartReader {
+        void read(StateReader state);
+    }
+
     /** Puts what was kept into the part, which must be new; nothing where there is none that can be believed. */
     <F extends Fold<F>> Optional<Restored<F>> restore(Projection<F> projection, RunPart part) throws IOException {
+        return restored(whole, projection, part::read);
+    }
+
+    /** The same from the summary. Of no use where the part {@linkplain RunPart#isOutOfDate is out of date} at its end. */
+    <F extends Fold<F>> Optional<Restored<F>> restoreSummary(Projection<F> projection, RunPart part) throws IOException {
+        return restored(summary, projection, part::readSummary);
+    }
+
+    private <F extends Fold<F>> Optional<Restored<F>> restored(StateFile file, Projection<F> projection, PartReader part) throws IOException {
         binding = binding();
         Optional<byte[]> content = file.read();
-        return content.isEmpty() ? Optional.empty() : restored(new StateReader(content.get()), projection, part);
-    }
-
-    /** Up to where in the registry there is something kept that can be believed, in bytes; 0 where there is not. */
-    public long offset() throws IOException {
-        Optional<byte[]> content = LineScanner.size(LogReader.registry(directory)) == 0 ? Optional.empty() : file.read();
-        binding = binding();
-        return content.isEmpty() ? 0 : Math.max(0, offset(new StateReader(content.get())));
-    }
-
-    /** Reads what comes before the state; -1 where it does not fit the registry. */
-    private long offset(StateReader state) throws IOException {
-        if (!state.text().equals(name) || !state.text().equals(binding)) {
-            return -1;
+        if (content.isEmpty()) {
+            return Optional.empty();
         }
-        long offset = state.number();
-        return offset <= LineScanner.size(LogReader.registry(directory)) ? offset : -1;
-    }
-
-    private <F extends Fold<F>> Optional<Restored<F>> restored(
-            StateReader state, Projection<F> projection, RunPart part) throws IOException {
+        StateReader state = new StateReader(content.get());
         long offset = offset(state);
         if (offset < 0) {
             return Optional.empty();
@@ -90,8 +94,42 @@ public final class FoldSnapshot {
         return Optional.of(new Restored<>(fold, offset));
     }
 
+    /** Up to where in the registry there is something kept that can be believed, in bytes; 0 where there is not. */
+    public long offset() throws IOException {
+        if (LineScanner.size(LogReader.registry(directory)) == 0) {
+            return 0;
+        }
+        binding = binding();
+        Optional<byte[]> content = summary.read();
+        content = content.isPresent() ? content : whole.read();
+        return content.isEmpty() ? 0 : Math.max(0, offset(new StateReader(content.get())));
+    }
+
+    /** Reads what comes before the state; -1 where it does not fit the registry. */
+    private long offset(StateReader state) throws IOException {
+        if (!state.text().equals(name) || !state.text().equals(binding)) {
+            return -1;
+        }
+        long offset = state.number();
+        return offset <= LineScanner.size(LogReader.registry(directory)) ? offset : -1;
+    }
+
     /** Keeps what was gathered since {@link #restore}. A directory that cannot be written makes the next report slower, not wrong. */
     <F extends Fold<F>> void save(F fold, RunPart part, long offset) throws IOException {
+        save(whole, fold, part::write, offset);
+    }
+
+    /** The same for the summary, when the part has {@linkplain RunPart#end ended}. */
+    <F extends Fold<F>> void saveSummary(F fold, RunPart part, long offset) throws IOException {
+        save(summary, fold, part::writeSummary, offset);
+    }
+
+    /** Writes a part into a file of one of the two kinds. */
+    private interface PartWriter {
+        void write(StateWriter state);
+    }
+
+    private <F extends Fold<F>> void save(StateFile file, F fold, PartWriter part, long offset) throws IOException {
         String before = binding;
         if (before == null || !before.equals(binding())) {
             return; // somebody else wrote to the registry while it was read

@@ -86,16 +86,38 @@ public final class RunReader {
     public <F extends Fold<F>> Runs<F> fold(Projection<F> projection) throws IOException {
         long end = LineScanner.size(registry);
         boolean keeps = !projection.name().isEmpty() && end > 0;
+        if (!keeps) {
+            Folding<F> all = Folding.start(projection);
+            read(all, projection, end);
+            readBus(all.part, end);
+            return all.ended();
+        }
         FoldSnapshot kept = new FoldSnapshot(logs.directory(), projection.name(), disk);
-        Folding<F> all = keeps ? restored(projection, kept) : Folding.start(projection);
+        Folding<F> summed = restored(projection, kept::restoreSummary);
+        if (summed.end > 0 && end - summed.end < plan.keptBytes) {
+            read(summed, projection, end);
+            readBus(summed.part, end);
+            if (!summed.part.isOutOfDate()) {
+                return summed.ended();
+            }
+        }
+        return foldWhole(projection, kept, end);
+    }
+
+    private <F extends Fold<F>> Runs<F> foldWhole(Projection<F> projection, FoldSnapshot kept, long end) throws IOException {
+        Folding<F> all = restored(projection, kept::restore);
         long from = all.end;
         read(all, projection, end);
-        if (keeps && all.end - from >= plan.keptBytes) {
+        boolean worth = all.end - from >= plan.keptBytes;
+        if (worth) {
             kept.save(all.fold, all.part, all.end);
         }
-        readBus(all.part, end);
-        all.part.end();
-        return new Runs<>(all.fold, byCreation(all.part.open()), all.part.strays(), all.part.damaged());
+        boolean isAlone = !readBus(all.part, end);
+        Runs<F> runs = all.ended();
+        if (isAlone && (worth || from > 0)) {
+            kept.saveSummary(all.fold, all.part, all.end);
+        }
+        return runs;
     }
 
     /**
@@ -131,12 +153,17 @@ public final class RunReader {
         return open;
     }
 
-    private <F extends Fold<F>> Folding<F> restored(Projection<F> projection, FoldSnapshot snapshot) throws IOException {
+    /** From one of the two files of a snapshot. */
+    private interface Restoring<F extends Fold<F>> {
+        Optional<FoldSnapshot.Restored<F>> into(Projection<F> projection, RunPart part) throws IOException;
+    }
+
+    private static <F extends Fold<F>> Folding<F> restored(Projection<F> projection, Restoring<F> restoring) throws IOException {
         // The listener has to be there before the fold that it feeds is read.
         Relay<F> relay = new Relay<>();
         RunPart part = RunPart.ofEnds(relay, true, projection.wantsMetadata());
         try {
-            Optional<FoldSnapshot.Restored<F>> kept = snapshot.restore(projection, part);
+            Optional<FoldSnapshot.Restored<F>> kept = restoring.into(projection, part);
             if (kept.isPresent()) {
                 relay.to = kept.get().fold();
                 return new Folding<>(kept.get().fold(), part, kept.get().offset());
@@ -192,20 +219,24 @@ public final class RunReader {
         }
     }
 
-    /** What waits in the bus comes after the registry, as it will when it is drained. */
-    private void readBus(RunPart part, long registryEnd) throws IOException {
+    /** What waits in the bus comes after the registry, as it will when it is drained. @return whether anything does */
+    private boolean readBus(RunPart part, long registryEnd) throws IOException {
+        boolean[] any = {false};
         new BusScan(logs.directory()).undrained(new EventSink() {
             @Override
             public void event(TaskEvent event, long offset) {
+                any[0] = true;
                 byte[] line = RegistryCodec.encode(event);
                 part.line(line, 0, line.length, registryEnd + offset);
             }
 
             @Override
             public void damaged(String file, long offset, String reason) {
+                any[0] = true;
                 part.corrupt(offset, 0, reason);
             }
         });
+        return any[0];
     }
 
     /** Hands the ends of runs on to a fold that may come later. */
@@ -259,6 +290,11 @@ public final class RunReader {
 
         void scan(Path registry, long to, Meter meter) throws IOException {
             end = LineScanner.scan(registry, end, to, meter.metered(part, end)).tailOffset();
+        }
+
+        Runs<F> ended() {
+            part.end();
+            return new Runs<>(fold, byCreation(part.open()), part.strays(), part.damaged());
         }
 
         void add(Folding<F> later, Path registry) throws IOException {

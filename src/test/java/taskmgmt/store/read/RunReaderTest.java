@@ -161,6 +161,7 @@ class RunReaderTest {
         }
         for (int length = 1; length <= log.length; length++) {
             if (length % 23 == 0 || log[length - 1] == '\n') {
+                assertThat(fold(new RunReader.Plan(3, 1, Long.MAX_VALUE), "ends" + length)).as("summed up at %d", length).isEqualTo(once);
                 assertThat(fold(new RunReader.Plan(3, 1, 1), "ends" + length)).as("kept at %d", length).isEqualTo(once);
             }
         }
@@ -173,24 +174,31 @@ class RunReaderTest {
         RunReader.Plan keeping = new RunReader.Plan(1, 1, 1);
         write(log);
         Found whole = fold(keeping, "ends");
-        Path kept;
+        List<Path> kept;
         try (var files = Files.list(directory.resolve(LogFiles.CHECKPOINTS))) {
-            kept = files.findFirst().orElseThrow();
+            kept = files.sorted().toList();
         }
-        byte[] good = Files.readAllBytes(kept);
-        for (int i = 0; i < good.length; i += 37) {
-            byte[] bad = good.clone();
-            bad[i] ^= 0x10;
-            Files.write(kept, bad);
-            assertThat(fold(keeping, "ends")).as("byte %d changed", i).isEqualTo(whole);
-            Files.write(kept, Arrays.copyOf(good, i));
-            assertThat(fold(keeping, "ends")).as("cut at %d", i).isEqualTo(whole);
+        assertThat(kept).hasSize(2);
+        List<byte[]> good = List.of(Files.readAllBytes(kept.getFirst()), Files.readAllBytes(kept.getLast()));
+        for (int file = 0; file < kept.size(); file++) {
+            for (int i = 0; i < good.get(file).length; i += 37) {
+                byte[] bad = good.get(file).clone();
+                bad[i] ^= 0x10;
+                Files.write(kept.get(file), bad);
+                assertThat(fold(keeping, "ends")).as("byte %d changed", i).isEqualTo(whole);
+                Files.write(kept.get(file), Arrays.copyOf(good.get(file), i));
+                assertThat(fold(keeping, "ends")).as("cut at %d", i).isEqualTo(whole);
+            }
         }
-        Files.write(kept, good);
+        for (int file = 0; file < kept.size(); file++) {
+            Files.write(kept.get(file), good.get(file));
+        }
         byte[] other = new String(log, UTF_8).replace("2025", "2026").getBytes(UTF_8);
         write(other);
         assertThat(fold(keeping, "ends")).as("another log of the same length").isEqualTo(fold(ONE_PART, ""));
-        Files.write(kept, good);
+        for (int file = 0; file < kept.size(); file++) {
+            Files.write(kept.get(file), good.get(file));
+        }
         write(Arrays.copyOf(log, log.length / 2));
         assertThat(fold(keeping, "ends")).as("a shorter log").isEqualTo(fold(ONE_PART, ""));
     }

@@ -1,4 +1,6 @@
-package taskmgmt.cli.command;
+package taskmgmt.cli.value;
+
+import taskmgmt.cli.command.Parser;
 
 /** Shares of a whole as people type them: {@code 0.9} or {@code 90%}. */
 public final class Shares {

@@ -1,5 +1,6 @@
-package taskmgmt.cli.command;
+package taskmgmt.cli.value;
 
+import taskmgmt.cli.command.Parser;
 import taskmgmt.number.Decimal;
 import taskmgmt.number.NumberText;
 

@@ -1,0 +1,74 @@
+package taskmgmt.cli.command;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * What a parameter is called and what may be given for it.
+ *
+ * @param names of an option, none for an argument
+ * @param label what stands for the value in help and errors
+ * @param position of an argument, counted from 0; of one that is repeatable, the first it takes
+ * @param candidates words that completion offers
+ */
+record Declaration(
+        List<String> names,
+        String label,
+        String help,
+        Values values,
+        boolean required,
+        int position,
+        @Nullable List<String> candidates) {
+
+    /** How many values a parameter takes. */
+    enum Values { NONE, ONE, MANY }
+
+    /** A flag. */
+    static Declaration flag(List<String> names, String help) {
+        return new Declaration(names, "", help, Values.NONE, false, 0, null);
+    }
+
+    boolean isOption() {
+        return !names.isEmpty();
+    }
+
+    boolean isNamed(String word) {
+        return names.contains(word);
+    }
+
+    /** Whether an argument at this position is one of its values. */
+    boolean takesArgument(int at) {
+        return !isOption() && (values == Values.MANY ? position <= at : position == at);
+    }
+
+    /** The longest name of an option, or the label of an argument. */
+    String name() {
+        String longest = isOption() ? names.getFirst() : label;
+        for (String name : names) {
+            longest = name.length() > longest.length() ? name : longest;
+        }
+        return longest;
+    }
+
+    /** The same to picocli. */
+    ArgSpec spec() {
+        Class<?> type = values == Values.MANY ? List.class : String.class;
+        if (!isOption()) {
+            String index = position + (values == Values.MANY ? "..*" : "");
+            String arity = (required ? "1" : "0") + (values == Values.MANY ? "..*" : required ? "" : "..1");
+            return PositionalParamSpec.builder().index(index).arity(arity).required(required)
+                    .type(type).auxiliaryTypes(String.class).paramLabel(label).description(help)
+                    .completionCandidates(candidates).build();
+        }
+        OptionSpec.Builder option = OptionSpec.builder(names.toArray(String[]::new));
+        if (values == Values.NONE) {
+            return option.type(boolean.class).arity("0").description(help).build();
+        }
+        return option.arity("1").required(required)
+                .type(type).auxiliaryTypes(String.class).paramLabel(label).description(help)
+                .completionCandidates(candidates).build();
+    }
+}

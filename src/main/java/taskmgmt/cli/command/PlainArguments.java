@@ -1,0 +1,95 @@
+package taskmgmt.cli.command;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads arguments that leave nothing to decide: options by their whole names, each followed by its value or joined to it by
+ * {@code =}, and arguments. To build picocli's model of a command and to parse with it takes half the time of a short command,
+ * so it is asked only about what is not so plain: abbreviations, what looks like an option and is not known, an empty value or one
+ * that begins with a hyphen, whatever is missing, given twice or too much, and help. What this does read, picocli reads alike.
+ */
+final class PlainArguments {
+    private static final String SET = "true";
+
+    private final List<Parameter> parameters;
+    private final boolean endedByArgument;
+    private int arguments;
+
+    /** @param endedByArgument whether nothing is an option behind the first argument */
+    PlainArguments(List<Parameter> parameters, boolean endedByArgument) {
+        this.parameters = parameters;
+        this.endedByArgument = endedByArgument;
+    }
+
+    /** Gives every parameter its values; false where picocli has to be asked, and then what they were given means nothing. */
+    boolean read(String... words) {
+        boolean onlyArguments = false;
+        for (int at = 0; at < words.length; at++) {
+            String word = words[at];
+            if (onlyArguments || !word.startsWith("-")) {
+                if (!readArgument(word)) {
+                    return false;
+                }
+                onlyArguments |= endedByArgument;
+            } else if (word.equals("--")) {
+                onlyArguments = true;
+            } else {
+                int used = readOption(word, at + 1 < words.length ? words[at + 1] : "");
+                if (used == 0) {
+                    return false;
+                }
+                at += used - 1;
+            }
+        }
+        return isComplete();
+    }
+
+    private boolean readArgument(String word) {
+        int at = arguments++;
+        for (Parameter parameter : parameters) {
+            if (parameter.declaration().takesArgument(at)) {
+                parameter.give(word);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many words that took: none where it is not plain. */
+    private int readOption(String word, String next) {
+        int equals = word.indexOf('=');
+        Parameter parameter = option(equals < 0 ? word : word.substring(0, equals));
+        if (parameter == null || parameter.declaration().values() != Declaration.Values.MANY && !parameter.given().isEmpty()) {
+            return 0;
+        }
+        if (parameter.declaration().values() == Declaration.Values.NONE) {
+            parameter.give(SET);
+            return equals < 0 ? 1 : 0;
+        }
+        String value = equals < 0 ? next : word.substring(equals + 1);
+        if (value.isEmpty() || value.startsWith("-")) {
+            return 0;
+        }
+        parameter.give(value);
+        return equals < 0 ? 2 : 1;
+    }
+
+    private @Nullable Parameter option(String name) {
+        for (Parameter parameter : parameters) {
+            if (parameter.declaration().isNamed(name)) {
+                return parameter;
+            }
+        }
+        return null;
+    }
+
+    private boolean isComplete() {
+        for (Parameter parameter : parameters) {
+            if (parameter.declaration().required() && parameter.given().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
