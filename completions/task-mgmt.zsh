@@ -190,6 +190,7 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} system" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mcp" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shell-init" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} help" ];    then _picocli_task-mgmt; return $?; fi
@@ -293,6 +294,7 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} system status" ];    then _picocli_task-mgmt_system; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} system metrics" ];    then _picocli_task-mgmt_system; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} system health" ];    then _picocli_task-mgmt_system; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mcp install-snippet" ];    then _picocli_task-mgmt_mcp; return $?; fi
 
   # Find the longest sequence of subcommands and call the bash function for that subcommand.
   local cmds0=(run)
@@ -331,213 +333,217 @@ function _complete_task-mgmt() {
   local cmds33=(logs)
   local cmds34=(system)
   local cmds35=(doctor)
-  local cmds36=(shell-init)
-  local cmds37=(version)
-  local cmds38=(help)
-  local cmds39=(completion)
-  local cmds40=(queue list)
-  local cmds41=(queue groups)
-  local cmds42=(queue pause)
-  local cmds43=(queue resume)
-  local cmds44=(queue parallel)
-  local cmds45=(queue kill)
-  local cmds46=(dead list)
-  local cmds47=(dead requeue)
-  local cmds48=(dead purge)
-  local cmds49=(task create)
-  local cmds50=(task start)
-  local cmds51=(task progress)
-  local cmds52=(task update)
-  local cmds53=(task verify)
-  local cmds54=(task complete)
-  local cmds55=(task fail)
-  local cmds56=(task cancel)
-  local cmds57=(task pause)
-  local cmds58=(task resume)
-  local cmds59=(task retry)
-  local cmds60=(task queue)
-  local cmds61=(task claim)
-  local cmds62=(task heartbeat)
-  local cmds63=(task release)
-  local cmds64=(task snapshot)
-  local cmds65=(task list)
-  local cmds66=(task show)
-  local cmds67=(task history)
-  local cmds68=(task snapshots)
-  local cmds69=(task deps)
-  local cmds70=(task order)
-  local cmds71=(task watch)
-  local cmds72=(expect add)
-  local cmds73=(expect remove)
-  local cmds74=(expect list)
-  local cmds75=(expect check)
-  local cmds76=(expect escalate)
-  local cmds77=(alert add)
-  local cmds78=(alert remove)
-  local cmds79=(alert list)
-  local cmds80=(alert check)
-  local cmds81=(alert test)
-  local cmds82=(alert run)
-  local cmds83=(incident open)
-  local cmds84=(incident remediate)
-  local cmds85=(incident resolve)
-  local cmds86=(incident fail)
-  local cmds87=(incident list)
-  local cmds88=(incident show)
-  local cmds89=(incident reconcile)
-  local cmds90=(heal run)
-  local cmds91=(heal trigger)
-  local cmds92=(heal validate)
-  local cmds93=(heal schema)
-  local cmds94=(learn train)
-  local cmds95=(learn loop)
-  local cmds96=(learn show)
-  local cmds97=(learn diff)
-  local cmds98=(learn rollback)
-  local cmds99=(learning event)
-  local cmds100=(learning training)
-  local cmds101=(learning config)
-  local cmds102=(learning knowledge)
-  local cmds103=(learning progress)
-  local cmds104=(learning complete)
-  local cmds105=(learning list)
-  local cmds106=(events publish)
-  local cmds107=(events ingest)
-  local cmds108=(events follow)
-  local cmds109=(audit list)
-  local cmds110=(audit verify)
-  local cmds111=(audit checkpoint)
-  local cmds112=(audit prove)
-  local cmds113=(audit key)
-  local cmds114=(audit key init)
-  local cmds115=(audit key show)
-  local cmds116=(audit key rotate)
-  local cmds117=(policy show)
-  local cmds118=(policy check)
-  local cmds119=(governance list)
-  local cmds120=(governance approve)
-  local cmds121=(governance reject)
-  local cmds122=(evidence healing)
-  local cmds123=(evidence learning)
-  local cmds124=(evidence unified)
-  local cmds125=(stats compare)
-  local cmds126=(forecast remaining)
-  local cmds127=(forecast backtest)
-  local cmds128=(sla escalate)
-  local cmds129=(knowledge search)
-  local cmds130=(knowledge categories)
-  local cmds131=(logs status)
-  local cmds132=(logs rotate)
-  local cmds133=(logs merge)
-  local cmds134=(logs backup)
-  local cmds135=(logs restore)
-  local cmds136=(system status)
-  local cmds137=(system metrics)
-  local cmds138=(system health)
+  local cmds36=(mcp)
+  local cmds37=(shell-init)
+  local cmds38=(version)
+  local cmds39=(help)
+  local cmds40=(completion)
+  local cmds41=(queue list)
+  local cmds42=(queue groups)
+  local cmds43=(queue pause)
+  local cmds44=(queue resume)
+  local cmds45=(queue parallel)
+  local cmds46=(queue kill)
+  local cmds47=(dead list)
+  local cmds48=(dead requeue)
+  local cmds49=(dead purge)
+  local cmds50=(task create)
+  local cmds51=(task start)
+  local cmds52=(task progress)
+  local cmds53=(task update)
+  local cmds54=(task verify)
+  local cmds55=(task complete)
+  local cmds56=(task fail)
+  local cmds57=(task cancel)
+  local cmds58=(task pause)
+  local cmds59=(task resume)
+  local cmds60=(task retry)
+  local cmds61=(task queue)
+  local cmds62=(task claim)
+  local cmds63=(task heartbeat)
+  local cmds64=(task release)
+  local cmds65=(task snapshot)
+  local cmds66=(task list)
+  local cmds67=(task show)
+  local cmds68=(task history)
+  local cmds69=(task snapshots)
+  local cmds70=(task deps)
+  local cmds71=(task order)
+  local cmds72=(task watch)
+  local cmds73=(expect add)
+  local cmds74=(expect remove)
+  local cmds75=(expect list)
+  local cmds76=(expect check)
+  local cmds77=(expect escalate)
+  local cmds78=(alert add)
+  local cmds79=(alert remove)
+  local cmds80=(alert list)
+  local cmds81=(alert check)
+  local cmds82=(alert test)
+  local cmds83=(alert run)
+  local cmds84=(incident open)
+  local cmds85=(incident remediate)
+  local cmds86=(incident resolve)
+  local cmds87=(incident fail)
+  local cmds88=(incident list)
+  local cmds89=(incident show)
+  local cmds90=(incident reconcile)
+  local cmds91=(heal run)
+  local cmds92=(heal trigger)
+  local cmds93=(heal validate)
+  local cmds94=(heal schema)
+  local cmds95=(learn train)
+  local cmds96=(learn loop)
+  local cmds97=(learn show)
+  local cmds98=(learn diff)
+  local cmds99=(learn rollback)
+  local cmds100=(learning event)
+  local cmds101=(learning training)
+  local cmds102=(learning config)
+  local cmds103=(learning knowledge)
+  local cmds104=(learning progress)
+  local cmds105=(learning complete)
+  local cmds106=(learning list)
+  local cmds107=(events publish)
+  local cmds108=(events ingest)
+  local cmds109=(events follow)
+  local cmds110=(audit list)
+  local cmds111=(audit verify)
+  local cmds112=(audit checkpoint)
+  local cmds113=(audit prove)
+  local cmds114=(audit key)
+  local cmds115=(audit key init)
+  local cmds116=(audit key show)
+  local cmds117=(audit key rotate)
+  local cmds118=(policy show)
+  local cmds119=(policy check)
+  local cmds120=(governance list)
+  local cmds121=(governance approve)
+  local cmds122=(governance reject)
+  local cmds123=(evidence healing)
+  local cmds124=(evidence learning)
+  local cmds125=(evidence unified)
+  local cmds126=(stats compare)
+  local cmds127=(forecast remaining)
+  local cmds128=(forecast backtest)
+  local cmds129=(sla escalate)
+  local cmds130=(knowledge search)
+  local cmds131=(knowledge categories)
+  local cmds132=(logs status)
+  local cmds133=(logs rotate)
+  local cmds134=(logs merge)
+  local cmds135=(logs backup)
+  local cmds136=(logs restore)
+  local cmds137=(system status)
+  local cmds138=(system metrics)
+  local cmds139=(system health)
+  local cmds140=(mcp install-snippet)
 
-  if CompWordsContainsArray "${cmds138[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
-  if CompWordsContainsArray "${cmds137[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
-  if CompWordsContainsArray "${cmds136[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
-  if CompWordsContainsArray "${cmds135[@]}"; then _picocli_task-mgmt_logs_restore; return $?; fi
-  if CompWordsContainsArray "${cmds134[@]}"; then _picocli_task-mgmt_logs_backup; return $?; fi
-  if CompWordsContainsArray "${cmds133[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
-  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
-  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
-  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
-  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
-  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
-  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
-  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
-  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
-  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
-  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
-  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
-  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
-  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
-  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
-  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
-  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
-  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
-  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
-  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
-  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
-  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
-  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
-  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
-  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
-  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
-  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
-  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
-  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
-  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
-  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
-  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
-  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
-  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
-  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
-  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
-  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
-  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
-  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
-  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
-  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
-  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
-  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
-  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
-  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_alert_run; return $?; fi
-  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_alert_test; return $?; fi
-  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_alert_check; return $?; fi
-  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_alert_list; return $?; fi
-  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_alert_remove; return $?; fi
-  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_alert_add; return $?; fi
-  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_expect_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_expect_check; return $?; fi
-  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_expect_list; return $?; fi
-  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_expect_remove; return $?; fi
-  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_expect_add; return $?; fi
-  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
-  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
-  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
-  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
-  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
-  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
-  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_task_release; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_task_heartbeat; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_task_claim; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_dead_purge; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_dead_requeue; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_dead_list; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_queue_kill; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_queue_parallel; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_queue_resume; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_queue_pause; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_queue_groups; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_queue_list; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_completion; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_help; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_version; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
+  if CompWordsContainsArray "${cmds140[@]}"; then _picocli_task-mgmt_mcp_installsnippet; return $?; fi
+  if CompWordsContainsArray "${cmds139[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
+  if CompWordsContainsArray "${cmds138[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds137[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
+  if CompWordsContainsArray "${cmds136[@]}"; then _picocli_task-mgmt_logs_restore; return $?; fi
+  if CompWordsContainsArray "${cmds135[@]}"; then _picocli_task-mgmt_logs_backup; return $?; fi
+  if CompWordsContainsArray "${cmds134[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
+  if CompWordsContainsArray "${cmds133[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
+  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
+  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
+  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
+  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
+  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
+  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
+  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
+  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
+  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
+  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
+  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
+  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
+  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
+  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
+  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
+  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
+  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
+  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
+  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
+  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
+  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
+  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
+  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
+  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
+  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
+  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
+  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
+  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
+  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
+  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_alert_run; return $?; fi
+  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_alert_test; return $?; fi
+  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_alert_check; return $?; fi
+  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_alert_list; return $?; fi
+  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_alert_remove; return $?; fi
+  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_alert_add; return $?; fi
+  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_expect_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_expect_check; return $?; fi
+  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_expect_list; return $?; fi
+  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_expect_remove; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_expect_add; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_task_release; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_task_heartbeat; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_task_claim; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_dead_purge; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_dead_requeue; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_dead_list; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_queue_kill; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_queue_parallel; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_queue_resume; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_queue_pause; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_queue_groups; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_queue_list; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_completion; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_help; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_version; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_mcp; return $?; fi
   if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
   if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_system; return $?; fi
   if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_logs; return $?; fi
@@ -584,7 +590,7 @@ function _picocli_task-mgmt() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run batch add worker queue wait follow dead simulate task expect alert incident heal learn learning events import audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard logs system doctor shell-init version help completion"
+  local commands="run batch add worker queue wait follow dead simulate task expect alert incident heal learn learning events import audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard logs system doctor mcp shell-init version help completion"
   local flag_opts=""
   local arg_opts=""
 
@@ -2106,6 +2112,39 @@ function _picocli_task-mgmt_doctor() {
       local IFS=$'\n'
       COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
       return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `mcp` subcommand.
+function _picocli_task-mgmt_mcp() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands="install-snippet"
+  local flag_opts="'--read-only' '--debug' '-h' '--help'"
+  local arg_opts="'--actor' '--worker' '--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--actor')
+      return
+      ;;
+    '--worker')
+      return
+      ;;
+    '--logs')
+      return
       ;;
   esac
 
@@ -6805,6 +6844,42 @@ function _picocli_task-mgmt_system_health() {
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
   else
     local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `install-snippet` subcommand.
+function _picocli_task-mgmt_mcp_installsnippet() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--read-only' '--debug' '-h' '--help'"
+  local arg_opts="'--command' '--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--command')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+  esac
+  local CLIENT_pos_param_args=("claude-code" "claude-desktop" "cursor" "windsurf" "gemini" "vscode" "zed" "codex") # 0-0 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "install-snippet" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${CLIENT_pos_param_args[@]}" )
+    fi
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi

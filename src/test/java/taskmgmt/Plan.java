@@ -112,7 +112,7 @@ final class Plan {
                     "store.write", "task", "time", "view"),
             arrow("mcp", "json"),
             arrow("mcp.stdio", "json", "mcp"),
-            arrow("cli.mcp", "cli.command", "cli.option", "cli.value", "json", "mcp", "mcp.stdio"),
+            arrow("cli.mcp", "cli.command", "cli.option", "cli.value", "json", "mcp", "mcp.stdio", "run"),
             arrow("expect", "stats", "task", "time"),
             arrow("expect.read", "expect", "store", "store.read", "task"),
             arrow("change.watch", "alert", "change", "expect", "hash", "journal", "journal.disk", "json", "store", "store.read", "store.write", "task"),

@@ -1,6 +1,5 @@
 package taskmgmt.mcp;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,9 +60,22 @@ public final class Documents {
             }
             List<String> words = new ArrayList<>(command);
             words.add("--");
-            words.add(URLDecoder.decode(address.substring(place, end).replace("+", "%2B"), StandardCharsets.UTF_8));
+            words.add(decoded(address.substring(place, end)));
             return List.copyOf(words);
         }
+    }
+
+    /** Without the percent signs of RFC 3986; one that begins no two hexadecimal digits stays what it is. */
+    private static String decoded(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int length = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            int high = bytes[i] == '%' && i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+            int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
+            bytes[length++] = (byte) (low < 0 ? bytes[i] : high * 16 + low);
+            i += low < 0 ? 0 : 2;
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
     }
 
     /** An object on one line. */

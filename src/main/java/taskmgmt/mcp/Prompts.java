@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What people can ask an agent to do with the tasks, with the data that it takes. */
 public final class Prompts {
-    private static final Field SUBSYSTEM = Field.of("subsystem", Field.Kind.TEXT, "--subsystem", "whose work (default: everybody's)");
-    private static final Field TYPE = Field.of("type", Field.Kind.TEXT, "--type", "what kind of work (default: any)");
-    private static final Field ID = Field.required("id", Field.Kind.TEXT, "", "the task");
+    private static final ToolField SUBSYSTEM = ToolField.of("subsystem", ToolField.Kind.TEXT, "--subsystem", "whose work (default: everybody's)");
+    private static final ToolField TYPE = ToolField.of("type", ToolField.Kind.TEXT, "--type", "what kind of work (default: any)");
+    private static final ToolField ID = ToolField.required("id", ToolField.Kind.TEXT, "", "the task");
 
     /** All of them. */
     public static final List<Prompt> ALL = List.of(
@@ -40,7 +40,7 @@ public final class Prompts {
      * @param text   what is asked
      * @param data   what is handed over with it
      */
-    public record Prompt(String name, String title, List<Field> fields, String text, List<Data> data) {
+    public record Prompt(String name, String title, List<ToolField> fields, String text, List<Data> data) {
         /**
          * An argument.
          *
@@ -60,7 +60,7 @@ public final class Prompts {
          */
         public String request(Map<String, @Nullable Object> arguments) {
             StringBuilder request = new StringBuilder(text);
-            for (Field field : fields) {
+            for (ToolField field : fields) {
                 Object value = arguments.get(field.name());
                 if (value == null && field.isRequired()) {
                     throw new IllegalArgumentException(name + " needs " + field.name() + ": " + field.text());
@@ -76,7 +76,7 @@ public final class Prompts {
         public List<String> commandLine(Data which, Map<String, @Nullable Object> arguments) {
             List<String> words = new ArrayList<>(which.command());
             List<String> last = new ArrayList<>();
-            for (Field field : fields) {
+            for (ToolField field : fields) {
                 Object value = arguments.get(field.name());
                 if (value != null) {
                     (field.option().isEmpty() ? last : words).addAll(field.words(value));

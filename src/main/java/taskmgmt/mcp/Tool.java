@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer  what the command prints
  * @param changes whether it writes to the log
  */
-public record Tool(String name, String title, String text, List<String> command, List<Field> fields, Answer answer, boolean changes) {
+public record Tool(String name, String title, String text, List<String> command, List<ToolField> fields, Answer answer, boolean changes) {
     /** The exit code that answers no: there is no task to claim, a deadline will not be met. */
     private static final int NO = 1;
     /** Of the agent that asks, for the commands that note who did something. */
@@ -27,7 +27,7 @@ public record Tool(String name, String title, String text, List<String> command,
     public Map<String, @Nullable Object> schema() {
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
-        for (Field field : fields) {
+        for (ToolField field : fields) {
             properties.put(field.name(), field.schema());
             if (field.isRequired()) {
                 required.add(field.name());
@@ -51,7 +51,7 @@ public record Tool(String name, String title, String text, List<String> command,
      * @throws IllegalArgumentException where they cannot be used; the message is one line that an agent can act on
      */
     public List<String> commandLine(Map<String, @Nullable Object> arguments, String worker) {
-        List<String> known = fields.stream().map(Field::name).toList();
+        List<String> known = fields.stream().map(ToolField::name).toList();
         for (String name : arguments.keySet()) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException(this.name + " takes no " + name + "; it takes " + String.join(", ", known));
@@ -59,7 +59,7 @@ public record Tool(String name, String title, String text, List<String> command,
         }
         List<String> words = new ArrayList<>(command);
         List<String> last = new ArrayList<>();
-        for (Field field : fields) {
+        for (ToolField field : fields) {
             Object value = arguments.get(field.name());
             if (value == null && field.name().equals(WORKER)) {
                 value = worker;

@@ -18,6 +18,7 @@ class DocumentsTest {
     void anAddressNamesATask() {
         Documents.Document history = Documents.OF_A_TASK.get(1);
         assertThat(history.commandLine("task-mgmt://tasks/a%20b+%2D1/history")).containsExactly("task", "history", "-o", "json", "--", "a b+-1");
+        assertThat(history.commandLine("task-mgmt://tasks/100%25%zz%4%c3%a4/history")).endsWith("100%%zz%4ä");
         assertThat(Documents.FIXED.getFirst().commandLine("anything")).startsWith("task", "list");
     }
 
@@ -43,18 +44,18 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ClientSettings.class)
-    void settingsStartTheServer(ClientSettings settings) throws Exception {
+    @EnumSource(ClientSnippet.class)
+    void settingsStartTheServer(ClientSnippet settings) throws Exception {
         List<String> arguments = List.of("mcp", "--logs", "/a \"b\"\\c");
-        assertThat(ClientSettings.named(settings.client())).isEqualTo(settings);
-        assertThat(ClientSettings.clients()).contains(settings.client());
+        assertThat(ClientSnippet.named(settings.client())).isEqualTo(settings);
+        assertThat(ClientSnippet.clients()).contains(settings.client());
         assertThat(settings.place()).isNotBlank();
         String json = Documents.json(settings.data("/opt/task-mgmt", arguments));
         assertThat(Json.strict().parse(json).values().iterator().next()).extracting("task-mgmt")
                 .satisfies(server -> assertThat(server).extracting("command", "args").containsExactly("/opt/task-mgmt", arguments));
         assertThat(settings.toml("/opt/task-mgmt", arguments)).endsWith(
                 ".task-mgmt]\ncommand = \"/opt/task-mgmt\"\nargs = [\"mcp\", \"--logs\", \"/a \\\"b\\\"\\\\c\"]\n");
-        assertThat(settings.isToml()).isEqualTo(settings == ClientSettings.CODEX);
-        assertThat(ClientSettings.named("emacs")).isNull();
+        assertThat(settings.isToml()).isEqualTo(settings == ClientSnippet.CODEX);
+        assertThat(ClientSnippet.named("emacs")).isNull();
     }
 }

@@ -25,7 +25,7 @@ public final class McpCommands implements Commands {
 
     @Override
     public List<Verb> verbs() {
-        return List.of(Verb.of("mcp", Load.READS), Verb.of("mcp install-snippet", Load.LOOKS));
+        return List.of(Verb.of("mcp", Load.READS), Verb.of("mcp install-snippet", Load.READS));
     }
 
     @Override

@@ -12,13 +12,13 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.json.JsonPrinter;
-import taskmgmt.mcp.ClientSettings;
+import taskmgmt.mcp.ClientSnippet;
 
 /** Prints the settings by which a client starts the server. */
 final class McpSnippetCommand extends Command {
-    private final Option<ClientSettings> client = argument("CLIENT").as(McpSnippetCommand::client, "CLIENT")
-            .offers(ClientSettings.clients().toArray(String[]::new)).text("which one: " + String.join(", ", ClientSettings.clients()));
-    private final Option<String> command = option("--command").as(Texts::notBlank, "FILE")
+    private final Option<ClientSnippet> client = argument("CLIENT").as(McpSnippetCommand::client, "CLIENT")
+            .offers(ClientSnippet.clients().toArray(String[]::new)).text("which one: " + String.join(", ", ClientSnippet.clients()));
+    private final Option<String> command = option("--command").as(Texts::notBlank, "PROGRAM")
             .text("the program, where the client does not find it on its PATH (default: " + Program.NAME + ")");
     private final Flag readOnly = flag("--read-only").text("offer only tools that change nothing");
     private final LogLocation log = uses(new LogLocation());
@@ -30,7 +30,7 @@ final class McpSnippetCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        ClientSettings settings = client.get();
+        ClientSnippet settings = client.get();
         List<String> arguments = new ArrayList<>(List.of("mcp", "--logs", log.directory(session).toAbsolutePath().normalize().toString()));
         if (readOnly.isSet()) {
             arguments.add("--read-only");
@@ -46,10 +46,10 @@ final class McpSnippetCommand extends Command {
         return ExitCode.DONE;
     }
 
-    private static ClientSettings client(String name) {
-        ClientSettings settings = ClientSettings.named(name);
+    private static ClientSnippet client(String name) {
+        ClientSnippet settings = ClientSnippet.named(name);
         if (settings == null) {
-            throw new IllegalArgumentException("'" + name + "' is none of " + String.join(", ", ClientSettings.clients()));
+            throw new IllegalArgumentException("'" + name + "' is none of " + String.join(", ", ClientSnippet.clients()));
         }
         return settings;
     }

@@ -17,7 +17,7 @@ import taskmgmt.json.JsonLineWriter;
  * @param text       what it is about
  * @param choices    the only words that it may be; empty for any
  */
-record Field(String name, Kind kind, boolean isRequired, String option, String text, List<String> choices) {
+record ToolField(String name, Kind kind, boolean isRequired, String option, String text, List<String> choices) {
     /** What a value may be, as JSON Schema has it. */
     enum Kind {
         TEXT("string"), INTEGER("integer"), NUMBER("number"), FLAG("boolean"), TEXTS("array"), OBJECT("object"),
@@ -32,13 +32,13 @@ record Field(String name, Kind kind, boolean isRequired, String option, String t
     }
 
     /** One that may be left out. */
-    static Field of(String name, Kind kind, String option, String text, String... choices) {
-        return new Field(name, kind, false, option, text, List.of(choices));
+    static ToolField of(String name, Kind kind, String option, String text, String... choices) {
+        return new ToolField(name, kind, false, option, text, List.of(choices));
     }
 
     /** One that has to be given. */
-    static Field required(String name, Kind kind, String option, String text) {
-        return new Field(name, kind, true, option, text, List.of());
+    static ToolField required(String name, Kind kind, String option, String text) {
+        return new ToolField(name, kind, true, option, text, List.of());
     }
 
     /** As JSON Schema. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The settings by which clients start the server, as each of them wants to have it. */
-public enum ClientSettings {
+public enum ClientSnippet {
     CLAUDE_CODE("claude-code", ".mcp.json in the project, or ~/.claude.json for all projects", "mcpServers"),
     CLAUDE_DESKTOP("claude-desktop", "claude_desktop_config.json, by Settings > Developer > Edit Config", "mcpServers"),
     CURSOR("cursor", ".cursor/mcp.json in the project, or ~/.cursor/mcp.json for all projects", "mcpServers"),
@@ -23,7 +23,7 @@ public enum ClientSettings {
     private final String place;
     private final String key;
 
-    ClientSettings(String client, String place, String key) {
+    ClientSnippet(String client, String place, String key) {
         this.client = client;
         this.place = place;
         this.key = key;
@@ -42,15 +42,15 @@ public enum ClientSettings {
     /** Their names. */
     public static List<String> clients() {
         List<String> clients = new ArrayList<>();
-        for (ClientSettings each : values()) {
+        for (ClientSnippet each : values()) {
             clients.add(each.client);
         }
         return clients;
     }
 
     /** The client of this name, or null. */
-    public static @Nullable ClientSettings named(String client) {
-        for (ClientSettings each : values()) {
+    public static @Nullable ClientSnippet named(String client) {
+        for (ClientSnippet each : values()) {
             if (each.client.equals(client)) {
                 return each;
             }
@@ -82,7 +82,7 @@ public enum ClientSettings {
     /** The settings as TOML; its basic strings are written as those of JSON. */
     public String toml(String command, List<String> arguments) {
         return "[" + key + "." + NAME + "]\ncommand = " + quoted(command) + "\nargs = ["
-                + String.join(", ", arguments.stream().map(ClientSettings::quoted).toList()) + "]\n";
+                + String.join(", ", arguments.stream().map(ClientSnippet::quoted).toList()) + "]\n";
     }
 
     private static String quoted(String text) {
