@@ -9,21 +9,21 @@ import taskmgmt.json.JsonLineWriter;
 /** What a command prints, and how that becomes the one object that a tool answers with. */
 enum Answer {
     /** An id on a line of its own. */
-    ID(List.of()),
+    ID(""),
     /** One object. */
-    OBJECT(List.of("-o", "jsonl")),
+    OBJECT("jsonl"),
     /** Any number of rows. */
-    ROWS(List.of("-o", "jsonl"));
+    ROWS("jsonl");
 
-    private final List<String> words;
+    private final String format;
 
-    Answer(List<String> words) {
-        this.words = words;
+    Answer(String format) {
+        this.format = format;
     }
 
     /** Words of the command line that ask for it. */
     List<String> words() {
-        return words;
+        return format.isEmpty() ? List.of() : List.of("-o", format);
     }
 
     /** The object, as JSON. */

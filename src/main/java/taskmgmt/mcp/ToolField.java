@@ -1,5 +1,6 @@
 package taskmgmt.mcp;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,7 +141,7 @@ record ToolField(String name, Kind kind, boolean isRequired, String option, Stri
     private static String json(Object value) {
         JsonLineWriter writer = new JsonLineWriter();
         writer.value(value);
-        return new String(writer.toByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(writer.toByteArray(), StandardCharsets.UTF_8);
     }
 
     private IllegalArgumentException wrong(String what) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.cli.CommandLineRunner;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.Terminal;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.json.JsonPrinter;
@@ -62,9 +64,9 @@ class McpCommandTest {
             send(Map.of("jsonrpc", "2.0", "method", "notifications/initialized"));
         }
 
-        private static taskmgmt.cli.command.Session session(Tool tool, InputStream in, OutputStream out) {
-            return taskmgmt.cli.command.Session.over(out, OutputStream.nullOutputStream(), in, tool.session().clock(), tool.session().environment(),
-                    tool.session().workingDirectory(), taskmgmt.cli.command.Terminal.NONE, tool.session().random());
+        private static Session session(Tool tool, InputStream in, OutputStream out) {
+            return Session.over(out, OutputStream.nullOutputStream(), in, tool.session().clock(), tool.session().environment(),
+                    tool.session().workingDirectory(), Terminal.NONE, tool.session().random());
         }
 
         private void send(Map<String, ?> message) throws IOException {
