@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -28,8 +29,13 @@ final class BuildImage {
     /** jdk.unsupported, in spite of its name, is where signals can be caught; logging and management are for the server's library. */
     private static final String MODULES = "java.base,java.logging,java.management,jdk.unsupported";
 
-    /** What only {@code serve} needs: in a directory of its own, which the launcher adds to the class path for that command. */
-    private static final String SERVER_JARS = "helidon-";
+    /**
+     * What only one command needs, by how the names of its jars begin: in a directory of the command's name, which the launcher adds
+     * to the class path for that command alone.
+     */
+    private static final Map<String, List<String>> APART = Map.of(
+            "serve", List.of("helidon-"),
+            "mcp", List.of("mcp-", "jackson-databind-", "jackson-core-3", "jackson-annotations-", "reactor-core-", "reactive-streams-"));
 
     /** For the calls that measure a command that is run; a cache is of use only to a start with the same options. */
     private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
@@ -81,13 +87,16 @@ final class BuildImage {
     private List<Path> installJars(String projectJar) throws Exception {
         List<Path> sources = new ArrayList<>(List.of(target.resolve(projectJar)));
         Path picocli = recompiledPicocli();
-        Path server = Files.createDirectories(lib.resolve("serve"));
-        deleteJars(server);
+        for (String command : APART.keySet()) {
+            deleteJars(Files.createDirectories(lib.resolve(command)));
+        }
         for (Path jar : list(target.resolve("image-jars"))) {
-            if (jar.getFileName().toString().startsWith(SERVER_JARS)) {
-                Files.copy(jar, server.resolve(jar.getFileName()));
+            String name = jar.getFileName().toString();
+            String command = only(name);
+            if (command != null) {
+                Files.copy(jar, lib.resolve(command).resolve(name));
             } else {
-                sources.add(jar.getFileName().toString().startsWith("picocli-") ? picocli : jar);
+                sources.add(name.startsWith("picocli-") ? picocli : jar);
             }
         }
         deleteJars(lib);
@@ -96,6 +105,16 @@ final class BuildImage {
             installed.add(Files.copy(source, lib.resolve(source.getFileName())));
         }
         return installed;
+    }
+
+    /** The only command that needs the jar; null where it is for all. */
+    private static String only(String jar) {
+        for (Map.Entry<String, List<String>> each : APART.entrySet()) {
+            if (each.getValue().stream().anyMatch(jar::startsWith)) {
+                return each.getKey();
+            }
+        }
+        return null;
     }
 
     private static void deleteJars(Path directory) throws IOException {
@@ -141,7 +160,9 @@ final class BuildImage {
         Path legal = image.resolve("legal");
         deleteTree(legal);
         List<Path> others = new ArrayList<>(jars.subList(1, jars.size()));
-        others.addAll(list(lib.resolve("serve")));
+        for (String command : APART.keySet()) {
+            others.addAll(list(lib.resolve(command)));
+        }
         for (Path jar : others) {
             Path directory = legal.resolve(jar.getFileName().toString().replace(".jar", ""));
             unpack(jar, "LICENSE", directory);

@@ -278,6 +278,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheServerForAgentsKnowsTheLibraryForItsProtocol() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage("taskmgmt.mcp.stdio")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.modelcontextprotocol..", "tools.jackson..", "reactor..", "org.reactivestreams.."))
+                .check(CODE);
+    }
+
+    @Test
     void onlyTheIntakeKnowsTheLibrariesForForeignFiles() {
         noClasses()
                 .that(DescribedPredicate.not(resideInAPackage("taskmgmt.intake..")))

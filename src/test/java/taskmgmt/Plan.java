@@ -11,7 +11,7 @@ final class Plan {
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "task.lease", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "queue", "imports", "imports.task", "imports.map",
-            "imports.incident", "heal", "preset", "expect", "alert", "access", "word", "workflow", "workflow.run", "workflow.forecast");
+            "imports.incident", "heal", "preset", "expect", "alert", "mcp", "access", "word", "workflow", "workflow.run", "workflow.forecast");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -118,6 +118,9 @@ final class Plan {
                     "store.read", "store.write", "task", "time"),
             arrow("cli.alert", "alert", "alert.act", "change.watch", "cli.command", "cli.option", "cli.value", "render", "run", "store.read",
                     "store.write", "task", "time", "view"),
+            arrow("mcp", "json"),
+            arrow("mcp.stdio", "json", "mcp"),
+            arrow("cli.mcp", "cli.command", "cli.option", "cli.value", "json", "mcp", "mcp.stdio", "run"),
             arrow("expect", "stats", "task", "time"),
             arrow("expect.read", "expect", "store", "store.read", "task"),
             arrow("change.watch", "alert", "change", "expect", "hash", "journal", "journal.disk", "json", "store", "store.read", "store.write", "task"),
@@ -202,7 +205,7 @@ final class Plan {
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
             arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.heal", "cli.imports",
-                    "cli.incident", "cli.learn", "cli.learning", "cli.logs", "cli.option", "cli.policy", "cli.report", "cli.run",
+                    "cli.incident", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run",
                     "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "run", "word"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */

@@ -17,6 +17,7 @@ import taskmgmt.cli.incident.IncidentCommands;
 import taskmgmt.cli.learn.LearnCommands;
 import taskmgmt.cli.learning.LearningCommands;
 import taskmgmt.cli.logs.LogsCommands;
+import taskmgmt.cli.mcp.McpCommands;
 import taskmgmt.cli.policy.PolicyCommands;
 import taskmgmt.cli.report.ReportCommands;
 import taskmgmt.cli.run.RunCommands;
@@ -34,7 +35,7 @@ final class Catalog {
     static final List<String> NOUNS = List.of(
             "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
-            "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "shell-init",
+            "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "mcp", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -86,6 +87,7 @@ final class Catalog {
             case "logs" -> new LogsCommands();
             case "system", "doctor" -> new SystemCommands();
             case "serve", "key" -> new ServeCommands(Catalog::command);
+            case "mcp" -> new McpCommands(CommandLineRunner::run);
             case "shell-init" -> new ShellCommands();
             case "version", "help", "completion" -> new OwnCommands();
             default -> null;

@@ -111,8 +111,9 @@ public final class RegistryScan implements LineSink {
             }
         };
         try (BackwardScanner lines = BackwardScanner.open(registry, Long.MAX_VALUE)) {
-            while (found.isEmpty() && lines.next(sink)) {
-                continue;
+            boolean more = true;
+            while (more && found.isEmpty()) {
+                more = lines.next(sink);
             }
         }
         return found.isEmpty() ? null : found.getFirst();

@@ -1,0 +1,51 @@
+// The official TypeScript client works through a task, and 20 of them share out 20 tasks. Started by .ci/mcp.
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
+import assert from "node:assert/strict";
+
+const [program, logs] = process.argv.slice(2);
+
+async function connected(name) {
+  const client = new Client({ name, version: "1.0.0" });
+  await client.connect(new StdioClientTransport({ command: program, args: ["mcp", "--logs", logs], stderr: "inherit" }));
+  const call = async (tool, args = {}) => {
+    const result = await client.callTool({ name: tool, arguments: args });
+    assert.deepEqual(JSON.parse(result.content[0].text), result.structuredContent);
+    return { ...result.structuredContent, isError: result.isError === true };
+  };
+  return { client, call };
+}
+
+const { client, call } = await connected("typescript");
+const { tools } = await client.listTools();
+for (const name of ["create", "list", "claim", "heartbeat", "progress", "complete", "fail", "forecast", "stats", "evidence", "search"]) {
+  assert(tools.some((tool) => tool.name === name && tool.inputSchema.type === "object"), name);
+}
+const { task_id: id } = await call("create", { title: "look over the parser", type: "review", input: { file: "a.c" } });
+const claimed = await call("claim", { type: "review" });
+assert.equal(claimed.task_id, id);
+assert.deepEqual(claimed.input, { file: "a.c" });
+await call("heartbeat", { id, token: claimed.token });
+await call("progress", { id, token: claimed.token, percent: 50, message: "half" });
+assert.equal((await call("complete", { id, token: 1 })).exit_code, 4);
+assert.equal((await call("complete", { id, token: claimed.token, result: { comments: 3 } })).status, "completed");
+assert.equal((await call("evidence")).isError, false);
+assert.equal((await call("stats", { by: "type" })).groups[0].completed, 1);
+assert.equal((await call("list", { nonsense: 1 })).isError, true);
+const history = await client.readResource({ uri: `task-mgmt://tasks/${id}/history` });
+assert.match(history.contents[0].text, /task\.completed/);
+assert.equal((await client.listResourceTemplates()).resourceTemplates.length, 3);
+const prompt = await client.getPrompt({ name: "triage", arguments: {} });
+assert.match(prompt.messages[0].content.text, /stuck/);
+
+const count = 20;
+for (let i = 0; i < count; i++) await call("create", { title: `t${i}` });
+await client.close();
+const taken = await Promise.all(Array.from({ length: count }, async (_, i) => {
+  const agent = await connected(`agent${i}`);
+  const { task_id } = await agent.call("claim");
+  await agent.client.close();
+  return task_id;
+}));
+assert.equal(new Set(taken).size, count);
+console.log(`the TypeScript client completed a task, and ${count} of them claimed ${new Set(taken).size} tasks`);

@@ -1,0 +1,43 @@
+package taskmgmt.mcp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import taskmgmt.json.JsonLineWriter;
+
+/** What a command prints, and how that becomes the one object that a tool answers with. */
+enum Answer {
+    /** An id on a line of its own. */
+    ID(""),
+    /** One object. */
+    OBJECT("jsonl"),
+    /** Any number of rows. */
+    ROWS("jsonl");
+
+    private final String format;
+
+    Answer(String format) {
+        this.format = format;
+    }
+
+    /** Words of the command line that ask for it. */
+    List<String> words() {
+        return format.isEmpty() ? List.of() : List.of("-o", format);
+    }
+
+    /** The object, as JSON. */
+    String json(String printed) {
+        return switch (this) {
+            case ID -> new String(JsonLineWriter.of(Map.of("task_id", printed.strip())), StandardCharsets.UTF_8).strip();
+            case OBJECT -> printed.isBlank() ? "{}" : printed.strip();
+            case ROWS -> rows(printed);
+        };
+    }
+
+    private static String rows(String printed) {
+        StringJoiner items = new StringJoiner(",", "{\"items\":[", "]}");
+        printed.lines().filter(line -> !line.isBlank()).forEach(items::add);
+        return items.toString();
+    }
+}

@@ -1,0 +1,18 @@
+package taskmgmt.mcp.stdio;
+
+import java.util.List;
+
+/** Runs commands of this program; several threads may do so at once. */
+public interface CommandLine {
+    /** What became of it. Never throws: what goes wrong is said in it. */
+    Outcome run(List<String> words);
+
+    /**
+     * How a command ended.
+     *
+     * @param status  its exit code
+     * @param printed what it wrote to standard output
+     * @param said    what it wrote to standard error
+     */
+    record Outcome(int status, String printed, String said) {}
+}

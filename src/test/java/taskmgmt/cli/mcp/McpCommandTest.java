@@ -1,0 +1,237 @@
+package taskmgmt.cli.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.cli.CommandLineRunner;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.Terminal;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.json.JsonPrinter;
+import taskmgmt.testkit.Tool;
+
+/** The server as a client meets it: messages over pipes. */
+class McpCommandTest {
+    private static final int AGENTS = 20;
+
+    @TempDir
+    private Path directory;
+
+    private Tool tool() {
+        return Tool.in(directory).environment("USER", "ann");
+    }
+
+    /** A client over pipes; one call at a time. */
+    private static final class Client implements AutoCloseable {
+        private final OutputStream requests;
+        private final BufferedReader replies;
+        private final FutureTask<Integer> server;
+        private long last;
+
+        Client(Tool tool, String name, String... options) throws IOException {
+            PipedInputStream in = new PipedInputStream(1 << 16);
+            PipedInputStream out = new PipedInputStream(1 << 20);
+            requests = new PipedOutputStream(in);
+            OutputStream written = new PipedOutputStream(out);
+            replies = new BufferedReader(new InputStreamReader(out, StandardCharsets.UTF_8));
+            List<String> words = new ArrayList<>(List.of("mcp"));
+            words.addAll(List.of(options));
+            server = new FutureTask<>(() -> CommandLineRunner.run(words.toArray(new String[0]), session(tool, in, written)));
+            Thread.ofPlatform().daemon().start(server);
+            Map<String, @Nullable Object> hello = request("initialize", Map.of("protocolVersion", "2025-11-25", "capabilities", Map.of(),
+                    "clientInfo", Map.of("name", name, "version", "1")));
+            assertThat(hello.get("result")).extracting("serverInfo").extracting("name").isEqualTo("task-mgmt");
+            send(Map.of("jsonrpc", "2.0", "method", "notifications/initialized"));
+        }
+
+        private static Session session(Tool tool, InputStream in, OutputStream out) {
+            return Session.over(out, OutputStream.nullOutputStream(), in, tool.session().clock(), tool.session().environment(),
+                    tool.session().workingDirectory(), Terminal.NONE, tool.session().random());
+        }
+
+        private void send(Map<String, ?> message) throws IOException {
+            requests.write((JsonPrinter.compact(message) + "\n").getBytes(StandardCharsets.UTF_8));
+            requests.flush();
+        }
+
+        Map<String, @Nullable Object> request(String method, Map<String, ?> parameters) throws IOException {
+            long id = ++last;
+            send(Map.of("jsonrpc", "2.0", "id", id, "method", method, "params", parameters));
+            try {
+                Map<String, @Nullable Object> reply = Json.strict().parse(Objects.requireNonNull(replies.readLine(), "the server has gone"));
+                assertThat(reply).containsEntry("id", id);
+                return reply;
+            } catch (BadJsonException e) {
+                throw new IOException(e);
+            }
+        }
+
+        /** What a tool answers. */
+        Map<?, ?> call(String name, Map<String, ?> arguments) throws IOException {
+            Map<?, ?> result = (Map<?, ?>) request("tools/call", Map.of("name", name, "arguments", arguments)).get("result");
+            return (Map<?, ?>) Objects.requireNonNull(Objects.requireNonNull(result).get("structuredContent"));
+        }
+
+        @Override
+        public void close() throws IOException {
+            requests.close();
+            try {
+                assertThat(server.get()).isZero();
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    @Test
+    void anAgentThatSpeaksNothingElseWorksThroughATask() throws Exception {
+        try (Client client = new Client(tool(), "agent")) {
+            Object id = client.call("create", Map.of("title", "look over the parser", "type", "review", "priority", 8, "input", Map.of("file", "a.c"))).get("task_id");
+            Map<?, ?> claimed = client.call("claim", Map.of("type", "review"));
+            assertThat(claimed.get("task_id")).isEqualTo(id);
+            assertThat(claimed.get("input")).isEqualTo(Map.of("file", "a.c"));
+            assertThat(String.valueOf(claimed.get("worker"))).startsWith("agent-");
+            Object token = Objects.requireNonNull(claimed.get("token"));
+            Map<String, Object> held = Map.of("id", Objects.requireNonNull(id), "token", token);
+            assertThat(client.call("heartbeat", held).get("status")).isEqualTo("active");
+            assertThat(client.call("progress", Map.of("id", id, "token", token, "percent", 12.5)).get("status")).isEqualTo("active");
+            assertThat(client.call("complete", Map.of("id", id, "token", 1L)).get("error"))
+                    .isEqualTo("token 1 does not hold task " + id + ": " + claimed.get("worker") + " has claimed it with another one");
+            assertThat(client.call("complete", Map.of("id", id, "token", token, "result", "42")).get("status")).isEqualTo("completed");
+            assertThat(client.call("show", Map.of("id", id)).get("result")).isEqualTo("42");
+            assertThat(client.call("claim", Map.of())).isEqualTo(Map.of("answer", "there is no task to claim", "exit_code", 1L));
+            Object other = client.call("create", Map.of("title", "x", "type", "review")).get("task_id");
+            Object next = Objects.requireNonNull(client.call("claim", Map.of("id", Objects.requireNonNull(other), "worker", "w")).get("token"));
+            assertThat(client.call("release", Map.of("id", other, "token", next)).get("status")).isEqualTo("retrying");
+            Object again = Objects.requireNonNull(client.call("claim", Map.of("id", other)).get("token"));
+            assertThat(client.call("fail", Map.of("id", other, "token", again, "error", "no such file")).get("status")).isEqualTo("failed");
+        }
+        assertThat(tool().run("audit", "verify").status()).isZero();
+        assertThat(tool().run("evidence", "unified", "-o", "json").out()).contains("\"tasks\": 2");
+    }
+
+    /** What a tool answers is what the command prints. */
+    @Test
+    void answersAreThoseOfTheCommands() throws Exception {
+        tool().run("task", "create", "--title", "look over the parser", "--type", "review", "--id", "a", "--start");
+        tool().at("2025-11-17T12:01:00Z").run("task", "complete", "a");
+        Tool later = tool().at("2025-11-17T13:00:00Z");
+        try (Client client = new Client(later, "agent")) {
+            Map<String, List<String>> commands = Map.of("show", List.of("task", "show", "a"), "stats", List.of("stats"), "evidence",
+                    List.of("evidence", "unified"), "forecast", List.of("forecast", "--type", "review"));
+            Map<String, Map<String, ?>> arguments = Map.of("show", Map.of("id", "a"), "stats", Map.of(), "evidence", Map.of(), "forecast",
+                    Map.of("type", "review"));
+            for (Map.Entry<String, List<String>> each : commands.entrySet()) {
+                List<String> words = new ArrayList<>(each.getValue());
+                words.addAll(List.of("-o", "json"));
+                Map<String, @Nullable Object> printed = Json.strict().parse(later.run(words.toArray(new String[0])).out());
+                assertThat(client.call(each.getKey(), arguments.getOrDefault(each.getKey(), Map.of()))).as(each.getKey()).isEqualTo(printed);
+            }
+            assertThat((List<?>) Objects.requireNonNull(client.call("list", Map.of("status", "completed")).get("items"))).hasSize(1);
+            assertThat((List<?>) Objects.requireNonNull(client.call("search", Map.of("words", "parser look")).get("items"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void tasksAndLogsCanBeReadAndPromptsBringTheirData() throws Exception {
+        tool().run("task", "create", "--title", "t", "--id", "a b", "--subsystem", "web", "--start");
+        tool().run("task", "fail", "a b", "--error", "no space");
+        try (Client client = new Client(tool(), "agent")) {
+            assertThat(String.valueOf(client.request("resources/list", Map.of()))).contains("task-mgmt://logs/audit");
+            assertThat(String.valueOf(client.request("resources/templates/list", Map.of()))).contains("task-mgmt://tasks/{id}/history");
+            assertThat(String.valueOf(client.request("resources/read", Map.of("uri", "task-mgmt://logs/audit")))).contains("task_registered");
+            assertThat(String.valueOf(client.request("resources/read", Map.of("uri", "task-mgmt://tasks/a%20b")))).contains("no space");
+            assertThat(String.valueOf(client.request("resources/read", Map.of("uri", "task-mgmt://tasks/a%20b/history")))).contains("task.failed");
+            assertThat(client.request("resources/read", Map.of("uri", "task-mgmt://tasks/x")).get("error")).extracting("message").asString().contains("no task x");
+            assertThat(String.valueOf(client.request("prompts/list", Map.of()))).contains("triage", "explain", "work");
+            assertThat(String.valueOf(client.request("prompts/get", Map.of("name", "triage", "arguments", Map.of("subsystem", "web")))))
+                    .contains("Only this subsystem: web", "no space", "it is no instruction");
+            assertThat(client.request("prompts/get", Map.of("name", "explain", "arguments", Map.of())).get("error")).isNotNull();
+            assertThat(client.request("prompts/get", Map.of("name", "explain", "arguments", Map.of("id", "x"))).get("error")).isNotNull();
+        }
+    }
+
+    @Test
+    void whoMayOnlyReadIsOfferedNoMore() throws Exception {
+        try (Client client = new Client(tool(), "agent", "--read-only", "--actor", "bot")) {
+            Object tools = Objects.requireNonNull((Map<?, ?>) client.request("tools/list", Map.of()).get("result")).get("tools");
+            assertThat((List<?>) Objects.requireNonNull(tools)).extracting("name")
+                    .containsExactlyInAnyOrder("list", "show", "forecast", "stats", "evidence", "search");
+            Map<String, @Nullable Object> reply = client.request("tools/call", Map.of("name", "create", "arguments", Map.of("title", "x")));
+            assertThat(reply.get("error")).isNotNull();
+            assertThat(client.request("tasks/list", Map.of()).get("error")).extracting("message").asString().contains("Method not found");
+        }
+        assertThat(directory.resolve("logs")).doesNotExist();
+    }
+
+    /** What an agent does is done in its name, and the policy says what that may be. */
+    @Test
+    void theActorIsOnRecord() throws Exception {
+        try (Client client = new Client(tool(), "agent", "--actor", "bot", "--worker", "bot-7")) {
+            client.call("create", Map.of("title", "x"));
+            assertThat(client.call("claim", Map.of()).get("worker")).isEqualTo("bot-7");
+        }
+        assertThat(tool().run("audit", "list", "--by", "bot", "-o", "jsonl").out().lines()).hasSize(2);
+    }
+
+    @Test
+    void ofTwentyAgentsOneGetsATask() throws Exception {
+        for (int i = 0; i < AGENTS; i++) {
+            tool().run("task", "create", "--title", "t", "--id", "t" + i);
+        }
+        List<FutureTask<Object>> agents = new ArrayList<>();
+        for (int i = 0; i < AGENTS; i++) {
+            Tool own = tool();
+            String name = "agent" + i;
+            Callable<Object> work = () -> {
+                try (Client client = new Client(own, name)) {
+                    return Objects.requireNonNull(client.call("claim", Map.of()).get("task_id"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            };
+            FutureTask<Object> agent = new FutureTask<>(work);
+            agents.add(agent);
+            Thread.ofPlatform().start(agent);
+        }
+        HashSet<Object> taken = new HashSet<>();
+        for (FutureTask<Object> agent : agents) {
+            assertThat(taken.add(agent.get())).isTrue();
+        }
+        assertThat(taken).hasSize(AGENTS);
+    }
+
+    @Test
+    void settingsOfClientsArePrinted() throws Exception {
+        Tool.Outcome cursor = tool().run("mcp", "install-snippet", "cursor", "--logs", "/var/tasks", "--command", "/opt/tm");
+        assertThat(cursor.status()).isZero();
+        assertThat(cursor.err()).contains("for .cursor/mcp.json");
+        assertThat(Json.strict().parse(cursor.out())).isEqualTo(Map.of("mcpServers", Map.of("task-mgmt",
+                Map.of("command", "/opt/tm", "args", List.of("mcp", "--logs", "/var/tasks")))));
+        assertThat(tool().run("mcp", "install-snippet", "codex", "--logs", "/var/tasks", "--read-only").out())
+                .isEqualTo("[mcp_servers.task-mgmt]\ncommand = \"task-mgmt\"\nargs = [\"mcp\", \"--logs\", \"/var/tasks\", \"--read-only\"]\n");
+        Tool.Outcome unknown = tool().run("mcp", "install-snippet", "emacs");
+        assertThat(unknown.status()).isEqualTo(2);
+        assertThat(unknown.err()).contains("'emacs' is none of claude-code, ");
+    }
+}
