@@ -26,8 +26,11 @@ import java.util.zip.ZipFile;
  * <p>Arguments: the project's directory, its {@code target} directory, the name of its jar.
  */
 final class BuildImage {
-    /** jdk.unsupported, in spite of its name, is where signals can be caught; logging and management are for the server's library. */
-    private static final String MODULES = "java.base,java.logging,java.management,jdk.unsupported";
+    /**
+     * jdk.unsupported, in spite of its name, is where signals can be caught; logging and management are for the server's library, xml
+     * is for the one that binds JSON for agents.
+     */
+    private static final String MODULES = "java.base,java.logging,java.management,java.xml,jdk.unsupported";
 
     /**
      * What only one command needs, by how the names of its jars begin: in a directory of the command's name, which the launcher adds

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
 
 /**
  * Something that an agent can have done: a command of this program, with arguments that have names.
@@ -89,7 +91,7 @@ public record Tool(String name, String title, String text, List<String> command,
      * @param said    what it wrote to standard error
      */
     public Reply reply(int status, String printed, String said) {
-        List<String> remarks = said.lines().map(line -> line.startsWith(PREFIX) ? line.substring(PREFIX.length()) : line).toList();
+        List<String> remarks = said.lines().map(Tool::sentence).toList();
         if (status == 0 || (status == NO && !printed.isBlank())) {
             return new Reply(answer.json(printed), false, remarks);
         }
@@ -100,6 +102,18 @@ public record Tool(String name, String title, String text, List<String> command,
     }
 
     private static final String PREFIX = "task-mgmt: ";
+
+    /** What a line of standard error says: a failure of a command that prints JSON is an object, with the sentence in it. */
+    private static String sentence(String line) {
+        try {
+            if (line.startsWith("{") && Json.strict().parse(line).get("error") instanceof Map<?, ?> error) {
+                return String.valueOf(error.get("message"));
+            }
+        } catch (BadJsonException e) {
+            return line; // a sentence that begins with a brace
+        }
+        return line.startsWith(PREFIX) ? line.substring(PREFIX.length()) : line;
+    }
 
     /**
      * An answer.

@@ -92,7 +92,7 @@ public final class CommandForm {
 
     private static void addAll(CommandSpec spec, ParameterGroup group) {
         for (Parameter parameter : group.parameters()) {
-            spec.add(unbroken(parameter.spec()));
+            spec.add(unbroken(parameter));
         }
     }
 
@@ -100,17 +100,18 @@ public final class CommandForm {
         ArgGroupSpec.Builder section = ArgGroupSpec.builder().validate(false).order(order);
         section.heading("%n" + group.heading() + ":%n");
         for (Parameter parameter : group.parameters()) {
-            section.addArg(unbroken(parameter.spec()));
+            section.addArg(unbroken(parameter));
         }
         return section;
     }
 
-    /** Lines would be broken behind colons and slashes too, in the middle of a time or a path; and a percent sign is no format. */
-    private static ArgSpec unbroken(ArgSpec spec) {
-        String[] description = spec.description().clone();
-        for (int i = 0; i < description.length; i++) {
-            description[i] = escaped(unbroken(description[i]));
-        }
+    /**
+     * Lines would be broken behind colons and slashes too, in the middle of a time or a path; and a percent sign is no format, which is
+     * why picocli is not asked for the text.
+     */
+    private static ArgSpec unbroken(Parameter parameter) {
+        ArgSpec spec = parameter.spec();
+        String description = escaped(unbroken(parameter.help()));
         return spec instanceof OptionSpec option
                 ? option.toBuilder().description(description).build()
                 : ((PositionalParamSpec) spec).toBuilder().description(description).build();

@@ -63,7 +63,7 @@ public abstract sealed class Parameter permits Option, Options, Flag {
 
     /** What help says about it. */
     public String help() {
-        return String.join(" ", spec().description());
+        return declaration.help();
     }
 
     /** Words that completion offers; empty where it offers none. */
