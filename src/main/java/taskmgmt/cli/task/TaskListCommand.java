@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -17,6 +19,10 @@ import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.render.Format;
+import taskmgmt.store.page.TaskPlace;
+import taskmgmt.store.page.TaskPage;
+import taskmgmt.store.page.TaskPages;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.PriorityRange;
 import taskmgmt.task.Refusal;
@@ -32,8 +38,7 @@ import taskmgmt.view.TaskColumns;
 
 /** Lists tasks. */
 final class TaskListCommand extends Command {
-    private static final Comparator<Task> OPEN_FIRST =
-            Comparator.<Task, Boolean>comparing(task -> task.status().isTerminal()).thenComparing(Task.BY_CREATION.reversed());
+    private static final Comparator<Task> OPEN_FIRST = Comparator.comparing(TaskPlace::of);
 
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
     private final Options<Status> statuses = option("-s", "--status").as(Status::parse, "STATUS")
@@ -66,8 +71,35 @@ final class TaskListCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        Snapshot.TaskCollector all = log.reader(session).tasks();
         TaskFilter filter = filter(session);
+        if (!beginsFast(filter, session)) {
+            listFromAll(filter, session);
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Where only the first tasks are shown, only these are read whole. False where that cannot be. */
+    private boolean beginsFast(TaskFilter filter, Session session) throws IOException {
+        if (!output.isInUsualOrder()) {
+            return false;
+        }
+        LogReader logs = log.reader(session);
+        TaskPages pages = new TaskPages(logs, log.runs(session));
+        TaskPlace place = after.isSet() ? TaskPlace.of(last(logs.tasks(Set.of(after.get())))) : null;
+        Optional<TaskPage> found = pages.first(filter, place, output.maxRows(session));
+        if (found.isEmpty() || found.get().tasks().isEmpty()) {
+            return false; // of an empty list it is told which names there are
+        }
+        TaskPage page = found.get();
+        DependencyGraph graph = output.shows(TaskField.BLOCKS.text()) ? pages.waitingFor(page.tasks()) : new DependencyGraph();
+        Set<String> unreachable = output.format() == Format.TABLE ? pages.unreachable(page.tasks()) : Set.of();
+        output.begin(listing(graph, unreachable, session), page.tasks(), page.total(), session);
+        TaskReading.tellDamage(page.damaged(), session);
+        return true;
+    }
+
+    private void listFromAll(TaskFilter filter, Session session) throws IOException {
+        Snapshot.TaskCollector all = log.reader(session).tasks();
         List<Task> wanted = new ArrayList<>();
         for (Task task : all.tasks().values()) {
             if (filter.accepts(task)) {
@@ -82,12 +114,11 @@ final class TaskListCommand extends Command {
         Comparator<Task> order = asked == null ? OPEN_FIRST : asked.thenComparing(OPEN_FIRST);
         wanted.sort(order);
         if (after.isSet()) {
-            Task last = last(all);
+            Task last = last(all.tasks());
             wanted.removeIf(task -> order.compare(task, last) <= 0);
         }
         output.list(listing, wanted, session);
         TaskReading.tellDamage(all, session);
-        return ExitCode.DONE;
     }
 
     private void tellUnknown(Collection<Task> tasks, Session session) {
@@ -97,8 +128,8 @@ final class TaskListCommand extends Command {
     }
 
     /** It need not meet the conditions any more. */
-    private Task last(Snapshot.TaskCollector all) {
-        Task last = all.tasks().get(after.get());
+    private Task last(Map<String, Task> tasks) {
+        Task last = tasks.get(after.get());
         if (last == null) {
             throw new RefusedException(Refusal.NOT_FOUND, "no task '" + after.get() + "' to go on after");
         }
@@ -106,10 +137,12 @@ final class TaskListCommand extends Command {
     }
 
     private Listing<Task> listing(Snapshot.TaskCollector all, Session session) {
-        boolean marks = output.format() == Format.TABLE;
-        DependencyGraph graph = TaskReading.graph(all);
-        Map<String, String> unreachable = marks ? Unreachable.among(all.tasks(), graph) : Map.of();
-        TaskColumns.Facts facts = new TaskColumns.Facts(graph, unreachable.keySet(), session.now());
+        DependencyGraph graph = TaskReading.graph(all.tasks());
+        return listing(graph, output.format() == Format.TABLE ? Unreachable.among(all.tasks(), graph).keySet() : Set.of(), session);
+    }
+
+    private Listing<Task> listing(DependencyGraph graph, Set<String> unreachable, Session session) {
+        TaskColumns.Facts facts = new TaskColumns.Facts(graph, unreachable, session.now());
         return TaskColumns.all(output.format()).listing(facts, output.format());
     }
 
@@ -121,7 +154,7 @@ final class TaskListCommand extends Command {
                 .oneOf(TaskField.CREATED_BY, creators.all())
                 .oneOf(TaskField.ASSIGNED_TO, assignees.all())
                 .tags(tags.all());
-        filter = filter.oneOf(TaskField.PROOF, proofs.all().stream().map(Status.Proof::text).toList());
+        filter = filter.proofs(proofs.all());
         filter = priority.isSet() ? filter.priority(priority.get()) : filter;
         filter = created.isSet() ? filter.created(created.range(session)) : filter;
         filter = ended.isSet() ? filter.ended(ended.range(session)) : filter;
