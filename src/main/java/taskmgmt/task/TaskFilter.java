@@ -61,13 +61,13 @@ public record TaskFilter(Set<Status> statuses, List<Condition> conditions) {
         return conditions.isEmpty();
     }
 
-    /** The same as of its task, for a filter that {@linkplain #isKnownOfRuns is known of runs}. */
-    public boolean accepts(TaskRun run) {
+    /** Whether its task may be accepted: it is, where the filter {@linkplain #isKnownOfRuns is known of runs}. */
+    public boolean mayAccept(TaskRun run) {
         if (!hasStatus(run.status())) {
             return false;
         }
         for (Condition condition : conditions) {
-            if (condition.ofRun == null || !condition.ofRun.test(run)) {
+            if (condition.ofRun != null && !condition.ofRun.test(run)) {
                 return false;
             }
         }

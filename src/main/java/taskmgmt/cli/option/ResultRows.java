@@ -50,6 +50,11 @@ public final class ResultRows<T> {
         count++;
     }
 
+    /** Whether nothing has come. */
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
     /** Whether another one would be shown. */
     public boolean hasRoom() {
         return order != null || count < max;

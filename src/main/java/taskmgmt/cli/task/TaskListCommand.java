@@ -1,13 +1,10 @@
 package taskmgmt.cli.task;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -17,13 +14,15 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.RangeOptions;
+import taskmgmt.cli.option.ResultRows;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.render.Format;
 import taskmgmt.store.page.TaskPlace;
+import taskmgmt.store.page.KnownNames;
+import taskmgmt.store.page.TaskListing;
 import taskmgmt.store.page.TaskPage;
 import taskmgmt.store.page.TaskPages;
 import taskmgmt.store.read.LogReader;
-import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.PriorityRange;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -32,7 +31,6 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFilter;
 import taskmgmt.task.plan.DependencyGraph;
-import taskmgmt.task.plan.Unreachable;
 import taskmgmt.view.Listing;
 import taskmgmt.view.TaskColumns;
 
@@ -72,73 +70,63 @@ final class TaskListCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         TaskFilter filter = filter(session);
-        if (!beginsFast(filter, session)) {
-            listFromAll(filter, session);
+        LogReader logs = log.reader(session);
+        TaskPages pages = new TaskPages(logs, log.runs(session));
+        Task last = after.isSet() ? last(logs) : null;
+        TaskPlace place = last == null || !output.isInUsualOrder() ? null : TaskPlace.of(last);
+        Optional<TaskPage> first = output.isInUsualOrder() ? pages.first(filter, place, output.maxRows(session)) : Optional.empty();
+        if (first.isPresent()) {
+            list(first.get(), pages, session);
+        } else {
+            list(pages.all(filter, place), pages, last, session);
         }
         return ExitCode.DONE;
     }
 
-    /** Where only the first tasks are shown, only these are read whole. False where that cannot be. */
-    private boolean beginsFast(TaskFilter filter, Session session) throws IOException {
-        if (!output.isInUsualOrder()) {
-            return false;
-        }
-        LogReader logs = log.reader(session);
-        TaskPages pages = new TaskPages(logs, log.runs(session));
-        TaskPlace place = after.isSet() ? TaskPlace.of(last(logs.tasks(Set.of(after.get())))) : null;
-        Optional<TaskPage> found = pages.first(filter, place, output.maxRows(session));
-        if (found.isEmpty() || found.get().tasks().isEmpty()) {
-            return false; // of an empty list it is told which names there are
-        }
-        TaskPage page = found.get();
+    private void list(TaskPage page, TaskPages pages, Session session) throws IOException {
         DependencyGraph graph = output.shows(TaskField.BLOCKS.text()) ? pages.waitingFor(page.tasks()) : new DependencyGraph();
         Set<String> unreachable = output.format() == Format.TABLE ? pages.unreachable(page.tasks()) : Set.of();
+        if (page.tasks().isEmpty()) {
+            tellUnknown(pages, session);
+        }
         output.begin(listing(graph, unreachable, session), page.tasks(), page.total(), session);
         TaskReading.tellDamage(page.damaged(), session);
-        return true;
     }
 
-    private void listFromAll(TaskFilter filter, Session session) throws IOException {
-        Snapshot.TaskCollector all = log.reader(session).tasks();
-        List<Task> wanted = new ArrayList<>();
-        for (Task task : all.tasks().values()) {
-            if (filter.accepts(task)) {
-                wanted.add(task);
-            }
-        }
-        if (wanted.isEmpty()) {
-            tellUnknown(all.tasks().values(), session);
-        }
-        Listing<Task> listing = listing(all, session);
+    private void list(TaskListing all, TaskPages pages, @Nullable Task last, Session session) throws IOException {
+        Set<String> unreachable = output.format() == Format.TABLE ? pages.unreachable(all.graph()) : Set.of();
+        Listing<Task> listing = listing(all.graph(), unreachable, session);
         Comparator<Task> asked = output.order(listing);
         Comparator<Task> order = asked == null ? OPEN_FIRST : asked.thenComparing(OPEN_FIRST);
-        wanted.sort(order);
-        if (after.isSet()) {
-            Task last = last(all.tasks());
-            wanted.removeIf(task -> order.compare(task, last) <= 0);
+        ResultRows<Task> rows = output.stream(listing, session);
+        all.forEach(task -> {
+            if (last == null || order.compare(task, last) > 0) {
+                rows.row(task);
+            }
+        });
+        if (rows.isEmpty()) {
+            tellUnknown(pages, session);
         }
-        output.list(listing, wanted, session);
-        TaskReading.tellDamage(all, session);
+        rows.finish();
+        TaskReading.tellDamage(all.damaged(), session);
     }
 
-    private void tellUnknown(Collection<Task> tasks, Session session) {
-        output.tellUnknown("subsystem", subsystems.all(), tasks.stream().map(Task::subsystem).toList(), session);
-        output.tellUnknown("type", types.all(), tasks.stream().map(Task::type).toList(), session);
-        output.tellUnknown("tag", tags.all(), tasks.stream().flatMap(task -> task.tags().stream()).toList(), session);
+    private void tellUnknown(TaskPages pages, Session session) throws IOException {
+        if (subsystems.isSet() || types.isSet() || tags.isSet()) {
+            KnownNames names = pages.names();
+            output.tellUnknown("subsystem", subsystems.all(), names.subsystems(), session);
+            output.tellUnknown("type", types.all(), names.types(), session);
+            output.tellUnknown("tag", tags.all(), names.tags(), session);
+        }
     }
 
     /** It need not meet the conditions any more. */
-    private Task last(Map<String, Task> tasks) {
-        Task last = tasks.get(after.get());
+    private Task last(LogReader logs) throws IOException {
+        Task last = logs.tasks(Set.of(after.get())).get(after.get());
         if (last == null) {
             throw new RefusedException(Refusal.NOT_FOUND, "no task '" + after.get() + "' to go on after");
         }
         return last;
-    }
-
-    private Listing<Task> listing(Snapshot.TaskCollector all, Session session) {
-        DependencyGraph graph = TaskReading.graph(all.tasks());
-        return listing(graph, output.format() == Format.TABLE ? Unreachable.among(all.tasks(), graph).keySet() : Set.of(), session);
     }
 
     private Listing<Task> listing(DependencyGraph graph, Set<String> unreachable, Session session) {

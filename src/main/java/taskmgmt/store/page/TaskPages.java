@@ -1,10 +1,8 @@
 package taskmgmt.store.page;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.stats.Projection;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
@@ -58,10 +57,24 @@ public final class TaskPages {
             return Optional.empty();
         }
         int rows = Math.min(max, MOST);
-        Predicate<TaskRun> wanted = run -> filter.accepts(run) && (after == null || TaskPlace.of(run).compareTo(after) > 0);
+        Predicate<TaskRun> wanted = wanted(filter, after);
         boolean kept = filter.asksForStatusAlone() && after == null && (rows <= NewestTasks.KEPT || NewestTasks.hasNone(statuses));
         Projection<NewestTasks> projection = kept ? NewestTasks.ALL : NewestTasks.of(wanted, rows);
         Runs<NewestTasks> found = runs.fold(projection);
+        List<TaskPlace> places = open(found, wanted);
+        long total = places.size() + found.fold().count(statuses);
+        if (total > rows && rows < max) {
+            return Optional.empty();
+        }
+        places.addAll(found.fold().newest(statuses));
+        return read(places.subList(0, Math.min(rows, places.size())), filter).map(tasks -> new TaskPage(tasks, total, found.damaged()));
+    }
+
+    private static Predicate<TaskRun> wanted(TaskFilter filter, @Nullable TaskPlace after) {
+        return run -> filter.mayAccept(run) && (after == null || TaskPlace.of(run).compareTo(after) > 0);
+    }
+
+    private static List<TaskPlace> open(Runs<NewestTasks> found, Predicate<TaskRun> wanted) {
         List<TaskPlace> places = new ArrayList<>();
         for (TaskRun run : found.open()) {
             if (wanted.test(run)) {
@@ -69,12 +82,28 @@ public final class TaskPages {
             }
         }
         places.sort(null);
-        long total = places.size() + found.fold().count(statuses);
-        if (total > rows && rows < max) {
-            return Optional.empty();
-        }
-        places.addAll(found.fold().newest(statuses));
-        return read(places.subList(0, Math.min(rows, places.size())), filter).map(tasks -> new TaskPage(tasks, total, found.damaged()));
+        return places;
+    }
+
+    /**
+     * All tasks that the filter wants, in their order.
+     *
+     * @param after only tasks behind this place; null for all
+     */
+    public TaskListing all(TaskFilter filter, @Nullable TaskPlace after) throws IOException {
+        long end = LineScanner.size(LogReader.registry(logs.directory()));
+        Predicate<TaskRun> wanted = wanted(filter, after);
+        Runs<NewestTasks> found = runs.fold(NewestTasks.of(wanted, Integer.MAX_VALUE));
+        List<TaskPlace> places = open(found, wanted);
+        places.addAll(found.fold().newest(EnumSet.allOf(Status.class)));
+        return TaskListing.of(logs, places, end, filter, found.damaged());
+    }
+
+    /** What there is to be asked for: for an answer to a question about none of it. */
+    public KnownNames names() throws IOException {
+        Runs<KnownNames> found = runs.fold(KnownNames.PROJECTION);
+        found.open().forEach(found.fold()::accept);
+        return found.fold();
     }
 
     /**
@@ -127,29 +156,26 @@ public final class TaskPages {
         return graph;
     }
 
-    /** The ids of those that wait, themselves or through others, for a task that failed or was cancelled. */
+    /** The ids of those of these tasks that wait, themselves or through others, for a task that failed or was cancelled. */
     public Set<String> unreachable(Collection<Task> tasks) throws IOException {
-        Map<String, Task> known = new LinkedHashMap<>();
-        Deque<String> next = new ArrayDeque<>();
         for (Task task : tasks) {
             if (!task.status().isTerminal() && !task.dependsOn().isEmpty()) {
-                known.put(task.id(), task);
-                next.add(task.id());
+                return unreachable(logs.dependencies());
             }
         }
-        if (next.isEmpty()) {
+        return Set.of();
+    }
+
+    /** The same of all tasks. @param graph who waits for whom among them */
+    public Set<String> unreachable(DependencyGraph graph) throws IOException {
+        if (graph.isEmpty()) {
             return Set.of();
         }
-        DependencyGraph graph = logs.dependencies();
-        Set<String> others = new HashSet<>();
-        while (!next.isEmpty()) {
-            for (String id : graph.dependenciesOf(next.pop())) {
-                if (!known.containsKey(id) && others.add(id)) {
-                    next.add(id);
-                }
-            }
-        }
-        known.putAll(logs.tasks(others));
-        return Set.copyOf(Unreachable.among(known, graph).keySet());
+        Predicate<TaskRun> dead = run -> Unreachable.isDead(run.status()) && !graph.dependentsOf(run.id()).isEmpty();
+        Runs<NewestTasks> found = runs.fold(NewestTasks.of(dead, Integer.MAX_VALUE));
+        Set<String> open = new HashSet<>();
+        found.open().forEach(run -> open.add(run.id()));
+        List<String> roots = found.fold().newest(EnumSet.allOf(Status.class)).stream().map(TaskPlace::id).toList();
+        return Unreachable.of(roots, graph, open::contains).keySet();
     }
 }

@@ -174,7 +174,7 @@ public final class LogReader {
         long size = part.isEmpty() ? 0 : LineScanner.size(registry(directory));
         for (long from = 0; from < size && beginning.size() < COMPARED_IDS; ) {
             long to = LineScanner.lineStart(registry(directory), Math.min(size, from + BLOCK_BYTES));
-            RegistryScan.ids(registry(directory), from, to, ids);
+            RegistryScan.lines(registry(directory), from, to, (id, offset, saysOfOther) -> ids.accept(id));
             from = to;
         }
         if (!part.isEmpty()) {

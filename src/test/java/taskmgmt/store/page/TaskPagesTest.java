@@ -1,5 +1,6 @@
 package taskmgmt.store.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -93,6 +94,34 @@ class TaskPagesTest {
                     assertThat(page.total()).as("round %d", round).isEqualTo(rest.size());
                     assertThat(page.damaged()).isEqualTo(LogReader.at(directory).tasks().damagedLines());
                 }
+            }
+        }
+    }
+
+    @Sweep
+    @Test
+    void theWholeListIsHandedOverInItsOrder() throws IOException {
+        Random random = Seed.random(TaskPagesTest.class);
+        RandomRegistry registry = new RandomRegistry(random);
+        for (int round = 0; round < 10; round++) {
+            Files.write(directory.resolve(LogFiles.REGISTRY), registry.uniqueTasks(40));
+            Files.write(directory.resolve(LogFiles.EVENTS), """
+                    {"ts":"2026-01-01T00:00:00Z","event":"task.created","task_id":"waiting","title":"t","depends_on":["t1"]}
+                    {"ts":"2026-01-01T00:00:00Z","event":"task.started","task_id":"t0"}
+                    """.getBytes(UTF_8));
+            List<TaskFilter> filters = filters();
+            filters.add(TaskFilter.ALL.text("t"));
+            filters.add(TaskFilter.ALL.oneOf(TaskField.ASSIGNED_TO, List.of("passed")).statuses(List.of(Status.COMPLETED)));
+            for (TaskFilter filter : filters) {
+                List<Task> all = expected(filter, null);
+                TaskPlace after = all.isEmpty() || random.nextBoolean() ? null : TaskPlace.of(all.get(random.nextInt(all.size())));
+                LogReader logs = LogReader.at(directory);
+                TaskListing listing = new TaskPages(logs, RunReader.of(logs, KEEPING)).all(filter, after);
+                List<Task> found = new ArrayList<>();
+                listing.forEach(found::add);
+                assertThat(found).as("round %d", round).isEqualTo(expected(filter, after));
+                assertThat(listing.damaged()).isEqualTo(logs.tasks().damagedLines());
+                assertThat(listing.graph().dependentsOf("t1")).contains("waiting");
             }
         }
     }
