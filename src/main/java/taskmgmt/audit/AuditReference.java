@@ -63,6 +63,10 @@ public final class AuditReference {
                     AuditTerms.WORKFLOW, AuditTerms.VERSION),
             action(AuditTerms.API_KEY_CREATED, "a key for clients of the server is made: before the file is written", AuditTerms.NAME, AuditTerms.ROLE),
             action(AuditTerms.API_KEY_REVOKED, "a key for clients of the server is revoked: before the file is written", AuditTerms.NAME, AuditTerms.ROLE),
+            action(AuditTerms.INTEGRATION_CHANGED, "an integration is added, enabled, disabled or removed: before the file is written", AuditTerms.REASON),
+            action(AuditTerms.CREDENTIAL_SET, "a credential of another system is kept, encrypted: before the file is written", AuditTerms.VERSION),
+            action(AuditTerms.CREDENTIAL_REMOVED, "a credential of another system is removed: before the file is written", AuditTerms.VERSION),
+            action(AuditTerms.CREDENTIALS_ROTATED, "all credentials are encrypted with a new key: before the file is written", AuditTerms.KEY),
             action(AuditTerms.BUS_LINE_KNOWN, "an event of the bus is in the registry already",
                     AuditTerms.OFFSET, AuditTerms.BUS_END, AuditTerms.BUS_PRINT),
             action(AuditTerms.BUS_LINE_REFUSED, "a line of the bus is not an event, is denied, or has the event_id of another event",
@@ -145,7 +149,7 @@ public final class AuditReference {
         keys.put(AuditTerms.SIGNED, "whether the checkpoint is signed");
         keys.put(AuditTerms.EXPORTED, "where a copy was put");
         keys.put(AuditTerms.NOTE, "the checkpoint itself");
-        keys.put(AuditTerms.KEY, "the verifier key");
+        keys.put(AuditTerms.KEY, "the verifier key; of credentials, the id of the key that encrypts them");
         keys.put(AuditTerms.STATEMENT, "the statement on the rotation, signed with both keys");
         return keys;
     }

@@ -22,6 +22,10 @@ public final class AuditTerms {
     public static final String WORKFLOW_KEPT = "workflow_kept";
     public static final String API_KEY_CREATED = "api_key_created";
     public static final String API_KEY_REVOKED = "api_key_revoked";
+    public static final String INTEGRATION_CHANGED = "integration_changed";
+    public static final String CREDENTIAL_SET = "credential_set";
+    public static final String CREDENTIAL_REMOVED = "credential_removed";
+    public static final String CREDENTIALS_ROTATED = "credentials_rotated";
 
     public static final String LOG_ADOPTED = "log_adopted";
     public static final String LINE_FOUND = "line_found";

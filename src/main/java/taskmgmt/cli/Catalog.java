@@ -8,6 +8,7 @@ import taskmgmt.cli.audit.AuditCommands;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Verb;
+import taskmgmt.cli.credential.CredentialCommands;
 import taskmgmt.cli.dashboard.DashboardCommands;
 import taskmgmt.cli.events.EventsCommands;
 import taskmgmt.cli.expect.ExpectCommands;
@@ -15,6 +16,7 @@ import taskmgmt.cli.export.ExportCommands;
 import taskmgmt.cli.heal.HealCommands;
 import taskmgmt.cli.imports.ImportCommands;
 import taskmgmt.cli.incident.IncidentCommands;
+import taskmgmt.cli.integration.IntegrationCommands;
 import taskmgmt.cli.learn.LearnCommands;
 import taskmgmt.cli.learning.LearningCommands;
 import taskmgmt.cli.logs.LogsCommands;
@@ -36,7 +38,7 @@ final class Catalog {
     static final List<String> NOUNS = List.of(
             "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import", "export",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
-            "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "mcp", "shell-init",
+            "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "integration", "credential", "mcp", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -83,6 +85,8 @@ final class Catalog {
             case "import" -> new ImportCommands();
             case "export" -> new ExportCommands();
             case "audit" -> new AuditCommands();
+            case "integration" -> new IntegrationCommands();
+            case "credential" -> new CredentialCommands();
             case "policy" -> new PolicyCommands();
             case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge" -> new ReportCommands();
             case "dashboard" -> new DashboardCommands();
@@ -119,6 +123,8 @@ final class Catalog {
             case "evidence" -> "whether healing, learning and tracking work";
             case "knowledge" -> "find what the log knows, by words and by categories";
             case "key" -> "what clients of the server are known by";
+            case "integration" -> "other systems that are asked to work";
+            case "credential" -> "passwords and tokens of other systems, encrypted";
             case "logs" -> "the files that the logs are made of";
             case "system" -> "how the logs and the machine are";
             default -> throw new IllegalArgumentException("no noun '" + noun + "'");

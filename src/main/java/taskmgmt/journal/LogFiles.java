@@ -25,6 +25,12 @@ public final class LogFiles {
     /** By what clients of the server are known. */
     public static final String KEYS = "keys.json";
 
+    /** What other systems know us by, sealed. */
+    public static final String CREDENTIALS = "credentials.json";
+
+    /** Other systems that are asked to work. */
+    public static final String INTEGRATIONS = "integrations.json";
+
     /** What holds for the groups of the queue. */
     public static final String QUEUE = "queue.json";
     /** What commands that workers run have written, a file a task. */

@@ -27,6 +27,8 @@ public final class Actions {
     public static final String QUEUE = "queue.set";
     public static final String WORKFLOW = "workflow.create";
     public static final String API_KEY = "serve.key";
+    public static final String INTEGRATION = "integration.set";
+    public static final String CREDENTIAL = "credential.set";
 
     /** All of them. A rule may name these, or all of a noun, or all. */
     public static final List<String> ALL = List.of(
@@ -38,7 +40,7 @@ public final class Actions {
             "learning.pause", "learning.resume", "learning.retry", "learning.complete", "learning.fail", "learning.cancel",
             "learning.escalate",
             APPROVE, REJECT, INGEST,
-            ROTATE, COMPRESS, MERGE, BACKUP, CHECKPOINT, KEY, FIX, HEAL, ALERT, QUEUE, WORKFLOW, API_KEY);
+            ROTATE, COMPRESS, MERGE, BACKUP, CHECKPOINT, KEY, FIX, HEAL, ALERT, QUEUE, WORKFLOW, API_KEY, CREDENTIAL, INTEGRATION);
 
     private Actions() {}
 

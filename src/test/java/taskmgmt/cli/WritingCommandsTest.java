@@ -118,6 +118,14 @@ class WritingCommandsTest {
             command("doctor", "--fix"),
             command("key create", "--name", "ci", "--role", "viewer"),
             command("key revoke", "known"),
+            command("integration add", "fresh", "--kind", "codegen", "--set", "org_id=1"),
+            command("integration enable", "off"),
+            command("integration disable", "on"),
+            command("integration remove", "on"),
+            command("integration run", "on", "--prompt", TEXT),
+            command("credential set", "fresh", "--for", "https://x.example", "--from-file", "book.yaml"),
+            command("credential remove", "kept"),
+            command("credential rotate"),
             command("governance approve", "learning_config", "--reason", TEXT, "--actor", "boss"),
             command("governance reject", "learning_config", "--reason", TEXT)));
 
@@ -158,6 +166,10 @@ class WritingCommandsTest {
         token = tool.outcome(0).out().strip().split(" ", -1)[1];
         run("alert add known --on run_missing -- true");
         run("key create --name known --role viewer");
+        run("integration add on --kind codegen --set org_id=1 --url http://127.0.0.1:1 --retries 0");
+        run("integration add off --kind codegen --set org_id=1");
+        run("integration disable off");
+        run("credential set kept --for https://x.example --from-file book.yaml");
         run("expect add known --every 1m --grace 1s");
         run("incident open --failure-mode port --severity high");
         run("learning training --title t");

@@ -60,20 +60,25 @@ public final class OutputFile {
 
     /** Refuses a directory for files of the user's that is a log directory or in one, whether it is there yet or not. */
     public static void requireOutside(Path directory, @Nullable Path logs) throws IOException {
-        Path existing = directory.toAbsolutePath().normalize();
-        Path rest = Path.of("");
-        // The root is there, so the loop ends before a path has no name or parent.
-        while (!Files.exists(existing)) {
-            rest = requireNonNull(existing.getFileName()).resolve(rest);
-            existing = requireNonNull(existing.getParent());
-        }
-        Path target = existing.toRealPath().resolve(rest);
+        Path target = real(directory);
         Path log = logOf(target, logs);
         log = log == null ? logOf(target.resolve("any"), logs) : log;
         if (log != null) {
             throw new RefusedException(Refusal.NOT_ALLOWED, directory + " is inside the log directory " + log
                     + ", where nothing but the log is written: name a place outside");
         }
+    }
+
+    /** Where it is or would be, without links. */
+    private static Path real(Path path) throws IOException {
+        Path existing = path.toAbsolutePath().normalize();
+        Path rest = Path.of("");
+        // The root is there, so the loop ends before a path has no name or parent.
+        while (!Files.exists(existing)) {
+            rest = requireNonNull(existing.getFileName()).resolve(rest);
+            existing = requireNonNull(existing.getParent());
+        }
+        return existing.toRealPath().resolve(rest);
     }
 
     private static Path target(Path file) throws IOException {
@@ -90,7 +95,7 @@ public final class OutputFile {
 
     /** The log directory that the file is in; null where it is in none. Without links. */
     private static @Nullable Path logOf(Path target, @Nullable Path logs) throws IOException {
-        if (logs != null && Files.exists(logs) && target.startsWith(logs.toRealPath())) {
+        if (logs != null && target.startsWith(real(logs))) {
             return logs;
         }
         for (Path directory = target.getParent(); directory != null; directory = directory.getParent()) {

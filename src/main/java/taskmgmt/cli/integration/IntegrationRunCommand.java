@@ -1,0 +1,115 @@
+package taskmgmt.cli.integration;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.integration.DiscoverTasks;
+import taskmgmt.change.integration.IntegrationFile;
+import taskmgmt.change.integration.RunCodegen;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.KeyOptions;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.value.Numbers;
+import taskmgmt.cli.value.Texts;
+import taskmgmt.integration.CodegenClient;
+import taskmgmt.integration.Integration;
+import taskmgmt.integration.QdrantClient;
+import taskmgmt.integration.RemoteException;
+import taskmgmt.render.Plain;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.time.Durations;
+
+/** Has an integration work. */
+final class IntegrationRunCommand extends Command {
+    private static final Duration USUAL_WAIT = Duration.ofHours(1);
+
+    private final Option<String> name = argument("NAME").text("of an integration");
+    private final Option<String> prompt = option("--prompt").as(Texts::notBlank, "TEXT").text("codegen: what its agent is to do");
+    private final Option<Integer> repository = option("--repository").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("codegen: the number that it has for a repository");
+    private final Option<Duration> wait = option("--wait").as(Durations::parse, "DURATION").text("codegen: how long the agent may take (default: 1h)");
+    private final Option<Duration> every = option("--every").as(IntegrationRunCommand::interval, "DURATION")
+            .text("qdrant: look again and again, with this pause in between, until a signal ends it: 1m");
+    private final KeyOptions keys = uses(new KeyOptions());
+    private final LogOptions log = uses(new LogOptions());
+
+    IntegrationRunCommand() {
+        super("integration run", "have an integration work, as tasks");
+        details("codegen: creates a run of its agent as a task, looks at it until it is over, prints its result, and completes or fails the task.",
+                "qdrant: takes the pending points of the collection as tasks and prints their ids, and writes back where those stand that were taken.",
+                "",
+                "Exit code: 0 it was done, 1 it was not.");
+        examples("task-mgmt integration run codegen --prompt 'Fix the failing test'", "task-mgmt integration run inbox --every 1m");
+    }
+
+    private static Duration interval(String text) {
+        Duration interval = Durations.parse(text);
+        if (interval.isZero()) {
+            throw new IllegalArgumentException("is 0: give it a pause, as in 1m");
+        }
+        return interval;
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException, InterruptedException {
+        try (SignalRelay signals = SignalRelay.open(); TaskLog writer = log.writer(session)) {
+            Integration integration = IntegrationFile.find(writer.directory(), name.get());
+            boolean codegen = integration.kind() == Integration.Kind.CODEGEN;
+            if (codegen != prompt.isSet() || codegen && every.isSet() || !codegen && (repository.isSet() || wait.isSet())) {
+                throw new UsageException(codegen ? "codegen needs --prompt, and has no --every" : "--prompt, --repository and --wait go with codegen");
+            }
+            if (!integration.enabled()) {
+                throw new RefusedException(Refusal.NOT_ALLOWED, integration.name() + " is disabled: 'integration enable " + integration.name() + "' lets it work again");
+            }
+            @Nullable String secret = RemoteAccess.secret(integration, writer.directory(), keys, session);
+            return codegen ? codegen(integration, secret, writer, signals, session) : qdrant(integration, secret, writer, signals, session);
+        }
+    }
+
+    private ExitCode codegen(Integration integration, @Nullable String secret, TaskLog writer, SignalRelay signals, Session session) throws IOException, InterruptedException {
+        CodegenClient client = new CodegenClient(integration, secret, time -> !signals.await(time));
+        long end = System.nanoTime() + wait.or(USUAL_WAIT).toNanos();
+        RunCodegen.Outcome outcome = new RunCodegen(writer, integration, client, session.random()).run(prompt.get(),
+                repository.isSet() ? Long.valueOf(repository.get()) : null, time -> System.nanoTime() - end < 0 && !signals.await(time));
+        if (outcome.error() != null) {
+            session.err().println(Program.NAME + ": " + Plain.text(outcome.taskId() + " failed: " + outcome.error()));
+            return signals.ended() != null ? ExitCode.INTERRUPTED : ExitCode.NO;
+        }
+        session.err().println(Program.NAME + ": " + Plain.text(outcome.taskId()) + " completed");
+        session.out().append(outcome.result() == null ? "" : session.terminal().stdoutIsTerminal() ? Plain.text(outcome.result()) : outcome.result()).append('\n');
+        return ExitCode.DONE;
+    }
+
+    private ExitCode qdrant(Integration integration, @Nullable String secret, TaskLog writer, SignalRelay signals, Session session) throws IOException, InterruptedException {
+        DiscoverTasks discovery = new DiscoverTasks(writer, integration, new QdrantClient(integration, secret, time -> !signals.await(time)), session.random());
+        boolean done;
+        do {
+            done = look(discovery, integration, session);
+        } while (every.isSet() && !signals.await(every.get()));
+        return signals.ended() != null ? ExitCode.INTERRUPTED : done ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private static boolean look(DiscoverTasks discovery, Integration integration, Session session) throws IOException, InterruptedException {
+        try {
+            DiscoverTasks.Outcome outcome = discovery.run();
+            for (String id : outcome.created()) {
+                session.out().append(Plain.text(id)).append('\n');
+            }
+            session.out().flush();
+            for (String each : outcome.refused()) {
+                session.err().println(Program.NAME + ": no task: " + Plain.text(each));
+            }
+            return outcome.refused().isEmpty();
+        } catch (RemoteException e) {
+            session.err().println(Program.NAME + ": " + Plain.text(integration.name() + ": " + e.getMessage()));
+            return false;
+        }
+    }
+}

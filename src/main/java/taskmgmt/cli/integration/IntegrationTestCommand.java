@@ -1,0 +1,53 @@
+package taskmgmt.cli.integration;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.integration.IntegrationFile;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.KeyOptions;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.integration.CodegenClient;
+import taskmgmt.integration.Integration;
+import taskmgmt.integration.QdrantClient;
+import taskmgmt.integration.RemoteException;
+import taskmgmt.integration.RetryPause;
+import taskmgmt.render.Plain;
+
+/** Asks an integration whether it is there. */
+final class IntegrationTestCommand extends Command {
+    private final Option<String> name = argument("NAME").text("of an integration");
+    private final KeyOptions keys = uses(new KeyOptions());
+    private final LogLocation log = uses(new LogLocation());
+
+    IntegrationTestCommand() {
+        super("integration test", "ask an integration whether it is there and knows us; also one that is disabled");
+        details("It is asked once, and has nothing to do.", "", "Exit code: 0 it answers, 1 it does not.");
+        examples("task-mgmt integration test codegen");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException, InterruptedException {
+        Path logs = log.reader(session).directory();
+        Integration integration = IntegrationFile.find(logs, name.get());
+        @Nullable String secret = RemoteAccess.secret(integration, logs, keys, session);
+        RetryPause never = time -> false;
+        try {
+            String says = "answers";
+            if (integration.kind() == Integration.Kind.CODEGEN) {
+                new CodegenClient(integration, secret, never).check();
+            } else {
+                says = "answers, its collection is " + new QdrantClient(integration, secret, never).check();
+            }
+            session.out().append(Plain.text(integration.name() + " " + says)).append('\n');
+            return ExitCode.DONE;
+        } catch (RemoteException e) {
+            session.err().println(Program.NAME + ": " + Plain.text(integration.name() + ": " + e.getMessage()));
+            return ExitCode.NO;
+        }
+    }
+}

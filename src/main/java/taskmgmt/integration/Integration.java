@@ -1,0 +1,158 @@
+package taskmgmt.integration;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.time.Durations;
+
+/**
+ * Another system, as it was added. Immutable.
+ *
+ * @param name       by which it is known; also the type of its tasks
+ * @param url        where its API begins, without a slash at the end
+ * @param credential the name of what it knows us by; null for none
+ * @param enabled    whether it may be asked to work
+ * @param limits     how it is asked
+ * @param settings   what its kind needs besides, such as {@code org_id}
+ */
+public record Integration(
+        String name, Kind kind, String url, @Nullable String credential, boolean enabled, Limits limits, Map<String, String> settings) {
+    private static final int MAX_NAME_CHARS = 64;
+
+    /** What it speaks. */
+    public enum Kind {
+        /** Agents of Codegen, by its REST API. */
+        CODEGEN("https://api.codegen.com", "org_id"),
+        /** Tasks in a collection of Qdrant, by its REST API. */
+        QDRANT("http://localhost:6333", "collection");
+
+        private final String usualUrl;
+        private final String needed;
+
+        Kind(String usualUrl, String needed) {
+            this.usualUrl = usualUrl;
+            this.needed = needed;
+        }
+
+        /** The word for it. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Where it is unless somebody says otherwise. */
+        public String usualUrl() {
+            return usualUrl;
+        }
+
+        /** The setting without which nothing can be asked. */
+        public String needed() {
+            return needed;
+        }
+
+        /** @throws IllegalArgumentException where there is none */
+        public static Kind parse(String text) {
+            for (Kind kind : values()) {
+                if (kind.text().equals(text)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("'" + text + "' is none of codegen and qdrant");
+        }
+    }
+
+    /**
+     * How it is asked.
+     *
+     * @param timeout of one request
+     * @param retries how often a request is made again that could not be answered
+     * @param pause   before the first of them; twice as long before each further one
+     * @param poll    between two looks at work that goes on there
+     */
+    public record Limits(Duration timeout, int retries, Duration pause, Duration poll) {
+        public static final Limits USUAL = new Limits(Duration.ofSeconds(30), 3, Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
+
+    /** @throws IllegalArgumentException where a name, an address or a setting is none */
+    public Integration {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        if (name.isBlank() || name.length() > MAX_NAME_CHARS || !name.chars().allMatch(each -> Character.isLetterOrDigit(each) || each == '-' || each == '_')) {
+            throw new IllegalArgumentException("'" + name + "' is no name: up to " + MAX_NAME_CHARS + " letters, digits, '-' and '_'");
+        }
+        origin(url);
+        String needed = settings.get(kind.needed());
+        if (needed == null || !needed.chars().allMatch(each -> Character.isLetterOrDigit(each) || each == '-' || each == '_' || each == '.')
+                || needed.isEmpty() || needed.startsWith(".")) {
+            throw new IllegalArgumentException(kind.text() + " needs --set " + kind.needed() + "=…, of letters, digits, '-', '_' and '.'");
+        }
+    }
+
+    /** The same, enabled or not. */
+    public Integration enabled(boolean on) {
+        return new Integration(name, kind, url, credential, on, limits, settings);
+    }
+
+    /** The setting that its kind needs. */
+    public String needed() {
+        return settings.getOrDefault(kind.needed(), "");
+    }
+
+    /**
+     * Scheme, host and port of an address, in lower case: what a credential is for.
+     *
+     * @throws IllegalArgumentException where it is no address of a web server, or says more than that and a path
+     */
+    public static String origin(String url) {
+        URI uri;
+        try {
+            uri = URI.create(url);
+        } catch (IllegalArgumentException _) {
+            throw new IllegalArgumentException("it is no address of a web server, such as https://api.example.com");
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        boolean web = (scheme.equals("https") || scheme.equals("http")) && uri.getHost() != null;
+        if (!web || uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw new IllegalArgumentException("it is no address of a web server, such as https://api.example.com, with nothing but a path behind it");
+        }
+        int usual = scheme.equals("https") ? 443 : 80;
+        return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + ":" + (uri.getPort() < 0 ? usual : uri.getPort());
+    }
+
+    /** Whether what is sent there can be read on the way: a credential is not sent then. */
+    public static boolean isOpen(String origin) {
+        String host = String.valueOf(URI.create(origin).getHost());
+        return origin.startsWith("http://") && !host.equals("localhost") && !host.startsWith("127.") && !host.equals("[::1]");
+    }
+
+    /** As the file has it. */
+    public Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("name", name);
+        map.put("kind", kind.text());
+        map.put("url", url);
+        map.put("credential", credential);
+        map.put("enabled", enabled);
+        map.put("timeout", limits.timeout().toString());
+        map.put("retries", (long) limits.retries());
+        map.put("retry_pause", limits.pause().toString());
+        map.put("poll", limits.poll().toString());
+        map.put("settings", settings);
+        return map;
+    }
+
+    /** @throws IllegalArgumentException where it is none */
+    public static Integration of(Map<?, ?> map) {
+        if (map.get("name") instanceof String name && map.get("kind") instanceof String kind && map.get("url") instanceof String url
+                && map.get("enabled") instanceof Boolean enabled && map.get("timeout") instanceof String timeout && map.get("retries") instanceof Long retries
+                && map.get("retry_pause") instanceof String pause && map.get("poll") instanceof String poll && map.get("settings") instanceof Map<?, ?> given) {
+            Map<String, String> settings = new LinkedHashMap<>();
+            given.forEach((key, value) -> settings.put(String.valueOf(key), String.valueOf(value)));
+            Limits limits = new Limits(Durations.parse(timeout), Math.toIntExact(retries), Durations.parse(pause), Durations.parse(poll));
+            return new Integration(name, Kind.parse(kind), url, map.get("credential") instanceof String text ? text : null, enabled, limits, settings);
+        }
+        throw new IllegalArgumentException("an entry is no integration");
+    }
+}

@@ -1,0 +1,267 @@
+package taskmgmt.cli.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.json.Json;
+import taskmgmt.testkit.Tool;
+
+/** Against web servers on this machine that speak as the published descriptions say; none of the real ones could be tried. */
+class IntegrationCommandTest {
+    @TempDir
+    private Path directory;
+
+    private Tool.Outcome run(String... words) {
+        return Tool.in(directory).environment("USER", "ann").environment("TOKEN", "s3cret").environment("TASK_MGMT_KEYS", directory.resolve("keys").toString()).run(words);
+    }
+
+    private void add(String name, String kind, String url, String setting, String... more) {
+        List<String> words = new ArrayList<>(List.of("integration", "add", name, "--kind", kind, "--url", url, "--set", setting, "--retry-pause", "1ms", "--poll", "1ms"));
+        words.addAll(List.of(more));
+        assertThat(run(words.toArray(String[]::new))).isEqualTo(new Tool.Outcome(0, name + "\n", ""));
+    }
+
+    private Map<String, @Nullable Object> shown(String id) throws Exception {
+        return Json.strict().parse(run("task", "show", id, "--json").out());
+    }
+
+    private Map<?, ?> listed() throws Exception {
+        Object rows = Json.strict().parse("{\"rows\":" + run("integration", "list", "--json").out() + "}").get("rows");
+        return (Map<?, ?>) ((List<?>) Objects.requireNonNull(rows)).getFirst();
+    }
+
+    @Test
+    void anAgentWorksAsATask() throws Exception {
+        try (CodegenServer server = new CodegenServer("ACTIVE", "ACTIVE", "RUNNING", "COMPLETE")) {
+            add("codegen", "codegen", server.url() + "/", "org_id=323", "--credential", "token");
+            assertThat(run("credential", "set", "token", "--for", server.url(), "--from-variable", "TOKEN").status()).isZero();
+
+            Tool.Outcome outcome = run("integration", "run", "codegen", "--prompt", "Fix the test\nplease", "--repository", "7");
+
+            assertThat(outcome.out()).isEqualTo("It is COMPLETE\n");
+            assertThat(outcome.err()).matches("task-mgmt: integration_codegen_[0-9a-f]{8} completed\n");
+            String id = outcome.err().split(" ", -1)[1];
+            assertThat(server.created).containsExactly(Map.of("prompt", "Fix the test\nplease", "repo_id", 7L, "metadata", Map.of("task_id", id)));
+            assertThat(server.headers).allSatisfy(each -> assertThat(each.get("Authorization")).containsExactly("Bearer s3cret"));
+            assertThat(shown(id)).containsEntry("status", "completed").containsEntry("title", "Fix the test").containsEntry("task_type", "codegen");
+            assertThat(String.valueOf(shown(id))).contains("run_id=41894", "https://codegen.com/agent/trace/41894");
+            assertThat(Tool.in(directory).events()).containsExactly("task.created", "task.started", "task.progress", "task.progress", "task.completed");
+            assertThat(listed()).hasToString(String.valueOf(listed())).satisfies(row -> {
+                assertThat(row.get("completed")).isEqualTo(1L);
+                assertThat(row.get("failed")).isEqualTo(0L);
+                assertThat(row.get("last_error")).isNull();
+            });
+        }
+    }
+
+    @Test
+    void whatGoesWrongThereFailsTheTask() throws Exception {
+        Map<List<String>, String> ends = Map.of(List.of("ACTIVE", "FAILED"), "run 41894 ended as FAILED: It is FAILED", List.of("!{\"status\":\"ACTIVE\"}"), "it has no id or no status",
+                List.of("![]"), "no object of JSON", List.of("!{\"id\":1}"), "it has no id or no status");
+        int number = 0;
+        for (Map.Entry<List<String>, String> each : ends.entrySet()) {
+            String name = "codegen" + number++;
+            try (CodegenServer server = new CodegenServer(each.getKey().toArray(String[]::new))) {
+                add(name, "codegen", server.url(), "org_id=323");
+                Tool.Outcome outcome = run("integration", "run", name, "--prompt", "x");
+                assertThat(outcome.status()).isEqualTo(1);
+                assertThat(outcome.err()).contains(each.getValue());
+                assertThat(shown("@last")).containsEntry("status", "failed");
+                assertThat(String.valueOf(listed().get("last_error"))).contains(each.getValue());
+                assertThat(run("integration", "remove", name).out()).isEqualTo(name + " removed\n");
+            }
+        }
+    }
+
+    @Test
+    void aRunThatTakesTooLongIsNotWaitedFor() throws Exception {
+        try (CodegenServer server = new CodegenServer("ACTIVE")) {
+            add("codegen", "codegen", server.url(), "org_id=323");
+            Tool.Outcome outcome = run("integration", "run", "codegen", "--prompt", "x", "--wait", "20ms");
+            assertThat(outcome.err()).contains("was not waited for any longer; it goes on at https://codegen.com/agent/trace/41894");
+            assertThat(outcome.status()).isEqualTo(1);
+        }
+    }
+
+    /** What could not be answered is asked again; what may have been done is not. */
+    @Test
+    void isAskedAgainWhereThatDoesNoHarm() throws Exception {
+        try (CodegenServer server = new CodegenServer("COMPLETE")) {
+            add("codegen", "codegen", server.url(), "org_id=323");
+            server.failures.addAll(List.of(429, 503));
+            assertThat(run("integration", "run", "codegen", "--prompt", "x").status()).isZero();
+            assertThat(server.asked).containsExactly("POST /v1/organizations/323/agent/run", "POST /v1/organizations/323/agent/run", "POST /v1/organizations/323/agent/run",
+                    "GET /v1/organizations/323/agent/run/41894");
+            for (int failure : new int[] {500, 0, 401, 302}) {
+                server.asked.clear();
+                server.failures.add(failure);
+                Tool.Outcome outcome = run("integration", "run", "codegen", "--prompt", "x");
+                assertThat(outcome.status()).as("%d", failure).isEqualTo(1);
+                assertThat(server.asked).as("%d", failure).containsExactly("POST /v1/organizations/323/agent/run");
+            }
+            assertThat(server.created).hasSize(1);
+        }
+    }
+
+    @Test
+    void looksAreRepeatedUntilTheLastTry() throws Exception {
+        try (QdrantServer server = new QdrantServer()) {
+            add("inbox", "qdrant", server.url(), "collection=tasks", "--retries", "2");
+            server.failures.addAll(List.of(500, 0));
+            assertThat(run("integration", "run", "inbox").status()).isZero();
+            server.asked.clear();
+            server.failures.addAll(List.of(500, 502, 500));
+            Tool.Outcome outcome = run("integration", "run", "inbox");
+            assertThat(outcome.status()).isEqualTo(1);
+            assertThat(outcome.err()).contains("answers with status 500: {\"detail\":\"not now\"}");
+            assertThat(server.asked).hasSize(3);
+        }
+    }
+
+    private static Map<String, @Nullable Object> payload(Object... pairs) {
+        Map<String, @Nullable Object> payload = new HashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            payload.put(String.valueOf(pairs[i]), pairs[i + 1]);
+        }
+        return payload;
+    }
+
+    @Test
+    void pendingPointsBecomeTasksAndHearOfThem() throws Exception {
+        try (QdrantServer server = new QdrantServer()) {
+            server.points.put(1L, payload("status", "pending", "title", "Embed", "priority", "high", "type", "embedding", "subsystem", "vectors"));
+            server.points.put(2L, payload("status", "PENDING", "description", "x".repeat(300), "priority", "no such"));
+            server.points.put(3L, payload("status", "running", "title", "somebody's"));
+            server.points.put(4L, payload("status", "pending"));
+            server.pageSize = 2;
+            add("inbox", "qdrant", server.url(), "collection=tasks", "--credential", "key");
+            assertThat(run("credential", "set", "key", "--for", server.url(), "--from-variable", "TOKEN").status()).isZero();
+
+            assertThat(run("integration", "run", "inbox")).isEqualTo(new Tool.Outcome(0, "inbox_1\ninbox_2\ninbox_4\n", ""));
+
+            assertThat(server.headers).allSatisfy(each -> assertThat(each.get("Api-key")).containsExactly("s3cret"));
+            assertThat(shown("inbox_1")).containsEntry("title", "Embed").containsEntry("priority", 8L).containsEntry("subsystem", "vectors").containsEntry("task_type", "embedding");
+            assertThat(shown("inbox_2")).containsEntry("priority", 5L);
+            assertThat(shown("inbox_4")).containsEntry("title", "point 4").containsEntry("task_type", "inbox");
+            assertThat(server.points.get(1L)).containsEntry("task_id", "inbox_1").containsEntry("status", "pending");
+            assertThat(server.points.get(3L)).doesNotContainKey("task_id");
+
+            assertThat(run("task", "start", "inbox_1").status() + run("task", "cancel", "inbox_4", "--reason", "x").status()).isZero();
+            assertThat(run("integration", "run", "inbox").out()).isEmpty();
+            assertThat(server.points.get(1L)).containsEntry("status", "running");
+            assertThat(server.points.get(4L)).containsEntry("status", "cancelled");
+            assertThat(run("task", "fail", "inbox_1", "--error", "no space").status()).isZero();
+            assertThat(run("integration", "run", "inbox").status()).isZero();
+            assertThat(server.points.get(1L)).containsEntry("status", "failed").containsEntry("error", "no space");
+        }
+    }
+
+    /** The task is recorded first, under the name of its point. */
+    @Test
+    void whatWasNotWrittenBackIsNotTakenTwice() throws Exception {
+        try (QdrantServer server = new QdrantServer()) {
+            server.points.put(1L, payload("status", "pending", "title", "Embed"));
+            add("inbox", "qdrant", server.url(), "collection=tasks");
+            assertThat(run("integration", "run", "inbox").out()).isEqualTo("inbox_1\n");
+            server.points.get(1L).remove("task_id");
+            assertThat(run("integration", "run", "inbox")).isEqualTo(new Tool.Outcome(0, "", ""));
+            assertThat(server.points.get(1L)).containsEntry("task_id", "inbox_1");
+            assertThat(Tool.in(directory).events()).containsExactly("task.created");
+        }
+    }
+
+    @Test
+    void oneThatIsDisabledDoesNothing() throws Exception {
+        try (QdrantServer server = new QdrantServer()) {
+            add("inbox", "qdrant", server.url(), "collection=tasks");
+            assertThat(run("integration", "disable", "inbox").out()).isEqualTo("inbox disabled\n");
+            assertThat(run("integration", "disable", "inbox").status()).isEqualTo(4);
+            assertThat(run("integration", "run", "inbox").status()).isEqualTo(4);
+            assertThat(server.asked).isEmpty();
+            assertThat(run("integration", "test", "inbox").out()).isEqualTo("inbox answers, its collection is green\n");
+            assertThat(run("integration", "enable", "inbox").status()).isZero();
+            assertThat(run("integration", "run", "inbox").status()).isZero();
+        }
+    }
+
+    @Test
+    void aTestSaysWhetherItAnswers() throws Exception {
+        try (CodegenServer server = new CodegenServer("ACTIVE")) {
+            add("codegen", "codegen", server.url(), "org_id=323");
+            assertThat(run("integration", "test", "codegen")).isEqualTo(new Tool.Outcome(0, "codegen answers\n", ""));
+            server.failures.add(401);
+            assertThat(run("integration", "test", "codegen").err()).contains("answers with status 401: {\"detail\":\"not now\"}");
+        }
+        assertThat(run("integration", "test", "codegen").status()).isEqualTo(1);
+        add("inbox", "qdrant", "http://127.0.0.1:1", "collection=tasks", "--retries", "0");
+        assertThat(run("integration", "test", "inbox").status()).isEqualTo(1);
+        assertThat(run("integration", "test", "missing").status()).isEqualTo(3);
+    }
+
+    /** Whoever changes the address gets no credential. */
+    @Test
+    void aCredentialGoesNowhereElse() throws Exception {
+        try (QdrantServer server = new QdrantServer()) {
+            add("inbox", "qdrant", "http://127.0.0.1:1", "collection=tasks", "--credential", "key");
+            assertThat(run("credential", "set", "key", "--for", "http://127.0.0.1:1", "--from-variable", "TOKEN").status()).isZero();
+            Path file = directory.resolve("logs/integrations.json");
+            Files.writeString(file, Files.readString(file).replace("http://127.0.0.1:1", server.url()));
+            for (String verb : List.of("test", "run")) {
+                Tool.Outcome outcome = run("integration", verb, "inbox");
+                assertThat(outcome.status()).isEqualTo(4);
+                assertThat(outcome.err()).contains("is for http://127.0.0.1:1, and not sent to");
+            }
+            Files.writeString(file, Files.readString(file).replace(server.url(), "http://example.com"));
+            assertThat(run("integration", "test", "inbox").err()).contains("everybody on the way could read it");
+            assertThat(server.asked).isEmpty();
+        }
+    }
+
+    @Test
+    void whatMakesNoSenseIsAUsageError() {
+        for (String[] words : new String[][] {
+            {"a b", "--kind", "codegen", "--set", "org_id=1"}, {"a", "--kind", "nothing", "--set", "org_id=1"}, {"a", "--kind", "codegen"},
+            {"a", "--kind", "codegen", "--set", "org_id=../1"}, {"a", "--kind", "qdrant", "--set", "collection=a/b"}, {"a", "--kind", "qdrant", "--set", "collection=.."},
+            {"a", "--kind", "qdrant", "--set", "collection=a", "--url", "ftp://x"}, {"a", "--kind", "qdrant", "--set", "collection=a", "--url", "http://u:p@x"},
+            {"a", "--kind", "qdrant", "--set", "collection=a", "--url", "http://x/?q"}, {"a", "--kind", "qdrant", "--set", "collection=a", "--url", "http://x y"},
+            {"a", "--kind", "qdrant", "--set", "collection=a", "--poll", "0s"}}) {
+            List<String> all = new ArrayList<>(List.of("integration", "add"));
+            all.addAll(List.of(words));
+            assertThat(run(all.toArray(String[]::new)).status()).as(all.toString()).isEqualTo(2);
+        }
+        add("inbox", "qdrant", "https://x.example", "collection=tasks");
+        assertThat(run("integration", "add", "inbox", "--kind", "codegen", "--set", "org_id=1").status()).isEqualTo(4);
+        assertThat(run("integration", "run", "inbox", "--prompt", "x").status()).isEqualTo(2);
+        assertThat(run("integration", "run", "inbox", "--wait", "1s").status()).isEqualTo(2);
+        assertThat(run("integration", "run", "inbox", "--every", "0s").status()).isEqualTo(2);
+        add("codegen", "codegen", "https://x.example", "org_id=1");
+        assertThat(run("integration", "run", "codegen").status()).isEqualTo(2);
+        assertThat(run("integration", "run", "codegen", "--prompt", "x", "--every", "1s").status()).isEqualTo(2);
+        for (String verb : List.of("enable", "disable", "remove", "run")) {
+            assertThat(run("integration", verb, "missing").status()).as(verb).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aFileThatIsNoneIsDamage() throws Exception {
+        add("inbox", "qdrant", "https://x.example", "collection=tasks");
+        Path file = directory.resolve("logs/integrations.json");
+        String good = Files.readString(file);
+        for (String bad : List.of("nonsense", "{}", good.replace("qdrant", "other"), good.replace("\"retries\": 3", "\"retries\": 99999999999"), good.replace("https:", "file:"),
+                good.replace("\"enabled\"", "\"on\""), good.replace("{\n      \"name\"", "7, {\n      \"name\""))) {
+            Files.writeString(file, bad);
+            assertThat(run("integration", "list").status()).as(bad).isEqualTo(5);
+        }
+        Files.writeString(file, good);
+        assertThat(run("integration", "list").out()).contains("https://x.example", "collection=tasks");
+    }
+}
