@@ -202,10 +202,17 @@ final class Plan {
             arrow("serve.http", "serve"),
             arrow("cli.serve", "access", "change", "change.access", "cli.command", "cli.option", "cli.value", "json", "number", "render",
                     "run", "serve", "serve.http", "serve.page", "serve.route", "store.write", "task", "time", "view.access"),
+            arrow("export", "incident", "json", "record", "task", "time"),
+            arrow("export.read", "hash", "journal.lines", "json"),
+            arrow("export.postgres", "export", "export.read", "json", "record", "task"),
+            arrow("export.script", "export", "export.read", "json", "record", "task"),
+            arrow("view.export", "export", "render", "view"),
+            arrow("cli.export", "cli.command", "cli.option", "export", "export.postgres", "export.script", "render", "run", "store",
+                    "store.read", "task", "time", "view.export"),
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.heal", "cli.imports",
+            arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports",
                     "cli.incident", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run",
                     "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "run", "word"));
 
