@@ -243,7 +243,7 @@ final class Plan {
                     "store.merge.LogCopy", "store.merge.LogMerge", "store.merge.MergeConflict", "store.merge.MergeListener", "store.merge.MergeResult",
                     "store.merge.MergedSides",
                     "store.proof.AuditProver", "store.proof.AuditSigner", "store.proof.KeyDirectory", "store.proof.SigningMemory",
-                    "store.page.KnownNames", "store.page.TaskListing", "store.page.TaskPage", "store.page.TaskPages", "store.page.TaskPlace",
+                    "store.page.FirstTasks", "store.page.KnownNames", "store.page.TaskListing", "store.page.TaskPages", "store.page.TaskPlace",
                     "store.read.AuditEntrySink", "store.read.EventIdentity", "store.read.EvidenceReader", "store.read.KnowledgeReader", "store.read.LogExtent",
                     "store.read.LogParts", "store.read.LogReader", "store.read.RegistryFollower", "store.read.RunReader",
                     "store.read.Runs", "store.read.Snapshot",
