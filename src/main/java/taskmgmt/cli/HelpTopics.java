@@ -18,7 +18,7 @@ final class HelpTopics {
             "running", "queue", "workflows", "mcp", "healing", "learning", "tasks", "commands", "conventions", "bus", "java-api", "serving", "importing", "exporting", "integrations",
             "statistics", "forecasts", "anomalies",
             "deadlines", "alerts", "reports", "policy",
-            "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "architecture", "contributing");
+            "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "scaling", "architecture", "contributing");
 
     private static final int SUMMARY_COLUMN = 14;
 
@@ -55,6 +55,7 @@ final class HelpTopics {
             case "audit-actions" -> "what the entries of the audit log say, action by action";
             case "doctor" -> "what to do when a log is damaged";
             case "benchmarks" -> "how fast it is, beside what, and how to measure it";
+            case "scaling" -> "how far one log directory reaches, and what comes then";
             case "architecture" -> "how the code is laid out, and what to touch for a change";
             case "contributing" -> "building, testing and changing the program";
             default -> throw new IllegalArgumentException("no topic '" + topic + "'");
