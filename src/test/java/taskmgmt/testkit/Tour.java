@@ -40,6 +40,7 @@ public final class Tour {
         copyExampleImports();
         copyExamples("playbooks");
         copyExamples("workflows");
+        copyExamples("agents");
         Files.copy(Golden.inProject("examples/batch.txt"), directory.resolve("examples/batch.txt"));
         StringBuilder text = new StringBuilder();
         boolean console = false;
