@@ -11,7 +11,7 @@ final class Plan {
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "task.lease", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "queue", "imports", "imports.task", "imports.map",
-            "imports.incident", "heal", "preset", "expect", "alert", "mcp", "access", "word", "workflow", "workflow.run", "workflow.forecast", "agent");
+            "imports.incident", "heal", "preset", "expect", "alert", "mcp", "access", "word", "workflow", "workflow.run", "workflow.forecast", "agent", "agent.plan", "agent.tool", "agent.chat");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -121,10 +121,16 @@ final class Plan {
             arrow("mcp", "json"),
             arrow("mcp.stdio", "json", "mcp"),
             arrow("agent", "intake.yaml", "number", "time", "word"),
-            arrow("change.agent", "agent", "audit", "intake.yaml", "journal.disk", "policy", "store.write", "task", "word"),
-            arrow("view.agent", "agent", "render", "render.page", "view"),
-            arrow("cli.agent", "agent", "change.agent", "cli.command", "cli.option", "intake.yaml", "render", "store.read", "store.write",
-                    "task", "view.agent", "word"),
+            arrow("agent.plan", "agent", "json"),
+            arrow("agent.tool"),
+            arrow("agent.chat", "agent", "agent.tool", "json"),
+            arrow("run.agent", "agent", "agent.plan", "change", "change.agent", "json", "knowledge", "machine", "run", "run.task",
+                    "store", "store.read", "store.write", "task"),
+            arrow("change.agent", "agent", "audit", "change", "intake.yaml", "journal.disk", "journal.lock", "policy", "store",
+                    "store.read", "store.write", "task", "word"),
+            arrow("view.agent", "agent", "agent.plan", "number", "render", "render.page", "view"),
+            arrow("cli.agent", "agent", "change.agent", "cli.command", "cli.option", "cli.value", "intake.yaml", "number", "render",
+                    "run", "run.agent", "run.task", "run.worker", "store.read", "store.write", "task", "time", "view.agent", "word"),
             arrow("cli.mcp", "cli.command", "cli.option", "cli.value", "json", "mcp", "mcp.stdio", "run"),
             arrow("expect", "stats", "task", "time"),
             arrow("expect.read", "expect", "store", "store.read", "task"),

@@ -3,6 +3,7 @@ package taskmgmt.agent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
 
 /**
  * What work has used up.
@@ -29,6 +30,11 @@ public record Spent(int steps, long inputTokens, long outputTokens, double cost,
         return new Spent(steps + 1, inputTokens, outputTokens, cost, hasCost);
     }
 
+    /** The cost with as many digits as say something. */
+    public String shownCost() {
+        return Budget.money(cost);
+    }
+
     /** As records have it: without what is not known. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
@@ -37,7 +43,7 @@ public record Spent(int steps, long inputTokens, long outputTokens, double cost,
             map.put("output_tokens", outputTokens);
         }
         if (hasCost) {
-            map.put("cost_usd", cost);
+            map.put("cost_usd", Decimal.parse(Budget.money(cost)));
         }
         return map;
     }

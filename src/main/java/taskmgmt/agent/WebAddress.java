@@ -32,7 +32,7 @@ public record WebAddress(String origin, String path, String query) {
         String query = mark < 0 ? "" : text.substring(mark);
         check(path, IN_PATH, text);
         check(query, IN_PATH + "?", text);
-        for (String part : path.toLowerCase(Locale.ROOT).replace("%2e", ".").replace("%2f", "/").replace("%5c", "/").split("/")) {
+        for (String part : path.toLowerCase(Locale.ROOT).replace("%2e", ".").replace("%2f", "/").replace("%5c", "/").split("/", -1)) {
             if (part.equals(".") || part.equals("..")) {
                 throw refused(text, "has '" + part + "' in its path");
             }

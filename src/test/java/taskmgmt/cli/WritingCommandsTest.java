@@ -57,6 +57,7 @@ class WritingCommandsTest {
             command("dead requeue", "dead"),
             command("dead purge", "dead", "--yes"),
             command("agent register", "agents.yaml"),
+            command("agent run", "pending", "-a", "on"),
             command("agent enable", "off"),
             command("agent disable", "on"),
             command("workflow create", "--file", "flow.yaml"),
@@ -176,7 +177,7 @@ class WritingCommandsTest {
                       on:
                         kind: command
                         capabilities: ['*']
-                        argv: ['true']
+                        argv: [echo, done]
                       off:
                         enabled: false
                         kind: command

@@ -15,6 +15,8 @@ public final class AgentCommands implements Commands {
                 Verb.of("agent list", Load.LOOKS),
                 Verb.of("agent show", Load.LOOKS),
                 Verb.of("agent register", Load.WRITES),
+                Verb.of("agent run", Load.WRITES),
+                Verb.of("agent health", Load.LOOKS),
                 Verb.of("agent enable", Load.WRITES),
                 Verb.of("agent disable", Load.WRITES),
                 Verb.of("agent validate", Load.LOOKS),
@@ -27,6 +29,8 @@ public final class AgentCommands implements Commands {
             case "agent list" -> new AgentListCommand();
             case "agent show" -> new AgentShowCommand();
             case "agent register" -> new AgentRegisterCommand();
+            case "agent run" -> new AgentRunCommand();
+            case "agent health" -> new AgentHealthCommand();
             case "agent enable" -> new AgentEnableCommand(true);
             case "agent disable" -> new AgentEnableCommand(false);
             case "agent validate" -> new AgentValidateCommand();

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.Agent;
 import taskmgmt.agent.AgentMeans;
 import taskmgmt.agent.Budget;
+import taskmgmt.number.Decimal;
 
 /** Agents as programs are shown them. */
 final class AgentFields {
@@ -44,7 +45,7 @@ final class AgentFields {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("steps", budget.steps() == null ? null : Long.valueOf(budget.steps()));
         data.put("tokens", budget.tokens());
-        data.put("cost_usd", budget.cost());
+        data.put("cost_usd", budget.cost() == null ? null : Decimal.valueOf(budget.cost()));
         data.put("time_seconds", budget.time());
         return data;
     }

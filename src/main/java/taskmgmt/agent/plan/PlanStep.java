@@ -1,0 +1,39 @@
+package taskmgmt.agent.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step of a plan.
+ *
+ * @param id        by which other steps name it
+ * @param title     what is to be done
+ * @param needs     steps that have to be completed first
+ * @param tool      the one tool that does it; null where whoever does it decides
+ * @param arguments of the tool
+ */
+public record PlanStep(String id, String title, List<String> needs, @Nullable String tool, Map<String, @Nullable Object> arguments) {
+    public PlanStep {
+        needs = List.copyOf(needs);
+        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    }
+
+    /** As records have it. */
+    public Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("id", id);
+        map.put("title", title);
+        if (!needs.isEmpty()) {
+            map.put("needs", new ArrayList<>(needs));
+        }
+        if (tool != null) {
+            map.put("tool", tool);
+            map.put("arguments", arguments);
+        }
+        return map;
+    }
+}
