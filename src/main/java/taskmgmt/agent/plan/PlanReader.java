@@ -10,7 +10,7 @@ import taskmgmt.agent.AgentFault;
 
 /** Plans as JSON has them: {@code [{"id", "title", "needs", "tool", "arguments"}]}. */
 public final class PlanReader {
-    private static final int MAX_STEPS = 100;
+    static final int MAX_STEPS = 100;
     private static final int MAX_ID = 64;
 
     private PlanReader() {}

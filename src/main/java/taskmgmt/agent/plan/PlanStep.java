@@ -17,12 +17,29 @@ import org.jspecify.annotations.Nullable;
  * @param arguments of the tool
  */
 public record PlanStep(String id, String title, List<String> needs, @Nullable String tool, Map<String, @Nullable Object> arguments) {
+    private static final int MAX_TITLE = 100;
+    private static final int MAX_NEEDS = 10;
+
     public PlanStep {
         needs = List.copyOf(needs);
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
     }
 
-    /** As records have it. */
+    /** What a plan on record has of it: short, as a record has a size. */
+    public Map<String, @Nullable Object> summary() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("id", id);
+        map.put("title", title.length() <= MAX_TITLE ? title : title.substring(0, MAX_TITLE) + "…");
+        if (!needs.isEmpty()) {
+            map.put("needs", needs.size() <= MAX_NEEDS ? needs : needs.subList(0, MAX_NEEDS));
+        }
+        if (tool != null) {
+            map.put("tool", tool);
+        }
+        return map;
+    }
+
+    /** As JSON has it. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("id", id);

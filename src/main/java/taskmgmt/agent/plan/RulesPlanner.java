@@ -31,7 +31,7 @@ public final class RulesPlanner {
         return new Plan(Plan.Planner.RULES, steps.isEmpty() ? List.of(new PlanStep("1", task.title(), List.of(), null, Map.of())) : steps);
     }
 
-    /** The items of the one list of a text; none where it has fewer than two. */
+    /** The items of the one list of a text; none where it has fewer than two, or more than a plan has. */
     private static List<String> items(String text) {
         List<String> items = new ArrayList<>();
         for (String line : text.lines().toList()) {
@@ -40,7 +40,7 @@ public final class RulesPlanner {
                 items.add(item.strip());
             }
         }
-        return items.size() < FEWEST_ITEMS ? List.of() : items;
+        return items.size() < FEWEST_ITEMS || items.size() > PlanReader.MAX_STEPS ? List.of() : items;
     }
 
     private static String item(String line) {

@@ -76,9 +76,10 @@ public final class AgentReading {
         if (step != null || event.type() == EventType.CREATED && event.fields().get(AgentTerms.STEP) instanceof Map<?, ?>) {
             steps.put(id, TaskFold.apply(step, event));
         }
+        Run run = runs.get(id);
         if (event.object(AgentTerms.RUN).get(AgentTerms.AGENT) instanceof String agent) {
             runs.put(id, new Run(agent, true));
-        } else if (runs.get(id) instanceof Run run) {
+        } else if (run != null) {
             boolean ends = event.move().succeeded() || event.type() == EventType.COMPLETED || event.type() == EventType.FAILED
                     || event.type() == EventType.CANCELLED || event.type() == EventType.PAUSED || event.type() == EventType.RETRYING;
             boolean isOthers = event.type() == EventType.STARTED || event.type() == EventType.RESUMED;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.Agent;
@@ -99,7 +100,7 @@ public final class AgentRecords {
 
         private static Task add(List<TaskEvent> events, Task task, TaskEvent event) {
             events.add(event);
-            return TaskFold.apply(task, event);
+            return Objects.requireNonNull(TaskFold.apply(task, event));
         }
     }
 

@@ -70,14 +70,18 @@ final class AgentHealthCommand extends Command {
         }
         String path = session.variable("PATH");
         for (String each : path == null ? new String[0] : path.split(":", -1)) {
-            try {
-                if (!each.isEmpty() && Files.isExecutable(Path.of(each).resolve(word))) {
-                    return null;
-                }
-            } catch (InvalidPathException _) {
-                continue; // nothing can be found there
+            if (!each.isEmpty() && isProgram(each, word)) {
+                return null;
             }
         }
         return "there is no program " + word + " on the PATH";
+    }
+
+    private static boolean isProgram(String place, String word) {
+        try {
+            return Files.isExecutable(Path.of(place).resolve(word));
+        } catch (InvalidPathException _) {
+            return false;
+        }
     }
 }

@@ -132,7 +132,7 @@ final class AgentRunCommand extends Command {
         }
         Map<String, String> done = TaskAsGoal.results(reading.completed(task.id()), task);
         AgentJob job = new AgentJob(facts, analysis, choice, verify.orNull(), replans.or(AgentJob.MAX_REPLANS), Memories.of(facts, logs), done);
-        AgentResult result = lead(job, reading, agents, workspace, session);
+        AgentResult result = lead(job, reading, workspace, session);
         String status = logs.resolve(task.id()).status().text();
         output.show(new AgentRunDocument(task.id(), status, result.tried(), result.planner(), result.steps(), result.replans(), result.text(), result.fault(),
                 result.error(), result.spent(), result.took()), session);
@@ -141,7 +141,7 @@ final class AgentRunCommand extends Command {
                 : result.fault() == null ? ExitCode.NO : AgentExit.of(result.fault());
     }
 
-    private AgentResult lead(AgentJob job, AgentReading reading, AgentCatalogue agents, Path workspace, Session session)
+    private AgentResult lead(AgentJob job, AgentReading reading, Path workspace, Session session)
             throws IOException, InterruptedException, AgentException {
         Path logs = log.directory(session);
         Warnings warnings = text -> say(text, session);

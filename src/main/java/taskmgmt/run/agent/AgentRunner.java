@@ -32,6 +32,9 @@ import taskmgmt.task.Task;
  * where an agent is of no use, the next one. All of it is on record as it happens, and so is how it ended. For one use, by one thread.
  */
 public final class AgentRunner {
+    /** A record has a size. */
+    private static final int MAX_TEXT = 8_000;
+
     private final AgentPlace place;
     private final AgentRecords records;
     private final AgentKinds kinds;
@@ -153,7 +156,7 @@ public final class AgentRunner {
         Plan known = plan;
         if (known != null) {
             terms.put("planner", known.planner().text());
-            terms.put("plan", known.steps().stream().map(PlanStep::toMap).toList());
+            terms.put("plan", known.steps().stream().map(PlanStep::summary).toList());
             terms.put("replans", (long) replans);
         }
         return terms;
@@ -185,7 +188,7 @@ public final class AgentRunner {
                 text.append(text.isEmpty() ? "" : "\n").append(results.getOrDefault(each.id(), ""));
             }
         }
-        return text.toString();
+        return text.length() <= MAX_TEXT ? text.toString() : text.substring(0, MAX_TEXT) + "…";
     }
 
     private TaskRequest request(AgentResult result) {

@@ -118,7 +118,7 @@ final class PlanRound {
     }
 
     private void begin(PlanStep step, Goal goal, Map<String, String> results, Plan plan) throws IOException {
-        Map<String, @Nullable Object> about = new LinkedHashMap<>(step.toMap());
+        Map<String, @Nullable Object> about = new LinkedHashMap<>(step.summary());
         about.put(AgentTerms.AGENT, agent.name());
         about.put(AgentTerms.FOR_TYPE, goal.task().type());
         about.put("planner", plan.planner().text());

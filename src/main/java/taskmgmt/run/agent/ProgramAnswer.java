@@ -14,7 +14,7 @@ import taskmgmt.json.Json;
  * @param isJson whether it was an object
  */
 record ProgramAnswer(String text, Spent spent, boolean failed, boolean isJson) {
-    private static final int MAX_TEXT = 16_000;
+    private static final int MAX_TEXT = 8_000;
 
     static ProgramAnswer read(String output, AgentMeans.AnswerKeys keys) {
         Map<String, @Nullable Object> object = object(output);
@@ -32,16 +32,16 @@ record ProgramAnswer(String text, Spent spent, boolean failed, boolean isJson) {
     private static @Nullable Map<String, @Nullable Object> object(String output) {
         String whole = output.strip();
         String last = whole.substring(whole.lastIndexOf('\n') + 1);
-        for (String each : new String[] {whole, last}) {
-            try {
-                if (each.startsWith("{")) {
-                    return Json.lenient().parse(each);
-                }
-            } catch (BadJsonException _) {
-                continue; // then it is text
-            }
+        Map<String, @Nullable Object> object = parsed(whole);
+        return object == null ? parsed(last) : object;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> parsed(String text) {
+        try {
+            return text.startsWith("{") ? Json.lenient().parse(text) : null;
+        } catch (BadJsonException _) {
+            return null; // then it is text
         }
-        return null;
     }
 
     /** The value at names with dots between them; null where there is none. */
