@@ -164,6 +164,7 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dead" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} simulate" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} expect" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} alert" ];    then _picocli_task-mgmt; return $?; fi
@@ -228,6 +229,15 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow template" ];    then _picocli_task-mgmt_workflow; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow template list" ];    then _picocli_task-mgmt_workflow_template; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow template new" ];    then _picocli_task-mgmt_workflow_template; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent list" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent show" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent register" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent run" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent health" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent enable" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent disable" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent validate" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent schema" ];    then _picocli_task-mgmt_agent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task create" ];    then _picocli_task-mgmt_task; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task start" ];    then _picocli_task-mgmt_task; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task progress" ];    then _picocli_task-mgmt_task; return $?; fi
@@ -347,349 +357,369 @@ function _complete_task-mgmt() {
   local cmds7=(dead)
   local cmds8=(simulate)
   local cmds9=(workflow)
-  local cmds10=(task)
-  local cmds11=(expect)
-  local cmds12=(alert)
-  local cmds13=(incident)
-  local cmds14=(heal)
-  local cmds15=(learn)
-  local cmds16=(learning)
-  local cmds17=(events)
-  local cmds18=(import)
-  local cmds19=(export)
-  local cmds20=(audit)
-  local cmds21=(policy)
-  local cmds22=(governance)
-  local cmds23=(evidence)
-  local cmds24=(stats)
-  local cmds25=(forecast)
-  local cmds26=(anomalies)
-  local cmds27=(stuck)
-  local cmds28=(sla)
-  local cmds29=(mttr)
-  local cmds30=(trend)
-  local cmds31=(insights)
-  local cmds32=(evaluate)
-  local cmds33=(knowledge)
-  local cmds34=(dashboard)
-  local cmds35=(serve)
-  local cmds36=(key)
-  local cmds37=(logs)
-  local cmds38=(system)
-  local cmds39=(doctor)
-  local cmds40=(integration)
-  local cmds41=(credential)
-  local cmds42=(mcp)
-  local cmds43=(shell-init)
-  local cmds44=(version)
-  local cmds45=(help)
-  local cmds46=(completion)
-  local cmds47=(queue list)
-  local cmds48=(queue groups)
-  local cmds49=(queue pause)
-  local cmds50=(queue resume)
-  local cmds51=(queue parallel)
-  local cmds52=(queue kill)
-  local cmds53=(dead list)
-  local cmds54=(dead requeue)
-  local cmds55=(dead purge)
-  local cmds56=(workflow execute)
-  local cmds57=(workflow status)
-  local cmds58=(workflow logs)
-  local cmds59=(workflow history)
-  local cmds60=(workflow approve)
-  local cmds61=(workflow reject)
-  local cmds62=(workflow pause)
-  local cmds63=(workflow resume)
-  local cmds64=(workflow cancel)
-  local cmds65=(workflow retry)
-  local cmds66=(workflow create)
-  local cmds67=(workflow list)
-  local cmds68=(workflow show)
-  local cmds69=(workflow validate)
-  local cmds70=(workflow schema)
-  local cmds71=(workflow template)
-  local cmds72=(workflow template list)
-  local cmds73=(workflow template new)
-  local cmds74=(task create)
-  local cmds75=(task start)
-  local cmds76=(task progress)
-  local cmds77=(task update)
-  local cmds78=(task verify)
-  local cmds79=(task complete)
-  local cmds80=(task fail)
-  local cmds81=(task cancel)
-  local cmds82=(task pause)
-  local cmds83=(task resume)
-  local cmds84=(task retry)
-  local cmds85=(task queue)
-  local cmds86=(task claim)
-  local cmds87=(task heartbeat)
-  local cmds88=(task release)
-  local cmds89=(task snapshot)
-  local cmds90=(task list)
-  local cmds91=(task show)
-  local cmds92=(task history)
-  local cmds93=(task snapshots)
-  local cmds94=(task deps)
-  local cmds95=(task order)
-  local cmds96=(task watch)
-  local cmds97=(expect add)
-  local cmds98=(expect remove)
-  local cmds99=(expect list)
-  local cmds100=(expect check)
-  local cmds101=(expect escalate)
-  local cmds102=(alert add)
-  local cmds103=(alert remove)
-  local cmds104=(alert list)
-  local cmds105=(alert check)
-  local cmds106=(alert test)
-  local cmds107=(alert run)
-  local cmds108=(incident open)
-  local cmds109=(incident remediate)
-  local cmds110=(incident resolve)
-  local cmds111=(incident fail)
-  local cmds112=(incident list)
-  local cmds113=(incident show)
-  local cmds114=(incident reconcile)
-  local cmds115=(heal run)
-  local cmds116=(heal trigger)
-  local cmds117=(heal validate)
-  local cmds118=(heal schema)
-  local cmds119=(learn train)
-  local cmds120=(learn loop)
-  local cmds121=(learn show)
-  local cmds122=(learn diff)
-  local cmds123=(learn rollback)
-  local cmds124=(learning event)
-  local cmds125=(learning training)
-  local cmds126=(learning config)
-  local cmds127=(learning knowledge)
-  local cmds128=(learning progress)
-  local cmds129=(learning complete)
-  local cmds130=(learning list)
-  local cmds131=(events publish)
-  local cmds132=(events ingest)
-  local cmds133=(events follow)
-  local cmds134=(export postgres)
-  local cmds135=(export sql)
-  local cmds136=(audit list)
-  local cmds137=(audit verify)
-  local cmds138=(audit checkpoint)
-  local cmds139=(audit prove)
-  local cmds140=(audit key)
-  local cmds141=(audit key init)
-  local cmds142=(audit key show)
-  local cmds143=(audit key rotate)
-  local cmds144=(policy show)
-  local cmds145=(policy check)
-  local cmds146=(governance list)
-  local cmds147=(governance approve)
-  local cmds148=(governance reject)
-  local cmds149=(evidence healing)
-  local cmds150=(evidence learning)
-  local cmds151=(evidence unified)
-  local cmds152=(stats compare)
-  local cmds153=(forecast remaining)
-  local cmds154=(forecast backtest)
-  local cmds155=(sla escalate)
-  local cmds156=(knowledge search)
-  local cmds157=(knowledge categories)
-  local cmds158=(key create)
-  local cmds159=(key list)
-  local cmds160=(key revoke)
-  local cmds161=(logs status)
-  local cmds162=(logs rotate)
-  local cmds163=(logs merge)
-  local cmds164=(logs backup)
-  local cmds165=(logs restore)
-  local cmds166=(system status)
-  local cmds167=(system metrics)
-  local cmds168=(system health)
-  local cmds169=(integration add)
-  local cmds170=(integration list)
-  local cmds171=(integration enable)
-  local cmds172=(integration disable)
-  local cmds173=(integration remove)
-  local cmds174=(integration test)
-  local cmds175=(integration run)
-  local cmds176=(credential set)
-  local cmds177=(credential list)
-  local cmds178=(credential remove)
-  local cmds179=(credential rotate)
-  local cmds180=(mcp install-snippet)
+  local cmds10=(agent)
+  local cmds11=(task)
+  local cmds12=(expect)
+  local cmds13=(alert)
+  local cmds14=(incident)
+  local cmds15=(heal)
+  local cmds16=(learn)
+  local cmds17=(learning)
+  local cmds18=(events)
+  local cmds19=(import)
+  local cmds20=(export)
+  local cmds21=(audit)
+  local cmds22=(policy)
+  local cmds23=(governance)
+  local cmds24=(evidence)
+  local cmds25=(stats)
+  local cmds26=(forecast)
+  local cmds27=(anomalies)
+  local cmds28=(stuck)
+  local cmds29=(sla)
+  local cmds30=(mttr)
+  local cmds31=(trend)
+  local cmds32=(insights)
+  local cmds33=(evaluate)
+  local cmds34=(knowledge)
+  local cmds35=(dashboard)
+  local cmds36=(serve)
+  local cmds37=(key)
+  local cmds38=(logs)
+  local cmds39=(system)
+  local cmds40=(doctor)
+  local cmds41=(integration)
+  local cmds42=(credential)
+  local cmds43=(mcp)
+  local cmds44=(shell-init)
+  local cmds45=(version)
+  local cmds46=(help)
+  local cmds47=(completion)
+  local cmds48=(queue list)
+  local cmds49=(queue groups)
+  local cmds50=(queue pause)
+  local cmds51=(queue resume)
+  local cmds52=(queue parallel)
+  local cmds53=(queue kill)
+  local cmds54=(dead list)
+  local cmds55=(dead requeue)
+  local cmds56=(dead purge)
+  local cmds57=(workflow execute)
+  local cmds58=(workflow status)
+  local cmds59=(workflow logs)
+  local cmds60=(workflow history)
+  local cmds61=(workflow approve)
+  local cmds62=(workflow reject)
+  local cmds63=(workflow pause)
+  local cmds64=(workflow resume)
+  local cmds65=(workflow cancel)
+  local cmds66=(workflow retry)
+  local cmds67=(workflow create)
+  local cmds68=(workflow list)
+  local cmds69=(workflow show)
+  local cmds70=(workflow validate)
+  local cmds71=(workflow schema)
+  local cmds72=(workflow template)
+  local cmds73=(workflow template list)
+  local cmds74=(workflow template new)
+  local cmds75=(agent list)
+  local cmds76=(agent show)
+  local cmds77=(agent register)
+  local cmds78=(agent run)
+  local cmds79=(agent health)
+  local cmds80=(agent enable)
+  local cmds81=(agent disable)
+  local cmds82=(agent validate)
+  local cmds83=(agent schema)
+  local cmds84=(task create)
+  local cmds85=(task start)
+  local cmds86=(task progress)
+  local cmds87=(task update)
+  local cmds88=(task verify)
+  local cmds89=(task complete)
+  local cmds90=(task fail)
+  local cmds91=(task cancel)
+  local cmds92=(task pause)
+  local cmds93=(task resume)
+  local cmds94=(task retry)
+  local cmds95=(task queue)
+  local cmds96=(task claim)
+  local cmds97=(task heartbeat)
+  local cmds98=(task release)
+  local cmds99=(task snapshot)
+  local cmds100=(task list)
+  local cmds101=(task show)
+  local cmds102=(task history)
+  local cmds103=(task snapshots)
+  local cmds104=(task deps)
+  local cmds105=(task order)
+  local cmds106=(task watch)
+  local cmds107=(expect add)
+  local cmds108=(expect remove)
+  local cmds109=(expect list)
+  local cmds110=(expect check)
+  local cmds111=(expect escalate)
+  local cmds112=(alert add)
+  local cmds113=(alert remove)
+  local cmds114=(alert list)
+  local cmds115=(alert check)
+  local cmds116=(alert test)
+  local cmds117=(alert run)
+  local cmds118=(incident open)
+  local cmds119=(incident remediate)
+  local cmds120=(incident resolve)
+  local cmds121=(incident fail)
+  local cmds122=(incident list)
+  local cmds123=(incident show)
+  local cmds124=(incident reconcile)
+  local cmds125=(heal run)
+  local cmds126=(heal trigger)
+  local cmds127=(heal validate)
+  local cmds128=(heal schema)
+  local cmds129=(learn train)
+  local cmds130=(learn loop)
+  local cmds131=(learn show)
+  local cmds132=(learn diff)
+  local cmds133=(learn rollback)
+  local cmds134=(learning event)
+  local cmds135=(learning training)
+  local cmds136=(learning config)
+  local cmds137=(learning knowledge)
+  local cmds138=(learning progress)
+  local cmds139=(learning complete)
+  local cmds140=(learning list)
+  local cmds141=(events publish)
+  local cmds142=(events ingest)
+  local cmds143=(events follow)
+  local cmds144=(export postgres)
+  local cmds145=(export sql)
+  local cmds146=(audit list)
+  local cmds147=(audit verify)
+  local cmds148=(audit checkpoint)
+  local cmds149=(audit prove)
+  local cmds150=(audit key)
+  local cmds151=(audit key init)
+  local cmds152=(audit key show)
+  local cmds153=(audit key rotate)
+  local cmds154=(policy show)
+  local cmds155=(policy check)
+  local cmds156=(governance list)
+  local cmds157=(governance approve)
+  local cmds158=(governance reject)
+  local cmds159=(evidence healing)
+  local cmds160=(evidence learning)
+  local cmds161=(evidence unified)
+  local cmds162=(stats compare)
+  local cmds163=(forecast remaining)
+  local cmds164=(forecast backtest)
+  local cmds165=(sla escalate)
+  local cmds166=(knowledge search)
+  local cmds167=(knowledge categories)
+  local cmds168=(key create)
+  local cmds169=(key list)
+  local cmds170=(key revoke)
+  local cmds171=(logs status)
+  local cmds172=(logs rotate)
+  local cmds173=(logs merge)
+  local cmds174=(logs backup)
+  local cmds175=(logs restore)
+  local cmds176=(system status)
+  local cmds177=(system metrics)
+  local cmds178=(system health)
+  local cmds179=(integration add)
+  local cmds180=(integration list)
+  local cmds181=(integration enable)
+  local cmds182=(integration disable)
+  local cmds183=(integration remove)
+  local cmds184=(integration test)
+  local cmds185=(integration run)
+  local cmds186=(credential set)
+  local cmds187=(credential list)
+  local cmds188=(credential remove)
+  local cmds189=(credential rotate)
+  local cmds190=(mcp install-snippet)
 
-  if CompWordsContainsArray "${cmds180[@]}"; then _picocli_task-mgmt_mcp_installsnippet; return $?; fi
-  if CompWordsContainsArray "${cmds179[@]}"; then _picocli_task-mgmt_credential_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds178[@]}"; then _picocli_task-mgmt_credential_remove; return $?; fi
-  if CompWordsContainsArray "${cmds177[@]}"; then _picocli_task-mgmt_credential_list; return $?; fi
-  if CompWordsContainsArray "${cmds176[@]}"; then _picocli_task-mgmt_credential_set; return $?; fi
-  if CompWordsContainsArray "${cmds175[@]}"; then _picocli_task-mgmt_integration_run; return $?; fi
-  if CompWordsContainsArray "${cmds174[@]}"; then _picocli_task-mgmt_integration_test; return $?; fi
-  if CompWordsContainsArray "${cmds173[@]}"; then _picocli_task-mgmt_integration_remove; return $?; fi
-  if CompWordsContainsArray "${cmds172[@]}"; then _picocli_task-mgmt_integration_disable; return $?; fi
-  if CompWordsContainsArray "${cmds171[@]}"; then _picocli_task-mgmt_integration_enable; return $?; fi
-  if CompWordsContainsArray "${cmds170[@]}"; then _picocli_task-mgmt_integration_list; return $?; fi
-  if CompWordsContainsArray "${cmds169[@]}"; then _picocli_task-mgmt_integration_add; return $?; fi
-  if CompWordsContainsArray "${cmds168[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
-  if CompWordsContainsArray "${cmds167[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
-  if CompWordsContainsArray "${cmds166[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
-  if CompWordsContainsArray "${cmds165[@]}"; then _picocli_task-mgmt_logs_restore; return $?; fi
-  if CompWordsContainsArray "${cmds164[@]}"; then _picocli_task-mgmt_logs_backup; return $?; fi
-  if CompWordsContainsArray "${cmds163[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
-  if CompWordsContainsArray "${cmds162[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds161[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
-  if CompWordsContainsArray "${cmds160[@]}"; then _picocli_task-mgmt_key_revoke; return $?; fi
-  if CompWordsContainsArray "${cmds159[@]}"; then _picocli_task-mgmt_key_list; return $?; fi
-  if CompWordsContainsArray "${cmds158[@]}"; then _picocli_task-mgmt_key_create; return $?; fi
-  if CompWordsContainsArray "${cmds157[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
-  if CompWordsContainsArray "${cmds156[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
-  if CompWordsContainsArray "${cmds155[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds154[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
-  if CompWordsContainsArray "${cmds153[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
-  if CompWordsContainsArray "${cmds152[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
-  if CompWordsContainsArray "${cmds151[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
-  if CompWordsContainsArray "${cmds150[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
-  if CompWordsContainsArray "${cmds149[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
-  if CompWordsContainsArray "${cmds148[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
-  if CompWordsContainsArray "${cmds147[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
-  if CompWordsContainsArray "${cmds146[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
-  if CompWordsContainsArray "${cmds145[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
-  if CompWordsContainsArray "${cmds144[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
-  if CompWordsContainsArray "${cmds143[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds142[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
-  if CompWordsContainsArray "${cmds141[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
-  if CompWordsContainsArray "${cmds140[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
-  if CompWordsContainsArray "${cmds139[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
-  if CompWordsContainsArray "${cmds138[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
-  if CompWordsContainsArray "${cmds137[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds136[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
-  if CompWordsContainsArray "${cmds135[@]}"; then _picocli_task-mgmt_export_sql; return $?; fi
-  if CompWordsContainsArray "${cmds134[@]}"; then _picocli_task-mgmt_export_postgres; return $?; fi
-  if CompWordsContainsArray "${cmds133[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
-  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
-  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
-  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
-  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
-  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
-  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
-  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
-  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
-  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
-  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
-  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
-  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
-  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
-  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
-  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
-  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
-  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
-  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
-  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
-  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
-  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
-  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
-  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_alert_run; return $?; fi
-  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_alert_test; return $?; fi
-  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_alert_check; return $?; fi
-  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_alert_list; return $?; fi
-  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_alert_remove; return $?; fi
-  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_alert_add; return $?; fi
-  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_expect_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_expect_check; return $?; fi
-  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_expect_list; return $?; fi
-  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_expect_remove; return $?; fi
-  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_expect_add; return $?; fi
-  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
-  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
-  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
-  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
-  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
-  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
-  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
-  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
-  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_task_release; return $?; fi
-  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_task_heartbeat; return $?; fi
-  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_task_claim; return $?; fi
-  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
-  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
-  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
-  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
-  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
-  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
-  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
-  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
-  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
-  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
-  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
-  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_workflow_template_new; return $?; fi
-  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_workflow_template_list; return $?; fi
-  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_workflow_template; return $?; fi
-  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_workflow_schema; return $?; fi
-  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_workflow_validate; return $?; fi
-  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_workflow_show; return $?; fi
-  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_workflow_list; return $?; fi
-  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_workflow_create; return $?; fi
-  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_workflow_retry; return $?; fi
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_workflow_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_workflow_resume; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_workflow_pause; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_workflow_reject; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_workflow_approve; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_workflow_history; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_workflow_logs; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_workflow_status; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_workflow_execute; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_dead_purge; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_dead_requeue; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_dead_list; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_queue_kill; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_queue_parallel; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_queue_resume; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_queue_pause; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_queue_groups; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_queue_list; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_completion; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_help; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_version; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_mcp; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_credential; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_integration; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_system; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_logs; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_key; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_serve; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_evaluate; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_insights; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_trend; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_sla; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_stats; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_governance; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_policy; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_audit; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_export; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_import; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_events; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_learning; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_learn; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_heal; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_incident; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_alert; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_expect; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_task; return $?; fi
+  if CompWordsContainsArray "${cmds190[@]}"; then _picocli_task-mgmt_mcp_installsnippet; return $?; fi
+  if CompWordsContainsArray "${cmds189[@]}"; then _picocli_task-mgmt_credential_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds188[@]}"; then _picocli_task-mgmt_credential_remove; return $?; fi
+  if CompWordsContainsArray "${cmds187[@]}"; then _picocli_task-mgmt_credential_list; return $?; fi
+  if CompWordsContainsArray "${cmds186[@]}"; then _picocli_task-mgmt_credential_set; return $?; fi
+  if CompWordsContainsArray "${cmds185[@]}"; then _picocli_task-mgmt_integration_run; return $?; fi
+  if CompWordsContainsArray "${cmds184[@]}"; then _picocli_task-mgmt_integration_test; return $?; fi
+  if CompWordsContainsArray "${cmds183[@]}"; then _picocli_task-mgmt_integration_remove; return $?; fi
+  if CompWordsContainsArray "${cmds182[@]}"; then _picocli_task-mgmt_integration_disable; return $?; fi
+  if CompWordsContainsArray "${cmds181[@]}"; then _picocli_task-mgmt_integration_enable; return $?; fi
+  if CompWordsContainsArray "${cmds180[@]}"; then _picocli_task-mgmt_integration_list; return $?; fi
+  if CompWordsContainsArray "${cmds179[@]}"; then _picocli_task-mgmt_integration_add; return $?; fi
+  if CompWordsContainsArray "${cmds178[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
+  if CompWordsContainsArray "${cmds177[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds176[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
+  if CompWordsContainsArray "${cmds175[@]}"; then _picocli_task-mgmt_logs_restore; return $?; fi
+  if CompWordsContainsArray "${cmds174[@]}"; then _picocli_task-mgmt_logs_backup; return $?; fi
+  if CompWordsContainsArray "${cmds173[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
+  if CompWordsContainsArray "${cmds172[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds171[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
+  if CompWordsContainsArray "${cmds170[@]}"; then _picocli_task-mgmt_key_revoke; return $?; fi
+  if CompWordsContainsArray "${cmds169[@]}"; then _picocli_task-mgmt_key_list; return $?; fi
+  if CompWordsContainsArray "${cmds168[@]}"; then _picocli_task-mgmt_key_create; return $?; fi
+  if CompWordsContainsArray "${cmds167[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
+  if CompWordsContainsArray "${cmds166[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
+  if CompWordsContainsArray "${cmds165[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds164[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
+  if CompWordsContainsArray "${cmds163[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
+  if CompWordsContainsArray "${cmds162[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
+  if CompWordsContainsArray "${cmds161[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds160[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds159[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds158[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
+  if CompWordsContainsArray "${cmds157[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
+  if CompWordsContainsArray "${cmds156[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
+  if CompWordsContainsArray "${cmds155[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
+  if CompWordsContainsArray "${cmds154[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
+  if CompWordsContainsArray "${cmds153[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds152[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
+  if CompWordsContainsArray "${cmds151[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
+  if CompWordsContainsArray "${cmds150[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
+  if CompWordsContainsArray "${cmds149[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
+  if CompWordsContainsArray "${cmds148[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
+  if CompWordsContainsArray "${cmds147[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds146[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds145[@]}"; then _picocli_task-mgmt_export_sql; return $?; fi
+  if CompWordsContainsArray "${cmds144[@]}"; then _picocli_task-mgmt_export_postgres; return $?; fi
+  if CompWordsContainsArray "${cmds143[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds142[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds141[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds140[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds139[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds138[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds137[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds136[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds135[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds134[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds133[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
+  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
+  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
+  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
+  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
+  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
+  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
+  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
+  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
+  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
+  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
+  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
+  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
+  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
+  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_alert_run; return $?; fi
+  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_alert_test; return $?; fi
+  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_alert_check; return $?; fi
+  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_alert_list; return $?; fi
+  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_alert_remove; return $?; fi
+  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_alert_add; return $?; fi
+  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_expect_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_expect_check; return $?; fi
+  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_expect_list; return $?; fi
+  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_expect_remove; return $?; fi
+  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_expect_add; return $?; fi
+  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
+  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
+  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
+  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
+  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
+  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
+  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
+  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
+  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_task_release; return $?; fi
+  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_task_heartbeat; return $?; fi
+  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_task_claim; return $?; fi
+  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
+  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
+  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
+  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
+  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
+  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
+  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
+  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
+  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
+  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
+  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
+  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_agent_schema; return $?; fi
+  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_agent_validate; return $?; fi
+  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_agent_disable; return $?; fi
+  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_agent_enable; return $?; fi
+  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_agent_health; return $?; fi
+  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_agent_run; return $?; fi
+  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_agent_register; return $?; fi
+  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_agent_show; return $?; fi
+  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_agent_list; return $?; fi
+  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_workflow_template_new; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_workflow_template_list; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_workflow_template; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_workflow_schema; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_workflow_validate; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_workflow_show; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_workflow_list; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_workflow_create; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_workflow_retry; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_workflow_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_workflow_resume; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_workflow_pause; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_workflow_reject; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_workflow_approve; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_workflow_history; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_workflow_logs; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_workflow_status; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_workflow_execute; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_dead_purge; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_dead_requeue; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_dead_list; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_queue_kill; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_queue_parallel; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_queue_resume; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_queue_pause; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_queue_groups; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_queue_list; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_completion; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_help; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_version; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_mcp; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_credential; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_integration; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_system; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_logs; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_key; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_serve; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_evaluate; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_insights; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_trend; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_sla; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_stats; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_governance; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_policy; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_audit; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_export; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_import; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_events; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_learning; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_learn; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_heal; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_incident; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_alert; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_expect; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_task; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_agent; return $?; fi
   if CompWordsContainsArray "${cmds9[@]}"; then _picocli_task-mgmt_workflow; return $?; fi
   if CompWordsContainsArray "${cmds8[@]}"; then _picocli_task-mgmt_simulate; return $?; fi
   if CompWordsContainsArray "${cmds7[@]}"; then _picocli_task-mgmt_dead; return $?; fi
@@ -710,7 +740,7 @@ function _picocli_task-mgmt() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run batch add worker queue wait follow dead simulate workflow task expect alert incident heal learn learning events import export audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard serve key logs system doctor integration credential mcp shell-init version help completion"
+  local commands="run batch add worker queue wait follow dead simulate workflow agent task expect alert incident heal learn learning events import export audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard serve key logs system doctor integration credential mcp shell-init version help completion"
   local flag_opts=""
   local arg_opts=""
 
@@ -1314,6 +1344,24 @@ function _picocli_task-mgmt_workflow() {
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
   local commands="execute status logs history approve reject pause resume cancel retry create list show validate schema template"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `agent` subcommand.
+function _picocli_task-mgmt_agent() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list show register run health enable disable validate schema"
   local flag_opts=""
   local arg_opts=""
 
@@ -3674,6 +3722,369 @@ function _picocli_task-mgmt_workflow_template_list() {
 
 # Generates completions for the options and subcommands of the `new` subcommand.
 function _picocli_task-mgmt_workflow_template_new() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_agent_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("agent" "kind" "enabled" "capacity" "capabilities" "description" "means") # --columns values
+  local FIELDdesc_option_args=("agent" "kind" "enabled" "capacity" "capabilities" "description" "means") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_task-mgmt_agent_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `register` subcommand.
+function _picocli_task-mgmt_agent_register() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `run` subcommand.
+function _picocli_task-mgmt_agent_run() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--dry-run' '-q' '--quiet' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--agent' '-a' '--directory' '--verify' '--allow' '--replans' '--max-steps' '--max-tokens' '--max-cost' '--timeout' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--agent'|'-a')
+      return
+      ;;
+    '--directory')
+      return
+      ;;
+    '--verify')
+      return
+      ;;
+    '--allow')
+      return
+      ;;
+    '--replans')
+      return
+      ;;
+    '--max-steps')
+      return
+      ;;
+    '--max-tokens')
+      return
+      ;;
+    '--max-cost')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `health` subcommand.
+function _picocli_task-mgmt_agent_health() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("agent" "health" "running" "capacity" "steps" "failures" "seen_at" "note" "error_rate") # --columns values
+  local FIELDdesc_option_args=("agent" "health" "running" "capacity" "steps" "failures" "seen_at" "note" "error_rate") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `enable` subcommand.
+function _picocli_task-mgmt_agent_enable() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `disable` subcommand.
+function _picocli_task-mgmt_agent_disable() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `validate` subcommand.
+function _picocli_task-mgmt_agent_validate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `schema` subcommand.
+function _picocli_task-mgmt_agent_schema() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
@@ -7361,7 +7772,7 @@ function _picocli_task-mgmt_policy_check() {
       return $?
       ;;
   esac
-  local ACTION_pos_param_args=("task.create" "task.queue" "task.start" "task.progress" "task.snapshot" "task.update" "task.verify" "task.pause" "task.resume" "task.retry" "task.complete" "task.fail" "task.cancel" "task.escalate" "incident.open" "incident.remediate" "incident.resolve" "incident.fail" "learning.event" "learning.training" "learning.config" "learning.knowledge" "learning.queue" "learning.start" "learning.progress" "learning.snapshot" "learning.update" "learning.verify" "learning.pause" "learning.resume" "learning.retry" "learning.complete" "learning.fail" "learning.cancel" "learning.escalate" "governance.approve" "governance.reject" "events.ingest" "logs.rotate" "logs.compress" "logs.merge" "logs.backup" "audit.checkpoint" "audit.key" "doctor.fix" "heal.run" "alert.run" "queue.set" "workflow.create" "serve.key" "credential.set" "integration.set") # 0-0 values
+  local ACTION_pos_param_args=("task.create" "task.queue" "task.start" "task.progress" "task.snapshot" "task.update" "task.verify" "task.pause" "task.resume" "task.retry" "task.complete" "task.fail" "task.cancel" "task.escalate" "incident.open" "incident.remediate" "incident.resolve" "incident.fail" "learning.event" "learning.training" "learning.config" "learning.knowledge" "learning.queue" "learning.start" "learning.progress" "learning.snapshot" "learning.update" "learning.verify" "learning.pause" "learning.resume" "learning.retry" "learning.complete" "learning.fail" "learning.cancel" "learning.escalate" "governance.approve" "governance.reject" "events.ingest" "logs.rotate" "logs.compress" "logs.merge" "logs.backup" "audit.checkpoint" "audit.key" "doctor.fix" "heal.run" "alert.run" "queue.set" "workflow.create" "agent.set" "serve.key" "credential.set" "integration.set") # 0-0 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

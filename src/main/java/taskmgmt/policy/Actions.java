@@ -26,6 +26,7 @@ public final class Actions {
     public static final String BACKUP = "logs.backup";
     public static final String QUEUE = "queue.set";
     public static final String WORKFLOW = "workflow.create";
+    public static final String AGENT = "agent.set";
     public static final String API_KEY = "serve.key";
     public static final String INTEGRATION = "integration.set";
     public static final String CREDENTIAL = "credential.set";
@@ -40,7 +41,7 @@ public final class Actions {
             "learning.pause", "learning.resume", "learning.retry", "learning.complete", "learning.fail", "learning.cancel",
             "learning.escalate",
             APPROVE, REJECT, INGEST,
-            ROTATE, COMPRESS, MERGE, BACKUP, CHECKPOINT, KEY, FIX, HEAL, ALERT, QUEUE, WORKFLOW, API_KEY, CREDENTIAL, INTEGRATION);
+            ROTATE, COMPRESS, MERGE, BACKUP, CHECKPOINT, KEY, FIX, HEAL, ALERT, QUEUE, WORKFLOW, AGENT, API_KEY, CREDENTIAL, INTEGRATION);
 
     private Actions() {}
 
