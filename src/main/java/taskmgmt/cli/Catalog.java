@@ -8,6 +8,7 @@ import taskmgmt.cli.audit.AuditCommands;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Verb;
+import taskmgmt.cli.config.ConfigCommands;
 import taskmgmt.cli.dashboard.DashboardCommands;
 import taskmgmt.cli.events.EventsCommands;
 import taskmgmt.cli.expect.ExpectCommands;
@@ -35,7 +36,7 @@ final class Catalog {
     static final List<String> NOUNS = List.of(
             "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
-            "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "mcp", "shell-init",
+            "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "mcp", "init", "config", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -88,6 +89,7 @@ final class Catalog {
             case "system", "doctor" -> new SystemCommands();
             case "serve", "key" -> new ServeCommands(Catalog::command);
             case "mcp" -> new McpCommands(CommandLineRunner::run);
+            case "init", "config" -> new ConfigCommands();
             case "shell-init" -> new ShellCommands();
             case "version", "help", "completion" -> new OwnCommands();
             default -> null;
@@ -117,6 +119,7 @@ final class Catalog {
             case "knowledge" -> "find what the log knows, by words and by categories";
             case "key" -> "what clients of the server are known by";
             case "logs" -> "the files that the logs are made of";
+            case "config" -> "settings in files: your own, and those of a project";
             case "system" -> "how the logs and the machine are";
             default -> throw new IllegalArgumentException("no noun '" + noun + "'");
         };
