@@ -182,6 +182,8 @@ final class Plan {
             arrow("cli.config", "cli.command", "cli.option", "cli.value", "render", "run", "settings", "store.write", "task", "task.plan",
                     "time", "view.system", "word"),
             arrow("settings", "word"),
+            arrow("view.digest", "number", "render", "render.chart", "render.page"),
+            arrow("cli.digest", "cli.command", "cli.option", "json", "render", "time", "view.digest"),
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "store.guard", "view", "word"),
             arrow("cli.report", "anomaly", "change", "change.learned", "cli.command", "cli.option", "cli.value", "expect.read",
                     "forecast", "incident", "insight", "intake.yaml", "knowledge", "learning", "learning.settings", "render",
@@ -207,10 +209,10 @@ final class Plan {
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.config", "cli.dashboard", "cli.events", "cli.expect", "cli.heal",
-                    "cli.imports", "cli.incident", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy",
-                    "cli.report", "cli.run", "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "run",
-                    "settings", "word"));
+            arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.config", "cli.dashboard", "cli.digest", "cli.events", "cli.expect",
+                    "cli.heal", "cli.imports", "cli.incident", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option",
+                    "cli.policy", "cli.report", "cli.run", "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render",
+                    "run", "settings", "word"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
     static final Map<String, Set<String>> EXPORTS = Map.of(

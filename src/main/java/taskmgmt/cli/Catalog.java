@@ -10,6 +10,7 @@ import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Verb;
 import taskmgmt.cli.config.ConfigCommands;
 import taskmgmt.cli.dashboard.DashboardCommands;
+import taskmgmt.cli.digest.DigestCommands;
 import taskmgmt.cli.events.EventsCommands;
 import taskmgmt.cli.expect.ExpectCommands;
 import taskmgmt.cli.heal.HealCommands;
@@ -36,7 +37,7 @@ final class Catalog {
     static final List<String> NOUNS = List.of(
             "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
-            "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "mcp", "init", "config", "shell-init",
+            "knowledge", "dashboard", "report", "serve", "key", "logs", "system", "doctor", "mcp", "init", "config", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -85,6 +86,7 @@ final class Catalog {
             case "policy" -> new PolicyCommands();
             case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge" -> new ReportCommands();
             case "dashboard" -> new DashboardCommands();
+            case "report" -> new DigestCommands(Catalog::command);
             case "logs" -> new LogsCommands();
             case "system", "doctor" -> new SystemCommands();
             case "serve", "key" -> new ServeCommands(Catalog::command);
@@ -119,6 +121,7 @@ final class Catalog {
             case "knowledge" -> "find what the log knows, by words and by categories";
             case "key" -> "what clients of the server are known by";
             case "logs" -> "the files that the logs are made of";
+            case "report" -> "pages that sum up a period";
             case "config" -> "settings in files: your own, and those of a project";
             case "system" -> "how the logs and the machine are";
             default -> throw new IllegalArgumentException("no noun '" + noun + "'");

@@ -46,7 +46,7 @@ class ConfigCommandsTest {
     private String source(String setting) {
         String out = tool.run("config", "show", "-o", "tsv").out();
         String line = out.lines().filter(each -> each.startsWith(setting + "\t")).findFirst().orElseThrow();
-        return line.split("\t")[1] + " " + line.split("\t")[2];
+        return line.split("\t", -1)[1] + " " + line.split("\t", -1)[2];
     }
 
     @Test
