@@ -1,2700 +1,8435 @@
-#compdef task-mgmt
-# Completions of task-mgmt for zsh, made by 'task-mgmt completion zsh': a file _task-mgmt in a directory of fpath, or sourced.
-__task_mgmt_described() {
-    local -a found
-    found=("${(@f)$(task-mgmt "$@" -L 100 -o tsv --no-headers 2>/dev/null)}")
-    found=("${(@)found//:/\\:}")
-    found=("${(@)found/$'\t'/:}")
-    _describe -V id found
-}
-__task_mgmt_tasks() { __task_mgmt_described task list --columns task_id,title }
-__task_mgmt_incidents() { __task_mgmt_described incident list --columns incident_id,failure_mode }
-# Goes on with the function of the command that the next word names; not 0 where it names none.
-__task_mgmt_below() {
-    local next=$1__$words[2]
-    (( CURRENT > 2 && $+functions[$next] )) || return 1
-    shift words
-    (( CURRENT-- ))
-    $next
-}
-_task-mgmt__run() {
-    _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what the task is about (default: the first 50 characters of the command)]:TEXT:' \
-        '--input=[the data that it works on, for the record]:JSON:' \
-        '--id=[its id, if not a generated one]:ID:__task_mgmt_tasks' \
-        '--ml-from=[record the metrics in this file: a JSON object, or one on each line, of…]:FILE:_files' \
-        '--print-id[write the id of the task to standard error before the command is run, on…]' \
-        '(--quiet -q)'{--quiet,-q}'[say nothing of the task on a terminal]' \
-        '--preset=[the kind of work, which sets type, subsystem, priority and title where…]:KIND:(coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch)' \
-        '--type=[what kind of work it is (default: the name of the program)]:TYPE:' \
-        '--subsystem=[whose work it is (default: general)]:NAME:' \
-        '--priority=[how urgent it is, 10 the most (default: 5)]:1-10|NAME:(critical high medium low background)' \
-        '--sla=[how long it may take: 90m, 2h, 1d]:DURATION:' \
-        '*--tag=[a word to find it by]:TAG:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--grace=[how long it may take to end after TERM (default: 10s)]:DURATION:' \
-        '--retries=[run it again up to N times when it fails (default: 0) (or…]:N:' \
-        '--backoff=[how long to wait before it is run again: FROM, then twice as long each…]:FROM..TO:' \
-        '--retry-on=[run it again for these exit codes only]:CODE,…:' \
-        '--timeout=[end it after this time, with all its descendants: TERM, and KILL when…]:DURATION|p95xN|forecast:' \
-        '--verify=[a line for a shell that checks the work when it is done: it passes by…]:CMD:' \
-        '--on-done=[a line for a shell that is run when the task has completed]:CMD:' \
-        '--on-fail=[a line for a shell that is run when the task has failed]:CMD:' \
-        '--measure-every=[how often its figures are recorded while it runs (default: 30s)]:DURATION:' \
-        '--ml-line=[record the metrics in its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
-        '--watch-dir=[record by how much the files in this directory and below have grown]:DIR:_files -/' \
-        '--log-output=[keep all its output in a file in this directory, named after the task]:DIR:_files -/' \
-        '--no-tail[do not record the end of its output; its streams are left alone entirely]' \
-        '--if-running=[while a task of the key is open: do nothing, which is no failure; wait…]:skip|wait|fail:(skip wait fail)' \
-        '--key=[run one command of this key at a time: its task has ended before another…]:KEY:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::COMMAND:_files'
-}
-_task-mgmt__batch() {
-    _arguments -s -S \
-        '(-j --jobs)'{-j+,--jobs=}'[how many run at the same time (default: the number of processors) (or…]:N:' \
-        '(-0 --null)'{-0,--null}'[lines end with a NUL character instead of a newline]' \
-        '--joblog=[write a line for each command when it ends, in the form of GNU parallel;…]:FILE:_files' \
-        '--resume[do not run what the job log has; add to it]' \
-        '--resume-failed[the same, but run again what failed]' \
-        '--halt=[begin no more when so many fail, succeed or are done: soon,fail=1,…]:WHEN,WHY=N:' \
-        '(-k --keep-order)'{-k,--keep-order}'[show the output of commands in the order of the input]' \
-        '(--line-buffer --lb)'{--line-buffer,--lb}'[show each line of output as it comes, instead of all of it when the…]' \
-        '--progress[say how far it is also where standard error is no terminal: a line for…]' \
-        '(--quiet -q)'{--quiet,-q}'[say nothing of commands that fail, nor how many there were]' \
-        '--preset=[the kind of work, which sets type, subsystem, priority and title where…]:KIND:(coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch)' \
-        '--type=[what kind of work it is (default: the name of the program)]:TYPE:' \
-        '--subsystem=[whose work it is (default: general)]:NAME:' \
-        '--priority=[how urgent it is, 10 the most (default: 5)]:1-10|NAME:(critical high medium low background)' \
-        '--sla=[how long it may take: 90m, 2h, 1d]:DURATION:' \
-        '*--tag=[a word to find it by]:TAG:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--grace=[how long it may take to end after TERM (default: 10s)]:DURATION:' \
-        '--retries=[run it again up to N times when it fails (default: 0) (or…]:N:' \
-        '--backoff=[how long to wait before it is run again: FROM, then twice as long each…]:FROM..TO:' \
-        '--retry-on=[run it again for these exit codes only]:CODE,…:' \
-        '--timeout=[end it after this time, with all its descendants: TERM, and KILL when…]:DURATION|p95xN|forecast:' \
-        '--verify=[a line for a shell that checks the work when it is done: it passes by…]:CMD:' \
-        '--on-done=[a line for a shell that is run when the task has completed]:CMD:' \
-        '--on-fail=[a line for a shell that is run when the task has failed]:CMD:' \
-        '--measure-every=[how often its figures are recorded while it runs (default: 30s)]:DURATION:' \
-        '--ml-line=[record the metrics in its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
-        '--watch-dir=[record by how much the files in this directory and below have grown]:DIR:_files -/' \
-        '--log-output=[keep all its output in a file in this directory, named after the task]:DIR:_files -/' \
-        '--no-tail[do not record the end of its output; its streams are left alone entirely]' \
-        '--if-running=[while a task of the key is open: do nothing, which is no failure; wait…]:skip|wait|fail:(skip wait fail)' \
-        '--key=[run one command of this key at a time: its task has ended before another…]:KEY:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::FILE:_files' \
-        '*::COMMAND:_files'
-}
-_task-mgmt__add() {
-    _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what the task is about (default: the first 50 characters of the command)]:TEXT:' \
-        '--input=[the data that it works on, for the record]:JSON:' \
-        '--id=[its id, if not a generated one]:ID:__task_mgmt_tasks' \
-        '--key=[add none where a task of this key is open: that one is printed, so that…]:KEY:' \
-        '(--group -g)'{--group=,-g+}'[which tasks it shares a limit and a pause with (default: default)]:NAME:' \
-        '*--after=[a task that must be completed first]:ID:__task_mgmt_tasks' \
-        '--delay=[it does not begin before that is over]:DURATION:' \
-        '--at=[it does not begin before: 2026-01-31T22:00:00Z]:TIME:' \
-        '--stashed[it waits for '\''task-mgmt task queue ID'\'' first]' \
-        '--timeout=[end an attempt after this time, with all its descendants: TERM, and KILL…]:DURATION:' \
-        '--needs=[what it needs of a machine: it begins where a worker has that beside…]:cpu=N,mem=SIZE,gpu=N:' \
-        '--directory=[where it is run (default: here)]:DIR:_files -/' \
-        '--preset=[the kind of work, which sets type, subsystem, priority and title where…]:KIND:(coding-work-order learning-mission training-job index-build index-refresh remote-operation chaos-campaign embedding-batch)' \
-        '--type=[what kind of work it is (default: the name of the program)]:TYPE:' \
-        '--subsystem=[whose work it is (default: general)]:NAME:' \
-        '--priority=[how urgent it is, 10 the most (default: 5)]:1-10|NAME:(critical high medium low background)' \
-        '--sla=[how long it may take: 90m, 2h, 1d]:DURATION:' \
-        '*--tag=[a word to find it by]:TAG:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--grace=[how long it may take to end after TERM (default: 10s)]:DURATION:' \
-        '--retries=[run it again up to N times when it fails (default: 0) (or…]:N:' \
-        '--backoff=[how long to wait before it is run again: FROM, then twice as long each…]:FROM..TO:' \
-        '--retry-on=[run it again for these exit codes only]:CODE,…:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::COMMAND:_files'
-}
-_task-mgmt__worker() {
-    _arguments -s -S \
-        '(--slots -j)'{--slots=,-j+}'[how many tasks it runs at once (default: as many as there are…]:N:' \
-        '*'{--group=,-g+}'[only tasks of this group]:NAME:' \
-        '--strategy=[which task comes first: priority (default), shortest (the shortest…]:STRATEGY:(priority shortest deadline resource fifo weighted round_robin)' \
-        '--capacity=[what the machine has for tasks that say what they need (default: all its…]:cpu=N,mem=SIZE,gpu=N:' \
-        '--drain[end when nothing waits or runs any more]' \
-        '--grace=[how long commands may take to end when the worker is told to (default:…]:DURATION:' \
-        '--measure-every=[how often the figures of a command are recorded while it runs (default:…]:DURATION:' \
-        '(--quiet -q)'{--quiet,-q}'[say nothing of tasks]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__queue__list() {
-    _arguments -s -S \
-        '*'{--group=,-g+}'[only tasks of this group]:NAME:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...:(task_id status priority group title waits due_at attempt command directory waits_for)' \
-        '--sort=[in the order of these fields (default: in the order of work)]:FIELD[\:desc],...:(task_id status priority group title waits due_at attempt command directory waits_for)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__queue__groups() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: group, paused, parallel, running, waiting]:FIELD,...:(group paused parallel running waiting)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(group paused parallel running waiting)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__queue__pause() {
-    _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[which group (default: default)]:NAME:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__queue__resume() {
-    _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[which group (default: default)]:NAME:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__queue__parallel() {
-    _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[which group (default: default)]:NAME:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::N:'
-}
-_task-mgmt__queue__kill() {
-    _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[all tasks of this group that have not ended]:NAME:' \
-        '--reason=[why (default: killed)]:TEXT:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__queue() {
-    __task_mgmt_below _task-mgmt__queue && return
-    local -a below
-    below=(
-        'list:List the commands that run or wait for a worker, and why they wait.'
-        'groups:List the groups of the queue\: whether they are paused, how many run and…'
-        'pause:Begin no more tasks of a group; those that run go on.'
-        'resume:Begin tasks of a paused group again.'
-        'parallel:Set how many tasks of a group run at once.'
-        'kill:Cancel commands of the queue\: those that run are ended by their worker.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__wait() {
-    _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[all tasks of this group of the queue that have not ended yet]:NAME:' \
-        '--timeout=[give up after this time, with exit code 1 (default: never)]:DURATION:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__follow() {
-    _arguments -s -S \
-        '--so-far[only what it has written until now]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__dead__list() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, completed_at, attempts, title,…]:FIELD,...:(task_id completed_at attempts title error_message group exit_code)' \
-        '--sort=[in the order of these fields (default: as failed)]:FIELD[\:desc],...:(task_id completed_at attempts title error_message group exit_code)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__dead__requeue() {
-    _arguments -s -S \
-        '--all[all dead letters]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__dead__purge() {
-    _arguments -s -S \
-        '--all[all dead letters]' \
-        '--yes[do it]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__dead() {
-    __task_mgmt_below _task-mgmt__dead && return
-    local -a below
-    below=(
-        'list:List the dead letters\: tasks of the queue that failed and are not run…'
-        'requeue:Have a worker run dead letters once more.'
-        'purge:Give dead letters up\: they end as cancelled, and what is on record of…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__simulate() {
-    _arguments -s -S \
-        '*--strategy=[only this one: priority, shortest, deadline, fifo, weighted or…]:STRATEGY:(priority shortest deadline fifo weighted round_robin)' \
-        '(--slots -j)'{--slots=,-j+}'[how many tasks run at once (default: as few as keep up with the work on…]:N:' \
-        '*--subsystem=[only tasks of this subsystem]:NAME:' \
-        '--last=[only the last N tasks that have run to an end (default: 5000)]:N:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: strategy, tasks, mean_wait_seconds, p95_wait_seconds,…]:FIELD,...:(strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds)' \
-        '--sort=[in the order of these fields (default: as named)]:FIELD[\:desc],...:(strategy tasks mean_wait_seconds p95_wait_seconds urgent_wait_seconds in_time deadlines makespan_seconds)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__workflow__execute() {
-    _arguments -s -S \
-        '*'{--param=,-p+}'[a value for the run]:NAME=VALUE:' \
-        '--id=[the id of the run, if not a generated one]:ID:__task_mgmt_tasks' \
-        '--directory=[where its commands are run (default: here)]:DIR:_files -/' \
-        '--dry-run[print what would be run, and do nothing]' \
-        '--grace=[how long commands may take to end when this process is told to (default:…]:DURATION:' \
-        '(-q --quiet)'{-q,--quiet}'[say nothing of steps, and print the id of the run alone]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID|FILE:_files'
-}
-_task-mgmt__workflow__status() {
-    _arguments -s -S \
-        '--gantt[draw when each step ran, instead of a table]' \
-        '--ascii[draw charts with ASCII characters only, as is done on a terminal whose…]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
-}
-_task-mgmt__workflow__logs() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:' \
-        '2::STEP:'
-}
-_task-mgmt__workflow__history() {
-    _arguments -s -S \
-        '*'{--status=,-s+}'[only runs with this status]:STATUS:' \
-        '(--limit -L)'{--limit=,-L+}'[at most that many (default: 30)]:N:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__workflow__approve() {
-    _arguments -s -S \
-        '--reason=[why, for the record]:TEXT:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:' \
-        '2::STEP:'
-}
-_task-mgmt__workflow__reject() {
-    _arguments -s -S \
-        '--reason=[why, for the record]:TEXT:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:' \
-        '2::STEP:'
-}
-_task-mgmt__workflow__pause() {
-    _arguments -s -S \
-        '--reason=[why, for the record]:TEXT:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
-}
-_task-mgmt__workflow__resume() {
-    _arguments -s -S \
-        '--grace=[how long commands may take to end when this process is told to (default:…]:DURATION:' \
-        '(-q --quiet)'{-q,--quiet}'[say nothing of steps, and print the id of the run alone]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
-}
-_task-mgmt__workflow__cancel() {
-    _arguments -s -S \
-        '--reason=[why, for the record]:TEXT:' \
-        '--grace=[how long commands may take to end when this process is told to (default:…]:DURATION:' \
-        '(-q --quiet)'{-q,--quiet}'[say nothing of steps, and print the id of the run alone]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
-}
-_task-mgmt__workflow__retry() {
-    _arguments -s -S \
-        '--step=[run this step again, also if it is completed (default: all that failed…]:NAME:' \
-        '--downstream[with --step: and all that come after it]' \
-        '--grace=[how long commands may take to end when this process is told to (default:…]:DURATION:' \
-        '(-q --quiet)'{-q,--quiet}'[say nothing of steps, and print the id of the run alone]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::RUN:'
-}
-_task-mgmt__workflow__create() {
-    _arguments -s -S \
-        '(--file -f)'{--file=,-f+}'[the definition, in YAML]:FILE:_files' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__workflow__list() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: workflow, version, versions, steps, kept_at,…]:FIELD,...:(workflow version versions steps kept_at description kept_by)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(workflow version versions steps kept_at description kept_by)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__workflow__show() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__workflow__validate() {
-    _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::FILE:_files'
-}
-_task-mgmt__workflow__schema() {
-    _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__workflow__template__list() {
-    _arguments -s -S \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: template, description, steps, params]:FIELD,...:(template description steps params)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(template description steps params)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__workflow__template__new() {
-    _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
-}
-_task-mgmt__workflow__template() {
-    __task_mgmt_below _task-mgmt__workflow__template && return
-    local -a below
-    below=(
-        'list:List the workflows that come with the program, to begin with.'
-        'new:Print a workflow that comes with the program, for a file of yours.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__workflow() {
-    __task_mgmt_below _task-mgmt__workflow && return
-    local -a below
-    below=(
-        'execute:Run a workflow, with a task for each of its steps.'
-        'status:Show where a run of a workflow stands, step by step.'
-        'logs:Print what the command of a step has written so far.'
-        'history:List runs of workflows, the newest first.'
-        'approve:Approve what a run waits for.'
-        'reject:Reject what a run waits for\: the step fails.'
-        'pause:Begin no more steps of a run; those that run go on.'
-        'resume:Go on with a run that is paused, or whose process is gone.'
-        'cancel:End a run\: its commands are ended, and its handlers on_cancel and…'
-        'retry:Open another attempt at a run that failed or was cancelled, and run…'
-        'create:Keep a workflow in the log directory, as a new version where there is…'
-        'list:List the workflows that are kept in the log directory, with their…'
-        'show:Print the current definition of a workflow as it was kept.'
-        'validate:Check definitions of workflows, and say what is wrong with them by file,…'
-        'schema:Print the JSON Schema of workflows, by which editors complete and check…'
-        'template:Workflows that come with the program, to begin with.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__task__create() {
-    _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what the task is about]:TEXT:' \
-        '--type=[what kind of work it is, any word (default: custom)]:TYPE:(code_analysis code_generation code_refactoring workflow_orchestration integration_task evaluation_task performance_optimization custom)' \
-        '--subsystem=[whose work it is (default: general)]:NAME:' \
-        '--description=[more about it]:TEXT:' \
-        '--created-by=[who wants it (default: the actor)]:NAME:' \
-        '--assign=[who is to do it]:NAME:' \
-        '--priority=[how urgent it is, 10 the most (default: 5)]:1-10|NAME:(critical high medium low background)' \
-        '--sla=[how long it may take from now: 90m, 2h, 1d]:DURATION:' \
-        '*--depends-on=[a task that must be completed first]:ID:__task_mgmt_tasks' \
-        '*--tag=[a word to find it by]:TAG:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--input=[the data that it works on]:JSON:' \
-        '--requires-verification[it completes only when verified]' \
-        '--no-verification[it completes without, which is usual]' \
-        '--id=[its id, if not a generated one]:ID:__task_mgmt_tasks' \
-        '--key=[create none where a task of this key is open: that one is printed, so…]:KEY:' \
-        '--start[start it at once]' \
-        '--pid=[the process that does the work, in a script $$; '\''stuck'\'' reports when it…]:PID:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__task__start() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--pid=[the process that does the work, in a script $$; '\''stuck'\'' reports when it…]:PID:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__progress() {
-    _arguments -s -S \
-        '--percent=[how much is done, 0 to 100]:N:' \
-        '--message=[what it is doing]:TEXT:' \
-        '--subtasks-total=[how many parts it has]:N:' \
-        '--subtasks-completed=[how many of them are done]:N:' \
-        '--subtasks-failed=[how many of them failed]:N:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
-        '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__update() {
-    _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what the task is about]:TEXT:' \
-        '--description=[more about it]:TEXT:' \
-        '--assign=[who is to do it]:NAME:' \
-        '--priority=[how urgent it is, 10 the most]:1-10|NAME:(critical high medium low background)' \
-        '*--tag=[one more word to find it by]:TAG:' \
-        '*--untag=[a word that no longer fits]:TAG:' \
-        '*--depends-on=[one more task that must be completed first]:ID:__task_mgmt_tasks' \
-        '*--undepend=[a task that it need not wait for any more]:ID:__task_mgmt_tasks' \
-        '--sla=[how long it may take from now: 90m, 2h, 1d]:DURATION:' \
-        '--requires-verification[it completes only when verified]' \
-        '--no-verification[it completes without]' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '*--context=[where and for what it is done]:K=V|JSON:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__verify() {
-    _arguments -s -S \
-        '--passed[it passed, so the task may complete]' \
-        '--failed[it failed; the task stays open]' \
-        '--details=[what was checked, and what was found]:TEXT|JSON:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__complete() {
-    _arguments -s -S \
-        '--verified[its verification passed]' \
-        '--verification-failed[its verification failed, so the task ends as failed]' \
-        '--details=[what was verified, and what was found]:TEXT|JSON:' \
-        '--result=[what came out of it]:TEXT|JSON:' \
-        '*--metadata=[anything else to keep too]:K=V|JSON:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
-        '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__fail() {
-    _arguments -s -S \
-        '--error=[what went wrong]:TEXT:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
-        '--token=[the number that '\''task claim'\'' printed: refused where somebody else has…]:N:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__cancel() {
-    _arguments -s -S \
-        '--reason=[why]:TEXT:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__pause() {
-    _arguments -s -S \
-        '--reason=[why]:TEXT:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__resume() {
-    _arguments -s -S \
-        '--reason=[why]:TEXT:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--pid=[the process that does the work, in a script $$; '\''stuck'\'' reports when it…]:PID:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__retry() {
-    _arguments -s -S \
-        '--error=[what went wrong with this try]:TEXT:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__queue() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__claim() {
-    _arguments -s -S \
-        '--next[the most urgent task that can begin, of equally urgent ones the oldest]' \
-        '--type=[with --next: only this kind of work]:TYPE:' \
-        '--subsystem=[with --next: only the work of this one]:NAME:' \
-        '(--group -g)'{--group=,-g+}'[with --next: commands of this group of the queue, which are passed over…]:NAME:' \
-        '--lease=[for how long nobody else gets it without a heartbeat, 1s to 30d…]:DURATION:' \
-        '--worker=[who does the work (default: the actor)]:NAME:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__heartbeat() {
-    _arguments -s -S \
-        '--token=[the number that '\''task claim'\'' printed]:N:' \
-        '--lease=[for how long nobody else gets it from now on, 1s to 30d (default: as…]:DURATION:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__release() {
-    _arguments -s -S \
-        '--token=[the number that '\''task claim'\'' printed]:N:' \
-        '--error=[what went wrong, where that is why]:TEXT:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__snapshot() {
-    _arguments -s -S \
-        '--percent=[how much is done, 0 to 100]:N:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__list() {
-    _arguments -s -S \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '*'{-s+,--status=}'[in this status; running means active]:STATUS:(pending queued active running paused retrying completed failed cancelled)' \
-        '*--type=[of this type]:TYPE:' \
-        '*--created-by=[created by them]:NAME:' \
-        '*--assigned-to=[assigned to them]:NAME:' \
-        '*--tag=[with this tag; given twice, with both]:TAG:' \
-        '*--proof=[ended, and that is known by this: somebody said so, the process was…]:WORD:(claimed observed checked)' \
-        '--priority=[so urgent: 8, high, 5..8, 8.. or '\''>=8'\'']:RANGE:' \
-        '--text=[with this in the title or the description]:TEXT:' \
-        '--overdue[still open after their deadline]' \
-        '--after=[only those after this task in the same order, as the last one of a page…]:ID:__task_mgmt_tasks' \
-        '--since=[created then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
-        '--until=[created before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--ended-since=[ended then or later: 2025-01-31, 2025-01-31T12:00, 2025-01-31T12:00:00Z…]:TIME:' \
-        '--ended-until=[ended before then; a date is its whole day]:TIME:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, task_type, subsystem, title, description,…]:FIELD,...:(task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met)' \
-        '--sort=[in the order of these fields (default: open ones first, then the newest)]:FIELD[\:desc],...:(task_id task_type subsystem title description created_by assigned_to status priority created_at started_at completed_at updated_at duration_seconds duration_from progress_percent progress_message cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed subtasks_total subtasks_completed subtasks_failed retries_count attempt attempts verification_required verification_status verification_details verification_passes verification_failures proof depends_on blocks context metadata tags input result resource_usage ml_metrics error_message error_count last_error_at reason owner escalation sla_hours sla_deadline sla_met)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__task__show() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__history() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: ts, event, actor, fields]:FIELD,...:(ts event actor fields)' \
-        '--sort=[in the order of these fields (default: as recorded)]:FIELD[\:desc],...:(ts event actor fields)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__snapshots() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: ts, event, progress_percent, percent_per_minute,…]:FIELD,...:(ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message)' \
-        '--sort=[in the order of these fields (default: as recorded)]:FIELD[\:desc],...:(ts event progress_percent percent_per_minute expected_done_at cpu_seconds memory_peak_mb memory_avg_mb disk_read_mb disk_write_mb network_tx_mb network_rx_mb storage_delta_mb dataset_size_mb vectors_processed tokens_processed model_size_mb epochs_completed ml_metrics progress_message)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__deps() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: relation, task_id, status, title]:FIELD,...:(relation task_id status title)' \
-        '--sort=[in the order of these fields (default: as given)]:FIELD[\:desc],...:(relation task_id status title)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task__order() {
-    _arguments -s -S \
-        '--strategy=[which comes first of those that could be next: priority (the most…]:STRATEGY:(priority shortest deadline resource fifo weighted round_robin)' \
-        '--workers=[plan them for so many at a time: when each would begin and end]:N:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__task__watch() {
-    _arguments -s -S \
-        '--from-start[begin with the first event of the log, not with the next]' \
-        '--count=[end after N events]:N:' \
-        '--json[a JSON object a line, as in the log]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__task() {
-    __task_mgmt_below _task-mgmt__task && return
-    local -a below
-    below=(
-        'create:Register a task and print its id.'
-        'start:Start tasks.'
-        'progress:Report how far tasks have come.'
-        'update:Change what is known of tasks.'
-        'verify:Record whether tasks passed their verification.'
-        'complete:Complete tasks.'
-        'fail:Fail tasks.'
-        'cancel:Cancel tasks.'
-        'pause:Pause tasks.'
-        'resume:Resume paused tasks.'
-        'retry:Open another attempt at tasks that are active, failed or cancelled.'
-        'queue:Put tasks into a queue.'
-        'claim:Claim a task for a worker of your own, and print its id and a token.'
-        'heartbeat:Report that the worker that claimed a task is still at it.'
-        'release:Give a claimed task back, for another worker to claim.'
-        'snapshot:Report what tasks have used so far.'
-        'list:List the tasks that meet all conditions; values of the same option are…'
-        'show:Show everything that is known of a task.'
-        'history:List what happened to a task, in the order of the log.'
-        'snapshots:List how a task progressed\: its reports and its snapshots.'
-        'deps:Show what a task waits for (depends_on) and what waits for it (blocks).'
-        'order:List the open tasks in the order in which they can be done\: what others…'
-        'watch:Print the events of tasks as they are written, until it is interrupted.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__expect__add() {
-    _arguments -s -S \
-        '--every=[it is due so long after the one before began: 1d, 6h]:DURATION:' \
-        '--cron=[it is due at these times, in the five fields of a crontab: '\''0 3 * * 1-5'\'']:SCHEDULE:' \
-        '--grace=[how much later it may begin (default: 1h)]:DURATION:' \
-        '--min-duration=[a run that completes in less has not done its work]:DURATION:' \
-        '--type=[the type of its tasks (default: NAME, without the next two)]:TYPE:' \
-        '--title=[their title]:TEXT:' \
-        '--subsystem=[their subsystem]:NAME:' \
-        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
-}
-_task-mgmt__expect__remove() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
-}
-_task-mgmt__expect__list() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, state, schedule, last_run_at, next_due_at,…]:FIELD,...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__expect__check() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, state, schedule, last_run_at, next_due_at,…]:FIELD,...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(name state schedule last_run_at next_due_at grace min_duration why last_run_id subsystem task_type title missed since task_id)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__expect__escalate() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__expect() {
-    __task_mgmt_below _task-mgmt__expect && return
-    local -a below
-    below=(
-        'add:Say that a run is expected again and again.'
-        'remove:Say that a run is not expected any more.'
-        'list:List the expected runs, and how each stands.'
-        'check:Say which expected runs never began, came late or were too short.'
-        'escalate:Record the expected runs that never began, came late or were too short,…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__alert__add() {
-    _arguments -s -S \
-        '*--on=[what it is about]:EVENT:(task_failed sla_missed anomaly incident_open run_missing)' \
-        '--subsystem=[only tasks of this subsystem]:NAME:' \
-        '--type=[only tasks of this type]:TYPE:' \
-        '--open-for=[how long an incident may be open (default: 1h)]:DURATION:' \
-        '--webhook=[post the facts there as JSON]:URL:' \
-        '--webhook-file=[the same to the address in the first line of this file, where it is a…]:FILE:_files' \
-        '--sign-file=[sign what is posted with the key in the first line of this file…]:FILE:_files' \
-        '--sign-variable=[the same with the key in this variable of the environment of '\''alert run'\'']:NAME:' \
-        '--mail=[send a message there by sendmail]:ADDRESS:' \
-        '--sendmail=[that sendmail (default: /usr/sbin/sendmail)]:PROGRAM:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:' \
-        '*::COMMAND:_files'
-}
-_task-mgmt__alert__remove() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
-}
-_task-mgmt__alert__list() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: name, on, deliver, subsystem, task_type, delivered,…]:FIELD,...:(name on deliver subsystem task_type delivered failed fault task_id)' \
-        '--sort=[in the order of these fields (default: as added)]:FIELD[\:desc],...:(name on deliver subsystem task_type delivered failed fault task_id)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__alert__check() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: alert, on, at, text, id]:FIELD,...:(alert on at text id)' \
-        '--sort=[in the order of these fields (default: by time)]:FIELD[\:desc],...:(alert on at text id)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__alert__test() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::NAME:'
-}
-_task-mgmt__alert__run() {
-    _arguments -s -S \
-        '--once[deliver what there is and end (the default)]' \
-        '--every=[look again and again, with this pause in between, until a signal ends…]:DURATION:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__alert() {
-    __task_mgmt_below _task-mgmt__alert && return
-    local -a below
-    below=(
-        'add:Say what is worth an alert, and how it is delivered.'
-        'remove:Take an alert away.'
-        'list:List the alerts, and what they have delivered.'
-        'check:List what is to be delivered, and deliver nothing.'
-        'test:Deliver a made-up alert by a rule, to see that it arrives.'
-        'run:Deliver what is worth an alert, each occurrence once.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__incident__open() {
-    _arguments -s -S \
-        '--failure-mode=[what went wrong, as a word that comes back: port_in_use]:MODE:' \
-        '--severity=[how bad it is: critical, high, medium or low]:LEVEL:(critical high medium low)' \
-        '--detected-at=[when it was detected, if that is not now: 2025-01-31T12:00:00Z or 90s…]:TIME:' \
-        '(--occurred-at --started-at)'{--occurred-at=,--started-at=}'[when the fault began, if that is known: 2025-01-31T12:00:00Z or 90s…]:TIME:' \
-        '--title=[what happened, in a line, kept as title in its metadata]:TEXT:' \
-        '--playbook=[what is to heal it]:NAME:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--key=[open none where one of this key is open: that one is printed, and counts…]:KEY:' \
-        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__incident__remediate() {
-    _arguments -s -S \
-        '*--action=[something that was done about it]:ACTION:' \
-        '--error=[why remediation failed]:TEXT:' \
-        '--by-hand[a person has done it, not a playbook; for resolve]' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--at=[when it happened, if that is not now: 2025-01-31T12:00:00Z or 90s (that…]:TIME:' \
-        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_incidents'
-}
-_task-mgmt__incident__resolve() {
-    _arguments -s -S \
-        '*--action=[something that was done about it]:ACTION:' \
-        '--error=[why remediation failed]:TEXT:' \
-        '--by-hand[a person has done it, not a playbook; for resolve]' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--at=[when it happened, if that is not now: 2025-01-31T12:00:00Z or 90s (that…]:TIME:' \
-        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_incidents'
-}
-_task-mgmt__incident__fail() {
-    _arguments -s -S \
-        '*--action=[something that was done about it]:ACTION:' \
-        '--error=[why remediation failed]:TEXT:' \
-        '--by-hand[a person has done it, not a playbook; for resolve]' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--at=[when it happened, if that is not now: 2025-01-31T12:00:00Z or 90s (that…]:TIME:' \
-        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_incidents'
-}
-_task-mgmt__incident__list() {
-    _arguments -s -S \
-        '*'{-s+,--status=}'[only in this status]:detected|remediating|resolved|failed:(detected remediating resolved failed)' \
-        '*--failure-mode=[only of this failure mode]:MODE:' \
-        '*--severity=[only of this severity]:LEVEL:(critical high medium low)' \
-        '--since=[only those that were detected then or later: 2025-01-31,…]:TIME:' \
-        '--until=[only those that were detected before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: incident_id, status, severity, failure_mode,…]:FIELD,...:(incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id)' \
-        '--sort=[in the order of these fields (default: the newest first)]:FIELD[\:desc],...:(incident_id status severity failure_mode mttr_seconds detected_at title resolved_at playbook_name task_id)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__incident__show() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_incidents'
-}
-_task-mgmt__incident__reconcile() {
-    _arguments -s -S \
-        '--fix[register the tasks and ends that are missing, with the times of the…]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: kind, incident_id, incident_status, task_id,…]:FIELD,...:(kind incident_id incident_status task_id task_status)' \
-        '--sort=[in the order of these fields (default: by incident)]:FIELD[\:desc],...:(kind incident_id incident_status task_id task_status)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__incident() {
-    __task_mgmt_below _task-mgmt__incident && return
-    local -a below
-    below=(
-        'open:Record an incident and print its id.'
-        'remediate:Record that an incident is being remediated.'
-        'resolve:Record that an incident is resolved, and complete its task.'
-        'fail:Record that an incident could not be healed, and fail its task.'
-        'list:List incidents, the newest first.'
-        'show:Show an incident with all its records.'
-        'reconcile:Say where the incidents and the registry do not agree.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__heal__run() {
-    _arguments -s -S \
-        '--once[go through the playbooks once and end (the default)]' \
-        '--every=[go through them again and again, with this pause in between, until a…]:DURATION:' \
-        '--dry-run[say what is seen and what would be done; change and record nothing]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::PLAYBOOK:_files'
-}
-_task-mgmt__heal__trigger() {
-    _arguments -s -S \
-        '--port=[the port on 127.0.0.1 (default: one that is free)]:PORT:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::FAILURE:(port_in_use)'
-}
-_task-mgmt__heal__validate() {
-    _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::FILE:_files'
-}
-_task-mgmt__heal__schema() {
-    _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__heal() {
-    __task_mgmt_below _task-mgmt__heal && return
-    local -a below
-    below=(
-        'run:Find failures by playbooks and heal them, each as an incident with its…'
-        'trigger:Make a real failure, heal it, and print what both logs record.'
-        'validate:Check playbooks, and say what is wrong with them by file, line and…'
-        'schema:Print the JSON Schema of playbooks, by which editors complete and check…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__learn__train() {
-    _arguments -s -S \
-        '--model=[the model that is trained]:NAME:' \
-        '--ml-from=[take its metrics from this file: a JSON object, or one on each line, of…]:FILE:_files' \
-        '--ml-line=[take its metrics from its output: '\''loss (?<loss>\S+)'\'', or a name and a…]:REGEX:' \
-        '--timeout=[end it after this time, with all its descendants (default: never)]:DURATION:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::COMMAND:_files'
-}
-_task-mgmt__learn__loop() {
-    _arguments -s -S \
-        '--once[make one pass and end (the default)]' \
-        '--every=[make a pass whenever the log has grown, with this pause in between,…]:DURATION:' \
-        '--dry-run[say what a pass finds and would do; record and change nothing]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__learn__show() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::VERSION:'
-}
-_task-mgmt__learn__diff() {
-    _arguments -s -S \
-        '--against=[another version, or standards (default: the one that it replaced)]:VERSION:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::VERSION:'
-}
-_task-mgmt__learn__rollback() {
-    _arguments -s -S \
-        '--reason=[why]:TEXT:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::VERSION:'
-}
-_task-mgmt__learn() {
-    __task_mgmt_below _task-mgmt__learn && return
-    local -a below
-    below=(
-        'train:Train a model by a command, record its metrics, and verify it by its…'
-        'loop:Learn settings from what has ended, and publish those that do better…'
-        'show:Show the learned settings in force, or those of a version, with the…'
-        'diff:List the settings that differ between a version and the one that it…'
-        'rollback:Put the settings of an older version in force again, as a new version.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__learning__event() {
-    _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what is learned]:TEXT:' \
-        '--description=[more about it]:TEXT:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--start[start it at once]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__learning__training() {
-    _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what is learned]:TEXT:' \
-        '--description=[more about it]:TEXT:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--start[start it at once]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__learning__config() {
-    _arguments -s -S \
-        '--component=[whose configuration it is]:NAME:' \
-        '(--title --name)'{--title=,--name=}'[what the update is about]:TEXT:' \
-        '--risk=[how much harm it can do; the policy may say more, never less]:low|medium|high:(low medium high)' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__learning__knowledge() {
-    _arguments -s -S \
-        '(--title --name)'{--title=,--name=}'[what is learned]:TEXT:' \
-        '--description=[more about it]:TEXT:' \
-        '*--metadata=[anything else to keep with it]:K=V|JSON:' \
-        '--start[start it at once]' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__learning__progress() {
-    _arguments -s -S \
-        '--percent=[how much is done]:0-100:' \
-        '--message=[what is being done]:TEXT:' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__learning__complete() {
-    _arguments -s -S \
-        '--result=[what came out of it]:JSON|K=V:' \
-        '--failed[it failed]' \
-        '--error=[why it failed]:TEXT:' \
-        '--cpu-seconds=[seconds of processor time]:N:' \
-        '--memory-peak-mb=[the most memory it held, in megabytes]:N:' \
-        '*--resource=[another figure on resources, such as disk_read_mb=120, or one of your…]:K=N|JSON:' \
-        '*--ml=[a figure on a model, such as epochs_completed=3 or accuracy=0.93]:K=N|JSON:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print nothing but refusals]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__learning__list() {
-    _arguments -s -S \
-        '*--type=[only of this kind]:learning_event|training_job|config_update|knowledge_acquisition:(learning_event training_job config_update knowledge_acquisition)' \
-        '*'{-s+,--status=}'[only in this status]:STATUS:' \
-        '--since=[only those that were created then or later: 2025-01-31,…]:TIME:' \
-        '--until=[only those that were created before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, status, task_type, title, version,…]:FIELD,...:(task_id status task_type title version progress_percent created_at completed_at approval)' \
-        '--sort=[in the order of these fields (default: the newest first)]:FIELD[\:desc],...:(task_id status task_type title version progress_percent created_at completed_at approval)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__learning() {
-    __task_mgmt_below _task-mgmt__learning && return
-    local -a below
-    below=(
-        'event:Register something learned and print its id.'
-        'training:Register a training job and print its id.'
-        'config:Register an update of a configuration; print its id and version.'
-        'knowledge:Register the acquisition of knowledge and print its id.'
-        'progress:Report how far a learning activity has come; one that waits is started…'
-        'complete:Finish a learning activity.'
-        'list:List learning activities, the newest first.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__events__publish() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::EVENT:' \
-        '*::JSON|K=V:'
-}
-_task-mgmt__events__ingest() {
-    _arguments -s -S \
-        '--strict[write nothing unless every line is a new or known event]' \
-        '--keep-order[record lines as they come (default: in the order of time); a stream that…]' \
-        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::FILE:_files'
-}
-_task-mgmt__events__follow() {
-    _arguments -s -S \
-        '--event=[only events whose names begin with this, as task.failed]:PREFIX:' \
-        '--task=[only those of this task]:ID:__task_mgmt_tasks' \
-        '--from-start[show what is there already, then what comes]' \
-        '--from=[go on after the event with this id, as the server gives it: where the…]:ID:__task_mgmt_tasks' \
-        '--count=[end after N events]:N:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__events() {
-    __task_mgmt_below _task-mgmt__events && return
-    local -a below
-    below=(
-        'publish:Apply one event and print the task'\''s id.'
-        'ingest:Take a file of events into the registry; an event that is there already…'
-        'follow:Print every event as one JSON line as soon as it is written.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__import() {
-    _arguments -s -S \
-        '--dry-run[say what would be imported, and write nothing]' \
-        '--keep-order[record events in the order of the source (default: in the order of time)]' \
-        '--base=[the zero of a source with relative times (swf, ninja-log), its end…]:TIME:' \
-        '--prefix=[before every id (default: the name of the source'\''s kind)]:NAME:' \
-        '--subsystem=[of all tasks (default: by the source)]:NAME:' \
-        '--type=[of all tasks (default: by the source)]:TYPE:' \
-        '--rejects=[keep rows of which nothing can be made in this file]:FILE:_files' \
-        '*--map=[what the columns of a csv, tsv or json are:…]:KEY=COLUMN,...:' \
-        '*--status-map=[what status words mean: pending, active, completed, failed or cancelled]:WORD=STATUS,...:' \
-        '--time-format=[how times are written where no usual spelling fits: '\''dd.MM.uuuu HH:mm'\'']:PATTERN:' \
-        '--zone=[of times that do not say theirs: Europe/Berlin (default: UTC)]:ZONE:' \
-        '--map-file=[read these from a file, as --save-map writes it]:FILE:_files' \
-        '--save-map=[write these to a file]:FILE:_files' \
-        '--guess[propose a map and show five rows as they would be imported; nothing is…]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::FORMAT:(parallel-joblog slurm-sacct swf nextflow-trace snakemake-benchmark ninja-log github-runs airflow-task-instances taskwarrior beads spark-eventlog otel-spans cron-syslog statuspage pagerduty cstate csv tsv json)' \
-        '*::FILE:_files'
-}
-_task-mgmt__audit__list() {
-    _arguments -s -S \
-        '--by=[only what this actor did]:ACTOR:' \
-        '--action=[only actions that begin with this, as task_ or incident_resolved]:PREFIX:' \
-        '--resource=[only what was done to this]:ID:__task_mgmt_tasks' \
-        '--since=[entries that were written then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
-        '--until=[entries that were written before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: entry_id, timestamp, actor, action, resource,…]:FIELD,...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
-        '--sort=[in the order of these fields (default: the newest first)]:FIELD[\:desc],...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__audit__verify() {
-    _arguments -s -S \
-        '--incremental[read only what was written since the last such check that found nothing;…]' \
-        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
-        '*--against=[a checkpoint that was kept elsewhere, or several in one file: the log…]:FILE|git-tag[\:NAME]:' \
-        '*--key=[a key that may have signed it, as '\''audit key show'\'' prints it (default:…]:VKEY:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__audit__checkpoint() {
-    _arguments -s -S \
-        '--export=[also put it there: a file outside of the log directory, or a tag in the…]:FILE|git-tag[\:NAME]:' \
-        '--unsigned[make one without a signature, where there is no key]' \
-        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__audit__prove() {
-    _arguments -s -S \
-        '--consistency=[prove instead that the log begins with what it was: a file with an old…]:OLD:' \
-        '--checkpoint=[prove it against this checkpoint (default: the newest one)]:FILE:_files' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ENTRY:'
-}
-_task-mgmt__audit__key__init() {
-    _arguments -s -S \
-        '--name=[what to call this log in its checkpoints, for ever: best a URL without…]:ORIGIN:' \
-        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__audit__key__show() {
-    _arguments -s -S \
-        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__audit__key__rotate() {
-    _arguments -s -S \
-        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__audit__key() {
-    __task_mgmt_below _task-mgmt__audit__key && return
-    local -a below
-    below=(
-        'init:Make the key that checkpoints of this log are signed with, and print its…'
-        'show:Print the public part of the key that checkpoints of this log are signed…'
-        'rotate:Put a new key in the place of the one that signs, and print the…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__audit() {
-    __task_mgmt_below _task-mgmt__audit && return
-    local -a below
-    below=(
-        'list:List who changed what, the newest first.'
-        'verify:Check that nobody has changed the record since it was written.'
-        'checkpoint:Sign how the audit log is now, and print that as a note to be kept…'
-        'prove:Prove to somebody without the log that an entry is in it, or that it has…'
-        'key:The key that checkpoints of the audit log are signed with.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__policy__show() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__policy__check() {
-    _arguments -s -S \
-        '--actor=[who would do it]:NAME:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ACTION:(task.create task.queue task.start task.progress task.snapshot task.update task.verify task.pause task.resume task.retry task.complete task.fail task.cancel task.escalate incident.open incident.remediate incident.resolve incident.fail learning.event learning.training learning.config learning.knowledge learning.queue learning.start learning.progress learning.snapshot learning.update learning.verify learning.pause learning.resume learning.retry learning.complete learning.fail learning.cancel learning.escalate governance.approve governance.reject events.ingest logs.rotate logs.compress logs.merge logs.backup audit.checkpoint audit.key doctor.fix heal.run alert.run queue.set workflow.create serve.key)' \
-        '2::RESOURCE:'
-}
-_task-mgmt__policy() {
-    __task_mgmt_below _task-mgmt__policy && return
-    local -a below
-    below=(
-        'show:Show the rules in force\: who may do what, what is held, which keys are…'
-        'check:Say whether the policy lets somebody do something, and which rule…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__governance__list() {
-    _arguments -s -S \
-        '*--state=[only in this state]:held|approved|rejected|withdrawn:(held approved rejected withdrawn)' \
-        '--since=[only those that were registered then or later: 2025-01-31,…]:TIME:' \
-        '--until=[only those that were registered before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, state, risk, component, version,…]:FIELD,...:(task_id state risk component version proposed_by decided_by approval_id created_at reason)' \
-        '--sort=[in the order of these fields (default: the newest first)]:FIELD[\:desc],...:(task_id state risk component version proposed_by decided_by approval_id created_at reason)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__governance__approve() {
-    _arguments -s -S \
-        '--reason=[why]:TEXT:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__governance__reject() {
-    _arguments -s -S \
-        '--reason=[why]:TEXT:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__governance() {
-    __task_mgmt_below _task-mgmt__governance && return
-    local -a below
-    below=(
-        'list:List the updates that governance has decided about or holds, the newest…'
-        'approve:Approve an update that is held, and print its approval id.'
-        'reject:Reject an update that is held, and cancel its task.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__evidence__healing() {
-    _arguments -s -S \
-        '--since=[only incidents that were detected then or later: 2025-01-31,…]:TIME:' \
-        '--until=[only incidents that were detected before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__evidence__learning() {
-    _arguments -s -S \
-        '--since=[only entries of the audit log that were written then or later:…]:TIME:' \
-        '--until=[only entries of the audit log that were written before then; a date is…]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__evidence__unified() {
-    _arguments -s -S \
-        '*--expect=[a subsystem that should report, or a file that says in which phase which…]:NAME,…|FILE.yaml:' \
-        '--since=[only tasks that were created then or later: 2025-01-31,…]:TIME:' \
-        '--until=[only tasks that were created before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__evidence() {
-    __task_mgmt_below _task-mgmt__evidence && return
-    local -a below
-    below=(
-        'healing:Say whether self-healing works.'
-        'learning:Say whether learning goes on.'
-        'unified:Say whether the registry tracks the tasks of all subsystems.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__stats__compare() {
-    _arguments -s -S \
-        '--against=[beside each figure, that of the period of the same length right before,…]:previous:(previous)' \
-        '*--type=[only tasks of this type]:TYPE:' \
-        '--since=[only tasks that ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
-        '--until=[only tasks that ended before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--period=[in place of --since: so long before --until, or before now]:DURATION:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::SUBSYSTEM:'
-}
-_task-mgmt__stats() {
-    __task_mgmt_below _task-mgmt__stats && return
-    local -a below
-    below=(
-        'compare:Put the figures of subsystems side by side, or a period beside the one…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-    _arguments -s -S \
-        '--by=[group by these of subsystem, type, status, creator, tag, day, hour…]:WORD,...:(subsystem type status creator proof tag day hour)' \
-        '*--subsystem=[only of this subsystem]:NAME:' \
-        '*--type=[only of this type]:TYPE:' \
-        '--since=[only tasks that ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
-        '--until=[only tasks that ended before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--period=[in place of --since: so long before --until, or before now]:DURATION:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__forecast__remaining() {
-    _arguments -s -S \
-        '--active[of all running tasks]' \
-        '--subsystem=[only tasks of this subsystem]:NAME:' \
-        '--all-outcomes[count failed and cancelled runs too]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, subsystem, task_type, running_seconds,…]:FIELD,...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size note)' \
-        '--sort=[in the order of these fields (default: by the least time left)]:FIELD[\:desc],...:(task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size note)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__forecast__backtest() {
-    _arguments -s -S \
-        '--by=[also for each of these; runs: by how many of its group had ended when a…]:group|type|subsystem|runs:(group type subsystem runs)' \
-        '--first=[score only the N tasks that end first: what is said while little is…]:N:' \
-        '--level=[share of the tasks that the interval should hold (default: 0.9)]:SHARE:' \
-        '--all-outcomes[count failed and cancelled runs too]' \
-        '--remaining[instead how good forecasts of the remaining time of running tasks would…]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__forecast() {
-    __task_mgmt_below _task-mgmt__forecast && return
-    local -a below
-    below=(
-        'remaining:Say how much longer running tasks take, given for how long they have…'
-        'backtest:Say how good forecasts would have been, by walking the history in its…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-    _arguments -s -S \
-        '--subsystem=[in this subsystem (default: in all together)]:NAME:' \
-        '--type=[of tasks of this type]:TYPE:' \
-        '--title=[and of this title (default: titles do not matter)]:TEXT:' \
-        '--created-by=[and by this creator (default: creators do not matter)]:NAME:' \
-        '*--metadata=[and with this in its metadata; what is not given does not matter]:KEY=VALUE:' \
-        '--last=[the figures are of the last N runs (default: 100)]:N:' \
-        '--all-outcomes[count failed and cancelled runs too]' \
-        '--borrow[where there is no such run, take those of the type, the subsystem or all…]' \
-        '--level=[share of the tasks that the interval should hold (default: 0.9)]:SHARE:' \
-        '--within=[say how likely the task is done by then, and exit 1 if that is too…]:DURATION:' \
-        '--deadline=[the same for a point in time]:TIME:' \
-        '--confidence=[how likely it has to be with --within or --deadline (default: 0.9)]:SHARE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__anomalies() {
-    _arguments -s -S \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '*--type=[of this type]:TYPE:' \
-        '*--metric=[what may not be too much or too little (default: duration; with…]:duration|cpu|memory|io|storage|all:(duration cpu memory io storage all)' \
-        '--kind=[single tasks, or shifts of whole groups (default: task)]:task|shift:(task shift)' \
-        '--method=[by which rule a task is out of the ordinary (default: ratio)]:ratio|robust|forecast:(ratio robust forecast)' \
-        '--direction=[what took too much, what succeeded and took too little, or both…]:slow|fast|both:(slow fast both)' \
-        '--factor=[how many times the mean is too much, and its speed too fast, by ratio…]:NUMBER:' \
-        '--score=[how many deviations from the median are too many, by robust (default:…]:NUMBER:' \
-        '--alarms=[how many of 1,000 normal runs may be listed, by forecast (default: 10)]:NUMBER:' \
-        '--thresholds[list what every group may take instead]' \
-        '--fail[exit with 1 if there is anything to list]' \
-        '--since=[what ended, or without --until runs; of shifts those that began then or…]:TIME:' \
-        '--until=[what ended, or without --until runs; of shifts those that began before…]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, subsystem, task_type, title, metric, value,…]:FIELD,...:(task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status)' \
-        '--sort=[in the order of these fields (default: the worst first)]:FIELD[\:desc],...:(task_id subsystem task_type title metric value expected_min expected_max ratio severity direction at unit baseline status)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__stuck() {
-    _arguments -s -S \
-        '--longer-than=[active for longer than this: 90m, or p95x3 for three times the 95th…]:DURATION|p95xN:' \
-        '--no-progress=[without progress for longer than this, once it has reported some…]:DURATION:' \
-        '--restarts=[started again or sent back so often (default: 3)]:N:' \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '--sweep[end those whose process is gone as failed, with the error '\''lost'\'']' \
-        '--fail[exit with 1 if there are any]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, subsystem, task_type, title, status,…]:FIELD,...:(task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id)' \
-        '--sort=[in the order of these fields (default: the longest first)]:FIELD[\:desc],...:(task_id subsystem task_type title status started_at active_since running_seconds limit_seconds limit_runs reasons restarts progress_percent last_progress_at last_heard_at owner_pid owner_boot_id)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__sla__escalate() {
-    _arguments -s -S \
-        '--dry-run[only say which would be escalated]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__sla() {
-    __task_mgmt_below _task-mgmt__sla && return
-    local -a below
-    below=(
-        'escalate:Record the open tasks whose deadline has passed, each once at each…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-    _arguments -s -S \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '--at-risk=[the share of its time from which on a task is at risk (default: 80)]:PERCENT:' \
-        '--limit=[at most N open tasks, the most urgent ones (default: 20 in a table)]:N:' \
-        '--since=[of the ended tasks only those that ended then or later: 2025-01-31,…]:TIME:' \
-        '--until=[of the ended tasks only those that ended before then; a date is its…]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__mttr() {
-    _arguments -s -S \
-        '--by=[a line for each failure_mode (the default), severity, playbook or day of…]:WHAT:(failure_mode severity playbook day)' \
-        '--compare-placeholder[show the 45 s that earlier systems reported, a constant that nobody…]' \
-        '--fail[exit with 1 if a target is missed or repairs have become slower]' \
-        '--since=[only incidents that were detected then or later: 2025-01-31,…]:TIME:' \
-        '--until=[only incidents that were detected before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__trend() {
-    _arguments -s -S \
-        '--by=[the steps of time, in UTC (default: day)]:day|hour:(day hour)' \
-        '*--subsystem=[only tasks of this subsystem]:NAME:' \
-        '*--type=[only tasks of this type]:TYPE:' \
-        '--plot[draw a chart, also where no terminal shows it]' \
-        '--no-plot[print a table, also on a terminal]' \
-        '--since=[of what ended then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
-        '--until=[of what ended before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--ascii[draw charts with ASCII characters only, as is done on a terminal whose…]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::METRIC:(duration duration_p95 duration_avg queue tasks success_rate failures retries sla_met_rate verification_rate cpu memory disk_read disk_write network storage mttr)'
-}
-_task-mgmt__insights() {
-    _arguments -s -S \
-        '--since=[of runs that ended and incidents that were detected then or later…]:TIME:' \
-        '--until=[of runs that ended and incidents that were detected before then; a date…]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: kind, subsystem, task_type, sentence, figures,…]:FIELD,...:(kind subsystem task_type sentence figures severity command)' \
-        '--sort=[in the order of these fields (default: the most important first)]:FIELD[\:desc],...:(kind subsystem task_type sentence figures severity command)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 20)]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__evaluate() {
-    _arguments -s -S \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '*--type=[of this type]:TYPE:' \
-        '--since=[what ended then or later (default: 30d, or so long before --until):…]:TIME:' \
-        '--until=[what ended before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: subsystem, task_type, runs, score, trend, success,…]:FIELD,...:(subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before)' \
-        '--sort=[in the order of these fields (default: the worst first)]:FIELD[\:desc],...:(subsystem task_type runs score trend success verification cost stability efficiency_percent memory_headroom_percent cores_assumed runs_before score_before success_before verification_before stability_before)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__knowledge__search() {
-    _arguments -s -S \
-        '*--source=[only among these]:task|incident|insight:(task incident insight)' \
-        '*--subsystem=[of this subsystem]:NAME:' \
-        '*--type=[of this type, or failure mode]:TYPE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: source, id, subsystem, task_type, title, same, at,…]:FIELD,...:(source id subsystem task_type title same at score)' \
-        '--sort=[in the order of these fields (default: the best first)]:FIELD[\:desc],...:(source id subsystem task_type title same at score)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 10)]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::WORD:'
-}
-_task-mgmt__knowledge__categories() {
-    _arguments -s -S \
-        '*--category=[a category in place of the usual ones: code, codebases, datasets,…]:NAME:' \
-        '--dir=[where each category has a directory (default: '\''knowledge'\'' beside the log…]:DIR:_files -/' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: category, records, files, bytes, exists, directory]:FIELD,...:(category records files bytes exists directory)' \
-        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(category records files bytes exists directory)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__knowledge() {
-    __task_mgmt_below _task-mgmt__knowledge && return
-    local -a below
-    below=(
-        'search:Find tasks, incidents and insights by words of their titles, errors and…'
-        'categories:List the storage categories of knowledge\: their directories, files and…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__dashboard() {
-    _arguments -s -S \
-        '--days=[how many days it reaches back, today included (default: 14)]:N:' \
-        '*--subsystem=[only tasks of this subsystem]:NAME:' \
-        '--html=[write a page of HTML that needs nothing else, to this file, or to…]:FILE:_files' \
-        '--watch[draw it again when the log has grown or a task runs, until interrupted]' \
-        '--every=[with --watch, how often to look (default: 2s)]:DURATION:' \
-        '--count=[with --watch, end after N drawings]:N:' \
-        '--ascii[draw charts with ASCII characters only, as is done on a terminal whose…]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__report__html() {
-    _arguments -s -S \
-        '--out=[write it to this file (default: standard output)]:FILE:_files' \
-        '--since=[what ended or was detected then or later (default: 7d): 2025-01-31,…]:TIME:' \
-        '--until=[what ended or was detected before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__report__markdown() {
-    _arguments -s -S \
-        '--out=[write it to this file (default: standard output)]:FILE:_files' \
-        '--since=[what ended or was detected then or later (default: 7d): 2025-01-31,…]:TIME:' \
-        '--until=[what ended or was detected before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__report() {
-    __task_mgmt_below _task-mgmt__report && return
-    local -a below
-    below=(
-        'html:Write a page of HTML that sums up a period and needs nothing else.'
-        'markdown:Write a page of Markdown that sums up a period.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__serve() {
-    _arguments -s -S \
-        '--port=[where to listen, 0 for a port that is free (default: 8000)]:N:' \
-        '--listen=[the address of this machine to listen on (default: that of the loopback,…]:ADDRESS:' \
-        '--behind-proxy[something in front speaks TLS, and says in X-Forwarded-For whose request…]' \
-        '--tls-cert=[speak TLS, with this chain of certificates; it is read again when it is…]:PEM:' \
-        '--tls-key=[with --tls-cert: its key, as PKCS #8]:PEM:' \
-        '--rate=[how many requests a second each key may make in the long run, and twice…]:N:' \
-        '--anonymous=[what everybody may do who shows no key, on the loopback alone (default:…]:ROLE:(viewer reporter operator admin)' \
-        '*--host-name=[a name by which clients may call this server, besides localhost]:NAME:' \
-        '--log-requests[write a line of JSON for each request to standard error: when, who,…]' \
-        '--openapi[print what it answers as OpenAPI 3.1, and end]' \
-        '--patience=[how long a change waits for other writers (default: 5s)]:DURATION:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__key__create() {
-    _arguments -s -S \
-        '--name=[whose it is]:NAME:' \
-        '--role=[what whoever shows it may do: viewer, reporter, operator, approver or…]:ROLE:(viewer reporter operator approver admin)' \
-        '--expires=[how long it is good: 90d (default: for ever)]:DURATION:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__key__list() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: key_id, name, role, state, created_at, created_by,…]:FIELD,...:(key_id name role state created_at created_by expires_at revoked_at)' \
-        '--sort=[in the order of these fields (default: as made)]:FIELD[\:desc],...:(key_id name role state created_at created_by expires_at revoked_at)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__key__revoke() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
-}
-_task-mgmt__key() {
-    __task_mgmt_below _task-mgmt__key && return
-    local -a below
-    below=(
-        'create:Make an API key for clients of the server, and print it this once.'
-        'list:List the API keys, also those that are no good any more.'
-        'revoke:Revoke an API key\: the next request with it is refused.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__logs__status() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: log, state, base, end, disk_bytes, ratio, first_at,…]:FIELD,...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
-        '--sort=[in the order of these fields (default: by log and place)]:FIELD[\:desc],...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__logs__rotate() {
-    _arguments -s -S \
-        '--log=[only this log]:registry|incidents|audit:(registry incidents audit)' \
-        '--max-size=[only files of at least this size, as in 64M]:SIZE:' \
-        '--max-age=[only files whose first record is at least this old; with --max-size,…]:DURATION:' \
-        '--no-compress[leave all segments plain]' \
-        '--dry-run[only say what would be done]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__logs__merge() {
-    _arguments -s -S \
-        '--into=[where to make the merged one: a directory that is not there yet, or…]:DIR:_files -/' \
-        '--even-if-broken[merge a log whose own record does not hold; the merged one says so]' \
-        '--fail[exit with 1 if there is any conflict]' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::A:' \
-        '2::B:'
-}
-_task-mgmt__logs__backup() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::DIR:_files -/'
-}
-_task-mgmt__logs__restore() {
-    _arguments -s -S \
-        '--into=[where to make the log directory: one that is not there yet, or empty]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::COPY:'
-}
-_task-mgmt__logs() {
-    __task_mgmt_below _task-mgmt__logs && return
-    local -a below
-    below=(
-        'status:Show which files the logs are made of.'
-        'rotate:Put what the logs hold aside in segments/, and compress it.'
-        'merge:Make one log directory of two copies that were both written to, or of…'
-        'backup:Copy the logs as they are at one moment, also while others write, and…'
-        'restore:Make a log directory of a copy, and verify it.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__system__status() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__system__metrics() {
-    _arguments -s -S \
-        '--groups=[keep N groups of subsystem and type apart, those with the most tasks…]:N:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv, yaml or prometheus (default: table)…]:FORMAT:(table wide json jsonl csv tsv yaml prometheus)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__system__health() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: check, level, finding, remedy]:FIELD,...:(check level finding remedy)' \
-        '--sort=[in the order of these fields (default: as made)]:FIELD[\:desc],...:(check level finding remedy)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__system() {
-    __task_mgmt_below _task-mgmt__system && return
-    local -a below
-    below=(
-        'status:Show the logs, the tasks in them and the machine in figures.'
-        'metrics:Print figures on logs, tasks, incidents and the machine, also for…'
-        'health:Check that the log can be read and written, and say what to do where it…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__doctor() {
-    _arguments -s -S \
-        '--fix[do what can be done; nothing is deleted, what is taken out of a log is…]' \
-        '--accept-loss[with --fix: also put on record that lines are missing or altered for…]' \
-        '--dry-run[only look, as without --fix]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__mcp__install-snippet() {
-    _arguments -s -S \
-        '--command=[the program, where the client does not find it on its PATH (default:…]:PROGRAM:' \
-        '--read-only[offer only tools that change nothing]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::CLIENT:(claude-code claude-desktop cursor windsurf gemini vscode zed codex)'
-}
-_task-mgmt__mcp() {
-    __task_mgmt_below _task-mgmt__mcp && return
-    local -a below
-    below=(
-        'install-snippet:Print the settings by which a client starts '\''task-mgmt mcp'\''.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-    _arguments -s -S \
-        '--read-only[offer only tools that change nothing]' \
-        '--actor=[who is doing this, for the audit log (default: the user)]:NAME:' \
-        '--worker=[who claims tasks (default: the name of the client and a number)]:NAME:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__init() {
-    _arguments -s -S \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::DIR:_files -/'
-}
-_task-mgmt__config__show() {
-    _arguments -s -S \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__config__get() {
-    _arguments -s -S \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy)'
-}
-_task-mgmt__config__set() {
-    _arguments -s -S \
-        '--project[the file of the project, .task-mgmt.conf, instead of your own]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy)' \
-        '2::VALUE:'
-}
-_task-mgmt__config__unset() {
-    _arguments -s -S \
-        '--project[the file of the project, .task-mgmt.conf, instead of your own]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy)'
-}
-_task-mgmt__config__edit() {
-    _arguments -s -S \
-        '--project[the file of the project, .task-mgmt.conf, instead of your own]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__config__path() {
-    _arguments -s -S \
-        '--project[the file of the project, .task-mgmt.conf, instead of your own]' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__config() {
-    __task_mgmt_below _task-mgmt__config && return
-    local -a below
-    below=(
-        'show:Show every setting with its value and where that comes from.'
-        'get:Print the value of a setting, or nothing and exit 1 where it has none.'
-        'set:Set a setting in your own file, or in that of the project.'
-        'unset:Take a setting out of your own file, or out of that of the project.'
-        'edit:Open your settings, or those of the project, in the editor that VISUAL…'
-        'path:Print where your settings are, or those of the project, whether the file…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__shell-init() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SHELL:(bash zsh sh)'
-}
-_task-mgmt__version() {
-    _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__help() {
-    _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::COMMAND:_files'
-}
-_task-mgmt__completion() {
-    _arguments -s -S \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SHELL:(bash zsh fish)'
-}
-_task-mgmt() {
-    __task_mgmt_below _task-mgmt && return
-    local -a below
-    below=(
-        'run:Run a command as a task\: its start, end, exit code and figures are…'
-        'batch:Run many commands as tasks, several at a time.'
-        'add:Add a command to the queue, for a worker to run, and print the id of its…'
-        'worker:Run the commands in the queue, until a signal ends it.'
-        'queue:Which commands wait for a worker, and what holds for their groups.'
-        'wait:Wait until tasks have ended.'
-        'follow:Show what the command of a task has written, and what it writes until it…'
-        'dead:Commands of the queue that failed for good\: run them again, or give them…'
-        'simulate:Compare the strategies of a worker by the tasks of the past\: how long…'
-        'workflow:Steps that depend on each other\: define, run, resume, retry them.'
-        'task:Create tasks, report on them, list them.'
-        'expect:Runs that have to come again and again, and those that did not.'
-        'alert:What somebody is told, by a program, a web server or mail.'
-        'incident:What went wrong, and how it was healed.'
-        'heal:Find failures by playbooks, and heal them.'
-        'learn:Learn settings from what has ended, and what was learned.'
-        'learning:Training, configuration versions, knowledge.'
-        'events:The bus that any program can write to.'
-        'import:Import tasks or incidents that another system recorded; what is known…'
-        'audit:Who changed what, and whether the record was changed since.'
-        'policy:Who may do what.'
-        'governance:Which updates of a configuration wait for consent, and giving it.'
-        'evidence:Whether healing, learning and tracking work.'
-        'stats:Say how many tasks there are, how they end, how long they take and what…'
-        'forecast:Say how long a task will take, by the last runs of its kind.'
-        'anomalies:List the tasks that took far more, or far less, than their group usually…'
-        'stuck:List the tasks that make no progress, and why.'
-        'sla:Say whether tasks keep their deadlines.'
-        'mttr:Say how long it takes to repair what went wrong.'
-        'trend:Show a figure over time and how fast it rises.'
-        'insights:Say in sentences what stands out, the most important first, with the…'
-        'evaluate:Score how well work of each kind goes, beside the period before, the…'
-        'knowledge:Find what the log knows, by words and by categories.'
-        'dashboard:Show in one view what runs, what failed, how much was done and whether…'
-        'report:Pages that sum up a period.'
-        'serve:Answer over HTTP, with what the command line would answer, until…'
-        'key:What clients of the server are known by.'
-        'logs:The files that the logs are made of.'
-        'system:How the logs and the machine are.'
-        'doctor:Say what is wrong with the log and what can be done about it, and do it…'
-        'mcp:Serve an agent by the Model Context Protocol, over standard input and…'
-        'init:Make a log for this project, and print its directory.'
-        'config:Settings in files\: your own, and those of a project.'
-        'shell-init:Print functions tm_create, tm_start, tm_progress, tm_complete and…'
-        'version:Print the version.'
-        'help:Explain a command, or show the documentation of a topic.'
-        'completion:Print the completion script for a shell.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-if (( ! $+functions[compdef] )); then autoload -Uz compinit && compinit; fi
-if [ "$funcstack[1]" = _task-mgmt ]; then _task-mgmt "$@"; else compdef _task-mgmt task-mgmt; fi
+#!/usr/bin/env bash
+#
+# task-mgmt Bash Completion
+# =======================
+#
+# Bash completion support for the `task-mgmt` command,
+# generated by [picocli](https://picocli.info/) version 4.7.7.
+#
+# Installation
+# ------------
+#
+# 1. Source all completion scripts in your .bash_profile
+#
+#   cd $YOUR_APP_HOME/bin
+#   for f in $(find . -name "*_completion"); do line=". $(pwd)/$f"; grep "$line" ~/.bash_profile || echo "$line" >> ~/.bash_profile; done
+#
+# 2. Open a new bash console, and type `task-mgmt [TAB][TAB]`
+#
+# 1a. Alternatively, if you have [bash-completion](https://github.com/scop/bash-completion) installed:
+#     Place this file in a `bash-completion.d` folder:
+#
+#   * /etc/bash-completion.d
+#   * /usr/local/etc/bash-completion.d
+#   * ~/bash-completion.d
+#
+# Documentation
+# -------------
+# The script is called by bash whenever [TAB] or [TAB][TAB] is pressed after
+# 'task-mgmt (..)'. By reading entered command line parameters,
+# it determines possible bash completions and writes them to the COMPREPLY variable.
+# Bash then completes the user input if only one entry is listed in the variable or
+# shows the options if more than one is listed in COMPREPLY.
+#
+# References
+# ----------
+# [1] http://stackoverflow.com/a/12495480/1440785
+# [2] http://tiswww.case.edu/php/chet/bash/FAQ
+# [3] https://www.gnu.org/software/bash/manual/html_node/The-Shopt-Builtin.html
+# [4] http://zsh.sourceforge.net/Doc/Release/Options.html#index-COMPLETE_005fALIASES
+# [5] https://stackoverflow.com/questions/17042057/bash-check-element-in-array-for-elements-in-another-array/17042655#17042655
+# [6] https://www.gnu.org/software/bash/manual/html_node/Programmable-Completion.html#Programmable-Completion
+# [7] https://stackoverflow.com/questions/3249432/can-a-bash-tab-completion-script-be-used-in-zsh/27853970#27853970
+#
+
+if [ -n "$BASH_VERSION" ]; then
+  # Enable programmable completion facilities when using bash (see [3])
+  shopt -s progcomp
+elif [ -n "$ZSH_VERSION" ]; then
+  # Make alias a distinct command for completion purposes when using zsh (see [4])
+  setopt COMPLETE_ALIASES
+  alias compopt=complete
+
+  # Enable bash completion in zsh (see [7])
+  # Only initialize completions module once to avoid unregistering existing completions.
+  if ! type compdef > /dev/null; then
+    autoload -U +X compinit && compinit
+  fi
+  autoload -U +X bashcompinit && bashcompinit
+fi
+
+# CompWordsContainsArray takes an array and then checks
+# if all elements of this array are in the global COMP_WORDS array.
+#
+# Returns zero (no error) if all elements of the array are in the COMP_WORDS array,
+# otherwise returns 1 (error).
+function CompWordsContainsArray() {
+  declare -a localArray
+  localArray=("$@")
+  local findme
+  for findme in "${localArray[@]}"; do
+    if ElementNotInCompWords "$findme"; then return 1; fi
+  done
+  return 0
+}
+function ElementNotInCompWords() {
+  local findme="$1"
+  local element
+  for element in "${COMP_WORDS[@]}"; do
+    if [[ "$findme" = "$element" ]]; then return 1; fi
+  done
+  return 0
+}
+
+# The `currentPositionalIndex` function calculates the index of the current positional parameter.
+#
+# currentPositionalIndex takes three parameters:
+# the command name,
+# a space-separated string with the names of options that take a parameter, and
+# a space-separated string with the names of boolean options (that don't take any params).
+# When done, this function echos the current positional index to std_out.
+#
+# Example usage:
+# local currIndex=$(currentPositionalIndex "mysubcommand" "$ARG_OPTS" "$FLAG_OPTS")
+function currentPositionalIndex() {
+  local commandName="$1"
+  local optionsWithArgs="$2"
+  local booleanOptions="$3"
+  local previousWord
+  local result=0
+
+  for i in $(seq $((COMP_CWORD - 1)) -1 0); do
+    previousWord=${COMP_WORDS[i]}
+    if [ "${previousWord}" = "$commandName" ]; then
+      break
+    fi
+    if [[ "${optionsWithArgs}" =~ ${previousWord} ]]; then
+      ((result-=2)) # Arg option and its value not counted as positional param
+    elif [[ "${booleanOptions}" =~ ${previousWord} ]]; then
+      ((result-=1)) # Flag option itself not counted as positional param
+    fi
+    ((result++))
+  done
+  echo "$result"
+}
+
+# compReplyArray generates a list of completion suggestions based on an array, ensuring all values are properly escaped.
+#
+# compReplyArray takes a single parameter: the array of options to be displayed
+#
+# The output is echoed to std_out, one option per line.
+#
+# Example usage:
+# local options=("foo", "bar", "baz")
+# local IFS=$'\n'
+# COMPREPLY=($(compReplyArray "${options[@]}"))
+function compReplyArray() {
+  declare -a options
+  options=("$@")
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local i
+  local quoted
+  local optionList=()
+
+  for (( i=0; i<${#options[@]}; i++ )); do
+    # Double escape, since we want escaped values, but compgen -W expands the argument
+    printf -v quoted %q "${options[i]}"
+    quoted=\'${quoted//\'/\'\\\'\'}\'
+
+    optionList[i]=$quoted
+  done
+
+  # We also have to add another round of escaping to $curr_word.
+  curr_word=${curr_word//\\/\\\\}
+  curr_word=${curr_word//\'/\\\'}
+
+  # Actually generate completions.
+  local IFS=$'\n'
+  echo -e "$(compgen -W "${optionList[*]}" -- "$curr_word")"
+}
+
+# Bash completion entry point function.
+# _complete_task-mgmt finds which commands and subcommands have been specified
+# on the command line and delegates to the appropriate function
+# to generate possible options and subcommands for the last specified subcommand.
+function _complete_task-mgmt() {
+  # Edge case: if command line has no space after subcommand, then don't assume this subcommand is selected (remkop/picocli#1468).
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} run" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} batch" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} add" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} worker" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} wait" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} follow" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dead" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} simulate" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} expect" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} alert" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} import" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} export" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} policy" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} governance" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} evidence" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} stats" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} forecast" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} anomalies" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} stuck" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sla" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mttr" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} trend" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} insights" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} evaluate" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} knowledge" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dashboard" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} serve" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} key" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} system" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} doctor" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mcp" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} shell-init" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} version" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} help" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} completion" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue list" ];    then _picocli_task-mgmt_queue; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue groups" ];    then _picocli_task-mgmt_queue; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue pause" ];    then _picocli_task-mgmt_queue; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue resume" ];    then _picocli_task-mgmt_queue; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue parallel" ];    then _picocli_task-mgmt_queue; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} queue kill" ];    then _picocli_task-mgmt_queue; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dead list" ];    then _picocli_task-mgmt_dead; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dead requeue" ];    then _picocli_task-mgmt_dead; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dead purge" ];    then _picocli_task-mgmt_dead; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow execute" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow status" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow logs" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow history" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow approve" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow reject" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow pause" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow resume" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow cancel" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow retry" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow create" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow list" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow show" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow validate" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow schema" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow template" ];    then _picocli_task-mgmt_workflow; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow template list" ];    then _picocli_task-mgmt_workflow_template; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow template new" ];    then _picocli_task-mgmt_workflow_template; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task create" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task start" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task progress" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task update" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task verify" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task complete" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task fail" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task cancel" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task pause" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task resume" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task retry" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task queue" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task claim" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task heartbeat" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task release" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task snapshot" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task list" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task show" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task history" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task snapshots" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task deps" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task order" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task watch" ];    then _picocli_task-mgmt_task; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} expect add" ];    then _picocli_task-mgmt_expect; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} expect remove" ];    then _picocli_task-mgmt_expect; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} expect list" ];    then _picocli_task-mgmt_expect; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} expect check" ];    then _picocli_task-mgmt_expect; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} expect escalate" ];    then _picocli_task-mgmt_expect; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} alert add" ];    then _picocli_task-mgmt_alert; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} alert remove" ];    then _picocli_task-mgmt_alert; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} alert list" ];    then _picocli_task-mgmt_alert; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} alert check" ];    then _picocli_task-mgmt_alert; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} alert test" ];    then _picocli_task-mgmt_alert; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} alert run" ];    then _picocli_task-mgmt_alert; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident open" ];    then _picocli_task-mgmt_incident; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident remediate" ];    then _picocli_task-mgmt_incident; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident resolve" ];    then _picocli_task-mgmt_incident; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident fail" ];    then _picocli_task-mgmt_incident; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident list" ];    then _picocli_task-mgmt_incident; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident show" ];    then _picocli_task-mgmt_incident; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} incident reconcile" ];    then _picocli_task-mgmt_incident; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal run" ];    then _picocli_task-mgmt_heal; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal trigger" ];    then _picocli_task-mgmt_heal; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal validate" ];    then _picocli_task-mgmt_heal; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} heal schema" ];    then _picocli_task-mgmt_heal; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn train" ];    then _picocli_task-mgmt_learn; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn loop" ];    then _picocli_task-mgmt_learn; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn show" ];    then _picocli_task-mgmt_learn; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn diff" ];    then _picocli_task-mgmt_learn; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learn rollback" ];    then _picocli_task-mgmt_learn; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning event" ];    then _picocli_task-mgmt_learning; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning training" ];    then _picocli_task-mgmt_learning; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning config" ];    then _picocli_task-mgmt_learning; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning knowledge" ];    then _picocli_task-mgmt_learning; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning progress" ];    then _picocli_task-mgmt_learning; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning complete" ];    then _picocli_task-mgmt_learning; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning list" ];    then _picocli_task-mgmt_learning; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events publish" ];    then _picocli_task-mgmt_events; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events ingest" ];    then _picocli_task-mgmt_events; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events follow" ];    then _picocli_task-mgmt_events; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} export postgres" ];    then _picocli_task-mgmt_export; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} export sql" ];    then _picocli_task-mgmt_export; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit list" ];    then _picocli_task-mgmt_audit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit verify" ];    then _picocli_task-mgmt_audit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit checkpoint" ];    then _picocli_task-mgmt_audit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit prove" ];    then _picocli_task-mgmt_audit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit key" ];    then _picocli_task-mgmt_audit; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit key init" ];    then _picocli_task-mgmt_audit_key; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit key show" ];    then _picocli_task-mgmt_audit_key; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit key rotate" ];    then _picocli_task-mgmt_audit_key; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} policy show" ];    then _picocli_task-mgmt_policy; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} policy check" ];    then _picocli_task-mgmt_policy; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} governance list" ];    then _picocli_task-mgmt_governance; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} governance approve" ];    then _picocli_task-mgmt_governance; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} governance reject" ];    then _picocli_task-mgmt_governance; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} evidence healing" ];    then _picocli_task-mgmt_evidence; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} evidence learning" ];    then _picocli_task-mgmt_evidence; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} evidence unified" ];    then _picocli_task-mgmt_evidence; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} stats compare" ];    then _picocli_task-mgmt_stats; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} forecast remaining" ];    then _picocli_task-mgmt_forecast; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} forecast backtest" ];    then _picocli_task-mgmt_forecast; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} sla escalate" ];    then _picocli_task-mgmt_sla; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} knowledge search" ];    then _picocli_task-mgmt_knowledge; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} knowledge categories" ];    then _picocli_task-mgmt_knowledge; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} key create" ];    then _picocli_task-mgmt_key; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} key list" ];    then _picocli_task-mgmt_key; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} key revoke" ];    then _picocli_task-mgmt_key; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs status" ];    then _picocli_task-mgmt_logs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs rotate" ];    then _picocli_task-mgmt_logs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs merge" ];    then _picocli_task-mgmt_logs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs backup" ];    then _picocli_task-mgmt_logs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} logs restore" ];    then _picocli_task-mgmt_logs; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} system status" ];    then _picocli_task-mgmt_system; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} system metrics" ];    then _picocli_task-mgmt_system; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} system health" ];    then _picocli_task-mgmt_system; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} mcp install-snippet" ];    then _picocli_task-mgmt_mcp; return $?; fi
+
+  # Find the longest sequence of subcommands and call the bash function for that subcommand.
+  local cmds0=(run)
+  local cmds1=(batch)
+  local cmds2=(add)
+  local cmds3=(worker)
+  local cmds4=(queue)
+  local cmds5=(wait)
+  local cmds6=(follow)
+  local cmds7=(dead)
+  local cmds8=(simulate)
+  local cmds9=(workflow)
+  local cmds10=(task)
+  local cmds11=(expect)
+  local cmds12=(alert)
+  local cmds13=(incident)
+  local cmds14=(heal)
+  local cmds15=(learn)
+  local cmds16=(learning)
+  local cmds17=(events)
+  local cmds18=(import)
+  local cmds19=(export)
+  local cmds20=(audit)
+  local cmds21=(policy)
+  local cmds22=(governance)
+  local cmds23=(evidence)
+  local cmds24=(stats)
+  local cmds25=(forecast)
+  local cmds26=(anomalies)
+  local cmds27=(stuck)
+  local cmds28=(sla)
+  local cmds29=(mttr)
+  local cmds30=(trend)
+  local cmds31=(insights)
+  local cmds32=(evaluate)
+  local cmds33=(knowledge)
+  local cmds34=(dashboard)
+  local cmds35=(serve)
+  local cmds36=(key)
+  local cmds37=(logs)
+  local cmds38=(system)
+  local cmds39=(doctor)
+  local cmds40=(mcp)
+  local cmds41=(shell-init)
+  local cmds42=(version)
+  local cmds43=(help)
+  local cmds44=(completion)
+  local cmds45=(queue list)
+  local cmds46=(queue groups)
+  local cmds47=(queue pause)
+  local cmds48=(queue resume)
+  local cmds49=(queue parallel)
+  local cmds50=(queue kill)
+  local cmds51=(dead list)
+  local cmds52=(dead requeue)
+  local cmds53=(dead purge)
+  local cmds54=(workflow execute)
+  local cmds55=(workflow status)
+  local cmds56=(workflow logs)
+  local cmds57=(workflow history)
+  local cmds58=(workflow approve)
+  local cmds59=(workflow reject)
+  local cmds60=(workflow pause)
+  local cmds61=(workflow resume)
+  local cmds62=(workflow cancel)
+  local cmds63=(workflow retry)
+  local cmds64=(workflow create)
+  local cmds65=(workflow list)
+  local cmds66=(workflow show)
+  local cmds67=(workflow validate)
+  local cmds68=(workflow schema)
+  local cmds69=(workflow template)
+  local cmds70=(workflow template list)
+  local cmds71=(workflow template new)
+  local cmds72=(task create)
+  local cmds73=(task start)
+  local cmds74=(task progress)
+  local cmds75=(task update)
+  local cmds76=(task verify)
+  local cmds77=(task complete)
+  local cmds78=(task fail)
+  local cmds79=(task cancel)
+  local cmds80=(task pause)
+  local cmds81=(task resume)
+  local cmds82=(task retry)
+  local cmds83=(task queue)
+  local cmds84=(task claim)
+  local cmds85=(task heartbeat)
+  local cmds86=(task release)
+  local cmds87=(task snapshot)
+  local cmds88=(task list)
+  local cmds89=(task show)
+  local cmds90=(task history)
+  local cmds91=(task snapshots)
+  local cmds92=(task deps)
+  local cmds93=(task order)
+  local cmds94=(task watch)
+  local cmds95=(expect add)
+  local cmds96=(expect remove)
+  local cmds97=(expect list)
+  local cmds98=(expect check)
+  local cmds99=(expect escalate)
+  local cmds100=(alert add)
+  local cmds101=(alert remove)
+  local cmds102=(alert list)
+  local cmds103=(alert check)
+  local cmds104=(alert test)
+  local cmds105=(alert run)
+  local cmds106=(incident open)
+  local cmds107=(incident remediate)
+  local cmds108=(incident resolve)
+  local cmds109=(incident fail)
+  local cmds110=(incident list)
+  local cmds111=(incident show)
+  local cmds112=(incident reconcile)
+  local cmds113=(heal run)
+  local cmds114=(heal trigger)
+  local cmds115=(heal validate)
+  local cmds116=(heal schema)
+  local cmds117=(learn train)
+  local cmds118=(learn loop)
+  local cmds119=(learn show)
+  local cmds120=(learn diff)
+  local cmds121=(learn rollback)
+  local cmds122=(learning event)
+  local cmds123=(learning training)
+  local cmds124=(learning config)
+  local cmds125=(learning knowledge)
+  local cmds126=(learning progress)
+  local cmds127=(learning complete)
+  local cmds128=(learning list)
+  local cmds129=(events publish)
+  local cmds130=(events ingest)
+  local cmds131=(events follow)
+  local cmds132=(export postgres)
+  local cmds133=(export sql)
+  local cmds134=(audit list)
+  local cmds135=(audit verify)
+  local cmds136=(audit checkpoint)
+  local cmds137=(audit prove)
+  local cmds138=(audit key)
+  local cmds139=(audit key init)
+  local cmds140=(audit key show)
+  local cmds141=(audit key rotate)
+  local cmds142=(policy show)
+  local cmds143=(policy check)
+  local cmds144=(governance list)
+  local cmds145=(governance approve)
+  local cmds146=(governance reject)
+  local cmds147=(evidence healing)
+  local cmds148=(evidence learning)
+  local cmds149=(evidence unified)
+  local cmds150=(stats compare)
+  local cmds151=(forecast remaining)
+  local cmds152=(forecast backtest)
+  local cmds153=(sla escalate)
+  local cmds154=(knowledge search)
+  local cmds155=(knowledge categories)
+  local cmds156=(key create)
+  local cmds157=(key list)
+  local cmds158=(key revoke)
+  local cmds159=(logs status)
+  local cmds160=(logs rotate)
+  local cmds161=(logs merge)
+  local cmds162=(logs backup)
+  local cmds163=(logs restore)
+  local cmds164=(system status)
+  local cmds165=(system metrics)
+  local cmds166=(system health)
+  local cmds167=(mcp install-snippet)
+
+  if CompWordsContainsArray "${cmds167[@]}"; then _picocli_task-mgmt_mcp_installsnippet; return $?; fi
+  if CompWordsContainsArray "${cmds166[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
+  if CompWordsContainsArray "${cmds165[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds164[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
+  if CompWordsContainsArray "${cmds163[@]}"; then _picocli_task-mgmt_logs_restore; return $?; fi
+  if CompWordsContainsArray "${cmds162[@]}"; then _picocli_task-mgmt_logs_backup; return $?; fi
+  if CompWordsContainsArray "${cmds161[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
+  if CompWordsContainsArray "${cmds160[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds159[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
+  if CompWordsContainsArray "${cmds158[@]}"; then _picocli_task-mgmt_key_revoke; return $?; fi
+  if CompWordsContainsArray "${cmds157[@]}"; then _picocli_task-mgmt_key_list; return $?; fi
+  if CompWordsContainsArray "${cmds156[@]}"; then _picocli_task-mgmt_key_create; return $?; fi
+  if CompWordsContainsArray "${cmds155[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
+  if CompWordsContainsArray "${cmds154[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
+  if CompWordsContainsArray "${cmds153[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds152[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
+  if CompWordsContainsArray "${cmds151[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
+  if CompWordsContainsArray "${cmds150[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
+  if CompWordsContainsArray "${cmds149[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds148[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds147[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds146[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
+  if CompWordsContainsArray "${cmds145[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
+  if CompWordsContainsArray "${cmds144[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
+  if CompWordsContainsArray "${cmds143[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
+  if CompWordsContainsArray "${cmds142[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
+  if CompWordsContainsArray "${cmds141[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds140[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
+  if CompWordsContainsArray "${cmds139[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
+  if CompWordsContainsArray "${cmds138[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
+  if CompWordsContainsArray "${cmds137[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
+  if CompWordsContainsArray "${cmds136[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
+  if CompWordsContainsArray "${cmds135[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds134[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds133[@]}"; then _picocli_task-mgmt_export_sql; return $?; fi
+  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_export_postgres; return $?; fi
+  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
+  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
+  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
+  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
+  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
+  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
+  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
+  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
+  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
+  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
+  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
+  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
+  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
+  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
+  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_alert_run; return $?; fi
+  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_alert_test; return $?; fi
+  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_alert_check; return $?; fi
+  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_alert_list; return $?; fi
+  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_alert_remove; return $?; fi
+  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_alert_add; return $?; fi
+  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_expect_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_expect_check; return $?; fi
+  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_expect_list; return $?; fi
+  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_expect_remove; return $?; fi
+  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_expect_add; return $?; fi
+  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
+  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
+  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
+  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
+  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
+  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
+  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
+  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
+  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_task_release; return $?; fi
+  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_task_heartbeat; return $?; fi
+  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_task_claim; return $?; fi
+  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
+  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
+  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
+  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
+  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
+  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
+  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
+  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
+  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_workflow_template_new; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_workflow_template_list; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_workflow_template; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_workflow_schema; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_workflow_validate; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_workflow_show; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_workflow_list; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_workflow_create; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_workflow_retry; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_workflow_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_workflow_resume; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_workflow_pause; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_workflow_reject; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_workflow_approve; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_workflow_history; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_workflow_logs; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_workflow_status; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_workflow_execute; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_dead_purge; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_dead_requeue; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_dead_list; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_queue_kill; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_queue_parallel; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_queue_resume; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_queue_pause; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_queue_groups; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_queue_list; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_completion; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_help; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_version; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_mcp; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_system; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_logs; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_key; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_serve; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_evaluate; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_insights; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_trend; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_sla; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_stats; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_governance; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_policy; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_audit; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_export; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_import; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_events; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_learning; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_learn; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_heal; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_incident; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_alert; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_expect; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_task; return $?; fi
+  if CompWordsContainsArray "${cmds9[@]}"; then _picocli_task-mgmt_workflow; return $?; fi
+  if CompWordsContainsArray "${cmds8[@]}"; then _picocli_task-mgmt_simulate; return $?; fi
+  if CompWordsContainsArray "${cmds7[@]}"; then _picocli_task-mgmt_dead; return $?; fi
+  if CompWordsContainsArray "${cmds6[@]}"; then _picocli_task-mgmt_follow; return $?; fi
+  if CompWordsContainsArray "${cmds5[@]}"; then _picocli_task-mgmt_wait; return $?; fi
+  if CompWordsContainsArray "${cmds4[@]}"; then _picocli_task-mgmt_queue; return $?; fi
+  if CompWordsContainsArray "${cmds3[@]}"; then _picocli_task-mgmt_worker; return $?; fi
+  if CompWordsContainsArray "${cmds2[@]}"; then _picocli_task-mgmt_add; return $?; fi
+  if CompWordsContainsArray "${cmds1[@]}"; then _picocli_task-mgmt_batch; return $?; fi
+  if CompWordsContainsArray "${cmds0[@]}"; then _picocli_task-mgmt_run; return $?; fi
+
+  # No subcommands were specified; generate completions for the top-level command.
+  _picocli_task-mgmt; return $?;
+}
+
+# Generates completions for the options and subcommands of the `task-mgmt` command.
+function _picocli_task-mgmt() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="run batch add worker queue wait follow dead simulate workflow task expect alert incident heal learn learning events import export audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard serve key logs system doctor mcp shell-init version help completion"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `run` subcommand.
+function _picocli_task-mgmt_run() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--print-id' '--quiet' '-q' '--no-tail' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--input' '--id' '--ml-from' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--grace' '--retries' '--backoff' '--retry-on' '--timeout' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--watch-dir' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
+  local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
+  local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--title'|'--name')
+      return
+      ;;
+    '--input')
+      return
+      ;;
+    '--id')
+      return
+      ;;
+    '--ml-from')
+      return
+      ;;
+    '--preset')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${KIND_option_args[@]}" ) )
+      return $?
+      ;;
+    '--type')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--priority')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_110NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sla')
+      return
+      ;;
+    '--tag')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--retries')
+      return
+      ;;
+    '--backoff')
+      return
+      ;;
+    '--retry-on')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--verify')
+      return
+      ;;
+    '--on-done')
+      return
+      ;;
+    '--on-fail')
+      return
+      ;;
+    '--measure-every')
+      return
+      ;;
+    '--ml-line')
+      return
+      ;;
+    '--watch-dir')
+      return
+      ;;
+    '--log-output')
+      return
+      ;;
+    '--if-running')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${skipwaitfail_option_args[@]}" ) )
+      return $?
+      ;;
+    '--key')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `batch` subcommand.
+function _picocli_task-mgmt_batch() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-0' '--null' '--resume' '--resume-failed' '-k' '--keep-order' '--line-buffer' '--lb' '--progress' '--quiet' '-q' '--no-tail' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'-j' '--jobs' '--joblog' '--halt' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--grace' '--retries' '--backoff' '--retry-on' '--timeout' '--verify' '--on-done' '--on-fail' '--measure-every' '--ml-line' '--watch-dir' '--log-output' '--if-running' '--key' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
+  local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
+  local skipwaitfail_option_args=("skip" "wait" "fail") # --if-running values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-j'|'--jobs')
+      return
+      ;;
+    '--joblog')
+      return
+      ;;
+    '--halt')
+      return
+      ;;
+    '--preset')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${KIND_option_args[@]}" ) )
+      return $?
+      ;;
+    '--type')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--priority')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_110NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sla')
+      return
+      ;;
+    '--tag')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--retries')
+      return
+      ;;
+    '--backoff')
+      return
+      ;;
+    '--retry-on')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--verify')
+      return
+      ;;
+    '--on-done')
+      return
+      ;;
+    '--on-fail')
+      return
+      ;;
+    '--measure-every')
+      return
+      ;;
+    '--ml-line')
+      return
+      ;;
+    '--watch-dir')
+      return
+      ;;
+    '--log-output')
+      return
+      ;;
+    '--if-running')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${skipwaitfail_option_args[@]}" ) )
+      return $?
+      ;;
+    '--key')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `add` subcommand.
+function _picocli_task-mgmt_add() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--stashed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--input' '--id' '--key' '--group' '-g' '--after' '--delay' '--at' '--timeout' '--needs' '--directory' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--grace' '--retries' '--backoff' '--retry-on' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
+  local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--title'|'--name')
+      return
+      ;;
+    '--input')
+      return
+      ;;
+    '--id')
+      return
+      ;;
+    '--key')
+      return
+      ;;
+    '--group'|'-g')
+      return
+      ;;
+    '--after')
+      return
+      ;;
+    '--delay')
+      return
+      ;;
+    '--at')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--needs')
+      return
+      ;;
+    '--directory')
+      return
+      ;;
+    '--preset')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${KIND_option_args[@]}" ) )
+      return $?
+      ;;
+    '--type')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--priority')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_110NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sla')
+      return
+      ;;
+    '--tag')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--retries')
+      return
+      ;;
+    '--backoff')
+      return
+      ;;
+    '--retry-on')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `worker` subcommand.
+function _picocli_task-mgmt_worker() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--drain' '--quiet' '-q' '--debug' '-h' '--help'"
+  local arg_opts="'--slots' '-j' '--group' '-g' '--strategy' '--capacity' '--grace' '--measure-every' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local STRATEGY_option_args=("priority" "shortest" "deadline" "resource" "fifo" "weighted" "round_robin") # --strategy values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--slots'|'-j')
+      return
+      ;;
+    '--group'|'-g')
+      return
+      ;;
+    '--strategy')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${STRATEGY_option_args[@]}" ) )
+      return $?
+      ;;
+    '--capacity')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--measure-every')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `queue` subcommand.
+function _picocli_task-mgmt_queue() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list groups pause resume parallel kill"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `wait` subcommand.
+function _picocli_task-mgmt_wait() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--timeout' '--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group'|'-g')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `follow` subcommand.
+function _picocli_task-mgmt_follow() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--so-far' '--debug' '-h' '--help'"
+  local arg_opts="'--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `dead` subcommand.
+function _picocli_task-mgmt_dead() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list requeue purge"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `simulate` subcommand.
+function _picocli_task-mgmt_simulate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--strategy' '--slots' '-j' '--subsystem' '--last' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local STRATEGY_option_args=("priority" "shortest" "deadline" "fifo" "weighted" "round_robin") # --strategy values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("strategy" "tasks" "mean_wait_seconds" "p95_wait_seconds" "urgent_wait_seconds" "in_time" "deadlines" "makespan_seconds") # --columns values
+  local FIELDdesc_option_args=("strategy" "tasks" "mean_wait_seconds" "p95_wait_seconds" "urgent_wait_seconds" "in_time" "deadlines" "makespan_seconds") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--strategy')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${STRATEGY_option_args[@]}" ) )
+      return $?
+      ;;
+    '--slots'|'-j')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--last')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `workflow` subcommand.
+function _picocli_task-mgmt_workflow() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="execute status logs history approve reject pause resume cancel retry create list show validate schema template"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `task` subcommand.
+function _picocli_task-mgmt_task() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="create start progress update verify complete fail cancel pause resume retry queue claim heartbeat release snapshot list show history snapshots deps order watch"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `expect` subcommand.
+function _picocli_task-mgmt_expect() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="add remove list check escalate"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `alert` subcommand.
+function _picocli_task-mgmt_alert() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="add remove list check test run"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `incident` subcommand.
+function _picocli_task-mgmt_incident() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="open remediate resolve fail list show reconcile"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `heal` subcommand.
+function _picocli_task-mgmt_heal() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="run trigger validate schema"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `learn` subcommand.
+function _picocli_task-mgmt_learn() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="train loop show diff rollback"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `learning` subcommand.
+function _picocli_task-mgmt_learning() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="event training config knowledge progress complete list"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `events` subcommand.
+function _picocli_task-mgmt_events() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="publish ingest follow"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `import` subcommand.
+function _picocli_task-mgmt_import() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--dry-run' '--keep-order' '--guess' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--base' '--prefix' '--subsystem' '--type' '--rejects' '--map' '--status-map' '--time-format' '--zone' '--map-file' '--save-map' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--base')
+      return
+      ;;
+    '--prefix')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--rejects')
+      return
+      ;;
+    '--map')
+      return
+      ;;
+    '--status-map')
+      return
+      ;;
+    '--time-format')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--map-file')
+      return
+      ;;
+    '--save-map')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+  local FORMAT_pos_param_args=("parallel-joblog" "slurm-sacct" "swf" "nextflow-trace" "snakemake-benchmark" "ninja-log" "github-runs" "airflow-task-instances" "taskwarrior" "beads" "spark-eventlog" "otel-spans" "cron-syslog" "statuspage" "pagerduty" "cstate" "csv" "tsv" "json") # 0-0 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "import" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${FORMAT_pos_param_args[@]}" )
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `export` subcommand.
+function _picocli_task-mgmt_export() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="postgres sql"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `audit` subcommand.
+function _picocli_task-mgmt_audit() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list verify checkpoint prove key"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `policy` subcommand.
+function _picocli_task-mgmt_policy() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="show check"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `governance` subcommand.
+function _picocli_task-mgmt_governance() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list approve reject"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `evidence` subcommand.
+function _picocli_task-mgmt_evidence() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="healing learning unified"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `stats` subcommand.
+function _picocli_task-mgmt_stats() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands="compare"
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--zone' '--period' '--logs' '-o' '--output'"
+  local WORD_option_args=("subsystem" "type" "status" "creator" "proof" "tag" "day" "hour") # --by values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--by')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WORD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--period')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `forecast` subcommand.
+function _picocli_task-mgmt_forecast() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands="remaining backtest"
+  local flag_opts="'--all-outcomes' '--borrow' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '--type' '--title' '--created-by' '--metadata' '--last' '--level' '--within' '--deadline' '--confidence' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--subsystem')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--title')
+      return
+      ;;
+    '--created-by')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--last')
+      return
+      ;;
+    '--level')
+      return
+      ;;
+    '--within')
+      return
+      ;;
+    '--deadline')
+      return
+      ;;
+    '--confidence')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `anomalies` subcommand.
+function _picocli_task-mgmt_anomalies() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--thresholds' '--fail' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '--type' '--metric' '--kind' '--method' '--direction' '--factor' '--score' '--alarms' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local durationcpumemoryiostorageall_option_args=("duration" "cpu" "memory" "io" "storage" "all") # --metric values
+  local taskshift_option_args=("task" "shift") # --kind values
+  local ratiorobustforecast_option_args=("ratio" "robust" "forecast") # --method values
+  local slowfastboth_option_args=("slow" "fast" "both") # --direction values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "subsystem" "task_type" "title" "metric" "value" "expected_min" "expected_max" "ratio" "severity" "direction" "at" "unit" "baseline" "status") # --columns values
+  local FIELDdesc_option_args=("task_id" "subsystem" "task_type" "title" "metric" "value" "expected_min" "expected_max" "ratio" "severity" "direction" "at" "unit" "baseline" "status") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--subsystem')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--metric')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${durationcpumemoryiostorageall_option_args[@]}" ) )
+      return $?
+      ;;
+    '--kind')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${taskshift_option_args[@]}" ) )
+      return $?
+      ;;
+    '--method')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${ratiorobustforecast_option_args[@]}" ) )
+      return $?
+      ;;
+    '--direction')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${slowfastboth_option_args[@]}" ) )
+      return $?
+      ;;
+    '--factor')
+      return
+      ;;
+    '--score')
+      return
+      ;;
+    '--alarms')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `stuck` subcommand.
+function _picocli_task-mgmt_stuck() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--sweep' '--fail' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--longer-than' '--no-progress' '--restarts' '--subsystem' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "subsystem" "task_type" "title" "status" "started_at" "active_since" "running_seconds" "limit_seconds" "limit_runs" "reasons" "restarts" "progress_percent" "last_progress_at" "last_heard_at" "owner_pid" "owner_boot_id") # --columns values
+  local FIELDdesc_option_args=("task_id" "subsystem" "task_type" "title" "status" "started_at" "active_since" "running_seconds" "limit_seconds" "limit_runs" "reasons" "restarts" "progress_percent" "last_progress_at" "last_heard_at" "owner_pid" "owner_boot_id") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--longer-than')
+      return
+      ;;
+    '--no-progress')
+      return
+      ;;
+    '--restarts')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `sla` subcommand.
+function _picocli_task-mgmt_sla() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands="escalate"
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '--at-risk' '--limit' '--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--subsystem')
+      return
+      ;;
+    '--at-risk')
+      return
+      ;;
+    '--limit')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `mttr` subcommand.
+function _picocli_task-mgmt_mttr() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--compare-placeholder' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--by' '--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local WHAT_option_args=("failure_mode" "severity" "playbook" "day") # --by values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--by')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WHAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `trend` subcommand.
+function _picocli_task-mgmt_trend() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--plot' '--no-plot' '--ascii' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--by' '--subsystem' '--type' '--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local dayhour_option_args=("day" "hour") # --by values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--by')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${dayhour_option_args[@]}" ) )
+      return $?
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+  local METRIC_pos_param_args=("duration" "duration_p95" "duration_avg" "queue" "tasks" "success_rate" "failures" "retries" "sla_met_rate" "verification_rate" "cpu" "memory" "disk_read" "disk_write" "network" "storage" "mttr") # 0-0 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "trend" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${METRIC_pos_param_args[@]}" )
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `insights` subcommand.
+function _picocli_task-mgmt_insights() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("kind" "subsystem" "task_type" "sentence" "figures" "severity" "command") # --columns values
+  local FIELDdesc_option_args=("kind" "subsystem" "task_type" "sentence" "figures" "severity" "command") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `evaluate` subcommand.
+function _picocli_task-mgmt_evaluate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '--type' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("subsystem" "task_type" "runs" "score" "trend" "success" "verification" "cost" "stability" "efficiency_percent" "memory_headroom_percent" "cores_assumed" "runs_before" "score_before" "success_before" "verification_before" "stability_before") # --columns values
+  local FIELDdesc_option_args=("subsystem" "task_type" "runs" "score" "trend" "success" "verification" "cost" "stability" "efficiency_percent" "memory_headroom_percent" "cores_assumed" "runs_before" "score_before" "success_before" "verification_before" "stability_before") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--subsystem')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `knowledge` subcommand.
+function _picocli_task-mgmt_knowledge() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="search categories"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `dashboard` subcommand.
+function _picocli_task-mgmt_dashboard() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--watch' '--ascii' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--days' '--subsystem' '--html' '--every' '--count' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--days')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--html')
+      return
+      ;;
+    '--every')
+      return
+      ;;
+    '--count')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `serve` subcommand.
+function _picocli_task-mgmt_serve() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--behind-proxy' '--log-requests' '--openapi' '--debug' '-h' '--help'"
+  local arg_opts="'--port' '--listen' '--tls-cert' '--tls-key' '--rate' '--anonymous' '--host-name' '--patience' '--logs'"
+  local ROLE_option_args=("viewer" "reporter" "operator" "admin") # --anonymous values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--port')
+      return
+      ;;
+    '--listen')
+      return
+      ;;
+    '--tls-cert')
+      return
+      ;;
+    '--tls-key')
+      return
+      ;;
+    '--rate')
+      return
+      ;;
+    '--anonymous')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${ROLE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--host-name')
+      return
+      ;;
+    '--patience')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `key` subcommand.
+function _picocli_task-mgmt_key() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="create list revoke"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `logs` subcommand.
+function _picocli_task-mgmt_logs() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="status rotate merge backup restore"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `system` subcommand.
+function _picocli_task-mgmt_system() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="status metrics health"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `doctor` subcommand.
+function _picocli_task-mgmt_doctor() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--fix' '--accept-loss' '--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `mcp` subcommand.
+function _picocli_task-mgmt_mcp() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands="install-snippet"
+  local flag_opts="'--read-only' '--debug' '-h' '--help'"
+  local arg_opts="'--actor' '--worker' '--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--actor')
+      return
+      ;;
+    '--worker')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `shell-init` subcommand.
+function _picocli_task-mgmt_shellinit() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+  esac
+  local SHELL_pos_param_args=("bash" "zsh" "sh") # 0-0 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "shell-init" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${SHELL_pos_param_args[@]}" )
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `version` subcommand.
+function _picocli_task-mgmt_version() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `help` subcommand.
+function _picocli_task-mgmt_help() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `completion` subcommand.
+function _picocli_task-mgmt_completion() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts=""
+  local SHELL_pos_param_args=("bash" "zsh" "fish") # 0-0 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "completion" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${SHELL_pos_param_args[@]}" )
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_queue_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "status" "priority" "group" "title" "waits" "due_at" "attempt" "command" "directory" "waits_for") # --columns values
+  local FIELDdesc_option_args=("task_id" "status" "priority" "group" "title" "waits" "due_at" "attempt" "command" "directory" "waits_for") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group'|'-g')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `groups` subcommand.
+function _picocli_task-mgmt_queue_groups() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("group" "paused" "parallel" "running" "waiting") # --columns values
+  local FIELDdesc_option_args=("group" "paused" "parallel" "running" "waiting") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `pause` subcommand.
+function _picocli_task-mgmt_queue_pause() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group'|'-g')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `resume` subcommand.
+function _picocli_task-mgmt_queue_resume() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group'|'-g')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `parallel` subcommand.
+function _picocli_task-mgmt_queue_parallel() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group'|'-g')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `kill` subcommand.
+function _picocli_task-mgmt_queue_kill() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--group' '-g' '--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--group'|'-g')
+      return
+      ;;
+    '--reason')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_dead_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "completed_at" "attempts" "title" "error_message" "group" "exit_code") # --columns values
+  local FIELDdesc_option_args=("task_id" "completed_at" "attempts" "title" "error_message" "group" "exit_code") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `requeue` subcommand.
+function _picocli_task-mgmt_dead_requeue() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--all' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `purge` subcommand.
+function _picocli_task-mgmt_dead_purge() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--all' '--yes' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `execute` subcommand.
+function _picocli_task-mgmt_workflow_execute() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--dry-run' '-q' '--quiet' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--param' '-p' '--id' '--directory' '--grace' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--param'|'-p')
+      return
+      ;;
+    '--id')
+      return
+      ;;
+    '--directory')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `status` subcommand.
+function _picocli_task-mgmt_workflow_status() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--gantt' '--ascii' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `logs` subcommand.
+function _picocli_task-mgmt_workflow_logs() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `history` subcommand.
+function _picocli_task-mgmt_workflow_history() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--status' '-s' '--limit' '-L' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--status'|'-s')
+      return
+      ;;
+    '--limit'|'-L')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `approve` subcommand.
+function _picocli_task-mgmt_workflow_approve() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--reason')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `reject` subcommand.
+function _picocli_task-mgmt_workflow_reject() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--reason')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `pause` subcommand.
+function _picocli_task-mgmt_workflow_pause() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--reason')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `resume` subcommand.
+function _picocli_task-mgmt_workflow_resume() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--grace' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--grace')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `cancel` subcommand.
+function _picocli_task-mgmt_workflow_cancel() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'-q' '--quiet' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--reason' '--grace' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--reason')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `retry` subcommand.
+function _picocli_task-mgmt_workflow_retry() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--downstream' '-q' '--quiet' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--step' '--grace' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--step')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `create` subcommand.
+function _picocli_task-mgmt_workflow_create() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--file' '-f' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--file'|'-f')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_workflow_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("workflow" "version" "versions" "steps" "kept_at" "description" "kept_by") # --columns values
+  local FIELDdesc_option_args=("workflow" "version" "versions" "steps" "kept_at" "description" "kept_by") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_task-mgmt_workflow_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `validate` subcommand.
+function _picocli_task-mgmt_workflow_validate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `schema` subcommand.
+function _picocli_task-mgmt_workflow_schema() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `template` subcommand.
+function _picocli_task-mgmt_workflow_template() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list new"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_workflow_template_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("template" "description" "steps" "params") # --columns values
+  local FIELDdesc_option_args=("template" "description" "steps" "params") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `new` subcommand.
+function _picocli_task-mgmt_workflow_template_new() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `create` subcommand.
+function _picocli_task-mgmt_task_create() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--requires-verification' '--no-verification' '--start' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--type' '--subsystem' '--description' '--created-by' '--assign' '--priority' '--sla' '--depends-on' '--tag' '--metadata' '--input' '--id' '--key' '--pid' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local TYPE_option_args=("code_analysis" "code_generation" "code_refactoring" "workflow_orchestration" "integration_task" "evaluation_task" "performance_optimization" "custom") # --type values
+  local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--title'|'--name')
+      return
+      ;;
+    '--type')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${TYPE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--description')
+      return
+      ;;
+    '--created-by')
+      return
+      ;;
+    '--assign')
+      return
+      ;;
+    '--priority')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_110NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sla')
+      return
+      ;;
+    '--depends-on')
+      return
+      ;;
+    '--tag')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--input')
+      return
+      ;;
+    '--id')
+      return
+      ;;
+    '--key')
+      return
+      ;;
+    '--pid')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `start` subcommand.
+function _picocli_task-mgmt_task_start() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--pid'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--pid')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `progress` subcommand.
+function _picocli_task-mgmt_task_progress() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--percent' '--message' '--subtasks-total' '--subtasks-completed' '--subtasks-failed' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--token'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--percent')
+      return
+      ;;
+    '--message')
+      return
+      ;;
+    '--subtasks-total')
+      return
+      ;;
+    '--subtasks-completed')
+      return
+      ;;
+    '--subtasks-failed')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--cpu-seconds')
+      return
+      ;;
+    '--memory-peak-mb')
+      return
+      ;;
+    '--resource')
+      return
+      ;;
+    '--ml')
+      return
+      ;;
+    '--token')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `update` subcommand.
+function _picocli_task-mgmt_task_update() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--requires-verification' '--no-verification' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--description' '--assign' '--priority' '--tag' '--untag' '--depends-on' '--undepend' '--sla' '--metadata' '--context' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--title'|'--name')
+      return
+      ;;
+    '--description')
+      return
+      ;;
+    '--assign')
+      return
+      ;;
+    '--priority')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${_110NAME_option_args[@]}" ) )
+      return $?
+      ;;
+    '--tag')
+      return
+      ;;
+    '--untag')
+      return
+      ;;
+    '--depends-on')
+      return
+      ;;
+    '--undepend')
+      return
+      ;;
+    '--sla')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--context')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `verify` subcommand.
+function _picocli_task-mgmt_task_verify() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--passed' '--failed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--details' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--details')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `complete` subcommand.
+function _picocli_task-mgmt_task_complete() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--verified' '--verification-failed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--details' '--result' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--token'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--details')
+      return
+      ;;
+    '--result')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--cpu-seconds')
+      return
+      ;;
+    '--memory-peak-mb')
+      return
+      ;;
+    '--resource')
+      return
+      ;;
+    '--ml')
+      return
+      ;;
+    '--token')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `fail` subcommand.
+function _picocli_task-mgmt_task_fail() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--error' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--token'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--error')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--cpu-seconds')
+      return
+      ;;
+    '--memory-peak-mb')
+      return
+      ;;
+    '--resource')
+      return
+      ;;
+    '--ml')
+      return
+      ;;
+    '--token')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `cancel` subcommand.
+function _picocli_task-mgmt_task_cancel() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--reason')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `pause` subcommand.
+function _picocli_task-mgmt_task_pause() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--reason')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `resume` subcommand.
+function _picocli_task-mgmt_task_resume() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--pid'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--reason')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--pid')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `retry` subcommand.
+function _picocli_task-mgmt_task_retry() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--error' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--error')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `queue` subcommand.
+function _picocli_task-mgmt_task_queue() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `claim` subcommand.
+function _picocli_task-mgmt_task_claim() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--next' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--type' '--subsystem' '--group' '-g' '--lease' '--worker' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--type')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--group'|'-g')
+      return
+      ;;
+    '--lease')
+      return
+      ;;
+    '--worker')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `heartbeat` subcommand.
+function _picocli_task-mgmt_task_heartbeat() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--token' '--lease' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--token')
+      return
+      ;;
+    '--lease')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `release` subcommand.
+function _picocli_task-mgmt_task_release() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--token' '--error' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--token')
+      return
+      ;;
+    '--error')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `snapshot` subcommand.
+function _picocli_task-mgmt_task_snapshot() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--percent' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--percent')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--cpu-seconds')
+      return
+      ;;
+    '--memory-peak-mb')
+      return
+      ;;
+    '--resource')
+      return
+      ;;
+    '--ml')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_task_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--overdue' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '-s' '--status' '--type' '--created-by' '--assigned-to' '--tag' '--proof' '--priority' '--text' '--after' '--since' '--until' '--zone' '--ended-since' '--ended-until' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local STATUS_option_args=("pending" "queued" "active" "running" "paused" "retrying" "completed" "failed" "cancelled") # --status values
+  local WORD_option_args=("claimed" "observed" "checked") # --proof values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "task_type" "subsystem" "title" "description" "created_by" "assigned_to" "status" "priority" "created_at" "started_at" "completed_at" "updated_at" "duration_seconds" "duration_from" "progress_percent" "progress_message" "cpu_seconds" "memory_peak_mb" "memory_avg_mb" "disk_read_mb" "disk_write_mb" "network_tx_mb" "network_rx_mb" "storage_delta_mb" "dataset_size_mb" "vectors_processed" "tokens_processed" "model_size_mb" "epochs_completed" "subtasks_total" "subtasks_completed" "subtasks_failed" "retries_count" "attempt" "attempts" "verification_required" "verification_status" "verification_details" "verification_passes" "verification_failures" "proof" "depends_on" "blocks" "context" "metadata" "tags" "input" "result" "resource_usage" "ml_metrics" "error_message" "error_count" "last_error_at" "reason" "owner" "escalation" "sla_hours" "sla_deadline" "sla_met") # --columns values
+  local FIELDdesc_option_args=("task_id" "task_type" "subsystem" "title" "description" "created_by" "assigned_to" "status" "priority" "created_at" "started_at" "completed_at" "updated_at" "duration_seconds" "duration_from" "progress_percent" "progress_message" "cpu_seconds" "memory_peak_mb" "memory_avg_mb" "disk_read_mb" "disk_write_mb" "network_tx_mb" "network_rx_mb" "storage_delta_mb" "dataset_size_mb" "vectors_processed" "tokens_processed" "model_size_mb" "epochs_completed" "subtasks_total" "subtasks_completed" "subtasks_failed" "retries_count" "attempt" "attempts" "verification_required" "verification_status" "verification_details" "verification_passes" "verification_failures" "proof" "depends_on" "blocks" "context" "metadata" "tags" "input" "result" "resource_usage" "ml_metrics" "error_message" "error_count" "last_error_at" "reason" "owner" "escalation" "sla_hours" "sla_deadline" "sla_met") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--subsystem')
+      return
+      ;;
+    '-s'|'--status')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${STATUS_option_args[@]}" ) )
+      return $?
+      ;;
+    '--type')
+      return
+      ;;
+    '--created-by')
+      return
+      ;;
+    '--assigned-to')
+      return
+      ;;
+    '--tag')
+      return
+      ;;
+    '--proof')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${WORD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--priority')
+      return
+      ;;
+    '--text')
+      return
+      ;;
+    '--after')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--ended-since')
+      return
+      ;;
+    '--ended-until')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_task-mgmt_task_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `history` subcommand.
+function _picocli_task-mgmt_task_history() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("ts" "event" "actor" "fields") # --columns values
+  local FIELDdesc_option_args=("ts" "event" "actor" "fields") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `snapshots` subcommand.
+function _picocli_task-mgmt_task_snapshots() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("ts" "event" "progress_percent" "percent_per_minute" "expected_done_at" "cpu_seconds" "memory_peak_mb" "memory_avg_mb" "disk_read_mb" "disk_write_mb" "network_tx_mb" "network_rx_mb" "storage_delta_mb" "dataset_size_mb" "vectors_processed" "tokens_processed" "model_size_mb" "epochs_completed" "ml_metrics" "progress_message") # --columns values
+  local FIELDdesc_option_args=("ts" "event" "progress_percent" "percent_per_minute" "expected_done_at" "cpu_seconds" "memory_peak_mb" "memory_avg_mb" "disk_read_mb" "disk_write_mb" "network_tx_mb" "network_rx_mb" "storage_delta_mb" "dataset_size_mb" "vectors_processed" "tokens_processed" "model_size_mb" "epochs_completed" "ml_metrics" "progress_message") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `deps` subcommand.
+function _picocli_task-mgmt_task_deps() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("relation" "task_id" "status" "title") # --columns values
+  local FIELDdesc_option_args=("relation" "task_id" "status" "title") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `order` subcommand.
+function _picocli_task-mgmt_task_order() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--strategy' '--workers' '--logs' '-o' '--output'"
+  local STRATEGY_option_args=("priority" "shortest" "deadline" "resource" "fifo" "weighted" "round_robin") # --strategy values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--strategy')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${STRATEGY_option_args[@]}" ) )
+      return $?
+      ;;
+    '--workers')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `watch` subcommand.
+function _picocli_task-mgmt_task_watch() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--from-start' '--json' '--debug' '-h' '--help'"
+  local arg_opts="'--count' '--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--count')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `add` subcommand.
+function _picocli_task-mgmt_expect_add() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--every' '--cron' '--grace' '--min-duration' '--type' '--title' '--subsystem' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--every')
+      return
+      ;;
+    '--cron')
+      return
+      ;;
+    '--grace')
+      return
+      ;;
+    '--min-duration')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--title')
+      return
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `remove` subcommand.
+function _picocli_task-mgmt_expect_remove() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_expect_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("name" "state" "schedule" "last_run_at" "next_due_at" "grace" "min_duration" "why" "last_run_id" "subsystem" "task_type" "title" "missed" "since" "task_id") # --columns values
+  local FIELDdesc_option_args=("name" "state" "schedule" "last_run_at" "next_due_at" "grace" "min_duration" "why" "last_run_id" "subsystem" "task_type" "title" "missed" "since" "task_id") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `check` subcommand.
+function _picocli_task-mgmt_expect_check() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("name" "state" "schedule" "last_run_at" "next_due_at" "grace" "min_duration" "why" "last_run_id" "subsystem" "task_type" "title" "missed" "since" "task_id") # --columns values
+  local FIELDdesc_option_args=("name" "state" "schedule" "last_run_at" "next_due_at" "grace" "min_duration" "why" "last_run_id" "subsystem" "task_type" "title" "missed" "since" "task_id") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `escalate` subcommand.
+function _picocli_task-mgmt_expect_escalate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `add` subcommand.
+function _picocli_task-mgmt_alert_add() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--on' '--subsystem' '--type' '--open-for' '--webhook' '--webhook-file' '--sign-file' '--sign-variable' '--mail' '--sendmail' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local EVENT_option_args=("task_failed" "sla_missed" "anomaly" "incident_open" "run_missing") # --on values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--on')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${EVENT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--open-for')
+      return
+      ;;
+    '--webhook')
+      return
+      ;;
+    '--webhook-file')
+      return
+      ;;
+    '--sign-file')
+      return
+      ;;
+    '--sign-variable')
+      return
+      ;;
+    '--mail')
+      return
+      ;;
+    '--sendmail')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `remove` subcommand.
+function _picocli_task-mgmt_alert_remove() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_alert_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("name" "on" "deliver" "subsystem" "task_type" "delivered" "failed" "fault" "task_id") # --columns values
+  local FIELDdesc_option_args=("name" "on" "deliver" "subsystem" "task_type" "delivered" "failed" "fault" "task_id") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `check` subcommand.
+function _picocli_task-mgmt_alert_check() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("alert" "on" "at" "text" "id") # --columns values
+  local FIELDdesc_option_args=("alert" "on" "at" "text" "id") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `test` subcommand.
+function _picocli_task-mgmt_alert_test() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `run` subcommand.
+function _picocli_task-mgmt_alert_run() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--once' '--debug' '-h' '--help'"
+  local arg_opts="'--every' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--every')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `open` subcommand.
+function _picocli_task-mgmt_incident_open() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--failure-mode' '--severity' '--detected-at' '--occurred-at' '--started-at' '--title' '--playbook' '--metadata' '--key' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local LEVEL_option_args=("critical" "high" "medium" "low") # --severity values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--failure-mode')
+      return
+      ;;
+    '--severity')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${LEVEL_option_args[@]}" ) )
+      return $?
+      ;;
+    '--detected-at')
+      return
+      ;;
+    '--occurred-at'|'--started-at')
+      return
+      ;;
+    '--title')
+      return
+      ;;
+    '--playbook')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--key')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `remediate` subcommand.
+function _picocli_task-mgmt_incident_remediate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--by-hand' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--action' '--error' '--metadata' '--at' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--action')
+      return
+      ;;
+    '--error')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--at')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `resolve` subcommand.
+function _picocli_task-mgmt_incident_resolve() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--by-hand' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--action' '--error' '--metadata' '--at' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--action')
+      return
+      ;;
+    '--error')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--at')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `fail` subcommand.
+function _picocli_task-mgmt_incident_fail() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--by-hand' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--action' '--error' '--metadata' '--at' '--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--action')
+      return
+      ;;
+    '--error')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--at')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_incident_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'-s' '--status' '--failure-mode' '--severity' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local detectedremediatingresolvedfailed_option_args=("detected" "remediating" "resolved" "failed") # --status values
+  local LEVEL_option_args=("critical" "high" "medium" "low") # --severity values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("incident_id" "status" "severity" "failure_mode" "mttr_seconds" "detected_at" "title" "resolved_at" "playbook_name" "task_id") # --columns values
+  local FIELDdesc_option_args=("incident_id" "status" "severity" "failure_mode" "mttr_seconds" "detected_at" "title" "resolved_at" "playbook_name" "task_id") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '-s'|'--status')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${detectedremediatingresolvedfailed_option_args[@]}" ) )
+      return $?
+      ;;
+    '--failure-mode')
+      return
+      ;;
+    '--severity')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${LEVEL_option_args[@]}" ) )
+      return $?
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_task-mgmt_incident_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `reconcile` subcommand.
+function _picocli_task-mgmt_incident_reconcile() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--fix' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("kind" "incident_id" "incident_status" "task_id" "task_status") # --columns values
+  local FIELDdesc_option_args=("kind" "incident_id" "incident_status" "task_id" "task_status") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `run` subcommand.
+function _picocli_task-mgmt_heal_run() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--once' '--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--every' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--every')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `trigger` subcommand.
+function _picocli_task-mgmt_heal_trigger() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--port' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--port')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+  local FAILURE_pos_param_args=("port_in_use") # 0-0 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "trigger" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${FAILURE_pos_param_args[@]}" )
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `validate` subcommand.
+function _picocli_task-mgmt_heal_validate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `schema` subcommand.
+function _picocli_task-mgmt_heal_schema() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `train` subcommand.
+function _picocli_task-mgmt_learn_train() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--model' '--ml-from' '--ml-line' '--timeout' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--model')
+      return
+      ;;
+    '--ml-from')
+      return
+      ;;
+    '--ml-line')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `loop` subcommand.
+function _picocli_task-mgmt_learn_loop() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--once' '--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--every' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--every')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_task-mgmt_learn_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `diff` subcommand.
+function _picocli_task-mgmt_learn_diff() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--against' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--against')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `rollback` subcommand.
+function _picocli_task-mgmt_learn_rollback() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--reason')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `event` subcommand.
+function _picocli_task-mgmt_learning_event() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--start' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--title'|'--name')
+      return
+      ;;
+    '--description')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--cpu-seconds')
+      return
+      ;;
+    '--memory-peak-mb')
+      return
+      ;;
+    '--resource')
+      return
+      ;;
+    '--ml')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `training` subcommand.
+function _picocli_task-mgmt_learning_training() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--start' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--title'|'--name')
+      return
+      ;;
+    '--description')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--cpu-seconds')
+      return
+      ;;
+    '--memory-peak-mb')
+      return
+      ;;
+    '--resource')
+      return
+      ;;
+    '--ml')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `config` subcommand.
+function _picocli_task-mgmt_learning_config() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--component' '--title' '--name' '--risk' '--metadata' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local lowmediumhigh_option_args=("low" "medium" "high") # --risk values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--component')
+      return
+      ;;
+    '--title'|'--name')
+      return
+      ;;
+    '--risk')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${lowmediumhigh_option_args[@]}" ) )
+      return $?
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `knowledge` subcommand.
+function _picocli_task-mgmt_learning_knowledge() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--start' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--title' '--name' '--description' '--metadata' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--title'|'--name')
+      return
+      ;;
+    '--description')
+      return
+      ;;
+    '--metadata')
+      return
+      ;;
+    '--cpu-seconds')
+      return
+      ;;
+    '--memory-peak-mb')
+      return
+      ;;
+    '--resource')
+      return
+      ;;
+    '--ml')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `progress` subcommand.
+function _picocli_task-mgmt_learning_progress() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--percent' '--message' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--percent')
+      return
+      ;;
+    '--message')
+      return
+      ;;
+    '--cpu-seconds')
+      return
+      ;;
+    '--memory-peak-mb')
+      return
+      ;;
+    '--resource')
+      return
+      ;;
+    '--ml')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `complete` subcommand.
+function _picocli_task-mgmt_learning_complete() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--failed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--result' '--error' '--cpu-seconds' '--memory-peak-mb' '--resource' '--ml' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--result')
+      return
+      ;;
+    '--error')
+      return
+      ;;
+    '--cpu-seconds')
+      return
+      ;;
+    '--memory-peak-mb')
+      return
+      ;;
+    '--resource')
+      return
+      ;;
+    '--ml')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_learning_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--type' '-s' '--status' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local learning_eventtraining_jobconfig_updateknowledge_acquisition_option_args=("learning_event" "training_job" "config_update" "knowledge_acquisition") # --type values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "status" "task_type" "title" "version" "progress_percent" "created_at" "completed_at" "approval") # --columns values
+  local FIELDdesc_option_args=("task_id" "status" "task_type" "title" "version" "progress_percent" "created_at" "completed_at" "approval") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--type')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${learning_eventtraining_jobconfig_updateknowledge_acquisition_option_args[@]}" ) )
+      return $?
+      ;;
+    '-s'|'--status')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `publish` subcommand.
+function _picocli_task-mgmt_events_publish() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `ingest` subcommand.
+function _picocli_task-mgmt_events_ingest() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--strict' '--keep-order' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--zone' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `follow` subcommand.
+function _picocli_task-mgmt_events_follow() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--from-start' '--debug' '-h' '--help'"
+  local arg_opts="'--event' '--task' '--from' '--count' '--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--event')
+      return
+      ;;
+    '--task')
+      return
+      ;;
+    '--from')
+      return
+      ;;
+    '--count')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `postgres` subcommand.
+function _picocli_task-mgmt_export_postgres() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--once' '--rebuild' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--url' '--schema' '--every' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--url')
+      return
+      ;;
+    '--schema')
+      return
+      ;;
+    '--every')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `sql` subcommand.
+function _picocli_task-mgmt_export_sql() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--schema' '--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--schema')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_audit_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--by' '--action' '--resource' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("entry_id" "timestamp" "actor" "action" "resource" "decision" "metadata" "witness" "seq" "prev" "hash") # --columns values
+  local FIELDdesc_option_args=("entry_id" "timestamp" "actor" "action" "resource" "decision" "metadata" "witness" "seq" "prev" "hash") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--by')
+      return
+      ;;
+    '--action')
+      return
+      ;;
+    '--resource')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `verify` subcommand.
+function _picocli_task-mgmt_audit_verify() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--incremental' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--keys' '--against' '--key' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--keys')
+      return
+      ;;
+    '--against')
+      return
+      ;;
+    '--key')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `checkpoint` subcommand.
+function _picocli_task-mgmt_audit_checkpoint() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--unsigned' '--debug' '-h' '--help'"
+  local arg_opts="'--export' '--keys' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--export')
+      return
+      ;;
+    '--keys')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `prove` subcommand.
+function _picocli_task-mgmt_audit_prove() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--consistency' '--checkpoint' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--consistency')
+      return
+      ;;
+    '--checkpoint')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `key` subcommand.
+function _picocli_task-mgmt_audit_key() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="init show rotate"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `init` subcommand.
+function _picocli_task-mgmt_audit_key_init() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local arg_opts="'--name' '--keys' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--keys')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_task-mgmt_audit_key_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--keys' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--keys')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `rotate` subcommand.
+function _picocli_task-mgmt_audit_key_rotate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--keys' '--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--keys')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_task-mgmt_policy_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `check` subcommand.
+function _picocli_task-mgmt_policy_check() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--actor' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--actor')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+  local ACTION_pos_param_args=("task.create" "task.queue" "task.start" "task.progress" "task.snapshot" "task.update" "task.verify" "task.pause" "task.resume" "task.retry" "task.complete" "task.fail" "task.cancel" "task.escalate" "incident.open" "incident.remediate" "incident.resolve" "incident.fail" "learning.event" "learning.training" "learning.config" "learning.knowledge" "learning.queue" "learning.start" "learning.progress" "learning.snapshot" "learning.update" "learning.verify" "learning.pause" "learning.resume" "learning.retry" "learning.complete" "learning.fail" "learning.cancel" "learning.escalate" "governance.approve" "governance.reject" "events.ingest" "logs.rotate" "logs.compress" "logs.merge" "logs.backup" "audit.checkpoint" "audit.key" "doctor.fix" "heal.run" "alert.run" "queue.set" "workflow.create" "serve.key") # 0-0 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "check" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${ACTION_pos_param_args[@]}" )
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_governance_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--state' '--since' '--until' '--zone' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local heldapprovedrejectedwithdrawn_option_args=("held" "approved" "rejected" "withdrawn") # --state values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "state" "risk" "component" "version" "proposed_by" "decided_by" "approval_id" "created_at" "reason") # --columns values
+  local FIELDdesc_option_args=("task_id" "state" "risk" "component" "version" "proposed_by" "decided_by" "approval_id" "created_at" "reason") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--state')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${heldapprovedrejectedwithdrawn_option_args[@]}" ) )
+      return $?
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `approve` subcommand.
+function _picocli_task-mgmt_governance_approve() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--reason')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `reject` subcommand.
+function _picocli_task-mgmt_governance_reject() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--reason' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--reason')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `healing` subcommand.
+function _picocli_task-mgmt_evidence_healing() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `learning` subcommand.
+function _picocli_task-mgmt_evidence_learning() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `unified` subcommand.
+function _picocli_task-mgmt_evidence_unified() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--expect' '--since' '--until' '--zone' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--expect')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `compare` subcommand.
+function _picocli_task-mgmt_stats_compare() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--against' '--type' '--since' '--until' '--zone' '--period' '--logs' '-o' '--output'"
+  local previous_option_args=("previous") # --against values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--against')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${previous_option_args[@]}" ) )
+      return $?
+      ;;
+    '--type')
+      return
+      ;;
+    '--since')
+      return
+      ;;
+    '--until')
+      return
+      ;;
+    '--zone')
+      return
+      ;;
+    '--period')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `remaining` subcommand.
+function _picocli_task-mgmt_forecast_remaining() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--active' '--all-outcomes' '--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--subsystem' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("task_id" "subsystem" "task_type" "running_seconds" "p50_remaining_seconds" "p90_remaining_seconds" "p95_remaining_seconds" "p50_eta" "p90_eta" "p95_eta" "basis" "sample_size" "note") # --columns values
+  local FIELDdesc_option_args=("task_id" "subsystem" "task_type" "running_seconds" "p50_remaining_seconds" "p90_remaining_seconds" "p95_remaining_seconds" "p50_eta" "p90_eta" "p95_eta" "basis" "sample_size" "note") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--subsystem')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `backtest` subcommand.
+function _picocli_task-mgmt_forecast_backtest() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--all-outcomes' '--remaining' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--by' '--first' '--level' '--logs' '-o' '--output'"
+  local grouptypesubsystemruns_option_args=("group" "type" "subsystem" "runs") # --by values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--by')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${grouptypesubsystemruns_option_args[@]}" ) )
+      return $?
+      ;;
+    '--first')
+      return
+      ;;
+    '--level')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `escalate` subcommand.
+function _picocli_task-mgmt_sla_escalate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `search` subcommand.
+function _picocli_task-mgmt_knowledge_search() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--source' '--subsystem' '--type' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local taskincidentinsight_option_args=("task" "incident" "insight") # --source values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("source" "id" "subsystem" "task_type" "title" "same" "at" "score") # --columns values
+  local FIELDdesc_option_args=("source" "id" "subsystem" "task_type" "title" "same" "at" "score") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--source')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${taskincidentinsight_option_args[@]}" ) )
+      return $?
+      ;;
+    '--subsystem')
+      return
+      ;;
+    '--type')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `categories` subcommand.
+function _picocli_task-mgmt_knowledge_categories() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--category' '--dir' '--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("category" "records" "files" "bytes" "exists" "directory") # --columns values
+  local FIELDdesc_option_args=("category" "records" "files" "bytes" "exists" "directory") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--category')
+      return
+      ;;
+    '--dir')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `create` subcommand.
+function _picocli_task-mgmt_key_create() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--name' '--role' '--expires' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local ROLE_option_args=("viewer" "reporter" "operator" "approver" "admin") # --role values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--name')
+      return
+      ;;
+    '--role')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${ROLE_option_args[@]}" ) )
+      return $?
+      ;;
+    '--expires')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_key_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("key_id" "name" "role" "state" "created_at" "created_by" "expires_at" "revoked_at") # --columns values
+  local FIELDdesc_option_args=("key_id" "name" "role" "state" "created_at" "created_by" "expires_at" "revoked_at") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `revoke` subcommand.
+function _picocli_task-mgmt_key_revoke() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `status` subcommand.
+function _picocli_task-mgmt_logs_status() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("log" "state" "base" "end" "disk_bytes" "ratio" "first_at" "last_at" "file" "flaw") # --columns values
+  local FIELDdesc_option_args=("log" "state" "base" "end" "disk_bytes" "ratio" "first_at" "last_at" "file" "flaw") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `rotate` subcommand.
+function _picocli_task-mgmt_logs_rotate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--no-compress' '--dry-run' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--log' '--max-size' '--max-age' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local registryincidentsaudit_option_args=("registry" "incidents" "audit") # --log values
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--log')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${registryincidentsaudit_option_args[@]}" ) )
+      return $?
+      ;;
+    '--max-size')
+      return
+      ;;
+    '--max-age')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `merge` subcommand.
+function _picocli_task-mgmt_logs_merge() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--even-if-broken' '--fail' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--into' '--actor' '--lock-timeout' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--into')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `backup` subcommand.
+function _picocli_task-mgmt_logs_backup() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `restore` subcommand.
+function _picocli_task-mgmt_logs_restore() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--into' '--actor' '--lock-timeout' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--into')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `status` subcommand.
+function _picocli_task-mgmt_system_status() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `metrics` subcommand.
+function _picocli_task-mgmt_system_metrics() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--groups' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml" "prometheus") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--groups')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `health` subcommand.
+function _picocli_task-mgmt_system_health() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("check" "level" "finding" "remedy") # --columns values
+  local FIELDdesc_option_args=("check" "level" "finding" "remedy") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `install-snippet` subcommand.
+function _picocli_task-mgmt_mcp_installsnippet() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--read-only' '--debug' '-h' '--help'"
+  local arg_opts="'--command' '--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--command')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+  esac
+  local CLIENT_pos_param_args=("claude-code" "claude-desktop" "cursor" "windsurf" "gemini" "vscode" "zed" "codex") # 0-0 values
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local currIndex
+    currIndex=$(currentPositionalIndex "install-snippet" "${arg_opts}" "${flag_opts}")
+    if (( currIndex >= 0 && currIndex <= 0 )); then
+      positionals=$( compReplyArray "${CLIENT_pos_param_args[@]}" )
+    fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Define a completion specification (a compspec) for the
+# `task-mgmt`, `task-mgmt.sh`, and `task-mgmt.bash` commands.
+# Uses the bash `complete` builtin (see [6]) to specify that shell function
+# `_complete_task-mgmt` is responsible for generating possible completions for the
+# current word on the command line.
+# The `-o default` option means that if the function generated no matches, the
+# default Bash completions and the Readline default filename completions are performed.
+complete -F _complete_task-mgmt -o default task-mgmt task-mgmt.sh task-mgmt.bash
+
