@@ -11,7 +11,7 @@ final class Plan {
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "task.lease", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "queue", "imports", "imports.task", "imports.map",
-            "imports.incident", "heal", "preset", "expect", "alert", "mcp", "access", "word", "workflow", "workflow.run", "workflow.forecast");
+            "imports.incident", "heal", "preset", "expect", "alert", "mcp", "access", "word", "workflow", "workflow.run", "workflow.forecast", "agent", "agent.plan", "agent.tool", "agent.chat");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -121,6 +121,17 @@ final class Plan {
                     "store.write", "task", "time", "view"),
             arrow("mcp", "json"),
             arrow("mcp.stdio", "json", "mcp"),
+            arrow("agent", "intake.yaml", "number", "time", "word"),
+            arrow("agent.plan", "agent", "json"),
+            arrow("agent.tool"),
+            arrow("agent.chat", "agent", "agent.tool", "json"),
+            arrow("run.agent", "agent", "agent.plan", "change", "change.agent", "json", "knowledge", "machine", "run", "run.task",
+                    "store", "store.read", "store.write", "task"),
+            arrow("change.agent", "agent", "audit", "change", "intake.yaml", "journal.disk", "journal.lock", "policy", "store",
+                    "store.read", "store.write", "task", "word"),
+            arrow("view.agent", "agent", "agent.plan", "number", "render", "render.page", "view"),
+            arrow("cli.agent", "agent", "change.agent", "cli.command", "cli.option", "cli.value", "intake.yaml", "number", "render",
+                    "run", "run.agent", "run.task", "run.worker", "store.read", "store.write", "task", "time", "view.agent", "word"),
             arrow("cli.mcp", "cli.command", "cli.option", "cli.value", "json", "mcp", "mcp.stdio", "run"),
             arrow("expect", "stats", "task", "time"),
             arrow("expect.read", "expect", "store", "store.read", "task"),
@@ -219,7 +230,8 @@ final class Plan {
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.alert", "cli.audit", "cli.command", "cli.config", "cli.dashboard", "cli.digest", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports",
+            arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.command", "cli.config", "cli.dashboard", "cli.digest", "cli.events", "cli.expect", "cli.export", "cli.heal",
+                    "cli.imports",
                     "cli.incident", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run",
                     "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "run",
                     "settings", "word"));

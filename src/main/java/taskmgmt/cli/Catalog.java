@@ -3,6 +3,7 @@ package taskmgmt.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.agent.AgentCommands;
 import taskmgmt.cli.alert.AlertCommands;
 import taskmgmt.cli.audit.AuditCommands;
 import taskmgmt.cli.command.Command;
@@ -36,7 +37,8 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import", "export",
+            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "agent",
+            "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import", "export",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
             "knowledge", "dashboard", "report", "serve", "key", "logs", "system", "doctor", "mcp", "init", "config", "shell-init",
             "version", "help", "completion");
@@ -74,6 +76,7 @@ final class Catalog {
         return switch (noun) {
             case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate" -> new RunCommands();
             case "workflow" -> new WorkflowCommands();
+            case "agent" -> new AgentCommands();
             case "task" -> new TaskCommands();
             case "alert" -> new AlertCommands();
             case "expect" -> new ExpectCommands();
@@ -105,6 +108,7 @@ final class Catalog {
         return switch (noun) {
             case "task" -> "create tasks, report on them, list them";
             case "workflow" -> "steps that depend on each other: define, run, resume, retry them";
+            case "agent" -> "programs, models and servers that do tasks";
             case "workflow template" -> "workflows that come with the program, to begin with";
             case "alert" -> "what somebody is told, by a program, a web server or mail";
             case "expect" -> "runs that have to come again and again, and those that did not";

@@ -15,7 +15,8 @@ import taskmgmt.cli.command.Session;
 final class HelpTopics {
     /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
     static final List<String> NAMES = List.of(
-            "running", "queue", "workflows", "mcp", "healing", "learning", "tasks", "commands", "settings", "conventions", "bus", "java-api", "serving", "importing", "exporting",
+            "running", "queue", "workflows", "agents", "mcp", "healing", "learning", "tasks", "commands",
+            "settings", "conventions", "bus", "java-api", "serving", "importing", "exporting",
             "statistics", "forecasts", "anomalies",
             "deadlines", "alerts", "reports", "policy",
             "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "architecture", "contributing");
@@ -30,6 +31,7 @@ final class HelpTopics {
             case "running" -> "commands as tasks: figures, signals, timeouts, retries";
             case "queue" -> "commands that wait for workers: order, groups, dead letters";
             case "workflows" -> "steps that depend on each other: files, runs, crashes, retries";
+            case "agents" -> "programs, models and servers that do tasks, and their tools";
             case "mcp" -> "agents that claim and report tasks, by the protocol MCP";
             case "healing" -> "playbooks: detectors, remedies, limits, what is recorded";
             case "learning" -> "settings that are learned, back-tested and rolled back";
