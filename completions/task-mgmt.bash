@@ -266,6 +266,45 @@ _complete_task-mgmt() {
         'workflow.template.list --columns') __task_mgmt_value words 'template description steps params'; return ;;
         'workflow.template.list --sort') __task_mgmt_value words 'template description steps params'; return ;;
         'workflow.template.list -L'|'workflow.template.list --limit') __task_mgmt_value nothing ''; return ;;
+        'agent.list --logs') __task_mgmt_value directories ''; return ;;
+        'agent.list -o'|'agent.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'agent.list --columns') __task_mgmt_value words 'agent kind enabled capacity capabilities description means'; return ;;
+        'agent.list --sort') __task_mgmt_value words 'agent kind enabled capacity capabilities description means'; return ;;
+        'agent.list -L'|'agent.list --limit') __task_mgmt_value nothing ''; return ;;
+        'agent.show --logs') __task_mgmt_value directories ''; return ;;
+        'agent.show -o'|'agent.show --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'agent.register --logs') __task_mgmt_value directories ''; return ;;
+        'agent.register --actor') __task_mgmt_value nothing ''; return ;;
+        'agent.register --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'agent.register --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'agent.run --agent'|'agent.run -a') __task_mgmt_value nothing ''; return ;;
+        'agent.run --directory') __task_mgmt_value directories ''; return ;;
+        'agent.run --verify') __task_mgmt_value nothing ''; return ;;
+        'agent.run --allow') __task_mgmt_value nothing ''; return ;;
+        'agent.run --replans') __task_mgmt_value nothing ''; return ;;
+        'agent.run --max-steps') __task_mgmt_value nothing ''; return ;;
+        'agent.run --max-tokens') __task_mgmt_value nothing ''; return ;;
+        'agent.run --max-cost') __task_mgmt_value nothing ''; return ;;
+        'agent.run --timeout') __task_mgmt_value nothing ''; return ;;
+        'agent.run --logs') __task_mgmt_value directories ''; return ;;
+        'agent.run --actor') __task_mgmt_value nothing ''; return ;;
+        'agent.run --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'agent.run --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'agent.run -o'|'agent.run --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'agent.health --logs') __task_mgmt_value directories ''; return ;;
+        'agent.health -o'|'agent.health --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'agent.health --columns') __task_mgmt_value words 'agent health running capacity steps failures seen_at note error_rate'; return ;;
+        'agent.health --sort') __task_mgmt_value words 'agent health running capacity steps failures seen_at note error_rate'; return ;;
+        'agent.health -L'|'agent.health --limit') __task_mgmt_value nothing ''; return ;;
+        'agent.enable --logs') __task_mgmt_value directories ''; return ;;
+        'agent.enable --actor') __task_mgmt_value nothing ''; return ;;
+        'agent.enable --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'agent.enable --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'agent.disable --logs') __task_mgmt_value directories ''; return ;;
+        'agent.disable --actor') __task_mgmt_value nothing ''; return ;;
+        'agent.disable --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'agent.disable --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'agent.validate --logs') __task_mgmt_value directories ''; return ;;
         'task.create --title'|'task.create --name') __task_mgmt_value nothing ''; return ;;
         'task.create --type') __task_mgmt_value words 'code_analysis code_generation code_refactoring workflow_orchestration integration_task evaluation_task performance_optimization custom'; return ;;
         'task.create --subsystem') __task_mgmt_value nothing ''; return ;;
@@ -1059,7 +1098,7 @@ _complete_task-mgmt() {
         'shell-init --logs') __task_mgmt_value directories ''; return ;;
     esac
     case $name in
-        '') __task_mgmt_offer 'run batch add worker queue wait follow dead simulate workflow task expect alert incident heal learn learning events import export audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard report serve key logs system doctor mcp init config shell-init version help completion' '' nothing '' ;;
+        '') __task_mgmt_offer 'run batch add worker queue wait follow dead simulate workflow agent task expect alert incident heal learn learning events import export audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard report serve key logs system doctor mcp init config shell-init version help completion' '' nothing '' ;;
         'run') __task_mgmt_offer '' '--title --name --input --id --ml-from --print-id --quiet -q --preset --type --subsystem --priority --sla --tag --metadata --grace --retries --backoff --retry-on --timeout --verify --on-done --on-fail --measure-every --ml-line --watch-dir --log-output --no-tail --if-running --key --logs --actor --sync --lock-timeout --debug -h --help' files '' ;;
         'batch') __task_mgmt_offer '' '-j --jobs -0 --null --joblog --resume --resume-failed --halt -k --keep-order --line-buffer --lb --progress --quiet -q --preset --type --subsystem --priority --sla --tag --metadata --grace --retries --backoff --retry-on --timeout --verify --on-done --on-fail --measure-every --ml-line --watch-dir --log-output --no-tail --if-running --key --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
         'add') __task_mgmt_offer '' '--title --name --input --id --key --group -g --after --delay --at --stashed --timeout --needs --directory --preset --type --subsystem --priority --sla --tag --metadata --grace --retries --backoff --retry-on --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
@@ -1097,6 +1136,16 @@ _complete_task-mgmt() {
         'workflow.template') __task_mgmt_offer 'list new' '' nothing '' ;;
         'workflow.template.list') __task_mgmt_offer '' '-o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'workflow.template.new') __task_mgmt_offer '' '--debug -h --help' nothing '' ;;
+        'agent') __task_mgmt_offer 'list show register run health enable disable validate schema' '' nothing '' ;;
+        'agent.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
+        'agent.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'agent.register') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout --debug -h --help' files '' ;;
+        'agent.run') __task_mgmt_offer '' '--agent -a --directory --verify --allow --replans --max-steps --max-tokens --max-cost --timeout --dry-run -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'agent.health') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
+        'agent.enable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
+        'agent.disable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
+        'agent.validate') __task_mgmt_offer '' '--logs --debug -h --help' files '' ;;
+        'agent.schema') __task_mgmt_offer '' '--debug -h --help' nothing '' ;;
         'task') __task_mgmt_offer 'create start progress update verify complete fail cancel pause resume retry queue claim heartbeat release snapshot list show history snapshots deps order watch' '' nothing '' ;;
         'task.create') __task_mgmt_offer '' '--title --name --type --subsystem --description --created-by --assign --priority --sla --depends-on --tag --metadata --input --requires-verification --no-verification --id --key --start --pid --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'task.start') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --pid --debug -h --help' tasks '' ;;
@@ -1180,7 +1229,7 @@ _complete_task-mgmt() {
         'audit.key.rotate') __task_mgmt_offer '' '--keys --logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
         'policy') __task_mgmt_offer 'show check' '' nothing '' ;;
         'policy.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'policy.check') __task_mgmt_offer '' '--actor --logs -o --output --json --no-color --debug -h --help' words 'task.create task.queue task.start task.progress task.snapshot task.update task.verify task.pause task.resume task.retry task.complete task.fail task.cancel task.escalate incident.open incident.remediate incident.resolve incident.fail learning.event learning.training learning.config learning.knowledge learning.queue learning.start learning.progress learning.snapshot learning.update learning.verify learning.pause learning.resume learning.retry learning.complete learning.fail learning.cancel learning.escalate governance.approve governance.reject events.ingest logs.rotate logs.compress logs.merge logs.backup audit.checkpoint audit.key doctor.fix heal.run alert.run queue.set workflow.create serve.key' ;;
+        'policy.check') __task_mgmt_offer '' '--actor --logs -o --output --json --no-color --debug -h --help' words 'task.create task.queue task.start task.progress task.snapshot task.update task.verify task.pause task.resume task.retry task.complete task.fail task.cancel task.escalate incident.open incident.remediate incident.resolve incident.fail learning.event learning.training learning.config learning.knowledge learning.queue learning.start learning.progress learning.snapshot learning.update learning.verify learning.pause learning.resume learning.retry learning.complete learning.fail learning.cancel learning.escalate governance.approve governance.reject events.ingest logs.rotate logs.compress logs.merge logs.backup audit.checkpoint audit.key doctor.fix heal.run alert.run queue.set workflow.create agent.set serve.key' ;;
         'governance') __task_mgmt_offer 'list approve reject' '' nothing '' ;;
         'governance.list') __task_mgmt_offer '' '--state --since --until --zone --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'governance.approve') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' tasks '' ;;
@@ -1241,5 +1290,5 @@ _complete_task-mgmt() {
         'completion') __task_mgmt_offer '' '--debug -h --help' words 'bash zsh fish' ;;
     esac
 }
-__task_mgmt_names='run batch add worker queue queue.list queue.groups queue.pause queue.resume queue.parallel queue.kill wait follow dead dead.list dead.requeue dead.purge simulate workflow workflow.execute workflow.status workflow.logs workflow.history workflow.approve workflow.reject workflow.pause workflow.resume workflow.cancel workflow.retry workflow.create workflow.list workflow.show workflow.validate workflow.schema workflow.template workflow.template.list workflow.template.new task task.create task.start task.progress task.update task.verify task.complete task.fail task.cancel task.pause task.resume task.retry task.queue task.claim task.heartbeat task.release task.snapshot task.list task.show task.history task.snapshots task.deps task.order task.watch expect expect.add expect.remove expect.list expect.check expect.escalate alert alert.add alert.remove alert.list alert.check alert.test alert.run incident incident.open incident.remediate incident.resolve incident.fail incident.list incident.show incident.reconcile heal heal.run heal.trigger heal.validate heal.schema learn learn.train learn.loop learn.show learn.diff learn.rollback learning learning.event learning.training learning.config learning.knowledge learning.progress learning.complete learning.list events events.publish events.ingest events.follow import export export.postgres export.sql audit audit.list audit.verify audit.checkpoint audit.prove audit.key audit.key.init audit.key.show audit.key.rotate policy policy.show policy.check governance governance.list governance.approve governance.reject evidence evidence.healing evidence.learning evidence.unified stats stats.compare forecast forecast.remaining forecast.backtest anomalies stuck sla sla.escalate mttr trend insights evaluate knowledge knowledge.search knowledge.categories dashboard report report.html report.markdown serve key key.create key.list key.revoke logs logs.status logs.rotate logs.merge logs.backup logs.restore system system.status system.metrics system.health doctor mcp mcp.install-snippet init config config.show config.get config.set config.unset config.edit config.path shell-init version help completion'
+__task_mgmt_names='run batch add worker queue queue.list queue.groups queue.pause queue.resume queue.parallel queue.kill wait follow dead dead.list dead.requeue dead.purge simulate workflow workflow.execute workflow.status workflow.logs workflow.history workflow.approve workflow.reject workflow.pause workflow.resume workflow.cancel workflow.retry workflow.create workflow.list workflow.show workflow.validate workflow.schema workflow.template workflow.template.list workflow.template.new agent agent.list agent.show agent.register agent.run agent.health agent.enable agent.disable agent.validate agent.schema task task.create task.start task.progress task.update task.verify task.complete task.fail task.cancel task.pause task.resume task.retry task.queue task.claim task.heartbeat task.release task.snapshot task.list task.show task.history task.snapshots task.deps task.order task.watch expect expect.add expect.remove expect.list expect.check expect.escalate alert alert.add alert.remove alert.list alert.check alert.test alert.run incident incident.open incident.remediate incident.resolve incident.fail incident.list incident.show incident.reconcile heal heal.run heal.trigger heal.validate heal.schema learn learn.train learn.loop learn.show learn.diff learn.rollback learning learning.event learning.training learning.config learning.knowledge learning.progress learning.complete learning.list events events.publish events.ingest events.follow import export export.postgres export.sql audit audit.list audit.verify audit.checkpoint audit.prove audit.key audit.key.init audit.key.show audit.key.rotate policy policy.show policy.check governance governance.list governance.approve governance.reject evidence evidence.healing evidence.learning evidence.unified stats stats.compare forecast forecast.remaining forecast.backtest anomalies stuck sla sla.escalate mttr trend insights evaluate knowledge knowledge.search knowledge.categories dashboard report report.html report.markdown serve key key.create key.list key.revoke logs logs.status logs.rotate logs.merge logs.backup logs.restore system system.status system.metrics system.health doctor mcp mcp.install-snippet init config config.show config.get config.set config.unset config.edit config.path shell-init version help completion'
 complete -F _complete_task-mgmt task-mgmt

@@ -576,6 +576,129 @@ _task-mgmt__workflow() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
+_task-mgmt__agent__list() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: agent, kind, enabled, capacity, capabilities,…]:FIELD,...:(agent kind enabled capacity capabilities description means)' \
+        '--sort=[in the order of these fields (default: as in the file)]:FIELD[\:desc],...:(agent kind enabled capacity capabilities description means)' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[no line of headers]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
+        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__agent__show() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::AGENT:'
+}
+_task-mgmt__agent__register() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::FILE:_files'
+}
+_task-mgmt__agent__run() {
+    _arguments -s -S \
+        '(--agent -a)'{--agent=,-a+}'[who is to do it (default: whoever scores best)]:AGENT:' \
+        '--directory=[where it works, and out of which no tool gets (default: here)]:DIR:_files -/' \
+        '--verify=[a line for a shell that says by exit code 0 that the task is done; where…]:LINE:' \
+        '*--allow=[allow a tool that is marked as dangerous, for this run]:TOOL:' \
+        '--replans=[how often it is planned again where a step fails (default: 3)]:N:' \
+        '--max-steps=[steps and calls of tools at most (default: as the agent has it)]:N:' \
+        '--max-tokens=[tokens at most (default: as the agent has it)]:N:' \
+        '--max-cost=[US dollars at most (default: as the agent has it)]:DOLLARS:' \
+        '--timeout=[time at most (default: as the agent has it)]:DURATION:' \
+        '--dry-run[say who would do it by which plan, and do nothing]' \
+        '(-q --quiet)'{-q,--quiet}'[say nothing of steps]' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::TASK:'
+}
+_task-mgmt__agent__health() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: agent, health, running, capacity, steps, failures,…]:FIELD,...:(agent health running capacity steps failures seen_at note error_rate)' \
+        '--sort=[in the order of these fields (default: as in the file)]:FIELD[\:desc],...:(agent health running capacity steps failures seen_at note error_rate)' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[no line of headers]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
+        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::AGENT:'
+}
+_task-mgmt__agent__enable() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::AGENT:'
+}
+_task-mgmt__agent__disable() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::AGENT:'
+}
+_task-mgmt__agent__validate() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '*::FILE:_files'
+}
+_task-mgmt__agent__schema() {
+    _arguments -s -S \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__agent() {
+    __task_mgmt_below _task-mgmt__agent && return
+    local -a below
+    below=(
+        'list:List the agents of the log directory.'
+        'show:Show how an agent is defined\: what it is for, how it is run, what it may…'
+        'register:Add the agents of a file to those of the log directory, and print their…'
+        'run:Have an agent do a task, with a task for each step and each call of a…'
+        'health:Say how agents are\: what they work on, how their last steps ended,…'
+        'enable:Give an agent tasks again.'
+        'disable:Give an agent no more tasks.'
+        'validate:Check files of agents, and say what is wrong with them by file, line and…'
+        'schema:Print the JSON Schema of files of agents, by which editors complete and…'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
 _task-mgmt__task__create() {
     _arguments -s -S \
         '(--title --name)'{--title=,--name=}'[what the task is about]:TEXT:' \
@@ -1879,7 +2002,7 @@ _task-mgmt__policy__check() {
         '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ACTION:(task.create task.queue task.start task.progress task.snapshot task.update task.verify task.pause task.resume task.retry task.complete task.fail task.cancel task.escalate incident.open incident.remediate incident.resolve incident.fail learning.event learning.training learning.config learning.knowledge learning.queue learning.start learning.progress learning.snapshot learning.update learning.verify learning.pause learning.resume learning.retry learning.complete learning.fail learning.cancel learning.escalate governance.approve governance.reject events.ingest logs.rotate logs.compress logs.merge logs.backup audit.checkpoint audit.key doctor.fix heal.run alert.run queue.set workflow.create serve.key)' \
+        '1::ACTION:(task.create task.queue task.start task.progress task.snapshot task.update task.verify task.pause task.resume task.retry task.complete task.fail task.cancel task.escalate incident.open incident.remediate incident.resolve incident.fail learning.event learning.training learning.config learning.knowledge learning.queue learning.start learning.progress learning.snapshot learning.update learning.verify learning.pause learning.resume learning.retry learning.complete learning.fail learning.cancel learning.escalate governance.approve governance.reject events.ingest logs.rotate logs.compress logs.merge logs.backup audit.checkpoint audit.key doctor.fix heal.run alert.run queue.set workflow.create agent.set serve.key)' \
         '2::RESOURCE:'
 }
 _task-mgmt__policy() {
@@ -2687,6 +2810,7 @@ _task-mgmt() {
         'dead:Commands of the queue that failed for good\: run them again, or give them…'
         'simulate:Compare the strategies of a worker by the tasks of the past\: how long…'
         'workflow:Steps that depend on each other\: define, run, resume, retry them.'
+        'agent:Programs, models and servers that do tasks.'
         'task:Create tasks, report on them, list them.'
         'expect:Runs that have to come again and again, and those that did not.'
         'alert:What somebody is told, by a program, a web server or mail.'
