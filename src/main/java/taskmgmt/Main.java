@@ -38,7 +38,7 @@ public final class Main {
      */
     static int run(String[] args, OutputStream out, OutputStream err, boolean own) {
         Session session = session(out, err);
-        return CommandLineRunner.run(args, own ? session.overOwnStreams() : session);
+        return CommandLineRunner.runSettled(args, own ? session.overOwnStreams() : session);
     }
 
     private static Session session(OutputStream out, OutputStream err) {

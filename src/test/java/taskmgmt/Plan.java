@@ -160,7 +160,7 @@ final class Plan {
                     "render.page", "report", "report.dashboard", "report.deadline", "report.evaluation", "report.evidence", "report.figures", "report.repair",
                     "stats", "task", "view", "time"),
             arrow("view.system", "audit", "doctor", "incident", "machine", "number", "render", "render.metric", "render.page", "report",
-                    "report.system", "stats", "store.merge", "task", "view"),
+                    "report.system", "settings", "stats", "store.merge", "task", "view"),
             arrow("view.workflow", "render", "render.chart", "render.page", "task", "view", "workflow", "workflow.forecast",
                     "workflow.run"),
             arrow("cli.workflow", "change", "change.workflow", "cli.command", "cli.option", "cli.value", "intake.yaml", "render",
@@ -170,11 +170,11 @@ final class Plan {
             arrow("view.learned", "change.learned", "learning", "learning.lesson", "learning.settings", "number", "policy", "render", "render.page", "view"),
             arrow("view.imports", "imports", "imports.map", "render", "time", "view"),
             arrow("view.audit", "audit", "audit.checkpoint", "audit.note", "render", "time", "view"),
-            arrow("cli.command", "json", "machine", "render", "run", "task", "task.door", "time", "word"),
+            arrow("cli.command", "json", "machine", "render", "run", "settings", "task", "task.door", "time", "word"),
             arrow("cli.value", "cli.command", "json", "number"),
             arrow("cli.option", "change", "cli.command", "cli.value", "journal", "journal.lines", "machine", "number", "render",
-                    "render.chart", "render.metric", "render.page", "report", "report.deadline", "run.task", "store", "store.proof",
-                    "store.read", "store.write", "task", "task.plan", "time", "view", "word"),
+                    "render.chart", "render.metric", "render.page", "report", "report.deadline", "run.task", "settings", "store",
+                    "store.proof", "store.read", "store.write", "task", "task.plan", "time", "view", "word"),
             arrow("cli.task", "change", "change.claim", "cli.command", "cli.option", "cli.value", "json", "record", "render", "stats",
                     "store", "store.page", "store.read", "store.write", "task", "task.lease", "task.plan", "time", "view"),
             arrow("cli.incident", "change", "cli.command", "cli.option", "cli.value", "incident", "record", "render", "store",
@@ -191,6 +191,11 @@ final class Plan {
             arrow("cli.run", "change", "change.queue", "cli.command", "cli.option", "cli.value", "machine", "preset", "queue", "render", "run",
                     "run.batch", "run.task", "run.worker", "stats", "store.read", "store.write", "task", "task.plan", "time", "view",
                     "view.run"),
+            arrow("cli.config", "cli.command", "cli.option", "cli.value", "render", "run", "settings", "store.write", "task", "task.plan",
+                    "time", "view.system", "word"),
+            arrow("settings", "word"),
+            arrow("view.digest", "number", "render", "render.chart", "render.page"),
+            arrow("cli.digest", "cli.command", "cli.option", "json", "render", "time", "view.digest"),
             arrow("cli.policy", "cli.command", "cli.option", "cli.value", "policy", "store.guard", "view", "word"),
             arrow("cli.report", "anomaly", "change", "change.learned", "cli.command", "cli.option", "cli.value", "expect.read",
                     "forecast", "incident", "insight", "intake.yaml", "knowledge", "learning.settings", "render", "render.page", "report",
@@ -214,7 +219,7 @@ final class Plan {
             arrow("serve.html", "json", "number", "render", "render.page"),
             arrow("serve.http", "serve"),
             arrow("cli.serve", "access", "change", "change.access", "cli.command", "cli.option", "cli.value", "json", "number", "render",
-                    "run", "serve", "serve.gate", "serve.http", "serve.page", "serve.route", "store.write", "task", "time", "view.access"),
+                    "run", "serve", "serve.gate", "serve.http", "serve.page", "serve.route", "settings", "store.write", "task", "time", "view.access"),
             arrow("export", "incident", "json", "record", "task", "time"),
             arrow("export.read", "hash", "journal.lines", "json"),
             arrow("export.postgres", "export", "export.read", "json", "record", "task"),
@@ -236,10 +241,7 @@ final class Plan {
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.command", "cli.credential", "cli.dashboard", "cli.events", "cli.expect", "cli.export",
-                    "cli.heal", "cli.imports",
-                    "cli.incident", "cli.integration", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run",
-                    "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "run", "word"));
+            arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.command", "cli.config", "cli.credential", "cli.dashboard", "cli.digest", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports", "cli.incident", "cli.integration", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run", "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "run", "settings", "word"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
     static final Map<String, Set<String>> EXPORTS = Map.of(
@@ -272,7 +274,7 @@ final class Plan {
                     "store.read.Runs", "store.read.Snapshot",
                     "store.survey.IncidentAgreement", "store.survey.LockProbe", "store.survey.LogCondition", "store.survey.LogSurvey", "store.survey.LossSurvey", "store.survey.StateSurvey",
                     "store.verify.AuditVerifier",
-                    "store.write.Change", "store.write.LockedLog", "store.write.LogSegments", "store.write.RotationRule", "store.write.TaskLog"));
+                    "store.write.Change", "store.write.LockedLog", "store.write.LogSegments", "store.write.RotationRule", "store.write.EmptyLog", "store.write.TaskLog"));
 
     /** Rooms that verbs share; all others below {@code cli} hold verbs. */
     static final Set<String> SHARED_BY_VERBS = Set.of("cli.command", "cli.option", "cli.value");

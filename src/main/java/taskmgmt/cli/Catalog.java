@@ -9,8 +9,10 @@ import taskmgmt.cli.audit.AuditCommands;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Verb;
+import taskmgmt.cli.config.ConfigCommands;
 import taskmgmt.cli.credential.CredentialCommands;
 import taskmgmt.cli.dashboard.DashboardCommands;
+import taskmgmt.cli.digest.DigestCommands;
 import taskmgmt.cli.events.EventsCommands;
 import taskmgmt.cli.expect.ExpectCommands;
 import taskmgmt.cli.export.ExportCommands;
@@ -40,7 +42,8 @@ final class Catalog {
             "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "agent",
             "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import", "export",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
-            "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "integration", "credential", "mcp", "shell-init",
+            "knowledge", "dashboard", "report", "serve", "key", "logs", "system", "doctor", "integration",
+            "credential", "mcp", "init", "config", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -93,10 +96,12 @@ final class Catalog {
             case "policy" -> new PolicyCommands();
             case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge" -> new ReportCommands();
             case "dashboard" -> new DashboardCommands();
+            case "report" -> new DigestCommands(Catalog::command);
             case "logs" -> new LogsCommands();
             case "system", "doctor" -> new SystemCommands();
             case "serve", "key" -> new ServeCommands(Catalog::command);
             case "mcp" -> new McpCommands(CommandLineRunner::run);
+            case "init", "config" -> new ConfigCommands();
             case "shell-init" -> new ShellCommands();
             case "version", "help", "completion" -> new OwnCommands();
             default -> null;
@@ -130,6 +135,8 @@ final class Catalog {
             case "integration" -> "other systems that are asked to work";
             case "credential" -> "passwords and tokens of other systems, encrypted";
             case "logs" -> "the files that the logs are made of";
+            case "report" -> "pages that sum up a period";
+            case "config" -> "settings in files: your own, and those of a project";
             case "system" -> "how the logs and the machine are";
             default -> throw new IllegalArgumentException("no noun '" + noun + "'");
         };

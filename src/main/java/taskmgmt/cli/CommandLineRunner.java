@@ -11,6 +11,9 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Undecoded;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.render.Plain;
+import taskmgmt.settings.SettingFiles;
+import taskmgmt.settings.SettingValues;
 import taskmgmt.task.door.ReplacedText;
 
 /**
@@ -22,6 +25,20 @@ public final class CommandLineRunner {
     private static final int LONGEST_NAME = 3;
 
     private CommandLineRunner() {}
+
+    /** {@link #run} with the settings of the user and of the project that the working directory is in. */
+    public static int runSettled(String[] arguments, Session session) {
+        SettingValues settings;
+        try {
+            settings = SettingFiles.of(session.environment(), session.workingDirectory()).read(session.environment());
+        } catch (IOException | RuntimeException e) {
+            return new Failure(e, List.of(arguments)).report(session);
+        }
+        for (String fault : settings.faults()) {
+            session.err().println(Program.NAME + ": " + Plain.text(fault));
+        }
+        return run(arguments, session.with(settings));
+    }
 
     /** Returns what the process should exit with. Never throws; the session's streams are flushed, not closed. */
     public static int run(String[] arguments, Session unpaged) {

@@ -1,11 +1,10 @@
 package taskmgmt.cli;
 
 import java.io.IOException;
-import picocli.AutoComplete;
+import picocli.CommandLine;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
-import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 
 /** Makes the script with which a shell completes our commands and options. */
@@ -19,12 +18,12 @@ final class CompletionCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        if (shell.get().equals("fish")) {
-            session.out().append(FishCompletion.of(CommandTree.build()));
-            return ExitCode.DONE;
-        }
-        // One script serves both others: in zsh it loads bashcompinit itself.
-        session.out().append(AutoComplete.bash(Program.NAME, CommandTree.build())).append('\n');
+        CommandLine tree = CommandTree.build();
+        session.out().append(switch (shell.get()) {
+            case "fish" -> FishCompletion.of(tree);
+            case "zsh" -> ZshCompletion.of(tree);
+            default -> BashCompletion.of(tree);
+        });
         return ExitCode.DONE;
     }
 }

@@ -13,8 +13,8 @@ import taskmgmt.cli.command.Program;
  * the first {@value #IDS} that the list shows, asked for when they are needed; files are offered only where one is named.
  */
 final class FishCompletion {
-    private static final int IDS = 100;
-    private static final int LONGEST_DESCRIPTION = 72;
+    private static final int IDS = CompletedValue.IDS;
+    static final int LONGEST_DESCRIPTION = 72;
     private static final String HEAD = """
             # Completions of task-mgmt for fish, made by 'task-mgmt completion fish'.
             function __task_mgmt_words

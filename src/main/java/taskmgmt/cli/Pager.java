@@ -45,6 +45,7 @@ final class Pager extends Writer {
 
     private static List<String> command(Session session) {
         String named = session.environment().get("TASK_MGMT_PAGER");
+        named = named == null ? session.variable("TASK_MGMT_PAGER") : named;
         named = named == null ? session.environment().get("PAGER") : named;
         if (named == null) {
             return List.of(USUAL);

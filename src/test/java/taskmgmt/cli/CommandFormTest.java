@@ -207,7 +207,7 @@ class CommandFormTest {
 
                 Log options:
                       --logs=DIR             the log directory (default: the nearest 'logs' above the
-                                               working directory) (or TASK_MGMT_LOGS)
+                                               working directory, else your own) (or TASK_MGMT_LOGS)
                       --actor=NAME           who is doing this, for the audit log (default: the user) (or
                                                TASK_MGMT_ACTOR)
                       --sync=sync|batch|os   when what is written goes to the disk: at every change

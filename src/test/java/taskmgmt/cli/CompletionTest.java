@@ -3,7 +3,11 @@ package taskmgmt.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,5 +36,48 @@ class CompletionTest {
                         "complete -c task-mgmt -n '__task_mgmt_after task' -a 'show' -d 'Show everything that is known of a task.'")
                 .anyMatch(line -> line.contains("_in heal validate' -F"))
                 .noneMatch(line -> line.contains("_in task show' -F"));
+    }
+
+    /** What bash offers behind these words, where the lists of task-mgmt have two tasks and one incident. */
+    private List<String> bash(String... words) throws IOException, InterruptedException {
+        Path script = Files.writeString(directory.resolve("c.bash"), Tool.in(directory).run("completion", "bash").out());
+        String stub = "task-mgmt() { case $1 in task) printf 'job_1\\tnightly backup\\njob_2\\tit'\\''s $(x)\\n' ;; *) printf 'inc_1\\tdisk_full\\n' ;; esac; }\n";
+        List<String> command = new ArrayList<>(List.of("bash", "-c", stub + "source " + script
+                + "; COMP_WORDS=(task-mgmt \"$@\"); COMP_CWORD=$#; _complete_task-mgmt; printf '%s\\n' \"${COMPREPLY[@]}\"", "bash"));
+        command.addAll(List.of(words));
+        Process bash = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+        String out = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).as(out).isZero();
+        return out.lines().filter(line -> !line.isEmpty()).toList();
+    }
+
+    @Test
+    void bashOffersCommandsOptionsValuesAndIdsWithTheirTitles() throws IOException, InterruptedException {
+        Files.createFile(directory.resolve("book.yaml"));
+
+        assertThat(bash("task", "cre")).containsExactly("create");
+        assertThat(bash("audit", "key", "")).containsExactlyInAnyOrder("init", "show", "rotate");
+        assertThat(bash("sla", "esc")).containsExactly("escalate");
+        assertThat(bash("sla", "--at")).containsExactly("--at-risk");
+        assertThat(bash("task", "list", "--status", "act")).containsExactly("active");
+        assertThat(bash("task", "list", "--status", "=", "act")).containsExactly("active");
+        assertThat(bash("task", "show", "")).containsExactly("job_1  -- nightly backup", "job_2  -- it's $(x)");
+        assertThat(bash("task", "show", "job_2")).containsExactly("job_2");
+        assertThat(bash("incident", "show", "i")).containsExactly("inc_1");
+        assertThat(bash("heal", "validate", "bo")).containsExactly("book.yaml");
+        assertThat(bash("task", "show", "bo")).isEmpty();
+        assertThat(bash("config", "get", "outp")).containsExactly("output");
+    }
+
+    @Test
+    void zshHasAFunctionForEveryCommandWithDescriptionsAndTouchesNoOptionOfTheShell() {
+        String script = Tool.in(directory).run("completion", "zsh").out();
+
+        assertThat(script).startsWith("#compdef task-mgmt\n").doesNotContain("setopt", "bashcompinit", "alias ");
+        for (String name : Catalog.names()) {
+            assertThat(script).contains("\n_task-mgmt__" + name.replace(" ", "__") + "() {\n");
+        }
+        assertThat(script).contains("'show:Show everything that is known of a task.'", "'1::ID:__task_mgmt_tasks'", "'1::ID:__task_mgmt_incidents'",
+                "'(-L --limit)'{-L+,--limit=}'[");
     }
 }

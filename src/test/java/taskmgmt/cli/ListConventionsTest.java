@@ -163,6 +163,7 @@ class ListConventionsTest {
     @Test
     void lastIsTheNewestIncidentToo() {
         String id = tool.run("incident", "open", "--title", "/var is full", "--failure-mode", "disk_full", "--severity", "high").out().strip();
+        assertThat(tool.run("incident", "remediate", "@last", "--action", "look").status()).isZero();
         assertThat(tool.run("incident", "show", "@last", "--json").out()).contains(id).contains("\"title\": \"/var is full\"");
         assertThat(tool.run("incident", "list", "--columns", "title", "--no-headers").out()).isEqualTo("/var is full\n");
         assertThat(tool.run("incident", "show", id.substring(10)).status()).isZero();

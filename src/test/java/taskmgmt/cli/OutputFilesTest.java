@@ -32,6 +32,8 @@ class OutputFilesTest {
     /** What writes, and a command line with it, up to where the place stands. */
     private static final Map<String, String> WRITING = Map.ofEntries(
             Map.entry("dashboard --html", "dashboard --html"),
+            Map.entry("report html --out", "report html --out"),
+            Map.entry("report markdown --out", "report markdown --out"),
             Map.entry("run --log-output", "run --log-output"),
             Map.entry("batch --joblog", "batch rows.csv --joblog"),
             Map.entry("batch --log-output", "batch rows.csv --log-output"),

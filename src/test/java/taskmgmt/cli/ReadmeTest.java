@@ -24,7 +24,7 @@ import taskmgmt.testkit.Tour;
 class ReadmeTest {
     private static final String README = "README.md";
     private static final int MAX_LINES = 250;
-    private static final int TOUR_COMMANDS = 13;
+    private static final int TOUR_COMMANDS = 14;
 
     @TempDir
     private Path directory;
@@ -65,14 +65,14 @@ class ReadmeTest {
     }
 
     @Test
-    void itNamesTheVariablesThatHelpNames() throws IOException {
+    void itAndThePageOnSettingsNameTheVariablesThatHelpNames() throws IOException {
         Set<String> variables = new TreeSet<>();
         for (String name : Catalog.names()) {
             String help = Tool.in(directory).run((name + " --help").split(" ", -1)).out();
             variables.addAll(found("(TASK_MGMT_[A-Z_]+)", help));
         }
 
-        assertThat(variables).isNotEmpty().isSubsetOf(found("(TASK_MGMT_[A-Z_]+)", text()));
+        assertThat(variables).isNotEmpty().isSubsetOf(found("(TASK_MGMT_[A-Z_]+)", text() + Files.readString(Golden.inProject("src/docs/settings.md"))));
     }
 
     @Test

@@ -88,7 +88,7 @@ public final class Tool {
     public Outcome run(String... arguments) {
         out.reset();
         err.reset();
-        int status = CommandLineRunner.run(arguments, session());
+        int status = CommandLineRunner.runSettled(arguments, session());
         return outcome(status);
     }
 

@@ -26,7 +26,7 @@ public final class Option<T> extends Parameter {
             String text = session.variable(variable);
             if (text != null) {
                 Undecoded.refuse(label(), text, variable);
-                value = convert(parser, text, variable);
+                value = convert(parser, text, session.origin(variable));
             } else {
                 value = null;
             }

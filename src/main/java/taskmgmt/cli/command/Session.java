@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.machine.Processes;
 import taskmgmt.render.WrappedLines;
 import taskmgmt.run.Streams;
+import taskmgmt.settings.SettingValues;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -32,6 +33,7 @@ import taskmgmt.time.Rfc3339;
  * @param random where ids come from
  * @param processes which ones there are
  * @param streams where the output of a command goes that is run
+ * @param settings what stands in for variables that are not set
  */
 public record Session(
         Writer out,
@@ -43,7 +45,8 @@ public record Session(
         Terminal terminal,
         RandomGenerator random,
         Processes processes,
-        Streams streams) {
+        Streams streams,
+        SettingValues settings) {
 
     /** The session on this machine over raw streams, which neither this nor any command closes. */
     public static Session over(
@@ -60,12 +63,12 @@ public record Session(
         // Words are not to be broken at the edge of a terminal, whose own wrapping breaks them.
         PrintWriter messages = new PrintWriter(terminal.stderrIsTerminal() ? new WrappedLines(terminal.columns(), lines) : lines, true);
         return new Session(data, messages, new StandardInput(in), clock, environment, workingDirectory, terminal,
-                random, Processes.local(), new Streams(out, err, false));
+                random, Processes.local(), new Streams(out, err, false), SettingValues.NONE);
     }
 
     /** The same session among other processes. */
     public Session among(Processes other) {
-        return new Session(out, err, in, clock, environment, workingDirectory, terminal, random, other, streams);
+        return new Session(out, err, in, clock, environment, workingDirectory, terminal, random, other, streams, settings);
     }
 
     /** A writer of data to a stream, which tells a reader that has seen enough from a failure. */
@@ -75,18 +78,18 @@ public record Session(
 
     /** The same session with its data somewhere else. */
     public Session writingTo(Writer other) {
-        return new Session(other, err, in, clock, environment, workingDirectory, terminal, random, processes, streams);
+        return new Session(other, err, in, clock, environment, workingDirectory, terminal, random, processes, streams, settings);
     }
 
     /** The same session with its data in memory, and with its messages among them. */
     public Session into(Writer text) {
-        return new Session(text, new PrintWriter(text, true), in, clock, environment, workingDirectory, terminal, random, processes, streams);
+        return new Session(text, new PrintWriter(text, true), in, clock, environment, workingDirectory, terminal, random, processes, streams, settings);
     }
 
     /** The same session over the streams of this process, which a command that it runs may have as they are. */
     public Session overOwnStreams() {
         return new Session(out, err, in, clock, environment, workingDirectory, terminal, random, processes,
-                new Streams(streams.out(), streams.err(), true));
+                new Streams(streams.out(), streams.err(), true), settings);
     }
 
     /**
@@ -107,15 +110,31 @@ public record Session(
         return Rfc3339.toMicros(clock.instant());
     }
 
-    /** A variable that is set to something; an empty one counts as unset. */
+    /** The same session with settings from files. */
+    public Session with(SettingValues others) {
+        return new Session(out, err, in, clock, environment, workingDirectory, terminal, random, processes, streams, others);
+    }
+
+    /** A variable that is set to something, or the setting that stands in for it; an empty one counts as unset. */
     public @Nullable String variable(String name) {
         String value = environment.get(name);
-        return value == null || value.isEmpty() ? null : value;
+        if (value != null && !value.isEmpty()) {
+            return value;
+        }
+        SettingValues.Value setting = settings.of(name);
+        return setting == null ? null : setting.text();
+    }
+
+    /** Where the value of a variable comes from, for errors: its name, or the place in the file whose setting stands in for it. */
+    public String origin(String name) {
+        String value = environment.get(name);
+        SettingValues.Value setting = value == null || value.isEmpty() ? settings.of(name) : null;
+        return setting == null ? name : setting.source();
     }
 
     /** Whether standard output takes colours: a person at a capable terminal who has not asked for none. */
     public boolean takesColour() {
-        return terminal.stdoutIsTerminal() && variable("NO_COLOR") == null && !"dumb".equals(variable("TERM"));
+        return terminal.stdoutIsTerminal() && variable("NO_COLOR") == null && !"never".equals(variable("TASK_MGMT_COLOR")) && !"dumb".equals(variable("TERM"));
     }
 
     /** Whether drawings may be made of more than ASCII: a file takes everything, a terminal what its locale and kind can show. */

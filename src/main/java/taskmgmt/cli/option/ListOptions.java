@@ -29,6 +29,8 @@ import taskmgmt.word.Suggestion;
  */
 public final class ListOptions extends OutputOptions {
     private static final int ROWS_ON_TERMINAL = 30;
+    /** What sets that. */
+    private static final String ROWS = "TASK_MGMT_LIMIT";
 
     private final String things;
     private final Option<List<String>> columns;
@@ -95,8 +97,20 @@ public final class ListOptions extends OutputOptions {
     /** How many rows are shown at most. */
     public int maxRows(Session session) {
         boolean table = format() == Format.TABLE && !quiet.isSet() && session.terminal().stdoutIsTerminal();
-        int rows = limit.or(usual > 0 ? usual : table ? ROWS_ON_TERMINAL : 0);
+        int rows = limit.or(usual > 0 ? usual : table ? rowsOnTerminal(session) : 0);
         return rows == 0 ? Integer.MAX_VALUE : rows;
+    }
+
+    private static int rowsOnTerminal(Session session) {
+        String chosen = session.variable(ROWS);
+        if (chosen == null) {
+            return ROWS_ON_TERMINAL;
+        }
+        try {
+            return Numbers.between(0, Integer.MAX_VALUE).parse(chosen);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(session.origin(ROWS) + ": " + e.getMessage());
+        }
     }
 
     /**
@@ -130,7 +144,11 @@ public final class ListOptions extends OutputOptions {
         rows.finish();
     }
 
-    /** The same of the rows that a list begins with, as many as {@link #maxRows} or all. @param all how many it has */
+    /**
+     * The same of the rows that a list begins with, as many as {@link #maxRows} or all.
+     *
+     * @param all how many it has
+     */
     public <T> void begin(Listing<T> listing, Iterable<? extends T> items, long all, Session session) throws IOException {
         ResultRows<T> rows = stream(listing, session);
         for (T item : items) {

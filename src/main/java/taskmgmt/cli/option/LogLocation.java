@@ -19,7 +19,7 @@ public class LogLocation extends ParameterGroup {
     // An option keeps its owner and asks nothing of it.
     @SuppressWarnings("this-escape")
     private final Option<Path> logs = option("--logs").as(LogLocation::path, "DIR").variable("TASK_MGMT_LOGS")
-            .text("the log directory (default: the nearest 'logs' above the working directory)");
+            .text("the log directory (default: the nearest 'logs' above the working directory, else your own)");
 
     private boolean told;
 
@@ -28,13 +28,21 @@ public class LogLocation extends ParameterGroup {
     }
 
     public final Path directory(Session session) {
-        Path directory = LogDirectory.locate(logs.orNull(), session.workingDirectory());
+        Path directory = LogDirectory.locate(logs.orNull(), session.workingDirectory(), session.environment());
         // Of a working directory, too, a name that is not UTF-8 would become that of another one.
         Undecoded.refuseName(directory.toAbsolutePath().toString(), "the log directory");
         if (Files.exists(directory) && !Files.isDirectory(directory)) {
             throw new UsageException(directory + " is not a directory: name another one with --logs, or move it away");
         }
         return directory;
+    }
+
+    /** Says that the user's own log is about to be made, where nothing named a log and there was none to find. */
+    final void tellOwn(Path directory, Session session) {
+        if (!logs.isSet() && directory.equals(LogDirectory.own(session.environment())) && !Files.exists(directory)) {
+            session.err().println(Program.NAME + ": creating " + Plain.text(directory.toString())
+                    + ", a log of your own; '" + Program.NAME + " init' makes one for a project");
+        }
     }
 
     /**

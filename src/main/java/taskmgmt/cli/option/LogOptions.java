@@ -1,5 +1,6 @@
 package taskmgmt.cli.option;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
@@ -47,7 +48,9 @@ public final class LogOptions extends LogLocation {
 
     /** The logs for writing; what the user should know meanwhile goes to {@code err}. */
     public TaskLog writer(Session session) {
-        return TaskLog.at(directory(session), settings(session),
+        Path directory = directory(session);
+        tellOwn(directory, session);
+        return TaskLog.at(directory, settings(session),
                 notice -> session.err().println(Program.NAME + ": " + Plain.text(notice)));
     }
 
@@ -75,7 +78,7 @@ public final class LogOptions extends LogLocation {
         try {
             return Sizes.parse(size);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(ROTATE_SIZE + ": " + e.getMessage());
+            throw new UsageException(session.origin(ROTATE_SIZE) + ": " + e.getMessage());
         }
     }
 }

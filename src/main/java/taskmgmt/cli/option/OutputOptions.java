@@ -22,7 +22,8 @@ import taskmgmt.view.Listing;
 
 /** In which form data is wanted: shared by every command that prints some. */
 public class OutputOptions extends ParameterGroup {
-    private static final List<String> FORMATS = List.of("table", "wide", "json", "jsonl", "csv", "tsv", "yaml");
+    /** Those of every command. */
+    public static final List<String> FORMATS = List.of("table", "wide", "json", "jsonl", "csv", "tsv", "yaml");
 
     private final Option<String> format;
     private final Flag json;

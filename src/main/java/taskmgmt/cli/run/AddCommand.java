@@ -51,7 +51,7 @@ final class AddCommand extends Command {
     private final Option<Duration> delay = option("--delay").as(Durations::parse, "DURATION").text("it does not begin before that is over");
     private final Option<Instant> at = option("--at").as(AddCommand::time, "TIME").text("it does not begin before: 2026-01-31T22:00:00Z");
     private final Flag stashed = flag("--stashed").text("it waits for 'task-mgmt task queue ID' first");
-    private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION")
+    private final Option<Duration> timeout = option("--timeout").as(Durations::parse, "DURATION").variable("TASK_MGMT_TIMEOUT")
             .text("end an attempt after this time, with all its descendants: TERM, and KILL when the grace is over");
     private final Option<Needs> needs = option("--needs").as(Needs::parse, "cpu=N,mem=SIZE,gpu=N")
             .text("what it needs of a machine: it begins where a worker has that beside what it runs");

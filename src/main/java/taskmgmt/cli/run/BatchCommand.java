@@ -44,7 +44,7 @@ final class BatchCommand extends Command {
     private final Option<String> file = argument("FILE").text("commands, one a line; - for standard input");
     private final Options<String> words = optionalArgument("COMMAND")
             .repeatable("a program that gets each line as an argument, where it says {} or as the last one; no shell is involved");
-    private final Option<Integer> jobs = option("-j", "--jobs").as(Numbers.between(1, MAX_JOBS), "N")
+    private final Option<Integer> jobs = option("-j", "--jobs").as(Numbers.between(1, MAX_JOBS), "N").variable("TASK_MGMT_MAX_TASKS")
             .text("how many run at the same time (default: the number of processors)");
     private final Flag nul = flag("-0", "--null").text("lines end with a NUL character instead of a newline");
     private final Option<Path> jobLog = option("--joblog").as(Path::of, "FILE")

@@ -17,7 +17,7 @@ class RetryOptions extends ParameterGroup {
 
     private final Option<Duration> grace = option("--grace").as(Durations::parse, "DURATION")
             .text("how long it may take to end after TERM (default: 10s)");
-    private final Option<Integer> retries = option("--retries").as(Numbers.between(0, MAX_RETRIES), "N")
+    private final Option<Integer> retries = option("--retries").as(Numbers.between(0, MAX_RETRIES), "N").variable("TASK_MGMT_RETRIES")
             .text("run it again up to N times when it fails (default: 0)");
     private final Option<Backoff> backoff = option("--backoff").as(Backoff::parse, "FROM..TO")
             .text("how long to wait before it is run again: FROM, then twice as long each time, up to TO (default: 1s..1m)");

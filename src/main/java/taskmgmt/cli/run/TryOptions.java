@@ -31,7 +31,7 @@ import taskmgmt.time.Durations;
 final class TryOptions extends RetryOptions {
     private static final Duration DEFAULT_MEASURE = Duration.ofSeconds(30);
 
-    private final Option<TimeRule> timeout = option("--timeout").as(TryOptions::timeRule, "DURATION|p95xN|forecast")
+    private final Option<TimeRule> timeout = option("--timeout").as(TryOptions::timeRule, "DURATION|p95xN|forecast").variable("TASK_MGMT_TIMEOUT")
             .text("end it after this time, with all its descendants: TERM, and KILL when the grace is over. p95x3 is three times the 95th "
                     + "percentile of the last successful runs of the type and subsystem; forecast is the upper end of the interval that is to hold 98 of 100 runs");
     private final Option<String> verify = option("--verify").as(Texts::notBlank, "CMD")

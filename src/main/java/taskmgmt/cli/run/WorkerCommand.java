@@ -36,10 +36,10 @@ final class WorkerCommand extends Command {
     private static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
     private static final Duration DEFAULT_MEASURE = Duration.ofSeconds(30);
 
-    private final Option<Integer> slots = option("--slots", "-j").as(Numbers.between(1, MOST_SLOTS), "N")
+    private final Option<Integer> slots = option("--slots", "-j").as(Numbers.between(1, MOST_SLOTS), "N").variable("TASK_MGMT_MAX_TASKS")
             .text("how many tasks it runs at once (default: as many as there are processors)");
     private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").anyOf("only tasks of this group");
-    private final Option<Strategy> strategy = option("--strategy").as(Strategy::parse, "STRATEGY").offers(Strategy.words())
+    private final Option<Strategy> strategy = option("--strategy").as(Strategy::parse, "STRATEGY").offers(Strategy.words()).variable("TASK_MGMT_STRATEGY")
             .text("which task comes first: priority (default), shortest (the shortest predicted time), deadline, resource (the least "
                     + "processor time times memory), fifo, weighted (a score of all of these) or round_robin (types take turns)");
     private final Option<Needs> capacity = option("--capacity").as(Needs::parse, "cpu=N,mem=SIZE,gpu=N")

@@ -27,6 +27,7 @@ import taskmgmt.serve.Problem;
 import taskmgmt.serve.ProblemException;
 import taskmgmt.serve.QueryParameter;
 import taskmgmt.serve.route.Readings;
+import taskmgmt.settings.SettingValues;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
@@ -105,7 +106,7 @@ final class CommandReadings implements Readings {
         turns.acquire();
         try (PrintWriter err = new PrintWriter(notices)) {
             Session own = new Session(out, err, InputStream.nullInputStream(), session.clock(), Map.of(), session.workingDirectory(), Terminal.NONE,
-                    session.random(), session.processes(), session.streams());
+                    session.random(), session.processes(), session.streams(), SettingValues.NONE);
             CommandForm.parse(command, all.toArray(String[]::new), own);
             ExitCode code = command.run(own);
             return new Ran(out.toString(), code);

@@ -11,16 +11,18 @@ import taskmgmt.render.page.HtmlPage;
  * speak, and every bar one that shows when it is pointed at. A pure function of the numbers.
  */
 public final class Svg {
-    private static final int WIDTH = 960;
+    private static final int WIDTH = 480;
     private static final int HEIGHT = 220;
     private static final int BOTTOM = 24;
     private static final int TOP = 8;
     private static final int MARGIN = 56;
     private static final int MOST_STEPS = 4;
-    private static final int LABELS = 7;
-    private static final int BAR_HEIGHT = 26;
-    private static final int NAMES = 300;
-    private static final int FIGURES = 200;
+    private static final int LABELS = 6;
+    /** About that of {@code 12-31}. */
+    private static final double LABEL_WIDTH = 48;
+    private static final int BAR_HEIGHT = 44;
+    private static final int FIGURES = 190;
+    private static final int MOST_NAME = 52;
 
     private Svg() {}
 
@@ -63,10 +65,10 @@ public final class Svg {
         int row = 0;
         for (Bars.Bar bar : bars) {
             double y = row++ * (double) BAR_HEIGHT;
-            double width = most == 0 ? 0 : bar.value() / most * (WIDTH - NAMES - FIGURES - 16);
-            text(svg, 0, y + 17, "start", Width.cut(Plain.text(bar.name()), 40));
-            rectangle(svg, "bar", NAMES, y + 4, width, BAR_HEIGHT - 8, bar.name() + ": " + bar.figure());
-            text(svg, NAMES + width + 8, y + 17, "start", bar.figure());
+            double width = most == 0 ? 0 : bar.value() / most * (WIDTH - FIGURES);
+            text(svg, 0, y + 17, "start", Width.cut(Plain.text(bar.name()), MOST_NAME));
+            rectangle(svg, "bar", 0, y + 23, width, BAR_HEIGHT - 29, bar.name() + ": " + bar.figure());
+            text(svg, width + 8, y + 36, "start", bar.figure());
         }
         return svg.append("</svg>\n").toString();
     }
@@ -85,7 +87,8 @@ public final class Svg {
         }
         int stride = Math.max(1, (parts.getFirst().values.size() + LABELS - 1) / LABELS);
         if (index % stride == 0) {
-            text(svg, x + pitch / 2, HEIGHT - 6.0, "middle", label);
+            boolean last = x + pitch / 2 + LABEL_WIDTH / 2 > WIDTH;
+            text(svg, last ? WIDTH : x + pitch / 2, HEIGHT - 6.0, last ? "end" : "middle", label);
         }
     }
 

@@ -41,11 +41,23 @@ public final class HtmlPage {
         return this;
     }
 
+    /** What has to be known before the rest is read. */
+    public HtmlPage note(String heading, String text) {
+        heading(heading);
+        html.append("<p>").append(escaped(text)).append("</p>\n");
+        return this;
+    }
+
     /** A table under a heading; a word instead of it where there are no rows. */
     public HtmlPage table(String heading, List<Column> columns, List<@Nullable Object[]> rows) {
+        return table(heading, columns, rows, "none");
+    }
+
+    /** @param none what is said where there are no rows */
+    public HtmlPage table(String heading, List<Column> columns, List<@Nullable Object[]> rows, String none) {
         heading(heading);
         if (rows.isEmpty()) {
-            html.append("<p class=\"none\">none</p>\n");
+            html.append("<p class=\"none\">").append(escaped(none)).append("</p>\n");
             return this;
         }
         html.append("<div class=\"scroll\"><table>\n<thead><tr>");
@@ -56,7 +68,7 @@ public final class HtmlPage {
         for (Object[] row : rows) {
             html.append("<tr>");
             for (int i = 0; i < row.length; i++) {
-                cell("td", columns.get(i), Human.cell(row[i]));
+                cell("td data-name=\"" + escaped(columns.get(i).header()) + "\"", columns.get(i), Human.cell(row[i]));
             }
             html.append("</tr>\n");
         }

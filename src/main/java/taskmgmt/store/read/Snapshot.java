@@ -189,9 +189,9 @@ public final class Snapshot {
         return LogReader.at(directory).incidents();
     }
 
-    /** The incident with this id, or the only one whose id begins so. */
+    /** The incident that is meant, as {@link LogReader#resolveIncident} has it. */
     public Incident resolveIncident(String idOrPrefix) throws IOException {
-        return LogReader.only(incidents(), idOrPrefix, "incident");
+        return LogReader.at(directory).resolveIncident(idOrPrefix);
     }
 
     /** Folds events to tasks. */

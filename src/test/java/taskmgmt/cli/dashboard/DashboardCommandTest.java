@@ -264,30 +264,30 @@ class DashboardCommandTest {
                 <div class="scroll"><table>
                 <thead><tr><th scope="col">TASK</th><th scope="col" class="text">TITLE</th><th scope="col" class="number">RUNNING</th><th scope="col" class="number">DONE</th><th scope="col">DEADLINE</th></tr></thead>
                 <tbody>
-                <tr><td>d</td><td class="text">going on</td><td class="number">1h 00m</td><td class="number">40.0%</td><td>at risk</td></tr>
+                <tr><td data-name="TASK">d</td><td data-name="TITLE" class="text">going on</td><td data-name="RUNNING" class="number">1h 00m</td><td data-name="DONE" class="number">40.0%</td><td data-name="DEADLINE">at risk</td></tr>
                 </tbody>
                 </table></div>
                 <h2>Last failures</h2>
                 <p class="none">none</p>
                 <h2>Ended by day</h2>
                 <figure>
-                <svg role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 220"><title>Tasks that ended, by day</title>
-                <line class="line" x1="56" x2="960" y1="196.0" y2="196.0"/>
+                <svg role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 220"><title>Tasks that ended, by day</title>
+                <line class="line" x1="56" x2="480" y1="196.0" y2="196.0"/>
                 <text x="48.0" y="200.0" text-anchor="end">0</text>
-                <line class="line" x1="56" x2="960" y1="8.0" y2="8.0"/>
+                <line class="line" x1="56" x2="480" y1="8.0" y2="8.0"/>
                 <text x="48.0" y="12.0" text-anchor="end">1</text>
-                <text x="282.0" y="214.0" text-anchor="middle">11-16</text>
-                <rect class="good" x="553.2" y="8.0" width="361.6" height="188.0"><title>11-17: 1 completed</title></rect>
-                <text x="734.0" y="214.0" text-anchor="middle">11-17</text>
+                <text x="162.0" y="214.0" text-anchor="middle">11-16</text>
+                <rect class="good" x="289.2" y="8.0" width="169.6" height="188.0"><title>11-17: 1 completed</title></rect>
+                <text x="374.0" y="214.0" text-anchor="middle">11-17</text>
                 </svg>
                 <figcaption>From below: completed, failed, cancelled. Days of UTC; the last one is not over.</figcaption>
                 </figure>
                 <h2>Time by group</h2>
                 <figure>
-                <svg role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 26"><title>Time that tasks took, by group</title>
+                <svg role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 44"><title>Time that tasks took, by group</title>
                 <text x="0.0" y="17.0" text-anchor="start">learning/training_job</text>
-                <rect class="bar" x="300.0" y="4.0" width="0.0" height="18.0"><title>learning/training_job: 0s in 1 task</title></rect>
-                <text x="308.0" y="17.0" text-anchor="start">0s in 1 task</text>
+                <rect class="bar" x="0.0" y="23.0" width="0.0" height="15.0"><title>learning/training_job: 0s in 1 task</title></rect>
+                <text x="8.0" y="36.0" text-anchor="start">0s in 1 task</text>
                 </svg>
                 <figcaption>The time that all tasks of a group took together.</figcaption>
                 </figure>
@@ -301,7 +301,7 @@ class DashboardCommandTest {
     @Test
     void titlesAreEscapedOnThePage() {
         assertThat(tool.run("dashboard", "--days", "4", "--html", "-").out())
-                .contains("<td class=\"text\">&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; \\u001b[31m</td>");
+                .contains("class=\"text\">&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; \\u001b[31m</td>");
     }
 
     @Test

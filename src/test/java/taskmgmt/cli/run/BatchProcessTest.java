@@ -27,7 +27,9 @@ class BatchProcessTest {
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
                 "taskmgmt.Main", "batch"));
         all.addAll(List.of(words));
-        return new ProcessBuilder(all).directory(directory.toFile()).redirectError(directory.resolve("err").toFile())
+        ProcessBuilder builder = new ProcessBuilder(all);
+        builder.environment().put("TASK_MGMT_LOGS", directory.resolve("logs").toString());
+        return builder.directory(directory.toFile()).redirectError(directory.resolve("err").toFile())
                 .redirectOutput(directory.resolve("out").toFile());
     }
 

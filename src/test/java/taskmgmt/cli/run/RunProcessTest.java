@@ -27,7 +27,9 @@ class RunProcessTest {
                 "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
                 "taskmgmt.Main", "run"));
         all.addAll(List.of(words));
-        return new ProcessBuilder(all).directory(directory.toFile());
+        ProcessBuilder builder = new ProcessBuilder(all);
+        builder.environment().put("TASK_MGMT_LOGS", directory.resolve("logs").toString());
+        return builder.directory(directory.toFile());
     }
 
     /** Runs a command that says when it has begun, and waits for that. */

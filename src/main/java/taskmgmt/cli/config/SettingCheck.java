@@ -1,0 +1,56 @@
+package taskmgmt.cli.config;
+
+import java.util.List;
+import taskmgmt.cli.command.Parser;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.value.Numbers;
+import taskmgmt.cli.value.Sizes;
+import taskmgmt.cli.value.Texts;
+import taskmgmt.settings.KnownSetting;
+import taskmgmt.task.plan.Strategy;
+import taskmgmt.time.Durations;
+import taskmgmt.time.Zones;
+import taskmgmt.word.Suggestion;
+
+/** Whether a setting can have a value, as whoever reads it will see it: what is refused later is refused when it is set. */
+final class SettingCheck {
+    private SettingCheck() {}
+
+    static void require(KnownSetting setting, String value) {
+        if (value.isBlank() || value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+            throw new UsageException(setting.key() + ": " + (value.isBlank() ? "is empty: 'config unset' takes a setting away" : "is one line"));
+        }
+        try {
+            parser(setting).parse(value);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(setting.key() + ": " + e.getMessage());
+        }
+    }
+
+    private static Parser<?> parser(KnownSetting setting) {
+        return switch (setting) {
+            case OUTPUT -> oneOf(OutputOptions.FORMATS);
+            case COLOR -> oneOf(List.of("auto", "never"));
+            case SYNC -> oneOf(List.of("sync", "batch", "os"));
+            case STRATEGY -> Strategy::parse;
+            case ZONE -> Zones::parse;
+            case LIMIT -> Numbers.between(0, Integer.MAX_VALUE);
+            case RETRIES -> Numbers.between(0, 1_000);
+            case MAX_CONCURRENT_TASKS -> Numbers.between(1, 512);
+            case ROTATE_SIZE -> Sizes::parse;
+            // A command of the queue can have nothing but a time as its limit, so the setting of all can be nothing else.
+            case LOCK_TIMEOUT, DEFAULT_TIMEOUT -> Durations::parse;
+            case LOGS, KEYS, POLICY, PAGER, ACTOR -> Texts::notBlank;
+        };
+    }
+
+    private static Parser<String> oneOf(List<String> words) {
+        return text -> {
+            if (!words.contains(text)) {
+                throw new IllegalArgumentException("'" + text + "' is not one of " + String.join(", ", words) + Suggestion.sentence(text, words));
+            }
+            return text;
+        };
+    }
+}

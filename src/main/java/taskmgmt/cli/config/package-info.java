@@ -1,0 +1,8 @@
+/**
+ * The verbs of {@code config}, which show and change settings in files, and {@code init}, which makes a log for a project. What a
+ * setting means is not decided here.
+ */
+@NullMarked
+package taskmgmt.cli.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package taskmgmt.view.system;
+
+import org.jspecify.annotations.Nullable;
+import taskmgmt.settings.KnownSetting;
+import taskmgmt.view.FieldList;
+
+/**
+ * A setting as it holds now.
+ *
+ * @param value  null for none
+ * @param source a variable, a file with the number of a line, or {@code default}
+ */
+public record SettingInForce(KnownSetting setting, @Nullable String value, String source) {
+    public static final String DEFAULT = "default";
+
+    public static final FieldList<SettingInForce> ROWS = FieldList.<SettingInForce>always()
+            .exact("setting", "SETTING", row -> row.setting().key())
+            .exact("value", "VALUE", SettingInForce::value)
+            .exact("source", "SOURCE", SettingInForce::source)
+            .sentence("meaning", "MEANING", row -> row.setting().meaning());
+}
