@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,9 @@ final class QdrantServer extends RemoteServer {
             return result(scroll(body));
         }
         if (method.equals("POST") && path.equals("/collections/tasks/points/payload?wait=true")) {
-            for (Object id : (List<?>) body.getOrDefault("points", List.of())) {
-                ((Map<?, ?>) body.getOrDefault("payload", Map.of())).forEach((key, value) -> points.get((Long) id).put(String.valueOf(key), value));
+            for (Object id : (List<?>) Objects.requireNonNull(body.get("points"))) {
+                Map<String, @Nullable Object> known = Objects.requireNonNull(points.get((Long) id));
+                ((Map<?, ?>) Objects.requireNonNull(body.get("payload"))).forEach((key, value) -> known.put(String.valueOf(key), value));
             }
             return result(Map.of("operation_id", 0, "status", "completed"));
         }
@@ -37,12 +39,12 @@ final class QdrantServer extends RemoteServer {
     }
 
     private Map<String, @Nullable Object> scroll(Map<String, @Nullable Object> body) {
-        long limit = Math.min(pageSize, (Long) body.getOrDefault("limit", 10L));
+        long limit = Math.min(pageSize, (Long) Objects.requireNonNull(body.get("limit")));
         long from = body.get("offset") instanceof Long offset ? offset : Long.MIN_VALUE;
         List<Map<String, Object>> page = new ArrayList<>();
         Long next = null;
         for (Map.Entry<Long, Map<String, @Nullable Object>> each : points.tailMap(from, true).entrySet()) {
-            if (matches((Map<?, ?>) body.getOrDefault("filter", Map.of()), each.getValue())) {
+            if (matches((Map<?, ?>) Objects.requireNonNull(body.get("filter")), each.getValue())) {
                 if (page.size() == limit) {
                     next = each.getKey();
                     break;
