@@ -344,323 +344,343 @@ function _complete_task-mgmt() {
   local cmds7=(dead)
   local cmds8=(simulate)
   local cmds9=(workflow)
-  local cmds10=(task)
-  local cmds11=(expect)
-  local cmds12=(alert)
-  local cmds13=(incident)
-  local cmds14=(heal)
-  local cmds15=(learn)
-  local cmds16=(learning)
-  local cmds17=(events)
-  local cmds18=(import)
-  local cmds19=(export)
-  local cmds20=(audit)
-  local cmds21=(policy)
-  local cmds22=(governance)
-  local cmds23=(evidence)
-  local cmds24=(stats)
-  local cmds25=(forecast)
-  local cmds26=(anomalies)
-  local cmds27=(stuck)
-  local cmds28=(sla)
-  local cmds29=(mttr)
-  local cmds30=(trend)
-  local cmds31=(insights)
-  local cmds32=(evaluate)
-  local cmds33=(knowledge)
-  local cmds34=(dashboard)
-  local cmds35=(serve)
-  local cmds36=(key)
-  local cmds37=(logs)
-  local cmds38=(system)
-  local cmds39=(doctor)
-  local cmds40=(mcp)
-  local cmds41=(shell-init)
-  local cmds42=(version)
-  local cmds43=(help)
-  local cmds44=(completion)
-  local cmds45=(queue list)
-  local cmds46=(queue groups)
-  local cmds47=(queue pause)
-  local cmds48=(queue resume)
-  local cmds49=(queue parallel)
-  local cmds50=(queue kill)
-  local cmds51=(dead list)
-  local cmds52=(dead requeue)
-  local cmds53=(dead purge)
-  local cmds54=(workflow execute)
-  local cmds55=(workflow status)
-  local cmds56=(workflow logs)
-  local cmds57=(workflow history)
-  local cmds58=(workflow approve)
-  local cmds59=(workflow reject)
-  local cmds60=(workflow pause)
-  local cmds61=(workflow resume)
-  local cmds62=(workflow cancel)
-  local cmds63=(workflow retry)
-  local cmds64=(workflow create)
-  local cmds65=(workflow list)
-  local cmds66=(workflow show)
-  local cmds67=(workflow validate)
-  local cmds68=(workflow schema)
-  local cmds69=(workflow template)
-  local cmds70=(workflow template list)
-  local cmds71=(workflow template new)
-  local cmds72=(task create)
-  local cmds73=(task start)
-  local cmds74=(task progress)
-  local cmds75=(task update)
-  local cmds76=(task verify)
-  local cmds77=(task complete)
-  local cmds78=(task fail)
-  local cmds79=(task cancel)
-  local cmds80=(task pause)
-  local cmds81=(task resume)
-  local cmds82=(task retry)
-  local cmds83=(task queue)
-  local cmds84=(task claim)
-  local cmds85=(task heartbeat)
-  local cmds86=(task release)
-  local cmds87=(task snapshot)
-  local cmds88=(task list)
-  local cmds89=(task show)
-  local cmds90=(task history)
-  local cmds91=(task snapshots)
-  local cmds92=(task deps)
-  local cmds93=(task order)
-  local cmds94=(task watch)
-  local cmds95=(expect add)
-  local cmds96=(expect remove)
-  local cmds97=(expect list)
-  local cmds98=(expect check)
-  local cmds99=(expect escalate)
-  local cmds100=(alert add)
-  local cmds101=(alert remove)
-  local cmds102=(alert list)
-  local cmds103=(alert check)
-  local cmds104=(alert test)
-  local cmds105=(alert run)
-  local cmds106=(incident open)
-  local cmds107=(incident remediate)
-  local cmds108=(incident resolve)
-  local cmds109=(incident fail)
-  local cmds110=(incident list)
-  local cmds111=(incident show)
-  local cmds112=(incident reconcile)
-  local cmds113=(heal run)
-  local cmds114=(heal trigger)
-  local cmds115=(heal validate)
-  local cmds116=(heal schema)
-  local cmds117=(learn train)
-  local cmds118=(learn loop)
-  local cmds119=(learn show)
-  local cmds120=(learn diff)
-  local cmds121=(learn rollback)
-  local cmds122=(learning event)
-  local cmds123=(learning training)
-  local cmds124=(learning config)
-  local cmds125=(learning knowledge)
-  local cmds126=(learning progress)
-  local cmds127=(learning complete)
-  local cmds128=(learning list)
-  local cmds129=(events publish)
-  local cmds130=(events ingest)
-  local cmds131=(events follow)
-  local cmds132=(export postgres)
-  local cmds133=(export sql)
-  local cmds134=(audit list)
-  local cmds135=(audit verify)
-  local cmds136=(audit checkpoint)
-  local cmds137=(audit prove)
-  local cmds138=(audit key)
-  local cmds139=(audit key init)
-  local cmds140=(audit key show)
-  local cmds141=(audit key rotate)
-  local cmds142=(policy show)
-  local cmds143=(policy check)
-  local cmds144=(governance list)
-  local cmds145=(governance approve)
-  local cmds146=(governance reject)
-  local cmds147=(evidence healing)
-  local cmds148=(evidence learning)
-  local cmds149=(evidence unified)
-  local cmds150=(stats compare)
-  local cmds151=(forecast remaining)
-  local cmds152=(forecast backtest)
-  local cmds153=(sla escalate)
-  local cmds154=(knowledge search)
-  local cmds155=(knowledge categories)
-  local cmds156=(key create)
-  local cmds157=(key list)
-  local cmds158=(key revoke)
-  local cmds159=(logs status)
-  local cmds160=(logs rotate)
-  local cmds161=(logs merge)
-  local cmds162=(logs backup)
-  local cmds163=(logs restore)
-  local cmds164=(system status)
-  local cmds165=(system metrics)
-  local cmds166=(system health)
-  local cmds167=(mcp install-snippet)
+  local cmds10=(agent)
+  local cmds11=(task)
+  local cmds12=(expect)
+  local cmds13=(alert)
+  local cmds14=(incident)
+  local cmds15=(heal)
+  local cmds16=(learn)
+  local cmds17=(learning)
+  local cmds18=(events)
+  local cmds19=(import)
+  local cmds20=(export)
+  local cmds21=(audit)
+  local cmds22=(policy)
+  local cmds23=(governance)
+  local cmds24=(evidence)
+  local cmds25=(stats)
+  local cmds26=(forecast)
+  local cmds27=(anomalies)
+  local cmds28=(stuck)
+  local cmds29=(sla)
+  local cmds30=(mttr)
+  local cmds31=(trend)
+  local cmds32=(insights)
+  local cmds33=(evaluate)
+  local cmds34=(knowledge)
+  local cmds35=(dashboard)
+  local cmds36=(serve)
+  local cmds37=(key)
+  local cmds38=(logs)
+  local cmds39=(system)
+  local cmds40=(doctor)
+  local cmds41=(mcp)
+  local cmds42=(shell-init)
+  local cmds43=(version)
+  local cmds44=(help)
+  local cmds45=(completion)
+  local cmds46=(queue list)
+  local cmds47=(queue groups)
+  local cmds48=(queue pause)
+  local cmds49=(queue resume)
+  local cmds50=(queue parallel)
+  local cmds51=(queue kill)
+  local cmds52=(dead list)
+  local cmds53=(dead requeue)
+  local cmds54=(dead purge)
+  local cmds55=(workflow execute)
+  local cmds56=(workflow status)
+  local cmds57=(workflow logs)
+  local cmds58=(workflow history)
+  local cmds59=(workflow approve)
+  local cmds60=(workflow reject)
+  local cmds61=(workflow pause)
+  local cmds62=(workflow resume)
+  local cmds63=(workflow cancel)
+  local cmds64=(workflow retry)
+  local cmds65=(workflow create)
+  local cmds66=(workflow list)
+  local cmds67=(workflow show)
+  local cmds68=(workflow validate)
+  local cmds69=(workflow schema)
+  local cmds70=(workflow template)
+  local cmds71=(workflow template list)
+  local cmds72=(workflow template new)
+  local cmds73=(agent list)
+  local cmds74=(agent show)
+  local cmds75=(agent register)
+  local cmds76=(agent run)
+  local cmds77=(agent health)
+  local cmds78=(agent enable)
+  local cmds79=(agent disable)
+  local cmds80=(agent validate)
+  local cmds81=(agent schema)
+  local cmds82=(task create)
+  local cmds83=(task start)
+  local cmds84=(task progress)
+  local cmds85=(task update)
+  local cmds86=(task verify)
+  local cmds87=(task complete)
+  local cmds88=(task fail)
+  local cmds89=(task cancel)
+  local cmds90=(task pause)
+  local cmds91=(task resume)
+  local cmds92=(task retry)
+  local cmds93=(task queue)
+  local cmds94=(task claim)
+  local cmds95=(task heartbeat)
+  local cmds96=(task release)
+  local cmds97=(task snapshot)
+  local cmds98=(task list)
+  local cmds99=(task show)
+  local cmds100=(task history)
+  local cmds101=(task snapshots)
+  local cmds102=(task deps)
+  local cmds103=(task order)
+  local cmds104=(task watch)
+  local cmds105=(expect add)
+  local cmds106=(expect remove)
+  local cmds107=(expect list)
+  local cmds108=(expect check)
+  local cmds109=(expect escalate)
+  local cmds110=(alert add)
+  local cmds111=(alert remove)
+  local cmds112=(alert list)
+  local cmds113=(alert check)
+  local cmds114=(alert test)
+  local cmds115=(alert run)
+  local cmds116=(incident open)
+  local cmds117=(incident remediate)
+  local cmds118=(incident resolve)
+  local cmds119=(incident fail)
+  local cmds120=(incident list)
+  local cmds121=(incident show)
+  local cmds122=(incident reconcile)
+  local cmds123=(heal run)
+  local cmds124=(heal trigger)
+  local cmds125=(heal validate)
+  local cmds126=(heal schema)
+  local cmds127=(learn train)
+  local cmds128=(learn loop)
+  local cmds129=(learn show)
+  local cmds130=(learn diff)
+  local cmds131=(learn rollback)
+  local cmds132=(learning event)
+  local cmds133=(learning training)
+  local cmds134=(learning config)
+  local cmds135=(learning knowledge)
+  local cmds136=(learning progress)
+  local cmds137=(learning complete)
+  local cmds138=(learning list)
+  local cmds139=(events publish)
+  local cmds140=(events ingest)
+  local cmds141=(events follow)
+  local cmds142=(export postgres)
+  local cmds143=(export sql)
+  local cmds144=(audit list)
+  local cmds145=(audit verify)
+  local cmds146=(audit checkpoint)
+  local cmds147=(audit prove)
+  local cmds148=(audit key)
+  local cmds149=(audit key init)
+  local cmds150=(audit key show)
+  local cmds151=(audit key rotate)
+  local cmds152=(policy show)
+  local cmds153=(policy check)
+  local cmds154=(governance list)
+  local cmds155=(governance approve)
+  local cmds156=(governance reject)
+  local cmds157=(evidence healing)
+  local cmds158=(evidence learning)
+  local cmds159=(evidence unified)
+  local cmds160=(stats compare)
+  local cmds161=(forecast remaining)
+  local cmds162=(forecast backtest)
+  local cmds163=(sla escalate)
+  local cmds164=(knowledge search)
+  local cmds165=(knowledge categories)
+  local cmds166=(key create)
+  local cmds167=(key list)
+  local cmds168=(key revoke)
+  local cmds169=(logs status)
+  local cmds170=(logs rotate)
+  local cmds171=(logs merge)
+  local cmds172=(logs backup)
+  local cmds173=(logs restore)
+  local cmds174=(system status)
+  local cmds175=(system metrics)
+  local cmds176=(system health)
+  local cmds177=(mcp install-snippet)
 
-  if CompWordsContainsArray "${cmds167[@]}"; then _picocli_task-mgmt_mcp_installsnippet; return $?; fi
-  if CompWordsContainsArray "${cmds166[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
-  if CompWordsContainsArray "${cmds165[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
-  if CompWordsContainsArray "${cmds164[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
-  if CompWordsContainsArray "${cmds163[@]}"; then _picocli_task-mgmt_logs_restore; return $?; fi
-  if CompWordsContainsArray "${cmds162[@]}"; then _picocli_task-mgmt_logs_backup; return $?; fi
-  if CompWordsContainsArray "${cmds161[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
-  if CompWordsContainsArray "${cmds160[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds159[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
-  if CompWordsContainsArray "${cmds158[@]}"; then _picocli_task-mgmt_key_revoke; return $?; fi
-  if CompWordsContainsArray "${cmds157[@]}"; then _picocli_task-mgmt_key_list; return $?; fi
-  if CompWordsContainsArray "${cmds156[@]}"; then _picocli_task-mgmt_key_create; return $?; fi
-  if CompWordsContainsArray "${cmds155[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
-  if CompWordsContainsArray "${cmds154[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
-  if CompWordsContainsArray "${cmds153[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds152[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
-  if CompWordsContainsArray "${cmds151[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
-  if CompWordsContainsArray "${cmds150[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
-  if CompWordsContainsArray "${cmds149[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
-  if CompWordsContainsArray "${cmds148[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
-  if CompWordsContainsArray "${cmds147[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
-  if CompWordsContainsArray "${cmds146[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
-  if CompWordsContainsArray "${cmds145[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
-  if CompWordsContainsArray "${cmds144[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
-  if CompWordsContainsArray "${cmds143[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
-  if CompWordsContainsArray "${cmds142[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
-  if CompWordsContainsArray "${cmds141[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds140[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
-  if CompWordsContainsArray "${cmds139[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
-  if CompWordsContainsArray "${cmds138[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
-  if CompWordsContainsArray "${cmds137[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
-  if CompWordsContainsArray "${cmds136[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
-  if CompWordsContainsArray "${cmds135[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds134[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
-  if CompWordsContainsArray "${cmds133[@]}"; then _picocli_task-mgmt_export_sql; return $?; fi
-  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_export_postgres; return $?; fi
-  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
-  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
-  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
-  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
-  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
-  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
-  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
-  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
-  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
-  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
-  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
-  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
-  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
-  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
-  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
-  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
-  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
-  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
-  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
-  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
-  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
-  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
-  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
-  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_alert_run; return $?; fi
-  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_alert_test; return $?; fi
-  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_alert_check; return $?; fi
-  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_alert_list; return $?; fi
-  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_alert_remove; return $?; fi
-  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_alert_add; return $?; fi
-  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_expect_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_expect_check; return $?; fi
-  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_expect_list; return $?; fi
-  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_expect_remove; return $?; fi
-  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_expect_add; return $?; fi
-  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
-  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
-  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
-  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
-  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
-  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
-  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
-  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
-  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_task_release; return $?; fi
-  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_task_heartbeat; return $?; fi
-  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_task_claim; return $?; fi
-  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
-  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
-  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
-  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
-  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
-  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
-  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
-  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
-  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
-  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
-  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
-  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_workflow_template_new; return $?; fi
-  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_workflow_template_list; return $?; fi
-  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_workflow_template; return $?; fi
-  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_workflow_schema; return $?; fi
-  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_workflow_validate; return $?; fi
-  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_workflow_show; return $?; fi
-  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_workflow_list; return $?; fi
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_workflow_create; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_workflow_retry; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_workflow_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_workflow_resume; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_workflow_pause; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_workflow_reject; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_workflow_approve; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_workflow_history; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_workflow_logs; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_workflow_status; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_workflow_execute; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_dead_purge; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_dead_requeue; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_dead_list; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_queue_kill; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_queue_parallel; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_queue_resume; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_queue_pause; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_queue_groups; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_queue_list; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_completion; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_help; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_version; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_mcp; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_system; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_logs; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_key; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_serve; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_evaluate; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_insights; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_trend; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_sla; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_stats; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_governance; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_policy; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_audit; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_export; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_import; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_events; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_learning; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_learn; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_heal; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_incident; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_alert; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_expect; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_task; return $?; fi
+  if CompWordsContainsArray "${cmds177[@]}"; then _picocli_task-mgmt_mcp_installsnippet; return $?; fi
+  if CompWordsContainsArray "${cmds176[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
+  if CompWordsContainsArray "${cmds175[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds174[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
+  if CompWordsContainsArray "${cmds173[@]}"; then _picocli_task-mgmt_logs_restore; return $?; fi
+  if CompWordsContainsArray "${cmds172[@]}"; then _picocli_task-mgmt_logs_backup; return $?; fi
+  if CompWordsContainsArray "${cmds171[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
+  if CompWordsContainsArray "${cmds170[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds169[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
+  if CompWordsContainsArray "${cmds168[@]}"; then _picocli_task-mgmt_key_revoke; return $?; fi
+  if CompWordsContainsArray "${cmds167[@]}"; then _picocli_task-mgmt_key_list; return $?; fi
+  if CompWordsContainsArray "${cmds166[@]}"; then _picocli_task-mgmt_key_create; return $?; fi
+  if CompWordsContainsArray "${cmds165[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
+  if CompWordsContainsArray "${cmds164[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
+  if CompWordsContainsArray "${cmds163[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds162[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
+  if CompWordsContainsArray "${cmds161[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
+  if CompWordsContainsArray "${cmds160[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
+  if CompWordsContainsArray "${cmds159[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds158[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds157[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds156[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
+  if CompWordsContainsArray "${cmds155[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
+  if CompWordsContainsArray "${cmds154[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
+  if CompWordsContainsArray "${cmds153[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
+  if CompWordsContainsArray "${cmds152[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
+  if CompWordsContainsArray "${cmds151[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds150[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
+  if CompWordsContainsArray "${cmds149[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
+  if CompWordsContainsArray "${cmds148[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
+  if CompWordsContainsArray "${cmds147[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
+  if CompWordsContainsArray "${cmds146[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
+  if CompWordsContainsArray "${cmds145[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds144[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds143[@]}"; then _picocli_task-mgmt_export_sql; return $?; fi
+  if CompWordsContainsArray "${cmds142[@]}"; then _picocli_task-mgmt_export_postgres; return $?; fi
+  if CompWordsContainsArray "${cmds141[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds140[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds139[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds138[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds137[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds136[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds135[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds134[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds133[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
+  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
+  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
+  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
+  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
+  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
+  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
+  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
+  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
+  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
+  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
+  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
+  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
+  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
+  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_alert_run; return $?; fi
+  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_alert_test; return $?; fi
+  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_alert_check; return $?; fi
+  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_alert_list; return $?; fi
+  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_alert_remove; return $?; fi
+  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_alert_add; return $?; fi
+  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_expect_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_expect_check; return $?; fi
+  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_expect_list; return $?; fi
+  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_expect_remove; return $?; fi
+  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_expect_add; return $?; fi
+  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
+  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
+  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
+  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
+  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
+  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
+  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
+  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
+  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_task_release; return $?; fi
+  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_task_heartbeat; return $?; fi
+  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_task_claim; return $?; fi
+  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
+  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
+  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
+  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
+  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
+  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
+  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
+  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
+  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
+  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
+  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
+  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_agent_schema; return $?; fi
+  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_agent_validate; return $?; fi
+  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_agent_disable; return $?; fi
+  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_agent_enable; return $?; fi
+  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_agent_health; return $?; fi
+  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_agent_run; return $?; fi
+  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_agent_register; return $?; fi
+  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_agent_show; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_agent_list; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_workflow_template_new; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_workflow_template_list; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_workflow_template; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_workflow_schema; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_workflow_validate; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_workflow_show; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_workflow_list; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_workflow_create; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_workflow_retry; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_workflow_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_workflow_resume; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_workflow_pause; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_workflow_reject; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_workflow_approve; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_workflow_history; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_workflow_logs; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_workflow_status; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_workflow_execute; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_dead_purge; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_dead_requeue; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_dead_list; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_queue_kill; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_queue_parallel; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_queue_resume; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_queue_pause; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_queue_groups; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_queue_list; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_completion; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_help; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_version; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_mcp; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_system; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_logs; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_key; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_serve; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_evaluate; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_insights; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_trend; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_sla; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_stats; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_governance; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_policy; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_audit; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_export; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_import; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_events; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_learning; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_learn; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_heal; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_incident; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_alert; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_expect; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_task; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_agent; return $?; fi
   if CompWordsContainsArray "${cmds9[@]}"; then _picocli_task-mgmt_workflow; return $?; fi
   if CompWordsContainsArray "${cmds8[@]}"; then _picocli_task-mgmt_simulate; return $?; fi
   if CompWordsContainsArray "${cmds7[@]}"; then _picocli_task-mgmt_dead; return $?; fi
@@ -681,7 +701,7 @@ function _picocli_task-mgmt() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run batch add worker queue wait follow dead simulate workflow task expect alert incident heal learn learning events import export audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard serve key logs system doctor mcp shell-init version help completion"
+  local commands="run batch add worker queue wait follow dead simulate workflow agent task expect alert incident heal learn learning events import export audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard serve key logs system doctor mcp shell-init version help completion"
   local flag_opts=""
   local arg_opts=""
 

@@ -120,8 +120,8 @@ public final class ServerSession implements AutoCloseable {
 
     private static IOException failure(RuntimeException e) {
         Throwable cause = e;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
+        for (Throwable next = e.getCause(); next != null; next = next.getCause()) {
+            cause = next;
         }
         return cause instanceof TimeoutException ? new LateException("the server does not answer in time")
                 : new IOException(String.valueOf(cause.getMessage()).lines().findFirst().orElse("it does not answer"), e);
