@@ -52,8 +52,8 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 import taskmgmt.time.Durations;
-import taskmgmt.view.agent.AgentRunDocument;
 import taskmgmt.view.agent.AgentPlanDocument;
+import taskmgmt.view.agent.AgentRunDocument;
 
 /** Has an agent do a task. */
 final class AgentRunCommand extends Command {
@@ -166,7 +166,7 @@ final class AgentRunCommand extends Command {
                     LauncherVariables.restored(session), session.processes(), signals, warnings, session.clock(), GRACE);
             AgentRecords records = new AgentRecords(writer, session.random(), Owners.named(session.processes(), ProcessHandle.current().pid()));
             Approvals approvals = new Approvals(new LinkedHashSet<>(allow.all()));
-            OwnTool.Commands own = new InnerCommands(runner, session, logs, first.name());
+            OwnTool.Commands own = new ToolCommands(runner, session, logs, first.name());
             try (AgentKinds kinds = new AgentKinds(place, agents, approvals, records, listener, own)) {
                 return new AgentRunner(place, records, kinds, approvals, new Purse(budget), listener).run(job, reading);
             }

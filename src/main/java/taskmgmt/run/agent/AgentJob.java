@@ -1,9 +1,9 @@
 package taskmgmt.run.agent;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.AgentChoice;
 import taskmgmt.agent.Analysis;

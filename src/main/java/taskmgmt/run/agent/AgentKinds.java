@@ -19,9 +19,9 @@ import taskmgmt.run.agent.tool.AgentTool;
 import taskmgmt.run.agent.tool.CommandTool;
 import taskmgmt.run.agent.tool.FileTools;
 import taskmgmt.run.agent.tool.OwnTool;
-import taskmgmt.run.agent.tool.Patience;
 import taskmgmt.run.agent.tool.ServerTools;
 import taskmgmt.run.agent.tool.ToolBox;
+import taskmgmt.run.agent.tool.Waiting;
 import taskmgmt.run.agent.tool.WebTool;
 
 /** Which kind of agent plans and works how, and with which tools. What an agent needs is made when it is asked for: no server is started before. */
@@ -34,7 +34,7 @@ public final class AgentKinds implements AutoCloseable {
     private final AgentRecords records;
     private final AgentListener listener;
     private final OwnTool.Commands own;
-    private final Patience patience;
+    private final Waiting waiting;
     private final Map<String, ToolCaller> callers = new LinkedHashMap<>();
     private final List<ServerTools> servers = new ArrayList<>();
 
@@ -45,7 +45,7 @@ public final class AgentKinds implements AutoCloseable {
         this.records = records;
         this.listener = listener;
         this.own = own;
-        this.patience = Patience.untilTold(place.signals());
+        this.waiting = Waiting.untilTold(place.signals());
     }
 
     Planning planning(Agent agent, Analysis analysis) throws AgentException {
@@ -66,7 +66,7 @@ public final class AgentKinds implements AutoCloseable {
         if (name != null && (key == null || key.isEmpty())) {
             throw AgentException.ofAgent(AgentFault.TASK_AGENT_INCOMPATIBLE, "agent " + agent.name() + " finds its key in the variable " + name + ", which is not set");
         }
-        return new ModelService(model, key, patience);
+        return new ModelService(model, key, waiting);
     }
 
     private ToolCaller caller(Agent agent) throws AgentException {
@@ -80,7 +80,7 @@ public final class AgentKinds implements AutoCloseable {
             tools.add(new CommandTool(rules.commands(), place.workspace(), variables(), place.signals(), place.grace()));
         }
         if (!rules.urls().isEmpty()) {
-            tools.add(new WebTool(rules, patience));
+            tools.add(new WebTool(rules, waiting));
         }
         tools.addAll(OwnTool.all(own));
         for (Agent each : registry.agents()) {
@@ -88,7 +88,7 @@ public final class AgentKinds implements AutoCloseable {
                 tools.addAll(started(each, server));
             }
         }
-        ToolCaller caller = new ToolCaller(new ToolBox(tools, rules.fallbacks(), patience), rules, approvals, records, listener);
+        ToolCaller caller = new ToolCaller(new ToolBox(tools, rules.fallbacks(), waiting), rules, approvals, records, listener);
         callers.put(agent.name(), caller);
         return caller;
     }
@@ -107,7 +107,7 @@ public final class AgentKinds implements AutoCloseable {
     }
 
     private List<AgentTool> started(Agent agent, AgentMeans.McpServer server) throws AgentException {
-        ServerTools tools = new ServerTools(patience);
+        ServerTools tools = new ServerTools(waiting);
         servers.add(tools);
         List<String> words = new ArrayList<>(server.argv());
         if (words.getFirst().indexOf('/') >= 0) {

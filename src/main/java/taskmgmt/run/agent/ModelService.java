@@ -24,7 +24,7 @@ import taskmgmt.agent.tool.Trouble;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
 import taskmgmt.json.JsonLineWriter;
-import taskmgmt.run.agent.tool.Patience;
+import taskmgmt.run.agent.tool.Waiting;
 
 /**
  * Asks a service that speaks the chat completions protocol, and again after a while where it has too much to do or is in trouble. By the
@@ -46,13 +46,13 @@ final class ModelService {
 
     private final AgentMeans.Model model;
     private final @Nullable String key;
-    private final Patience patience;
+    private final Waiting waiting;
 
     /** @param key null where the service wants none */
-    ModelService(AgentMeans.Model model, @Nullable String key, Patience patience) {
+    ModelService(AgentMeans.Model model, @Nullable String key, Waiting waiting) {
         this.model = model;
         this.key = key;
-        this.patience = patience;
+        this.waiting = waiting;
     }
 
     /** A request that came to nothing. */
@@ -93,7 +93,7 @@ final class ModelService {
                 Trouble trouble = e.trouble;
                 Duration wait = e.wishSeconds > 0 ? Duration.ofSeconds(Math.min(e.wishSeconds, LONGEST_WISH_SECONDS)) : trouble.pause(retries + 1);
                 boolean hasTime = System.nanoTime() + wait.toNanos() < end;
-                if (retries >= trouble.retries() || !hasTime || !patience.pause(wait)) {
+                if (retries >= trouble.retries() || !hasTime || !waiting.pause(wait)) {
                     String message = hide(String.valueOf(e.getMessage())) + (retries == 0 ? "" : ", also after " + retries + (retries == 1 ? " retry" : " retries"));
                     throw AgentException.ofAgent(trouble == Trouble.TIMEOUT ? AgentFault.TIMEOUT
                             : trouble == Trouble.VALIDATION ? AgentFault.RESULT_MAPPING_ERROR : AgentFault.PLAN_EXECUTION_ERROR, message);
@@ -104,9 +104,9 @@ final class ModelService {
 
     private ChatReply within(ChatRequest request, long end) throws Failed, AgentException, TooLongException, InterruptedException {
         try {
-            return patience.get(() -> once(request, end), end);
+            return waiting.get(() -> once(request, end), end);
         } catch (TimeoutException _) {
-            throw new Failed(Trouble.TIMEOUT, patience.isOver() ? "interrupted" : "the service did not answer in time", 0);
+            throw new Failed(Trouble.TIMEOUT, waiting.isOver() ? "interrupted" : "the service did not answer in time", 0);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case Failed known -> throw known;

@@ -22,10 +22,10 @@ import taskmgmt.mcp.client.ServerSession;
 public final class ServerTools implements AutoCloseable {
     private final List<ServerSession> sessions = new ArrayList<>();
     private final List<AgentTool> tools = new ArrayList<>();
-    private final Patience patience;
+    private final Waiting waiting;
 
-    public ServerTools(Patience patience) {
-        this.patience = patience;
+    public ServerTools(Waiting waiting) {
+        this.waiting = waiting;
     }
 
     /**
@@ -44,7 +44,7 @@ public final class ServerTools implements AutoCloseable {
             sessions.add(session);
             for (ServerSession.Offered each : session.tools()) {
                 ToolSpec spec = new ToolSpec(agent.name() + "__" + each.name(), each.text(), each.schema(), each.repeats());
-                tools.add(new ServerTool(spec, each.name(), session, patience));
+                tools.add(new ServerTool(spec, each.name(), session, waiting));
             }
         } catch (IOException e) {
             throw AgentException.ofAgent(e instanceof ServerSession.LateException ? AgentFault.TIMEOUT : AgentFault.AGENT_METHOD_NOT_SUPPORTED,
@@ -56,11 +56,11 @@ public final class ServerTools implements AutoCloseable {
         return List.copyOf(tools);
     }
 
-    private record ServerTool(ToolSpec spec, String name, ServerSession session, Patience patience) implements AgentTool {
+    private record ServerTool(ToolSpec spec, String name, ServerSession session, Waiting waiting) implements AgentTool {
         @Override
         public Output call(Map<String, @Nullable Object> arguments, Duration limit) throws ToolFailure, InterruptedException {
             try {
-                ServerSession.Answer answer = patience.get(() -> session.call(name, arguments), System.nanoTime() + limit.toNanos());
+                ServerSession.Answer answer = waiting.get(() -> session.call(name, arguments), System.nanoTime() + limit.toNanos());
                 return new Output(answer.text(), answer.isError());
             } catch (TimeoutException _) {
                 throw new ToolFailure(Trouble.TIMEOUT, "the server does not answer in time");

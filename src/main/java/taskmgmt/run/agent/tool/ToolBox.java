@@ -19,13 +19,13 @@ import taskmgmt.agent.tool.Trouble;
 public final class ToolBox {
     private final Map<String, AgentTool> tools = new LinkedHashMap<>();
     private final Map<String, List<String>> fallbacks;
-    private final Patience patience;
+    private final Waiting waiting;
 
     /** @param fallbacks tools that are called instead of one that is of no use */
-    public ToolBox(List<AgentTool> tools, Map<String, List<String>> fallbacks, Patience patience) {
+    public ToolBox(List<AgentTool> tools, Map<String, List<String>> fallbacks, Waiting waiting) {
         tools.forEach(each -> this.tools.putIfAbsent(each.spec().name(), each));
         this.fallbacks = Map.copyOf(fallbacks);
-        this.patience = patience;
+        this.waiting = waiting;
     }
 
     public List<ToolSpec> specs() {
@@ -91,7 +91,7 @@ public final class ToolBox {
             } catch (ToolFailure e) {
                 Trouble trouble = e.trouble();
                 boolean again = retries < trouble.retries() && (tool.spec().repeats() || trouble == Trouble.RATE_LIMIT);
-                if (!again || !patience.pause(trouble.pause(retries + 1))) {
+                if (!again || !waiting.pause(trouble.pause(retries + 1))) {
                     return new Called(name, attempted, retries, String.valueOf(e.getMessage()), true, trouble);
                 }
             }

@@ -25,11 +25,11 @@ public final class WebTool implements AgentTool {
     private static final int FIRST_ERROR = 400;
 
     private final ToolRules rules;
-    private final Patience patience;
+    private final Waiting waiting;
 
-    public WebTool(ToolRules rules, Patience patience) {
+    public WebTool(ToolRules rules, Waiting waiting) {
         this.rules = rules;
-        this.patience = patience;
+        this.waiting = waiting;
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class WebTool implements AgentTool {
         }
         int millis = (int) Math.min(Integer.MAX_VALUE, limit.toMillis());
         try {
-            return patience.get(() -> get(address, millis), System.nanoTime() + limit.toNanos());
+            return waiting.get(() -> get(address, millis), System.nanoTime() + limit.toNanos());
         } catch (TimeoutException _) {
             throw new ToolFailure(Trouble.TIMEOUT, address + " does not answer in time");
         } catch (ExecutionException e) {

@@ -19,7 +19,7 @@ class ToolBoxTest {
 
     private final List<Duration> pauses = new ArrayList<>();
     private boolean isOver;
-    private final Patience patience = new Patience() {
+    private final Waiting waiting = new Waiting() {
         @Override
         public boolean pause(Duration time) {
             pauses.add(time);
@@ -59,7 +59,7 @@ class ToolBoxTest {
     }
 
     private ToolBox.Called call(Map<String, List<String>> fallbacks, AgentTool... tools) throws InterruptedException {
-        return new ToolBox(List.of(tools), fallbacks, patience).call("a", Map.of("x", "y"), LIMIT);
+        return new ToolBox(List.of(tools), fallbacks, waiting).call("a", Map.of("x", "y"), LIMIT);
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class ToolBoxTest {
 
     @Test
     void saysWhatItHas() throws InterruptedException {
-        ToolBox box = new ToolBox(List.of(new Troubled("b", Trouble.TOOL, 0, true)), Map.of(), patience);
+        ToolBox box = new ToolBox(List.of(new Troubled("b", Trouble.TOOL, 0, true)), Map.of(), waiting);
         assertThat(box.call("a", Map.of(), LIMIT).text()).isEqualTo("there is no tool a: there are b");
         assertThat(box.call("b", null, LIMIT).text()).isEqualTo("the arguments are no object of JSON");
         assertThat(box.call("b", Map.of(), LIMIT).text()).isEqualTo("the object of arguments needs 'x'");

@@ -14,13 +14,13 @@ import taskmgmt.cli.command.Terminal;
 import taskmgmt.run.agent.tool.OwnTool;
 
 /** Commands that are run within this process, each in a session of its own: nothing of them reaches the streams of this one. */
-final class InnerCommands implements OwnTool.Commands {
+final class ToolCommands implements OwnTool.Commands {
     private final AgentCommands.Runner runner;
     private final Session session;
     private final Map<String, String> environment;
 
     /** @param actor in whose name they are run; null for the user */
-    InnerCommands(AgentCommands.Runner runner, Session session, Path logs, @Nullable String actor) {
+    ToolCommands(AgentCommands.Runner runner, Session session, Path logs, @Nullable String actor) {
         this.runner = runner;
         this.session = session;
         Map<String, String> variables = new HashMap<>(session.environment());

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import taskmgmt.run.SignalRelay;
 
 /** Waits for others, but no longer than this process is to go on. May be used by several threads. */
-public interface Patience {
+public interface Waiting {
     /** How often it is asked whether this process is to end. */
     long LOOK_MILLIS = 100;
 
@@ -20,8 +20,8 @@ public interface Patience {
     boolean isOver();
 
     /** Until this process is told to end. */
-    static Patience untilTold(SignalRelay signals) {
-        return new Patience() {
+    static Waiting untilTold(SignalRelay signals) {
+        return new Waiting() {
             @Override
             public boolean pause(Duration time) throws InterruptedException {
                 return !signals.await(time);
