@@ -25,6 +25,9 @@ public final class ServerSession implements AutoCloseable {
     /** What a server answers with is data: it is held against no schema of the server's. */
     private static final JsonSchemaValidator NO_SECOND_LOOK = (schema, content) -> JsonSchemaValidator.ValidationResponse.asValid(null);
 
+    /** A program that is not there, or is no such server, is not noticed otherwise. */
+    private static final Duration MAX_START = Duration.ofSeconds(30);
+
     private final McpSyncClient client;
 
     private ServerSession(McpSyncClient client) {
@@ -54,7 +57,7 @@ public final class ServerSession implements AutoCloseable {
      * Starts a server.
      *
      * @param argv    the program and its arguments
-     * @param timeout of the first answer, and of each one after it
+     * @param timeout of each answer; of the first one, 30 s at most
      * @throws IOException where it cannot be started, or does not speak the protocol
      */
     public static ServerSession open(List<String> argv, Path directory, Map<String, String> variables, Duration timeout) throws IOException {
@@ -67,7 +70,7 @@ public final class ServerSession implements AutoCloseable {
             }
         };
         transport.setStdErrorHandler(_ -> { });
-        McpSyncClient client = McpClient.sync(transport).requestTimeout(timeout).initializationTimeout(timeout)
+        McpSyncClient client = McpClient.sync(transport).requestTimeout(timeout).initializationTimeout(timeout.compareTo(MAX_START) < 0 ? timeout : MAX_START)
                 .clientInfo(McpSchema.Implementation.builder("task-mgmt", "1").build()).jsonSchemaValidator(NO_SECOND_LOOK).build();
         try {
             client.initialize();

@@ -71,7 +71,7 @@ class ServerAgentTest {
         Tool.Outcome outcome = run();
         assertThat(outcome.status()).isIn(1, 2);
         assertThat(outcome.out()).contains("the server reg cannot be used: ");
-        agents("[none-such]", "");
-        assertThat(run().out()).contains("AGENT_METHOD_NOT_SUPPORTED", "the server reg cannot be used: ");
+        agents("[none-such]\n    timeout: 2s", "");
+        assertThat(run().out()).contains("the server reg cannot be used: ");
     }
 }
