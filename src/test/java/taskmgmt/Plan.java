@@ -228,7 +228,8 @@ final class Plan {
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports",
+            arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.command", "cli.dashboard", "cli.events", "cli.expect", "cli.export", "cli.heal",
+                    "cli.imports",
                     "cli.incident", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run",
                     "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "run", "word"));
 

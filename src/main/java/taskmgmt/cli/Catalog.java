@@ -35,7 +35,8 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "agent", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import", "export",
+            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "agent",
+            "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import", "export",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
             "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "mcp", "shell-init",
             "version", "help", "completion");
@@ -73,7 +74,7 @@ final class Catalog {
         return switch (noun) {
             case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate" -> new RunCommands();
             case "workflow" -> new WorkflowCommands();
-            case "agent" -> new AgentCommands(CommandLineRunner::run);
+            case "agent" -> new AgentCommands();
             case "task" -> new TaskCommands();
             case "alert" -> new AlertCommands();
             case "expect" -> new ExpectCommands();

@@ -15,7 +15,8 @@ import taskmgmt.cli.command.Session;
 final class HelpTopics {
     /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
     static final List<String> NAMES = List.of(
-            "running", "queue", "workflows", "agents", "mcp", "healing", "learning", "tasks", "commands", "conventions", "bus", "java-api", "serving", "importing", "exporting",
+            "running", "queue", "workflows", "agents", "mcp", "healing", "learning", "tasks", "commands",
+            "conventions", "bus", "java-api", "serving", "importing", "exporting",
             "statistics", "forecasts", "anomalies",
             "deadlines", "alerts", "reports", "policy",
             "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "architecture", "contributing");
