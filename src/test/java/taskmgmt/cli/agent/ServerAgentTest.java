@@ -29,8 +29,13 @@ class ServerAgentTest {
         Files.writeString(directory.resolve("logs/agents.yaml"), "agents:\n  reg:\n    kind: mcp\n    capabilities: [report]\n    argv: " + argv + "\n" + more);
     }
 
-    private static String own() {
-        return "[" + Path.of(System.getProperty("java.home"), "bin/java") + ", -cp, '" + System.getProperty("java.class.path") + "', taskmgmt.Main, mcp]";
+    /** This program as a server: a script, as its class path is longer than a word of the file may be. */
+    private String own() throws IOException {
+        Path script = directory.resolve("server.sh");
+        Files.writeString(script, "#!/bin/sh\nexec '" + Path.of(System.getProperty("java.home"), "bin/java") + "' -XX:TieredStopAtLevel=1 -cp '"
+                + System.getProperty("java.class.path") + "' taskmgmt.Main mcp\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        return "[./server.sh]";
     }
 
     private void task(String title, String input) {
