@@ -5,10 +5,27 @@ public final class AgentException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final AgentFault fault;
+    private final boolean isOfAgent;
 
+    /** What another plan may help against where a plan has failed, and another agent else. */
     public AgentException(AgentFault fault, String message) {
+        this(fault, message, fault != AgentFault.PLAN_EXECUTION_ERROR);
+    }
+
+    private AgentException(AgentFault fault, String message, boolean isOfAgent) {
         super(message);
         this.fault = fault;
+        this.isOfAgent = isOfAgent;
+    }
+
+    /** What only another agent may help against. */
+    public static AgentException ofAgent(AgentFault fault, String message) {
+        return new AgentException(fault, message, true);
+    }
+
+    /** Whether another plan for the same agent is of no use. */
+    public boolean isOfAgent() {
+        return isOfAgent;
     }
 
     public AgentFault fault() {

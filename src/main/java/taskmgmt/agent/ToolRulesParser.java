@@ -1,7 +1,10 @@
 package taskmgmt.agent;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.intake.yaml.YamlFields;
 import taskmgmt.intake.yaml.YamlNode;
 import taskmgmt.intake.yaml.YamlProblem;
@@ -23,8 +26,18 @@ final class ToolRulesParser {
         }
         boolean none = fields.node("dangerous") instanceof YamlNode.Items items && items.values().isEmpty();
         List<String> dangerous = none ? List.of() : fields.has("dangerous") ? fields.texts("dangerous") : ToolRules.USUALLY_DANGEROUS;
+        Map<String, List<String>> fallbacks = fallbacks(fields.node("fallback"), problems);
         fields.finish();
-        return new ToolRules(commands, urls, dangerous);
+        return new ToolRules(commands, urls, dangerous, fallbacks);
+    }
+
+    private static Map<String, List<String>> fallbacks(@Nullable YamlNode node, List<YamlProblem> problems) {
+        Map<String, List<String>> fallbacks = new LinkedHashMap<>();
+        if (node != null) {
+            YamlFields fields = YamlFields.of(node, "'fallback'", problems);
+            fields.names().forEach(each -> fallbacks.put(each, fields.texts(each)));
+        }
+        return fallbacks;
     }
 
     /** An address that requests can begin with. */

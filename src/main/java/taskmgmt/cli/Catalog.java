@@ -79,7 +79,7 @@ final class Catalog {
         return switch (noun) {
             case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate" -> new RunCommands();
             case "workflow" -> new WorkflowCommands();
-            case "agent" -> new AgentCommands();
+            case "agent" -> new AgentCommands(CommandLineRunner::run);
             case "task" -> new TaskCommands();
             case "alert" -> new AlertCommands();
             case "expect" -> new ExpectCommands();

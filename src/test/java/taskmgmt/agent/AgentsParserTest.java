@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,9 +91,9 @@ class AgentsParserTest {
     void readsWhatToolsMayTouch() {
         ToolRules rules = Objects.requireNonNull(AgentsParser.parse("""
                 agents: {}
-                tools: {commands: [make], urls: ["http://localhost:8080"], dangerous: []}
+                tools: {commands: [make], urls: ["http://localhost:8080"], dangerous: [], fallback: {http_get: [docs__get]}}
                 """).catalogue()).rules();
-        assertThat(rules).isEqualTo(new ToolRules(List.of("make"), List.of(WebAddress.parse("http://localhost:8080/")), List.of()));
+        assertThat(rules).isEqualTo(new ToolRules(List.of("make"), List.of(WebAddress.parse("http://localhost:8080/")), List.of(), Map.of("http_get", List.of("docs__get"))));
         assertThat(rules.isDangerous("write_file")).isFalse();
         assertThat(ToolRules.USUAL.isDangerous("write_file")).isTrue();
         assertThat(problems("agents: {}\ntools: {urls: [localhost]}\n")).singleElement().asString().startsWith("2:15: 'urls': 'localhost' is no address that");
@@ -103,7 +104,7 @@ class AgentsParserTest {
     @CsvSource({"http://h/a, true", "http://H/a/b?q=1, true", "http://h/ab, false", "https://h/a, false", "http://h:81/a, false", "http://h/, false",
         "http://h.evil/a, false", "http://h/a/%41, true"})
     void knowsWhatIsBelowAnAddress(String address, boolean isBelow) {
-        ToolRules rules = new ToolRules(List.of(), List.of(WebAddress.parse("http://h/a")), List.of());
+        ToolRules rules = new ToolRules(List.of(), List.of(WebAddress.parse("http://h/a")), List.of(), Map.of());
         assertThat(rules.allows(WebAddress.parse(address))).isEqualTo(isBelow);
     }
 

@@ -11,6 +11,8 @@ import taskmgmt.agent.AgentFault;
 /** Plans as JSON has them: {@code [{"id", "title", "needs", "tool", "arguments"}]}. */
 public final class PlanReader {
     static final int MAX_STEPS = 100;
+    /** As long as a plan on record has them. */
+    private static final int MAX_TITLE = PlanStep.MAX_TITLE;
     private static final int MAX_ID = 64;
 
     private PlanReader() {}
@@ -39,7 +41,7 @@ public final class PlanReader {
         Object known = map.get("id");
         String id = known == null ? String.valueOf(number) : String.valueOf(known);
         String tool = map.get("tool") instanceof String given && !given.isBlank() ? given : null;
-        String title = map.get("title") instanceof String given && !given.isBlank() ? given : tool;
+        String title = map.get("title") instanceof String given && !given.isBlank() ? shortened(given) : tool;
         if (title == null || id.isBlank() || id.length() > MAX_ID) {
             throw refused("step " + number + " needs a 'title' or a 'tool', and an 'id' of at most " + MAX_ID + " characters, if it has one");
         }
@@ -48,6 +50,10 @@ public final class PlanReader {
             needs.add(String.valueOf(each));
         }
         return new PlanStep(id, title, needs, tool, object(map.get("arguments")));
+    }
+
+    private static String shortened(String title) {
+        return title.length() <= MAX_TITLE ? title : title.substring(0, MAX_TITLE - 1) + "…";
     }
 
     private static Map<String, @Nullable Object> object(@Nullable Object value) {

@@ -17,12 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param arguments of the tool
  */
 public record PlanStep(String id, String title, List<String> needs, @Nullable String tool, Map<String, @Nullable Object> arguments) {
-    private static final int MAX_TITLE = 100;
+    static final int MAX_TITLE = 100;
     private static final int MAX_NEEDS = 10;
 
     public PlanStep {
         needs = List.copyOf(needs);
         arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    }
+
+    /** The same as a step of which whoever takes it decides how. */
+    public PlanStep asked() {
+        return new PlanStep(id, title, needs, null, Map.of());
     }
 
     /** What a plan on record has of it: short, as a record has a size. */

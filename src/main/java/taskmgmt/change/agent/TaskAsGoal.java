@@ -3,7 +3,10 @@ package taskmgmt.change.agent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.agent.AgentException;
 import taskmgmt.agent.TaskFacts;
+import taskmgmt.agent.plan.Plan;
+import taskmgmt.agent.plan.PlanReader;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
@@ -20,6 +23,18 @@ public final class TaskAsGoal {
             input.put("input", task.value(TaskField.INPUT));
         }
         return new TaskFacts(task.id(), task.type(), task.title(), task.text(TaskField.DESCRIPTION), task.priority(), task.tags(), input);
+    }
+
+    /** The plan by which a model had the steps of a task that rests; null for none. Rules make the same plan again. */
+    public static @Nullable Plan recorded(Task task) {
+        if (task.status() != Status.PAUSED || !(task.fields().get(AgentTerms.RUN) instanceof Map<?, ?> run) || !"model".equals(run.get("planner"))) {
+            return null;
+        }
+        try {
+            return PlanReader.read(run.get("plan"), Plan.Planner.MODEL);
+        } catch (AgentException _) {
+            return null; // then one is made
+        }
     }
 
     /**

@@ -5,10 +5,24 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Load;
+import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Verb;
 
 /** The verbs of {@code agent}. */
 public final class AgentCommands implements Commands {
+    private final Runner runner;
+
+    /** @param runner runs the commands behind tools */
+    public AgentCommands(Runner runner) {
+        this.runner = runner;
+    }
+
+    /** Runs a command line of this program; several threads may do so at once, each with a session of its own. */
+    public interface Runner {
+        /** Returns the exit code. Never throws. */
+        int run(String[] arguments, Session session);
+    }
+
     @Override
     public List<Verb> verbs() {
         return List.of(
@@ -29,7 +43,7 @@ public final class AgentCommands implements Commands {
             case "agent list" -> new AgentListCommand();
             case "agent show" -> new AgentShowCommand();
             case "agent register" -> new AgentRegisterCommand();
-            case "agent run" -> new AgentRunCommand();
+            case "agent run" -> new AgentRunCommand(runner);
             case "agent health" -> new AgentHealthCommand();
             case "agent enable" -> new AgentEnableCommand(true);
             case "agent disable" -> new AgentEnableCommand(false);

@@ -44,6 +44,7 @@ import taskmgmt.run.agent.AgentRunner;
 import taskmgmt.run.agent.Approvals;
 import taskmgmt.run.agent.Memories;
 import taskmgmt.run.agent.Purse;
+import taskmgmt.run.agent.tool.OwnTool;
 import taskmgmt.run.task.Owners;
 import taskmgmt.run.worker.WorkOutput;
 import taskmgmt.store.Warnings;
@@ -51,8 +52,8 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 import taskmgmt.time.Durations;
-import taskmgmt.view.agent.AgentRunDocument;
 import taskmgmt.view.agent.AgentPlanDocument;
+import taskmgmt.view.agent.AgentRunDocument;
 
 /** Has an agent do a task. */
 final class AgentRunCommand extends Command {
@@ -76,8 +77,12 @@ final class AgentRunCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
-    AgentRunCommand() {
+    private final AgentCommands.Runner runner;
+
+    /** @param runner runs the commands behind tools */
+    AgentRunCommand(AgentCommands.Runner runner) {
         super("agent run", "have an agent do a task, with a task for each step and each call of a tool");
+        this.runner = runner;
         details("The task is analysed, an agent chosen by its score, and a plan made; its steps are taken, three at a time where they do not wait for "
                         + "each other. Where one fails, it is planned again with the error in it; where the agent is of no use, another one takes over.",
                 "A tool that is marked as dangerous is not called before somebody allows it: the task rests until the command is given again with "
@@ -131,8 +136,9 @@ final class AgentRunCommand extends Command {
             return ExitCode.DONE;
         }
         Map<String, String> done = TaskAsGoal.results(reading.completed(task.id()), task);
-        AgentJob job = new AgentJob(facts, analysis, choice, verify.orNull(), replans.or(AgentJob.MAX_REPLANS), Memories.of(facts, logs), done);
-        AgentResult result = lead(job, reading, workspace, session);
+        AgentJob job = new AgentJob(facts, analysis, choice, verify.orNull(), replans.or(AgentJob.MAX_REPLANS), Memories.of(facts, logs), done,
+                TaskAsGoal.recorded(task));
+        AgentResult result = lead(job, reading, agents, workspace, session);
         String status = logs.resolve(task.id()).status().text();
         output.show(new AgentRunDocument(task.id(), status, result.tried(), result.planner(), result.steps(), result.replans(), result.text(), result.fault(),
                 result.error(), result.spent(), result.took()), session);
@@ -141,7 +147,7 @@ final class AgentRunCommand extends Command {
                 : result.fault() == null ? ExitCode.NO : AgentExit.of(result.fault());
     }
 
-    private AgentResult lead(AgentJob job, AgentReading reading, Path workspace, Session session)
+    private AgentResult lead(AgentJob job, AgentReading reading, AgentCatalogue agents, Path workspace, Session session)
             throws IOException, InterruptedException, AgentException {
         Path logs = log.directory(session);
         Warnings warnings = text -> say(text, session);
@@ -160,7 +166,10 @@ final class AgentRunCommand extends Command {
                     LauncherVariables.restored(session), session.processes(), signals, warnings, session.clock(), GRACE);
             AgentRecords records = new AgentRecords(writer, session.random(), Owners.named(session.processes(), ProcessHandle.current().pid()));
             Approvals approvals = new Approvals(new LinkedHashSet<>(allow.all()));
-            return new AgentRunner(place, records, new AgentKinds(place), approvals, new Purse(budget), listener).run(job, reading);
+            OwnTool.Commands own = new ToolCommands(runner, session, logs, first.name());
+            try (AgentKinds kinds = new AgentKinds(place, agents, approvals, records, listener, own)) {
+                return new AgentRunner(place, records, kinds, approvals, new Purse(budget), listener).run(job, reading);
+            }
         }
     }
 

@@ -1,13 +1,14 @@
 package taskmgmt.run.agent;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.AgentChoice;
 import taskmgmt.agent.Analysis;
 import taskmgmt.agent.TaskFacts;
+import taskmgmt.agent.plan.Plan;
 
 /**
  * A task that agents are to do.
@@ -16,9 +17,11 @@ import taskmgmt.agent.TaskFacts;
  * @param replans  how often it is planned again where a step fails, at most
  * @param memories what the log knows of tasks like it
  * @param done     results of steps that are completed already, by their ids
+ * @param recorded the plan that they are steps of; null for one that is still to be made
  */
 public record AgentJob(
-        TaskFacts task, Analysis analysis, AgentChoice choice, @Nullable String verify, int replans, List<String> memories, Map<String, String> done) {
+        TaskFacts task, Analysis analysis, AgentChoice choice, @Nullable String verify, int replans, List<String> memories, Map<String, String> done,
+        @Nullable Plan recorded) {
     /** More often is never planned again. */
     public static final int MAX_REPLANS = 3;
 

@@ -101,7 +101,7 @@ public final class AgentRunner {
                 failure = e;
             }
             boolean isOver = approvals.wanted() != null || purse.usedUp() != null || place.signals().ended() != null;
-            if (isOver || failure.fault() != AgentFault.PLAN_EXECUTION_ERROR || replans >= job.replans()) {
+            if (isOver || failure.isOfAgent() || replans >= job.replans()) {
                 return failure;
             }
             replans++;
@@ -111,7 +111,8 @@ public final class AgentRunner {
 
     private void carryOut(Agent agent, AgentJob job, @Nullable AgentException before) throws IOException, AgentException, InterruptedException {
         Goal goal = new Goal(job.task(), earlier, before == null ? null : before.getMessage(), job.memories());
-        Plan made = kinds.planning(agent, job.analysis()).plan(agent, goal, purse);
+        Plan recorded = plans == 0 ? job.recorded() : null;
+        Plan made = recorded != null ? recorded : kinds.planning(agent, job.analysis()).plan(agent, goal, purse);
         if (plan != null && !made.equals(plan)) {
             keepResults();
         }
