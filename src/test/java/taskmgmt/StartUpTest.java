@@ -113,7 +113,9 @@ class StartUpTest {
 
         public static void main(String[] args) throws IOException {
             for (String command : Files.readAllLines(Path.of(args[0]))) {
-                StringTokenizer rest = new StringTokenizer(command + " --logs " + args[1]);
+                // What stands behind the program that is run is for that.
+                String whole = command.startsWith("run ") ? "run --logs " + args[1] + command.substring("run".length()) : command + " --logs " + args[1];
+                StringTokenizer rest = new StringTokenizer(whole);
                 String[] words = Stream.generate(rest::nextToken).limit(rest.countTokens()).toArray(String[]::new);
                 ByteArrayOutputStream err = new ByteArrayOutputStream();
                 int exitCode = Main.run(words, new ByteArrayOutputStream(), err, false);
