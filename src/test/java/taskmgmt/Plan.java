@@ -55,7 +55,7 @@ final class Plan {
                     "store.write", "task", "workflow", "workflow.run"),
             arrow("change.claim", "change.queue", "journal.disk", "queue", "report.deadline", "store", "store.read", "store.write",
                     "task", "task.lease"),
-            arrow("run.worker", "change", "change.claim", "change.queue", "journal.disk", "machine", "queue", "report.deadline", "run",
+            arrow("run.worker", "change", "change.claim", "change.queue", "journal", "journal.disk", "machine", "queue", "report.deadline", "run",
                     "run.task", "stats", "store", "store.read", "store.write", "task", "task.plan"),
             arrow("run.task", "bytes", "change", "change.learned", "forecast", "hash", "journal.disk", "journal.lock", "json", "learning.settings", "machine", "number", "policy",
                     "preset", "report.deadline", "run", "stats", "store", "store.read", "store.write", "task", "time"),

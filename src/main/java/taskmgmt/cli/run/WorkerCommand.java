@@ -106,8 +106,8 @@ final class WorkerCommand extends Command {
         }
 
         @Override
-        public void ended(Task task, RecordedRun.Result result) {
-            String error = result.error();
+        public void ended(Task task, RecordedRun.Attempted attempted) {
+            String error = attempted.error();
             say(task.id() + (error == null ? " is completed" : " ended: " + error));
         }
 

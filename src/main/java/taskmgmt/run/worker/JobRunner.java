@@ -5,18 +5,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.MoveTask;
 import taskmgmt.change.NewTask;
+import taskmgmt.change.TaskRequest;
 import taskmgmt.machine.Processes;
 import taskmgmt.queue.Job;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.ExitStatus;
+import taskmgmt.run.OutputListener;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.Streams;
 import taskmgmt.run.task.Heard;
+import taskmgmt.run.task.HeldRun;
 import taskmgmt.run.task.IfRunning;
 import taskmgmt.run.task.Orphans;
 import taskmgmt.run.task.RecordedRun;
@@ -47,17 +52,24 @@ final class JobRunner {
         this.warnings = warnings;
     }
 
-    /** Runs it to its end; whatever happens is said in it. */
+    /** Runs it to its end; whatever happens is said in it, and recorded by the worker. */
     void run(JobRun run, TaskLog log) {
         Child.Start start = (command, streams, listener, tail) ->
                 run.began(Child.Start.AMONG_OTHERS.start(command, streams, listener, tail));
         RecordedRun recorded = new RecordedRun(log, new SplittableRandom(), processes, signals, NOWHERE, warnings, start);
         try {
-            run.ended(log, recorded.runStarted(request(run.task(), run.job()), run.task().id(), run::isStopped,
-                    status -> retryAt(run.task(), run.job(), status)), null);
+            run.isHeldBy(HeldRun.of(log.directory(), run.task().id(), warnings));
+            RecordedRun.Attempted attempted = recorded.attempt(request(run.task(), run.job()), run.task().id(), OutputListener.NOBODY);
+            run.ended(log, attempted, report(run.task(), run.job(), attempted), null);
         } catch (InterruptedException | RuntimeException e) {
-            run.ended(log, null, e);
+            run.ended(log, null, List.of(), e);
         }
+    }
+
+    private List<? extends TaskRequest> report(Task task, Job job, RecordedRun.Attempted attempted) {
+        String error = attempted.error();
+        Instant next = error == null ? null : retryAt(task, job, attempted.status());
+        return next == null ? attempted.end() : List.of(attempted.soFar(), new MoveTask.Retry(String.valueOf(error), next));
     }
 
     private RunRequest request(Task task, Job job) {

@@ -8,8 +8,8 @@ public interface WorkerListener {
     /** A task is begun. */
     void begun(Task task);
 
-    /** An attempt has ended. */
-    void ended(Task task, RecordedRun.Result result);
+    /** An attempt has ended, and is recorded as far as that can be. */
+    void ended(Task task, RecordedRun.Attempted attempted);
 
     /** The attempt of a worker that is gone was ended. */
     void revived(String taskId);
