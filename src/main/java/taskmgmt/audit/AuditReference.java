@@ -58,7 +58,7 @@ public final class AuditReference {
             action(AuditTerms.POLICY_CHANGED, "the first change under another policy, or under none any more, was made",
                     AuditTerms.OLD_SHA256, AuditTerms.NEW_SHA256),
             action(AuditTerms.QUEUE_CHANGED, "what holds for a group of the queue is set: before the file is written",
-                    AuditTerms.GROUP, AuditTerms.PARALLEL, AuditTerms.PAUSED),
+                    AuditTerms.GROUP, AuditTerms.PARALLEL, AuditTerms.PAUSED, AuditTerms.CLEANED, AuditTerms.CLEANED_COMPLETED),
             action(AuditTerms.WORKFLOW_KEPT, "a version of a workflow is kept, or made the current one: before its files are written",
                     AuditTerms.WORKFLOW, AuditTerms.VERSION),
             action(AuditTerms.API_KEY_CREATED, "a key for clients of the server is made: before the file is written", AuditTerms.NAME, AuditTerms.ROLE),
@@ -119,6 +119,8 @@ public final class AuditReference {
         keys.put(AuditTerms.WORKFLOW, "the id of the workflow");
         keys.put(AuditTerms.PARALLEL, "how many of its tasks may run at once; missing where nobody has set that");
         keys.put(AuditTerms.PAUSED, "whether none of its tasks begins");
+        keys.put(AuditTerms.CLEANED, "tasks that had ended by then are not listed any more; missing where nobody has cleaned up");
+        keys.put(AuditTerms.CLEANED_COMPLETED, "the same for tasks that were completed");
         keys.put(AuditTerms.REASON, "why the line was refused, or is not a record");
         keys.put(AuditTerms.OLD_SHA256, "SHA-256 of the policy before; null for none");
         keys.put(AuditTerms.NEW_SHA256, "SHA-256 of the policy in force; null for none");

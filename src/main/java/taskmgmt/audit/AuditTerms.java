@@ -68,6 +68,8 @@ public final class AuditTerms {
     public static final String WORKFLOW = "workflow";
     public static final String PARALLEL = "parallel";
     public static final String PAUSED = "paused";
+    public static final String CLEANED = "cleaned_at";
+    public static final String CLEANED_COMPLETED = "cleaned_completed_at";
     public static final String REASON = "reason";
     public static final String LINES = "lines";
     public static final String OLD_SHA256 = "old_sha256";

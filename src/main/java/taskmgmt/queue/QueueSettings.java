@@ -1,10 +1,12 @@
 package taskmgmt.queue;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.time.Rfc3339;
 
 /**
  * What its users have set for groups of the queue.
@@ -16,6 +18,8 @@ public record QueueSettings(Map<String, GroupSettings> groups) {
     private static final String GROUPS = "groups";
     private static final String PARALLEL = "parallel";
     private static final String PAUSED = "paused";
+    private static final String CLEANED = "cleaned_at";
+    private static final String CLEANED_COMPLETED = "cleaned_completed_at";
 
     public QueueSettings {
         groups = Collections.unmodifiableMap(new TreeMap<>(groups));
@@ -53,7 +57,15 @@ public record QueueSettings(Map<String, GroupSettings> groups) {
             map.put(PARALLEL, settings.parallel().longValue());
         }
         map.put(PAUSED, settings.paused());
+        put(map, CLEANED, settings.cleaned());
+        put(map, CLEANED_COMPLETED, settings.cleanedCompleted());
         return map;
+    }
+
+    private static void put(Map<String, @Nullable Object> map, String key, @Nullable Instant time) {
+        if (time != null) {
+            map.put(key, Rfc3339.format(time));
+        }
     }
 
     /** @throws IllegalArgumentException where the file says something else than settings of groups */
@@ -80,6 +92,16 @@ public record QueueSettings(Map<String, GroupSettings> groups) {
             throw new IllegalArgumentException("group '" + group + "': '" + PARALLEL + "' must be a whole number of at least 1, '" + PAUSED
                     + "' true or false");
         }
-        return new GroupSettings(parallel instanceof Long number ? number.intValue() : null, Boolean.TRUE.equals(paused));
+        return new GroupSettings(parallel instanceof Long number ? number.intValue() : null, Boolean.TRUE.equals(paused),
+                time(group, CLEANED, map), time(group, CLEANED_COMPLETED, map));
+    }
+
+    private static @Nullable Instant time(String group, String key, Map<?, ?> map) {
+        Object value = map.get(key);
+        Instant time = value instanceof String text ? Rfc3339.parse(text) : null;
+        if (value != null && time == null) {
+            throw new IllegalArgumentException("group '" + group + "': '" + key + "' must be a time");
+        }
+        return time;
     }
 }

@@ -13,6 +13,7 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFold;
 
 /**
@@ -42,6 +43,9 @@ public final class WorkQueue {
         Task known = open.get(id);
         if (known != null) {
             put(id, TaskFold.apply(known, event));
+            if (event.fields().containsKey(TaskField.DEPENDS_ON.text()) && open.containsKey(id)) {
+                unknown.add(id); // it waits for others than before
+            }
         } else if (opens(event)) {
             unknown.add(id);
         }

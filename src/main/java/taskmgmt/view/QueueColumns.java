@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.GroupSettings;
 import taskmgmt.queue.Job;
+import taskmgmt.queue.JobEnvironment;
 import taskmgmt.queue.Scheduler;
 import taskmgmt.queue.Simulation;
 import taskmgmt.render.Format;
@@ -77,6 +78,15 @@ public final class QueueColumns {
         data.put("group", group);
         data.put("paused", settings.paused());
         data.put("parallel", settings.parallel());
+        return data;
+    }
+
+    /** What a task finds in its environment, for programs. */
+    public static Map<String, @Nullable Object> environment(Task task, JobEnvironment environment) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("task_id", task.id());
+        data.put("environment", environment.values());
+        data.put("secrets", List.copyOf(environment.secrets()));
         return data;
     }
 

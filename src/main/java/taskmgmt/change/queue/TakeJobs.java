@@ -53,6 +53,11 @@ public final class TakeJobs {
         this.view = new QueueView(log.directory());
     }
 
+    /** Whether the policy has denied this worker something that is still to be done, or to be recorded. */
+    public boolean isDenied() {
+        return !denied.isEmpty() || !unrecorded.isEmpty();
+    }
+
     /** By what the tasks that could begin are put in order. */
     public interface Order {
         Comparator<Task> of(List<Task> waiting, Instant now) throws IOException;
@@ -76,7 +81,8 @@ public final class TakeJobs {
      * @param started those that were taken, in the order in which they begin
      * @param ended   those of the asked that have ended meanwhile, by whomever
      * @param nextDue when the next task is due; null where none is waiting for a time
-     * @param waiting how many wait for their turn now, but for those that the policy denies
+     * @param waiting how many wait for their turn now, but for those that the policy denies, and where nothing runs
+     *                those that wait for what has failed
      * @param running how many run, whoever runs them, but for those whose end the policy denies
      * @param more    whether some can begin because of what was just recorded: to be asked for again
      */
@@ -183,6 +189,19 @@ public final class TakeJobs {
                 running += unrecorded.contains(task.id()) ? 0 : 1;
             }
             nextDue = scheduler.nextDue();
+            if (running == 0 && started.isEmpty()) {
+                waiting -= dead(candidates, queue, now);
+            }
+        }
+
+        /** How many wait for what has failed or was cancelled: they will not begin by themselves. */
+        private static int dead(List<Task> candidates, WorkQueue queue, Snapshot now) throws IOException {
+            int dead = 0;
+            for (Task task : candidates) {
+                Set<String> others = queue.waitsFor(task);
+                dead += others.isEmpty() || now.deadEnds(List.copyOf(others)).isEmpty() ? 0 : 1;
+            }
+            return dead;
         }
 
         /** What became of it, where the policy has left this of it. */

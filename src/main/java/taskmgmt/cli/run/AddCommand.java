@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.queue.Job;
+import taskmgmt.queue.JobEnvironment;
+import taskmgmt.queue.JobVariable;
 import taskmgmt.queue.Needs;
 import taskmgmt.queue.Retries;
 import taskmgmt.render.Plain;
@@ -56,6 +59,10 @@ final class AddCommand extends Command {
     private final Option<Needs> needs = option("--needs").as(Needs::parse, "cpu=N,mem=SIZE,gpu=N")
             .text("what it needs of a machine: it begins where a worker has that beside what it runs");
     private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where it is run (default: here)");
+    private final Options<JobVariable> variables = option("--env", "-e").as(JobVariable::parse, "NAME=VALUE")
+            .repeatable("a variable that it finds in its environment");
+    private final Options<String> secrets = option("--secret").as(JobEnvironment::checkedName, "NAME")
+            .repeatable("a variable that the worker must have, whose value is never recorded");
     private final RetryOptions tries = uses(new RetryOptions());
     private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
     private final LogOptions log = uses(new LogOptions());
@@ -72,7 +79,7 @@ final class AddCommand extends Command {
                 "task-mgmt add --after storage_backup_1a2b3c4d -- ./verify.sh");
     }
 
-    private static Instant time(String text) {
+    static Instant time(String text) {
         Instant time = Rfc3339.parse(text);
         if (time == null) {
             throw new IllegalArgumentException("'" + text + "' is not a time; write 2026-01-31T22:00:00Z");
@@ -115,7 +122,15 @@ final class AddCommand extends Command {
 
     private Job job(Path place, Session session) {
         return new Job(words.all(), place.toString(), group.or(Job.DEFAULT_GROUP), timeout.orNull(), tries.grace(), retries(),
-                needs.or(Needs.NONE), notBefore(session));
+                needs.or(Needs.NONE), notBefore(session), environment());
+    }
+
+    private JobEnvironment environment() {
+        try {
+            return new JobEnvironment(JobVariable.map(variables.all()), new LinkedHashSet<>(secrets.all()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--secret: " + e.getMessage());
+        }
     }
 
     private @Nullable Instant notBefore(Session session) {

@@ -8,7 +8,6 @@ import taskmgmt.change.queue.TakeJobs;
 import taskmgmt.queue.Job;
 import taskmgmt.run.Child;
 import taskmgmt.run.task.HeldRun;
-import taskmgmt.run.task.RecordedRun;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 
@@ -20,7 +19,7 @@ final class JobRun {
     private boolean stopped;
     private @Nullable TaskLog log;
     private @Nullable HeldRun held;
-    private RecordedRun.@Nullable Attempted attempted;
+    private @Nullable String error;
     private List<TaskRequest> end = List.of();
     private @Nullable Exception failure;
 
@@ -66,12 +65,13 @@ final class JobRun {
     /**
      * It is over.
      *
-     * @param how    null where it could not so much as be run
+     * @param fault  what went wrong with the task; null where nothing did
      * @param report what is to be recorded of it
+     * @param why    what went wrong with the worker; null where nothing did
      */
-    synchronized void ended(TaskLog usedLog, RecordedRun.@Nullable Attempted how, List<? extends TaskRequest> report, @Nullable Exception why) {
+    synchronized void ended(TaskLog usedLog, @Nullable String fault, List<? extends TaskRequest> report, @Nullable Exception why) {
         log = usedLog;
-        attempted = how;
+        error = fault;
         end = List.copyOf(report);
         failure = why;
     }
@@ -83,8 +83,9 @@ final class JobRun {
         return log;
     }
 
-    synchronized RecordedRun.@Nullable Attempted attempted() {
-        return attempted;
+    /** What went wrong with the task; null where nothing did. */
+    synchronized @Nullable String error() {
+        return error;
     }
 
     /** What is to be recorded of it: nothing of one that nobody wants any more, as somebody else has ended it. */

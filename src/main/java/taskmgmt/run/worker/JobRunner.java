@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.change.MoveTask;
 import taskmgmt.change.NewTask;
 import taskmgmt.change.TaskRequest;
+import taskmgmt.change.WorkFigures;
 import taskmgmt.machine.Processes;
 import taskmgmt.queue.Job;
 import taskmgmt.run.Child;
@@ -29,6 +31,7 @@ import taskmgmt.run.task.RetryRule;
 import taskmgmt.run.task.RunRequest;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 
 /** Runs single tasks of the queue. May be used by several threads, each with a log of its own. */
@@ -57,12 +60,18 @@ final class JobRunner {
         Child.Start start = (command, streams, listener, tail) ->
                 run.began(Child.Start.AMONG_OTHERS.start(command, streams, listener, tail));
         RecordedRun recorded = new RecordedRun(log, new SplittableRandom(), processes, signals, NOWHERE, warnings, start);
+        String missing = run.job().environment().missing(rule.variables());
+        if (missing != null) {
+            String error = "the secret " + missing + " is not in the environment of the worker";
+            run.ended(log, error, List.of(new MoveTask.Fail(error, null, WorkFigures.NONE, Status.Proof.OBSERVED)), null);
+            return;
+        }
         try {
             run.isHeldBy(HeldRun.of(log.directory(), run.task().id(), warnings));
             RecordedRun.Attempted attempted = recorded.attempt(request(run.task(), run.job()), run.task().id(), OutputListener.NOBODY);
-            run.ended(log, attempted, report(run.task(), run.job(), attempted), null);
+            run.ended(log, attempted.error(), report(run.task(), run.job(), attempted), null);
         } catch (InterruptedException | RuntimeException e) {
-            run.ended(log, null, List.of(), e);
+            run.ended(log, String.valueOf(e.getMessage()), List.of(), e);
         }
     }
 
@@ -73,10 +82,12 @@ final class JobRunner {
     }
 
     private RunRequest request(Task task, Job job) {
-        Map<String, @Nullable String> environment = Map.of(Orphans.ATTEMPT, Orphans.attempt(task.id(), task.tally().retries() + 1));
+        Map<String, @Nullable String> environment = new LinkedHashMap<>(job.environment().values());
+        job.environment().secrets().forEach(name -> environment.put(name, rule.variables().get(name)));
+        environment.put(Orphans.ATTEMPT, Orphans.attempt(task.id(), task.tally().retries() + 1));
         ChildCommand command = new ChildCommand(job.command(), Path.of(job.directory()), environment);
         return new RunRequest(NewTask.titled(task.title()), command, new Child.TimeLimit(job.timeout(), job.grace()), RetryRule.NEVER,
-                null, null, null, rule.measureEvery(), true, new Heard(output, null, null), IfRunning.FAIL, null, null);
+                null, null, null, rule.measureEvery(), job.environment().secrets().isEmpty(), new Heard(output, null, null), IfRunning.FAIL, null, null);
     }
 
     /** One that was ended because its worker ends is due at once: another worker, or the next one, runs it. */

@@ -77,10 +77,11 @@ public final class Worker {
     /**
      * Works. When this returns, all that was begun has ended, and what became of it is recorded.
      *
+     * @return whether the policy has denied nothing of what there was to do
      * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged, cannot be written, or stay locked: what
      *     runs then is waited for first
      */
-    public void work() throws IOException, InterruptedException {
+    public boolean work() throws IOException, InterruptedException {
         try (TaskLog log = logs.get()) {
             TakeJobs jobs = new TakeJobs(log, warnings);
             try {
@@ -88,6 +89,7 @@ public final class Worker {
             } finally {
                 leave(jobs);
             }
+            return !jobs.isDenied();
         }
     }
 
@@ -161,9 +163,7 @@ public final class Worker {
         for (JobRun run : settled) {
             run.settled();
             idle.push(run.log());
-            if (run.attempted() != null) {
-                listener.ended(run.task(), run.attempted());
-            }
+            listener.ended(run.task(), run.error());
         }
         settled.forEach(JobRun::rethrow);
     }

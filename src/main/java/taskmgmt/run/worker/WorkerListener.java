@@ -1,6 +1,6 @@
 package taskmgmt.run.worker;
 
-import taskmgmt.run.task.RecordedRun;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Task;
 
 /** Hears what a worker does; one call at a time. */
@@ -9,7 +9,7 @@ public interface WorkerListener {
     void begun(Task task);
 
     /** An attempt has ended, and is recorded as far as that can be. */
-    void ended(Task task, RecordedRun.Attempted attempted);
+    void ended(Task task, @Nullable String error);
 
     /** The attempt of a worker that is gone was ended. */
     void revived(String taskId);

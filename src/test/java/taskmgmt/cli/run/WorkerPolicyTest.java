@@ -39,7 +39,7 @@ class WorkerPolicyTest {
     void aTaskThatMayNotBeStartedIsPassedOverAndOnRecord() throws Exception {
         forbid("task.start");
         Tool.Outcome outcome = tool.run("worker", "--drain", "--quiet", "--slots", "1");
-        assertThat(outcome.status()).isZero();
+        assertThat(outcome.status()).isEqualTo(4);
         assertThat(outcome.err()).contains("task.start").contains("no disks");
         assertThat(states()).isEqualTo("a,queued\nb,completed\nc,completed\n");
         assertThat(tool.run("audit", "list", "--action", "access_denied", "-o", "csv", "--no-headers").out().lines()).hasSize(1);
