@@ -59,6 +59,9 @@ public final class AuditReference {
                     AuditTerms.OLD_SHA256, AuditTerms.NEW_SHA256),
             action(AuditTerms.QUEUE_CHANGED, "what holds for a group of the queue is set: before the file is written",
                     AuditTerms.GROUP, AuditTerms.PARALLEL, AuditTerms.PAUSED, AuditTerms.CLEANED, AuditTerms.CLEANED_COMPLETED),
+            action(AuditTerms.SCHEDULE_ADDED, "a command comes into the queue by a schedule from now on: before the file is written",
+                    AuditTerms.SCHEDULE, AuditTerms.CRON, AuditTerms.ZONE),
+            action(AuditTerms.SCHEDULE_REMOVED, "it does no longer: before the file is written", AuditTerms.SCHEDULE),
             action(AuditTerms.WORKFLOW_KEPT, "a version of a workflow is kept, or made the current one: before its files are written",
                     AuditTerms.WORKFLOW, AuditTerms.VERSION),
             action(AuditTerms.API_KEY_CREATED, "a key for clients of the server is made: before the file is written", AuditTerms.NAME, AuditTerms.ROLE),
@@ -119,6 +122,9 @@ public final class AuditReference {
         keys.put(AuditTerms.WORKFLOW, "the id of the workflow");
         keys.put(AuditTerms.PARALLEL, "how many of its tasks may run at once; missing where nobody has set that");
         keys.put(AuditTerms.PAUSED, "whether none of its tasks begins");
+        keys.put(AuditTerms.SCHEDULE, "the id of the schedule");
+        keys.put(AuditTerms.CRON, "its times, as a line of a crontab");
+        keys.put(AuditTerms.ZONE, "the time zone of these");
         keys.put(AuditTerms.CLEANED, "tasks that had ended by then are not listed any more; missing where nobody has cleaned up");
         keys.put(AuditTerms.CLEANED_COMPLETED, "the same for tasks that were completed");
         keys.put(AuditTerms.REASON, "why the line was refused, or is not a record");

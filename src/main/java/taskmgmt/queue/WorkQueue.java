@@ -141,6 +141,11 @@ public final class WorkQueue {
         return open.containsKey(id);
     }
 
+    /** All that have not ended. */
+    public List<Task> open() {
+        return List.copyOf(open.values());
+    }
+
     /** The task with this id; null where it has ended, or never was in here. */
     public @Nullable Task task(String id) {
         return open.get(id);

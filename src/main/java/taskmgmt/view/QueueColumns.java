@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.GroupSettings;
 import taskmgmt.queue.Job;
 import taskmgmt.queue.JobEnvironment;
+import taskmgmt.queue.JobSchedule;
+import taskmgmt.queue.QuietHours;
 import taskmgmt.queue.Scheduler;
 import taskmgmt.queue.Simulation;
 import taskmgmt.render.Format;
@@ -118,5 +120,24 @@ public final class QueueColumns {
     private static @Nullable String group(Task task) {
         Job job = Job.of(task);
         return job == null ? null : job.group();
+    }
+
+    /** What comes into the queue again and again. */
+    public static Listing<Map.Entry<String, JobSchedule>> schedules(Format format) {
+        return FieldList.<Map.Entry<String, JobSchedule>>in(format)
+                .exact("schedule", "ID", Map.Entry::getKey).key()
+                .exact("cron", "CRON", each -> each.getValue().cron().text())
+                .exact("zone", "ZONE", each -> each.getValue().cron().zone().getId())
+                .exact("next_at", "NEXT", each -> each.getValue().next())
+                .exact("catchup", "CATCHUP", each -> each.getValue().terms().catchup().text())
+                .exact("overlap", "OVERLAP", each -> each.getValue().terms().overlap().text())
+                .text("title", "TITLE", each -> each.getValue().work().title())
+                .program("quiet_hours", each -> quiet(each.getValue().terms().quiet()))
+                .program("group", each -> each.getValue().job().group())
+                .program("command", each -> each.getValue().job().command());
+    }
+
+    private static @Nullable String quiet(@Nullable QuietHours hours) {
+        return hours == null ? null : hours.text();
     }
 }

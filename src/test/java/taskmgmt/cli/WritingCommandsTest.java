@@ -57,6 +57,7 @@ class WritingCommandsTest {
             command("queue env", "job", "--set", "NAME=VALUE"),
             command("queue restart", "dead"),
             command("queue clean"),
+            command("queue unschedule", "nightly"),
             command("queue kill", "job", "--reason", TEXT),
             command("dead requeue", "dead"),
             command("dead purge", "dead", "--yes"),

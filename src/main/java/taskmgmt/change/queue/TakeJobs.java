@@ -115,6 +115,8 @@ public final class TakeJobs {
         private final List<String> ended = new ArrayList<>();
         private final List<TaskEvent> events = new ArrayList<>();
         private final Set<String> recorded = new LinkedHashSet<>();
+        /** With the times of schedules that were seen to; null where none was. */
+        private @Nullable QueueSettings kept;
         private @Nullable Instant nextDue;
         private Instant moment = Instant.MIN;
         private int waiting;
@@ -129,6 +131,9 @@ public final class TakeJobs {
 
         @Override
         public void written() throws IOException {
+            if (kept != null) {
+                QueueFile.write(kept, log.directory(), log.disk());
+            }
             then.now();
         }
 
@@ -169,12 +174,15 @@ public final class TakeJobs {
             }
             denied.values().removeIf(since -> since.plus(DENIED_FOR).isBefore(now.now()));
             QueueSettings settings = QueueFile.read(log.directory());
+            DueSchedules schedules = new DueSchedules(settings, queue, now).bring();
+            events.addAll(schedules.events());
+            kept = schedules.after() == settings ? null : schedules.after();
             Scheduler scheduler = new Scheduler(queue, settings, by.offer(), now.now());
             List<Task> candidates = new ArrayList<>(queue.waiting());
             candidates.removeIf(task -> denied.containsKey(task.id()));
             waiting = candidates.size();
             // What these wait for is not in the log yet, and the policy may leave it out.
-            more = candidates.removeIf(task -> !Collections.disjoint(task.dependsOn(), recorded));
+            more = candidates.removeIf(task -> !Collections.disjoint(task.dependsOn(), recorded)) | !schedules.events().isEmpty();
             for (Task task : scheduler.next(candidates, by.order().of(candidates, now.now()))) {
                 TaskEvent event = new TaskEvent(now.now(), EventType.STARTED, task.id(),
                         Map.of("actor", now.actor(), TaskField.OWNER.text(), by.owner()));
@@ -188,7 +196,7 @@ public final class TakeJobs {
             for (Task task : queue.running()) {
                 running += unrecorded.contains(task.id()) ? 0 : 1;
             }
-            nextDue = scheduler.nextDue();
+            nextDue = earlier(scheduler.nextDue(), schedules.next());
             if (running == 0 && started.isEmpty()) {
                 waiting -= dead(candidates, queue, now);
             }
@@ -232,10 +240,13 @@ public final class TakeJobs {
         private @Nullable Instant due() {
             Instant next = nextDue;
             for (Instant since : denied.values()) {
-                Instant again = since.plus(DENIED_FOR).plusMillis(1);
-                next = next == null || again.isBefore(next) ? again : next;
+                next = earlier(next, since.plus(DENIED_FOR).plusMillis(1));
             }
             return next;
+        }
+
+        private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+            return one == null || other != null && other.isBefore(one) ? other : one;
         }
     }
 }

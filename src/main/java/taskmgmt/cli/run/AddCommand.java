@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.change.CreateTask;
 import taskmgmt.change.NewTask;
 import taskmgmt.change.queue.AddJob;
+import taskmgmt.change.queue.SetSchedule;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -27,6 +28,7 @@ import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.queue.Job;
 import taskmgmt.queue.JobEnvironment;
+import taskmgmt.queue.JobSchedule;
 import taskmgmt.queue.JobVariable;
 import taskmgmt.queue.Needs;
 import taskmgmt.queue.Retries;
@@ -34,6 +36,7 @@ import taskmgmt.render.Plain;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.task.CommandRecord;
 import taskmgmt.run.task.RetryRule;
+import taskmgmt.stats.Group;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskId;
 import taskmgmt.time.Durations;
@@ -63,6 +66,7 @@ final class AddCommand extends Command {
             .repeatable("a variable that it finds in its environment");
     private final Options<String> secrets = option("--secret").as(JobEnvironment::checkedName, "NAME")
             .repeatable("a variable that the worker must have, whose value is never recorded");
+    private final QueueSchedulesCommand.Terms schedule = uses(new QueueSchedulesCommand.Terms());
     private final RetryOptions tries = uses(new RetryOptions());
     private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
     private final LogOptions log = uses(new LogOptions());
@@ -97,6 +101,9 @@ final class AddCommand extends Command {
         if (!Files.isDirectory(place)) {
             throw new UsageException("--directory: " + place + " is no directory");
         }
+        if (schedule.isSet()) {
+            return schedule(place, session);
+        }
         CreateTask.Created created;
         try (TaskLog writer = log.writer(session)) {
             created = new AddJob(writer, session.random()).add(task(place, session), job(place, session), !stashed.isSet());
@@ -110,6 +117,22 @@ final class AddCommand extends Command {
         for (String dead : created.dead()) {
             TaskReading.tellUnreachable(created.taskId(), dead, session);
         }
+        return ExitCode.DONE;
+    }
+
+    /** It comes again and again, each time as a task of its own. */
+    private ExitCode schedule(Path place, Session session) throws IOException {
+        if (delay.isSet() || at.isSet() || stashed.isSet() || after.isSet() || key.isSet() || input.isSet()) {
+            throw new UsageException("--delay, --at, --stashed, --after, --key and --input do not go with --cron");
+        }
+        Group kind = work.group(CommandRecord.type(words.all()));
+        String name = id.or(kind.type());
+        JobSchedule.Work what = new JobSchedule.Work(title.or(CommandRecord.title(words.all())), kind.type(), kind.subsystem(), work.urgency());
+        try (TaskLog writer = log.writer(session)) {
+            new SetSchedule(writer).add(name, schedule.of(job(place, session), what, session.now()));
+        }
+        output.made("schedule", name, Map.of(), session);
+        session.acknowledge("schedule " + name + " is kept");
         return ExitCode.DONE;
     }
 

@@ -26,6 +26,8 @@ public final class RunCommands implements Commands {
                 Verb.of("queue env", Load.WRITES),
                 Verb.of("queue restart", Load.WRITES),
                 Verb.of("queue clean", Load.WRITES),
+                Verb.of("queue schedules", Load.LOOKS),
+                Verb.of("queue unschedule", Load.WRITES),
                 Verb.of("queue kill", Load.WRITES),
                 Verb.of("wait", Load.LOOKS),
                 Verb.of("follow", Load.LOOKS),
@@ -49,6 +51,8 @@ public final class RunCommands implements Commands {
             case "queue edit" -> new QueueEditCommand();
             case "queue env" -> new QueueEnvCommand();
             case "queue restart" -> new QueueRestartCommand();
+            case "queue schedules" -> new QueueSchedulesCommand();
+            case "queue unschedule" -> new QueueSchedulesCommand.Remove();
             case "queue clean" -> new QueueCleanCommand();
             case "queue kill" -> new QueueKillCommand();
             case "wait" -> new WaitCommand();

@@ -120,7 +120,7 @@ public final class Worker {
             for (Task task : taken.started()) {
                 begin(task, runner);
             }
-            if (rule.drains() && running.isEmpty() && taken.running() == 0 && taken.waiting() == 0) {
+            if (rule.drains() && !taken.more() && running.isEmpty() && taken.running() == 0 && taken.waiting() == 0) {
                 return;
             }
             if (!taken.more()) {
