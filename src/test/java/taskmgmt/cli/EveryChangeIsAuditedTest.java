@@ -82,6 +82,8 @@ class EveryChangeIsAuditedTest {
             "worker --drain --slots 2|2",
             "dead purge dead --yes|2",
             "queue clean|1",
+            "add --cron @yearly --id yearly -- true|1",
+            "queue unschedule yearly|1",
             "queue pause|1",
             "queue pause --actor ann|0",
             "queue resume|1",

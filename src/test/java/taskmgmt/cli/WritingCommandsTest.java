@@ -161,6 +161,7 @@ class WritingCommandsTest {
         run("task create --title claimed --id claimed");
         run("task claim claimed");
         token = tool.outcome(0).out().strip().split(" ", -1)[1];
+        run("add --cron @yearly --id nightly -- true");
         run("alert add known --on run_missing -- true");
         run("key create --name known --role viewer");
         run("expect add known --every 1m --grace 1s");

@@ -71,7 +71,7 @@ final class QueueSchedulesCommand extends Command {
     /** When a command comes into the queue again and again. */
     static final class Terms extends ParameterGroup {
         private final Option<String> cron = option("--cron").as(Texts::notBlank, "EXPR")
-                .text("add it at each of these times: minute, hour, day of the month, month, day of the week, as '0 3 * * 1-5'");
+                .text("add it at each of these times: minute, hour, day of the month, month, day of the week, as '0 3 * * 1-5', or @daily");
         private final Option<ZoneId> zone = option("--zone").as(Zones::parse, "ZONE")
                 .text("where these times are, as Europe/Berlin or +02:00 (default: UTC)");
         private final Option<JobSchedule.Catchup> catchup = option("--catchup").as(JobSchedule.Catchup::parse, "none|one|all").offers("none", "one", "all")
@@ -99,10 +99,22 @@ final class QueueSchedulesCommand extends Command {
             JobSchedule.Terms terms = new JobSchedule.Terms(catchup.or(JobSchedule.Terms.USUAL.catchup()),
                     overlap.or(JobSchedule.Terms.USUAL.overlap()), quiet.orNull());
             try {
-                return new JobSchedule(new Schedule.Cron(cron.get(), zone.or(Zones.UTC)), job, work, terms, now);
+                return new JobSchedule(new Schedule.Cron(fields(cron.get()), zone.or(Zones.UTC)), job, work, terms, now);
             } catch (IllegalArgumentException e) {
                 throw new UsageException("--cron: " + e.getMessage());
             }
+        }
+
+        /** The short words of crontabs. */
+        private static String fields(String text) {
+            return switch (text) {
+                case "@hourly" -> "0 * * * *";
+                case "@daily", "@midnight" -> "0 0 * * *";
+                case "@weekly" -> "0 0 * * 0";
+                case "@monthly" -> "0 0 1 * *";
+                case "@yearly", "@annually" -> "0 0 1 1 *";
+                default -> text;
+            };
         }
     }
 }

@@ -76,6 +76,15 @@ class QueueSchedulesTest {
     }
 
     @Test
+    void theShortWordsOfCrontabsAreKnown() {
+        for (String word : new String[] {"@hourly", "@daily", "@midnight", "@weekly", "@monthly", "@yearly", "@annually"}) {
+            out("add", "--cron", word, "--id", word.substring(1), "--", "true");
+        }
+        assertThat(out("queue", "schedules", "--no-headers", "--columns", "cron", "-o", "csv").lines()).containsExactlyInAnyOrder("0 * * * *",
+                "0 0 * * *", "0 0 * * *", "0 0 * * 0", "0 0 1 * *", "0 0 1 1 *", "0 0 1 1 *");
+    }
+
+    @Test
     void whatIsNoScheduleIsRefused() {
         refused(2, "is no schedule of cron", "add", "--cron", "every day", "--", "true");
         refused(2, "go with --cron", "add", "--overlap", "skip", "--", "true");
