@@ -1,13 +1,17 @@
 package taskmgmt.store.page;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RegistryScan;
@@ -20,10 +24,10 @@ import taskmgmt.task.plan.DependencyGraph;
 
 /**
  * All tasks of a list, handed over one by one in its order. In memory are the place of each and where its lines are, some hundred bytes a
- * task, and {@value #BLOCK} tasks at a time; each line of the log is parsed once.
+ * task, and {@value #BLOCK} tasks at a time, few enough to be forgotten before they are old; each line of the log is parsed once.
  */
 public final class TaskListing {
-    private static final int BLOCK = 8_192;
+    private static final int BLOCK = 512;
 
     private final Path registry;
     private final List<TaskPlace> places;
@@ -124,22 +128,59 @@ public final class TaskListing {
         return damaged;
     }
 
-    /** Hands over all of them. */
+    /** Hands over all of them; while those of a block are dealt with, the next block is read. */
     public void forEach(Sink sink) throws IOException {
+        FutureTask<List<Task>> next = read(0);
         for (int block = 0; block < blocks.length; block++) {
-            Snapshot.TaskCollector collector = new Snapshot.TaskCollector();
-            RegistryScan.at(registry, blocks[block].at, blocks[block].count, collector);
-            Map<String, TaskPlace> byId = new LinkedHashMap<>();
-            places.subList(block * BLOCK, Math.min(places.size(), (block + 1) * BLOCK)).forEach(place -> byId.put(place.id(), place));
-            for (String id : byId.keySet()) {
-                waiting.getOrDefault(id, List.of()).forEach(event -> collector.event(event, 0));
+            FutureTask<List<Task>> now = next;
+            next = read(block + 1);
+            for (Task task : of(now)) {
+                sink.task(task);
             }
-            for (String id : byId.keySet()) {
-                Task task = collector.tasks().get(id);
-                if (task != null && filter.accepts(task)) {
-                    sink.task(task);
-                }
+        }
+    }
+
+    private FutureTask<List<Task>> read(int block) {
+        FutureTask<List<Task>> reading = new FutureTask<>(() -> tasks(block));
+        if (block < blocks.length) {
+            Thread.ofPlatform().daemon().name("tasks-" + block).start(reading);
+        }
+        return reading;
+    }
+
+    private List<Task> tasks(int block) throws IOException {
+        Snapshot.TaskCollector collector = new Snapshot.TaskCollector();
+        RegistryScan.at(registry, blocks[block].at, blocks[block].count, collector);
+        Set<String> ids = new LinkedHashSet<>();
+        places.subList(block * BLOCK, Math.min(places.size(), (block + 1) * BLOCK)).forEach(place -> ids.add(place.id()));
+        for (String id : ids) {
+            waiting.getOrDefault(id, List.of()).forEach(event -> collector.event(event, 0));
+        }
+        List<Task> tasks = new ArrayList<>();
+        for (String id : ids) {
+            Task task = collector.tasks().get(id);
+            if (task != null && filter.accepts(task)) {
+                tasks.add(task);
             }
+        }
+        return tasks;
+    }
+
+    private static List<Task> of(FutureTask<List<Task>> reading) throws IOException {
+        try {
+            return reading.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException failure) {
+                throw failure;
+            }
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("a part of the tasks could not be read", cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while reading tasks");
         }
     }
 }
