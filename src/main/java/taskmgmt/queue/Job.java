@@ -32,6 +32,7 @@ public record Job(
         @Nullable Instant notBefore, JobEnvironment environment) {
     public static final String DEFAULT_GROUP = "default";
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+    private static final String CATEGORY = "category";
     /** Names of variables; a key that says "secret" would have its value taken for one. */
     private static final String FROM_WORKER = "from_worker";
 
@@ -66,6 +67,7 @@ public record Job(
             map.put("backoff_longest", retries.longest().toString());
             put(map, "retry_on", retries.codes().isEmpty() ? null : retries.codes().stream().map(Long::valueOf).toList());
         }
+        put(map, "retry_by", retries.byCategory() ? CATEGORY : null);
         put(map, "needs", needs.equals(Needs.NONE) ? null : needs.toMap());
         put(map, "not_before", notBefore == null ? null : Rfc3339.format(notBefore));
         put(map, "environment", environment.values().isEmpty() ? null : environment.values());
@@ -118,6 +120,9 @@ public record Job(
     }
 
     private static Retries retries(Map<?, ?> map) {
+        if (CATEGORY.equals(map.get("retry_by"))) {
+            return Retries.BY_CATEGORY;
+        }
         if (!(map.get("retries") instanceof Long limit)) {
             return Retries.NONE;
         }

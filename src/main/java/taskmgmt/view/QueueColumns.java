@@ -101,6 +101,7 @@ public final class QueueColumns {
                 .text("title", "TITLE", Task::title)
                 .sentence("error_message", "ERROR", each -> each.value(TaskField.ERROR_MESSAGE))
                 .program("group", QueueColumns::group)
+                .program("error_category", each -> each.value(TaskField.METADATA) instanceof Map<?, ?> known ? known.get("error_category") : null)
                 .program("exit_code", each -> each.fields().get("exit_code"));
     }
 

@@ -29,6 +29,7 @@ final class DueSchedules {
     private final Snapshot now;
     private final List<TaskEvent> events = new ArrayList<>();
     private QueueSettings settings;
+    private boolean seen;
     private @Nullable Instant next;
 
     DueSchedules(QueueSettings settings, WorkQueue queue, Snapshot now) {
@@ -48,6 +49,7 @@ final class DueSchedules {
                 }
                 schedule = schedule.lookedAt(now.now());
                 settings = settings.with(each.getKey(), schedule);
+                seen = true;
             }
             Instant following = schedule.next();
             next = next == null || following.isBefore(next) ? following : next;
@@ -59,9 +61,12 @@ final class DueSchedules {
         return events;
     }
 
-    /** With what has been seen to; to be kept once the events are written: until then the same ones come again, and are known. */
-    QueueSettings after() {
-        return settings;
+    /**
+     * With what has been seen to; null where no time has come. To be kept once the events are written: until then the same ones come
+     * again, and are known.
+     */
+    @Nullable QueueSettings after() {
+        return seen ? settings : null;
     }
 
     /** When the next one comes; null where there is no schedule. */

@@ -176,13 +176,14 @@ public final class TakeJobs {
             QueueSettings settings = QueueFile.read(log.directory());
             DueSchedules schedules = new DueSchedules(settings, queue, now).bring();
             events.addAll(schedules.events());
-            kept = schedules.after() == settings ? null : schedules.after();
+            kept = schedules.after();
             Scheduler scheduler = new Scheduler(queue, settings, by.offer(), now.now());
             List<Task> candidates = new ArrayList<>(queue.waiting());
             candidates.removeIf(task -> denied.containsKey(task.id()));
             waiting = candidates.size();
             // What these wait for is not in the log yet, and the policy may leave it out.
-            more = candidates.removeIf(task -> !Collections.disjoint(task.dependsOn(), recorded)) | !schedules.events().isEmpty();
+            boolean freed = candidates.removeIf(task -> !Collections.disjoint(task.dependsOn(), recorded));
+            more = freed || !schedules.events().isEmpty();
             for (Task task : scheduler.next(candidates, by.order().of(candidates, now.now()))) {
                 TaskEvent event = new TaskEvent(now.now(), EventType.STARTED, task.id(),
                         Map.of("actor", now.actor(), TaskField.OWNER.text(), by.owner()));

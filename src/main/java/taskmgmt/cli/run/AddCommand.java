@@ -68,6 +68,8 @@ final class AddCommand extends Command {
             .repeatable("a variable that the worker must have, whose value is never recorded");
     private final QueueSchedulesCommand.Terms schedule = uses(new QueueSchedulesCommand.Terms());
     private final RetryOptions tries = uses(new RetryOptions());
+    private final Flag byCategory = flag("--retry-by-category")
+            .text("run it again as often as the kind of its error is worth: see 'task-mgmt help queue'");
     private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
@@ -162,6 +164,12 @@ final class AddCommand extends Command {
 
     private Retries retries() {
         RetryRule rule = tries.retry();
+        if (byCategory.isSet()) {
+            if (rule.limit() > 0) {
+                throw new UsageException("--retries and --retry-by-category exclude each other");
+            }
+            return Retries.BY_CATEGORY;
+        }
         return rule.limit() == 0 ? Retries.NONE : new Retries(rule.limit(), rule.first(), rule.longest(), rule.codes());
     }
 }

@@ -18,7 +18,6 @@ import taskmgmt.machine.Processes;
 import taskmgmt.queue.Job;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
-import taskmgmt.run.ExitStatus;
 import taskmgmt.run.OutputListener;
 import taskmgmt.run.SignalRelay;
 import taskmgmt.run.Streams;
@@ -75,10 +74,15 @@ final class JobRunner {
         }
     }
 
+    /** What is recorded of it: its end, with what is to be known of an error, or its figures and that it is run again. */
     private List<? extends TaskRequest> report(Task task, Job job, RecordedRun.Attempted attempted) {
         String error = attempted.error();
-        Instant next = error == null ? null : retryAt(task, job, attempted.status());
-        return next == null ? attempted.end() : List.of(attempted.soFar(), new MoveTask.Retry(String.valueOf(error), next));
+        if (error == null || !(attempted.end().getLast() instanceof MoveTask.Fail fail)) {
+            return attempted.end();
+        }
+        FailedAttempt failed = new FailedAttempt(task, job, attempted.status().code(), fail);
+        Instant next = retryAt(failed);
+        return next == null ? List.of(failed.end()) : List.of(attempted.soFar(), new MoveTask.Retry(failed.error(), next));
     }
 
     private RunRequest request(Task task, Job job) {
@@ -91,13 +95,11 @@ final class JobRunner {
     }
 
     /** One that was ended because its worker ends is due at once: another worker, or the next one, runs it. */
-    private @Nullable Instant retryAt(Task task, Job job, ExitStatus status) {
+    private @Nullable Instant retryAt(FailedAttempt failed) {
         if (signals.ended() != null) {
             return clock.instant();
         }
-        RetryRule retries = new RetryRule(job.retries().limit(), job.retries().first(), job.retries().longest(), job.retries().codes());
-        int done = task.tally().retries();
-        Duration pause = retries.allows(done, status.code()) ? retries.pause(done) : null;
+        Duration pause = failed.pause(new SplittableRandom());
         return pause == null ? null : clock.instant().plus(pause);
     }
 }

@@ -133,6 +133,19 @@ class QueueEditTest {
     }
 
     @Test
+    void whatIsNotWorthAnotherAttemptGetsNone() throws Exception {
+        refused(2, "exclude each other", "add", "--retry-by-category", "--retries", "2", "--", "true");
+        out("add", "--id", "may", "--retry-by-category", "-e", "A=1", "--secret", "TOKEN", "--", "sh", "-c", "exit 77");
+        out("add", "--id", "net", "--retry-by-category", "--", "sh", "-c", "[ -e up ] || { touch up; echo Connection refused >&2; exit 1; }");
+        drain();
+        assertThat(out("dead", "list", "-o", "jsonl", "--columns", "task_id,attempts,error_message,error_category")).isEqualTo(
+                "{\"task_id\":\"may\",\"attempts\":1,\"error_message\":\"exit code 77 (permission)\",\"error_category\":\"permission\"}\n");
+        assertThat(out("task", "show", "may", "-o", "jsonl")).contains("\"environment_names\":[\"A\",\"TOKEN\"]").doesNotContain("hush");
+        assertThat(out("task", "history", "net", "-o", "jsonl")).contains("exit code 1 (network)");
+        assertThat(list("--all")).contains("net,completed,");
+    }
+
+    @Test
     void whatIsCleanedIsOnTheListNoMoreAndOnRecordForEver() {
         out("add", "--id", "good", "--", "true");
         out("add", "--id", "bad", "--group", "g", "--", "false");
