@@ -949,7 +949,7 @@ function _picocli_task-mgmt_add() {
   local prev_word=${COMP_WORDS[COMP_CWORD-1]}
 
   local commands=""
-  local flag_opts="'--stashed' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
+  local flag_opts="'--stashed' '--retry-by-category' '--json' '--no-color' '-q' '--quiet' '--debug' '-h' '--help'"
   local arg_opts="'--title' '--name' '--input' '--id' '--key' '--group' '-g' '--after' '--delay' '--at' '--timeout' '--needs' '--directory' '--env' '-e' '--secret' '--preset' '--type' '--subsystem' '--priority' '--sla' '--tag' '--metadata' '--cron' '--zone' '--catchup' '--overlap' '--quiet-hours' '--grace' '--retries' '--backoff' '--retry-on' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
   local KIND_option_args=("coding-work-order" "learning-mission" "training-job" "index-build" "index-refresh" "remote-operation" "chaos-campaign" "embedding-batch") # --preset values
   local _110NAME_option_args=("critical" "high" "medium" "low" "background") # --priority values
@@ -3148,8 +3148,8 @@ function _picocli_task-mgmt_dead_list() {
   local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
   local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
   local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
-  local FIELD_option_args=("task_id" "completed_at" "attempts" "title" "error_message" "group" "exit_code") # --columns values
-  local FIELDdesc_option_args=("task_id" "completed_at" "attempts" "title" "error_message" "group" "exit_code") # --sort values
+  local FIELD_option_args=("task_id" "completed_at" "attempts" "title" "error_message" "group" "error_category" "exit_code") # --columns values
+  local FIELDdesc_option_args=("task_id" "completed_at" "attempts" "title" "error_message" "group" "error_category" "exit_code") # --sort values
 
   type compopt &>/dev/null && compopt +o default
 
