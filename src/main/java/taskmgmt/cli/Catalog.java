@@ -11,6 +11,7 @@ import taskmgmt.cli.command.Verb;
 import taskmgmt.cli.dashboard.DashboardCommands;
 import taskmgmt.cli.events.EventsCommands;
 import taskmgmt.cli.expect.ExpectCommands;
+import taskmgmt.cli.export.ExportCommands;
 import taskmgmt.cli.heal.HealCommands;
 import taskmgmt.cli.imports.ImportCommands;
 import taskmgmt.cli.incident.IncidentCommands;
@@ -33,7 +34,7 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
+            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import", "export",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
             "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "mcp", "shell-init",
             "version", "help", "completion");
@@ -80,6 +81,7 @@ final class Catalog {
             case "learning", "governance" -> new LearningCommands();
             case "events" -> new EventsCommands();
             case "import" -> new ImportCommands();
+            case "export" -> new ExportCommands();
             case "audit" -> new AuditCommands();
             case "policy" -> new PolicyCommands();
             case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge" -> new ReportCommands();
@@ -109,6 +111,7 @@ final class Catalog {
             case "learn" -> "learn settings from what has ended, and what was learned";
             case "learning" -> "training, configuration versions, knowledge";
             case "events" -> "the bus that any program can write to";
+            case "export" -> "the logs as tables of a database";
             case "audit" -> "who changed what, and whether the record was changed since";
             case "audit key" -> "the key that checkpoints of the audit log are signed with";
             case "policy" -> "who may do what";

@@ -38,12 +38,36 @@ public final class Body {
                 known(entry.getKey(), fields);
             }
         }
+        requireAll(fields, values);
+        return new Body(values);
+    }
+
+    private static void requireAll(List<BodyField> fields, Map<String, @Nullable Object> values) {
         for (BodyField field : fields) {
             if (field.required() && !values.containsKey(field.name())) {
                 throw Problem.badRequest(field.name() + " is missing: " + field.description()).at(field.name(), null)
                         .remedy("give it as " + field.kind().words()).exception();
             }
         }
+    }
+
+    /**
+     * Reads what a form of a page sends; a field that was left empty is as one that is not there.
+     *
+     * @throws ProblemException where a field is not known or missing, or is no text
+     */
+    public static Body form(byte[] bytes, List<BodyField> fields) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        UrlText.form(new String(bytes, StandardCharsets.ISO_8859_1)).forEach((name, texts) -> {
+            String text = texts.getLast();
+            if (known(name, fields).kind() != BodyField.Kind.TEXT || texts.size() > 1) {
+                throw Problem.badRequest(name + " is one text in a form").at(name, null).exception();
+            }
+            if (!text.isBlank()) {
+                values.put(name, text);
+            }
+        });
+        requireAll(fields, values);
         return new Body(values);
     }
 

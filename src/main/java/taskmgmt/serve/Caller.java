@@ -1,10 +1,17 @@
 package taskmgmt.serve;
 
+import org.jspecify.annotations.Nullable;
+import taskmgmt.access.BrowserSession;
 import taskmgmt.access.Role;
 
 /**
  * Who asks.
  *
- * @param name the id of the key, in whose name changes are audited
+ * @param name    the id of the key, in whose name changes are audited
+ * @param session of a browser, where that is what was shown; null where it was a key, or nothing
  */
-public record Caller(String name, Role role) {}
+public record Caller(String name, Role role, @Nullable BrowserSession session) {
+    public Caller(String name, Role role) {
+        this(name, role, null);
+    }
+}

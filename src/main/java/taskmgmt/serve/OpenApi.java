@@ -23,6 +23,9 @@ public final class OpenApi {
     public static Map<String, @Nullable Object> of(List<Route> routes, String version) {
         Map<String, Map<String, @Nullable Object>> paths = new TreeMap<>();
         for (Route route : routes) {
+            if (!isForPrograms(route)) {
+                continue;
+            }
             paths.computeIfAbsent(route.path(), _ -> new LinkedHashMap<>()).put(route.method().toLowerCase(Locale.ROOT), operation(route));
         }
         Map<String, @Nullable Object> api = new LinkedHashMap<>();
@@ -34,6 +37,11 @@ public final class OpenApi {
         api.put("paths", paths);
         api.put("components", components());
         return ordered(api);
+    }
+
+    /** Pages and what they are made of are no part of what programs can rely on. */
+    public static boolean isForPrograms(Route route) {
+        return !route.isPage() && !route.path().startsWith("/assets/");
     }
 
     /** The same with everything in an order that is the same each time: a small map of the platform has another one in each process. */

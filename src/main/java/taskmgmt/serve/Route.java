@@ -19,6 +19,7 @@ import taskmgmt.access.Role;
 public record Route(String method, String path, Role role, String name, String summary, List<QueryParameter> parameters, List<BodyField> body,
         String answer, boolean isOpen, Handler handler) {
     public static final String JSON = "application/json";
+    public static final String HTML = "text/html";
 
     public Route {
         parameters = List.copyOf(parameters);
@@ -33,6 +34,21 @@ public record Route(String method, String path, Role role, String name, String s
     /** The same for others than viewers. */
     public Route only(Role others) {
         return new Route(method, path, others, name, summary, parameters, body, answer, isOpen, handler);
+    }
+
+    /** A page. */
+    public static Route page(String path, String name, String summary, List<QueryParameter> parameters, Handler handler) {
+        return get(path, name, summary, parameters, handler).answering(HTML);
+    }
+
+    /** What is done when a form of a page is sent. */
+    public static Route form(String path, Role role, String name, String summary, List<BodyField> body, Handler handler) {
+        return change("POST", path, role, name, summary, body, handler).answering(HTML);
+    }
+
+    /** Whether it is for people: its bodies are forms, and what goes wrong is a page as well. */
+    public boolean isPage() {
+        return answer.equals(HTML);
     }
 
     /** Something that changes something. */

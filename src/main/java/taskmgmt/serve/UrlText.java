@@ -19,7 +19,7 @@ final class UrlText {
     static List<String> segments(String path) {
         List<String> segments = new ArrayList<>();
         for (String part : path.substring(path.startsWith("/") ? 1 : 0).split("/", -1)) {
-            String segment = decoded(part, false, "the path");
+            String segment = decoded(part, false, false, "the path");
             for (String step : segment.split("[/\\\\]", -1)) {
                 if (step.equals(".") || step.equals("..")) {
                     throw Problem.badRequest("the path holds a step '" + step + "'").remedy("name the thing itself").exception();
@@ -32,19 +32,28 @@ final class UrlText {
 
     /** The parameters of a query, in their order. */
     static Map<String, List<String>> parameters(String query) {
+        return pairs(query, false, "the query");
+    }
+
+    /** The fields of a form, in their order; what is typed into one may have several lines. */
+    static Map<String, List<String>> form(String body) {
+        return pairs(body, true, "the form");
+    }
+
+    private static Map<String, List<String>> pairs(String query, boolean lines, String where) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
         for (String pair : query.split("&", -1)) {
             if (!pair.isEmpty()) {
                 int equals = pair.indexOf('=');
-                String name = decoded(equals < 0 ? pair : pair.substring(0, equals), true, "the query");
-                String value = equals < 0 ? "" : decoded(pair.substring(equals + 1), true, "the query");
+                String name = decoded(equals < 0 ? pair : pair.substring(0, equals), true, lines, where);
+                String value = equals < 0 ? "" : decoded(pair.substring(equals + 1), true, lines, where);
                 parameters.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
             }
         }
         return parameters;
     }
 
-    private static String decoded(String text, boolean plusIsBlank, String where) {
+    private static String decoded(String text, boolean plusIsBlank, boolean lines, String where) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -57,7 +66,7 @@ final class UrlText {
                 bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.ISO_8859_1));
             }
         }
-        return text(bytes.toByteArray(), where);
+        return text(bytes.toByteArray(), lines, where);
     }
 
     private static int hex(String text, int index, String where) {
@@ -68,7 +77,7 @@ final class UrlText {
         return digit;
     }
 
-    private static String text(byte[] bytes, String where) {
+    private static String text(byte[] bytes, boolean lines, String where) {
         String text;
         try {
             text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -76,7 +85,8 @@ final class UrlText {
             throw Problem.badRequest("what is escaped in " + where + " is no UTF-8").exception();
         }
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
+            char c = text.charAt(i);
+            if (Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r' || c == '\t'))) {
                 throw Problem.badRequest("a control character is in " + where).exception();
             }
         }

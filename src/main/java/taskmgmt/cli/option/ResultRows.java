@@ -65,7 +65,11 @@ public final class ResultRows<T> {
         finish(count);
     }
 
-    /** Ends the document of a list of which this was but the beginning. @param all how many it has */
+    /**
+     * Ends the document of a list of which this was but the beginning.
+     *
+     * @param all how many it has
+     */
     void finish(long all) throws IOException {
         if (order != null) {
             held.sort(order);

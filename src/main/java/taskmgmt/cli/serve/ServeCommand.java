@@ -24,9 +24,11 @@ import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
+import taskmgmt.access.BrowserSessions;
 import taskmgmt.access.RateLimit;
 import taskmgmt.access.Role;
 import taskmgmt.json.JsonPrinter;
+import taskmgmt.serve.Cookie;
 import taskmgmt.serve.OpenApi;
 import taskmgmt.serve.Route;
 import taskmgmt.serve.RouteTable;
@@ -35,10 +37,13 @@ import taskmgmt.serve.http.HttpServer;
 import taskmgmt.serve.http.HttpSettings;
 import taskmgmt.serve.http.PemFiles;
 import taskmgmt.serve.page.Pages;
+import taskmgmt.serve.page.ProblemPages;
+import taskmgmt.serve.route.PageActions;
 import taskmgmt.serve.route.Api;
-import taskmgmt.serve.route.Gate;
-import taskmgmt.serve.route.HostCheck;
-import taskmgmt.serve.route.KeyGate;
+import taskmgmt.serve.gate.Gate;
+import taskmgmt.serve.gate.HostCheck;
+import taskmgmt.serve.gate.KeyGate;
+import taskmgmt.serve.gate.Logins;
 import taskmgmt.serve.route.ServerState;
 import taskmgmt.serve.route.Service;
 import taskmgmt.serve.route.Writers;
@@ -91,13 +96,16 @@ final class ServeCommand extends Command {
         ServerState state = new ServerState(System::nanoTime);
         Duration wait = patience.or(USUAL_PATIENCE);
         try (Writers writers = new Writers(actor -> TaskLog.at(directory, LogOptions.durable(actor, wait, session), text -> say(text, session)))) {
-            List<Route> routes = routes(directory, writers, state, session);
+            Logins logins = new Logins(new BrowserSessions(new SecureRandom()), new Cookie(tlsCert.isSet() || behindProxy.isSet()), session.clock());
+            int perSecond = rate.or(USUAL_RATE);
+            KeyGate gate = new KeyGate(directory, anonymous.orNull(), RateLimit.of(perSecond, 2L * perSecond), logins, session.clock(), state::nanos);
+            List<Route> routes = routes(directory, writers, logins, gate, state, session);
             if (openapi.isSet()) {
                 JsonPrinter.pretty(OpenApi.of(routes, Program.version()), 0, session.out());
                 session.out().append('\n');
                 return ExitCode.DONE;
             }
-            serve(listening, service(directory, routes, writers, state, session), state, session);
+            serve(listening, service(directory, routes, gate, writers, state, session), state, session);
         }
         return ExitCode.DONE;
     }
@@ -116,18 +124,16 @@ final class ServeCommand extends Command {
         }
     }
 
-    private List<Route> routes(Path directory, Writers writers, ServerState state, Session session) {
+    private List<Route> routes(Path directory, Writers writers, Logins logins, Logins.Check check, ServerState state, Session session) {
         CommandReadings readings = new CommandReadings(others, directory, session, Runtime.getRuntime().availableProcessors());
         List<Route> routes = new ArrayList<>(Api.routes(directory, readings, writers, session.random(), new SecureRandom(), state));
-        routes.addAll(new Pages(readings).routes());
+        routes.addAll(new Pages(readings, new PageActions(writers), logins, check, session.clock()).routes());
         return Api.described(routes, Program.version());
     }
 
-    private Service service(Path directory, List<Route> routes, Writers writers, ServerState state, Session session) {
-        int perSecond = rate.or(USUAL_RATE);
-        Gate gate = new KeyGate(directory, anonymous.orNull(), RateLimit.of(perSecond, 2L * perSecond), session.clock(), state::nanos);
+    private Service service(Path directory, List<Route> routes, Gate gate, Writers writers, ServerState state, Session session) {
         return new Service(directory, state, new RouteTable(routes), gate, new HostCheck(hostNames.all()),
-                (caller, route, request) -> writers.deny(caller, route.name(), request.path()), new RequestLog(session, logRequests.isSet()), new SecureRandom());
+                (caller, route, request) -> writers.deny(caller, route.name(), request.path()), ProblemPages::page, new RequestLog(session, logRequests.isSet()), new SecureRandom());
     }
 
     /** What cannot be used now may be half written; the next look tells. */

@@ -17,11 +17,11 @@ import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.cli.option.ResultRows;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.render.Format;
-import taskmgmt.store.page.TaskPlace;
+import taskmgmt.store.page.FirstTasks;
 import taskmgmt.store.page.KnownNames;
 import taskmgmt.store.page.TaskListing;
-import taskmgmt.store.page.TaskPage;
 import taskmgmt.store.page.TaskPages;
+import taskmgmt.store.page.TaskPlace;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.PriorityRange;
 import taskmgmt.task.Refusal;
@@ -74,7 +74,7 @@ final class TaskListCommand extends Command {
         TaskPages pages = new TaskPages(logs, log.runs(session));
         Task last = after.isSet() ? last(logs) : null;
         TaskPlace place = last == null || !output.isInUsualOrder() ? null : TaskPlace.of(last);
-        Optional<TaskPage> first = output.isInUsualOrder() ? pages.first(filter, place, output.maxRows(session)) : Optional.empty();
+        Optional<FirstTasks> first = output.isInUsualOrder() ? pages.first(filter, place, output.maxRows(session)) : Optional.empty();
         if (first.isPresent()) {
             list(first.get(), pages, session);
         } else {
@@ -83,7 +83,7 @@ final class TaskListCommand extends Command {
         return ExitCode.DONE;
     }
 
-    private void list(TaskPage page, TaskPages pages, Session session) throws IOException {
+    private void list(FirstTasks page, TaskPages pages, Session session) throws IOException {
         DependencyGraph graph = output.shows(TaskField.BLOCKS.text()) ? pages.waitingFor(page.tasks()) : new DependencyGraph();
         Set<String> unreachable = output.format() == Format.TABLE ? pages.unreachable(page.tasks()) : Set.of();
         if (page.tasks().isEmpty()) {

@@ -1,5 +1,8 @@
 package taskmgmt.serve.route;
 
+import taskmgmt.serve.gate.FormCheck;
+import taskmgmt.serve.gate.HostCheck;
+import taskmgmt.serve.gate.Gate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +42,7 @@ public final class Service {
     private final Once once = new Once();
     private final Repeated repeated;
     private final Denials denials;
+    private final People people;
     private final Reports reports;
     private final RandomGenerator random;
 
@@ -47,13 +51,21 @@ public final class Service {
         void denied(Caller caller, Route route, Request request) throws IOException;
     }
 
+    /** What is answered to people, where something goes wrong. */
+    public interface People {
+        /** Null where it is no person who asks, and the answer is for programs. */
+        @Nullable Response page(Problem problem, Request request, String requestId);
+    }
+
     /** Takes what the server's own log should have. Called by many threads at once. */
     public interface Reports {
         void answered(Answered answered);
     }
 
     /** @param random where names of requests come from; they are no secrets */
-    public Service(Path directory, ServerState state, RouteTable routes, Gate gate, HostCheck hosts, Denials denials, Reports reports, RandomGenerator random) {
+    public Service(Path directory, ServerState state, RouteTable routes, Gate gate, HostCheck hosts, Denials denials, People people, Reports reports,
+            RandomGenerator random) {
+        this.people = people;
         this.repeated = new Repeated(directory);
         this.state = state;
         this.routes = routes;
@@ -73,13 +85,13 @@ public final class Service {
         try {
             response = routed(request, caller);
         } catch (RouteTable.MethodException e) {
-            response = Problem.of(405, String.valueOf(e.getMessage())).response(id).with("Allow", e.allowed());
+            response = problem(Problem.of(405, String.valueOf(e.getMessage())), request, id).with("Allow", e.allowed());
         } catch (Throwable e) {
             if (e instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
             unexpected = Failures.isUnexpected(e) ? e : null;
-            response = problem(Failures.problem(e), id);
+            response = problem(Failures.problem(e), request, id);
         }
         response = response.withDefaults(USUAL).with(REQUEST_ID, id);
         Caller known = caller.get();
@@ -87,8 +99,9 @@ public final class Service {
         return response;
     }
 
-    private static Response problem(Problem problem, String id) {
-        Response response = problem.response(id);
+    private Response problem(Problem problem, Request request, String id) {
+        Response page = people.page(problem, request, id);
+        Response response = page == null ? problem.response(id) : page;
         return problem.status() == 401 ? response.with("WWW-Authenticate", "Bearer realm=\"task-mgmt\"") : response;
     }
 
@@ -106,7 +119,10 @@ public final class Service {
             throw Problem.of(403, "this takes the role " + route.role().text() + ", and " + caller.name() + " is " + caller.role().text()).exception();
         }
         Map<String, List<String>> query = RouteTable.parameters(route, request);
-        Body body = Body.read(request.body(), route.body());
+        Body body = route.isPage() ? Body.form(request.body(), route.body()) : Body.read(request.body(), route.body());
+        if (route.changes()) {
+            FormCheck.check(request, caller, body);
+        }
         Call call = new Call(request, route, match.variables(), query, body, caller);
         ChangeIdentity identity = route.changes() ? Once.identity(request, caller) : null;
         return identity == null ? route.handler().answer(call) : onceOnly(identity, call);

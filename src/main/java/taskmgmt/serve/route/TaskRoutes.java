@@ -176,7 +176,7 @@ final class TaskRoutes {
     }
 
     /** In an address, an id is the whole one: an abbreviation that is unique today may be another task's tomorrow. */
-    private static Task whole(String id, Task found) {
+    static Task whole(String id, Task found) {
         if (!found.id().equals(id)) {
             throw Problem.of(404, "no task '" + id + "'").at("id", id).remedy("give the whole id: one begins like this").exception();
         }

@@ -50,7 +50,7 @@ public final class TaskPages {
      * @return nothing where it is more than {@value #MOST}, where the filter asks for what is not known of runs, or the log changed
      *     meanwhile: it has to be read whole then
      */
-    public Optional<TaskPage> first(TaskFilter filter, @Nullable TaskPlace after, int max) throws IOException {
+    public Optional<FirstTasks> first(TaskFilter filter, @Nullable TaskPlace after, int max) throws IOException {
         Set<Status> statuses = filter.statuses().isEmpty() ? EnumSet.allOf(Status.class) : filter.statuses();
         boolean endless = max > MOST && filter.equals(TaskFilter.ALL);
         if (endless || !filter.isKnownOfRuns()) {
@@ -67,7 +67,7 @@ public final class TaskPages {
             return Optional.empty();
         }
         places.addAll(found.fold().newest(statuses));
-        return read(places.subList(0, Math.min(rows, places.size())), filter).map(tasks -> new TaskPage(tasks, total, found.damaged()));
+        return read(places.subList(0, Math.min(rows, places.size())), filter).map(tasks -> new FirstTasks(tasks, total, found.damaged()));
     }
 
     private static Predicate<TaskRun> wanted(TaskFilter filter, @Nullable TaskPlace after) {

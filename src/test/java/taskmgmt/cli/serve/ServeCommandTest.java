@@ -297,15 +297,6 @@ class ServeCommandTest {
     }
 
     @Test
-    void showsAPageThatLoadsNothing() throws Exception {
-        HttpResponse<String> page = server.get("/");
-
-        assertThat(page.body()).isEqualTo(tool.run("dashboard", "--html=-", "--logs", "logs").out());
-        assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).startsWith("default-src 'none'");
-    }
-
-    @Test
     void saysWhereItListensAndEndsWhenItIsInterrupted() throws Exception {
         assertThat(server.err()).isEqualTo("task-mgmt: http://localhost:" + server.port() + "\n");
         assertThat(Tool.in(directory).run("serve", "--anonymous", "viewer", "--port", String.valueOf(server.port()), "--logs", "logs")).satisfies(second -> {

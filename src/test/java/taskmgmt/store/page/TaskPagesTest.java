@@ -56,7 +56,7 @@ class TaskPagesTest {
         return filters;
     }
 
-    private Optional<TaskPage> found(RunReader.Plan plan, TaskFilter filter, TaskPlace after, int rows) throws IOException {
+    private Optional<FirstTasks> found(RunReader.Plan plan, TaskFilter filter, TaskPlace after, int rows) throws IOException {
         LogReader logs = LogReader.at(directory);
         return new TaskPages(logs, RunReader.of(logs, plan)).first(filter, after, rows);
     }
@@ -89,7 +89,7 @@ class TaskPagesTest {
                 TaskPlace after = all.isEmpty() || random.nextBoolean() ? null : TaskPlace.of(all.get(random.nextInt(all.size())));
                 List<Task> rest = expected(filter, after);
                 for (RunReader.Plan plan : List.of(ONE_PART, KEEPING)) {
-                    TaskPage page = found(plan, filter, after, rows).orElseThrow();
+                    FirstTasks page = found(plan, filter, after, rows).orElseThrow();
                     assertThat(ids(page.tasks())).as("round %d", round).isEqualTo(ids(rest).subList(0, Math.min(rows, rest.size())));
                     assertThat(page.total()).as("round %d", round).isEqualTo(rest.size());
                     assertThat(page.damaged()).isEqualTo(LogReader.at(directory).tasks().damagedLines());

@@ -1,4 +1,4 @@
-package taskmgmt.serve.route;
+package taskmgmt.serve.gate;
 
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ public final class HostCheck {
         more.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     }
 
-    void check(Request request) {
+    public void check(Request request) {
         String host = request.header("host");
         if (host == null || host.isBlank()) {
             throw Problem.badRequest("the header Host is missing").exception();

@@ -1,4 +1,4 @@
-package taskmgmt.serve.route;
+package taskmgmt.serve.gate;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.access.ApiKey;
 import taskmgmt.access.ApiKeys;
 import taskmgmt.access.ApiToken;
+import taskmgmt.access.BrowserSession;
+import taskmgmt.access.BrowserSessions;
 import taskmgmt.access.RateLimit;
 import taskmgmt.access.Role;
 import taskmgmt.change.access.KeyFile;
@@ -26,7 +28,7 @@ import taskmgmt.serve.Request;
  * Lets in whoever shows a key that is good now. The file of keys is looked at for each request, and read again when it is another one, so
  * that a key that was revoked is of no use to the next request. May be shared between threads.
  */
-public final class KeyGate implements Gate {
+public final class KeyGate implements Gate, Logins.Check {
     private static final String BEARER = "Bearer ";
     private static final String ANONYMOUS = "anonymous";
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -34,6 +36,7 @@ public final class KeyGate implements Gate {
     private final Path directory;
     private final @Nullable Role anonymous;
     private final RateLimit keys;
+    private final Logins logins;
     /** How often an address may show what is no key. */
     private final RateLimit failures = RateLimit.slow(10, 6);
     private final InstantSource clock;
@@ -48,9 +51,11 @@ public final class KeyGate implements Gate {
      *
      * @param anonymous what everybody may do who shows nothing; null for nothing
      * @param limit how often each caller may ask
+     * @param logins who has logged in with a browser
      * @param nanos a clock that never goes back
      */
-    public KeyGate(Path directory, @Nullable Role anonymous, RateLimit limit, InstantSource clock, LongSupplier nanos) {
+    public KeyGate(Path directory, @Nullable Role anonymous, RateLimit limit, Logins logins, InstantSource clock, LongSupplier nanos) {
+        this.logins = logins;
         this.directory = directory;
         this.anonymous = anonymous;
         this.keys = limit;
@@ -60,9 +65,7 @@ public final class KeyGate implements Gate {
 
     @Override
     public Caller admit(Request request) throws IOException {
-        if (failures.look(request.peer(), nanos.getAsLong()) > 0) {
-            throw tooMany(failures.look(request.peer(), nanos.getAsLong()), "this address has shown too often what is no key");
-        }
+        requirePatience(request);
         Caller caller = caller(request);
         long wait = keys.take(caller.name().equals(ANONYMOUS) ? ANONYMOUS + " " + request.peer() : caller.name(), nanos.getAsLong());
         if (wait > 0) {
@@ -76,6 +79,10 @@ public final class KeyGate implements Gate {
             throw unknown(request);
         }
         String shown = shown(request);
+        Caller inBrowser = shown == null ? inBrowser(request) : null;
+        if (inBrowser != null) {
+            return inBrowser;
+        }
         if (shown == null && anonymous != null) {
             return new Caller(ANONYMOUS, anonymous);
         }
@@ -85,6 +92,36 @@ public final class KeyGate implements Gate {
             throw unknown(request);
         }
         return new Caller(key.id(), key.role());
+    }
+
+    /** Whoever has logged in, as long as the key is good that was shown then. One that is over is as if nothing were shown. */
+    private @Nullable Caller inBrowser(Request request) throws IOException {
+        BrowserSession session = logins.session(request);
+        ApiKey key = session == null ? null : keys().byId(session.keyId());
+        return key == null || key.state(clock.instant()) != ApiKey.State.ACTIVE ? null : new Caller(key.id(), key.role(), session);
+    }
+
+    /**
+     * The session of whoever shows this key in a form.
+     *
+     * @throws ProblemException where it is none that is good, or the address has shown that too often
+     */
+    @Override
+    public BrowserSessions.Opened logIn(Request request, String shown) throws IOException {
+        requirePatience(request);
+        ApiToken token = ApiToken.parse(shown.strip());
+        ApiKey key = token == null ? null : keys().find(token, clock.instant());
+        if (key == null) {
+            throw unknown(request);
+        }
+        return logins.open(key);
+    }
+
+    private void requirePatience(Request request) {
+        long wait = failures.look(request.peer(), nanos.getAsLong());
+        if (wait > 0) {
+            throw tooMany(wait, "this address has shown too often what is no key");
+        }
     }
 
     private static @Nullable String shown(Request request) {

@@ -10,8 +10,8 @@ import taskmgmt.task.Task;
  * @param total   how many the whole list has
  * @param damaged how many lines of the log hold no event
  */
-public record TaskPage(List<Task> tasks, long total, long damaged) {
-    public TaskPage {
+public record FirstTasks(List<Task> tasks, long total, long damaged) {
+    public FirstTasks {
         tasks = List.copyOf(tasks);
     }
 }

@@ -1,4 +1,4 @@
-package taskmgmt.serve.route;
+package taskmgmt.serve.gate;
 
 import java.io.IOException;
 import taskmgmt.serve.Caller;

@@ -1,0 +1,42 @@
+package taskmgmt.serve;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what a browser shows its session (RFC 6265). It is for this server alone, comes with no request that another site has caused, and no
+ * script can read it.
+ *
+ * @param secure whether it may only go over TLS: then its name says so too, and no other host can have set it
+ */
+public record Cookie(boolean secure) {
+    private static final String NAME = "tm_session";
+
+    private String name() {
+        return secure ? "__Host-" + NAME : NAME;
+    }
+
+    /** What a request shows; null for nothing. */
+    public @Nullable String in(Request request) {
+        for (String header : request.headers().getOrDefault("cookie", List.of())) {
+            for (String pair : header.split(";", -1)) {
+                String each = pair.strip();
+                if (each.startsWith(name() + "=")) {
+                    return each.substring(name().length() + 1);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The answer, after which the browser shows this. */
+    public Response set(Response response, String secret, Duration life) {
+        return response.with("Set-Cookie", name() + "=" + secret + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + life.toSeconds() + (secure ? "; Secure" : ""));
+    }
+
+    /** The answer, after which it shows nothing more. */
+    public Response unset(Response response) {
+        return set(response, "", Duration.ZERO);
+    }
+}

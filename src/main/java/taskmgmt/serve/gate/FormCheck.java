@@ -1,0 +1,59 @@
+package taskmgmt.serve.gate;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.access.BrowserSession;
+import taskmgmt.serve.Body;
+import taskmgmt.serve.BodyField;
+import taskmgmt.serve.Caller;
+import taskmgmt.serve.Problem;
+import taskmgmt.serve.Request;
+
+/**
+ * Whether a change is meant by whoever sits at the browser. A page of another site can send forms and bodies here, and where nobody needs a
+ * key that would be enough (cross-site request forgery): but it cannot hide where it is from, and does not know the mark of a session.
+ */
+public final class FormCheck {
+    /** The field of each form, and the header of a script, that brings back the mark of the session. */
+    public static final String MARK = "form_mark";
+    private static final String HEADER = "x-form-mark";
+
+    private FormCheck() {}
+
+    /** The field, for the forms of pages. */
+    public static BodyField field() {
+        return BodyField.optional(MARK, BodyField.Kind.TEXT, "by which a form is known to be of this server");
+    }
+
+    /** @throws taskmgmt.serve.ProblemException where another site has caused it */
+    public static void check(Request request, Caller caller, Body body) {
+        checkSite(request);
+        BrowserSession session = caller.session();
+        if (session != null && !isMark(session.formMark(), body.has(MARK) ? body.typed(MARK) : request.header(HEADER))) {
+            throw Problem.of(403, "this form is not of your session, or older than it").remedy("load the page again, and send it from there").exception();
+        }
+    }
+
+    /** A browser says which site a request comes from; what is no browser says nothing. */
+    static void checkSite(Request request) {
+        String origin = request.header("origin");
+        String site = request.header("sec-fetch-site");
+        if (site != null && !site.equals("same-origin") && !site.equals("none") || origin != null && !isOwn(origin, request.header("host"))) {
+            throw Problem.of(403, "another site has sent this").titled("Not from another site").exception();
+        }
+    }
+
+    private static boolean isOwn(String origin, @Nullable String host) {
+        try {
+            return host != null && host.equalsIgnoreCase(URI.create(origin).getRawAuthority());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isMark(String expected, @Nullable String found) {
+        return found != null && MessageDigest.isEqual(expected.getBytes(StandardCharsets.UTF_8), found.getBytes(StandardCharsets.UTF_8));
+    }
+}

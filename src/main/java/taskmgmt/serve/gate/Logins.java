@@ -1,0 +1,55 @@
+package taskmgmt.serve.gate;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.access.ApiKey;
+import taskmgmt.access.BrowserSession;
+import taskmgmt.access.BrowserSessions;
+import taskmgmt.serve.Cookie;
+import taskmgmt.serve.Request;
+import taskmgmt.serve.Response;
+
+/** Who has logged in with a browser, and the cookie by which it shows that. May be shared between threads. */
+public final class Logins {
+    private final BrowserSessions sessions;
+    private final Cookie cookie;
+    private final InstantSource clock;
+
+    /** Looks at what somebody shows in a form to be let in. */
+    @FunctionalInterface
+    public interface Check {
+        /** @throws taskmgmt.serve.ProblemException where nobody is known by it, or it comes too often */
+        BrowserSessions.Opened logIn(Request request, String shown) throws IOException;
+    }
+
+    public Logins(BrowserSessions sessions, Cookie cookie, InstantSource clock) {
+        this.sessions = sessions;
+        this.cookie = cookie;
+        this.clock = clock;
+    }
+
+    BrowserSessions.Opened open(ApiKey key) {
+        return sessions.open(key, clock.instant());
+    }
+
+    /** What the request shows, used now; null for nothing, and for what is over. */
+    @Nullable BrowserSession session(Request request) {
+        String secret = cookie.in(request);
+        return secret == null ? null : sessions.find(secret, clock.instant());
+    }
+
+    /** The answer to whoever has logged in. */
+    public Response welcome(BrowserSessions.Opened opened, Response response) {
+        return cookie.set(response, opened.secret(), BrowserSessions.LONGEST);
+    }
+
+    /** Ends the session of the request, if there is one. */
+    public Response end(Request request, Response response) {
+        String secret = cookie.in(request);
+        if (secret != null) {
+            sessions.close(secret);
+        }
+        return cookie.unset(response);
+    }
+}

@@ -1,0 +1,85 @@
+package taskmgmt.serve.html;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.render.Human;
+
+/**
+ * Values as people read them on a page.
+ *
+ * @param now by which times are said
+ */
+public record Shown(Instant now) {
+    public static final String NOTHING = "–";
+    private static final int MICROS = 1_000_000;
+
+    /** The point in time that a key holds; null for none. */
+    public static @Nullable Instant instant(Data data, String key) {
+        String text = data.text(key);
+        try {
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** How long ago, or in what time; the whole of it when it is pointed at. */
+    public Html time(Data data, String key) {
+        Instant instant = instant(data, key);
+        Html html = new Html();
+        if (instant == null) {
+            return html.text(data.has(key) ? data.text(key) : NOTHING);
+        }
+        return html.open("time", "datetime", instant.toString(), "title", Human.time(instant)).text(relative(instant)).close("time");
+    }
+
+    /** {@code 3m 05s ago}, {@code in 2h 00m}. */
+    public String relative(Instant instant) {
+        Duration since = Duration.between(instant, now);
+        if (since.abs().compareTo(Duration.ofSeconds(1)) < 0) {
+            return "now";
+        }
+        return since.isNegative() ? "in " + Human.duration(since.negated()) : Human.duration(since) + " ago";
+    }
+
+    public static String duration(@Nullable Double seconds) {
+        return seconds == null ? NOTHING : Human.duration(Duration.ofSeconds(0, 1000).multipliedBy(Math.round(seconds * MICROS)));
+    }
+
+    public static String duration(Data data, String key) {
+        return duration(data.number(key));
+    }
+
+    public static String percent(Data data, String key) {
+        Double number = data.number(key);
+        return number == null ? NOTHING : Human.percent(number);
+    }
+
+    public static String count(Data data, String key) {
+        return Human.count(data.count(key));
+    }
+
+    /** Text, or a dash where there is none. */
+    public static String text(Data data, String key) {
+        return data.has(key) ? data.text(key) : NOTHING;
+    }
+
+    /** A state as a word with a mark of its kind, which is never the colour alone. */
+    public static Html state(String word) {
+        return new Html().open("span", "class", "state " + kind(word)).text(word.replace('_', ' ')).close("span");
+    }
+
+    /** What colour and mark a word has. */
+    public static String kind(String word) {
+        return switch (word.toLowerCase(Locale.ROOT)) {
+            case "completed", "resolved", "approved", "passed", "ok", "intact", "met" -> "good";
+            case "failed", "critical", "error", "rejected", "tampered", "overdue", "detected", "missed", "damaged", "dead" -> "bad";
+            case "active", "running", "remediating", "executing" -> "live";
+            case "paused", "retrying", "high", "held", "warning", "at_risk", "waiting" -> "wait";
+            default -> "plain";
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package taskmgmt.serve.route;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.ChangeIncident;
+import taskmgmt.change.ChangeTask;
+import taskmgmt.change.ChangedTask;
+import taskmgmt.change.MoveIncident;
+import taskmgmt.serve.Call;
+import taskmgmt.serve.Problem;
+import taskmgmt.task.Task;
+import taskmgmt.time.Rfc3339;
+
+/** What people do on pages: the same use cases as those of programs, in the name of whoever has logged in. */
+public final class PageActions {
+    private final Writers writers;
+
+    public PageActions(Writers writers) {
+        this.writers = writers;
+    }
+
+    /**
+     * Does something to a task.
+     *
+     * @param reason null for none
+     * @param seen its {@code updated_at} and its status, with a blank between, when that was decided; null where nobody knows
+     * @throws taskmgmt.serve.ProblemException where it is another one now
+     */
+    public void task(Call call, TaskAction action, @Nullable String reason, @Nullable String seen) throws IOException {
+        String id = call.variable("id");
+        writers.write(call, log -> {
+            ChangeTask change = new ChangeTask(log);
+            Task task = TaskRoutes.whole(id, change.look(id));
+            if (seen != null && !seen.equals(Rfc3339.format(task.updatedAt()) + " " + task.status().text())) {
+                throw changed(id);
+            }
+            ChangedTask done = seen == null ? change.apply(id, action.request(reason)) : change.applyIfUntouched(task, action.request(reason));
+            if (done == null) {
+                throw changed(id);
+            }
+            return done;
+        });
+    }
+
+    private static RuntimeException changed(String id) {
+        return Problem.of(412, "task " + id + " has changed since the page was loaded").remedy("look at it again, and decide on that").exception();
+    }
+
+    /**
+     * An incident is over.
+     *
+     * @param done what was done about it; null where nobody says
+     */
+    public void resolve(Call call, @Nullable String done) throws IOException {
+        MoveIncident request = new MoveIncident.Resolve(done == null ? List.of() : List.of(done), Map.of(), true);
+        writers.write(call, log -> new ChangeIncident(log).apply(call.variable("id"), request, null));
+    }
+}
