@@ -173,6 +173,7 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} import" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} export" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} policy" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} governance" ];    then _picocli_task-mgmt; return $?; fi
@@ -291,6 +292,8 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events publish" ];    then _picocli_task-mgmt_events; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events ingest" ];    then _picocli_task-mgmt_events; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events follow" ];    then _picocli_task-mgmt_events; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} export postgres" ];    then _picocli_task-mgmt_export; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} export sql" ];    then _picocli_task-mgmt_export; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit list" ];    then _picocli_task-mgmt_audit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit verify" ];    then _picocli_task-mgmt_audit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit checkpoint" ];    then _picocli_task-mgmt_audit; return $?; fi
@@ -346,311 +349,317 @@ function _complete_task-mgmt() {
   local cmds16=(learning)
   local cmds17=(events)
   local cmds18=(import)
-  local cmds19=(audit)
-  local cmds20=(policy)
-  local cmds21=(governance)
-  local cmds22=(evidence)
-  local cmds23=(stats)
-  local cmds24=(forecast)
-  local cmds25=(anomalies)
-  local cmds26=(stuck)
-  local cmds27=(sla)
-  local cmds28=(mttr)
-  local cmds29=(trend)
-  local cmds30=(insights)
-  local cmds31=(evaluate)
-  local cmds32=(knowledge)
-  local cmds33=(dashboard)
-  local cmds34=(serve)
-  local cmds35=(key)
-  local cmds36=(logs)
-  local cmds37=(system)
-  local cmds38=(doctor)
-  local cmds39=(mcp)
-  local cmds40=(shell-init)
-  local cmds41=(version)
-  local cmds42=(help)
-  local cmds43=(completion)
-  local cmds44=(queue list)
-  local cmds45=(queue groups)
-  local cmds46=(queue pause)
-  local cmds47=(queue resume)
-  local cmds48=(queue parallel)
-  local cmds49=(queue edit)
-  local cmds50=(queue env)
-  local cmds51=(queue restart)
-  local cmds52=(queue clean)
-  local cmds53=(queue schedules)
-  local cmds54=(queue unschedule)
-  local cmds55=(queue kill)
-  local cmds56=(dead list)
-  local cmds57=(dead requeue)
-  local cmds58=(dead purge)
-  local cmds59=(workflow execute)
-  local cmds60=(workflow status)
-  local cmds61=(workflow logs)
-  local cmds62=(workflow history)
-  local cmds63=(workflow approve)
-  local cmds64=(workflow reject)
-  local cmds65=(workflow pause)
-  local cmds66=(workflow resume)
-  local cmds67=(workflow cancel)
-  local cmds68=(workflow retry)
-  local cmds69=(workflow create)
-  local cmds70=(workflow list)
-  local cmds71=(workflow show)
-  local cmds72=(workflow validate)
-  local cmds73=(workflow schema)
-  local cmds74=(workflow template)
-  local cmds75=(workflow template list)
-  local cmds76=(workflow template new)
-  local cmds77=(task create)
-  local cmds78=(task start)
-  local cmds79=(task progress)
-  local cmds80=(task update)
-  local cmds81=(task verify)
-  local cmds82=(task complete)
-  local cmds83=(task fail)
-  local cmds84=(task cancel)
-  local cmds85=(task pause)
-  local cmds86=(task resume)
-  local cmds87=(task retry)
-  local cmds88=(task queue)
-  local cmds89=(task claim)
-  local cmds90=(task heartbeat)
-  local cmds91=(task release)
-  local cmds92=(task snapshot)
-  local cmds93=(task list)
-  local cmds94=(task show)
-  local cmds95=(task history)
-  local cmds96=(task snapshots)
-  local cmds97=(task deps)
-  local cmds98=(task order)
-  local cmds99=(task watch)
-  local cmds100=(expect add)
-  local cmds101=(expect remove)
-  local cmds102=(expect list)
-  local cmds103=(expect check)
-  local cmds104=(expect escalate)
-  local cmds105=(alert add)
-  local cmds106=(alert remove)
-  local cmds107=(alert list)
-  local cmds108=(alert check)
-  local cmds109=(alert test)
-  local cmds110=(alert run)
-  local cmds111=(incident open)
-  local cmds112=(incident remediate)
-  local cmds113=(incident resolve)
-  local cmds114=(incident fail)
-  local cmds115=(incident list)
-  local cmds116=(incident show)
-  local cmds117=(incident reconcile)
-  local cmds118=(heal run)
-  local cmds119=(heal trigger)
-  local cmds120=(heal validate)
-  local cmds121=(heal schema)
-  local cmds122=(learn train)
-  local cmds123=(learn loop)
-  local cmds124=(learn show)
-  local cmds125=(learn diff)
-  local cmds126=(learn rollback)
-  local cmds127=(learning event)
-  local cmds128=(learning training)
-  local cmds129=(learning config)
-  local cmds130=(learning knowledge)
-  local cmds131=(learning progress)
-  local cmds132=(learning complete)
-  local cmds133=(learning list)
-  local cmds134=(events publish)
-  local cmds135=(events ingest)
-  local cmds136=(events follow)
-  local cmds137=(audit list)
-  local cmds138=(audit verify)
-  local cmds139=(audit checkpoint)
-  local cmds140=(audit prove)
-  local cmds141=(audit key)
-  local cmds142=(audit key init)
-  local cmds143=(audit key show)
-  local cmds144=(audit key rotate)
-  local cmds145=(policy show)
-  local cmds146=(policy check)
-  local cmds147=(governance list)
-  local cmds148=(governance approve)
-  local cmds149=(governance reject)
-  local cmds150=(evidence healing)
-  local cmds151=(evidence learning)
-  local cmds152=(evidence unified)
-  local cmds153=(stats compare)
-  local cmds154=(forecast remaining)
-  local cmds155=(forecast backtest)
-  local cmds156=(sla escalate)
-  local cmds157=(knowledge search)
-  local cmds158=(knowledge categories)
-  local cmds159=(key create)
-  local cmds160=(key list)
-  local cmds161=(key revoke)
-  local cmds162=(logs status)
-  local cmds163=(logs rotate)
-  local cmds164=(logs merge)
-  local cmds165=(logs backup)
-  local cmds166=(logs restore)
-  local cmds167=(system status)
-  local cmds168=(system metrics)
-  local cmds169=(system health)
-  local cmds170=(mcp install-snippet)
+  local cmds19=(export)
+  local cmds20=(audit)
+  local cmds21=(policy)
+  local cmds22=(governance)
+  local cmds23=(evidence)
+  local cmds24=(stats)
+  local cmds25=(forecast)
+  local cmds26=(anomalies)
+  local cmds27=(stuck)
+  local cmds28=(sla)
+  local cmds29=(mttr)
+  local cmds30=(trend)
+  local cmds31=(insights)
+  local cmds32=(evaluate)
+  local cmds33=(knowledge)
+  local cmds34=(dashboard)
+  local cmds35=(serve)
+  local cmds36=(key)
+  local cmds37=(logs)
+  local cmds38=(system)
+  local cmds39=(doctor)
+  local cmds40=(mcp)
+  local cmds41=(shell-init)
+  local cmds42=(version)
+  local cmds43=(help)
+  local cmds44=(completion)
+  local cmds45=(queue list)
+  local cmds46=(queue groups)
+  local cmds47=(queue pause)
+  local cmds48=(queue resume)
+  local cmds49=(queue parallel)
+  local cmds50=(queue edit)
+  local cmds51=(queue env)
+  local cmds52=(queue restart)
+  local cmds53=(queue clean)
+  local cmds54=(queue schedules)
+  local cmds55=(queue unschedule)
+  local cmds56=(queue kill)
+  local cmds57=(dead list)
+  local cmds58=(dead requeue)
+  local cmds59=(dead purge)
+  local cmds60=(workflow execute)
+  local cmds61=(workflow status)
+  local cmds62=(workflow logs)
+  local cmds63=(workflow history)
+  local cmds64=(workflow approve)
+  local cmds65=(workflow reject)
+  local cmds66=(workflow pause)
+  local cmds67=(workflow resume)
+  local cmds68=(workflow cancel)
+  local cmds69=(workflow retry)
+  local cmds70=(workflow create)
+  local cmds71=(workflow list)
+  local cmds72=(workflow show)
+  local cmds73=(workflow validate)
+  local cmds74=(workflow schema)
+  local cmds75=(workflow template)
+  local cmds76=(workflow template list)
+  local cmds77=(workflow template new)
+  local cmds78=(task create)
+  local cmds79=(task start)
+  local cmds80=(task progress)
+  local cmds81=(task update)
+  local cmds82=(task verify)
+  local cmds83=(task complete)
+  local cmds84=(task fail)
+  local cmds85=(task cancel)
+  local cmds86=(task pause)
+  local cmds87=(task resume)
+  local cmds88=(task retry)
+  local cmds89=(task queue)
+  local cmds90=(task claim)
+  local cmds91=(task heartbeat)
+  local cmds92=(task release)
+  local cmds93=(task snapshot)
+  local cmds94=(task list)
+  local cmds95=(task show)
+  local cmds96=(task history)
+  local cmds97=(task snapshots)
+  local cmds98=(task deps)
+  local cmds99=(task order)
+  local cmds100=(task watch)
+  local cmds101=(expect add)
+  local cmds102=(expect remove)
+  local cmds103=(expect list)
+  local cmds104=(expect check)
+  local cmds105=(expect escalate)
+  local cmds106=(alert add)
+  local cmds107=(alert remove)
+  local cmds108=(alert list)
+  local cmds109=(alert check)
+  local cmds110=(alert test)
+  local cmds111=(alert run)
+  local cmds112=(incident open)
+  local cmds113=(incident remediate)
+  local cmds114=(incident resolve)
+  local cmds115=(incident fail)
+  local cmds116=(incident list)
+  local cmds117=(incident show)
+  local cmds118=(incident reconcile)
+  local cmds119=(heal run)
+  local cmds120=(heal trigger)
+  local cmds121=(heal validate)
+  local cmds122=(heal schema)
+  local cmds123=(learn train)
+  local cmds124=(learn loop)
+  local cmds125=(learn show)
+  local cmds126=(learn diff)
+  local cmds127=(learn rollback)
+  local cmds128=(learning event)
+  local cmds129=(learning training)
+  local cmds130=(learning config)
+  local cmds131=(learning knowledge)
+  local cmds132=(learning progress)
+  local cmds133=(learning complete)
+  local cmds134=(learning list)
+  local cmds135=(events publish)
+  local cmds136=(events ingest)
+  local cmds137=(events follow)
+  local cmds138=(export postgres)
+  local cmds139=(export sql)
+  local cmds140=(audit list)
+  local cmds141=(audit verify)
+  local cmds142=(audit checkpoint)
+  local cmds143=(audit prove)
+  local cmds144=(audit key)
+  local cmds145=(audit key init)
+  local cmds146=(audit key show)
+  local cmds147=(audit key rotate)
+  local cmds148=(policy show)
+  local cmds149=(policy check)
+  local cmds150=(governance list)
+  local cmds151=(governance approve)
+  local cmds152=(governance reject)
+  local cmds153=(evidence healing)
+  local cmds154=(evidence learning)
+  local cmds155=(evidence unified)
+  local cmds156=(stats compare)
+  local cmds157=(forecast remaining)
+  local cmds158=(forecast backtest)
+  local cmds159=(sla escalate)
+  local cmds160=(knowledge search)
+  local cmds161=(knowledge categories)
+  local cmds162=(key create)
+  local cmds163=(key list)
+  local cmds164=(key revoke)
+  local cmds165=(logs status)
+  local cmds166=(logs rotate)
+  local cmds167=(logs merge)
+  local cmds168=(logs backup)
+  local cmds169=(logs restore)
+  local cmds170=(system status)
+  local cmds171=(system metrics)
+  local cmds172=(system health)
+  local cmds173=(mcp install-snippet)
 
-  if CompWordsContainsArray "${cmds170[@]}"; then _picocli_task-mgmt_mcp_installsnippet; return $?; fi
-  if CompWordsContainsArray "${cmds169[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
-  if CompWordsContainsArray "${cmds168[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
-  if CompWordsContainsArray "${cmds167[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
-  if CompWordsContainsArray "${cmds166[@]}"; then _picocli_task-mgmt_logs_restore; return $?; fi
-  if CompWordsContainsArray "${cmds165[@]}"; then _picocli_task-mgmt_logs_backup; return $?; fi
-  if CompWordsContainsArray "${cmds164[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
-  if CompWordsContainsArray "${cmds163[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds162[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
-  if CompWordsContainsArray "${cmds161[@]}"; then _picocli_task-mgmt_key_revoke; return $?; fi
-  if CompWordsContainsArray "${cmds160[@]}"; then _picocli_task-mgmt_key_list; return $?; fi
-  if CompWordsContainsArray "${cmds159[@]}"; then _picocli_task-mgmt_key_create; return $?; fi
-  if CompWordsContainsArray "${cmds158[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
-  if CompWordsContainsArray "${cmds157[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
-  if CompWordsContainsArray "${cmds156[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds155[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
-  if CompWordsContainsArray "${cmds154[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
-  if CompWordsContainsArray "${cmds153[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
-  if CompWordsContainsArray "${cmds152[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
-  if CompWordsContainsArray "${cmds151[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
-  if CompWordsContainsArray "${cmds150[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
-  if CompWordsContainsArray "${cmds149[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
-  if CompWordsContainsArray "${cmds148[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
-  if CompWordsContainsArray "${cmds147[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
-  if CompWordsContainsArray "${cmds146[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
-  if CompWordsContainsArray "${cmds145[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
-  if CompWordsContainsArray "${cmds144[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds143[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
-  if CompWordsContainsArray "${cmds142[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
-  if CompWordsContainsArray "${cmds141[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
-  if CompWordsContainsArray "${cmds140[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
-  if CompWordsContainsArray "${cmds139[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
-  if CompWordsContainsArray "${cmds138[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds137[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
-  if CompWordsContainsArray "${cmds136[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
-  if CompWordsContainsArray "${cmds135[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds134[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
-  if CompWordsContainsArray "${cmds133[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
-  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
-  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
-  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
-  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
-  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
-  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
-  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
-  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
-  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
-  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
-  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
-  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
-  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
-  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
-  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
-  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
-  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
-  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
-  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
-  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
-  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_alert_run; return $?; fi
-  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_alert_test; return $?; fi
-  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_alert_check; return $?; fi
-  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_alert_list; return $?; fi
-  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_alert_remove; return $?; fi
-  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_alert_add; return $?; fi
-  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_expect_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_expect_check; return $?; fi
-  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_expect_list; return $?; fi
-  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_expect_remove; return $?; fi
-  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_expect_add; return $?; fi
-  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
-  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
-  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
-  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
-  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
-  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
-  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
-  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
-  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_task_release; return $?; fi
-  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_task_heartbeat; return $?; fi
-  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_task_claim; return $?; fi
-  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
-  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
-  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
-  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
-  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
-  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
-  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
-  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
-  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
-  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
-  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
-  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_workflow_template_new; return $?; fi
-  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_workflow_template_list; return $?; fi
-  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_workflow_template; return $?; fi
-  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_workflow_schema; return $?; fi
-  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_workflow_validate; return $?; fi
-  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_workflow_show; return $?; fi
-  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_workflow_list; return $?; fi
-  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_workflow_create; return $?; fi
-  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_workflow_retry; return $?; fi
-  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_workflow_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_workflow_resume; return $?; fi
-  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_workflow_pause; return $?; fi
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_workflow_reject; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_workflow_approve; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_workflow_history; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_workflow_logs; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_workflow_status; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_workflow_execute; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_dead_purge; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_dead_requeue; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_dead_list; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_queue_kill; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_queue_unschedule; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_queue_schedules; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_queue_clean; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_queue_restart; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_queue_env; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_queue_edit; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_queue_parallel; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_queue_resume; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_queue_pause; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_queue_groups; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_queue_list; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_completion; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_help; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_version; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_mcp; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_system; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_logs; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_key; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_serve; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_evaluate; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_insights; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_trend; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_sla; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_stats; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_governance; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_policy; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_audit; return $?; fi
+  if CompWordsContainsArray "${cmds173[@]}"; then _picocli_task-mgmt_mcp_installsnippet; return $?; fi
+  if CompWordsContainsArray "${cmds172[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
+  if CompWordsContainsArray "${cmds171[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds170[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
+  if CompWordsContainsArray "${cmds169[@]}"; then _picocli_task-mgmt_logs_restore; return $?; fi
+  if CompWordsContainsArray "${cmds168[@]}"; then _picocli_task-mgmt_logs_backup; return $?; fi
+  if CompWordsContainsArray "${cmds167[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
+  if CompWordsContainsArray "${cmds166[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds165[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
+  if CompWordsContainsArray "${cmds164[@]}"; then _picocli_task-mgmt_key_revoke; return $?; fi
+  if CompWordsContainsArray "${cmds163[@]}"; then _picocli_task-mgmt_key_list; return $?; fi
+  if CompWordsContainsArray "${cmds162[@]}"; then _picocli_task-mgmt_key_create; return $?; fi
+  if CompWordsContainsArray "${cmds161[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
+  if CompWordsContainsArray "${cmds160[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
+  if CompWordsContainsArray "${cmds159[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds158[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
+  if CompWordsContainsArray "${cmds157[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
+  if CompWordsContainsArray "${cmds156[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
+  if CompWordsContainsArray "${cmds155[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds154[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds153[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds152[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
+  if CompWordsContainsArray "${cmds151[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
+  if CompWordsContainsArray "${cmds150[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
+  if CompWordsContainsArray "${cmds149[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
+  if CompWordsContainsArray "${cmds148[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
+  if CompWordsContainsArray "${cmds147[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds146[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
+  if CompWordsContainsArray "${cmds145[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
+  if CompWordsContainsArray "${cmds144[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
+  if CompWordsContainsArray "${cmds143[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
+  if CompWordsContainsArray "${cmds142[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
+  if CompWordsContainsArray "${cmds141[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds140[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds139[@]}"; then _picocli_task-mgmt_export_sql; return $?; fi
+  if CompWordsContainsArray "${cmds138[@]}"; then _picocli_task-mgmt_export_postgres; return $?; fi
+  if CompWordsContainsArray "${cmds137[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds136[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds135[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds134[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds133[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
+  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
+  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
+  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
+  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
+  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
+  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
+  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
+  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
+  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
+  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
+  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
+  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
+  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
+  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_alert_run; return $?; fi
+  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_alert_test; return $?; fi
+  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_alert_check; return $?; fi
+  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_alert_list; return $?; fi
+  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_alert_remove; return $?; fi
+  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_alert_add; return $?; fi
+  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_expect_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_expect_check; return $?; fi
+  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_expect_list; return $?; fi
+  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_expect_remove; return $?; fi
+  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_expect_add; return $?; fi
+  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
+  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
+  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
+  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
+  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
+  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
+  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
+  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
+  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_task_release; return $?; fi
+  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_task_heartbeat; return $?; fi
+  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_task_claim; return $?; fi
+  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
+  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
+  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
+  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
+  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
+  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
+  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
+  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
+  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
+  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
+  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
+  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_workflow_template_new; return $?; fi
+  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_workflow_template_list; return $?; fi
+  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_workflow_template; return $?; fi
+  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_workflow_schema; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_workflow_validate; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_workflow_show; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_workflow_list; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_workflow_create; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_workflow_retry; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_workflow_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_workflow_resume; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_workflow_pause; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_workflow_reject; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_workflow_approve; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_workflow_history; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_workflow_logs; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_workflow_status; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_workflow_execute; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_dead_purge; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_dead_requeue; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_dead_list; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_queue_kill; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_queue_unschedule; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_queue_schedules; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_queue_clean; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_queue_restart; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_queue_env; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_queue_edit; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_queue_parallel; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_queue_resume; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_queue_pause; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_queue_groups; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_queue_list; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_completion; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_help; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_version; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_mcp; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_system; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_logs; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_key; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_serve; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_evaluate; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_insights; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_trend; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_sla; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_stats; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_governance; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_policy; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_audit; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_export; return $?; fi
   if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_import; return $?; fi
   if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_events; return $?; fi
   if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_learning; return $?; fi
@@ -680,7 +689,7 @@ function _picocli_task-mgmt() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run batch add worker queue wait follow dead simulate workflow task expect alert incident heal learn learning events import audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard serve key logs system doctor mcp shell-init version help completion"
+  local commands="run batch add worker queue wait follow dead simulate workflow task expect alert incident heal learn learning events import export audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard serve key logs system doctor mcp shell-init version help completion"
   local flag_opts=""
   local arg_opts=""
 
@@ -1546,6 +1555,24 @@ function _picocli_task-mgmt_import() {
     if (( currIndex >= 0 && currIndex <= 0 )); then
       positionals=$( compReplyArray "${FORMAT_pos_param_args[@]}" )
     fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `export` subcommand.
+function _picocli_task-mgmt_export() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="postgres sql"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -7127,6 +7154,78 @@ function _picocli_task-mgmt_events_follow() {
       return
       ;;
     '--count')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `postgres` subcommand.
+function _picocli_task-mgmt_export_postgres() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--once' '--rebuild' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--url' '--schema' '--every' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--url')
+      return
+      ;;
+    '--schema')
+      return
+      ;;
+    '--every')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `sql` subcommand.
+function _picocli_task-mgmt_export_sql() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--schema' '--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--schema')
       return
       ;;
     '--logs')
