@@ -166,7 +166,11 @@ public final class TaskPages {
         return Set.of();
     }
 
-    /** The same of all tasks. @param graph who waits for whom among them */
+    /**
+     * The same of all tasks.
+     *
+     * @param graph who waits for whom among them
+     */
     public Set<String> unreachable(DependencyGraph graph) throws IOException {
         if (graph.isEmpty()) {
             return Set.of();
