@@ -14,24 +14,61 @@ import java.util.random.RandomGenerator;
  */
 public enum ErrorCategory {
     /** The other side cannot be reached, or hung up. */
-    NETWORK(4, 500, 10_000, 2, List.of("connection refused", "connection reset", "connection timed out", "could not resolve",
-            "name or service not known", "temporary failure in name resolution", "network is unreachable", "no route to host",
-            "bad gateway", "service unavailable", "broken pipe")),
+    NETWORK(4, 500, 10_000, 2, """
+            connection refused
+            connection reset
+            connection timed out
+            could not resolve
+            name or service not known
+            temporary failure in name resolution
+            network is unreachable
+            no route to host
+            bad gateway
+            service unavailable
+            broken pipe"""),
     /** The other side wants to be asked less often. */
-    RATE_LIMIT(6, 5_000, 60_000, 1.8, List.of("rate limit", "rate-limit", "ratelimit", "too many requests", "quota exceeded", "throttl")),
+    RATE_LIMIT(6, 5_000, 60_000, 1.8, """
+            rate limit
+            rate-limit
+            ratelimit
+            too many requests
+            quota exceeded
+            throttl"""),
     /** It took too long. */
-    TIMEOUT(3, 2_000, 15_000, 2, List.of("timed out", "timeout", "deadline exceeded")),
+    TIMEOUT(3, 2_000, 15_000, 2, """
+            timed out
+            timeout
+            deadline exceeded"""),
     /** What it was given is wrong, and will be so next time. */
-    VALIDATION(1, 1_000, 30_000, 2, List.of("invalid", "syntax error", "usage:", "unrecognized option", "unknown option", "no such option",
-            "no such file or directory", "command not found")),
+    VALIDATION(1, 1_000, 30_000, 2, """
+            invalid
+            syntax error
+            usage:
+            unrecognized option
+            unknown option
+            no such option
+            no such file or directory
+            command not found"""),
     /** It may not: asking again does not change that. */
-    PERMISSION(0, 0, 0, 1, List.of("permission denied", "access denied", "operation not permitted", "unauthorized", "forbidden",
-            "authentication failed")),
+    PERMISSION(0, 0, 0, 1, """
+            permission denied
+            access denied
+            operation not permitted
+            unauthorized
+            forbidden
+            authentication failed"""),
     /** The machine has no more of something. */
-    RESOURCE(2, 2_000, 10_000, 2, List.of("no space left", "out of memory", "cannot allocate memory", "outofmemory", "disk quota exceeded",
-            "too many open files", "resource temporarily unavailable", "database is locked")),
+    RESOURCE(2, 2_000, 10_000, 2, """
+            no space left
+            out of memory
+            cannot allocate memory
+            outofmemory
+            disk quota exceeded
+            too many open files
+            resource temporarily unavailable
+            database is locked"""),
     /** Anything else. */
-    INTERNAL(3, 1_000, 30_000, 2, List.of());
+    INTERNAL(3, 1_000, 30_000, 2, "");
 
     /** In which order the output is searched: what is said more precisely comes before what often stands beside it. */
     private static final List<ErrorCategory> SEARCHED = List.of(RATE_LIMIT, RESOURCE, PERMISSION, NETWORK, TIMEOUT, VALIDATION);
@@ -55,9 +92,10 @@ public enum ErrorCategory {
     private final long firstMillis;
     private final long longestMillis;
     private final double factor;
-    private final List<String> words;
+    /** One a line. */
+    private final String words;
 
-    ErrorCategory(int limit, long firstMillis, long longestMillis, double factor, List<String> words) {
+    ErrorCategory(int limit, long firstMillis, long longestMillis, double factor, String words) {
         this.limit = limit;
         this.firstMillis = firstMillis;
         this.longestMillis = longestMillis;
@@ -78,10 +116,8 @@ public enum ErrorCategory {
         }
         String said = output.substring(Math.max(0, output.length() - SEEN)).toLowerCase(Locale.ROOT);
         for (ErrorCategory each : SEARCHED) {
-            for (String word : each.words) {
-                if (said.contains(word)) {
-                    return each;
-                }
+            if (each.words.lines().anyMatch(said::contains)) {
+                return each;
             }
         }
         return switch (code) {
@@ -111,6 +147,6 @@ public enum ErrorCategory {
 
     /** The longest that such a pause can be. */
     public Duration longest(int done) {
-        return Duration.ofMillis((long) Math.min(longestMillis, firstMillis * Math.pow(factor, done)));
+        return Duration.ofMillis((long) Math.min((double) longestMillis, (double) firstMillis * Math.pow(factor, done)));
     }
 }
