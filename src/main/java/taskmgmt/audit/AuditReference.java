@@ -58,7 +58,10 @@ public final class AuditReference {
             action(AuditTerms.POLICY_CHANGED, "the first change under another policy, or under none any more, was made",
                     AuditTerms.OLD_SHA256, AuditTerms.NEW_SHA256),
             action(AuditTerms.QUEUE_CHANGED, "what holds for a group of the queue is set: before the file is written",
-                    AuditTerms.GROUP, AuditTerms.PARALLEL, AuditTerms.PAUSED),
+                    AuditTerms.GROUP, AuditTerms.PARALLEL, AuditTerms.PAUSED, AuditTerms.CLEANED, AuditTerms.CLEANED_COMPLETED),
+            action(AuditTerms.SCHEDULE_ADDED, "a command comes into the queue by a schedule from now on: before the file is written",
+                    AuditTerms.SCHEDULE, AuditTerms.CRON, AuditTerms.ZONE),
+            action(AuditTerms.SCHEDULE_REMOVED, "it does no longer: before the file is written", AuditTerms.SCHEDULE),
             action(AuditTerms.WORKFLOW_KEPT, "a version of a workflow is kept, or made the current one: before its files are written",
                     AuditTerms.WORKFLOW, AuditTerms.VERSION),
             action(AuditTerms.AGENTS_CHANGED, "agents are registered, enabled or disabled: before the file is written",
@@ -127,6 +130,11 @@ public final class AuditReference {
         keys.put(AuditTerms.WHAT, "what was done to them: registered, enabled or disabled");
         keys.put(AuditTerms.PARALLEL, "how many of its tasks may run at once; missing where nobody has set that");
         keys.put(AuditTerms.PAUSED, "whether none of its tasks begins");
+        keys.put(AuditTerms.SCHEDULE, "the id of the schedule");
+        keys.put(AuditTerms.CRON, "its times, as a line of a crontab");
+        keys.put(AuditTerms.ZONE, "the time zone of these");
+        keys.put(AuditTerms.CLEANED, "tasks that had ended by then are not listed any more; missing where nobody has cleaned up");
+        keys.put(AuditTerms.CLEANED_COMPLETED, "the same for tasks that were completed");
         keys.put(AuditTerms.REASON, "why the line was refused, or is not a record");
         keys.put(AuditTerms.OLD_SHA256, "SHA-256 of the policy before; null for none");
         keys.put(AuditTerms.NEW_SHA256, "SHA-256 of the policy in force; null for none");

@@ -19,6 +19,8 @@ public final class AuditTerms {
     public static final String ACCESS_DENIED = "access_denied";
     public static final String POLICY_CHANGED = "policy_changed";
     public static final String QUEUE_CHANGED = "queue_changed";
+    public static final String SCHEDULE_ADDED = "schedule_added";
+    public static final String SCHEDULE_REMOVED = "schedule_removed";
     public static final String WORKFLOW_KEPT = "workflow_kept";
     public static final String AGENTS_CHANGED = "agents_changed";
     public static final String API_KEY_CREATED = "api_key_created";
@@ -76,6 +78,11 @@ public final class AuditTerms {
     public static final String WHAT = "what";
     public static final String PARALLEL = "parallel";
     public static final String PAUSED = "paused";
+    public static final String SCHEDULE = "schedule";
+    public static final String CRON = "cron";
+    public static final String ZONE = "zone";
+    public static final String CLEANED = "cleaned_at";
+    public static final String CLEANED_COMPLETED = "cleaned_completed_at";
     public static final String REASON = "reason";
     public static final String LINES = "lines";
     public static final String OLD_SHA256 = "old_sha256";

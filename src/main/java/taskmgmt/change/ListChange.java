@@ -13,7 +13,7 @@ public record ListChange(List<String> added, List<String> removed) {
         removed = List.copyOf(removed);
     }
 
-    boolean isNone() {
+    public boolean isNone() {
         return added.isEmpty() && removed.isEmpty();
     }
 

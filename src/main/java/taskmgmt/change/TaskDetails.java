@@ -30,7 +30,7 @@ public record TaskDetails(
     }
 
     /** A record's equals is linked at its first call, for milliseconds. */
-    boolean isNone() {
+    public boolean isNone() {
         return title == null && description == null && assignedTo == null && priority == null && sla == null
                 && requiresVerification == null;
     }

@@ -44,6 +44,7 @@ final class Aliases {
             case "create", "new" -> List.of("task", "create");
             case "cancel", "rm" -> List.of("task", "cancel");
             case "retry", "rerun" -> List.of("task", "retry");
+            case "restart" -> List.of("queue", "restart");
             case "top", "status" -> List.of("dashboard");
             default -> List.of();
         };

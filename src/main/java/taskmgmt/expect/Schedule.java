@@ -51,7 +51,7 @@ public sealed interface Schedule {
         }
 
         /** The times after one moment and up to another, at most the last {@value #MAX_TIMES}, the earliest first. */
-        List<Instant> times(Instant after, Instant until) {
+        public List<Instant> times(Instant after, Instant until) {
             CronTimes times = new CronTimes(text, zone);
             List<Instant> all = new ArrayList<>();
             for (Instant time = times.before(until.plusNanos(1)); time != null && time.isAfter(after) && all.size() < MAX_TIMES; time = times.before(time)) {
@@ -62,7 +62,7 @@ public sealed interface Schedule {
         }
 
         /** The first time after that moment. */
-        Instant next(Instant after) {
+        public Instant next(Instant after) {
             return new CronTimes(text, zone).after(after);
         }
     }

@@ -1,14 +1,19 @@
 package taskmgmt.queue;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
 
 /**
  * What holds for all tasks of a group.
  *
  * @param parallel how many of them may run at once; null for as many as workers have slots
  * @param paused   whether none of them begins
+ * @param cleaned  those that had ended by then are not listed any more; null where nobody has cleaned up
+ * @param cleanedCompleted the same for those that were completed
  */
-public record GroupSettings(@Nullable Integer parallel, boolean paused) {
+public record GroupSettings(@Nullable Integer parallel, boolean paused, @Nullable Instant cleaned, @Nullable Instant cleanedCompleted) {
     public static final GroupSettings USUAL = new GroupSettings(null, false);
 
     /** @throws IllegalArgumentException where none could ever run */
@@ -18,13 +23,37 @@ public record GroupSettings(@Nullable Integer parallel, boolean paused) {
         }
     }
 
+    /** Of a group that nobody has cleaned up. */
+    public GroupSettings(@Nullable Integer parallel, boolean paused) {
+        this(parallel, paused, null, null);
+    }
+
     /** The same with another limit. */
     public GroupSettings limitedTo(@Nullable Integer tasks) {
-        return new GroupSettings(tasks, paused);
+        return new GroupSettings(tasks, paused, cleaned, cleanedCompleted);
     }
 
     /** The same, paused or not. */
     public GroupSettings pausedAs(boolean pause) {
-        return new GroupSettings(parallel, pause);
+        return new GroupSettings(parallel, pause, cleaned, cleanedCompleted);
+    }
+
+    /**
+     * The same without what has ended by now.
+     *
+     * @param completedOnly whether what failed or was cancelled stays
+     */
+    public GroupSettings cleanedAt(Instant now, boolean completedOnly) {
+        return completedOnly ? new GroupSettings(parallel, paused, cleaned, now) : new GroupSettings(parallel, paused, now, cleanedCompleted);
+    }
+
+    /** Whether a task that has ended is still listed. */
+    public boolean shows(Task task) {
+        Instant end = task.finishedAt();
+        return end == null || isAfter(end, cleaned) && (task.status() != Status.COMPLETED || isAfter(end, cleanedCompleted));
+    }
+
+    private static boolean isAfter(Instant end, @Nullable Instant mark) {
+        return mark == null || end.isAfter(mark);
     }
 }

@@ -25,12 +25,16 @@ import taskmgmt.time.Rfc3339;
  * @param retries   whether it is run again when it fails
  * @param needs     what it needs of a machine
  * @param notBefore it does not begin before; null for at once
+ * @param environment what it finds in its environment besides that of the worker
  */
 public record Job(
         List<String> command, String directory, String group, @Nullable Duration timeout, Duration grace, Retries retries, Needs needs,
-        @Nullable Instant notBefore) {
+        @Nullable Instant notBefore, JobEnvironment environment) {
     public static final String DEFAULT_GROUP = "default";
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
+    private static final String CATEGORY = "category";
+    /** Names of variables; a key that says "secret" would have its value taken for one. */
+    private static final String FROM_WORKER = "from_worker";
 
     /** @throws IllegalArgumentException where there is no word, or the group has no name */
     public Job {
@@ -41,6 +45,12 @@ public record Job(
         if (group.isBlank()) {
             throw new IllegalArgumentException("the group has no name");
         }
+    }
+
+    /** A job with nothing in its environment but what the worker has. */
+    public Job(List<String> command, String directory, String group, @Nullable Duration timeout, Duration grace, Retries retries, Needs needs,
+            @Nullable Instant notBefore) {
+        this(command, directory, group, timeout, grace, retries, needs, notBefore, JobEnvironment.NONE);
     }
 
     /** As a record has it; what is as usual is left out. */
@@ -57,8 +67,11 @@ public record Job(
             map.put("backoff_longest", retries.longest().toString());
             put(map, "retry_on", retries.codes().isEmpty() ? null : retries.codes().stream().map(Long::valueOf).toList());
         }
+        put(map, "retry_by", retries.byCategory() ? CATEGORY : null);
         put(map, "needs", needs.equals(Needs.NONE) ? null : needs.toMap());
         put(map, "not_before", notBefore == null ? null : Rfc3339.format(notBefore));
+        put(map, "environment", environment.values().isEmpty() ? null : environment.values());
+        put(map, FROM_WORKER, environment.secrets().isEmpty() ? null : List.copyOf(environment.secrets()));
         return map;
     }
 
@@ -82,7 +95,8 @@ public record Job(
                     : new Job(words, directory.toString(), group.toString(), map.get("timeout") instanceof String time ? Durations.parse(time) : null,
                             duration(map.get("grace"), DEFAULT_GRACE), retries(map),
                             map.get("needs") instanceof Map<?, ?> needs ? Needs.of(needs) : Needs.NONE,
-                            map.get("not_before") instanceof String due ? Rfc3339.parse(due) : null);
+                            map.get("not_before") instanceof String due ? Rfc3339.parse(due) : null,
+                            JobEnvironment.of(map.get("environment"), map.get(FROM_WORKER)));
         } catch (IllegalArgumentException | ArithmeticException _) {
             return null; // it is somebody else's, or of a later version: nobody guesses what to run
         }
@@ -106,6 +120,9 @@ public record Job(
     }
 
     private static Retries retries(Map<?, ?> map) {
+        if (CATEGORY.equals(map.get("retry_by"))) {
+            return Retries.BY_CATEGORY;
+        }
         if (!(map.get("retries") instanceof Long limit)) {
             return Retries.NONE;
         }

@@ -1,24 +1,31 @@
 package taskmgmt.queue;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.time.Rfc3339;
 
 /**
- * What its users have set for groups of the queue.
+ * What its users have set for the queue.
  *
- * @param groups by name; a group that is not there is as usual
+ * @param groups    by name; a group that is not there is as usual
+ * @param schedules what comes into the queue again and again, by its id
  */
-public record QueueSettings(Map<String, GroupSettings> groups) {
-    public static final QueueSettings USUAL = new QueueSettings(Map.of());
+public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSchedule> schedules) {
+    public static final QueueSettings USUAL = new QueueSettings(Map.of(), Map.of());
     private static final String GROUPS = "groups";
+    private static final String SCHEDULES = "schedules";
     private static final String PARALLEL = "parallel";
     private static final String PAUSED = "paused";
+    private static final String CLEANED = "cleaned_at";
+    private static final String CLEANED_COMPLETED = "cleaned_completed_at";
 
     public QueueSettings {
         groups = Collections.unmodifiableMap(new TreeMap<>(groups));
+        schedules = Collections.unmodifiableMap(new TreeMap<>(schedules));
     }
 
     /** What holds for this group. */
@@ -34,7 +41,18 @@ public record QueueSettings(Map<String, GroupSettings> groups) {
         } else {
             all.put(group, settings);
         }
-        return new QueueSettings(all);
+        return new QueueSettings(all, schedules);
+    }
+
+    /** The same with a schedule, or without where that is null. */
+    public QueueSettings with(String id, @Nullable JobSchedule schedule) {
+        Map<String, JobSchedule> all = new TreeMap<>(schedules);
+        if (schedule == null) {
+            all.remove(id);
+        } else {
+            all.put(id, schedule);
+        }
+        return new QueueSettings(groups, all);
     }
 
     /** As the file has it. */
@@ -43,6 +61,11 @@ public record QueueSettings(Map<String, GroupSettings> groups) {
         groups.forEach((name, settings) -> map.put(name, toMap(settings)));
         Map<String, @Nullable Object> whole = new LinkedHashMap<>();
         whole.put(GROUPS, map);
+        if (!schedules.isEmpty()) {
+            Map<String, @Nullable Object> plans = new LinkedHashMap<>();
+            schedules.forEach((id, schedule) -> plans.put(id, schedule.toMap()));
+            whole.put(SCHEDULES, plans);
+        }
         return whole;
     }
 
@@ -53,7 +76,15 @@ public record QueueSettings(Map<String, GroupSettings> groups) {
             map.put(PARALLEL, settings.parallel().longValue());
         }
         map.put(PAUSED, settings.paused());
+        put(map, CLEANED, settings.cleaned());
+        put(map, CLEANED_COMPLETED, settings.cleanedCompleted());
         return map;
+    }
+
+    private static void put(Map<String, @Nullable Object> map, String key, @Nullable Instant time) {
+        if (time != null) {
+            map.put(key, Rfc3339.format(time));
+        }
     }
 
     /** @throws IllegalArgumentException where the file says something else than settings of groups */
@@ -68,7 +99,22 @@ public record QueueSettings(Map<String, GroupSettings> groups) {
             }
             groups.put(String.valueOf(name), settings(String.valueOf(name), settings));
         });
-        return new QueueSettings(groups);
+        return new QueueSettings(groups, schedules(file.get(SCHEDULES)));
+    }
+
+    private static Map<String, JobSchedule> schedules(@Nullable Object value) {
+        Map<String, JobSchedule> schedules = new TreeMap<>();
+        if (value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> each : map.entrySet()) {
+                if (!(each.getValue() instanceof Map<?, ?> schedule)) {
+                    throw new IllegalArgumentException("schedule '" + each.getKey() + "' must be an object");
+                }
+                schedules.put(String.valueOf(each.getKey()), JobSchedule.of(String.valueOf(each.getKey()), schedule));
+            }
+        } else if (value != null) {
+            throw new IllegalArgumentException("'" + SCHEDULES + "' must be an object");
+        }
+        return schedules;
     }
 
     private static GroupSettings settings(String group, Map<?, ?> map) {
@@ -80,6 +126,16 @@ public record QueueSettings(Map<String, GroupSettings> groups) {
             throw new IllegalArgumentException("group '" + group + "': '" + PARALLEL + "' must be a whole number of at least 1, '" + PAUSED
                     + "' true or false");
         }
-        return new GroupSettings(parallel instanceof Long number ? number.intValue() : null, Boolean.TRUE.equals(paused));
+        return new GroupSettings(parallel instanceof Long number ? number.intValue() : null, Boolean.TRUE.equals(paused),
+                time(group, CLEANED, map), time(group, CLEANED_COMPLETED, map));
+    }
+
+    private static @Nullable Instant time(String group, String key, Map<?, ?> map) {
+        Object value = map.get(key);
+        Instant time = value instanceof String text ? Rfc3339.parse(text) : null;
+        if (value != null && time == null) {
+            throw new IllegalArgumentException("group '" + group + "': '" + key + "' must be a time");
+        }
+        return time;
     }
 }

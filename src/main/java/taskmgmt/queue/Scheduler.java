@@ -69,7 +69,12 @@ public final class Scheduler {
 
     /** Those that begin now, in their order. */
     public List<Task> next(Comparator<Task> order) {
-        List<Task> waiting = new ArrayList<>(queue.waiting());
+        return next(queue.waiting(), order);
+    }
+
+    /** Those of some that wait. */
+    public List<Task> next(List<Task> some, Comparator<Task> order) {
+        List<Task> waiting = new ArrayList<>(some);
         waiting.sort(order.thenComparing(Task.BY_CREATION));
         Map<String, Integer> running = running();
         Needs inUse = offer.inUse();

@@ -13,6 +13,7 @@ import taskmgmt.task.EventType;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFold;
 
 /**
@@ -26,12 +27,25 @@ public final class WorkQueue {
     private final Map<String, Set<String>> dependents = new HashMap<>();
     private final Set<String> unknown = new LinkedHashSet<>();
 
+    /** The same as it is now, whatever happens to this one; sets are replaced, never changed. */
+    public WorkQueue copy() {
+        WorkQueue copy = new WorkQueue();
+        copy.open.putAll(open);
+        copy.unfinished.putAll(unfinished);
+        copy.dependents.putAll(dependents);
+        copy.unknown.addAll(unknown);
+        return copy;
+    }
+
     /** Takes in an event, in the order of the log. */
     public void apply(TaskEvent event) {
         String id = event.taskId();
         Task known = open.get(id);
         if (known != null) {
             put(id, TaskFold.apply(known, event));
+            if (event.fields().containsKey(TaskField.DEPENDS_ON.text()) && open.containsKey(id)) {
+                unknown.add(id); // it waits for others than before
+            }
         } else if (opens(event)) {
             unknown.add(id);
         }
@@ -49,7 +63,7 @@ public final class WorkQueue {
         if (task == null || task.status().isTerminal()) {
             open.remove(id);
             for (String other : unfinished.getOrDefault(id, Set.of())) {
-                dependents.getOrDefault(other, new HashSet<>()).remove(id);
+                dependents.computeIfPresent(other, (_, waiting) -> without(waiting, id));
             }
             unfinished.remove(id);
         } else {
@@ -61,9 +75,15 @@ public final class WorkQueue {
         Set<String> waiting = dependents.remove(id);
         if (waiting != null) {
             for (String each : waiting) {
-                unfinished.getOrDefault(each, new HashSet<>()).remove(id);
+                unfinished.computeIfPresent(each, (_, others) -> without(others, id));
             }
         }
+    }
+
+    private static Set<String> without(Set<String> ids, String id) {
+        Set<String> rest = new HashSet<>(ids);
+        rest.remove(id);
+        return rest;
     }
 
     /** The ids of tasks that somebody has to {@linkplain #learn look up}; asked once. */
@@ -85,7 +105,9 @@ public final class WorkQueue {
         put(task.id(), task);
         unfinished.put(task.id(), new HashSet<>(notCompleted));
         for (String other : notCompleted) {
-            dependents.computeIfAbsent(other, _ -> new HashSet<>()).add(task.id());
+            Set<String> waiting = new HashSet<>(dependents.getOrDefault(other, Set.of()));
+            waiting.add(task.id());
+            dependents.put(other, waiting);
         }
     }
 
@@ -117,5 +139,15 @@ public final class WorkQueue {
     /** Whether a task that has been in here still is. */
     public boolean isOpen(String id) {
         return open.containsKey(id);
+    }
+
+    /** All that have not ended. */
+    public List<Task> open() {
+        return List.copyOf(open.values());
+    }
+
+    /** The task with this id; null where it has ended, or never was in here. */
+    public @Nullable Task task(String id) {
+        return open.get(id);
     }
 }

@@ -30,6 +30,7 @@ final class ChildOutput {
     private final List<Pump> pumps = new ArrayList<>(2);
     private final @Nullable WrittenFile outFile;
     private final @Nullable WrittenFile errFile;
+    private final boolean wanted;
     private final boolean pumpsOut;
     private final boolean pumpsErr;
     private final boolean together;
@@ -42,6 +43,7 @@ final class ChildOutput {
     ChildOutput(Streams streams, OutputListener listener, boolean tail) {
         this.streams = streams;
         this.listener = listener;
+        this.wanted = tail;
         boolean heard = listener.listens();
         String out = streams.own() ? target(1) : "out";
         String err = streams.own() ? target(2) : "err";
@@ -117,14 +119,14 @@ final class ChildOutput {
         return null;
     }
 
-    /** The end of what went to standard output, or to both; null where it is not known. */
+    /** The end of what went to standard output, or to both; null where it is not known or not wanted: there may be a secret in it. */
     @Nullable String outTail() {
-        return pumpsOut ? pumps.getFirst().tail() : outFile == null ? null : outFile.tail();
+        return !wanted ? null : pumpsOut ? pumps.getFirst().tail() : outFile == null ? null : outFile.tail();
     }
 
     /** The end of what went to standard error; null where it is not known, or went to the same as standard output. */
     @Nullable String errTail() {
-        return pumpsErr && !together ? pumps.getLast().tail() : errFile == null ? null : errFile.tail();
+        return !wanted ? null : pumpsErr && !together ? pumps.getLast().tail() : errFile == null ? null : errFile.tail();
     }
 
     /** Passes on what comes, in a thread of its own. */

@@ -8,6 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.GroupSettings;
 import taskmgmt.queue.Job;
+import taskmgmt.queue.JobEnvironment;
+import taskmgmt.queue.JobSchedule;
+import taskmgmt.queue.QuietHours;
 import taskmgmt.queue.Scheduler;
 import taskmgmt.queue.Simulation;
 import taskmgmt.render.Format;
@@ -80,6 +83,15 @@ public final class QueueColumns {
         return data;
     }
 
+    /** What a task finds in its environment, for programs. */
+    public static Map<String, @Nullable Object> environment(Task task, JobEnvironment environment) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("task_id", task.id());
+        data.put("environment", environment.values());
+        data.put("secrets", List.copyOf(environment.secrets()));
+        return data;
+    }
+
     /** Tasks that failed for good. */
     public static Listing<Task> dead(Format format) {
         return FieldList.<Task>in(format)
@@ -89,6 +101,7 @@ public final class QueueColumns {
                 .text("title", "TITLE", Task::title)
                 .sentence("error_message", "ERROR", each -> each.value(TaskField.ERROR_MESSAGE))
                 .program("group", QueueColumns::group)
+                .program("error_category", each -> each.value(TaskField.METADATA) instanceof Map<?, ?> known ? known.get("error_category") : null)
                 .program("exit_code", each -> each.fields().get("exit_code"));
     }
 
@@ -108,5 +121,24 @@ public final class QueueColumns {
     private static @Nullable String group(Task task) {
         Job job = Job.of(task);
         return job == null ? null : job.group();
+    }
+
+    /** What comes into the queue again and again. */
+    public static Listing<Map.Entry<String, JobSchedule>> schedules(Format format) {
+        return FieldList.<Map.Entry<String, JobSchedule>>in(format)
+                .exact("schedule", "ID", Map.Entry::getKey).key()
+                .exact("cron", "CRON", each -> each.getValue().cron().text())
+                .exact("zone", "ZONE", each -> each.getValue().cron().zone().getId())
+                .exact("next_at", "NEXT", each -> each.getValue().next())
+                .exact("catchup", "CATCHUP", each -> each.getValue().terms().catchup().text())
+                .exact("overlap", "OVERLAP", each -> each.getValue().terms().overlap().text())
+                .text("title", "TITLE", each -> each.getValue().work().title())
+                .program("quiet_hours", each -> quiet(each.getValue().terms().quiet()))
+                .program("group", each -> each.getValue().job().group())
+                .program("command", each -> each.getValue().job().command());
+    }
+
+    private static @Nullable String quiet(@Nullable QuietHours hours) {
+        return hours == null ? null : hours.text();
     }
 }

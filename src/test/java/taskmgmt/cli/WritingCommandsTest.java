@@ -53,6 +53,11 @@ class WritingCommandsTest {
             command("queue pause"),
             command("queue resume"),
             command("queue parallel", "2"),
+            command("queue edit", "job", "--title", TEXT),
+            command("queue env", "job", "--set", "NAME=VALUE"),
+            command("queue restart", "dead"),
+            command("queue clean"),
+            command("queue unschedule", "nightly"),
             command("queue kill", "job", "--reason", TEXT),
             command("dead requeue", "dead"),
             command("dead purge", "dead", "--yes"),
@@ -168,6 +173,7 @@ class WritingCommandsTest {
         run("task create --title claimed --id claimed");
         run("task claim claimed");
         token = tool.outcome(0).out().strip().split(" ", -1)[1];
+        run("add --cron @yearly --id nightly -- true");
         run("alert add known --on run_missing -- true");
         run("key create --name known --role viewer");
         run("integration add on --kind codegen --set org_id=1 --url http://127.0.0.1:1 --retries 0");

@@ -35,7 +35,7 @@ public final class LeftRun {
             String version = new KeepWorkflow(log).keep(definition.id(), text).version();
             RunTerms terms = new RunTerms(definition.id(), version, directory.toString(), Map.of(), Map.of());
             new StartRun(log, new SplittableRandom(1)).start(definition, terms, id, GONE);
-            new AdvanceRun(log, id, new WorkflowFiles(logs).of(terms), GONE, Look.Outside.UNSEEN).advance(Set.of(), List.of());
+            new AdvanceRun(log, id, new WorkflowFiles(logs).of(terms), GONE, Look.Outside.UNSEEN).advance(Set.of(), List.of(), () -> { });
         }
     }
 }

@@ -31,11 +31,16 @@ public final class AddJob {
      *     secrets, and what it keeps is what is run
      */
     public CreateTask.Created add(NewTask task, Job job, boolean queued) throws IOException {
+        return new CreateTask(log, random).createUnlessOpen(task.executing(withoutSecrets(job, log), queued));
+    }
+
+    /** The job as the log keeps it. */
+    static Map<String, @Nullable Object> withoutSecrets(Job job, TaskLog log) throws IOException {
         Map<String, @Nullable Object> kept = job.toMap();
         if (!kept.equals(log.kept(Task.JOB, kept))) {
             throw new RefusedException(Refusal.INVALID, "the command has a secret in it, which the log would keep: put it into a file or"
                     + " the environment of the worker, and have the command read it there");
         }
-        return new CreateTask(log, random).createUnlessOpen(task.executing(kept, queued));
+        return kept;
     }
 }

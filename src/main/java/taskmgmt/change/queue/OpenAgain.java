@@ -47,20 +47,23 @@ public final class OpenAgain {
      * @throws RefusedException where there is no such task, it executes nothing, or it was opened {@value #MOST_REQUEUES} times
      */
     public Outcome requeue(String idOrPrefix) throws IOException {
-        return apply(idOrPrefix, (task, actor) -> {
-            long before = task.fields().get(REQUEUES) instanceof Long number ? number : 0;
-            if (before >= MOST_REQUEUES) {
-                throw new RefusedException(Refusal.NOT_ALLOWED, "task " + task.id() + " was opened again " + before
-                        + " times: add its command anew where that is meant");
-            }
-            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-            fields.put("actor", actor);
-            fields.put(REQUEUES, before + 1);
-            if (task.fields().get(Task.RETRY_AT) != null) {
-                fields.put(Task.RETRY_AT, null);
-            }
-            return List.of(new Step(EventType.RETRYING, fields));
-        });
+        return apply(idOrPrefix, (task, actor) -> List.of(new Step(EventType.RETRYING, again(task, actor))));
+    }
+
+    /** What the event says that opens it once more; refused where that was done too often. */
+    static Map<String, @Nullable Object> again(Task task, String actor) {
+        long before = task.fields().get(REQUEUES) instanceof Long number ? number : 0;
+        if (before >= MOST_REQUEUES) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "task " + task.id() + " was opened again " + before
+                    + " times: add its command anew where that is meant");
+        }
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("actor", actor);
+        fields.put(REQUEUES, before + 1);
+        if (task.fields().get(Task.RETRY_AT) != null) {
+            fields.put(Task.RETRY_AT, null);
+        }
+        return fields;
     }
 
     /** Gives the task up: it ends as cancelled, and its failed attempts stay what they are. */

@@ -1,36 +1,61 @@
 package taskmgmt.change.queue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.ChangeTask;
+import taskmgmt.change.TaskRequest;
 import taskmgmt.queue.QueueSettings;
 import taskmgmt.queue.Scheduler;
 import taskmgmt.queue.WorkQueue;
 import taskmgmt.store.ChangeSet;
+import taskmgmt.store.Warnings;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.EventType;
+import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFold;
 
 /**
- * Takes the next tasks from the queue. The log decides, under its lock: of any number of workers one gets a task, because taking it
- * is starting it. Not thread-safe.
+ * Records how tasks of the queue have ended, and takes the next ones, in one transaction. The log decides, under its lock: of any number
+ * of workers one gets a task, because taking it is starting it. What the policy denies of one task is left out and on record, and keeps
+ * nobody from the others. Not thread-safe.
  */
 public final class TakeJobs {
-    private final TaskLog log;
-    private final QueueView view;
+    /** How long a task is left alone that the policy does not let this worker start: the policy may be another one by then. */
+    private static final Duration DENIED_FOR = Duration.ofMinutes(1);
 
-    public TakeJobs(TaskLog log) {
+    private final TaskLog log;
+    private final Warnings warnings;
+    private final QueueView view;
+    private final Map<String, Instant> denied = new HashMap<>();
+    /** Those that are over and stay active in the log, as the policy does not let this worker say so. */
+    private final Set<String> unrecorded = new HashSet<>();
+
+    /** @param warnings of what is not recorded, or not taken */
+    public TakeJobs(TaskLog log, Warnings warnings) {
         this.log = log;
+        this.warnings = warnings;
         this.view = new QueueView(log.directory());
+    }
+
+    /** Whether the policy has denied this worker something that is still to be done, or to be recorded. */
+    public boolean isDenied() {
+        return !denied.isEmpty() || !unrecorded.isEmpty();
     }
 
     /** By what the tasks that could begin are put in order. */
@@ -39,64 +64,129 @@ public final class TakeJobs {
     }
 
     /**
+     * Who takes them.
+     *
+     * @param offer what he has for them
+     * @param owner the process that is going to run them
+     * @param mine  ids of tasks that it runs already
+     */
+    public record Taker(Scheduler.Offer offer, Order order, Map<String, @Nullable Object> owner, List<String> mine) {}
+
+    /** How a task has ended, as what is to be recorded of it. Where somebody else has ended it meanwhile, that stays so. */
+    public record Ended(String taskId, List<? extends TaskRequest> requests) {}
+
+    /**
      * What there was to do.
      *
      * @param started those that were taken, in the order in which they begin
      * @param ended   those of the asked that have ended meanwhile, by whomever
      * @param nextDue when the next task is due; null where none is waiting for a time
-     * @param waiting how many wait for their turn now
-     * @param running how many run, whoever runs them
+     * @param waiting how many wait for their turn now, but for those that the policy denies, and where nothing runs
+     *                those that wait for what has failed
+     * @param running how many run, whoever runs them, but for those whose end the policy denies
+     * @param more    whether some can begin because of what was just recorded: to be asked for again
      */
-    public record Taken(List<Task> started, List<String> ended, @Nullable Instant nextDue, int waiting, int running) {}
+    public record Taken(List<Task> started, List<String> ended, @Nullable Instant nextDue, int waiting, int running, boolean more) {}
 
     /**
-     * Takes those that can begin.
+     * Records what has ended and takes those that can begin.
      *
-     * @param owner the process that is going to run them
-     * @param mine  ids of tasks that it runs already
+     * @param then is called when that is written, still under the lock
      * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged, cannot be written, or stay locked
      */
-    public Taken take(Scheduler.Offer offer, Order order, Map<String, @Nullable Object> owner, List<String> mine) throws IOException {
-        Decision decision = new Decision(offer, order, owner, mine);
-        log.append(decision);
-        return decision.taken();
+    public Taken take(Taker taker, List<Ended> ends, Change.Written then) throws IOException {
+        Decision decision = new Decision(taker, ends, then);
+        return decision.taken(log.appendAllowed(decision, warnings));
+    }
+
+    /** Only records, for a worker that takes nothing any more. */
+    public void record(List<Ended> ends) throws IOException {
+        if (!ends.isEmpty()) {
+            Decision decision = new Decision(null, ends, () -> { });
+            decision.taken(log.appendAllowed(decision, warnings));
+        }
     }
 
     private final class Decision implements Change {
-        private final Scheduler.Offer offer;
-        private final Order order;
-        private final Map<String, @Nullable Object> owner;
-        private final List<String> mine;
+        private final @Nullable Taker taker;
+        private final List<Ended> ends;
+        private final Written then;
         private final List<Task> started = new ArrayList<>();
         private final List<String> ended = new ArrayList<>();
+        private final List<TaskEvent> events = new ArrayList<>();
+        private final Set<String> recorded = new LinkedHashSet<>();
+        /** With the times of schedules that were seen to; null where none was. */
+        private @Nullable QueueSettings kept;
         private @Nullable Instant nextDue;
+        private Instant moment = Instant.MIN;
         private int waiting;
         private int running;
+        private boolean more;
 
-        Decision(Scheduler.Offer offer, Order order, Map<String, @Nullable Object> owner, List<String> mine) {
-            this.offer = offer;
-            this.order = order;
-            this.owner = owner;
-            this.mine = mine;
+        Decision(@Nullable Taker taker, List<Ended> ends, Written then) {
+            this.taker = taker;
+            this.ends = ends;
+            this.then = then;
+        }
+
+        @Override
+        public void written() throws IOException {
+            if (kept != null) {
+                QueueFile.write(kept, log.directory(), log.disk());
+            }
+            then.now();
         }
 
         @Override
         public ChangeSet decide(Snapshot now) throws IOException {
-            started.clear();
-            ended.clear();
-            WorkQueue queue = view.at(now);
-            for (String id : mine) {
+            moment = now.now();
+            WorkQueue queue = ends.isEmpty() ? view.at(now) : view.at(now).copy();
+            for (Ended each : ends) {
+                end(each, queue, now);
+            }
+            if (taker != null) {
+                take(taker, queue, now);
+            }
+            return new ChangeSet(List.of(), events);
+        }
+
+        private void end(Ended each, WorkQueue queue, Snapshot now) throws IOException {
+            try {
+                for (TaskRequest request : each.requests()) {
+                    Task task = queue.task(each.taskId());
+                    if (task != null) {
+                        TaskEvent event = ChangeTask.event(task, request, now);
+                        queue.apply(event);
+                        events.add(event);
+                        recorded.add(each.taskId());
+                    }
+                }
+            } catch (RefusedException e) {
+                warnings.say("what became of " + each.taskId() + " is not recorded: " + e.getMessage());
+            }
+        }
+
+        private void take(Taker by, WorkQueue queue, Snapshot now) throws IOException {
+            for (String id : by.mine()) {
                 if (!queue.isOpen(id)) {
                     ended.add(id);
                 }
             }
+            denied.values().removeIf(since -> since.plus(DENIED_FOR).isBefore(now.now()));
             QueueSettings settings = QueueFile.read(log.directory());
-            Scheduler scheduler = new Scheduler(queue, settings, offer, now.now());
-            List<Task> candidates = queue.waiting();
-            List<TaskEvent> events = new ArrayList<>();
-            for (Task task : scheduler.next(order.of(candidates, now.now()))) {
+            DueSchedules schedules = new DueSchedules(settings, queue, now).bring();
+            events.addAll(schedules.events());
+            kept = schedules.after();
+            Scheduler scheduler = new Scheduler(queue, settings, by.offer(), now.now());
+            List<Task> candidates = new ArrayList<>(queue.waiting());
+            candidates.removeIf(task -> denied.containsKey(task.id()));
+            waiting = candidates.size();
+            // What these wait for is not in the log yet, and the policy may leave it out.
+            boolean freed = candidates.removeIf(task -> !Collections.disjoint(task.dependsOn(), recorded));
+            more = freed || !schedules.events().isEmpty();
+            for (Task task : scheduler.next(candidates, by.order().of(candidates, now.now()))) {
                 TaskEvent event = new TaskEvent(now.now(), EventType.STARTED, task.id(),
-                        Map.of("actor", now.actor(), TaskField.OWNER.text(), owner));
+                        Map.of("actor", now.actor(), TaskField.OWNER.text(), by.owner()));
                 now.check(task, event);
                 Task after = TaskFold.apply(task, event);
                 if (after != null) {
@@ -104,14 +194,60 @@ public final class TakeJobs {
                     started.add(after);
                 }
             }
-            waiting = candidates.size() - started.size();
-            running = queue.running().size() + started.size();
-            nextDue = scheduler.nextDue();
-            return new ChangeSet(List.of(), events);
+            for (Task task : queue.running()) {
+                running += unrecorded.contains(task.id()) ? 0 : 1;
+            }
+            nextDue = earlier(scheduler.nextDue(), schedules.next());
+            if (running == 0 && started.isEmpty()) {
+                waiting -= dead(candidates, queue, now);
+            }
         }
 
-        Taken taken() {
-            return new Taken(List.copyOf(started), List.copyOf(ended), nextDue, waiting, running);
+        /** How many wait for what has failed or was cancelled: they will not begin by themselves. */
+        private static int dead(List<Task> candidates, WorkQueue queue, Snapshot now) throws IOException {
+            int dead = 0;
+            for (Task task : candidates) {
+                Set<String> others = queue.waitsFor(task);
+                dead += others.isEmpty() || now.deadEnds(List.copyOf(others)).isEmpty() ? 0 : 1;
+            }
+            return dead;
+        }
+
+        /** What became of it, where the policy has left this of it. */
+        Taken taken(ChangeSet written) {
+            Set<String> begun = new LinkedHashSet<>();
+            Set<String> reported = new LinkedHashSet<>();
+            for (TaskEvent event : written.events()) {
+                (event.type() == EventType.STARTED ? begun : reported).add(event.taskId());
+            }
+            for (String id : recorded) {
+                if (!reported.contains(id)) {
+                    unrecorded.add(id);
+                    warnings.say("what became of " + id + " is not recorded: the policy denies it");
+                }
+            }
+            List<Task> taken = new ArrayList<>();
+            for (Task task : started) {
+                if (begun.contains(task.id())) {
+                    taken.add(task);
+                } else {
+                    denied.put(task.id(), moment);
+                }
+            }
+            return new Taken(List.copyOf(taken), List.copyOf(ended), due(), waiting - started.size(), running + taken.size(), more);
+        }
+
+        /** Those that were denied are tried again later. */
+        private @Nullable Instant due() {
+            Instant next = nextDue;
+            for (Instant since : denied.values()) {
+                next = earlier(next, since.plus(DENIED_FOR).plusMillis(1));
+            }
+            return next;
+        }
+
+        private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+            return one == null || other != null && other.isBefore(one) ? other : one;
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The use cases of the queue: add a job, take the next ones, open those that failed again, give up dead ones, and set what holds for a
+ * The use cases of the queue: add a job, change one that waits, take the next ones, have one run again, open those that failed again, give up dead ones, bring in what is due by a schedule, and set what holds for a
  * group. What is decided about the order is in {@link taskmgmt.queue}; nobody here runs anything.
  */
 @NullMarked

@@ -76,11 +76,12 @@ public final class AdvanceRun {
      *
      * @param mine  tasks whose commands this process runs
      * @param ended those of them that have ended, which are not among {@code mine}
+     * @param then  is called when that is written, still under the lock
      * @throws taskmgmt.task.RefusedException where the policy forbids something
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
-    public Stage advance(Set<String> mine, List<Ended> ended) throws IOException {
-        Decision decision = new Decision(mine, ended);
+    public Stage advance(Set<String> mine, List<Ended> ended, Change.Written then) throws IOException {
+        Decision decision = new Decision(mine, ended, then);
         log.append(decision);
         return decision.stage();
     }
@@ -110,13 +111,20 @@ public final class AdvanceRun {
     private final class Decision implements Change {
         private final Set<String> known;
         private final List<Ended> ended;
+        private final Written then;
         private final List<Begun> begun = new ArrayList<>();
         private final List<Ending> endings = new ArrayList<>();
         private @Nullable Stage stage;
 
-        Decision(Set<String> mine, List<Ended> ended) {
+        Decision(Set<String> mine, List<Ended> ended, Written then) {
             this.known = mine;
             this.ended = ended;
+            this.then = then;
+        }
+
+        @Override
+        public void written() throws IOException {
+            then.now();
         }
 
         @Override
@@ -137,13 +145,23 @@ public final class AdvanceRun {
             }
             RunView view = walk(record, now.now(), mine);
             for (int i = 0; i < MAX_STAGES && !view.actions().isEmpty(); i++) {
-                if (!carryOut(view.actions(), record, events, mine)) {
+                if (!carryOut(view.actions(), record, events, mine) || onlyBegin(view.actions())) {
                     break;
                 }
                 view = walk(record, now.now(), mine);
             }
             stage = new Stage(record.run(), List.copyOf(begun), List.copyOf(endings), view);
             return new ChangeSet(List.of(), events.all());
+        }
+
+        /** Nothing more may begin, nor end, because a command has begun: a walk has found all that may. */
+        private static boolean onlyBegin(List<Action> actions) {
+            for (Action action : actions) {
+                if (!(action instanceof Action.Begin)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private RunView walk(RunRecord record, Instant now, Set<String> mine) {

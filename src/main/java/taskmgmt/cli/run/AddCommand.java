@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.CreateTask;
 import taskmgmt.change.NewTask;
 import taskmgmt.change.queue.AddJob;
+import taskmgmt.change.queue.SetSchedule;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -25,12 +27,16 @@ import taskmgmt.cli.option.TaskReading;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.cli.value.Values;
 import taskmgmt.queue.Job;
+import taskmgmt.queue.JobEnvironment;
+import taskmgmt.queue.JobSchedule;
+import taskmgmt.queue.JobVariable;
 import taskmgmt.queue.Needs;
 import taskmgmt.queue.Retries;
 import taskmgmt.render.Plain;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.task.CommandRecord;
 import taskmgmt.run.task.RetryRule;
+import taskmgmt.stats.Group;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.TaskId;
 import taskmgmt.time.Durations;
@@ -56,7 +62,14 @@ final class AddCommand extends Command {
     private final Option<Needs> needs = option("--needs").as(Needs::parse, "cpu=N,mem=SIZE,gpu=N")
             .text("what it needs of a machine: it begins where a worker has that beside what it runs");
     private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where it is run (default: here)");
+    private final Options<JobVariable> variables = option("--env", "-e").as(JobVariable::parse, "NAME=VALUE")
+            .repeatable("a variable that it finds in its environment");
+    private final Options<String> secrets = option("--secret").as(JobEnvironment::checkedName, "NAME")
+            .repeatable("a variable that the worker must have, whose value is never recorded");
+    private final QueueSchedulesCommand.Terms schedule = uses(new QueueSchedulesCommand.Terms());
     private final RetryOptions tries = uses(new RetryOptions());
+    private final Flag byCategory = flag("--retry-by-category")
+            .text("run it again as often as the kind of its error is worth: see 'task-mgmt help queue'");
     private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
@@ -72,7 +85,7 @@ final class AddCommand extends Command {
                 "task-mgmt add --after storage_backup_1a2b3c4d -- ./verify.sh");
     }
 
-    private static Instant time(String text) {
+    static Instant time(String text) {
         Instant time = Rfc3339.parse(text);
         if (time == null) {
             throw new IllegalArgumentException("'" + text + "' is not a time; write 2026-01-31T22:00:00Z");
@@ -90,6 +103,9 @@ final class AddCommand extends Command {
         if (!Files.isDirectory(place)) {
             throw new UsageException("--directory: " + place + " is no directory");
         }
+        if (schedule.isSet()) {
+            return schedule(place, session);
+        }
         CreateTask.Created created;
         try (TaskLog writer = log.writer(session)) {
             created = new AddJob(writer, session.random()).add(task(place, session), job(place, session), !stashed.isSet());
@@ -106,6 +122,22 @@ final class AddCommand extends Command {
         return ExitCode.DONE;
     }
 
+    /** It comes again and again, each time as a task of its own. */
+    private ExitCode schedule(Path place, Session session) throws IOException {
+        if (delay.isSet() || at.isSet() || stashed.isSet() || after.isSet() || key.isSet() || input.isSet()) {
+            throw new UsageException("--delay, --at, --stashed, --after, --key and --input do not go with --cron");
+        }
+        Group kind = work.group(CommandRecord.type(words.all()));
+        String name = id.or(kind.type());
+        JobSchedule.Work what = new JobSchedule.Work(title.or(CommandRecord.title(words.all())), kind.type(), kind.subsystem(), work.urgency());
+        try (TaskLog writer = log.writer(session)) {
+            new SetSchedule(writer).add(name, schedule.of(job(place, session), what, session.now()));
+        }
+        output.made("schedule", name, Map.of(), session);
+        session.acknowledge("schedule " + name + " is kept");
+        return ExitCode.DONE;
+    }
+
     private NewTask task(Path place, Session session) {
         ChildCommand command = new ChildCommand(words.all(), place, Map.of());
         WorkOptions.Named named = new WorkOptions.Named(id.orNull(), title.or(CommandRecord.title(words.all())), words.all().getFirst(),
@@ -115,7 +147,15 @@ final class AddCommand extends Command {
 
     private Job job(Path place, Session session) {
         return new Job(words.all(), place.toString(), group.or(Job.DEFAULT_GROUP), timeout.orNull(), tries.grace(), retries(),
-                needs.or(Needs.NONE), notBefore(session));
+                needs.or(Needs.NONE), notBefore(session), environment());
+    }
+
+    private JobEnvironment environment() {
+        try {
+            return new JobEnvironment(JobVariable.map(variables.all()), new LinkedHashSet<>(secrets.all()));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--secret: " + e.getMessage());
+        }
     }
 
     private @Nullable Instant notBefore(Session session) {
@@ -124,6 +164,12 @@ final class AddCommand extends Command {
 
     private Retries retries() {
         RetryRule rule = tries.retry();
+        if (byCategory.isSet()) {
+            if (rule.limit() > 0) {
+                throw new UsageException("--retries and --retry-by-category exclude each other");
+            }
+            return Retries.BY_CATEGORY;
+        }
         return rule.limit() == 0 ? Retries.NONE : new Retries(rule.limit(), rule.first(), rule.longest(), rule.codes());
     }
 }

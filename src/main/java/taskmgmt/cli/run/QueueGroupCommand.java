@@ -9,6 +9,7 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.queue.GroupSettings;
 import taskmgmt.queue.Job;
@@ -69,6 +70,24 @@ abstract class QueueGroupCommand extends Command {
         @Override
         GroupSettings change(GroupSettings before) {
             return before.pausedAs(false);
+        }
+    }
+
+    /** So many of its tasks run at once. */
+    static final class Parallel extends QueueGroupCommand {
+        private static final int MOST = 1_000_000;
+
+        private final Option<Integer> limit = argument("N").as(Numbers.between(0, MOST), "N")
+                .text("how many at most, by all workers together; 0 for no limit");
+
+        Parallel() {
+            super("queue parallel", "set how many tasks of a group run at once");
+            examples("task-mgmt queue parallel 2 --group gpu", "task-mgmt queue parallel 0");
+        }
+
+        @Override
+        GroupSettings change(GroupSettings before) {
+            return before.limitedTo(limit.get() == 0 ? null : limit.get());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
@@ -16,25 +17,27 @@ import taskmgmt.view.QueueColumns;
 /** Lists the tasks of the queue that have not ended. */
 final class QueueListCommand extends Command {
     private final Options<String> groups = option("--group", "-g").as(Texts::notBlank, "NAME").anyOf("only tasks of this group");
+    private final Flag all = flag("--all", "-a").text("also those that have ended, as long as 'queue clean' has not taken them off");
     private final LogLocation log = uses(new LogLocation());
     private final ListOptions output = uses(new ListOptions("tasks", QueueColumns.tasks(Format.JSON),
             "in the order of work"));
 
     QueueListCommand() {
         super("queue list", "list the commands that run or wait for a worker, and why they wait");
-        examples("task-mgmt queue list", "task-mgmt queue list --group gpu -o jsonl | jq -r .task_id");
+        examples("task-mgmt queue list", "task-mgmt queue list --all", "task-mgmt queue list --group gpu -o jsonl | jq -r .task_id");
     }
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        List<QueueColumns.Queued> open = QueueReading.of(log, session).open();
+        QueueReading reading = QueueReading.of(log, session);
+        List<QueueColumns.Queued> open = all.isSet() ? reading.all() : reading.open();
         if (groups.isSet()) {
             open.removeIf(each -> !groups.all().contains(each.job().group()));
         }
         output.explained();
         output.list(QueueColumns.tasks(output.format()), open, session);
         if (open.isEmpty()) {
-            session.err().println(Program.NAME + ": nothing waits or runs" + (groups.isSet() ? " in there" : ""));
+            session.err().println(Program.NAME + ": nothing waits or runs" + (all.isSet() ? ", nor has ended" : "") + (groups.isSet() ? " in there" : ""));
         }
         return ExitCode.DONE;
     }

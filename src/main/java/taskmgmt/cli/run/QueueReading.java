@@ -51,6 +51,31 @@ record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings sett
         return open;
     }
 
+    /** Those that have ended, by creation, whether they are still listed or not. */
+    List<Task> ended() {
+        List<Task> ended = new ArrayList<>();
+        for (Task task : tasks.values()) {
+            if (task.status().isTerminal() && Job.of(task) != null) {
+                ended.add(task);
+            }
+        }
+        ended.sort(Task.BY_CREATION);
+        return ended;
+    }
+
+    /** Those that have ended and were not cleaned away, and those that have not, by creation. */
+    List<QueueColumns.Queued> all() {
+        List<QueueColumns.Queued> all = open();
+        for (Task task : ended()) {
+            Job job = Job.of(task);
+            if (job != null && settings.of(job.group()).shows(task)) {
+                all.add(new QueueColumns.Queued(task, job, null, Set.of()));
+            }
+        }
+        all.sort((one, other) -> Task.BY_CREATION.compare(one.task(), other.task()));
+        return all;
+    }
+
     /** Those with tasks that have not ended or with settings, by name. */
     List<QueueColumns.Group> groups() {
         Map<String, int[]> counts = new TreeMap<>();

@@ -6,6 +6,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.queue.Backoff;
+import taskmgmt.cli.value.ExitCodes;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.run.task.RetryRule;
 import taskmgmt.time.Durations;

@@ -22,6 +22,12 @@ public final class RunCommands implements Commands {
                 Verb.of("queue pause", Load.WRITES),
                 Verb.of("queue resume", Load.WRITES),
                 Verb.of("queue parallel", Load.WRITES),
+                Verb.of("queue edit", Load.WRITES),
+                Verb.of("queue env", Load.WRITES),
+                Verb.of("queue restart", Load.WRITES),
+                Verb.of("queue clean", Load.WRITES),
+                Verb.of("queue schedules", Load.LOOKS),
+                Verb.of("queue unschedule", Load.WRITES),
                 Verb.of("queue kill", Load.WRITES),
                 Verb.of("wait", Load.LOOKS),
                 Verb.of("follow", Load.LOOKS),
@@ -41,7 +47,13 @@ public final class RunCommands implements Commands {
             case "queue groups" -> new QueueGroupsCommand();
             case "queue pause" -> new QueueGroupCommand.Pause();
             case "queue resume" -> new QueueGroupCommand.Resume();
-            case "queue parallel" -> new QueueParallelCommand();
+            case "queue parallel" -> new QueueGroupCommand.Parallel();
+            case "queue edit" -> new QueueEditCommand();
+            case "queue env" -> new QueueEnvCommand();
+            case "queue restart" -> new QueueRestartCommand();
+            case "queue schedules" -> new QueueSchedulesCommand();
+            case "queue unschedule" -> new QueueSchedulesCommand.Remove();
+            case "queue clean" -> new QueueCleanCommand();
             case "queue kill" -> new QueueKillCommand();
             case "wait" -> new WaitCommand();
             case "follow" -> new FollowCommand();

@@ -55,6 +55,12 @@ final class WorkOptions extends ParameterGroup {
         return type.or(kind == null ? CommandRecord.type(List.of(program)) : kind.type());
     }
 
+    /** 1 to 10, 10 the most. */
+    long urgency() {
+        WorkPreset kind = preset.orNull();
+        return priority.isSet() ? priority.get().value() : kind == null ? Priority.DEFAULT : kind.priority();
+    }
+
     @Nullable WorkPreset preset() {
         return preset.orNull();
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -20,7 +21,6 @@ import taskmgmt.queue.Needs;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
-import taskmgmt.run.task.RecordedRun;
 import taskmgmt.run.worker.Worker;
 import taskmgmt.run.worker.WorkerListener;
 import taskmgmt.run.worker.WorkerRule;
@@ -74,11 +74,12 @@ final class WorkerCommand extends Command {
             }
         };
         WorkerRule rule = new WorkerRule(slots.or(Runtime.getRuntime().availableProcessors()), chosen(), strategy.or(Strategy.PRIORITY),
-                capacity.or(machine()), drain.isSet(), grace.or(DEFAULT_GRACE), measureEvery.or(DEFAULT_MEASURE));
+                capacity.or(machine()), drain.isSet(), grace.or(DEFAULT_GRACE), measureEvery.or(DEFAULT_MEASURE),
+                session.environment());
         try (SignalRelay signals = SignalRelay.ending(rule.grace())) {
-            new Worker(rule, () -> TaskLog.at(directory, log.settings(session), warnings), session.processes(), signals, session.clock(),
+            boolean allowed = new Worker(rule, () -> TaskLog.at(directory, log.settings(session), warnings), session.processes(), signals, session.clock(),
                     warnings, new Said(session)).work();
-            return ExitCode.DONE;
+            return allowed ? ExitCode.DONE : ExitCode.NOT_ALLOWED;
         }
     }
 
@@ -106,8 +107,7 @@ final class WorkerCommand extends Command {
         }
 
         @Override
-        public void ended(Task task, RecordedRun.Result result) {
-            String error = result.error();
+        public void ended(Task task, @Nullable String error) {
             say(task.id() + (error == null ? " is completed" : " ended: " + error));
         }
 

@@ -25,6 +25,13 @@ public final class Changes {
         seen = state();
     }
 
+    /** What this process has just written to the registry is known; to be called under the lock. */
+    public void wrote() throws IOException {
+        List<Object> known = new ArrayList<>(seen);
+        known.set(0, state(FILES.getFirst()));
+        seen = known;
+    }
+
     /** Whether something has changed since. */
     public boolean have() throws IOException {
         return !state().equals(seen);
@@ -33,14 +40,17 @@ public final class Changes {
     private List<Object> state() throws IOException {
         List<Object> state = new ArrayList<>();
         for (String name : FILES) {
-            try {
-                BasicFileAttributes found = Files.readAttributes(directory.resolve(name), BasicFileAttributes.class);
-                state.add(found.size());
-                state.add(found.lastModifiedTime());
-            } catch (NoSuchFileException _) {
-                state.add("");
-            }
+            state.add(state(name));
         }
         return state;
+    }
+
+    private Object state(String name) throws IOException {
+        try {
+            BasicFileAttributes found = Files.readAttributes(directory.resolve(name), BasicFileAttributes.class);
+            return List.of(found.size(), found.lastModifiedTime());
+        } catch (NoSuchFileException _) {
+            return "";
+        }
     }
 }

@@ -3,12 +3,9 @@ package taskmgmt.run.task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.ChangeTask;
@@ -114,27 +111,6 @@ public final class RecordedRun {
         try (HeldRun _ = HeldRun.of(log.directory(), id, log.disk(), warnings);
                 Hearing hearing = Hearing.of(request.heard(), id, log.disk(), warnings)) {
             return run(request, id, begun, hearing);
-        }
-    }
-
-    /**
-     * Runs a task once that this process has started already.
-     *
-     * @param stopped  whether nobody wants it any more; asked when it has ended, and then nothing is recorded
-     * @param retryAt  when it is due again where it failed; null where it is not. It stays open then
-     */
-    public Result runStarted(RunRequest request, String id, BooleanSupplier stopped, Function<ExitStatus, @Nullable Instant> retryAt)
-            throws InterruptedException {
-        try (HeldRun _ = HeldRun.of(log.directory(), id, log.disk(), warnings);
-                Hearing hearing = Hearing.of(request.heard(), id, log.disk(), warnings)) {
-            Try tried = attempt(request, request.command().with(variables(id)), id, hearing);
-            boolean recorded = true;
-            if (!stopped.getAsBoolean()) {
-                Instant next = tried.succeeded() ? null : retryAt.apply(tried.status());
-                recorded = next == null ? recordAll(id, tried.end(hearing.metadata()))
-                        : record(id, tried.snapshot()) && record(id, new MoveTask.Retry(tried.error(), next));
-            }
-            return new Result(id, tried.status(), tried.error(), tried.figures(), recorded, true);
         }
     }
 

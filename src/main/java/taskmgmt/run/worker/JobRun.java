@@ -1,10 +1,13 @@
 package taskmgmt.run.worker;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.TaskRequest;
+import taskmgmt.change.queue.TakeJobs;
 import taskmgmt.queue.Job;
 import taskmgmt.run.Child;
-import taskmgmt.run.task.RecordedRun;
+import taskmgmt.run.task.HeldRun;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Task;
 
@@ -15,7 +18,9 @@ final class JobRun {
     private @Nullable Child child;
     private boolean stopped;
     private @Nullable TaskLog log;
-    private RecordedRun.@Nullable Result result;
+    private @Nullable HeldRun held;
+    private @Nullable String error;
+    private List<TaskRequest> end = List.of();
     private @Nullable Exception failure;
 
     JobRun(Task task, Job job) {
@@ -52,10 +57,22 @@ final class JobRun {
         return process;
     }
 
-    /** It is over. */
-    synchronized void ended(TaskLog usedLog, RecordedRun.@Nullable Result how, @Nullable Exception why) {
+    /** This process works on it, until its end is {@linkplain #settled recorded}. */
+    synchronized void isHeldBy(HeldRun lock) {
+        held = lock;
+    }
+
+    /**
+     * It is over.
+     *
+     * @param fault  what went wrong with the task; null where nothing did
+     * @param report what is to be recorded of it
+     * @param why    what went wrong with the worker; null where nothing did
+     */
+    synchronized void ended(TaskLog usedLog, @Nullable String fault, List<? extends TaskRequest> report, @Nullable Exception why) {
         log = usedLog;
-        result = how;
+        error = fault;
+        end = List.copyOf(report);
         failure = why;
     }
 
@@ -66,8 +83,22 @@ final class JobRun {
         return log;
     }
 
-    synchronized RecordedRun.@Nullable Result result() {
-        return result;
+    /** What went wrong with the task; null where nothing did. */
+    synchronized @Nullable String error() {
+        return error;
+    }
+
+    /** What is to be recorded of it: nothing of one that nobody wants any more, as somebody else has ended it. */
+    synchronized TakeJobs.Ended report() {
+        return new TakeJobs.Ended(task.id(), stopped ? List.of() : end);
+    }
+
+    /** Its end is recorded, or cannot be: this process works on it no longer. */
+    synchronized void settled() {
+        if (held != null) {
+            held.close();
+            held = null;
+        }
     }
 
     /** Where it could not so much as be run, that concerns all that the worker does. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.change.claim.EndExpired;
 import taskmgmt.change.queue.ReviveLost;
 import taskmgmt.change.queue.TakeJobs;
+import taskmgmt.journal.JournalException;
 import taskmgmt.machine.Processes;
 import taskmgmt.queue.Job;
 import taskmgmt.queue.Needs;
@@ -56,6 +57,8 @@ public final class Worker {
     private final InstantSource clock;
     private final WorkerListener listener;
     private final Map<String, JobRun> running = new LinkedHashMap<>();
+    /** Those that have ended, and whose end is not recorded yet. */
+    private final List<JobRun> over = new ArrayList<>();
     private final BlockingQueue<JobRun> ended = new LinkedBlockingQueue<>();
     private final Deque<TaskLog> idle = new ArrayDeque<>();
 
@@ -74,25 +77,24 @@ public final class Worker {
     /**
      * Works. When this returns, all that was begun has ended, and what became of it is recorded.
      *
+     * @return whether the policy has denied nothing of what there was to do
      * @throws taskmgmt.journal.JournalException where the logs or the settings are damaged, cannot be written, or stay locked: what
      *     runs then is waited for first
      */
-    public void work() throws IOException, InterruptedException {
+    public boolean work() throws IOException, InterruptedException {
         try (TaskLog log = logs.get()) {
-            work(log);
-        } finally {
-            while (!running.isEmpty()) {
-                end(ended.take());
+            TakeJobs jobs = new TakeJobs(log, warnings);
+            try {
+                work(log, jobs);
+            } finally {
+                leave(jobs);
             }
-            for (TaskLog each : idle) {
-                each.close();
-            }
+            return !jobs.isDenied();
         }
     }
 
-    private void work(TaskLog log) throws IOException, InterruptedException {
+    private void work(TaskLog log, TakeJobs jobs) throws IOException, InterruptedException {
         JobRunner runner = new JobRunner(rule, WorkOutput.directory(log.directory()), processes, signals, clock, warnings);
-        TakeJobs jobs = new TakeJobs(log);
         EndExpired expired = new EndExpired(log);
         WaitingOrder order = new WaitingOrder(rule.strategy(), log.directory());
         Map<String, @Nullable Object> owner = Owners.named(processes, ProcessHandle.current().pid());
@@ -107,7 +109,8 @@ public final class Worker {
                 sweep = clock.instant().plus(SWEEP_EVERY);
             }
             changes.look();
-            TakeJobs.Taken taken = jobs.take(offer(), order, owner, List.copyOf(running.keySet()));
+            TakeJobs.Taken taken = jobs.take(new TakeJobs.Taker(offer(), order, owner, List.copyOf(running.keySet())), reports(), changes::wrote);
+            settle();
             for (String id : taken.ended()) {
                 JobRun run = running.get(id);
                 if (run != null) {
@@ -117,11 +120,52 @@ public final class Worker {
             for (Task task : taken.started()) {
                 begin(task, runner);
             }
-            if (rule.drains() && running.isEmpty() && taken.running() == 0 && taken.waiting() == 0) {
+            if (rule.drains() && !taken.more() && running.isEmpty() && taken.running() == 0 && taken.waiting() == 0) {
                 return;
             }
-            await(changes, earlier(taken.nextDue(), sweep));
+            if (!taken.more()) {
+                await(changes, earlier(taken.nextDue(), sweep));
+            }
         }
+    }
+
+    /** What runs is waited for, and all that has ended is recorded; where that fails, the next worker finds it lost. */
+    private void leave(TakeJobs jobs) throws IOException, InterruptedException {
+        try {
+            while (!running.isEmpty()) {
+                JobRun run = ended.take();
+                running.remove(run.task().id());
+                over.add(run);
+            }
+            jobs.record(reports());
+        } catch (JournalException e) {
+            over.forEach(run -> warnings.say("what became of " + run.task().id() + " is not recorded: " + e.getMessage()));
+        } finally {
+            settle();
+            for (TaskLog each : idle) {
+                each.close();
+            }
+        }
+    }
+
+    private List<TakeJobs.Ended> reports() {
+        List<TakeJobs.Ended> reports = new ArrayList<>();
+        for (JobRun run : over) {
+            reports.add(run.report());
+        }
+        return reports;
+    }
+
+    /** What became of those that are over is recorded. */
+    private void settle() {
+        List<JobRun> settled = List.copyOf(over);
+        over.clear();
+        for (JobRun run : settled) {
+            run.settled();
+            idle.push(run.log());
+            listener.ended(run.task(), run.error());
+        }
+        settled.forEach(JobRun::rethrow);
     }
 
     private static Instant earlier(@Nullable Instant one, Instant other) {
@@ -151,15 +195,6 @@ public final class Worker {
         });
     }
 
-    private void end(JobRun run) {
-        running.remove(run.task().id());
-        idle.push(run.log());
-        if (run.result() != null) {
-            listener.ended(run.task(), run.result());
-        }
-        run.rethrow();
-    }
-
     /** Until a task has ended, the log has changed, something is due, or this process is to end. */
     private void await(Changes changes, Instant due) throws IOException, InterruptedException {
         long pause = SHORTEST_PAUSE_MILLIS;
@@ -169,7 +204,8 @@ public final class Worker {
                 List<JobRun> all = new ArrayList<>(List.of(first));
                 ended.drainTo(all);
                 for (JobRun run : all) {
-                    end(run);
+                    running.remove(run.task().id());
+                    over.add(run);
                 }
                 return;
             }

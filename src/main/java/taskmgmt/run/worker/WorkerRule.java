@@ -1,6 +1,7 @@
 package taskmgmt.run.worker;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.Needs;
@@ -16,10 +17,13 @@ import taskmgmt.task.plan.Strategy;
  * @param drains       whether it ends when nothing waits or runs any more
  * @param grace        how long commands may take to end when it is told to end, before they are killed
  * @param measureEvery how often the figures of a running command are recorded; null for never
+ * @param variables    what the worker has in its environment, where tasks find their secrets
  */
 public record WorkerRule(
-        int slots, Set<String> groups, Strategy strategy, Needs machine, boolean drains, Duration grace, @Nullable Duration measureEvery) {
+        int slots, Set<String> groups, Strategy strategy, Needs machine, boolean drains, Duration grace, @Nullable Duration measureEvery,
+        Map<String, String> variables) {
     public WorkerRule {
         groups = Set.copyOf(groups);
+        variables = Map.copyOf(variables);
     }
 }

@@ -75,7 +75,7 @@ public final class WorkflowEngine {
         List<AdvanceRun.Ended> reports = new ArrayList<>();
         while (true) {
             changes.look();
-            AdvanceRun.Stage stage = run.advance(running.keySet(), reports);
+            AdvanceRun.Stage stage = run.advance(running.keySet(), reports, changes::wrote);
             reports.forEach(each -> listener.ended(each.taskId(), stage));
             reports.clear();
             end(stage, reports);

@@ -37,7 +37,6 @@ import taskmgmt.store.heads.SeenLogs;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
-import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -89,8 +88,7 @@ public final class TaskLog implements Closeable {
      */
     public ChangeSet append(Change change) throws IOException {
         if (known() == null && !Files.isDirectory(directory)) {
-            // A change that is refused must not leave an empty log directory behind. One that is denied leaves the evidence.
-            admission();
+            admission(); // a change that is refused must not leave an empty log directory behind; one that is denied leaves the evidence
             change.decide(snapshot(settings.clock().instant()));
         }
         boolean firstTime = isFirstTime();
@@ -102,7 +100,9 @@ public final class TaskLog implements Closeable {
             if (denial != null) {
                 throw refused(denial, log);
             }
-            return write(changes, log);
+            ChangeSet written = write(changes, log);
+            change.written();
+            return written;
         } catch (ClosedByInterruptException e) {
             throw new LogUnwritableException("interrupted while the logs in " + directory + " were read: repeat the command", e);
         }
@@ -154,7 +154,9 @@ public final class TaskLog implements Closeable {
                 deny(denials.stream().map(denial -> denial.entry(log.now(), Map.of())).toList(), log);
                 denials.forEach(denial -> denied.say(denial.sentence()));
             }
-            return write(allowed, log);
+            ChangeSet written = write(allowed, log);
+            change.written();
+            return written;
         });
     }
 

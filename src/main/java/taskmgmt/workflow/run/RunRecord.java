@@ -1,9 +1,11 @@
 package taskmgmt.workflow.run;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.EventType;
@@ -29,19 +31,33 @@ public final class RunRecord {
     private final Map<String, Task> steps = new LinkedHashMap<>();
     /** The id of the newest task of a step, by its path. */
     private final TreeMap<String, String> newest = new TreeMap<>();
+    /** The paths of what has begun, and of all that it is within: those that this record shares with what it is a copy of, and its own. */
+    private final Set<String> begunBefore;
+    private final Set<String> begun = new HashSet<>();
 
     /** @param id that of the run's task */
     public RunRecord(String id) {
-        this.id = id;
+        this(id, Set.of());
     }
 
-    /** The same as it is now, whatever happens to this one. */
+    private RunRecord(String id, Set<String> begunBefore) {
+        this.id = id;
+        this.begunBefore = begunBefore;
+    }
+
+    /** The same as it is now, to be changed while this one stays as it is. */
     public RunRecord copy() {
-        RunRecord copy = new RunRecord(id);
+        RunRecord copy = new RunRecord(id, begunBefore.isEmpty() ? begun : union(begunBefore, begun));
         copy.run = run;
         copy.steps.putAll(steps);
         copy.newest.putAll(newest);
         return copy;
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> all = new HashSet<>(one);
+        all.addAll(other);
+        return all;
     }
 
     public void apply(TaskEvent event) {
@@ -64,6 +80,9 @@ public final class RunRecord {
         if (created != null && path != null) {
             steps.put(event.taskId(), created);
             newest.put(path, event.taskId());
+            for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
+                begun.add(path.substring(0, end));
+            }
         }
     }
 
@@ -113,8 +132,7 @@ public final class RunRecord {
 
     /** Whether the step, or anything within it, has begun. */
     boolean hasBegun(String path) {
-        String inner = newest.ceilingKey(path + ".");
-        return newest.containsKey(path) || inner != null && inner.startsWith(path + ".");
+        return begun.contains(path) || begunBefore.contains(path);
     }
 
     /** The newest tasks of the step and of what is within it, by their paths. */

@@ -2,9 +2,11 @@ package taskmgmt.workflow.run;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
@@ -88,12 +90,13 @@ public final class WorkflowWalk {
 
     /** A record that this definition cannot have made is not guessed at. */
     private void checkAllKnown() {
-        List<String> names = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         definition.all().forEach(step -> names.add(step.name()));
         for (Task task : record.all()) {
-            String first = RunRecord.path(task).split("\\.", 2)[0];
-            boolean handler = RunRecord.isHandler(RunRecord.path(task));
-            if (!handler && !names.contains(first)) {
+            String path = RunRecord.path(task);
+            int dot = path.indexOf('.');
+            String first = dot < 0 ? path : path.substring(0, dot);
+            if (!names.contains(first) && !RunRecord.isHandler(path)) {
                 throw new DefinitionChangedException("the log has a step '" + first + "' of run " + record.id() + ", which version "
                         + terms.version() + " of workflow " + definition.id() + " has not: the definition was changed under the run");
             }

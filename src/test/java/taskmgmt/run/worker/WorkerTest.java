@@ -66,10 +66,11 @@ class WorkerTest {
         for (int i = 0; i < RACERS; i++) {
             racers.add(Thread.ofPlatform().start(() -> {
                 try (TaskLog log = log()) {
-                    TakeJobs jobs = new TakeJobs(log);
+                    TakeJobs jobs = new TakeJobs(log, text -> { });
                     Scheduler.Offer one = new Scheduler.Offer(1, Set.of(), Needs.MOST, Needs.NONE);
                     while (true) {
-                        TakeJobs.Taken next = jobs.take(one, (waiting, now) -> Task.BY_CREATION, Map.of("pid", 1L), List.of());
+                        TakeJobs.Taken next = jobs.take(
+                                new TakeJobs.Taker(one, (waiting, now) -> Task.BY_CREATION, Map.of("pid", 1L), List.of()), List.of(), () -> { });
                         if (next.started().isEmpty()) {
                             return;
                         }
@@ -141,7 +142,8 @@ class WorkerTest {
             Scheduler.Offer one = new Scheduler.Offer(1, Set.of(), Needs.MOST, Needs.NONE);
             // A number that no process has, of another start of the machine.
             Map<String, @Nullable Object> owner = Map.of("pid", 4_000_000L, "boot_id", "00000000-0000-0000-0000-000000000000");
-            return new TakeJobs(log).take(one, (waiting, now) -> Task.BY_CREATION, owner, List.of()).started().getFirst().id();
+            return new TakeJobs(log, text -> { }).take(
+                    new TakeJobs.Taker(one, (waiting, now) -> Task.BY_CREATION, owner, List.of()), List.of(), () -> { }).started().getFirst().id();
         }
     }
 

@@ -1,18 +1,17 @@
-package taskmgmt.cli.run;
+package taskmgmt.cli.value;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.StringTokenizer;
-import taskmgmt.cli.value.Numbers;
 
 /** Exit codes as people type them: {@code 1,75}. */
-final class ExitCodes {
+public final class ExitCodes {
     private static final int MAX_CODE = 255;
 
     private ExitCodes() {}
 
     /** @throws IllegalArgumentException where one of them is none of a failure */
-    static Set<Integer> parse(String text) {
+    public static Set<Integer> parse(String text) {
         Set<Integer> codes = new LinkedHashSet<>();
         for (StringTokenizer rest = new StringTokenizer(text, ","); rest.hasMoreTokens(); ) {
             codes.add(Numbers.between(1, MAX_CODE).parse(rest.nextToken().strip()));

@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+"""Measures how commands are worked through: python3 src/bench/work.py [--tasks N] [--rounds N] [--old PROGRAM]
+
+First what the record costs: `true`, N times, four at once, by `xargs -P4`, by `batch -j4`, by a worker with four slots, and as steps of
+a workflow, in interleaved rounds; each start and each end of a task is durable, and so is its audit entry. With --old the same by
+another installed version.
+
+Then what is promised of a queue, as one table with yes or no to each:
+
+  simple      a task is added, run and recorded in less than 30 s
+  concurrent  100 commands run at once: each waits until it sees the marks of 100
+  success     of 400 tasks, each fifth of which fails at its first attempt, more than 95% are completed
+  recovery    a worker is killed by SIGKILL in the middle of its tasks; another one has run them less than 60 s after that
+
+Needs the image of `mvn -B -DskipTests package`, or another program by --program. Writes only below target/bench.
+"""
+import argparse
+import json
+import os
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import time
+
+PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+WORK = os.path.join(PROJECT, "target", "bench", "work")
+PROGRAM = os.path.join(PROJECT, "target", "task-mgmt", "bin", "task-mgmt")
+AT_ONCE = 4
+
+
+def run(program, *words, check=True, **more):
+    done = subprocess.run([program, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, **more)
+    if check and done.returncode != 0:
+        sys.exit(f"work: {' '.join(words)} ended with exit code {done.returncode}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def fresh(name):
+    path = os.path.join(WORK, name)
+    shutil.rmtree(path, ignore_errors=True)
+    os.makedirs(path)
+    return path
+
+
+def queued(program, tasks):
+    """A log with so many tasks in its queue: one is added, and its lines are written again under other ids."""
+    log = fresh("queued")
+    run(program, "add", "--logs", log, "--id", "SEED", "--", "true")
+    with open(os.path.join(log, "registry.jsonl"), encoding="utf-8") as registry:
+        lines = registry.read()
+    shutil.rmtree(log)
+    os.makedirs(log)
+    with open(os.path.join(log, "registry.jsonl"), "w", encoding="utf-8") as registry:
+        for i in range(tasks):
+            registry.write(lines.replace("SEED", f"t{i:06}"))
+    run(program, "doctor", "--fix", "--logs", log, check=False)  # adds the audit entries
+    return log
+
+
+def workflow(tasks):
+    path = os.path.join(WORK, "many.yaml")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(f"id: many\nmax_parallel: {AT_ONCE}\nsteps:\n  - name: all\n    foreach: [{', '.join(map(str, range(tasks)))}]\n"
+                   f"    max_parallel: {AT_ONCE}\n    steps:\n      - {{name: t, run: ['true']}}\n")
+    return path
+
+
+def seconds(command):
+    start = time.monotonic()
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    if done.returncode != 0:
+        sys.exit(f"work: {command[:3]} ended with exit code {done.returncode}: {done.stderr.strip()}")
+    return time.monotonic() - start
+
+
+def ways(name, program, tasks, waiting):
+    def by_worker():
+        log = fresh("log")
+        shutil.rmtree(log)
+        shutil.copytree(waiting, log)
+        return seconds([program, "worker", "--slots", str(AT_ONCE), "--drain", "-q", "--logs", log])
+
+    jobs = os.path.join(WORK, "jobs.txt")
+    with open(jobs, "w", encoding="utf-8") as file:
+        file.write("true\n" * tasks)
+    file = workflow(tasks)
+    return {
+        f"{name}batch": lambda: seconds([program, "batch", jobs, "-j", str(AT_ONCE), "--logs", fresh("log")]),
+        f"{name}worker": by_worker,
+        f"{name}workflow": lambda: seconds([program, "workflow", "execute", file, "-q", "--logs", fresh("log")]),
+    }
+
+
+def overhead(options):
+    waiting = queued(options.program, options.tasks)
+    all_ways = {"xargs": lambda: seconds(["sh", "-c", f"seq {options.tasks} | xargs -P{AT_ONCE} -I{{}} true"])}
+    all_ways.update(ways("", options.program, options.tasks, waiting))
+    if options.old:
+        all_ways.update(ways("old ", options.old, options.tasks, waiting))
+    taken = {name: [] for name in all_ways}
+    for _ in range(options.rounds):
+        for name, way in all_ways.items():
+            taken[name].append(way())
+    print(f"{options.tasks} times true, {AT_ONCE} at once, {options.rounds} rounds, medians")
+    base = statistics.median(taken["xargs"])
+    for name, values in taken.items():
+        median = statistics.median(values)
+        print(f"  {name:14} {median:7.2f} s  {median / base:5.1f}x  {(median - base) * 1000 / options.tasks:6.1f} ms a task more  "
+              f"{options.tasks * 60 / median:9,.0f} tasks/min")
+
+
+def statuses(program, log):
+    counts = {}
+    for line in run(program, "task", "list", "-o", "jsonl", "--columns", "task_id,status", "--logs", log).splitlines():
+        status = json.loads(line)["status"]
+        counts[status] = counts.get(status, 0) + 1
+    return counts
+
+
+def worker(program, log, slots, *more):
+    return [program, "worker", "--slots", str(slots), "--drain", "-q", "--logs", log, *more]
+
+
+def simple(program):
+    log = fresh("simple")
+    start = time.monotonic()
+    run(program, "add", "--logs", log, "--id", "one", "--", "true")
+    run(*worker(program, log, 1))
+    took = time.monotonic() - start
+    return took < 30 and statuses(program, log) == {"completed": 1}, f"{took:.1f} s"
+
+
+def again(log, lines):
+    """Puts the tasks of these lines into an empty log."""
+    shutil.rmtree(log)
+    os.makedirs(log)
+    with open(os.path.join(log, "registry.jsonl"), "w", encoding="utf-8") as registry:
+        registry.writelines(lines)
+
+
+def many(program, log, count, line, *options):
+    run(program, "add", "--logs", log, "--id", "SEED", *options, "--", "sh", "-c", line)
+    with open(os.path.join(log, "registry.jsonl"), encoding="utf-8") as registry:
+        text = registry.read()
+    again(log, [text.replace("SEED", f"t{i:04}") for i in range(count)])
+
+
+def concurrent(program):
+    log, marks = fresh("concurrent"), fresh("marks")
+    many(program, log, 100, f"touch {marks}/$TASK_MGMT_TASK_ID; i=0; until [ $(ls {marks} | wc -l) -ge 100 ]; do i=$((i+1)); "
+                            "[ $i -lt 600 ] || exit 1; sleep 0.1; done")
+    run(*worker(program, log, 100))
+    done = statuses(program, log).get("completed", 0)
+    return done == 100, f"{done} of 100"
+
+
+def success(program):
+    log, marks = fresh("success"), fresh("marks")
+    many(program, log, 400, f"case $TASK_MGMT_TASK_ID in *[05]) [ -e {marks}/$TASK_MGMT_TASK_ID ] || {{ touch {marks}/$TASK_MGMT_TASK_ID; "
+                            "exit 1; };; esac", "--retries", "2", "--backoff", "100ms")
+    run(*worker(program, log, 8))
+    planted, done = len(os.listdir(marks)), statuses(program, log).get("completed", 0)
+    return done / 400 > 0.95 and planted == 80, f"{done / 4:.2f}% with {planted} planted failures"
+
+
+def recovery(program):
+    log, marks = fresh("recovery"), fresh("marks")
+    many(program, log, 8, f"touch {marks}/$TASK_MGMT_TASK_ID; [ $(ls {marks} | wc -l) -gt 4 ] || sleep 300")
+    first = subprocess.Popen(worker(program, log, 4), stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    while len(os.listdir(marks)) < 4:
+        if first.poll() is not None:
+            sys.exit("work: the worker has ended before it was killed")
+        time.sleep(0.02)
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    killed = time.monotonic()
+    open(os.path.join(marks, "goes-on"), "w", encoding="utf-8").close()
+    run(*worker(program, log, 4))
+    took = time.monotonic() - killed
+    lost = run(program, "task", "history", "t0000", "-o", "jsonl", "--logs", log).count('"lost"')
+    return took < 60 and statuses(program, log) == {"completed": 8} and lost >= 1, f"{took:.1f} s after SIGKILL, {lost} attempt of t0000 lost"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--tasks", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--program", default=PROGRAM)
+    parser.add_argument("--old", help="another installed version")
+    parser.add_argument("--only", choices=("overhead", "promises"))
+    options = parser.parse_args()
+    os.makedirs(WORK, exist_ok=True)
+    if options.only != "promises":
+        overhead(options)
+    kept = True
+    if options.only != "overhead":
+        for name, promise in (("simple", simple), ("concurrent", concurrent), ("success", success), ("recovery", recovery)):
+            held, figures = promise(options.program)
+            kept &= held
+            print(f"  {name:12} {'yes' if held else 'NO ':4} {figures}")
+    sys.exit(0 if kept else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,120 @@
+package taskmgmt.cli.run;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import taskmgmt.change.queue.QueueFile;
+import taskmgmt.change.queue.SetSchedule;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.ParameterGroup;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.ListOptions;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.value.Texts;
+import taskmgmt.expect.Schedule;
+import taskmgmt.queue.Job;
+import taskmgmt.queue.JobSchedule;
+import taskmgmt.queue.QueueSettings;
+import taskmgmt.queue.QuietHours;
+import taskmgmt.render.Format;
+import taskmgmt.render.Plain;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.time.Zones;
+import taskmgmt.view.QueueColumns;
+
+/** Lists what comes into the queue again and again. */
+final class QueueSchedulesCommand extends Command {
+    private final LogLocation log = uses(new LogLocation());
+    private final ListOptions output = uses(new ListOptions("schedules", QueueColumns.schedules(Format.JSON), "by id"));
+
+    QueueSchedulesCommand() {
+        super("queue schedules", "list the commands that come into the queue by a schedule, and when they come next");
+        details("A worker adds a task at each time; while none runs, nothing comes, and what was missed is made up for as --catchup has it.");
+        examples("task-mgmt queue schedules", "task-mgmt add --cron '0 3 * * *' --zone Europe/Berlin --id backup -- ./backup.sh");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        QueueSettings settings = QueueFile.read(log.reader(session).directory());
+        output.list(QueueColumns.schedules(output.format()), settings.schedules().entrySet(), session);
+        if (settings.schedules().isEmpty()) {
+            session.err().println(Program.NAME + ": there are no schedules: 'task-mgmt add --cron' makes one");
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Removes one; what has come from it stays. */
+    static final class Remove extends Command {
+        private final Option<String> id = argument("ID").text("the id of a schedule");
+        private final LogOptions log = uses(new LogOptions());
+
+        Remove() {
+            super("queue unschedule", "have a command come into the queue no more; what has come stays");
+            examples("task-mgmt queue unschedule backup");
+        }
+
+        @Override
+        public ExitCode run(Session session) throws IOException {
+            try (TaskLog writer = log.writer(session)) {
+                new SetSchedule(writer).remove(id.get());
+            }
+            session.err().println(Program.NAME + ": schedule " + Plain.text(id.get()) + " is removed");
+            return ExitCode.DONE;
+        }
+    }
+
+    /** When a command comes into the queue again and again. */
+    static final class Terms extends ParameterGroup {
+        private final Option<String> cron = option("--cron").as(Texts::notBlank, "EXPR")
+                .text("add it at each of these times: minute, hour, day of the month, month, day of the week, as '0 3 * * 1-5', or @daily");
+        private final Option<ZoneId> zone = option("--zone").as(Zones::parse, "ZONE")
+                .text("where these times are, as Europe/Berlin or +02:00 (default: UTC)");
+        private final Option<JobSchedule.Catchup> catchup = option("--catchup").as(JobSchedule.Catchup::parse, "none|one|all").offers("none", "one", "all")
+                .text("how many of the times at which no worker looked are made up for (default: one)");
+        private final Option<JobSchedule.Overlap> overlap = option("--overlap").as(JobSchedule.Overlap::parse, "skip|allow|replace")
+                .offers("skip", "allow", "replace")
+                .text("what becomes of a time at which the task before has not ended: none is added, one beside it, or one in its place (default: skip)");
+        private final Option<QuietHours> quiet = option("--quiet-hours").as(QuietHours::parse, "FROM-TO")
+                .text("what comes between these times of the day begins after them: 22:00-06:00");
+
+        Terms() {
+            super("Schedule options");
+        }
+
+        /** Whether it is to come again and again. */
+        boolean isSet() {
+            if (!cron.isSet() && (zone.isSet() || catchup.isSet() || overlap.isSet() || quiet.isSet())) {
+                throw new UsageException("--zone, --catchup, --overlap and --quiet-hours go with --cron");
+            }
+            return cron.isSet();
+        }
+
+        /** The schedule, which begins now. */
+        JobSchedule of(Job job, JobSchedule.Work work, Instant now) {
+            JobSchedule.Terms terms = new JobSchedule.Terms(catchup.or(JobSchedule.Terms.USUAL.catchup()),
+                    overlap.or(JobSchedule.Terms.USUAL.overlap()), quiet.orNull());
+            try {
+                return new JobSchedule(new Schedule.Cron(fields(cron.get()), zone.or(Zones.UTC)), job, work, terms, now);
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--cron: " + e.getMessage());
+            }
+        }
+
+        /** The short words of crontabs. */
+        private static String fields(String text) {
+            return switch (text) {
+                case "@hourly" -> "0 * * * *";
+                case "@daily", "@midnight" -> "0 0 * * *";
+                case "@weekly" -> "0 0 * * 0";
+                case "@monthly" -> "0 0 1 * *";
+                case "@yearly", "@annually" -> "0 0 1 1 *";
+                default -> text;
+            };
+        }
+    }
+}

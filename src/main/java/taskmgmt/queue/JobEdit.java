@@ -1,0 +1,35 @@
+package taskmgmt.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be different about a task of the queue; null for what stays as it is.
+ *
+ * @param command     empty for the same
+ * @param environment what becomes of its environment
+ */
+public record JobEdit(
+        List<String> command, @Nullable String directory, @Nullable String group, @Nullable Duration timeout, @Nullable Needs needs,
+        @Nullable Instant notBefore, UnaryOperator<JobEnvironment> environment) {
+    public static final JobEdit NONE = new JobEdit(List.of(), null, null, null, null, null, UnaryOperator.identity());
+
+    public JobEdit {
+        command = List.copyOf(command);
+    }
+
+    /** Only another environment. */
+    public static JobEdit environment(UnaryOperator<JobEnvironment> change) {
+        return new JobEdit(List.of(), null, null, null, null, null, change);
+    }
+
+    /** The job as it is then. */
+    public Job apply(Job job) {
+        return new Job(command.isEmpty() ? job.command() : command, directory == null ? job.directory() : directory,
+                group == null ? job.group() : group, timeout == null ? job.timeout() : timeout, job.grace(), job.retries(),
+                needs == null ? job.needs() : needs, notBefore == null ? job.notBefore() : notBefore, environment.apply(job.environment()));
+    }
+}

@@ -1,0 +1,151 @@
+package taskmgmt.queue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.expect.Schedule;
+import taskmgmt.time.Rfc3339;
+import taskmgmt.time.Zones;
+
+/**
+ * A command that comes into the queue again and again, at the times of a line of a crontab. Each time is a task of its own, whose id has
+ * the time in it: so that of any number of workers that look, be they killed in between, one task comes of it.
+ *
+ * @param cron    when, and in which time zone
+ * @param job     what is executed
+ * @param work    what the tasks are
+ * @param terms   what becomes of times that were missed or overlap
+ * @param lookedAt times up to then have been seen to
+ */
+public record JobSchedule(Schedule.Cron cron, Job job, Work work, Terms terms, Instant lookedAt) {
+    /** A time that is no older has not been missed. */
+    static final Duration TOLERANCE = Duration.ofMinutes(1);
+
+    private static final String JOB = "job";
+    /** Of a time down to the minute, which is as fine as those of cron are. */
+    private static final int MINUTE_END = "2026-01-31T22:00".length();
+
+    /** What the tasks are, as their records have it. */
+    public record Work(String title, String type, String subsystem, long priority) {}
+
+    /** What becomes of times at which no worker looked: of none of them a task, of the last one, or of each. */
+    public enum Catchup {
+        NONE, ONE, ALL;
+
+        public static Catchup parse(String text) {
+            return JobSchedule.parse(Catchup.class, text, "none, one or all");
+        }
+
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What becomes of a time at which an earlier task of the schedule has not ended: nothing, a task beside it, or a task in its place. */
+    public enum Overlap {
+        SKIP, ALLOW, REPLACE;
+
+        public static Overlap parse(String text) {
+            return JobSchedule.parse(Overlap.class, text, "skip, allow or replace");
+        }
+
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * What becomes of times that were missed or overlap.
+     *
+     * @param quiet tasks that come in these hours begin when they are over; null for none
+     */
+    public record Terms(Catchup catchup, Overlap overlap, @Nullable QuietHours quiet) {
+        public static final Terms USUAL = new Terms(Catchup.ONE, Overlap.SKIP, null);
+    }
+
+    private static <E extends Enum<E>> E parse(Class<E> type, String text, String form) {
+        try {
+            return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + text + "' is none of " + form, e);
+        }
+    }
+
+    /** The times of which a task comes now, the earliest first. */
+    public List<Instant> due(Instant now) {
+        List<Instant> times = cron.times(lookedAt, now);
+        return switch (terms.catchup()) {
+            case ALL -> times;
+            case ONE -> times.isEmpty() ? times : times.subList(times.size() - 1, times.size());
+            case NONE -> times.stream().filter(time -> !time.isBefore(now.minus(TOLERANCE))).toList();
+        };
+    }
+
+    /** The first time that has not been seen to. */
+    public Instant next() {
+        return cron.next(lookedAt);
+    }
+
+    /** The same once all times up to that moment have been seen to. */
+    public JobSchedule lookedAt(Instant now) {
+        return new JobSchedule(cron, job, work, terms, now);
+    }
+
+    /** What the task of that time executes: not before the quiet hours are over. */
+    public Job at(Instant time) {
+        QuietHours quiet = terms.quiet();
+        Instant end = quiet == null ? null : quiet.end(time, cron.zone());
+        return end == null ? job : new JobEdit(List.of(), null, null, null, null, end, environment -> environment).apply(job);
+    }
+
+    /** The id of the task of that time. */
+    public static String taskId(String schedule, Instant time) {
+        return schedule + "-" + Rfc3339.format(time).substring(0, MINUTE_END).replace("-", "").replace(":", "") + "Z";
+    }
+
+    /** As the file has it. */
+    Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("cron", cron.text());
+        map.put("zone", cron.zone().getId());
+        map.put("catchup", terms.catchup().text());
+        map.put("overlap", terms.overlap().text());
+        QuietHours quiet = terms.quiet();
+        if (quiet != null) {
+            map.put("quiet_hours", quiet.text());
+        }
+        map.put("title", work.title());
+        map.put("task_type", work.type());
+        map.put("subsystem", work.subsystem());
+        map.put("priority", work.priority());
+        map.put("looked_at", Rfc3339.format(lookedAt));
+        map.put(JOB, job.toMap());
+        return map;
+    }
+
+    /** @throws IllegalArgumentException where it says something else */
+    static JobSchedule of(String id, Map<?, ?> map) {
+        Job job = map.get(JOB) instanceof Map<?, ?> value ? Job.of(value) : null;
+        Instant looked = Rfc3339.parse(text(id, map, "looked_at"));
+        if (job == null || looked == null || !(map.get("priority") instanceof Long priority)) {
+            throw new IllegalArgumentException("schedule '" + id + "' has no 'job', 'looked_at' or 'priority'");
+        }
+        ZoneId zone = Zones.parse(text(id, map, "zone"));
+        QuietHours quiet = map.get("quiet_hours") instanceof String hours ? QuietHours.parse(hours) : null;
+        return new JobSchedule(new Schedule.Cron(text(id, map, "cron"), zone), job,
+                new Work(text(id, map, "title"), text(id, map, "task_type"), text(id, map, "subsystem"), priority),
+                new Terms(Catchup.parse(text(id, map, "catchup")), Overlap.parse(text(id, map, "overlap")), quiet), looked);
+    }
+
+    private static String text(String id, Map<?, ?> map, String key) {
+        if (map.get(key) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("schedule '" + id + "' has no '" + key + "'");
+    }
+}
