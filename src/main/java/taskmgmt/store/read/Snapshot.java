@@ -201,6 +201,14 @@ public final class Snapshot {
 
         public TaskCollector() {}
 
+        /** Another one that has collected the same. */
+        TaskCollector copy() {
+            TaskCollector copy = new TaskCollector();
+            copy.tasks.putAll(tasks);
+            copy.damaged = damaged;
+            return copy;
+        }
+
         @Override
         public void event(TaskEvent event, long offset) {
             Task task = TaskFold.apply(tasks.get(event.taskId()), event);
