@@ -13,7 +13,7 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.render.Plain;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
-import taskmgmt.store.read.WarmTasks;
+import taskmgmt.store.warm.WarmTasks;
 
 /** Which log: shared by every command that reads one. */
 public class LogLocation extends ParameterGroup {

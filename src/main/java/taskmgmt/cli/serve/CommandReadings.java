@@ -28,7 +28,7 @@ import taskmgmt.serve.Problem;
 import taskmgmt.serve.ProblemException;
 import taskmgmt.serve.QueryParameter;
 import taskmgmt.serve.route.Readings;
-import taskmgmt.store.read.WarmTasks;
+import taskmgmt.store.warm.WarmTasks;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 

@@ -52,19 +52,25 @@ public final class LogReader {
 
     private final Path directory;
     /** What keeps all tasks; null where nobody does. */
-    private final @Nullable WarmTasks warm;
+    private final @Nullable TaskSource source;
 
-    private LogReader(Path directory, @Nullable WarmTasks warm) {
+    private LogReader(Path directory, @Nullable TaskSource source) {
         this.directory = directory;
-        this.warm = warm;
+        this.source = source;
     }
 
     public static LogReader at(Path directory) {
         return new LogReader(directory, null);
     }
 
-    static LogReader warm(Path directory, WarmTasks warm) {
-        return new LogReader(directory, warm);
+    /** One that has all tasks from somebody who keeps them. */
+    public static LogReader from(Path directory, TaskSource source) {
+        return new LogReader(directory, source);
+    }
+
+    /** Knows all tasks as {@link #tasks} would read them. */
+    public interface TaskSource {
+        Snapshot.TaskCollector tasks() throws IOException;
     }
 
     public static Path registry(Path directory) {
@@ -100,8 +106,8 @@ public final class LogReader {
 
     /** All tasks, in the order of their creation. */
     public Snapshot.TaskCollector tasks() throws IOException {
-        if (warm != null) {
-            return warm.tasks();
+        if (source != null) {
+            return source.tasks();
         }
         Snapshot.TaskCollector collector = new Snapshot.TaskCollector();
         events(collector);

@@ -202,7 +202,7 @@ public final class Snapshot {
         public TaskCollector() {}
 
         /** Another one that has collected the same. */
-        TaskCollector copy() {
+        public TaskCollector copy() {
             TaskCollector copy = new TaskCollector();
             copy.tasks.putAll(tasks);
             copy.damaged = damaged;

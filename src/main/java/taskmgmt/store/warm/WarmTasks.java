@@ -1,4 +1,4 @@
-package taskmgmt.store.read;
+package taskmgmt.store.warm;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.store.heads.SeenLogs;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RegistryScan;
+import taskmgmt.store.read.Snapshot;
 
 /**
  * The tasks of one log directory for whoever asks for them again and again, as a server does: what was read is kept in memory, and only
  * what was written since is read. It is believed under the same condition as a checkpoint: as long as nobody but our writers has touched
  * the registry. Otherwise, and where the registry is too large to be kept, all of it is read. May be shared between threads.
  */
-public final class WarmTasks {
+public final class WarmTasks implements LogReader.TaskSource {
     /** A task takes about as much memory as its lines take on the disk, and the server is not to grow without bound. */
     private static final long MAX_BYTES = 128L << 20;
 
@@ -30,11 +33,12 @@ public final class WarmTasks {
 
     /** Readers of the directory, whose lists of all tasks come from here. */
     public LogReader reader() {
-        return LogReader.warm(directory, this);
+        return LogReader.from(directory, this);
     }
 
     /** As {@link LogReader#tasks()} reads them. Nobody may change what is answered. */
-    synchronized Snapshot.TaskCollector tasks() throws IOException {
+    @Override
+    public synchronized Snapshot.TaskCollector tasks() throws IOException {
         long size = LineScanner.size(registry);
         if (size == 0 || size > MAX_BYTES) {
             kept = null;
@@ -47,7 +51,7 @@ public final class WarmTasks {
         // Where somebody else has touched it meanwhile, what was read may be of neither version.
         kept = binding.equals(SeenLogs.binding(directory, LogFiles.REGISTRY)) ? now : null;
         Snapshot.TaskCollector all = now.tasks.copy();
-        new BusScan(directory).undrained(all);
+        LogReader.at(directory).waiting(all);
         return all;
     }
 

@@ -1,4 +1,4 @@
-package taskmgmt.store.read;
+package taskmgmt.store.warm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.task.Task;
 import taskmgmt.testkit.Seed;
 import taskmgmt.testkit.Tool;
