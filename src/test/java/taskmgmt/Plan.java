@@ -245,7 +245,7 @@ final class Plan {
                     "store.read.Runs", "store.read.Snapshot", "store.warm.WarmTasks",
                     "store.survey.IncidentAgreement", "store.survey.LockProbe", "store.survey.LogCondition", "store.survey.LogSurvey", "store.survey.LossSurvey", "store.survey.StateSurvey",
                     "store.verify.AuditVerifier",
-                    "store.write.Change", "store.write.LockedLog", "store.write.LogSegments", "store.write.RotationRule", "store.write.TaskLog"));
+                    "store.write.Change", "store.write.GroupCommit", "store.write.GroupedChange", "store.write.LockedLog", "store.write.LoggedAct", "store.write.LogSegments", "store.write.RotationRule", "store.write.TaskLog"));
 
     /** Rooms that verbs share; all others below {@code cli} hold verbs. */
     static final Set<String> SHARED_BY_VERBS = Set.of("cli.command", "cli.option", "cli.value");
