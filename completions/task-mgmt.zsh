@@ -164,6 +164,7 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} dead" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} simulate" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} expect" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} alert" ];    then _picocli_task-mgmt; return $?; fi
@@ -173,6 +174,7 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} learning" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} import" ];    then _picocli_task-mgmt; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} export" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} policy" ];    then _picocli_task-mgmt; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} governance" ];    then _picocli_task-mgmt; return $?; fi
@@ -225,6 +227,15 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow template" ];    then _picocli_task-mgmt_workflow; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow template list" ];    then _picocli_task-mgmt_workflow_template; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} workflow template new" ];    then _picocli_task-mgmt_workflow_template; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent list" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent show" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent register" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent run" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent health" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent enable" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent disable" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent validate" ];    then _picocli_task-mgmt_agent; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} agent schema" ];    then _picocli_task-mgmt_agent; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task create" ];    then _picocli_task-mgmt_task; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task start" ];    then _picocli_task-mgmt_task; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} task progress" ];    then _picocli_task-mgmt_task; return $?; fi
@@ -285,6 +296,8 @@ function _complete_task-mgmt() {
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events publish" ];    then _picocli_task-mgmt_events; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events ingest" ];    then _picocli_task-mgmt_events; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} events follow" ];    then _picocli_task-mgmt_events; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} export postgres" ];    then _picocli_task-mgmt_export; return $?; fi
+  if [ "${COMP_LINE}" = "${COMP_WORDS[0]} export sql" ];    then _picocli_task-mgmt_export; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit list" ];    then _picocli_task-mgmt_audit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit verify" ];    then _picocli_task-mgmt_audit; return $?; fi
   if [ "${COMP_LINE}" = "${COMP_WORDS[0]} audit checkpoint" ];    then _picocli_task-mgmt_audit; return $?; fi
@@ -331,317 +344,343 @@ function _complete_task-mgmt() {
   local cmds7=(dead)
   local cmds8=(simulate)
   local cmds9=(workflow)
-  local cmds10=(task)
-  local cmds11=(expect)
-  local cmds12=(alert)
-  local cmds13=(incident)
-  local cmds14=(heal)
-  local cmds15=(learn)
-  local cmds16=(learning)
-  local cmds17=(events)
-  local cmds18=(import)
-  local cmds19=(audit)
-  local cmds20=(policy)
-  local cmds21=(governance)
-  local cmds22=(evidence)
-  local cmds23=(stats)
-  local cmds24=(forecast)
-  local cmds25=(anomalies)
-  local cmds26=(stuck)
-  local cmds27=(sla)
-  local cmds28=(mttr)
-  local cmds29=(trend)
-  local cmds30=(insights)
-  local cmds31=(evaluate)
-  local cmds32=(knowledge)
-  local cmds33=(dashboard)
-  local cmds34=(serve)
-  local cmds35=(key)
-  local cmds36=(logs)
-  local cmds37=(system)
-  local cmds38=(doctor)
-  local cmds39=(mcp)
-  local cmds40=(shell-init)
-  local cmds41=(version)
-  local cmds42=(help)
-  local cmds43=(completion)
-  local cmds44=(queue list)
-  local cmds45=(queue groups)
-  local cmds46=(queue pause)
-  local cmds47=(queue resume)
-  local cmds48=(queue parallel)
-  local cmds49=(queue kill)
-  local cmds50=(dead list)
-  local cmds51=(dead requeue)
-  local cmds52=(dead purge)
-  local cmds53=(workflow execute)
-  local cmds54=(workflow status)
-  local cmds55=(workflow logs)
-  local cmds56=(workflow history)
-  local cmds57=(workflow approve)
-  local cmds58=(workflow reject)
-  local cmds59=(workflow pause)
-  local cmds60=(workflow resume)
-  local cmds61=(workflow cancel)
-  local cmds62=(workflow retry)
-  local cmds63=(workflow create)
-  local cmds64=(workflow list)
-  local cmds65=(workflow show)
-  local cmds66=(workflow validate)
-  local cmds67=(workflow schema)
-  local cmds68=(workflow template)
-  local cmds69=(workflow template list)
-  local cmds70=(workflow template new)
-  local cmds71=(task create)
-  local cmds72=(task start)
-  local cmds73=(task progress)
-  local cmds74=(task update)
-  local cmds75=(task verify)
-  local cmds76=(task complete)
-  local cmds77=(task fail)
-  local cmds78=(task cancel)
-  local cmds79=(task pause)
-  local cmds80=(task resume)
-  local cmds81=(task retry)
-  local cmds82=(task queue)
-  local cmds83=(task claim)
-  local cmds84=(task heartbeat)
-  local cmds85=(task release)
-  local cmds86=(task snapshot)
-  local cmds87=(task list)
-  local cmds88=(task show)
-  local cmds89=(task history)
-  local cmds90=(task snapshots)
-  local cmds91=(task deps)
-  local cmds92=(task order)
-  local cmds93=(task watch)
-  local cmds94=(expect add)
-  local cmds95=(expect remove)
-  local cmds96=(expect list)
-  local cmds97=(expect check)
-  local cmds98=(expect escalate)
-  local cmds99=(alert add)
-  local cmds100=(alert remove)
-  local cmds101=(alert list)
-  local cmds102=(alert check)
-  local cmds103=(alert test)
-  local cmds104=(alert run)
-  local cmds105=(incident open)
-  local cmds106=(incident remediate)
-  local cmds107=(incident resolve)
-  local cmds108=(incident fail)
-  local cmds109=(incident list)
-  local cmds110=(incident show)
-  local cmds111=(incident reconcile)
-  local cmds112=(heal run)
-  local cmds113=(heal trigger)
-  local cmds114=(heal validate)
-  local cmds115=(heal schema)
-  local cmds116=(learn train)
-  local cmds117=(learn loop)
-  local cmds118=(learn show)
-  local cmds119=(learn diff)
-  local cmds120=(learn rollback)
-  local cmds121=(learning event)
-  local cmds122=(learning training)
-  local cmds123=(learning config)
-  local cmds124=(learning knowledge)
-  local cmds125=(learning progress)
-  local cmds126=(learning complete)
-  local cmds127=(learning list)
-  local cmds128=(events publish)
-  local cmds129=(events ingest)
-  local cmds130=(events follow)
-  local cmds131=(audit list)
-  local cmds132=(audit verify)
-  local cmds133=(audit checkpoint)
-  local cmds134=(audit prove)
-  local cmds135=(audit key)
-  local cmds136=(audit key init)
-  local cmds137=(audit key show)
-  local cmds138=(audit key rotate)
-  local cmds139=(policy show)
-  local cmds140=(policy check)
-  local cmds141=(governance list)
-  local cmds142=(governance approve)
-  local cmds143=(governance reject)
-  local cmds144=(evidence healing)
-  local cmds145=(evidence learning)
-  local cmds146=(evidence unified)
-  local cmds147=(stats compare)
-  local cmds148=(forecast remaining)
-  local cmds149=(forecast backtest)
-  local cmds150=(sla escalate)
-  local cmds151=(knowledge search)
-  local cmds152=(knowledge categories)
-  local cmds153=(key create)
-  local cmds154=(key list)
-  local cmds155=(key revoke)
-  local cmds156=(logs status)
-  local cmds157=(logs rotate)
-  local cmds158=(logs merge)
-  local cmds159=(logs backup)
-  local cmds160=(logs restore)
-  local cmds161=(system status)
-  local cmds162=(system metrics)
-  local cmds163=(system health)
-  local cmds164=(mcp install-snippet)
+  local cmds10=(agent)
+  local cmds11=(task)
+  local cmds12=(expect)
+  local cmds13=(alert)
+  local cmds14=(incident)
+  local cmds15=(heal)
+  local cmds16=(learn)
+  local cmds17=(learning)
+  local cmds18=(events)
+  local cmds19=(import)
+  local cmds20=(export)
+  local cmds21=(audit)
+  local cmds22=(policy)
+  local cmds23=(governance)
+  local cmds24=(evidence)
+  local cmds25=(stats)
+  local cmds26=(forecast)
+  local cmds27=(anomalies)
+  local cmds28=(stuck)
+  local cmds29=(sla)
+  local cmds30=(mttr)
+  local cmds31=(trend)
+  local cmds32=(insights)
+  local cmds33=(evaluate)
+  local cmds34=(knowledge)
+  local cmds35=(dashboard)
+  local cmds36=(serve)
+  local cmds37=(key)
+  local cmds38=(logs)
+  local cmds39=(system)
+  local cmds40=(doctor)
+  local cmds41=(mcp)
+  local cmds42=(shell-init)
+  local cmds43=(version)
+  local cmds44=(help)
+  local cmds45=(completion)
+  local cmds46=(queue list)
+  local cmds47=(queue groups)
+  local cmds48=(queue pause)
+  local cmds49=(queue resume)
+  local cmds50=(queue parallel)
+  local cmds51=(queue kill)
+  local cmds52=(dead list)
+  local cmds53=(dead requeue)
+  local cmds54=(dead purge)
+  local cmds55=(workflow execute)
+  local cmds56=(workflow status)
+  local cmds57=(workflow logs)
+  local cmds58=(workflow history)
+  local cmds59=(workflow approve)
+  local cmds60=(workflow reject)
+  local cmds61=(workflow pause)
+  local cmds62=(workflow resume)
+  local cmds63=(workflow cancel)
+  local cmds64=(workflow retry)
+  local cmds65=(workflow create)
+  local cmds66=(workflow list)
+  local cmds67=(workflow show)
+  local cmds68=(workflow validate)
+  local cmds69=(workflow schema)
+  local cmds70=(workflow template)
+  local cmds71=(workflow template list)
+  local cmds72=(workflow template new)
+  local cmds73=(agent list)
+  local cmds74=(agent show)
+  local cmds75=(agent register)
+  local cmds76=(agent run)
+  local cmds77=(agent health)
+  local cmds78=(agent enable)
+  local cmds79=(agent disable)
+  local cmds80=(agent validate)
+  local cmds81=(agent schema)
+  local cmds82=(task create)
+  local cmds83=(task start)
+  local cmds84=(task progress)
+  local cmds85=(task update)
+  local cmds86=(task verify)
+  local cmds87=(task complete)
+  local cmds88=(task fail)
+  local cmds89=(task cancel)
+  local cmds90=(task pause)
+  local cmds91=(task resume)
+  local cmds92=(task retry)
+  local cmds93=(task queue)
+  local cmds94=(task claim)
+  local cmds95=(task heartbeat)
+  local cmds96=(task release)
+  local cmds97=(task snapshot)
+  local cmds98=(task list)
+  local cmds99=(task show)
+  local cmds100=(task history)
+  local cmds101=(task snapshots)
+  local cmds102=(task deps)
+  local cmds103=(task order)
+  local cmds104=(task watch)
+  local cmds105=(expect add)
+  local cmds106=(expect remove)
+  local cmds107=(expect list)
+  local cmds108=(expect check)
+  local cmds109=(expect escalate)
+  local cmds110=(alert add)
+  local cmds111=(alert remove)
+  local cmds112=(alert list)
+  local cmds113=(alert check)
+  local cmds114=(alert test)
+  local cmds115=(alert run)
+  local cmds116=(incident open)
+  local cmds117=(incident remediate)
+  local cmds118=(incident resolve)
+  local cmds119=(incident fail)
+  local cmds120=(incident list)
+  local cmds121=(incident show)
+  local cmds122=(incident reconcile)
+  local cmds123=(heal run)
+  local cmds124=(heal trigger)
+  local cmds125=(heal validate)
+  local cmds126=(heal schema)
+  local cmds127=(learn train)
+  local cmds128=(learn loop)
+  local cmds129=(learn show)
+  local cmds130=(learn diff)
+  local cmds131=(learn rollback)
+  local cmds132=(learning event)
+  local cmds133=(learning training)
+  local cmds134=(learning config)
+  local cmds135=(learning knowledge)
+  local cmds136=(learning progress)
+  local cmds137=(learning complete)
+  local cmds138=(learning list)
+  local cmds139=(events publish)
+  local cmds140=(events ingest)
+  local cmds141=(events follow)
+  local cmds142=(export postgres)
+  local cmds143=(export sql)
+  local cmds144=(audit list)
+  local cmds145=(audit verify)
+  local cmds146=(audit checkpoint)
+  local cmds147=(audit prove)
+  local cmds148=(audit key)
+  local cmds149=(audit key init)
+  local cmds150=(audit key show)
+  local cmds151=(audit key rotate)
+  local cmds152=(policy show)
+  local cmds153=(policy check)
+  local cmds154=(governance list)
+  local cmds155=(governance approve)
+  local cmds156=(governance reject)
+  local cmds157=(evidence healing)
+  local cmds158=(evidence learning)
+  local cmds159=(evidence unified)
+  local cmds160=(stats compare)
+  local cmds161=(forecast remaining)
+  local cmds162=(forecast backtest)
+  local cmds163=(sla escalate)
+  local cmds164=(knowledge search)
+  local cmds165=(knowledge categories)
+  local cmds166=(key create)
+  local cmds167=(key list)
+  local cmds168=(key revoke)
+  local cmds169=(logs status)
+  local cmds170=(logs rotate)
+  local cmds171=(logs merge)
+  local cmds172=(logs backup)
+  local cmds173=(logs restore)
+  local cmds174=(system status)
+  local cmds175=(system metrics)
+  local cmds176=(system health)
+  local cmds177=(mcp install-snippet)
 
-  if CompWordsContainsArray "${cmds164[@]}"; then _picocli_task-mgmt_mcp_installsnippet; return $?; fi
-  if CompWordsContainsArray "${cmds163[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
-  if CompWordsContainsArray "${cmds162[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
-  if CompWordsContainsArray "${cmds161[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
-  if CompWordsContainsArray "${cmds160[@]}"; then _picocli_task-mgmt_logs_restore; return $?; fi
-  if CompWordsContainsArray "${cmds159[@]}"; then _picocli_task-mgmt_logs_backup; return $?; fi
-  if CompWordsContainsArray "${cmds158[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
-  if CompWordsContainsArray "${cmds157[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds156[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
-  if CompWordsContainsArray "${cmds155[@]}"; then _picocli_task-mgmt_key_revoke; return $?; fi
-  if CompWordsContainsArray "${cmds154[@]}"; then _picocli_task-mgmt_key_list; return $?; fi
-  if CompWordsContainsArray "${cmds153[@]}"; then _picocli_task-mgmt_key_create; return $?; fi
-  if CompWordsContainsArray "${cmds152[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
-  if CompWordsContainsArray "${cmds151[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
-  if CompWordsContainsArray "${cmds150[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds149[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
-  if CompWordsContainsArray "${cmds148[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
-  if CompWordsContainsArray "${cmds147[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
-  if CompWordsContainsArray "${cmds146[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
-  if CompWordsContainsArray "${cmds145[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
-  if CompWordsContainsArray "${cmds144[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
-  if CompWordsContainsArray "${cmds143[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
-  if CompWordsContainsArray "${cmds142[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
-  if CompWordsContainsArray "${cmds141[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
-  if CompWordsContainsArray "${cmds140[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
-  if CompWordsContainsArray "${cmds139[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
-  if CompWordsContainsArray "${cmds138[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
-  if CompWordsContainsArray "${cmds137[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
-  if CompWordsContainsArray "${cmds136[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
-  if CompWordsContainsArray "${cmds135[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
-  if CompWordsContainsArray "${cmds134[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
-  if CompWordsContainsArray "${cmds133[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
-  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
-  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
-  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
-  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
-  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
-  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
-  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
-  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
-  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
-  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
-  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
-  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
-  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
-  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
-  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
-  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
-  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
-  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
-  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
-  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
-  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
-  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
-  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
-  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
-  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
-  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
-  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
-  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_alert_run; return $?; fi
-  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_alert_test; return $?; fi
-  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_alert_check; return $?; fi
-  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_alert_list; return $?; fi
-  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_alert_remove; return $?; fi
-  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_alert_add; return $?; fi
-  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_expect_escalate; return $?; fi
-  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_expect_check; return $?; fi
-  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_expect_list; return $?; fi
-  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_expect_remove; return $?; fi
-  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_expect_add; return $?; fi
-  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
-  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
-  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
-  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
-  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
-  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
-  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
-  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
-  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_task_release; return $?; fi
-  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_task_heartbeat; return $?; fi
-  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_task_claim; return $?; fi
-  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
-  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
-  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
-  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
-  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
-  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
-  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
-  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
-  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
-  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
-  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
-  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_workflow_template_new; return $?; fi
-  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_workflow_template_list; return $?; fi
-  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_workflow_template; return $?; fi
-  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_workflow_schema; return $?; fi
-  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_workflow_validate; return $?; fi
-  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_workflow_show; return $?; fi
-  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_workflow_list; return $?; fi
-  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_workflow_create; return $?; fi
-  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_workflow_retry; return $?; fi
-  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_workflow_cancel; return $?; fi
-  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_workflow_resume; return $?; fi
-  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_workflow_pause; return $?; fi
-  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_workflow_reject; return $?; fi
-  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_workflow_approve; return $?; fi
-  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_workflow_history; return $?; fi
-  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_workflow_logs; return $?; fi
-  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_workflow_status; return $?; fi
-  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_workflow_execute; return $?; fi
-  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_dead_purge; return $?; fi
-  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_dead_requeue; return $?; fi
-  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_dead_list; return $?; fi
-  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_queue_kill; return $?; fi
-  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_queue_parallel; return $?; fi
-  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_queue_resume; return $?; fi
-  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_queue_pause; return $?; fi
-  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_queue_groups; return $?; fi
-  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_queue_list; return $?; fi
-  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_completion; return $?; fi
-  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_help; return $?; fi
-  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_version; return $?; fi
-  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
-  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_mcp; return $?; fi
-  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
-  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_system; return $?; fi
-  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_logs; return $?; fi
-  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_key; return $?; fi
-  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_serve; return $?; fi
-  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
-  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_knowledge; return $?; fi
-  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_evaluate; return $?; fi
-  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_insights; return $?; fi
-  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_trend; return $?; fi
-  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
-  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_sla; return $?; fi
-  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
-  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
-  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
-  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_stats; return $?; fi
-  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
-  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_governance; return $?; fi
-  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_policy; return $?; fi
-  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_audit; return $?; fi
-  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_import; return $?; fi
-  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_events; return $?; fi
-  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_learning; return $?; fi
-  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_learn; return $?; fi
-  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_heal; return $?; fi
-  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_incident; return $?; fi
-  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_alert; return $?; fi
-  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_expect; return $?; fi
-  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_task; return $?; fi
+  if CompWordsContainsArray "${cmds177[@]}"; then _picocli_task-mgmt_mcp_installsnippet; return $?; fi
+  if CompWordsContainsArray "${cmds176[@]}"; then _picocli_task-mgmt_system_health; return $?; fi
+  if CompWordsContainsArray "${cmds175[@]}"; then _picocli_task-mgmt_system_metrics; return $?; fi
+  if CompWordsContainsArray "${cmds174[@]}"; then _picocli_task-mgmt_system_status; return $?; fi
+  if CompWordsContainsArray "${cmds173[@]}"; then _picocli_task-mgmt_logs_restore; return $?; fi
+  if CompWordsContainsArray "${cmds172[@]}"; then _picocli_task-mgmt_logs_backup; return $?; fi
+  if CompWordsContainsArray "${cmds171[@]}"; then _picocli_task-mgmt_logs_merge; return $?; fi
+  if CompWordsContainsArray "${cmds170[@]}"; then _picocli_task-mgmt_logs_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds169[@]}"; then _picocli_task-mgmt_logs_status; return $?; fi
+  if CompWordsContainsArray "${cmds168[@]}"; then _picocli_task-mgmt_key_revoke; return $?; fi
+  if CompWordsContainsArray "${cmds167[@]}"; then _picocli_task-mgmt_key_list; return $?; fi
+  if CompWordsContainsArray "${cmds166[@]}"; then _picocli_task-mgmt_key_create; return $?; fi
+  if CompWordsContainsArray "${cmds165[@]}"; then _picocli_task-mgmt_knowledge_categories; return $?; fi
+  if CompWordsContainsArray "${cmds164[@]}"; then _picocli_task-mgmt_knowledge_search; return $?; fi
+  if CompWordsContainsArray "${cmds163[@]}"; then _picocli_task-mgmt_sla_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds162[@]}"; then _picocli_task-mgmt_forecast_backtest; return $?; fi
+  if CompWordsContainsArray "${cmds161[@]}"; then _picocli_task-mgmt_forecast_remaining; return $?; fi
+  if CompWordsContainsArray "${cmds160[@]}"; then _picocli_task-mgmt_stats_compare; return $?; fi
+  if CompWordsContainsArray "${cmds159[@]}"; then _picocli_task-mgmt_evidence_unified; return $?; fi
+  if CompWordsContainsArray "${cmds158[@]}"; then _picocli_task-mgmt_evidence_learning; return $?; fi
+  if CompWordsContainsArray "${cmds157[@]}"; then _picocli_task-mgmt_evidence_healing; return $?; fi
+  if CompWordsContainsArray "${cmds156[@]}"; then _picocli_task-mgmt_governance_reject; return $?; fi
+  if CompWordsContainsArray "${cmds155[@]}"; then _picocli_task-mgmt_governance_approve; return $?; fi
+  if CompWordsContainsArray "${cmds154[@]}"; then _picocli_task-mgmt_governance_list; return $?; fi
+  if CompWordsContainsArray "${cmds153[@]}"; then _picocli_task-mgmt_policy_check; return $?; fi
+  if CompWordsContainsArray "${cmds152[@]}"; then _picocli_task-mgmt_policy_show; return $?; fi
+  if CompWordsContainsArray "${cmds151[@]}"; then _picocli_task-mgmt_audit_key_rotate; return $?; fi
+  if CompWordsContainsArray "${cmds150[@]}"; then _picocli_task-mgmt_audit_key_show; return $?; fi
+  if CompWordsContainsArray "${cmds149[@]}"; then _picocli_task-mgmt_audit_key_init; return $?; fi
+  if CompWordsContainsArray "${cmds148[@]}"; then _picocli_task-mgmt_audit_key; return $?; fi
+  if CompWordsContainsArray "${cmds147[@]}"; then _picocli_task-mgmt_audit_prove; return $?; fi
+  if CompWordsContainsArray "${cmds146[@]}"; then _picocli_task-mgmt_audit_checkpoint; return $?; fi
+  if CompWordsContainsArray "${cmds145[@]}"; then _picocli_task-mgmt_audit_verify; return $?; fi
+  if CompWordsContainsArray "${cmds144[@]}"; then _picocli_task-mgmt_audit_list; return $?; fi
+  if CompWordsContainsArray "${cmds143[@]}"; then _picocli_task-mgmt_export_sql; return $?; fi
+  if CompWordsContainsArray "${cmds142[@]}"; then _picocli_task-mgmt_export_postgres; return $?; fi
+  if CompWordsContainsArray "${cmds141[@]}"; then _picocli_task-mgmt_events_follow; return $?; fi
+  if CompWordsContainsArray "${cmds140[@]}"; then _picocli_task-mgmt_events_ingest; return $?; fi
+  if CompWordsContainsArray "${cmds139[@]}"; then _picocli_task-mgmt_events_publish; return $?; fi
+  if CompWordsContainsArray "${cmds138[@]}"; then _picocli_task-mgmt_learning_list; return $?; fi
+  if CompWordsContainsArray "${cmds137[@]}"; then _picocli_task-mgmt_learning_complete; return $?; fi
+  if CompWordsContainsArray "${cmds136[@]}"; then _picocli_task-mgmt_learning_progress; return $?; fi
+  if CompWordsContainsArray "${cmds135[@]}"; then _picocli_task-mgmt_learning_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds134[@]}"; then _picocli_task-mgmt_learning_config; return $?; fi
+  if CompWordsContainsArray "${cmds133[@]}"; then _picocli_task-mgmt_learning_training; return $?; fi
+  if CompWordsContainsArray "${cmds132[@]}"; then _picocli_task-mgmt_learning_event; return $?; fi
+  if CompWordsContainsArray "${cmds131[@]}"; then _picocli_task-mgmt_learn_rollback; return $?; fi
+  if CompWordsContainsArray "${cmds130[@]}"; then _picocli_task-mgmt_learn_diff; return $?; fi
+  if CompWordsContainsArray "${cmds129[@]}"; then _picocli_task-mgmt_learn_show; return $?; fi
+  if CompWordsContainsArray "${cmds128[@]}"; then _picocli_task-mgmt_learn_loop; return $?; fi
+  if CompWordsContainsArray "${cmds127[@]}"; then _picocli_task-mgmt_learn_train; return $?; fi
+  if CompWordsContainsArray "${cmds126[@]}"; then _picocli_task-mgmt_heal_schema; return $?; fi
+  if CompWordsContainsArray "${cmds125[@]}"; then _picocli_task-mgmt_heal_validate; return $?; fi
+  if CompWordsContainsArray "${cmds124[@]}"; then _picocli_task-mgmt_heal_trigger; return $?; fi
+  if CompWordsContainsArray "${cmds123[@]}"; then _picocli_task-mgmt_heal_run; return $?; fi
+  if CompWordsContainsArray "${cmds122[@]}"; then _picocli_task-mgmt_incident_reconcile; return $?; fi
+  if CompWordsContainsArray "${cmds121[@]}"; then _picocli_task-mgmt_incident_show; return $?; fi
+  if CompWordsContainsArray "${cmds120[@]}"; then _picocli_task-mgmt_incident_list; return $?; fi
+  if CompWordsContainsArray "${cmds119[@]}"; then _picocli_task-mgmt_incident_fail; return $?; fi
+  if CompWordsContainsArray "${cmds118[@]}"; then _picocli_task-mgmt_incident_resolve; return $?; fi
+  if CompWordsContainsArray "${cmds117[@]}"; then _picocli_task-mgmt_incident_remediate; return $?; fi
+  if CompWordsContainsArray "${cmds116[@]}"; then _picocli_task-mgmt_incident_open; return $?; fi
+  if CompWordsContainsArray "${cmds115[@]}"; then _picocli_task-mgmt_alert_run; return $?; fi
+  if CompWordsContainsArray "${cmds114[@]}"; then _picocli_task-mgmt_alert_test; return $?; fi
+  if CompWordsContainsArray "${cmds113[@]}"; then _picocli_task-mgmt_alert_check; return $?; fi
+  if CompWordsContainsArray "${cmds112[@]}"; then _picocli_task-mgmt_alert_list; return $?; fi
+  if CompWordsContainsArray "${cmds111[@]}"; then _picocli_task-mgmt_alert_remove; return $?; fi
+  if CompWordsContainsArray "${cmds110[@]}"; then _picocli_task-mgmt_alert_add; return $?; fi
+  if CompWordsContainsArray "${cmds109[@]}"; then _picocli_task-mgmt_expect_escalate; return $?; fi
+  if CompWordsContainsArray "${cmds108[@]}"; then _picocli_task-mgmt_expect_check; return $?; fi
+  if CompWordsContainsArray "${cmds107[@]}"; then _picocli_task-mgmt_expect_list; return $?; fi
+  if CompWordsContainsArray "${cmds106[@]}"; then _picocli_task-mgmt_expect_remove; return $?; fi
+  if CompWordsContainsArray "${cmds105[@]}"; then _picocli_task-mgmt_expect_add; return $?; fi
+  if CompWordsContainsArray "${cmds104[@]}"; then _picocli_task-mgmt_task_watch; return $?; fi
+  if CompWordsContainsArray "${cmds103[@]}"; then _picocli_task-mgmt_task_order; return $?; fi
+  if CompWordsContainsArray "${cmds102[@]}"; then _picocli_task-mgmt_task_deps; return $?; fi
+  if CompWordsContainsArray "${cmds101[@]}"; then _picocli_task-mgmt_task_snapshots; return $?; fi
+  if CompWordsContainsArray "${cmds100[@]}"; then _picocli_task-mgmt_task_history; return $?; fi
+  if CompWordsContainsArray "${cmds99[@]}"; then _picocli_task-mgmt_task_show; return $?; fi
+  if CompWordsContainsArray "${cmds98[@]}"; then _picocli_task-mgmt_task_list; return $?; fi
+  if CompWordsContainsArray "${cmds97[@]}"; then _picocli_task-mgmt_task_snapshot; return $?; fi
+  if CompWordsContainsArray "${cmds96[@]}"; then _picocli_task-mgmt_task_release; return $?; fi
+  if CompWordsContainsArray "${cmds95[@]}"; then _picocli_task-mgmt_task_heartbeat; return $?; fi
+  if CompWordsContainsArray "${cmds94[@]}"; then _picocli_task-mgmt_task_claim; return $?; fi
+  if CompWordsContainsArray "${cmds93[@]}"; then _picocli_task-mgmt_task_queue; return $?; fi
+  if CompWordsContainsArray "${cmds92[@]}"; then _picocli_task-mgmt_task_retry; return $?; fi
+  if CompWordsContainsArray "${cmds91[@]}"; then _picocli_task-mgmt_task_resume; return $?; fi
+  if CompWordsContainsArray "${cmds90[@]}"; then _picocli_task-mgmt_task_pause; return $?; fi
+  if CompWordsContainsArray "${cmds89[@]}"; then _picocli_task-mgmt_task_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds88[@]}"; then _picocli_task-mgmt_task_fail; return $?; fi
+  if CompWordsContainsArray "${cmds87[@]}"; then _picocli_task-mgmt_task_complete; return $?; fi
+  if CompWordsContainsArray "${cmds86[@]}"; then _picocli_task-mgmt_task_verify; return $?; fi
+  if CompWordsContainsArray "${cmds85[@]}"; then _picocli_task-mgmt_task_update; return $?; fi
+  if CompWordsContainsArray "${cmds84[@]}"; then _picocli_task-mgmt_task_progress; return $?; fi
+  if CompWordsContainsArray "${cmds83[@]}"; then _picocli_task-mgmt_task_start; return $?; fi
+  if CompWordsContainsArray "${cmds82[@]}"; then _picocli_task-mgmt_task_create; return $?; fi
+  if CompWordsContainsArray "${cmds81[@]}"; then _picocli_task-mgmt_agent_schema; return $?; fi
+  if CompWordsContainsArray "${cmds80[@]}"; then _picocli_task-mgmt_agent_validate; return $?; fi
+  if CompWordsContainsArray "${cmds79[@]}"; then _picocli_task-mgmt_agent_disable; return $?; fi
+  if CompWordsContainsArray "${cmds78[@]}"; then _picocli_task-mgmt_agent_enable; return $?; fi
+  if CompWordsContainsArray "${cmds77[@]}"; then _picocli_task-mgmt_agent_health; return $?; fi
+  if CompWordsContainsArray "${cmds76[@]}"; then _picocli_task-mgmt_agent_run; return $?; fi
+  if CompWordsContainsArray "${cmds75[@]}"; then _picocli_task-mgmt_agent_register; return $?; fi
+  if CompWordsContainsArray "${cmds74[@]}"; then _picocli_task-mgmt_agent_show; return $?; fi
+  if CompWordsContainsArray "${cmds73[@]}"; then _picocli_task-mgmt_agent_list; return $?; fi
+  if CompWordsContainsArray "${cmds72[@]}"; then _picocli_task-mgmt_workflow_template_new; return $?; fi
+  if CompWordsContainsArray "${cmds71[@]}"; then _picocli_task-mgmt_workflow_template_list; return $?; fi
+  if CompWordsContainsArray "${cmds70[@]}"; then _picocli_task-mgmt_workflow_template; return $?; fi
+  if CompWordsContainsArray "${cmds69[@]}"; then _picocli_task-mgmt_workflow_schema; return $?; fi
+  if CompWordsContainsArray "${cmds68[@]}"; then _picocli_task-mgmt_workflow_validate; return $?; fi
+  if CompWordsContainsArray "${cmds67[@]}"; then _picocli_task-mgmt_workflow_show; return $?; fi
+  if CompWordsContainsArray "${cmds66[@]}"; then _picocli_task-mgmt_workflow_list; return $?; fi
+  if CompWordsContainsArray "${cmds65[@]}"; then _picocli_task-mgmt_workflow_create; return $?; fi
+  if CompWordsContainsArray "${cmds64[@]}"; then _picocli_task-mgmt_workflow_retry; return $?; fi
+  if CompWordsContainsArray "${cmds63[@]}"; then _picocli_task-mgmt_workflow_cancel; return $?; fi
+  if CompWordsContainsArray "${cmds62[@]}"; then _picocli_task-mgmt_workflow_resume; return $?; fi
+  if CompWordsContainsArray "${cmds61[@]}"; then _picocli_task-mgmt_workflow_pause; return $?; fi
+  if CompWordsContainsArray "${cmds60[@]}"; then _picocli_task-mgmt_workflow_reject; return $?; fi
+  if CompWordsContainsArray "${cmds59[@]}"; then _picocli_task-mgmt_workflow_approve; return $?; fi
+  if CompWordsContainsArray "${cmds58[@]}"; then _picocli_task-mgmt_workflow_history; return $?; fi
+  if CompWordsContainsArray "${cmds57[@]}"; then _picocli_task-mgmt_workflow_logs; return $?; fi
+  if CompWordsContainsArray "${cmds56[@]}"; then _picocli_task-mgmt_workflow_status; return $?; fi
+  if CompWordsContainsArray "${cmds55[@]}"; then _picocli_task-mgmt_workflow_execute; return $?; fi
+  if CompWordsContainsArray "${cmds54[@]}"; then _picocli_task-mgmt_dead_purge; return $?; fi
+  if CompWordsContainsArray "${cmds53[@]}"; then _picocli_task-mgmt_dead_requeue; return $?; fi
+  if CompWordsContainsArray "${cmds52[@]}"; then _picocli_task-mgmt_dead_list; return $?; fi
+  if CompWordsContainsArray "${cmds51[@]}"; then _picocli_task-mgmt_queue_kill; return $?; fi
+  if CompWordsContainsArray "${cmds50[@]}"; then _picocli_task-mgmt_queue_parallel; return $?; fi
+  if CompWordsContainsArray "${cmds49[@]}"; then _picocli_task-mgmt_queue_resume; return $?; fi
+  if CompWordsContainsArray "${cmds48[@]}"; then _picocli_task-mgmt_queue_pause; return $?; fi
+  if CompWordsContainsArray "${cmds47[@]}"; then _picocli_task-mgmt_queue_groups; return $?; fi
+  if CompWordsContainsArray "${cmds46[@]}"; then _picocli_task-mgmt_queue_list; return $?; fi
+  if CompWordsContainsArray "${cmds45[@]}"; then _picocli_task-mgmt_completion; return $?; fi
+  if CompWordsContainsArray "${cmds44[@]}"; then _picocli_task-mgmt_help; return $?; fi
+  if CompWordsContainsArray "${cmds43[@]}"; then _picocli_task-mgmt_version; return $?; fi
+  if CompWordsContainsArray "${cmds42[@]}"; then _picocli_task-mgmt_shellinit; return $?; fi
+  if CompWordsContainsArray "${cmds41[@]}"; then _picocli_task-mgmt_mcp; return $?; fi
+  if CompWordsContainsArray "${cmds40[@]}"; then _picocli_task-mgmt_doctor; return $?; fi
+  if CompWordsContainsArray "${cmds39[@]}"; then _picocli_task-mgmt_system; return $?; fi
+  if CompWordsContainsArray "${cmds38[@]}"; then _picocli_task-mgmt_logs; return $?; fi
+  if CompWordsContainsArray "${cmds37[@]}"; then _picocli_task-mgmt_key; return $?; fi
+  if CompWordsContainsArray "${cmds36[@]}"; then _picocli_task-mgmt_serve; return $?; fi
+  if CompWordsContainsArray "${cmds35[@]}"; then _picocli_task-mgmt_dashboard; return $?; fi
+  if CompWordsContainsArray "${cmds34[@]}"; then _picocli_task-mgmt_knowledge; return $?; fi
+  if CompWordsContainsArray "${cmds33[@]}"; then _picocli_task-mgmt_evaluate; return $?; fi
+  if CompWordsContainsArray "${cmds32[@]}"; then _picocli_task-mgmt_insights; return $?; fi
+  if CompWordsContainsArray "${cmds31[@]}"; then _picocli_task-mgmt_trend; return $?; fi
+  if CompWordsContainsArray "${cmds30[@]}"; then _picocli_task-mgmt_mttr; return $?; fi
+  if CompWordsContainsArray "${cmds29[@]}"; then _picocli_task-mgmt_sla; return $?; fi
+  if CompWordsContainsArray "${cmds28[@]}"; then _picocli_task-mgmt_stuck; return $?; fi
+  if CompWordsContainsArray "${cmds27[@]}"; then _picocli_task-mgmt_anomalies; return $?; fi
+  if CompWordsContainsArray "${cmds26[@]}"; then _picocli_task-mgmt_forecast; return $?; fi
+  if CompWordsContainsArray "${cmds25[@]}"; then _picocli_task-mgmt_stats; return $?; fi
+  if CompWordsContainsArray "${cmds24[@]}"; then _picocli_task-mgmt_evidence; return $?; fi
+  if CompWordsContainsArray "${cmds23[@]}"; then _picocli_task-mgmt_governance; return $?; fi
+  if CompWordsContainsArray "${cmds22[@]}"; then _picocli_task-mgmt_policy; return $?; fi
+  if CompWordsContainsArray "${cmds21[@]}"; then _picocli_task-mgmt_audit; return $?; fi
+  if CompWordsContainsArray "${cmds20[@]}"; then _picocli_task-mgmt_export; return $?; fi
+  if CompWordsContainsArray "${cmds19[@]}"; then _picocli_task-mgmt_import; return $?; fi
+  if CompWordsContainsArray "${cmds18[@]}"; then _picocli_task-mgmt_events; return $?; fi
+  if CompWordsContainsArray "${cmds17[@]}"; then _picocli_task-mgmt_learning; return $?; fi
+  if CompWordsContainsArray "${cmds16[@]}"; then _picocli_task-mgmt_learn; return $?; fi
+  if CompWordsContainsArray "${cmds15[@]}"; then _picocli_task-mgmt_heal; return $?; fi
+  if CompWordsContainsArray "${cmds14[@]}"; then _picocli_task-mgmt_incident; return $?; fi
+  if CompWordsContainsArray "${cmds13[@]}"; then _picocli_task-mgmt_alert; return $?; fi
+  if CompWordsContainsArray "${cmds12[@]}"; then _picocli_task-mgmt_expect; return $?; fi
+  if CompWordsContainsArray "${cmds11[@]}"; then _picocli_task-mgmt_task; return $?; fi
+  if CompWordsContainsArray "${cmds10[@]}"; then _picocli_task-mgmt_agent; return $?; fi
   if CompWordsContainsArray "${cmds9[@]}"; then _picocli_task-mgmt_workflow; return $?; fi
   if CompWordsContainsArray "${cmds8[@]}"; then _picocli_task-mgmt_simulate; return $?; fi
   if CompWordsContainsArray "${cmds7[@]}"; then _picocli_task-mgmt_dead; return $?; fi
@@ -662,7 +701,7 @@ function _picocli_task-mgmt() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
-  local commands="run batch add worker queue wait follow dead simulate workflow task expect alert incident heal learn learning events import audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard serve key logs system doctor mcp shell-init version help completion"
+  local commands="run batch add worker queue wait follow dead simulate workflow agent task expect alert incident heal learn learning events import export audit policy governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge dashboard serve key logs system doctor mcp shell-init version help completion"
   local flag_opts=""
   local arg_opts=""
 
@@ -1278,6 +1317,24 @@ function _picocli_task-mgmt_workflow() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `agent` subcommand.
+function _picocli_task-mgmt_agent() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="list show register run health enable disable validate schema"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `task` subcommand.
 function _picocli_task-mgmt_task() {
   # Get completion data
@@ -1501,6 +1558,24 @@ function _picocli_task-mgmt_import() {
     if (( currIndex >= 0 && currIndex <= 0 )); then
       positionals=$( compReplyArray "${FORMAT_pos_param_args[@]}" )
     fi
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `export` subcommand.
+function _picocli_task-mgmt_export() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands="postgres sql"
+  local flag_opts=""
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
     local IFS=$'\n'
     COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
   fi
@@ -3572,6 +3647,369 @@ function _picocli_task-mgmt_workflow_template_list() {
 
 # Generates completions for the options and subcommands of the `new` subcommand.
 function _picocli_task-mgmt_workflow_template_new() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts=""
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `list` subcommand.
+function _picocli_task-mgmt_agent_list() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("agent" "kind" "enabled" "capacity" "capabilities" "description" "means") # --columns values
+  local FIELDdesc_option_args=("agent" "kind" "enabled" "capacity" "capabilities" "description" "means") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `show` subcommand.
+function _picocli_task-mgmt_agent_show() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `register` subcommand.
+function _picocli_task-mgmt_agent_register() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `run` subcommand.
+function _picocli_task-mgmt_agent_run() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--dry-run' '-q' '--quiet' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--agent' '-a' '--directory' '--verify' '--allow' '--replans' '--max-steps' '--max-tokens' '--max-cost' '--timeout' '--logs' '--actor' '--sync' '--lock-timeout' '-o' '--output'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--agent'|'-a')
+      return
+      ;;
+    '--directory')
+      return
+      ;;
+    '--verify')
+      return
+      ;;
+    '--allow')
+      return
+      ;;
+    '--replans')
+      return
+      ;;
+    '--max-steps')
+      return
+      ;;
+    '--max-tokens')
+      return
+      ;;
+    '--max-cost')
+      return
+      ;;
+    '--timeout')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `health` subcommand.
+function _picocli_task-mgmt_agent_health() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--json' '--no-color' '--no-headers' '-q' '--quiet' '-w' '--watch' '--debug' '-h' '--help'"
+  local arg_opts="'--logs' '-o' '--output' '--columns' '--sort' '-L' '--limit'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+  local FIELD_option_args=("agent" "health" "running" "capacity" "steps" "failures" "seen_at" "note" "error_rate") # --columns values
+  local FIELDdesc_option_args=("agent" "health" "running" "capacity" "steps" "failures" "seen_at" "note" "error_rate") # --sort values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+    '--columns')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELD_option_args[@]}" ) )
+      return $?
+      ;;
+    '--sort')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FIELDdesc_option_args[@]}" ) )
+      return $?
+      ;;
+    '-L'|'--limit')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `enable` subcommand.
+function _picocli_task-mgmt_agent_enable() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `disable` subcommand.
+function _picocli_task-mgmt_agent_disable() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--logs' '--actor' '--sync' '--lock-timeout'"
+  local syncbatchos_option_args=("sync" "batch" "os") # --sync values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+    '--actor')
+      return
+      ;;
+    '--sync')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${syncbatchos_option_args[@]}" ) )
+      return $?
+      ;;
+    '--lock-timeout')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `validate` subcommand.
+function _picocli_task-mgmt_agent_validate() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `schema` subcommand.
+function _picocli_task-mgmt_agent_schema() {
   # Get completion data
   local curr_word=${COMP_WORDS[COMP_CWORD]}
 
@@ -6789,6 +7227,78 @@ function _picocli_task-mgmt_events_follow() {
   fi
 }
 
+# Generates completions for the options and subcommands of the `postgres` subcommand.
+function _picocli_task-mgmt_export_postgres() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--once' '--rebuild' '--json' '--no-color' '--debug' '-h' '--help'"
+  local arg_opts="'--url' '--schema' '--every' '--logs' '-o' '--output'"
+  local FORMAT_option_args=("table" "wide" "json" "jsonl" "csv" "tsv" "yaml") # --output values
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--url')
+      return
+      ;;
+    '--schema')
+      return
+      ;;
+    '--every')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+    '-o'|'--output')
+      local IFS=$'\n'
+      COMPREPLY=( $( compReplyArray "${FORMAT_option_args[@]}" ) )
+      return $?
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
+# Generates completions for the options and subcommands of the `sql` subcommand.
+function _picocli_task-mgmt_export_sql() {
+  # Get completion data
+  local curr_word=${COMP_WORDS[COMP_CWORD]}
+  local prev_word=${COMP_WORDS[COMP_CWORD-1]}
+
+  local commands=""
+  local flag_opts="'--debug' '-h' '--help'"
+  local arg_opts="'--schema' '--logs'"
+
+  type compopt &>/dev/null && compopt +o default
+
+  case ${prev_word} in
+    '--schema')
+      return
+      ;;
+    '--logs')
+      return
+      ;;
+  esac
+
+  if [[ "${curr_word}" == -* ]]; then
+    COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )
+  else
+    local positionals=""
+    local IFS=$'\n'
+    COMPREPLY=( $(compgen -W "${commands// /$'\n'}${IFS}${positionals}" -- "${curr_word}") )
+  fi
+}
+
 # Generates completions for the options and subcommands of the `list` subcommand.
 function _picocli_task-mgmt_audit_list() {
   # Get completion data
@@ -7187,7 +7697,7 @@ function _picocli_task-mgmt_policy_check() {
       return $?
       ;;
   esac
-  local ACTION_pos_param_args=("task.create" "task.queue" "task.start" "task.progress" "task.snapshot" "task.update" "task.verify" "task.pause" "task.resume" "task.retry" "task.complete" "task.fail" "task.cancel" "task.escalate" "incident.open" "incident.remediate" "incident.resolve" "incident.fail" "learning.event" "learning.training" "learning.config" "learning.knowledge" "learning.queue" "learning.start" "learning.progress" "learning.snapshot" "learning.update" "learning.verify" "learning.pause" "learning.resume" "learning.retry" "learning.complete" "learning.fail" "learning.cancel" "learning.escalate" "governance.approve" "governance.reject" "events.ingest" "logs.rotate" "logs.compress" "logs.merge" "logs.backup" "audit.checkpoint" "audit.key" "doctor.fix" "heal.run" "alert.run" "queue.set" "workflow.create" "serve.key") # 0-0 values
+  local ACTION_pos_param_args=("task.create" "task.queue" "task.start" "task.progress" "task.snapshot" "task.update" "task.verify" "task.pause" "task.resume" "task.retry" "task.complete" "task.fail" "task.cancel" "task.escalate" "incident.open" "incident.remediate" "incident.resolve" "incident.fail" "learning.event" "learning.training" "learning.config" "learning.knowledge" "learning.queue" "learning.start" "learning.progress" "learning.snapshot" "learning.update" "learning.verify" "learning.pause" "learning.resume" "learning.retry" "learning.complete" "learning.fail" "learning.cancel" "learning.escalate" "governance.approve" "governance.reject" "events.ingest" "logs.rotate" "logs.compress" "logs.merge" "logs.backup" "audit.checkpoint" "audit.key" "doctor.fix" "heal.run" "alert.run" "queue.set" "workflow.create" "agent.set" "serve.key") # 0-0 values
 
   if [[ "${curr_word}" == -* ]]; then
     COMPREPLY=( $(compgen -W "${flag_opts} ${arg_opts}" -- "${curr_word}") )

@@ -28,16 +28,17 @@ import java.util.zip.ZipFile;
 final class BuildImage {
     /**
      * jdk.unsupported, in spite of its name, is where signals can be caught; logging and management are for the server's library, xml
-     * is for the one that binds JSON for agents.
+     * is for the one that binds JSON for agents, sql and naming are for the driver of PostgreSQL.
      */
-    private static final String MODULES = "java.base,java.logging,java.management,java.xml,jdk.unsupported";
+    private static final String MODULES = "java.base,java.logging,java.management,java.naming,java.sql,java.xml,jdk.unsupported";
 
     /**
-     * What only one command needs, by how the names of its jars begin: in a directory of the command's name, which the launcher adds
-     * to the class path for that command alone.
+     * What only one command needs, by how the names of its jars begin: in a directory of its own, which the launcher adds to the class
+     * path for that command alone.
      */
     private static final Map<String, List<String>> APART = Map.of(
             "serve", List.of("helidon-"),
+            "postgres", List.of("postgresql-"),
             "mcp", List.of("mcp-", "jackson-databind-", "jackson-core-3", "jackson-annotations-", "reactor-core-", "reactive-streams-"));
 
     /** For the calls that measure a command that is run; a cache is of use only to a start with the same options. */

@@ -287,6 +287,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheExportKnowsTheDriverOfItsDatabase() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAPackage("taskmgmt.export.postgres")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.postgresql..", "java.sql", "javax.sql"))
+                .check(CODE);
+    }
+
+    @Test
     void onlyTheIntakeKnowsTheLibrariesForForeignFiles() {
         noClasses()
                 .that(DescribedPredicate.not(resideInAPackage("taskmgmt.intake..")))

@@ -61,6 +61,8 @@ public final class AuditReference {
                     AuditTerms.GROUP, AuditTerms.PARALLEL, AuditTerms.PAUSED),
             action(AuditTerms.WORKFLOW_KEPT, "a version of a workflow is kept, or made the current one: before its files are written",
                     AuditTerms.WORKFLOW, AuditTerms.VERSION),
+            action(AuditTerms.AGENTS_CHANGED, "agents are registered, enabled or disabled: before the file is written",
+                    AuditTerms.NAMES, AuditTerms.WHAT),
             action(AuditTerms.API_KEY_CREATED, "a key for clients of the server is made: before the file is written", AuditTerms.NAME, AuditTerms.ROLE),
             action(AuditTerms.API_KEY_REVOKED, "a key for clients of the server is revoked: before the file is written", AuditTerms.NAME, AuditTerms.ROLE),
             action(AuditTerms.BUS_LINE_KNOWN, "an event of the bus is in the registry already",
@@ -117,6 +119,8 @@ public final class AuditReference {
         keys.put(AuditTerms.ROLE, "what whoever shows it may do");
         keys.put(AuditTerms.GROUP, "the group of the queue");
         keys.put(AuditTerms.WORKFLOW, "the id of the workflow");
+        keys.put(AuditTerms.NAMES, "the names of the agents");
+        keys.put(AuditTerms.WHAT, "what was done to them: registered, enabled or disabled");
         keys.put(AuditTerms.PARALLEL, "how many of its tasks may run at once; missing where nobody has set that");
         keys.put(AuditTerms.PAUSED, "whether none of its tasks begins");
         keys.put(AuditTerms.REASON, "why the line was refused, or is not a record");

@@ -20,6 +20,7 @@ public final class AuditTerms {
     public static final String POLICY_CHANGED = "policy_changed";
     public static final String QUEUE_CHANGED = "queue_changed";
     public static final String WORKFLOW_KEPT = "workflow_kept";
+    public static final String AGENTS_CHANGED = "agents_changed";
     public static final String API_KEY_CREATED = "api_key_created";
     public static final String API_KEY_REVOKED = "api_key_revoked";
 
@@ -66,6 +67,9 @@ public final class AuditTerms {
     /** The group of the queue that was set; what it is set to stands beside it. */
     public static final String GROUP = "group";
     public static final String WORKFLOW = "workflow";
+    /** The names of agents that were changed, and what was done to them. */
+    public static final String NAMES = "names";
+    public static final String WHAT = "what";
     public static final String PARALLEL = "parallel";
     public static final String PAUSED = "paused";
     public static final String REASON = "reason";

@@ -21,6 +21,9 @@ final class Aliases {
             return joined(List.of(noun), List.of());
         }
         List<String> rest = words.subList(2, words.size());
+        if (words.get(1).equals("import") && (noun.equals("incident") || noun.equals("task"))) {
+            return joined(List.of("import"), rest);
+        }
         return noun.equals("learning") && isOfTasks(words.get(1)) ? joined(List.of("task", words.get(1)), rest)
                 : joined(List.of(noun, verb(noun, words.get(1))), rest);
     }

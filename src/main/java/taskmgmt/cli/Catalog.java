@@ -3,6 +3,7 @@ package taskmgmt.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.agent.AgentCommands;
 import taskmgmt.cli.alert.AlertCommands;
 import taskmgmt.cli.audit.AuditCommands;
 import taskmgmt.cli.command.Command;
@@ -11,6 +12,7 @@ import taskmgmt.cli.command.Verb;
 import taskmgmt.cli.dashboard.DashboardCommands;
 import taskmgmt.cli.events.EventsCommands;
 import taskmgmt.cli.expect.ExpectCommands;
+import taskmgmt.cli.export.ExportCommands;
 import taskmgmt.cli.heal.HealCommands;
 import taskmgmt.cli.imports.ImportCommands;
 import taskmgmt.cli.incident.IncidentCommands;
@@ -33,7 +35,8 @@ final class Catalog {
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = List.of(
-            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import",
+            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "agent",
+            "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import", "export",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
             "knowledge", "dashboard", "serve", "key", "logs", "system", "doctor", "mcp", "shell-init",
             "version", "help", "completion");
@@ -71,6 +74,7 @@ final class Catalog {
         return switch (noun) {
             case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate" -> new RunCommands();
             case "workflow" -> new WorkflowCommands();
+            case "agent" -> new AgentCommands();
             case "task" -> new TaskCommands();
             case "alert" -> new AlertCommands();
             case "expect" -> new ExpectCommands();
@@ -80,6 +84,7 @@ final class Catalog {
             case "learning", "governance" -> new LearningCommands();
             case "events" -> new EventsCommands();
             case "import" -> new ImportCommands();
+            case "export" -> new ExportCommands();
             case "audit" -> new AuditCommands();
             case "policy" -> new PolicyCommands();
             case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge" -> new ReportCommands();
@@ -99,6 +104,7 @@ final class Catalog {
         return switch (noun) {
             case "task" -> "create tasks, report on them, list them";
             case "workflow" -> "steps that depend on each other: define, run, resume, retry them";
+            case "agent" -> "programs, models and servers that do tasks";
             case "workflow template" -> "workflows that come with the program, to begin with";
             case "alert" -> "what somebody is told, by a program, a web server or mail";
             case "expect" -> "runs that have to come again and again, and those that did not";
@@ -109,6 +115,7 @@ final class Catalog {
             case "learn" -> "learn settings from what has ended, and what was learned";
             case "learning" -> "training, configuration versions, knowledge";
             case "events" -> "the bus that any program can write to";
+            case "export" -> "the logs as tables of a database";
             case "audit" -> "who changed what, and whether the record was changed since";
             case "audit key" -> "the key that checkpoints of the audit log are signed with";
             case "policy" -> "who may do what";

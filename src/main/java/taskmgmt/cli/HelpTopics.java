@@ -15,7 +15,8 @@ import taskmgmt.cli.command.Session;
 final class HelpTopics {
     /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
     static final List<String> NAMES = List.of(
-            "running", "queue", "workflows", "mcp", "healing", "learning", "tasks", "commands", "conventions", "bus", "java-api", "serving", "importing",
+            "running", "queue", "workflows", "agents", "mcp", "healing", "learning", "tasks", "commands",
+            "conventions", "bus", "java-api", "serving", "importing", "exporting",
             "statistics", "forecasts", "anomalies",
             "deadlines", "alerts", "reports", "policy",
             "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "architecture", "contributing");
@@ -30,6 +31,7 @@ final class HelpTopics {
             case "running" -> "commands as tasks: figures, signals, timeouts, retries";
             case "queue" -> "commands that wait for workers: order, groups, dead letters";
             case "workflows" -> "steps that depend on each other: files, runs, crashes, retries";
+            case "agents" -> "programs, models and servers that do tasks, and their tools";
             case "mcp" -> "agents that claim and report tasks, by the protocol MCP";
             case "healing" -> "playbooks: detectors, remedies, limits, what is recorded";
             case "learning" -> "settings that are learned, back-tested and rolled back";
@@ -39,6 +41,7 @@ final class HelpTopics {
             case "bus" -> "report from any program by appending a line; ingest files";
             case "java-api" -> "report work from a Java program, or have it run by one";
             case "importing" -> "job logs, CI runs, to-dos and incidents of other systems";
+            case "exporting" -> "the logs as tables of PostgreSQL, kept up to date";
             case "serving" -> "REST, its addresses, bodies and errors; a dashboard";
             case "statistics" -> "what the figures of 'stats' mean and how exact they are";
             case "forecasts" -> "how predictions are made, calibrated and back-tested";

@@ -33,6 +33,9 @@ public final class LogFiles {
     /** Definitions of workflows, a file for each version, and which of them is whose. */
     public static final String WORKFLOWS = "workflows";
 
+    /** Which agents there are, as people wrote it. */
+    public static final String AGENTS = "agents.yaml";
+
     /** What is derived from the logs, and the lock: safe to delete while nothing runs, but for the quarantine. */
     public static final String STATE = ".state";
     /** The file whose lock guards all logs of a directory. Nothing but {@code LogLock} may ever open it. */

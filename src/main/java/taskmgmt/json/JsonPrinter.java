@@ -29,6 +29,11 @@ public final class JsonPrinter {
         return out.toString();
     }
 
+    /** The same, at the end of what is there. */
+    public static void compact(@Nullable Object value, StringBuilder out) {
+        write(value, -1, out);
+    }
+
     /** On several lines; the first is not indented, the others by at least {@code depth} steps. No final line end. */
     public static void pretty(@Nullable Object value, int depth, Appendable out) throws IOException {
         StringBuilder text = new StringBuilder();

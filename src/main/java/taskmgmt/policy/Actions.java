@@ -26,6 +26,7 @@ public final class Actions {
     public static final String BACKUP = "logs.backup";
     public static final String QUEUE = "queue.set";
     public static final String WORKFLOW = "workflow.create";
+    public static final String AGENT = "agent.set";
     public static final String API_KEY = "serve.key";
 
     /** All of them. A rule may name these, or all of a noun, or all. */
@@ -38,7 +39,7 @@ public final class Actions {
             "learning.pause", "learning.resume", "learning.retry", "learning.complete", "learning.fail", "learning.cancel",
             "learning.escalate",
             APPROVE, REJECT, INGEST,
-            ROTATE, COMPRESS, MERGE, BACKUP, CHECKPOINT, KEY, FIX, HEAL, ALERT, QUEUE, WORKFLOW, API_KEY);
+            ROTATE, COMPRESS, MERGE, BACKUP, CHECKPOINT, KEY, FIX, HEAL, ALERT, QUEUE, WORKFLOW, AGENT, API_KEY);
 
     private Actions() {}
 

@@ -123,8 +123,14 @@ public final class Human {
         return count(tenths / 10) + "." + tenths % 10 + " " + BYTE_UNITS.charAt(unit) + "iB";
     }
 
-    /** With one decimal and the sign. */
+    /** With one decimal and the sign. Nearly nothing and nearly all are not nothing and all: {@code <0.1%}, {@code >99.9%}. */
     public static String percent(double percent) {
+        if (percent > 0 && percent < 0.05) {
+            return "<0.1%";
+        }
+        if (percent >= 99.95 && percent < 100) {
+            return ">99.9%";
+        }
         long tenths = Math.round(Math.abs(percent) * 10);
         return (percent < 0 && tenths > 0 ? "-" : "") + count(tenths / 10) + "." + tenths % 10 + "%";
     }

@@ -1,6 +1,7 @@
 package taskmgmt.run;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +153,23 @@ public final class Child {
         }
         output.begin(process);
         return new Child(process, output, table, start, Origin.AMONG_OTHERS);
+    }
+
+    /**
+     * Starts it as one of several at the same time, with a file as its standard input. Its figures are those that were seen in
+     * {@code /proc}.
+     *
+     * @throws IOException where there is no such program, or it cannot be run
+     */
+    public static Child startReading(Path input, ChildCommand command, Streams streams, OutputListener listener, boolean tail) throws IOException {
+        ChildOutput output = new ChildOutput(streams.passedOn(), listener, tail);
+        ProcessBuilder builder = command.builder();
+        output.connect(builder);
+        builder.redirectInput(input.toFile());
+        long start = System.nanoTime();
+        ChildProcess process = new JavaProcess(builder.start());
+        output.begin(process);
+        return new Child(process, output, new ProcessTable(), start, Origin.AMONG_OTHERS);
     }
 
     /** How a child is started. */

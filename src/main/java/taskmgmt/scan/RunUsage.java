@@ -32,6 +32,11 @@ final class RunUsage implements Usage.Figures {
         }
     }
 
+    @Override
+    public void putAside(int resource) {
+        impossible |= 1 << resource;
+    }
+
     void put(int resource, boolean measured, double figure) {
         if (measured && (reported >>> resource & 1) != 0) {
             return;
@@ -55,7 +60,7 @@ final class RunUsage implements Usage.Figures {
 
     /** These figures, and how far the run said it was. */
     TaskRun.Figures with(double progressPercent) {
-        return isEmpty() && Double.isNaN(progressPercent)
+        return isEmpty() && impossible == 0 && Double.isNaN(progressPercent)
                 ? TaskRun.Figures.NONE
                 : new TaskRun.Figures(figure(0), figure(1), figure(2), figure(3), figure(4), figure(5), figure(6), figure(7),
                         progressPercent, Integer.bitCount(impossible));

@@ -44,7 +44,17 @@ public enum Fact {
     /** Whether the figures were measured: see {@link Usage}. */
     USED_SOURCE(RESOURCE_USAGE, "source"),
     APPROVAL(METADATA, "approval"),
-    APPROVAL_STATE(APPROVAL, "state");
+    APPROVAL_STATE(APPROVAL, "state"),
+    /** An object with what a reporting door could make nothing of. */
+    UNUSABLE(METADATA, "unusable"),
+    UNUSABLE_CPU_SECONDS(UNUSABLE, CPU_SECONDS.text),
+    UNUSABLE_MEMORY_PEAK_MB(UNUSABLE, MEMORY_PEAK_MB.text),
+    UNUSABLE_MEMORY_AVG_MB(UNUSABLE, MEMORY_AVG_MB.text),
+    UNUSABLE_DISK_READ_MB(UNUSABLE, DISK_READ_MB.text),
+    UNUSABLE_DISK_WRITE_MB(UNUSABLE, DISK_WRITE_MB.text),
+    UNUSABLE_NETWORK_TX_MB(UNUSABLE, NETWORK_TX_MB.text),
+    UNUSABLE_NETWORK_RX_MB(UNUSABLE, NETWORK_RX_MB.text),
+    UNUSABLE_STORAGE_DELTA_MB(UNUSABLE, STORAGE_DELTA_MB.text);
 
     /** The texts that mean something to a rule. */
     public enum Word {

@@ -5,84 +5,154 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.time.TimeRange;
 
 /**
  * Which tasks are wanted: those that meet every condition. Conditions without a value are none, so that a filter can be
- * built from whatever was asked. Immutable and pure.
+ * built from whatever was asked. Most can be asked of a run as well, with the same answer as of its task. Immutable and pure.
  *
- * @param conditions all of which must hold
+ * @param statuses   in which they stand; empty for any
+ * @param conditions all of which must hold besides
  */
-public record TaskFilter(List<Predicate<Task>> conditions) {
+public record TaskFilter(Set<Status> statuses, List<Condition> conditions) {
     /** Wants every task. */
-    public static final TaskFilter ALL = new TaskFilter(List.of());
+    public static final TaskFilter ALL = new TaskFilter(Set.of(), List.of());
+
+    /**
+     * What must hold.
+     *
+     * @param ofTask of a task
+     * @param ofRun  of its last run; null where runs do not know
+     */
+    public record Condition(Predicate<Task> ofTask, @Nullable Predicate<TaskRun> ofRun) {}
 
     public TaskFilter {
+        statuses = Set.copyOf(statuses);
         conditions = List.copyOf(conditions);
     }
 
     public boolean accepts(Task task) {
-        for (Predicate<Task> condition : conditions) {
-            if (!condition.test(task)) {
+        if (!hasStatus(task.status())) {
+            return false;
+        }
+        for (Condition condition : conditions) {
+            if (!condition.ofTask.test(task)) {
                 return false;
             }
         }
         return true;
     }
 
+    /** Whether every condition can be asked of a run. */
+    public boolean isKnownOfRuns() {
+        for (Condition condition : conditions) {
+            if (condition.ofRun == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether nothing but the status matters. */
+    public boolean asksForStatusAlone() {
+        return conditions.isEmpty();
+    }
+
+    /** Whether its task may be accepted: it is, where the filter {@linkplain #isKnownOfRuns is known of runs}. */
+    public boolean mayAccept(TaskRun run) {
+        if (!hasStatus(run.status())) {
+            return false;
+        }
+        for (Condition condition : conditions) {
+            if (condition.ofRun != null && !condition.ofRun.test(run)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasStatus(Status status) {
+        return statuses.isEmpty() || statuses.contains(status);
+    }
+
     /** The field's text is one of these. */
     public TaskFilter oneOf(TaskField field, List<String> texts) {
         Set<String> wanted = Set.copyOf(texts);
-        return wanted.isEmpty() ? this : and(task -> wanted.contains(task.text(field)));
+        if (wanted.isEmpty()) {
+            return this;
+        }
+        Function<TaskRun, String> known = switch (field) {
+            case SUBSYSTEM -> run -> run.names().subsystem();
+            case TASK_TYPE -> run -> run.names().type();
+            case CREATED_BY -> run -> run.names().creator();
+            default -> null;
+        };
+        return and(task -> wanted.contains(task.text(field)), known == null ? null : run -> wanted.contains(known.apply(run)));
+    }
+
+    /** Its end is known by one of these. */
+    public TaskFilter proofs(List<Status.Proof> proofs) {
+        Set<Status.Proof> wanted = Set.copyOf(proofs);
+        return wanted.isEmpty() ? this
+                : and(task -> isOneOf(wanted, task.moments().proof()), run -> isOneOf(wanted, run.moments().proof()));
+    }
+
+    private static boolean isOneOf(Set<Status.Proof> wanted, Status.@Nullable Proof proof) {
+        return proof != null && wanted.contains(proof);
     }
 
     /** The task stands in one of these. */
-    public TaskFilter statuses(List<Status> statuses) {
-        Set<Status> wanted = Set.copyOf(statuses);
-        return wanted.isEmpty() ? this : and(task -> wanted.contains(task.status()));
+    public TaskFilter statuses(List<Status> wanted) {
+        return wanted.isEmpty() ? this : new TaskFilter(Set.copyOf(wanted), conditions);
     }
 
     /** The task has all of these tags. */
     public TaskFilter tags(List<String> tags) {
-        return tags.isEmpty() ? this : and(task -> task.tags().containsAll(tags));
+        return tags.isEmpty() ? this : and(task -> task.tags().containsAll(tags), run -> run.names().tags().containsAll(tags));
     }
 
     public TaskFilter priority(PriorityRange range) {
-        return and(task -> range.contains(task.priority()));
+        return and(task -> range.contains(task.priority()), run -> range.contains(run.names().priority()));
     }
 
     /** It was created in that time. */
     public TaskFilter created(TimeRange range) {
-        return and(task -> range.contains(task.createdAt()));
+        return and(task -> range.contains(task.createdAt()), run -> isIn(range, run.moments().created()));
     }
 
     /** It ended in that time. */
     public TaskFilter ended(TimeRange range) {
-        return and(task -> {
-            Instant at = TaskRun.instant(task.moments().finished());
-            return at != null && range.contains(at);
-        });
+        return and(task -> isIn(range, task.moments().finished()), run -> isIn(range, run.moments().finished()));
+    }
+
+    private static boolean isIn(TimeRange range, long micros) {
+        Instant at = TaskRun.instant(micros);
+        return at != null && range.contains(at);
     }
 
     /** Its title or description holds the text, whatever the letter case. */
     public TaskFilter text(String text) {
         String wanted = text.toLowerCase(Locale.ROOT);
         return and(task -> task.title().toLowerCase(Locale.ROOT).contains(wanted)
-                || task.text(TaskField.DESCRIPTION).toLowerCase(Locale.ROOT).contains(wanted));
+                || task.text(TaskField.DESCRIPTION).toLowerCase(Locale.ROOT).contains(wanted), null);
     }
 
     /** It is still open although its deadline has passed. */
     public TaskFilter overdue(Instant now) {
-        return and(task -> {
-            Instant deadline = task.status().isTerminal() ? null : task.slaDeadline();
-            return deadline != null && deadline.isBefore(now);
-        });
+        return and(task -> isOverdue(task.status(), task.moments(), now), run -> isOverdue(run.status(), run.moments(), now));
     }
 
-    private TaskFilter and(Predicate<Task> condition) {
-        List<Predicate<Task>> more = new ArrayList<>(conditions);
-        more.add(condition);
-        return new TaskFilter(more);
+    private static boolean isOverdue(Status status, TaskRun.Moments moments, Instant now) {
+        Instant deadline = status.isTerminal() ? null : TaskRun.instant(moments.deadline());
+        return deadline != null && deadline.isBefore(now);
+    }
+
+    private TaskFilter and(Predicate<Task> ofTask, @Nullable Predicate<TaskRun> ofRun) {
+        List<Condition> more = new ArrayList<>(conditions);
+        more.add(new Condition(ofTask, ofRun));
+        return new TaskFilter(statuses, more);
     }
 }

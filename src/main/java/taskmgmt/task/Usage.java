@@ -25,6 +25,10 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
         Fact.USED_CPU_SECONDS, Fact.USED_MEMORY_PEAK_MB, Fact.USED_MEMORY_AVG_MB, Fact.USED_DISK_READ_MB, Fact.USED_DISK_WRITE_MB,
         Fact.USED_NETWORK_TX_MB, Fact.USED_NETWORK_RX_MB, Fact.USED_STORAGE_DELTA_MB
     };
+    private static final Fact[] PUT_ASIDE = {
+        Fact.UNUSABLE_CPU_SECONDS, Fact.UNUSABLE_MEMORY_PEAK_MB, Fact.UNUSABLE_MEMORY_AVG_MB, Fact.UNUSABLE_DISK_READ_MB,
+        Fact.UNUSABLE_DISK_WRITE_MB, Fact.UNUSABLE_NETWORK_TX_MB, Fact.UNUSABLE_NETWORK_RX_MB, Fact.UNUSABLE_STORAGE_DELTA_MB
+    };
     private static final long ANY_FLAT = anyFlat();
     private static final long ANY = ANY_FLAT | Fact.RESOURCE_USAGE.bit();
     private static final int STORAGE_DELTA = RESOURCES - 1;
@@ -40,10 +44,20 @@ public record Usage(Map<String, @Nullable Object> measured, Map<String, @Nullabl
          * @param measured whether it was measured; else somebody reported it
          */
         void put(EventFacts event, Fact fact, int resource, boolean measured);
+
+        /** Notes that a door has put a figure aside, as it is none that can be. */
+        default void putAside(int resource) {}
     }
 
     /** Hands over every figure of the event: one at the top level counts before one in {@code resource_usage}. */
     public static void take(EventFacts event, Figures to) {
+        if (event.has(Fact.METADATA) && event.has(Fact.UNUSABLE)) {
+            for (int i = 0; i < RESOURCES; i++) {
+                if (event.has(PUT_ASIDE[i])) {
+                    to.putAside(i);
+                }
+            }
+        }
         if (!event.hasAny(ANY)) {
             return;
         }

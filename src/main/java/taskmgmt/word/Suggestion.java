@@ -12,8 +12,16 @@ public final class Suggestion {
         return nearest == null ? "" : " (did you mean '" + nearest + "'?)";
     }
 
-    /** The candidate that takes the fewest edits; null if all take more than a third of the word, and more than one. */
+    /**
+     * The candidate that takes the fewest edits; if all take more than a third of the word, and more than one, the one that begins like
+     * it, as {@code --logs} for {@code --log-dir}; null if none does.
+     */
     public static @Nullable String nearest(String word, Iterable<String> candidates) {
+        String nearest = byEdits(word, candidates);
+        return nearest == null ? byStart(word, candidates) : nearest;
+    }
+
+    private static @Nullable String byEdits(String word, Iterable<String> candidates) {
         String nearest = null;
         int fewest = Math.max(1, word.length() / 3) + 1;
         for (String candidate : candidates) {
@@ -24,6 +32,37 @@ public final class Suggestion {
             }
         }
         return nearest;
+    }
+
+    /** The one with the longest start in common, of three letters at least and three quarters of the shorter word. */
+    private static @Nullable String byStart(String word, Iterable<String> candidates) {
+        String nearest = null;
+        int longest = 0;
+        for (String candidate : candidates) {
+            int common = common(word, candidate);
+            int shorter = Math.min(word.length(), candidate.length());
+            if (common > longest && letters(word, common) >= 3 && 4 * common >= 3 * shorter) {
+                longest = common;
+                nearest = candidate;
+            }
+        }
+        return nearest;
+    }
+
+    private static int common(String a, String b) {
+        int common = 0;
+        while (common < a.length() && common < b.length() && a.charAt(common) == b.charAt(common)) {
+            common++;
+        }
+        return common;
+    }
+
+    private static int letters(String word, int end) {
+        int letters = 0;
+        for (int i = 0; i < end; i++) {
+            letters += Character.isLetter(word.charAt(i)) ? 1 : 0;
+        }
+        return letters;
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment distance). */

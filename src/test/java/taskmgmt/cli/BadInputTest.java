@@ -175,7 +175,7 @@ class BadInputTest {
         byte[] line = "{\"event\":\"task.created\",\"task_id\":\"wide\",\"title\":\"x\"}".getBytes(UTF_16BE);
         Tool.Outcome outcome = tool.input(new String(line, ISO_8859_1) + "\n").run("events", "ingest", "-");
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.out()).isEqualTo("1 lines: 0 added, 0 known already, 1 refused\n");
+        assertThat(outcome.out()).isEqualTo("1 line: 0 added, 0 known already, 1 refused\n");
     }
 
     @Test

@@ -81,6 +81,11 @@ class EveryChangeIsAuditedTest {
             "queue pause --actor ann|0",
             "queue resume|1",
             "queue parallel 2|1",
+            "agent register agents.yaml|1",
+            "task create --title agents --id agents|1",
+            "agent run agents --verify true|7",
+            "agent disable a|1",
+            "agent enable a|1",
             "workflow create --file flow.yaml|1",
             "workflow execute flow --id flow|6",
             "workflow execute ./broken.yaml --id broken|7",
@@ -155,6 +160,8 @@ class EveryChangeIsAuditedTest {
         if (command.startsWith("heal run")) {
             Files.writeString(directory.resolve("book.yaml"), "{id: book, failure_mode: missing, severity: low, detector: {type: file, path: there},"
                     + " remedies: [{type: command, argv: [cp, book.yaml, there]}]}");
+        } else if (command.startsWith("agent register")) {
+            Files.writeString(directory.resolve("agents.yaml"), "agents:\n  a:\n    kind: command\n    capabilities: ['*']\n    argv: [echo, done]\n");
         } else if (command.startsWith("workflow create")) {
             Files.writeString(directory.resolve("flow.yaml"), "{id: flow, steps: [{name: go, run: ['true']}]}");
             Files.writeString(directory.resolve("broken.yaml"),

@@ -33,8 +33,9 @@ import taskmgmt.testkit.Tool;
  * <li>signing 2; checkpoints 1, which have numbers for statuses, resources and metrics; today they have names</li>
  * <li>checkpoints 5, tree 1, verified 1, which know their log by its last bytes alone; index 1, which has no sums and says nothing of
  * dependencies; checksums of 32 bits</li>
- * <li>bound to what the last writer left, which {@code seen} tells, with checksums of 256 bits; today there is a summary beside each
- * checkpoint</li>
+ * <li>bound to what the last writer left, which {@code seen} tells, with checksums of 256 bits; checkpoints 6, without a summary beside
+ * each</li>
+ * <li>checkpoints 6, which do not count the figures that a door put aside</li>
  * </ol>
  */
 class StateFormatsTest {
@@ -55,13 +56,13 @@ class StateFormatsTest {
     @Test
     void everyDirectoryThatIsThereIsTested() throws IOException {
         try (Stream<Path> numbers = Files.list(STATES).filter(Files::isDirectory)) {
-            assertThat(numbers.map(each -> each.getFileName().toString())).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+            assertThat(numbers.map(each -> each.getFileName().toString())).containsExactlyInAnyOrder("1", "2", "3", "4", "5", "6");
         }
     }
 
     @Sweep
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void answersAreThoseOfTheLogsAlone(int number) throws IOException {
         Tool withState = over(number, "with");
         Tool alone = over(number, "alone");
@@ -73,7 +74,7 @@ class StateFormatsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
     void writingGoesOnFromThemWithoutAWord(int number) throws IOException {
         Tool tool = over(number, "with");
         for (String change : List.of("task create --title more --id more --start", "task complete more", "logs rotate")) {
@@ -84,7 +85,7 @@ class StateFormatsTest {
 
     /** What is believed of them; else nothing above would be said of files that are all passed over. */
     @ParameterizedTest
-    @CsvSource({"2,false,false,false", "3,false,false,false", "4,false,false,false", "5,true,true,true"})
+    @CsvSource({"2,false,false,false", "3,false,false,false", "4,false,false,false", "5,true,false,true", "6,true,false,true"})
     void isReadOrRefused(int number, boolean index, boolean checkpoints, boolean verified) throws Exception {
         Tool tool = over(number, "with");
         Map<String, ?> status = Json.strict().parse(ask(tool, "system status --json").out());

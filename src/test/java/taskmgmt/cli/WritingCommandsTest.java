@@ -56,6 +56,10 @@ class WritingCommandsTest {
             command("queue kill", "job", "--reason", TEXT),
             command("dead requeue", "dead"),
             command("dead purge", "dead", "--yes"),
+            command("agent register", "agents.yaml"),
+            command("agent run", "pending", "-a", "on"),
+            command("agent enable", "off"),
+            command("agent disable", "on"),
             command("workflow create", "--file", "flow.yaml"),
             command("workflow execute", "./flow.yaml"),
             command("workflow approve", "asks", "--reason", TEXT),
@@ -166,6 +170,21 @@ class WritingCommandsTest {
         run("add --id job -- true");
         run("add --id dead -- false");
         run("task fail dead --error x");
+        if (test.getDisplayName().contains("agent ")) {
+            Files.writeString(directory.resolve("agents.yaml"), "agents:\n  a: {kind: command, capabilities: ['*'], argv: ['true']}\n");
+            Files.writeString(directory.resolve("logs/agents.yaml"), """
+                    agents:
+                      on:
+                        kind: command
+                        capabilities: ['*']
+                        argv: [echo, done]
+                      off:
+                        enabled: false
+                        kind: command
+                        capabilities: ['*']
+                        argv: ['true']
+                    """);
+        }
         if (test.getDisplayName().contains("workflow ")) {
             runsOfWorkflows();
         }

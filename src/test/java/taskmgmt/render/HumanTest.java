@@ -40,7 +40,7 @@ class HumanTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.0%", "66.66, 66.7%", "99.96, 100.0%", "-0.01, 0.0%", "-12.5, -12.5%", "1234, '1,234.0%'"})
+    @CsvSource({"0, 0.0%", "66.66, 66.7%", "99.94, 99.9%", "99.96, >99.9%", "100, 100.0%", "100.04, 100.0%", "0.04, <0.1%", "0.05, 0.1%", "-0.01, 0.0%", "-12.5, -12.5%", "1234, '1,234.0%'"})
     void percentages(double percent, String expected) {
         assertThat(Human.percent(percent)).isEqualTo(expected);
     }

@@ -40,6 +40,7 @@ public final class Tour {
         copyExampleImports();
         copyExamples("playbooks");
         copyExamples("workflows");
+        copyExamples("agents");
         Files.copy(Golden.inProject("examples/batch.txt"), directory.resolve("examples/batch.txt"));
         StringBuilder text = new StringBuilder();
         boolean console = false;
@@ -83,10 +84,16 @@ public final class Tour {
     }
 
     private void copyExamples(String kind) throws IOException {
-        Path copy = Files.createDirectories(directory.resolve("examples").resolve(kind));
-        try (var files = Files.newDirectoryStream(Golden.inProject("examples/" + kind))) {
-            for (Path file : files) {
-                Files.copy(file, copy.resolve(file.getFileName()));
+        Path from = Golden.inProject("examples/" + kind);
+        Path copy = directory.resolve("examples").resolve(kind);
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path file : all.toList()) {
+                Path to = copy.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(file, to);
+                }
             }
         }
     }

@@ -74,6 +74,12 @@ final class ParseProblem {
         for (ArgSpec spec : missing) {
             names.append(names.isEmpty() ? "" : " and ").append(Parameter.name(spec));
         }
-        return names.append(missing.size() == 1 ? " is missing" : " are missing").toString();
+        return names.append(missing.size() == 1 ? " is missing" : " are missing").append(choice(missing)).toString();
+    }
+
+    /** What the one that is missing may be, where that is a list. */
+    private static String choice(List<ArgSpec> missing) {
+        Iterable<String> candidates = missing.getFirst().completionCandidates();
+        return missing.size() > 1 || candidates == null ? "" : ": one of " + String.join(", ", candidates);
     }
 }

@@ -123,7 +123,7 @@ final class EventsIngestCommand extends Command {
     }
 
     private static String sentence(IngestResult result) {
-        return Human.count(result.lines()) + " lines: " + Human.count(result.added()) + " added, " + Human.count(result.known())
+        return Human.count(result.lines(), "line", "lines") + ": " + Human.count(result.added()) + " added, " + Human.count(result.known())
                 + " known already, " + Human.count(result.refused()) + " refused"
                 + (result.noted() == 0 ? "" : ", " + Human.count(result.noted()) + " noted");
     }

@@ -2,6 +2,7 @@ package taskmgmt.cli.learning;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -11,7 +12,9 @@ import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.policy.Approval;
+import taskmgmt.store.page.TaskPages;
 import taskmgmt.task.Task;
+import taskmgmt.task.TaskFilter;
 import taskmgmt.time.TimeRange;
 import taskmgmt.view.HeldUpdate;
 
@@ -33,15 +36,15 @@ final class GovernanceListCommand extends Command {
     public ExitCode run(Session session) throws IOException {
         TimeRange created = time.range(session);
         List<HeldUpdate> found = new ArrayList<>();
-        for (Task task : log.reader(session).tasks().tasks().values()) {
+        new TaskPages(log.reader(session), log.runs(session)).all(TaskFilter.ALL.created(created), null).forEach(task -> {
             Approval approval = Approval.of(task);
             HeldUpdate update = approval == null ? null : new HeldUpdate(task, approval);
-            if (update != null && created.contains(task.createdAt()) && (!states.isSet() || states.all().contains(update.state()))) {
+            if (update != null && (!states.isSet() || states.all().contains(update.state()))) {
                 found.add(update);
             }
-        }
-        List<HeldUpdate> newest = found.reversed();
-        output.list(HeldUpdate.ROWS, newest, session);
+        });
+        found.sort(Comparator.comparing(HeldUpdate::task, Task.BY_CREATION.reversed()));
+        output.list(HeldUpdate.ROWS, found, session);
         return ExitCode.DONE;
     }
 }

@@ -11,9 +11,11 @@ import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.RangeOptions;
 import taskmgmt.learning.LearningActivity;
+import taskmgmt.store.page.TaskPages;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
-import taskmgmt.time.TimeRange;
+import taskmgmt.task.TaskField;
+import taskmgmt.task.TaskFilter;
 import taskmgmt.view.LearningRows;
 
 /** Shows what was and is being learned. */
@@ -32,17 +34,12 @@ final class LearningListCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        TimeRange created = time.range(session);
+        TaskFilter filter = TaskFilter.ALL.oneOf(TaskField.SUBSYSTEM, List.of(LearningActivity.SUBSYSTEM)).created(time.range(session))
+                .oneOf(TaskField.TASK_TYPE, kinds.all()).statuses(statuses.all());
         List<Task> found = new ArrayList<>();
-        for (Task task : log.reader(session).tasks().tasks().values()) {
-            if (LearningActivity.is(task) && created.contains(task.createdAt()) && (!kinds.isSet() || kinds.all().contains(task.type()))
-                    && (!statuses.isSet() || statuses.all().contains(task.status()))) {
-                found.add(task);
-            }
-        }
-        found.sort(Task.BY_CREATION);
-        List<Task> newest = found.reversed();
-        output.list(LearningRows.ROWS, newest, session);
+        new TaskPages(log.reader(session), log.runs(session)).all(filter, null).forEach(found::add);
+        found.sort(Task.BY_CREATION.reversed());
+        output.list(LearningRows.ROWS, found, session);
         return ExitCode.DONE;
     }
 

@@ -130,6 +130,25 @@ public final class ListOptions extends OutputOptions {
         rows.finish();
     }
 
+    /** The same of the rows that a list begins with, as many as {@link #maxRows} or all. @param all how many it has */
+    public <T> void begin(Listing<T> listing, Iterable<? extends T> items, long all, Session session) throws IOException {
+        ResultRows<T> rows = stream(listing, session);
+        for (T item : items) {
+            rows.row(item);
+        }
+        rows.finish(all);
+    }
+
+    /** Whether the rows come in their usual order. */
+    public boolean isInUsualOrder() {
+        return !sort.isSet();
+    }
+
+    /** Whether a field is shown: all are where nobody chose, but in a table. */
+    public boolean shows(String field) {
+        return columns.isSet() ? columns.get().contains(field) : format() != Format.TABLE;
+    }
+
     @Override
     public <T> ResultRows<T> stream(Listing<T> listing, Session session) {
         Comparator<T> order = order(listing);

@@ -50,6 +50,11 @@ public final class ResultRows<T> {
         count++;
     }
 
+    /** Whether nothing has come. */
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
     /** Whether another one would be shown. */
     public boolean hasRoom() {
         return order != null || count < max;
@@ -57,6 +62,11 @@ public final class ResultRows<T> {
 
     /** Ends the document. */
     public void finish() throws IOException {
+        finish(count);
+    }
+
+    /** Ends the document of a list of which this was but the beginning. @param all how many it has */
+    void finish(long all) throws IOException {
         if (order != null) {
             held.sort(order);
         }
@@ -64,6 +74,6 @@ public final class ResultRows<T> {
             rows.row(listing.row(item));
         }
         rows.finish();
-        end.told(count, Math.max(0, count - max));
+        end.told(all, Math.max(0, all - max));
     }
 }

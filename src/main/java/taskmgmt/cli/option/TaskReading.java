@@ -1,5 +1,6 @@
 package taskmgmt.cli.option;
 
+import java.util.Map;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.render.Plain;
@@ -12,9 +13,9 @@ public final class TaskReading {
     private TaskReading() {}
 
     /** Who waits for whom among them. */
-    public static DependencyGraph graph(Snapshot.TaskCollector all) {
+    public static DependencyGraph graph(Map<String, Task> tasks) {
         DependencyGraph graph = new DependencyGraph();
-        for (Task task : all.tasks().values()) {
+        for (Task task : tasks.values()) {
             graph.put(task.id(), task.dependsOn());
         }
         return graph;

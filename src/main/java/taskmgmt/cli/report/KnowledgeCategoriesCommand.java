@@ -21,8 +21,9 @@ import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.learning.LearningActivity;
-import taskmgmt.task.Task;
+import taskmgmt.store.page.TaskPages;
 import taskmgmt.task.TaskField;
+import taskmgmt.task.TaskFilter;
 import taskmgmt.view.report.CategoryRows;
 
 /** Says what knowledge there is of each category. */
@@ -69,12 +70,12 @@ final class KnowledgeCategoriesCommand extends Command {
 
     private Map<String, Long> records(Session session) throws IOException {
         Map<String, Long> records = new HashMap<>();
-        for (Task task : log.reader(session).tasks().tasks().values()) {
-            if (LearningActivity.is(task) && task.value(TaskField.METADATA) instanceof Map<?, ?> metadata
-                    && metadata.get("category") instanceof String category) {
+        TaskFilter learning = TaskFilter.ALL.oneOf(TaskField.SUBSYSTEM, List.of(LearningActivity.SUBSYSTEM));
+        new TaskPages(log.reader(session), log.runs(session)).all(learning, null).forEach(task -> {
+            if (task.value(TaskField.METADATA) instanceof Map<?, ?> metadata && metadata.get("category") instanceof String category) {
                 records.merge(category, 1L, Long::sum);
             }
-        }
+        });
         return records;
     }
 

@@ -1,11 +1,10 @@
 package taskmgmt.cli.task;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -15,9 +14,15 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.RangeOptions;
+import taskmgmt.cli.option.ResultRows;
 import taskmgmt.cli.option.TaskReading;
 import taskmgmt.render.Format;
-import taskmgmt.store.read.Snapshot;
+import taskmgmt.store.page.FirstTasks;
+import taskmgmt.store.page.KnownNames;
+import taskmgmt.store.page.TaskListing;
+import taskmgmt.store.page.TaskPages;
+import taskmgmt.store.page.TaskPlace;
+import taskmgmt.store.read.LogReader;
 import taskmgmt.task.PriorityRange;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -26,14 +31,12 @@ import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskFilter;
 import taskmgmt.task.plan.DependencyGraph;
-import taskmgmt.task.plan.Unreachable;
 import taskmgmt.view.Listing;
 import taskmgmt.view.TaskColumns;
 
 /** Lists tasks. */
 final class TaskListCommand extends Command {
-    private static final Comparator<Task> OPEN_FIRST =
-            Comparator.<Task, Boolean>comparing(task -> task.status().isTerminal()).thenComparing(Task.BY_CREATION.reversed());
+    private static final Comparator<Task> OPEN_FIRST = Comparator.comparing(TaskPlace::of);
 
     private final Options<String> subsystems = option("--subsystem").label("NAME").anyOf("of this subsystem");
     private final Options<Status> statuses = option("-s", "--status").as(Status::parse, "STATUS")
@@ -66,50 +69,68 @@ final class TaskListCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        Snapshot.TaskCollector all = log.reader(session).tasks();
         TaskFilter filter = filter(session);
-        List<Task> wanted = new ArrayList<>();
-        for (Task task : all.tasks().values()) {
-            if (filter.accepts(task)) {
-                wanted.add(task);
-            }
+        LogReader logs = log.reader(session);
+        TaskPages pages = new TaskPages(logs, log.runs(session));
+        Task last = after.isSet() ? last(logs) : null;
+        TaskPlace place = last == null || !output.isInUsualOrder() ? null : TaskPlace.of(last);
+        Optional<FirstTasks> first = output.isInUsualOrder() ? pages.first(filter, place, output.maxRows(session)) : Optional.empty();
+        if (first.isPresent()) {
+            list(first.get(), pages, session);
+        } else {
+            list(pages.all(filter, place), pages, last, session);
         }
-        if (wanted.isEmpty()) {
-            tellUnknown(all.tasks().values(), session);
-        }
-        Listing<Task> listing = listing(all, session);
-        Comparator<Task> asked = output.order(listing);
-        Comparator<Task> order = asked == null ? OPEN_FIRST : asked.thenComparing(OPEN_FIRST);
-        wanted.sort(order);
-        if (after.isSet()) {
-            Task last = last(all);
-            wanted.removeIf(task -> order.compare(task, last) <= 0);
-        }
-        output.list(listing, wanted, session);
-        TaskReading.tellDamage(all, session);
         return ExitCode.DONE;
     }
 
-    private void tellUnknown(Collection<Task> tasks, Session session) {
-        output.tellUnknown("subsystem", subsystems.all(), tasks.stream().map(Task::subsystem).toList(), session);
-        output.tellUnknown("type", types.all(), tasks.stream().map(Task::type).toList(), session);
-        output.tellUnknown("tag", tags.all(), tasks.stream().flatMap(task -> task.tags().stream()).toList(), session);
+    private void list(FirstTasks page, TaskPages pages, Session session) throws IOException {
+        DependencyGraph graph = output.shows(TaskField.BLOCKS.text()) ? pages.waitingFor(page.tasks()) : new DependencyGraph();
+        Set<String> unreachable = output.format() == Format.TABLE ? pages.unreachable(page.tasks()) : Set.of();
+        if (page.tasks().isEmpty()) {
+            tellUnknown(pages, session);
+        }
+        output.begin(listing(graph, unreachable, session), page.tasks(), page.total(), session);
+        TaskReading.tellDamage(page.damaged(), session);
+    }
+
+    private void list(TaskListing all, TaskPages pages, @Nullable Task last, Session session) throws IOException {
+        Set<String> unreachable = output.format() == Format.TABLE ? pages.unreachable(all.graph()) : Set.of();
+        Listing<Task> listing = listing(all.graph(), unreachable, session);
+        Comparator<Task> asked = output.order(listing);
+        Comparator<Task> order = asked == null ? OPEN_FIRST : asked.thenComparing(OPEN_FIRST);
+        ResultRows<Task> rows = output.stream(listing, session);
+        all.forEach(task -> {
+            if (last == null || order.compare(task, last) > 0) {
+                rows.row(task);
+            }
+        });
+        if (rows.isEmpty()) {
+            tellUnknown(pages, session);
+        }
+        rows.finish();
+        TaskReading.tellDamage(all.damaged(), session);
+    }
+
+    private void tellUnknown(TaskPages pages, Session session) throws IOException {
+        if (subsystems.isSet() || types.isSet() || tags.isSet()) {
+            KnownNames names = pages.names();
+            output.tellUnknown("subsystem", subsystems.all(), names.subsystems(), session);
+            output.tellUnknown("type", types.all(), names.types(), session);
+            output.tellUnknown("tag", tags.all(), names.tags(), session);
+        }
     }
 
     /** It need not meet the conditions any more. */
-    private Task last(Snapshot.TaskCollector all) {
-        Task last = all.tasks().get(after.get());
+    private Task last(LogReader logs) throws IOException {
+        Task last = logs.tasks(Set.of(after.get())).get(after.get());
         if (last == null) {
             throw new RefusedException(Refusal.NOT_FOUND, "no task '" + after.get() + "' to go on after");
         }
         return last;
     }
 
-    private Listing<Task> listing(Snapshot.TaskCollector all, Session session) {
-        boolean marks = output.format() == Format.TABLE;
-        DependencyGraph graph = TaskReading.graph(all);
-        Map<String, String> unreachable = marks ? Unreachable.among(all.tasks(), graph) : Map.of();
-        TaskColumns.Facts facts = new TaskColumns.Facts(graph, unreachable.keySet(), session.now());
+    private Listing<Task> listing(DependencyGraph graph, Set<String> unreachable, Session session) {
+        TaskColumns.Facts facts = new TaskColumns.Facts(graph, unreachable, session.now());
         return TaskColumns.all(output.format()).listing(facts, output.format());
     }
 
@@ -121,7 +142,7 @@ final class TaskListCommand extends Command {
                 .oneOf(TaskField.CREATED_BY, creators.all())
                 .oneOf(TaskField.ASSIGNED_TO, assignees.all())
                 .tags(tags.all());
-        filter = filter.oneOf(TaskField.PROOF, proofs.all().stream().map(Status.Proof::text).toList());
+        filter = filter.proofs(proofs.all());
         filter = priority.isSet() ? filter.priority(priority.get()) : filter;
         filter = created.isSet() ? filter.created(created.range(session)) : filter;
         filter = ended.isSet() ? filter.ended(ended.range(session)) : filter;

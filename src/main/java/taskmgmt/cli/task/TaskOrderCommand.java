@@ -19,8 +19,8 @@ import taskmgmt.cli.value.Numbers;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.stats.RecentWork;
+import taskmgmt.store.page.TaskPages;
 import taskmgmt.store.read.Runs;
-import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Task;
 import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.task.plan.Strategy;
@@ -60,7 +60,7 @@ final class TaskOrderCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        Snapshot.TaskCollector all = log.reader(session).tasks();
+        TaskPages.OpenTasks all = new TaskPages(log.reader(session), log.runs(session)).open();
         List<Task> open = new ArrayList<>();
         for (Task task : all.tasks().values()) {
             if (!task.status().isTerminal()) {
@@ -68,7 +68,7 @@ final class TaskOrderCommand extends Command {
             }
         }
         open.sort(Task.BY_CREATION);
-        DependencyGraph graph = TaskReading.graph(all);
+        DependencyGraph graph = TaskReading.graph(all.tasks());
         WorkOrder order = new WorkOrder(all.tasks(), graph, strategy.or(Strategy.PRIORITY), session.now());
         boolean predicts = workers.isSet() || order.strategy().predicts();
         if (predicts && !open.isEmpty()) {
@@ -85,7 +85,7 @@ final class TaskOrderCommand extends Command {
             open.removeIf(task -> placed.contains(task.id()));
             tellCycle(open, session);
         }
-        TaskReading.tellDamage(all, session);
+        TaskReading.tellDamage(all.damaged(), session);
         return ExitCode.DONE;
     }
 

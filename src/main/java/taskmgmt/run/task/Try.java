@@ -56,8 +56,14 @@ record Try(
         String whole = String.valueOf(failure.getMessage());
         boolean missing = whole.contains(NOT_THERE.getFirst()) || whole.contains(NOT_THERE.getLast());
         int detail = whole.indexOf(FAILED);
-        String reason = (detail < 0 ? whole : whole.substring(detail + FAILED.length())).strip();
+        String reason = words((detail < 0 ? whole : whole.substring(detail + FAILED.length())).strip());
         return new Try(missing ? ExitStatus.NOT_FOUND : ExitStatus.NOT_EXECUTABLE, "cannot be started: " + reason, null, null, false, null, null);
+    }
+
+    /** What the system says in {@code error: 2 (No such file or directory)}. */
+    private static String words(String reason) {
+        int open = reason.indexOf('(');
+        return reason.startsWith("error") && open > 0 && reason.endsWith(")") ? reason.substring(open + 1, reason.length() - 1) : reason;
     }
 
     /** Of a command that was not begun, because this process was to end before. */

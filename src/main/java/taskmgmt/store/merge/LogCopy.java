@@ -23,7 +23,7 @@ import taskmgmt.store.write.TaskLog;
 public final class LogCopy {
     /** What belongs to the record beside the logs. What is derived is made again by whoever needs it. */
     private static final List<String> OTHERS = List.of(LogFiles.POLICY, LogFiles.QUEUE, LogFiles.ALERTS, LogFiles.OUTPUT, LogFiles.WORKFLOWS,
-            LogFiles.MERGED, LogFiles.QUARANTINE, LogFiles.LOSS);
+            LogFiles.AGENTS, LogFiles.MERGED, LogFiles.QUARANTINE, LogFiles.LOSS);
 
     private final LogSettings settings;
     private final MergeListener listener;

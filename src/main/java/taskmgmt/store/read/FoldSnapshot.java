@@ -35,7 +35,7 @@ import taskmgmt.stats.StateWriter;
  */
 public final class FoldSnapshot {
     /** Of what this class and all folds write: one more wherever one of them writes anything else than before. */
-    private static final int VERSION = 6;
+    private static final int VERSION = 7;
 
     private final Path directory;
     private final String name;
@@ -76,7 +76,7 @@ public final class FoldSnapshot {
     }
 
     private <F extends Fold<F>> Optional<Restored<F>> restored(StateFile file, Projection<F> projection, PartReader part) throws IOException {
-        binding = binding();
+        bind();
         Optional<byte[]> content = file.read();
         if (content.isEmpty()) {
             return Optional.empty();
@@ -99,7 +99,7 @@ public final class FoldSnapshot {
         if (LineScanner.size(LogReader.registry(directory)) == 0) {
             return 0;
         }
-        binding = binding();
+        bind();
         Optional<byte[]> content = summary.read();
         content = content.isPresent() ? content : whole.read();
         return content.isEmpty() ? 0 : Math.max(0, offset(new StateReader(content.get())));
@@ -144,6 +144,13 @@ public final class FoldSnapshot {
             file.write(state.toByteArray());
         } catch (JournalException unwritable) {
             return;
+        }
+    }
+
+    /** Once a pass: the first is the strictest. */
+    private void bind() throws IOException {
+        if (binding == null) {
+            binding = binding();
         }
     }
 

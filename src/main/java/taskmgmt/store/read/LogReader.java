@@ -3,6 +3,7 @@ package taskmgmt.store.read;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -129,10 +130,15 @@ public final class LogReader {
 
     /** The tasks that wait for this one, in the order of their creation. */
     public Map<String, Task> dependents(String id) throws IOException {
-        Set<String> named = TaskIndex.asItIs(directory).namedAsWaiting(id);
-        new BusScan(directory).undrained(only(event -> TaskIndex.waitsFor(id, event) && named.add(event.taskId()), new Snapshot.TaskCollector()));
+        return dependents(Set.of(id));
+    }
+
+    /** The tasks that wait for any of these. */
+    public Map<String, Task> dependents(Set<String> ids) throws IOException {
+        Set<String> named = TaskIndex.asItIs(directory).namedAsWaiting(ids);
+        new BusScan(directory).undrained(only(event -> TaskIndex.waitsFor(ids, event) && named.add(event.taskId()), new Snapshot.TaskCollector()));
         Map<String, Task> dependents = new LinkedHashMap<>(named.isEmpty() ? Map.of() : tasks(named));
-        dependents.values().removeIf(task -> !task.dependsOn().contains(id));
+        dependents.values().removeIf(task -> Collections.disjoint(task.dependsOn(), ids));
         return dependents;
     }
 
@@ -184,7 +190,7 @@ public final class LogReader {
         long size = part.isEmpty() ? 0 : LineScanner.size(registry(directory));
         for (long from = 0; from < size && beginning.size() < COMPARED_IDS; ) {
             long to = LineScanner.lineStart(registry(directory), Math.min(size, from + BLOCK_BYTES));
-            RegistryScan.ids(registry(directory), from, to, ids);
+            RegistryScan.lines(registry(directory), from, to, (id, offset, saysOfOther) -> ids.accept(id));
             from = to;
         }
         if (!part.isEmpty()) {

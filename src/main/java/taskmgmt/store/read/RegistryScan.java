@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogFiles;
@@ -33,21 +32,21 @@ public final class RegistryScan implements LineSink {
     private final Json json = Json.lenient();
     private final FieldScanner fields = fieldScanner();
     private final Predicate<String> wanted;
-    private final Lines lines;
+    private final Parsed parsed;
     private final EventSink sink;
 
     /** Which lines are parsed. */
-    private enum Lines { ALL, OF_TASKS, WITH_DEPENDENCIES }
+    private enum Parsed { ALL, OF_TASKS, WITH_DEPENDENCIES }
 
-    private RegistryScan(Lines lines, Predicate<String> wanted, EventSink sink) {
-        this.lines = lines;
+    private RegistryScan(Parsed parsed, Predicate<String> wanted, EventSink sink) {
+        this.parsed = parsed;
         this.wanted = wanted;
         this.sink = sink;
     }
 
     /** All events between two byte offsets. Returns where the last whole line ends. */
     public static long all(Path registry, long from, long to, EventSink sink) throws IOException {
-        return LineScanner.scan(registry, from, to, new RegistryScan(Lines.ALL, taskId -> true, sink)).tailOffset();
+        return LineScanner.scan(registry, from, to, new RegistryScan(Parsed.ALL, taskId -> true, sink)).tailOffset();
     }
 
     /**
@@ -56,28 +55,44 @@ public final class RegistryScan implements LineSink {
      * @param offsets in rising order, each where a scan has found a line
      */
     static void at(Path registry, long[] offsets, EventSink sink) throws IOException {
-        LineScanner.scanAt(registry, offsets, offsets.length, new RegistryScan(Lines.ALL, taskId -> true, sink));
+        at(registry, offsets, offsets.length, sink);
+    }
+
+    /** The same of the first so many offsets. */
+    public static void at(Path registry, long[] offsets, int count, EventSink sink) throws IOException {
+        LineScanner.scanAt(registry, offsets, count, new RegistryScan(Parsed.ALL, taskId -> true, sink));
     }
 
     /** The events that say what a task waits for, from a byte offset on; damaged lines are passed over. */
     static void withDependencies(Path registry, long from, EventSink sink) throws IOException {
-        LineScanner.scan(registry, from, Long.MAX_VALUE, new RegistryScan(Lines.WITH_DEPENDENCIES, taskId -> true, sink));
+        LineScanner.scan(registry, from, Long.MAX_VALUE, new RegistryScan(Parsed.WITH_DEPENDENCIES, taskId -> true, sink));
     }
 
     /** The events of the tasks with such an id, from a byte offset on. */
     public static void of(Predicate<String> wanted, Path registry, long from, EventSink sink) throws IOException {
-        LineScanner.scan(registry, from, Long.MAX_VALUE, new RegistryScan(Lines.OF_TASKS, wanted, sink));
+        LineScanner.scan(registry, from, Long.MAX_VALUE, new RegistryScan(Parsed.OF_TASKS, wanted, sink));
     }
 
-    /** The ids of the lines between two byte offsets. */
-    static void ids(Path registry, long from, long to, Consumer<String> ids) throws IOException {
+    /** Is told of the lines of a registry, which are not parsed. */
+    public interface Lines {
+        /**
+         * A line about a task.
+         *
+         * @param offset      where it begins
+         * @param saysOfOther whether it says what the task waits for
+         */
+        void line(String taskId, long offset, boolean saysOfOther);
+    }
+
+    /** The lines between two byte offsets of which it can be seen what task they are about. */
+    public static void lines(Path registry, long from, long to, Lines lines) throws IOException {
         FieldScanner fields = fieldScanner();
         LineScanner.scan(registry, from, to, new LineSink() {
             @Override
             public void line(byte[] buffer, int start, int end, long offset) {
                 String id = id(fields, buffer, start, end);
                 if (id != null) {
-                    ids.accept(id);
+                    lines.line(id, offset, hasDependencies(fields));
                 }
             }
 
@@ -162,10 +177,10 @@ public final class RegistryScan implements LineSink {
     }
 
     private boolean isWanted(boolean isSound) {
-        if (lines == Lines.OF_TASKS) {
+        if (parsed == Parsed.OF_TASKS) {
             return !isSound || isOfWantedTask();
         }
-        return lines == Lines.ALL || (isSound && hasDependencies(fields));
+        return parsed == Parsed.ALL || (isSound && hasDependencies(fields));
     }
 
     /** A line without an id goes on to the codec, which says what is wrong with it. */

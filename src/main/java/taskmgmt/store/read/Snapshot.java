@@ -235,7 +235,7 @@ public final class Snapshot {
     /** Whether some event said of a task that it waits for this one. */
     public boolean hasDependents(String id) throws IOException {
         guard.everything();
-        return !TaskIndex.extended(directory, disk).namedAsWaiting(id).isEmpty();
+        return !TaskIndex.extended(directory, disk).namedAsWaiting(Set.of(id)).isEmpty();
     }
 
     /** The newest record of every incident, in the order of their detection. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,13 +110,13 @@ public final class TaskIndex {
         return found.events.values();
     }
 
-    /** The tasks of which some event said that they wait for this one; a later event may have said something else. */
-    public Set<String> namedAsWaiting(String id) throws IOException {
+    /** The tasks of which some event said that they wait for one of these; a later event may have said something else. */
+    public Set<String> namedAsWaiting(Set<String> ids) throws IOException {
         Set<String> waiting = new LinkedHashSet<>();
         EventSink sink = new EventSink() {
             @Override
             public void event(TaskEvent event, long at) {
-                if (waitsFor(id, event)) {
+                if (waitsFor(ids, event)) {
                     waiting.add(event.taskId());
                 }
             }
@@ -125,13 +126,17 @@ public final class TaskIndex {
                 // Says nothing of any task.
             }
         };
-        long end = indexed(List.of(hashOfWaiting(id)), event -> waitsFor(id, event), sink);
+        List<Long> hashes = new ArrayList<>();
+        for (String id : ids) {
+            hashes.add(hashOfWaiting(id));
+        }
+        long end = indexed(hashes, event -> waitsFor(ids, event), sink);
         RegistryScan.withDependencies(registry, end, sink);
         return waiting;
     }
 
-    static boolean waitsFor(String id, TaskEvent event) {
-        return event.texts(TaskField.DEPENDS_ON.text()).contains(id);
+    static boolean waitsFor(Set<String> ids, TaskEvent event) {
+        return !Collections.disjoint(event.texts(TaskField.DEPENDS_ON.text()), ids);
     }
 
     /** Extends the index to all that there is, so that the next look finds everything in it; where that fails it stays as it is. */

@@ -48,6 +48,11 @@ public final class DependencyGraph {
         }
     }
 
+    /** Whether nothing waits for anything. */
+    public boolean isEmpty() {
+        return dependencies.isEmpty();
+    }
+
     /** Shows every task that waits, with what it waits for. */
     public void forEach(BiConsumer<String, List<String>> action) {
         dependencies.forEach(action);

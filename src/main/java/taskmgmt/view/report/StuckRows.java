@@ -57,7 +57,7 @@ public final class StuckRows {
 
     private static @Nullable Duration silent(StuckTask task, Instant now) {
         Instant heard = TaskRun.instant(task.run().moments().updated());
-        return heard == null ? null : Duration.between(heard, now);
+        return heard == null || heard.isAfter(now) ? null : Duration.between(heard, now);
     }
 
     private static @Nullable Decimal progress(StuckTask task) {

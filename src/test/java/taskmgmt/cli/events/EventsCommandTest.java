@@ -243,7 +243,7 @@ class EventsCommandTest {
         assertThat(tool.run("events", "publish", "task.verified", "{\"task_id\":\"a\",\"verification_status\":\"failed\",\"event_id\":\"e1\"}"))
                 .isEqualTo(new Tool.Outcome(0, "a\n", "task-mgmt: the event is in the registry already: nothing was written\n"));
         Files.writeString(directory.resolve("f"), "{\"ts\":\"2025-11-16T00:00:00Z\"," + failed);
-        assertThat(tool.run("events", "ingest", "f").out()).isEqualTo("1 lines: 0 added, 1 known already, 0 refused\n");
+        assertThat(tool.run("events", "ingest", "f").out()).isEqualTo("1 line: 0 added, 1 known already, 0 refused\n");
         assertThat(tool.run("task", "list", "--columns", "verification_failures", "-o", "csv", "--limit", "9").out()).contains("\r\n1\r\n");
 
         Tool.Outcome conflict = tool.run("events", "publish", "task.verified", "{\"task_id\":\"a\",\"verification_status\":\"passed\",\"event_id\":\"e1\"}");

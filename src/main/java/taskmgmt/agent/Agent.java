@@ -1,0 +1,52 @@
+package taskmgmt.agent;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent, as it was defined.
+ *
+ * @param name         letters, digits, {@code _} and {@code -}
+ * @param about        null where it does not say
+ * @param capabilities types or tags of tasks that it is for; {@code *} at the end of one is any ending
+ * @param tools        names of tools that it may use; the same
+ * @param capacity     how many tasks it works on at a time, from 1
+ * @param isEnabled    whether it is given tasks
+ * @param timeout      of one step
+ * @param budget       of one task
+ * @param fallback     who takes over where it fails
+ * @param means        how it is run
+ */
+public record Agent(
+        String name, @Nullable String about, List<String> capabilities, List<String> tools, int capacity, boolean isEnabled, Duration timeout,
+        Budget budget, Fallback fallback, AgentMeans means) {
+    public static final int DEFAULT_CAPACITY = 1;
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
+
+    public Agent {
+        capabilities = List.copyOf(capabilities);
+        tools = List.copyOf(tools);
+    }
+
+    /** Whether it is for tasks of this type, or with one of these tags. */
+    public boolean suits(String type, List<String> tags) {
+        return matches(capabilities, type) || tags.stream().anyMatch(tag -> matches(capabilities, tag));
+    }
+
+    /** Whether it may use the tool of this name. */
+    public boolean mayUse(String tool) {
+        return matches(tools, tool);
+    }
+
+    /** Whether one of the patterns means the name. */
+    static boolean matches(List<String> patterns, String name) {
+        for (String each : patterns) {
+            boolean open = each.endsWith("*");
+            if (open ? name.startsWith(each.substring(0, each.length() - 1)) : name.equals(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

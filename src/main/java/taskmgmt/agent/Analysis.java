@@ -1,0 +1,35 @@
+package taskmgmt.agent;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a task looks like before anybody has begun it. From its length, its priority and a few words, as the table in the topic
+ * {@code agents} has it: nothing of it was measured, so what the log knows of earlier runs goes before.
+ *
+ * @param complexity 1 to 10
+ * @param duration   how long it may take, as long as the log knows nothing better
+ */
+public record Analysis(int complexity, Duration duration) {
+    private static final List<String> WORDS = List.of("analyze", "research", "plan", "coordinate", "integrate");
+    private static final int LONG = 200;
+    private static final int VERY_LONG = 500;
+    private static final int URGENT = 8;
+    private static final int MAX = 10;
+    private static final int FIRST_SECONDS = 30;
+    private static final int MORE_SECONDS = 15;
+    private static final int MAX_SECONDS = 300;
+
+    public static Analysis of(TaskFacts task) {
+        String text = task.text().toLowerCase(Locale.ROOT);
+        boolean isUrgent = task.priority() >= URGENT;
+        int complexity = 1 + (text.length() > VERY_LONG ? 2 : text.length() > LONG ? 1 : 0) + (isUrgent ? 2 : 0);
+        for (String each : WORDS) {
+            complexity += text.contains(each) ? 1 : 0;
+        }
+        complexity = Math.min(MAX, complexity);
+        int seconds = FIRST_SECONDS + MORE_SECONDS * (complexity - 1);
+        return new Analysis(complexity, Duration.ofSeconds(Math.min(MAX_SECONDS, isUrgent ? seconds * 3 / 2 : seconds)));
+    }
+}

@@ -1,0 +1,50 @@
+package taskmgmt.agent;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.number.Decimal;
+
+/**
+ * What work has used up.
+ *
+ * @param steps        begun, calls of tools among them
+ * @param inputTokens  that models have read
+ * @param outputTokens that models have written
+ * @param cost         in US dollars, as far as it is known
+ * @param hasCost      whether anything of the cost is known
+ */
+public record Spent(int steps, long inputTokens, long outputTokens, double cost, boolean hasCost) {
+    public static final Spent NOTHING = new Spent(0, 0, 0, 0, false);
+
+    public long tokens() {
+        return inputTokens + outputTokens;
+    }
+
+    public Spent and(Spent other) {
+        return new Spent(steps + other.steps, inputTokens + other.inputTokens, outputTokens + other.outputTokens, cost + other.cost,
+                hasCost || other.hasCost);
+    }
+
+    public Spent step() {
+        return new Spent(steps + 1, inputTokens, outputTokens, cost, hasCost);
+    }
+
+    /** The cost with as many digits as say something. */
+    public String shownCost() {
+        return Budget.money(cost);
+    }
+
+    /** As records have it: without what is not known. */
+    public Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        if (tokens() > 0) {
+            map.put("input_tokens", inputTokens);
+            map.put("output_tokens", outputTokens);
+        }
+        if (hasCost) {
+            map.put("cost_usd", Decimal.parse(Budget.money(cost)));
+        }
+        return map;
+    }
+}

@@ -1,0 +1,26 @@
+package taskmgmt.agent;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a task that somebody is to do: its goal. Others have written it, so it is data and never an instruction to this program.
+ *
+ * @param about    its description; empty for none
+ * @param priority 1 to 10
+ * @param input    what it works on; empty for nothing
+ */
+public record TaskFacts(String id, String type, String title, String about, int priority, List<String> tags, Map<String, @Nullable Object> input) {
+    public TaskFacts {
+        tags = List.copyOf(tags);
+        input = Collections.unmodifiableMap(new LinkedHashMap<>(input));
+    }
+
+    /** Title and description. */
+    public String text() {
+        return about.isEmpty() ? title : title + "\n\n" + about;
+    }
+}

@@ -1,0 +1,77 @@
+package taskmgmt.agent.chat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of a conversation.
+ *
+ * @param content what it says
+ * @param calls   tools that a model asks for
+ * @param callId  of the call that this is the result of; null for others
+ */
+public record ChatMessage(Role role, String content, List<ToolCall> calls, @Nullable String callId) {
+    /** Who says it. */
+    public enum Role {
+        SYSTEM("system"),
+        USER("user"),
+        ASSISTANT("assistant"),
+        TOOL("tool");
+
+        private final String text;
+
+        Role(String text) {
+            this.text = text;
+        }
+    }
+
+    public ChatMessage {
+        calls = List.copyOf(calls);
+    }
+
+    public static ChatMessage system(String content) {
+        return new ChatMessage(Role.SYSTEM, content, List.of(), null);
+    }
+
+    public static ChatMessage user(String content) {
+        return new ChatMessage(Role.USER, content, List.of(), null);
+    }
+
+    /** The result of a call: data, whatever it says. */
+    public static ChatMessage result(ToolCall call, String content) {
+        return new ChatMessage(Role.TOOL, content, List.of(), call.id());
+    }
+
+    /** The same with less in it, for a model that cannot read so much. */
+    public ChatMessage shortened(int length) {
+        return role != Role.TOOL || content.length() <= length ? this
+                : new ChatMessage(role, content.substring(0, length) + "… (the rest is left out)", calls, callId);
+    }
+
+    Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("role", role.text);
+        map.put("content", content);
+        if (callId != null) {
+            map.put("tool_call_id", callId);
+        }
+        if (!calls.isEmpty()) {
+            List<Map<String, @Nullable Object>> list = new ArrayList<>();
+            for (ToolCall each : calls) {
+                Map<String, @Nullable Object> function = new LinkedHashMap<>();
+                function.put("name", each.name());
+                function.put("arguments", each.arguments());
+                Map<String, @Nullable Object> call = new LinkedHashMap<>();
+                call.put("id", each.id());
+                call.put("type", "function");
+                call.put("function", function);
+                list.add(call);
+            }
+            map.put("tool_calls", list);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,88 @@
+package taskmgmt.agent.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import taskmgmt.agent.AgentException;
+import taskmgmt.agent.AgentFault;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+
+/** Puts together an answer that comes in pieces, as server-sent events. Not thread-safe. */
+public final class ChatPieces {
+    private static final String DATA = "data:";
+    private static final String END = "[DONE]";
+
+    private final StringBuilder text = new StringBuilder();
+    private final Map<Long, Call> calls = new TreeMap<>();
+    private String finish = "";
+    private long inputTokens;
+    private long outputTokens;
+    private boolean ended;
+
+    private static final class Call {
+        private String id = "";
+        private String name = "";
+        private final StringBuilder arguments = new StringBuilder();
+    }
+
+    /** Takes a line of the stream. Returns whether it was the last one. */
+    public boolean line(String line) throws AgentException {
+        if (!line.startsWith(DATA)) {
+            return false; // a comment, or the end of an event
+        }
+        String data = line.substring(DATA.length()).strip();
+        if (data.equals(END)) {
+            ended = true;
+            return true;
+        }
+        try {
+            piece(Json.lenient().parse(data));
+        } catch (BadJsonException e) {
+            throw new AgentException(AgentFault.RESULT_MAPPING_ERROR, "a piece of the service's answer is no JSON: " + e.getMessage());
+        }
+        return false;
+    }
+
+    private void piece(Map<String, ?> body) throws AgentException {
+        if (body.get("error") instanceof Map<?, ?> error) {
+            throw new AgentException(AgentFault.PLAN_EXECUTION_ERROR, "the service broke off its answer: " + ChatReply.text(error.get("message")));
+        }
+        inputTokens = Math.max(inputTokens, ChatReply.tokens(body, "prompt_tokens"));
+        outputTokens = Math.max(outputTokens, ChatReply.tokens(body, "completion_tokens"));
+        Map<?, ?> choice = ChatReply.choice(body);
+        if (choice == null) {
+            return; // the last piece has the figures alone
+        }
+        finish = choice.get("finish_reason") instanceof String reason ? reason : finish;
+        if (choice.get("delta") instanceof Map<?, ?> delta) {
+            text.append(ChatReply.text(delta.get("content")));
+            for (Object each : delta.get("tool_calls") instanceof List<?> list ? list : List.of()) {
+                if (each instanceof Map<?, ?> call) {
+                    call(call);
+                }
+            }
+        }
+    }
+
+    private void call(Map<?, ?> piece) {
+        long index = piece.get("index") instanceof Number number ? number.longValue() : calls.size();
+        Call call = calls.computeIfAbsent(index, _ -> new Call());
+        call.id = piece.get("id") instanceof String id && !id.isEmpty() ? id : call.id;
+        if (piece.get("function") instanceof Map<?, ?> function) {
+            call.name = function.get("name") instanceof String name && !name.isEmpty() ? name : call.name;
+            call.arguments.append(ChatReply.text(function.get("arguments")));
+        }
+    }
+
+    /** The whole answer. */
+    public ChatReply reply() throws AgentException {
+        if (!ended && finish.isEmpty()) {
+            throw new AgentException(AgentFault.RESULT_MAPPING_ERROR, "the service's answer ended in the middle");
+        }
+        List<ToolCall> all = new ArrayList<>();
+        calls.values().forEach(each -> all.add(new ToolCall(each.id, each.name, each.arguments.toString())));
+        return new ChatReply(text.toString(), all, finish, inputTokens, outputTokens);
+    }
+}

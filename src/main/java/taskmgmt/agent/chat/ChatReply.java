@@ -1,0 +1,58 @@
+package taskmgmt.agent.chat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.agent.AgentException;
+import taskmgmt.agent.AgentFault;
+
+/**
+ * What a model answered.
+ *
+ * @param finish       why it ended, in the words of the service
+ * @param inputTokens  that it read; 0 where the service does not say
+ * @param outputTokens that it wrote; the same
+ */
+public record ChatReply(String text, List<ToolCall> calls, String finish, long inputTokens, long outputTokens) {
+    public ChatReply {
+        calls = List.copyOf(calls);
+    }
+
+    /** The message that it is in the conversation. */
+    public ChatMessage message() {
+        return new ChatMessage(ChatMessage.Role.ASSISTANT, text, calls, null);
+    }
+
+    /**
+     * From an answer that came whole.
+     *
+     * @throws AgentException where it is no answer of this protocol
+     */
+    public static ChatReply of(Map<String, ?> body) throws AgentException {
+        Map<?, ?> choice = choice(body);
+        if (choice == null || !(choice.get("message") instanceof Map<?, ?> message)) {
+            throw new AgentException(AgentFault.RESULT_MAPPING_ERROR, "the service answered without 'choices[0].message'");
+        }
+        List<ToolCall> calls = new ArrayList<>();
+        for (Object each : message.get("tool_calls") instanceof List<?> list ? list : List.of()) {
+            if (each instanceof Map<?, ?> call && call.get("function") instanceof Map<?, ?> function) {
+                calls.add(new ToolCall(text(call.get("id")), text(function.get("name")), text(function.get("arguments"))));
+            }
+        }
+        return new ChatReply(text(message.get("content")), calls, text(choice.get("finish_reason")), tokens(body, "prompt_tokens"),
+                tokens(body, "completion_tokens"));
+    }
+
+    static @Nullable Map<?, ?> choice(Map<String, ?> body) {
+        return body.get("choices") instanceof List<?> choices && !choices.isEmpty() && choices.getFirst() instanceof Map<?, ?> choice ? choice : null;
+    }
+
+    static long tokens(Map<String, ?> body, String name) {
+        return body.get("usage") instanceof Map<?, ?> usage && usage.get(name) instanceof Number number ? Math.max(0, number.longValue()) : 0;
+    }
+
+    static String text(@Nullable Object value) {
+        return value instanceof String text ? text : "";
+    }
+}

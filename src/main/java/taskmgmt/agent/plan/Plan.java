@@ -1,0 +1,83 @@
+package taskmgmt.agent.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of a task.
+ *
+ * @param planner who made it
+ * @param steps   in an order that means something to people; what comes first is said by what each needs
+ */
+public record Plan(Planner planner, List<PlanStep> steps) {
+    /** How many steps are taken at a time. */
+    public static final int AT_ONCE = 3;
+
+    public Plan {
+        steps = List.copyOf(steps);
+    }
+
+    /** Who makes a plan. */
+    public enum Planner {
+        /** A few rules: no model was asked. */
+        RULES,
+        MODEL;
+
+        public String text() {
+            return this == RULES ? "rules" : "model";
+        }
+    }
+
+    /** Steps that can begin: what they need is done, and they have not begun. */
+    public List<PlanStep> ready(Collection<String> done, Collection<String> begun) {
+        List<PlanStep> ready = new ArrayList<>();
+        for (PlanStep each : steps) {
+            if (!begun.contains(each.id()) && done.containsAll(each.needs())) {
+                ready.add(each);
+            }
+        }
+        return ready;
+    }
+
+    /** Why it can never be carried out, as a sentence; null where it can. */
+    public @Nullable String fault() {
+        Set<String> ids = new LinkedHashSet<>();
+        for (PlanStep each : steps) {
+            if (!ids.add(each.id())) {
+                return "two steps of the plan are called '" + each.id() + "'";
+            }
+        }
+        for (PlanStep each : steps) {
+            for (String need : each.needs()) {
+                if (!ids.contains(need)) {
+                    return "step '" + each.id() + "' needs '" + need + "', which is no step of the plan";
+                }
+            }
+        }
+        Set<String> done = new LinkedHashSet<>();
+        for (List<PlanStep> next = ready(done, done); !next.isEmpty(); next = ready(done, done)) {
+            next.forEach(each -> done.add(each.id()));
+        }
+        ids.removeAll(done);
+        return steps.isEmpty() ? "the plan has no steps" : ids.isEmpty() ? null : "deadlock: " + circle(ids);
+    }
+
+    /** Steps that wait for each other, from one of them on. */
+    private String circle(Set<String> stuck) {
+        List<String> way = new ArrayList<>();
+        String next = stuck.iterator().next();
+        while (!way.contains(next)) {
+            way.add(next);
+            String now = next;
+            next = steps.stream().filter(each -> each.id().equals(now)).flatMap(each -> each.needs().stream()).filter(stuck::contains)
+                    .findFirst().orElse(now);
+        }
+        List<String> circle = new ArrayList<>(way.subList(way.indexOf(next), way.size()));
+        circle.add(next);
+        return String.join(" waits for ", circle);
+    }
+}

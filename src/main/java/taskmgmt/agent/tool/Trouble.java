@@ -1,0 +1,49 @@
+package taskmgmt.agent.tool;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** What kind of thing went wrong with a call, which says whether and when it is tried again. */
+public enum Trouble {
+    /** The tool itself. */
+    TOOL(3, 2_000, 15_000, 2),
+    /** The service behind it: a status of 500 or above. */
+    SERVICE(5, 1_000, 30_000, 1.5),
+    /** The way to it. */
+    NETWORK(4, 500, 10_000, 2),
+    /** Too many calls: a status of 429. */
+    RATE_LIMIT(6, 5_000, 60_000, 1.8),
+    /** It is not allowed: that does not change by asking again. */
+    PERMISSION(0, 0, 0, 1),
+    /** The arguments are wrong: whoever calls has to give others. */
+    VALIDATION(0, 0, 0, 1),
+    /** Its time is over. */
+    TIMEOUT(0, 0, 0, 1);
+
+    private final int retries;
+    private final long baseMillis;
+    private final long capMillis;
+    private final double factor;
+
+    Trouble(int retries, long baseMillis, long capMillis, double factor) {
+        this.retries = retries;
+        this.baseMillis = baseMillis;
+        this.capMillis = capMillis;
+        this.factor = factor;
+    }
+
+    /** How often a call is made again at most. */
+    public int retries() {
+        return retries;
+    }
+
+    /** How long to wait before trying again for the n-th time, from 1. */
+    public Duration pause(int n) {
+        return Duration.ofMillis((long) Math.min((double) capMillis, (double) baseMillis * Math.pow(factor, n - 1)));
+    }
+
+    /** The word for it in records. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,36 @@
+package taskmgmt.cli.agent;
+
+import java.io.IOException;
+import taskmgmt.change.agent.KeepAgents;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.render.Plain;
+import taskmgmt.store.write.TaskLog;
+
+/** Says whether an agent is given tasks: {@code agent enable} and {@code agent disable}. */
+final class AgentEnableCommand extends Command {
+    private final boolean isEnabled;
+    private final Option<String> name = argument("AGENT").text("the agent, by its name");
+    private final LogOptions log = uses(new LogOptions());
+
+    AgentEnableCommand(boolean isEnabled) {
+        super(isEnabled ? "agent enable" : "agent disable", isEnabled ? "give an agent tasks again" : "give an agent no more tasks");
+        this.isEnabled = isEnabled;
+        details("What it works on goes on.");
+        examples("task-mgmt agent " + (isEnabled ? "enable" : "disable") + " fixer");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        try (TaskLog writer = log.writer(session)) {
+            boolean isNew = new KeepAgents(writer).enable(name.get(), isEnabled);
+            session.err().println(Program.NAME + ": agent " + Plain.text(name.get()) + " is " + (isEnabled ? "enabled" : "disabled")
+                    + (isNew ? "" : " already"));
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,87 @@
+package taskmgmt.cli.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.agent.Agent;
+import taskmgmt.agent.AgentCatalogue;
+import taskmgmt.agent.AgentHistory;
+import taskmgmt.agent.AgentMeans;
+import taskmgmt.change.agent.AgentReading;
+import taskmgmt.change.agent.AgentsFile;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.render.Format;
+import taskmgmt.view.agent.AgentHealthColumns;
+
+/** Says how agents are. */
+final class AgentHealthCommand extends Command {
+    private final Option<String> name = optionalArgument("AGENT").text("only this one");
+    private final LogLocation log = uses(new LogLocation());
+    private final ListOptions output = uses(new ListOptions("agents", AgentHealthColumns.in(Format.JSON), "as in the file"));
+
+    AgentHealthCommand() {
+        super("agent health", "say how agents are: what they work on, how their last steps ended, whether they could be run now");
+        details("An agent is degraded where half of its last 20 steps failed, and down where the last 5 failed within 5 minutes, or its program "
+                        + "or the variable with its key is not there. A step whose process is gone counts as failed.",
+                "Exit code: 0 none that is enabled is down, 1 one is.");
+        examples("task-mgmt agent health", "task-mgmt agent health -o jsonl");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        Path directory = log.reader(session).directory();
+        AgentCatalogue agents = AgentsFile.read(directory);
+        Map<String, AgentHistory> histories = agents.agents().isEmpty() ? Map.of() : AgentReading.look(directory).histories();
+        List<AgentHealthColumns.Row> rows = new ArrayList<>();
+        for (Agent each : name.isSet() ? List.of(DefinedAgents.named(name.get(), agents)) : agents.agents()) {
+            rows.add(new AgentHealthColumns.Row(each, histories.getOrDefault(each.name(), AgentHistory.NONE), session.now(), fault(each, session)));
+        }
+        output.list(AgentHealthColumns.in(output.format()), rows, session);
+        if (rows.isEmpty()) {
+            session.err().println(Program.NAME + ": " + DefinedAgents.NONE);
+        }
+        return rows.stream().anyMatch(each -> each.health().equals("down")) ? ExitCode.NO : ExitCode.DONE;
+    }
+
+    /** Why it could not be run, as far as that is seen without running it; null where it could. */
+    private static @Nullable String fault(Agent agent, Session session) {
+        return switch (agent.means()) {
+            case AgentMeans.Program program -> program(program.argv().getFirst(), session);
+            case AgentMeans.McpServer server -> program(server.argv().getFirst(), session);
+            case AgentMeans.Model model -> model.keyVariable() == null || session.variable(model.keyVariable()) != null ? null
+                    : "the variable " + model.keyVariable() + " is not set";
+        };
+    }
+
+    private static @Nullable String program(String word, Session session) {
+        if (word.indexOf('/') >= 0) {
+            return Files.isExecutable(session.workingDirectory().resolve(word)) ? null : word + " is no program that can be run from here";
+        }
+        String path = session.variable("PATH");
+        for (String each : path == null ? new String[0] : path.split(":", -1)) {
+            if (!each.isEmpty() && isProgram(each, word)) {
+                return null;
+            }
+        }
+        return "there is no program " + word + " on the PATH";
+    }
+
+    private static boolean isProgram(String place, String word) {
+        try {
+            return Files.isExecutable(Path.of(place).resolve(word));
+        } catch (InvalidPathException _) {
+            return false;
+        }
+    }
+}

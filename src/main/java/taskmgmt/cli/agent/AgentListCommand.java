@@ -1,0 +1,34 @@
+package taskmgmt.cli.agent;
+
+import java.io.IOException;
+import taskmgmt.agent.AgentCatalogue;
+import taskmgmt.change.agent.AgentsFile;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.render.Format;
+import taskmgmt.view.agent.AgentColumns;
+
+/** Lists the agents that there are. */
+final class AgentListCommand extends Command {
+    private final LogLocation log = uses(new LogLocation());
+    private final ListOptions output = uses(new ListOptions("agents", AgentColumns.agents(Format.JSON), "as in the file"));
+
+    AgentListCommand() {
+        super("agent list", "list the agents of the log directory");
+        examples("task-mgmt agent list", "task-mgmt agent list -o jsonl | jq -r .agent");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        AgentCatalogue agents = AgentsFile.read(log.reader(session).directory());
+        output.list(AgentColumns.agents(output.format()), agents.agents(), session);
+        if (agents.agents().isEmpty()) {
+            session.err().println(Program.NAME + ": " + DefinedAgents.NONE);
+        }
+        return ExitCode.DONE;
+    }
+}

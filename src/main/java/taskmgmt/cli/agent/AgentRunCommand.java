@@ -1,0 +1,172 @@
+package taskmgmt.cli.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.agent.Agent;
+import taskmgmt.agent.AgentCatalogue;
+import taskmgmt.agent.AgentChoice;
+import taskmgmt.agent.AgentException;
+import taskmgmt.agent.Analysis;
+import taskmgmt.agent.Budget;
+import taskmgmt.agent.TaskFacts;
+import taskmgmt.change.agent.AgentReading;
+import taskmgmt.change.agent.AgentRecords;
+import taskmgmt.change.agent.AgentsFile;
+import taskmgmt.change.agent.TaskAsGoal;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LauncherVariables;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.cli.option.OutputOptions;
+import taskmgmt.cli.value.Numbers;
+import taskmgmt.number.Decimal;
+import taskmgmt.render.Human;
+import taskmgmt.render.Plain;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.run.agent.AgentJob;
+import taskmgmt.run.agent.AgentKinds;
+import taskmgmt.run.agent.AgentListener;
+import taskmgmt.run.agent.AgentPlace;
+import taskmgmt.run.agent.AgentResult;
+import taskmgmt.run.agent.AgentRunner;
+import taskmgmt.run.agent.Approvals;
+import taskmgmt.run.agent.Memories;
+import taskmgmt.run.agent.Purse;
+import taskmgmt.run.task.Owners;
+import taskmgmt.run.worker.WorkOutput;
+import taskmgmt.store.Warnings;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Task;
+import taskmgmt.time.Durations;
+import taskmgmt.view.agent.AgentRunDocument;
+import taskmgmt.view.agent.AgentPlanDocument;
+
+/** Has an agent do a task. */
+final class AgentRunCommand extends Command {
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int MAX_STEPS = 10_000;
+
+    private final Option<String> id = argument("TASK").text("the task, by its id, a unique prefix of it, or @last");
+    private final Option<String> agent = option("--agent", "-a").label("AGENT").text("who is to do it (default: whoever scores best)");
+    private final Option<Path> directory = option("--directory").as(Path::of, "DIR").text("where it works, and out of which no tool gets (default: here)");
+    private final Option<String> verify = option("--verify").label("LINE")
+            .text("a line for a shell that says by exit code 0 that the task is done; where it does not, it is planned again");
+    private final Options<String> allow = option("--allow").label("TOOL").repeatable("allow a tool that is marked as dangerous, for this run");
+    private final Option<Integer> replans = option("--replans").as(Numbers.between(0, AgentJob.MAX_REPLANS), "N")
+            .text("how often it is planned again where a step fails (default: 3)");
+    private final Option<Integer> steps = option("--max-steps").as(Numbers.between(1, MAX_STEPS), "N").text("steps and calls of tools at most (default: as the agent has it)");
+    private final Option<Integer> tokens = option("--max-tokens").as(Numbers.between(1, Integer.MAX_VALUE), "N").text("tokens at most (default: as the agent has it)");
+    private final Option<Double> cost = option("--max-cost").as(AgentRunCommand::dollars, "DOLLARS").text("US dollars at most (default: as the agent has it)");
+    private final Option<Duration> time = option("--timeout").as(AgentRunCommand::positive, "DURATION").text("time at most (default: as the agent has it)");
+    private final Flag dryRun = flag("--dry-run").text("say who would do it by which plan, and do nothing");
+    private final Flag quiet = flag("-q", "--quiet").text("say nothing of steps");
+    private final LogOptions log = uses(new LogOptions());
+    private final OutputOptions output = uses(new OutputOptions());
+
+    AgentRunCommand() {
+        super("agent run", "have an agent do a task, with a task for each step and each call of a tool");
+        details("The task is analysed, an agent chosen by its score, and a plan made; its steps are taken, three at a time where they do not wait for "
+                        + "each other. Where one fails, it is planned again with the error in it; where the agent is of no use, another one takes over.",
+                "A tool that is marked as dangerous is not called before somebody allows it: the task rests until the command is given again with "
+                        + "--allow TOOL, and what is completed is not done again.",
+                "Exit code: 0 the task is completed; 1 it failed; 2 the agent cannot do what a step takes; 3 no agent is for it "
+                        + "(NO_CAPABLE_AGENTS), and nothing has happened to it; 4 the agent is not for it, or it rests; 6 all agents "
+                        + "for it have as much to do as they may (CONCURRENCY_LIMIT); 130 interrupted.");
+        examples("task-mgmt agent run web_deploy_1a2b3c4d --dry-run", "task-mgmt agent run @last --agent fixer --verify 'make test'");
+    }
+
+    private static Double dollars(String text) {
+        double amount = Decimal.parse(text).doubleValue();
+        if (amount <= 0 || amount > 1_000_000) {
+            throw new IllegalArgumentException("'" + text + "' is no amount above 0");
+        }
+        return amount;
+    }
+
+    private static Duration positive(String text) {
+        Duration duration = Durations.parse(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("is 0");
+        }
+        return duration;
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException, InterruptedException {
+        Path workspace = session.workingDirectory().resolve(directory.or(Path.of(""))).toAbsolutePath().normalize();
+        if (!Files.isDirectory(workspace)) {
+            throw new UsageException("--directory: " + workspace + " is no directory");
+        }
+        LogReader logs = log.reader(session);
+        Task task = logs.resolve(id.get());
+        try {
+            return run(task, logs, workspace, session);
+        } catch (AgentException e) {
+            session.err().println(Program.NAME + ": " + Plain.text(e.words()));
+            return AgentExit.of(e.fault());
+        }
+    }
+
+    private ExitCode run(Task task, LogReader logs, Path workspace, Session session) throws IOException, InterruptedException, AgentException {
+        AgentCatalogue agents = AgentsFile.read(logs.directory());
+        TaskFacts facts = TaskAsGoal.of(task);
+        AgentReading reading = AgentReading.look(logs.directory());
+        AgentChoice choice = AgentChoice.of(facts, agents, reading.histories(), agent.orNull(), session.now());
+        Analysis analysis = Analysis.of(facts);
+        if (dryRun.isSet()) {
+            output.show(AgentPlanDocument.of(facts, analysis, choice), session);
+            return ExitCode.DONE;
+        }
+        Map<String, String> done = TaskAsGoal.results(reading.completed(task.id()), task);
+        AgentJob job = new AgentJob(facts, analysis, choice, verify.orNull(), replans.or(AgentJob.MAX_REPLANS), Memories.of(facts, logs), done);
+        AgentResult result = lead(job, reading, workspace, session);
+        String status = logs.resolve(task.id()).status().text();
+        output.show(new AgentRunDocument(task.id(), status, result.tried(), result.planner(), result.steps(), result.replans(), result.text(), result.fault(),
+                result.error(), result.spent(), result.took()), session);
+        session.acknowledge("what became of task " + task.id() + " is recorded");
+        return result.completed() ? ExitCode.DONE : result.interrupted() ? ExitCode.INTERRUPTED : result.waits() ? ExitCode.NOT_ALLOWED
+                : result.fault() == null ? ExitCode.NO : AgentExit.of(result.fault());
+    }
+
+    private AgentResult lead(AgentJob job, AgentReading reading, Path workspace, Session session)
+            throws IOException, InterruptedException, AgentException {
+        Path logs = log.directory(session);
+        Warnings warnings = text -> say(text, session);
+        AgentListener listener = text -> {
+            if (!quiet.isSet()) {
+                synchronized (session.err()) {
+                    session.err().println(Human.time(session.now()) + "  " + Plain.text(text));
+                }
+            }
+        };
+        Agent first = job.choice().first().agent();
+        Budget budget = first.budget().with(new Budget(steps.orNull(), tokens.isSet() ? Long.valueOf(tokens.get()) : null, cost.orNull(), time.orNull()));
+        try (SignalRelay signals = SignalRelay.ending(GRACE);
+                TaskLog writer = TaskLog.at(logs, log.settings(session), warnings)) {
+            AgentPlace place = new AgentPlace(writer, session.workingDirectory().toAbsolutePath(), workspace, WorkOutput.directory(logs), session.environment(),
+                    LauncherVariables.restored(session), session.processes(), signals, warnings, session.clock(), GRACE);
+            AgentRecords records = new AgentRecords(writer, session.random(), Owners.named(session.processes(), ProcessHandle.current().pid()));
+            Approvals approvals = new Approvals(new LinkedHashSet<>(allow.all()));
+            return new AgentRunner(place, records, new AgentKinds(place), approvals, new Purse(budget), listener).run(job, reading);
+        }
+    }
+
+    private static void say(String text, Session session) {
+        synchronized (session.err()) {
+            session.err().println(Program.NAME + ": " + Plain.text(text));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package taskmgmt.cli.agent;
+
+import java.io.IOException;
+import java.util.List;
+import taskmgmt.agent.Agent;
+import taskmgmt.agent.AgentCatalogue;
+import taskmgmt.change.agent.AgentsFile;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.render.Plain;
+
+/** Says of files of agents whether they can be used, and what is wrong with them. */
+final class AgentValidateCommand extends Command {
+    private final Options<String> files = optionalArgument("FILE").repeatable("a file of agents (default: that of the log directory)");
+    private final LogLocation log = uses(new LogLocation());
+
+    AgentValidateCommand() {
+        super("agent validate", "check files of agents, and say what is wrong with them by file, line and column");
+        details("Nothing is run. Exit code: 0 all can be used, 1 some cannot.");
+        examples("task-mgmt agent validate", "task-mgmt agent validate examples/agents/agents.yaml");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        List<String> names = files.all().isEmpty() ? List.of(AgentsFile.in(log.directory(session)).toString()) : files.all();
+        ExitCode code = ExitCode.DONE;
+        for (String each : names) {
+            AgentCatalogue catalogue = DefinedAgents.read(each, session).catalogue();
+            if (catalogue == null) {
+                code = ExitCode.NO;
+                continue;
+            }
+            for (Agent agent : catalogue.agents()) {
+                session.out().append(Plain.text(agent.name() + ": " + agent.means().kind() + ", for " + String.join(", ", agent.capabilities())))
+                        .append('\n');
+            }
+        }
+        return code;
+    }
+}

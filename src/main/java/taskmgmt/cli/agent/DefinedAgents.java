@@ -1,0 +1,51 @@
+package taskmgmt.cli.agent;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.agent.Agent;
+import taskmgmt.agent.AgentCatalogue;
+import taskmgmt.agent.AgentsParser;
+import taskmgmt.cli.command.Session;
+import taskmgmt.intake.yaml.BadYamlException;
+import taskmgmt.intake.yaml.YamlFile;
+import taskmgmt.intake.yaml.YamlProblem;
+import taskmgmt.render.Plain;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.word.Suggestion;
+
+/**
+ * A file of agents.
+ *
+ * @param catalogue null where there are problems, all of which have been said
+ */
+record DefinedAgents(String text, @Nullable AgentCatalogue catalogue) {
+    /** What is said where there is none. */
+    static final String NONE = "no agent is registered: 'task-mgmt agent register FILE' adds those of a file";
+
+    static DefinedAgents read(String name, Session session) throws IOException {
+        try {
+            String text = YamlFile.text(session.workingDirectory().resolve(name));
+            AgentsParser.Parsed parsed = AgentsParser.parse(text);
+            parsed.problems().forEach(each -> say(name, each, session));
+            return new DefinedAgents(text, parsed.catalogue());
+        } catch (BadYamlException e) {
+            say(name, new YamlProblem(e.line(), e.column(), String.valueOf(e.getMessage())), session);
+            return new DefinedAgents("", null);
+        }
+    }
+
+    private static void say(String name, YamlProblem problem, Session session) {
+        session.err().println(Plain.text(name + ":" + problem.words()));
+    }
+
+    /** The agent of that name. */
+    static Agent named(String name, AgentCatalogue agents) {
+        Agent agent = agents.agent(name);
+        if (agent == null) {
+            throw new RefusedException(Refusal.NOT_FOUND, agents.agents().isEmpty() ? NONE
+                    : "no agent '" + name + "'" + Suggestion.sentence(name, agents.byName().keySet()) + ": see 'task-mgmt agent list'");
+        }
+        return agent;
+    }
+}

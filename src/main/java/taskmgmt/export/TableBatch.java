@@ -1,0 +1,63 @@
+package taskmgmt.export;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that are to be written together, in the text form of COPY: fields between tabs, {@code \N} for null, and nothing else special in
+ * them. Not thread-safe.
+ */
+public final class TableBatch {
+    private final Map<ExportTable, StringBuilder> texts = new LinkedHashMap<>();
+    private long rows;
+
+    public TableBatch() {}
+
+    void row(ExportTable table, @Nullable Object... values) {
+        if (values.length != table.columns().size()) {
+            throw new IllegalArgumentException(table.name() + " has " + table.columns().size() + " columns, not " + values.length);
+        }
+        StringBuilder text = texts.computeIfAbsent(table, key -> new StringBuilder());
+        for (int i = 0; i < values.length; i++) {
+            String value = table.columns().get(i).type().text(values[i]);
+            text.append(i == 0 ? "" : "\t");
+            if (value == null) {
+                text.append("\\N");
+            } else {
+                escape(value, text);
+            }
+        }
+        text.append('\n');
+        rows++;
+    }
+
+    private static void escape(String value, StringBuilder to) {
+        for (int i = 0; i < value.length(); i++) {
+            char each = value.charAt(i);
+            switch (each) {
+                case '\\' -> to.append("\\\\");
+                case '\t' -> to.append("\\t");
+                case '\n' -> to.append("\\n");
+                case '\r' -> to.append("\\r");
+                default -> to.append(each);
+            }
+        }
+    }
+
+    /** The rows of each table, a line each. */
+    public Map<ExportTable, StringBuilder> texts() {
+        return texts;
+    }
+
+    /** How many rows there are. */
+    public long rows() {
+        return rows;
+    }
+
+    /** Takes all rows out. */
+    public void clear() {
+        texts.clear();
+        rows = 0;
+    }
+}

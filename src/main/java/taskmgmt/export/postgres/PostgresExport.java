@@ -1,0 +1,168 @@
+package taskmgmt.export.postgres;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import taskmgmt.export.ExportResult;
+import taskmgmt.export.ExportSchema;
+import taskmgmt.export.ExportTable;
+import taskmgmt.export.read.LogPlace;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+
+/**
+ * Keeps a schema of a database up to date with the logs. Each piece of a log is one transaction, and so is how far the log has been exported
+ * with it: whatever ends this process, the next one goes on where the last whole transaction ended, and no row is there twice. Several
+ * may export at once; they take turns. Not thread-safe.
+ */
+public final class PostgresExport implements AutoCloseable {
+    private static final long PIECE_BYTES = 4L << 20;
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    private final Connection connection;
+    private final String schema;
+    private final long pieceBytes;
+
+    private PostgresExport(Connection connection, String schema, long pieceBytes) {
+        this.connection = connection;
+        this.schema = schema;
+        this.pieceBytes = pieceBytes;
+    }
+
+    /** @param password null where the server needs none, or {@code ~/.pgpass} has it */
+    public static PostgresExport connect(ServerAddress address, @Nullable String password, String schema) throws ServerException {
+        return connect(address, password, schema, PIECE_BYTES);
+    }
+
+    /** @param pieceBytes how much of a log becomes one transaction */
+    static PostgresExport connect(ServerAddress address, @Nullable String password, String schema, long pieceBytes) throws ServerException {
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "task-mgmt");
+        properties.setProperty("connectTimeout", "10");
+        properties.putAll(address.properties());
+        if (password != null) {
+            properties.setProperty("password", password);
+        }
+        try {
+            Connection connection = new Driver().connect(address.url(), properties);
+            if (connection == null) {
+                throw new SQLException("the driver does not understand " + address.url());
+            }
+            connection.setAutoCommit(false);
+            return new PostgresExport(connection, schema, pieceBytes);
+        } catch (SQLException e) {
+            throw new ServerException(e);
+        }
+    }
+
+    /**
+     * Brings to the database what the logs have and it has not.
+     *
+     * @param rebuild forget what the database has, and begin at the first line
+     * @throws RefusedException where what the database has is of another log, or the schema is somebody else's
+     */
+    public ExportResult update(Path directory, boolean rebuild) throws IOException, ServerException {
+        try {
+            prepare(rebuild);
+            ExportResult result = ExportResult.NONE;
+            for (LogExport log : new LogExport[] {new RegistryExport(connection), new IncidentExport(connection), new AuditExport(connection)}) {
+                result = result.plus(export(log, directory.resolve(log.name())));
+            }
+            return result;
+        } catch (SQLException e) {
+            rollBack(e);
+            throw new ServerException(e);
+        } catch (IOException | RuntimeException e) {
+            rollBack(e);
+            throw e;
+        }
+    }
+
+    private void rollBack(Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Makes the schema where there is none. */
+    private void prepare(boolean rebuild) throws SQLException, IOException {
+        Statements statements = new Statements(connection);
+        statements.run("SELECT pg_advisory_xact_lock(hashtextextended('task-mgmt ' || " + ExportTable.literal(schema) + ", 0))");
+        Integer version = version(statements);
+        if (version != null && version != ExportSchema.VERSION && !rebuild) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "the schema " + schema + " was made by another version of task-mgmt: make it again with --rebuild");
+        }
+        if (version != null && rebuild) {
+            statements.run("DROP SCHEMA " + ExportTable.quoted(schema) + " CASCADE");
+        }
+        if (version == null || rebuild) {
+            for (String statement : ExportSchema.statements(schema)) {
+                statements.run(statement);
+            }
+        }
+        connection.commit();
+    }
+
+    /** That of the schema; null where there is none. */
+    private @Nullable Integer version(Statements statements) throws SQLException {
+        boolean exists = statements.number("SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind = 'r' AND n.nspname = ?",
+                schema) > 0;
+        if (!exists) {
+            return null;
+        }
+        try {
+            return (int) statements.number("SELECT coalesce(max(version), " + ExportSchema.VERSION + ") FROM " + ExportTable.quoted(schema) + "."
+                    + ExportSchema.POSITIONS);
+        } catch (SQLException e) {
+            if (!UNDEFINED_TABLE.equals(e.getSQLState())) {
+                throw e;
+            }
+            throw new RefusedException(Refusal.NOT_ALLOWED, "the schema " + schema + " has tables that are not of an export: name another one with --schema");
+        }
+    }
+
+    private ExportResult export(LogExport log, Path file) throws SQLException, IOException {
+        ExportResult sum = ExportResult.NONE;
+        boolean more = true;
+        while (more) {
+            Statements statements = new Statements(connection);
+            statements.run(ExportSchema.searchPath(schema));
+            Position position = Position.locked(log.name(), statements, connection);
+            LogPlace place = position.place();
+            if (!place.isIn(file)) {
+                throw new RefusedException(Refusal.NOT_ALLOWED, file + " is not the log that was exported to the schema " + schema
+                        + ", or it has lost or changed what it had then: --rebuild empties the schema and exports all of it");
+            }
+            LogExport.Piece piece = log.piece(file, place.offset(), pieceBytes);
+            LogPlace end = LogPlace.at(file, piece.end());
+            if (end == null) {
+                throw new IOException(file + " became shorter while it was read: look at what else writes to it");
+            }
+            position.moveTo(end, piece.unreadable(), connection);
+            connection.commit();
+            sum = sum.plus(piece.counts());
+            more = piece.end() > place.offset();
+            if (!more) {
+                sum = sum.plus(new ExportResult(0, 0, 0, 0, position.unreadable() + piece.unreadable(),
+                        log.name().equals(LogFiles.REGISTRY) ? piece.end() : 0));
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public void close() throws ServerException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new ServerException(e);
+        }
+    }
+}

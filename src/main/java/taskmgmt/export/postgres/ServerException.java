@@ -1,0 +1,18 @@
+package taskmgmt.export.postgres;
+
+import java.sql.SQLException;
+
+/** The server could not be reached, or did not do what it was asked to; nothing of what was under way is in the database. */
+public final class ServerException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    ServerException(SQLException cause) {
+        super(message(cause), cause);
+    }
+
+    private static String message(SQLException cause) {
+        String message = String.valueOf(cause.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

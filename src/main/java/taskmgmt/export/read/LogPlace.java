@@ -1,0 +1,38 @@
+package taskmgmt.export.read;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.hash.Sha256;
+import taskmgmt.journal.lines.LineScanner;
+
+/**
+ * How far a log has been exported, and what stands before that: enough to notice that another log, or another history, is there now.
+ *
+ * @param offset      in bytes from the first of the log; a line ends there
+ * @param fingerprint the SHA-256 of the first and the last {@value #PRINT_BYTES} bytes before it, in hexadecimal
+ */
+public record LogPlace(long offset, String fingerprint) {
+    private static final int PRINT_BYTES = 4096;
+
+    /** The place at an offset; null where the log is shorter. */
+    public static @Nullable LogPlace at(Path log, long offset) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        if (offset > 0) {
+            byte[] first = LineScanner.before(log, Math.min(offset, PRINT_BYTES), PRINT_BYTES);
+            byte[] last = LineScanner.before(log, offset, PRINT_BYTES);
+            if (first == null || last == null) {
+                return null;
+            }
+            digest.update(first);
+            digest.update(last);
+        }
+        return new LogPlace(offset, Sha256.hex(digest.digest()));
+    }
+
+    /** Whether the log still has the same before this place. */
+    public boolean isIn(Path log) throws IOException {
+        return equals(at(log, offset));
+    }
+}

@@ -1,0 +1,144 @@
+package taskmgmt.export.script;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.export.ExportSchema;
+import taskmgmt.export.ExportTable;
+import taskmgmt.export.ExportedRecords;
+import taskmgmt.export.ExportedTask;
+import taskmgmt.export.TableBatch;
+import taskmgmt.export.read.LogPlace;
+import taskmgmt.export.read.RecordReader;
+import taskmgmt.incident.Incident;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.record.IncidentCodec;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskFold;
+
+/**
+ * Writes the logs as a script that makes the tables and fills them, in one transaction, and that {@code export postgres} can go on from. The
+ * registry is read twice: first for how many events each task has, so that a task is written with its last one and only those are in memory
+ * that are not written yet. Not thread-safe.
+ */
+public final class SqlScript {
+    private static final long PIECE_BYTES = 4L << 20;
+
+    private final String schema;
+    private final Writer out;
+    private final TableBatch batch = new TableBatch();
+    private long written;
+
+    public SqlScript(String schema, Writer out) {
+        this.schema = schema;
+        this.out = out;
+    }
+
+    /** Writes the script; how many lines were no records. */
+    public long write(Path directory) throws IOException {
+        out.append("\\set ON_ERROR_STOP on\nBEGIN;\nSET LOCAL standard_conforming_strings = on;\nSET LOCAL client_encoding = 'UTF8';\n");
+        for (String statement : ExportSchema.statements(schema)) {
+            out.append(statement).append(";\n");
+        }
+        long unreadable = registry(directory.resolve(LogFiles.REGISTRY)) + incidents(directory.resolve(LogFiles.INCIDENTS))
+                + audit(directory.resolve(LogFiles.AUDIT));
+        out.append("COMMIT;\n");
+        return unreadable;
+    }
+
+    /** How many rows there are in it. */
+    public long rows() {
+        return written;
+    }
+
+    private long registry(Path log) throws IOException {
+        Map<String, Integer> left = new HashMap<>();
+        long end = read(log, Long.MAX_VALUE, (record, offset) -> left.merge(event(record).taskId(), 1, Integer::sum)).end();
+        Map<String, Task> tasks = new HashMap<>();
+        return place(log, read(log, end, (record, offset) -> {
+            TaskEvent event = event(record);
+            @Nullable Task before = tasks.get(event.taskId());
+            Task after = TaskFold.apply(before, event);
+            ExportedRecords.add(event, offset, before, after, batch);
+            if (left.merge(event.taskId(), -1, Integer::sum) > 0 && after != null) {
+                tasks.put(event.taskId(), after);
+            } else if (after != null) {
+                ExportedTask.add(after, batch);
+                tasks.remove(event.taskId());
+            }
+        }));
+    }
+
+    private static TaskEvent event(Map<String, @Nullable Object> record) throws BadJsonException {
+        TaskEvent event = ExportedRecords.exportable(RegistryCodec.decode(record));
+        if (event == null) {
+            throw new BadJsonException("its task_id is too long");
+        }
+        return event;
+    }
+
+    private long incidents(Path log) throws IOException {
+        Map<String, Incident> newest = new LinkedHashMap<>();
+        ReadPart part = read(log, Long.MAX_VALUE, (record, offset) -> {
+            Incident incident = IncidentCodec.decode(record);
+            String id = ExportedRecords.exportableId(incident);
+            if (id == null) {
+                throw new BadJsonException("its incident_id is too long");
+            }
+            newest.put(id, incident);
+        });
+        for (Incident incident : newest.values()) {
+            ExportedRecords.add(incident, batch);
+        }
+        return place(log, part);
+    }
+
+    private long audit(Path log) throws IOException {
+        return place(log, read(log, Long.MAX_VALUE, (record, offset) -> ExportedRecords.add(record, offset, batch)));
+    }
+
+    private record ReadPart(long end, long unreadable) {}
+
+    /** Reads up to an offset, or to the end, and writes after each piece what there is to write. */
+    private ReadPart read(Path log, long to, RecordReader.Sink sink) throws IOException {
+        RecordReader reader = new RecordReader();
+        long at = 0;
+        long before = -1;
+        while (at > before && at < to) {
+            before = at;
+            at = reader.read(log, at, Math.min(PIECE_BYTES, to - at), sink);
+            flush();
+        }
+        return new ReadPart(at, reader.unreadable());
+    }
+
+    private void flush() throws IOException {
+        for (Map.Entry<ExportTable, StringBuilder> each : batch.texts().entrySet()) {
+            ExportTable table = each.getKey();
+            out.append("COPY ").append(ExportTable.quoted(table.name())).append(" (").append(table.columnList()).append(") FROM stdin;\n");
+            out.append(each.getValue()).append("\\.\n");
+        }
+        written += batch.rows();
+        batch.clear();
+    }
+
+    private long place(Path log, ReadPart part) throws IOException {
+        flush();
+        LogPlace place = LogPlace.at(log, part.end());
+        if (place == null) {
+            throw new IOException(log + " became shorter while it was read: look at what else writes to it");
+        }
+        out.append("INSERT INTO ").append(ExportSchema.POSITIONS).append(" (log, log_offset, fingerprint, version, unreadable_lines) VALUES (")
+                .append(ExportTable.literal(String.valueOf(log.getFileName()))).append(", ").append(Long.toString(place.offset())).append(", '")
+                .append(place.fingerprint()).append("', ").append(Integer.toString(ExportSchema.VERSION)).append(", ")
+                .append(Long.toString(part.unreadable())).append(");\n");
+        return part.unreadable();
+    }
+}

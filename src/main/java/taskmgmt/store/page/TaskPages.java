@@ -1,0 +1,181 @@
+package taskmgmt.store.page;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.stats.Projection;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RunReader;
+import taskmgmt.store.read.Runs;
+import taskmgmt.store.read.Snapshot;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskFilter;
+import taskmgmt.task.TaskRun;
+import taskmgmt.task.plan.DependencyGraph;
+import taskmgmt.task.plan.Unreachable;
+
+/**
+ * Finds the first tasks of a list in a pass over the runs of the log, or in its checkpoint, and reads only these whole. It takes the
+ * time of a report, and memory for what is shown and for the tasks that are open.
+ */
+public final class TaskPages {
+    /** So many tasks at most are asked for at once; more are found faster by reading the log whole. */
+    public static final int MOST = 10_000;
+
+    private final LogReader logs;
+    private final RunReader runs;
+
+    public TaskPages(LogReader logs, RunReader runs) {
+        this.logs = logs;
+        this.runs = runs;
+    }
+
+    /**
+     * The first tasks of those that the filter wants.
+     *
+     * @param after only tasks behind this place; null for all
+     * @param max   how many at most
+     * @return nothing where it is more than {@value #MOST}, where the filter asks for what is not known of runs, or the log changed
+     *     meanwhile: it has to be read whole then
+     */
+    public Optional<FirstTasks> first(TaskFilter filter, @Nullable TaskPlace after, int max) throws IOException {
+        Set<Status> statuses = filter.statuses().isEmpty() ? EnumSet.allOf(Status.class) : filter.statuses();
+        boolean endless = max > MOST && filter.equals(TaskFilter.ALL);
+        if (endless || !filter.isKnownOfRuns()) {
+            return Optional.empty();
+        }
+        int rows = Math.min(max, MOST);
+        Predicate<TaskRun> wanted = wanted(filter, after);
+        boolean kept = filter.asksForStatusAlone() && after == null && (rows <= NewestTasks.KEPT || NewestTasks.hasNone(statuses));
+        Projection<NewestTasks> projection = kept ? NewestTasks.ALL : NewestTasks.of(wanted, rows);
+        Runs<NewestTasks> found = runs.fold(projection);
+        List<TaskPlace> places = open(found, wanted);
+        long total = places.size() + found.fold().count(statuses);
+        if (total > rows && rows < max) {
+            return Optional.empty();
+        }
+        places.addAll(found.fold().newest(statuses));
+        return read(places.subList(0, Math.min(rows, places.size())), filter).map(tasks -> new FirstTasks(tasks, total, found.damaged()));
+    }
+
+    private static Predicate<TaskRun> wanted(TaskFilter filter, @Nullable TaskPlace after) {
+        return run -> filter.mayAccept(run) && (after == null || TaskPlace.of(run).compareTo(after) > 0);
+    }
+
+    private static List<TaskPlace> open(Runs<NewestTasks> found, Predicate<TaskRun> wanted) {
+        List<TaskPlace> places = new ArrayList<>();
+        for (TaskRun run : found.open()) {
+            if (wanted.test(run)) {
+                places.add(TaskPlace.of(run));
+            }
+        }
+        places.sort(null);
+        return places;
+    }
+
+    /**
+     * All tasks that the filter wants, in their order.
+     *
+     * @param after only tasks behind this place; null for all
+     */
+    public TaskListing all(TaskFilter filter, @Nullable TaskPlace after) throws IOException {
+        long end = LineScanner.size(LogReader.registry(logs.directory()));
+        Predicate<TaskRun> wanted = wanted(filter, after);
+        Runs<NewestTasks> found = runs.fold(NewestTasks.of(wanted, Integer.MAX_VALUE));
+        List<TaskPlace> places = open(found, wanted);
+        places.addAll(found.fold().newest(EnumSet.allOf(Status.class)));
+        return TaskListing.of(logs, places, end, filter, found.damaged());
+    }
+
+    /** What there is to be asked for: for an answer to a question about none of it. */
+    public KnownNames names() throws IOException {
+        Runs<KnownNames> found = runs.fold(KnownNames.PROJECTION);
+        found.open().forEach(found.fold()::accept);
+        return found.fold();
+    }
+
+    /**
+     * What is needed to plan the tasks that have not ended.
+     *
+     * @param tasks   these, and those that they wait for
+     * @param damaged how many lines of the log hold no event
+     */
+    public record OpenTasks(Map<String, Task> tasks, long damaged) {}
+
+    /** The tasks that have not ended; where they are many, all that the log has. */
+    public OpenTasks open() throws IOException {
+        Runs<NewestTasks> found = runs.fold(NewestTasks.ALL);
+        Set<String> ids = new LinkedHashSet<>();
+        found.open().forEach(run -> ids.add(run.id()));
+        if (ids.size() > MOST) {
+            Snapshot.TaskCollector all = logs.tasks();
+            return new OpenTasks(all.tasks(), all.damagedLines());
+        }
+        Map<String, Task> tasks = new LinkedHashMap<>(ids.isEmpty() ? Map.of() : logs.tasks(ids));
+        Set<String> others = new LinkedHashSet<>();
+        tasks.values().forEach(task -> others.addAll(task.dependsOn()));
+        others.removeAll(tasks.keySet());
+        tasks.putAll(others.isEmpty() ? Map.of() : logs.tasks(others));
+        return new OpenTasks(tasks, found.damaged());
+    }
+
+    /** The tasks of these places; nothing where one is not what it was taken for. */
+    private Optional<List<Task>> read(List<TaskPlace> places, TaskFilter filter) throws IOException {
+        Set<String> ids = new LinkedHashSet<>();
+        places.forEach(place -> ids.add(place.id()));
+        Map<String, Task> known = ids.isEmpty() ? Map.of() : logs.tasks(ids);
+        List<Task> tasks = new ArrayList<>();
+        for (TaskPlace place : places) {
+            Task task = known.get(place.id());
+            if (task == null || !filter.accepts(task) || !TaskPlace.of(task).equals(place)) {
+                return Optional.empty();
+            }
+            tasks.add(task);
+        }
+        return Optional.of(tasks);
+    }
+
+    /** Who waits for these tasks. */
+    public DependencyGraph waitingFor(Collection<Task> tasks) throws IOException {
+        DependencyGraph graph = new DependencyGraph();
+        Set<String> ids = new LinkedHashSet<>();
+        tasks.forEach(task -> ids.add(task.id()));
+        logs.dependents(ids).values().forEach(task -> graph.put(task.id(), task.dependsOn()));
+        return graph;
+    }
+
+    /** The ids of those of these tasks that wait, themselves or through others, for a task that failed or was cancelled. */
+    public Set<String> unreachable(Collection<Task> tasks) throws IOException {
+        for (Task task : tasks) {
+            if (!task.status().isTerminal() && !task.dependsOn().isEmpty()) {
+                return unreachable(logs.dependencies());
+            }
+        }
+        return Set.of();
+    }
+
+    /** The same of all tasks. @param graph who waits for whom among them */
+    public Set<String> unreachable(DependencyGraph graph) throws IOException {
+        if (graph.isEmpty()) {
+            return Set.of();
+        }
+        Predicate<TaskRun> dead = run -> Unreachable.isDead(run.status()) && !graph.dependentsOf(run.id()).isEmpty();
+        Runs<NewestTasks> found = runs.fold(NewestTasks.of(dead, Integer.MAX_VALUE));
+        Set<String> open = new HashSet<>();
+        found.open().forEach(run -> open.add(run.id()));
+        List<String> roots = found.fold().newest(EnumSet.allOf(Status.class)).stream().map(TaskPlace::id).toList();
+        return Unreachable.of(roots, graph, open::contains).keySet();
+    }
+}

@@ -1,0 +1,40 @@
+package taskmgmt.view.agent;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.agent.Agent;
+import taskmgmt.agent.AgentHistory;
+import taskmgmt.number.Decimal;
+import taskmgmt.render.Format;
+import taskmgmt.view.FieldList;
+import taskmgmt.view.Listing;
+
+/** How agents are, a row each. */
+public final class AgentHealthColumns {
+    private AgentHealthColumns() {}
+
+    /**
+     * One of them.
+     *
+     * @param fault why it could not be run now; null where it could, as far as can be seen without running it
+     */
+    public record Row(Agent agent, AgentHistory history, Instant now, @Nullable String fault) {
+        /** The word for how it is. */
+        public String health() {
+            return !agent.isEnabled() ? "disabled" : fault != null ? "down" : history.health(now).text();
+        }
+    }
+
+    public static Listing<Row> in(Format format) {
+        return FieldList.<Row>in(format)
+                .exact("agent", "AGENT", each -> each.agent().name())
+                .exact("health", "HEALTH", Row::health)
+                .number("running", "RUNNING", each -> (long) each.history().running())
+                .number("capacity", "CAPACITY", each -> (long) each.agent().capacity())
+                .number("steps", "STEPS", each -> (long) each.history().steps().size())
+                .number("failures", "FAILED", each -> each.history().failures())
+                .exact("seen_at", "SEEN", each -> each.history().seenAt())
+                .text("note", "NOTE", each -> each.fault() != null ? each.fault() : each.history().lastError())
+                .program("error_rate", each -> Decimal.valueOf(each.history().errorRate()));
+    }
+}
