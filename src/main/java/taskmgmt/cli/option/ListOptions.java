@@ -130,7 +130,11 @@ public final class ListOptions extends OutputOptions {
         rows.finish();
     }
 
-    /** The same of the rows that a list begins with, as many as {@link #maxRows} or all. @param all how many it has */
+    /**
+     * The same of the rows that a list begins with, as many as {@link #maxRows} or all.
+     *
+     * @param all how many it has
+     */
     public <T> void begin(Listing<T> listing, Iterable<? extends T> items, long all, Session session) throws IOException {
         ResultRows<T> rows = stream(listing, session);
         for (T item : items) {
