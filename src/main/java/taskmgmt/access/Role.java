@@ -9,9 +9,9 @@ public enum Role {
     VIEWER,
     /** Reads, and reports on tasks, incidents and learning. */
     REPORTER,
-    /** Does what a reporter does, and cancels, retries and pauses what is others'. */
+    /** Does what a reporter does, and cancels, retries and pauses what is others', and runs workflows. */
     OPERATOR,
-    /** Reads, and decides about updates that are held; does not report, so that nobody decides about what is theirs. */
+    /** Reads, and decides about updates that are held and steps that ask; does not report, so that nobody decides about what is theirs. */
     APPROVER,
     /** Does everything, and sees the keys. */
     ADMIN;

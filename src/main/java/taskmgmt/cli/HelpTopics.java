@@ -44,7 +44,7 @@ final class HelpTopics {
             case "importing" -> "job logs, CI runs, to-dos and incidents of other systems";
             case "exporting" -> "the logs as tables of PostgreSQL, kept up to date";
             case "integrations" -> "Codegen, Qdrant, and credentials of other systems";
-            case "serving" -> "REST, its addresses, bodies and errors; a page for people";
+            case "serving" -> "REST, its addresses, bodies and errors; a dashboard";
             case "statistics" -> "what the figures of 'stats' mean and how exact they are";
             case "forecasts" -> "how predictions are made, calibrated and back-tested";
             case "anomalies" -> "which runs and shifts are out of the ordinary, and why";

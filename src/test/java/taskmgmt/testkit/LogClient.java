@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.audit.checkpoint.NoteTrust;
@@ -35,6 +37,8 @@ import taskmgmt.store.read.Snapshot;
 import taskmgmt.store.verify.AuditVerifier;
 import taskmgmt.store.write.LogSegments;
 import taskmgmt.store.write.RotationRule;
+import taskmgmt.store.write.GroupCommit;
+import taskmgmt.store.write.GroupedChange;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
@@ -167,6 +171,33 @@ public final class LogClient implements Closeable {
         log.append(now -> new ChangeSet(List.of(), ids.stream().map(LogFixture::created).toList()));
         for (String id : ids) {
             acknowledge("task.created " + id, counts);
+        }
+    }
+
+    /** Several changes that are written together: each is acknowledged for itself. */
+    public void createTogether(List<String> ids) throws IOException {
+        List<GroupedChange> changes = ids.stream().map(id -> new GroupedChange(now -> {
+            now.check(LogFixture.created(id));
+            return ChangeSet.of(LogFixture.created(id));
+        }, null, "tester", new CompletableFuture<>())).toList();
+        new GroupCommit(log).write(changes);
+        IOException failure = null;
+        for (int i = 0; i < changes.size(); i++) {
+            try {
+                changes.get(i).done().join();
+                acknowledge("task.created " + ids.get(i), true);
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException other) {
+                    throw other;
+                }
+                if (e.getCause() instanceof Error killed) {
+                    throw killed;
+                }
+                failure = e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

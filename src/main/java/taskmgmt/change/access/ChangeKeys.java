@@ -16,6 +16,7 @@ import taskmgmt.audit.AuditTerms;
 import taskmgmt.change.InvalidValueException;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
+import taskmgmt.store.write.LoggedAct;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -90,7 +91,7 @@ public final class ChangeKeys {
         return new IllegalStateException("nothing has been decided about the key");
     }
 
-    private final class Creation implements TaskLog.Act {
+    private final class Creation implements LoggedAct {
         private final Request request;
         private final ApiToken token;
         private ApiKeys before = ApiKeys.NONE;
@@ -123,7 +124,7 @@ public final class ChangeKeys {
         }
     }
 
-    private final class Revocation implements TaskLog.Act {
+    private final class Revocation implements LoggedAct {
         private final String idOrName;
         private String id = "";
         private ApiKeys after = ApiKeys.NONE;

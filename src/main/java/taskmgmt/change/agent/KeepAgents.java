@@ -15,6 +15,7 @@ import taskmgmt.audit.AuditTerms;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
+import taskmgmt.store.write.LoggedAct;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -69,7 +70,7 @@ public final class KeepAgents {
         return agents == null ? AgentCatalogue.NONE : agents;
     }
 
-    private abstract class Act implements TaskLog.Act {
+    private abstract class Act implements LoggedAct {
         private final String what;
         private String after = "";
         private List<String> names = List.of();

@@ -13,6 +13,7 @@ import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.queue.GroupSettings;
 import taskmgmt.queue.QueueSettings;
+import taskmgmt.store.write.LoggedAct;
 import taskmgmt.store.write.TaskLog;
 
 /** Sets what holds for a group of the queue. Not thread-safe. */
@@ -36,7 +37,7 @@ public final class SetGroup {
         return setting.after;
     }
 
-    private final class Setting implements TaskLog.Act {
+    private final class Setting implements LoggedAct {
         private final String group;
         private final UnaryOperator<GroupSettings> change;
         private QueueSettings before = QueueSettings.USUAL;

@@ -10,6 +10,7 @@ import taskmgmt.audit.AuditTerms;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
+import taskmgmt.store.write.LoggedAct;
 import taskmgmt.store.write.TaskLog;
 
 /** Keeps versions of workflows. Not thread-safe. */
@@ -42,7 +43,7 @@ public final class KeepWorkflow {
         return new Kept(KeptWorkflows.hash(text), keeping.isNew, !text.equals(log.kept("text", text)));
     }
 
-    private final class Keeping implements TaskLog.Act {
+    private final class Keeping implements LoggedAct {
         private final WorkflowFiles files = new WorkflowFiles(log.directory());
         private final String id;
         private final String text;

@@ -13,6 +13,7 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.render.Plain;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RunReader;
+import taskmgmt.store.warm.WarmTasks;
 
 /** Which log: shared by every command that reads one. */
 public class LogLocation extends ParameterGroup {
@@ -22,9 +23,15 @@ public class LogLocation extends ParameterGroup {
             .text("the log directory (default: the nearest 'logs' above the working directory, else your own)");
 
     private boolean told;
+    private @Nullable WarmTasks warm;
 
     public LogLocation() {
         super("Log options");
+    }
+
+    /** Lists of all tasks come from what is kept here, which has to be of the same directory. */
+    public final void keep(WarmTasks tasks) {
+        warm = tasks;
     }
 
     public final Path directory(Session session) {
@@ -55,7 +62,7 @@ public class LogLocation extends ParameterGroup {
             session.err().println(Program.NAME + ": there is no log directory " + Plain.text(directory.toString())
                     + " yet: the first record makes it");
         }
-        LogReader reader = LogReader.at(directory);
+        LogReader reader = warm == null ? LogReader.at(directory) : warm.reader();
         if (told) {
             return reader;
         }

@@ -23,11 +23,13 @@ import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Terminal;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LogLocation;
 import taskmgmt.serve.Problem;
 import taskmgmt.serve.ProblemException;
 import taskmgmt.serve.QueryParameter;
 import taskmgmt.serve.route.Readings;
 import taskmgmt.settings.SettingValues;
+import taskmgmt.store.warm.WarmTasks;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 
@@ -40,12 +42,14 @@ final class CommandReadings implements Readings {
     private final Session session;
     /** A report over a large log takes memory: others wait. */
     private final Semaphore turns;
+    private final WarmTasks tasks;
 
     CommandReadings(Function<String, @Nullable Command> commands, Path directory, Session session, int atOnce) {
         this.commands = commands;
         this.directory = directory;
         this.session = session;
         this.turns = new Semaphore(atOnce, true);
+        this.tasks = new WarmTasks(directory);
     }
 
     @Override
@@ -108,6 +112,11 @@ final class CommandReadings implements Readings {
             Session own = new Session(out, err, InputStream.nullInputStream(), session.clock(), Map.of(), session.workingDirectory(), Terminal.NONE,
                     session.random(), session.processes(), session.streams(), SettingValues.NONE);
             CommandForm.parse(command, all.toArray(String[]::new), own);
+            for (ParameterGroup group : command.groups()) {
+                if (group instanceof LogLocation location) {
+                    location.keep(tasks);
+                }
+            }
             ExitCode code = command.run(own);
             return new Ran(out.toString(), code);
         } catch (UsageException e) {

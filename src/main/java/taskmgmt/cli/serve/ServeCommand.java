@@ -38,6 +38,7 @@ import taskmgmt.serve.http.HttpSettings;
 import taskmgmt.serve.http.PemFiles;
 import taskmgmt.serve.page.Pages;
 import taskmgmt.serve.page.ProblemPages;
+import taskmgmt.serve.route.LedRuns;
 import taskmgmt.serve.route.PageActions;
 import taskmgmt.serve.route.Api;
 import taskmgmt.serve.gate.Gate;
@@ -95,24 +96,30 @@ final class ServeCommand extends Command {
         InetAddress listening = listening();
         ServerState state = new ServerState(System::nanoTime);
         Duration wait = patience.or(USUAL_PATIENCE);
-        try (Writers writers = new Writers(actor -> TaskLog.at(directory, LogOptions.durable(actor, wait, session), text -> say(text, session)))) {
+        try (Writers writers = new Writers(actor -> TaskLog.at(directory, LogOptions.durable(actor, wait, session), text -> say(text, session)));
+                SignalRelay signals = SignalRelay.ending(LeadingThreads.GRACE);
+                LeadingThreads leader = new LeadingThreads(directory, session, signals, text -> say(text, session))) {
             Logins logins = new Logins(new BrowserSessions(new SecureRandom()), new Cookie(tlsCert.isSet() || behindProxy.isSet()), session.clock());
             int perSecond = rate.or(USUAL_RATE);
             KeyGate gate = new KeyGate(directory, anonymous.orNull(), RateLimit.of(perSecond, 2L * perSecond), logins, session.clock(), state::nanos);
-            List<Route> routes = routes(directory, writers, logins, gate, state, session);
+            LedRuns runs = new LedRuns(directory, writers, leader, session.random(), session.workingDirectory().toAbsolutePath().normalize());
+            CommandReadings readings = new CommandReadings(others, directory, session, Runtime.getRuntime().availableProcessors());
+            List<Route> routes = new ArrayList<>(Api.routes(directory, readings, writers, runs, session.random(), new SecureRandom(), state));
+            routes.addAll(new Pages(readings, new PageActions(writers, runs), logins, gate, session.clock()).routes());
+            List<Route> all = Api.described(routes, Program.version());
             if (openapi.isSet()) {
-                JsonPrinter.pretty(OpenApi.of(routes, Program.version()), 0, session.out());
+                JsonPrinter.pretty(OpenApi.of(all, Program.version()), 0, session.out());
                 session.out().append('\n');
                 return ExitCode.DONE;
             }
-            serve(listening, service(directory, routes, gate, writers, state, session), state, session);
+            serve(listening, service(directory, all, gate, writers, state, session), signals, state, session);
         }
         return ExitCode.DONE;
     }
 
-    private void serve(InetAddress listening, Service service, ServerState state, Session session) throws IOException, InterruptedException {
-        try (SignalRelay signals = SignalRelay.open();
-                HttpServer server = start(listening, service)) {
+    private void serve(InetAddress listening, Service service, SignalRelay signals, ServerState state, Session session)
+            throws IOException, InterruptedException {
+        try (HttpServer server = start(listening, service)) {
             session.err().println(Program.NAME + ": " + (tlsCert.isSet() ? "https" : "http") + "://localhost:" + server.port());
             try {
                 while (!signals.await(LOOK)) {
@@ -122,13 +129,6 @@ final class ServeCommand extends Command {
                 state.stop();
             }
         }
-    }
-
-    private List<Route> routes(Path directory, Writers writers, Logins logins, Logins.Check check, ServerState state, Session session) {
-        CommandReadings readings = new CommandReadings(others, directory, session, Runtime.getRuntime().availableProcessors());
-        List<Route> routes = new ArrayList<>(Api.routes(directory, readings, writers, session.random(), new SecureRandom(), state));
-        routes.addAll(new Pages(readings, new PageActions(writers), logins, check, session.clock()).routes());
-        return Api.described(routes, Program.version());
     }
 
     private Service service(Path directory, List<Route> routes, Gate gate, Writers writers, ServerState state, Session session) {

@@ -11,6 +11,7 @@ import taskmgmt.access.Role;
 import taskmgmt.serve.BodyField;
 import taskmgmt.serve.Call;
 import taskmgmt.serve.Problem;
+import taskmgmt.serve.QueryParameter;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.Route;
 import taskmgmt.serve.html.Data;
@@ -18,7 +19,8 @@ import taskmgmt.serve.html.Html;
 import taskmgmt.serve.route.PageActions;
 import taskmgmt.serve.gate.FormCheck;
 import taskmgmt.serve.route.Readings;
-import taskmgmt.serve.route.TaskAction;
+import taskmgmt.serve.action.RunAction;
+import taskmgmt.serve.action.TaskAction;
 
 /**
  * What can be done on pages: each has a page of its own that asks first, and says under which name it goes on record. Without a session
@@ -26,6 +28,7 @@ import taskmgmt.serve.route.TaskAction;
  */
 final class ActionPages {
     static final String SEEN = "seen";
+    static final String STEP = "step";
     private static final String REASON = "reason";
 
     private final Readings readings;
@@ -56,6 +59,10 @@ final class ActionPages {
             String verb = action.verb();
             routes.addAll(pair("/tasks/{id}/" + verb, action.role(), verb + "Task", verb + " a task", this::askTask, call -> doTask(call, action)));
         }
+        for (RunAction action : RunAction.values()) {
+            routes.addAll(pair(WorkflowsPage.RUNS + "/{id}/" + action.verb(), action.role(), action.verb() + "Run", action.verb() + " a run of a workflow",
+                    this::askRun, call -> actions.run(call, action, call.body().text(STEP), call.body().text(REASON))));
+        }
         routes.addAll(pair("/incidents/{id}/resolve", Role.REPORTER, "resolveIncident", "resolve an incident", this::askIncident, this::doIncident));
         return routes;
     }
@@ -72,10 +79,10 @@ final class ActionPages {
     private List<Route> pair(String path, Role role, String name, String summary, Asking asking, Doing doing) {
         String verb = path.substring(path.lastIndexOf('/') + 1);
         List<BodyField> fields = List.of(FormCheck.field(), BodyField.optional(REASON, BodyField.Kind.TEXT, "why"),
-                BodyField.optional(SEEN, BodyField.Kind.TEXT, "what was known when that was decided"));
+                BodyField.optional(STEP, BodyField.Kind.TEXT, "which step of a run is meant"), BodyField.optional(SEEN, BodyField.Kind.TEXT, "what was known when that was decided"));
         String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);
         return List.of(
-                Route.page(path, "ask" + capital, "ask before it will " + summary, List.of(), call -> {
+                Route.page(path, "ask" + capital, "ask before it will " + summary, List.of(QueryParameter.text(STEP, "which step of a run is meant")), call -> {
                     Visit visit = new Visit(call, readings, clock.instant());
                     return ask(visit, asking.question(visit, verb), path);
                 }).only(role),
@@ -91,7 +98,7 @@ final class ActionPages {
 
     private static Response ask(Visit visit, Question question, String path) {
         BrowserSession session = visit.call().caller().session();
-        String place = path.substring(0, path.indexOf('/', 1));
+        String place = path.startsWith(WorkflowsPage.RUNS) ? WorkflowsPage.PATH : path.substring(0, path.indexOf('/', 1));
         if (session == null) {
             return Response.empty(303).with("Location", "/login?next=" + visit.call().request().path());
         }
@@ -139,6 +146,15 @@ final class ActionPages {
             throw Problem.badRequest("say what went wrong").at(REASON, null).exception();
         }
         actions.task(call, action, reason, call.body().text(SEEN));
+    }
+
+    private Question askRun(Visit visit, String verb) throws IOException, InterruptedException {
+        Data run = visit.object("workflow status", "--", visit.call().variable("id"));
+        String id = run.text("run_id");
+        String step = visit.call().parameter(STEP);
+        String what = "run " + id + " of " + run.text("workflow") + ", which is " + run.text("status");
+        return new Question(Words.sentence(verb) + (step == null ? " this run" : " this step"), step == null ? what : step + " of " + what,
+                WorkflowsPage.RUNS + "/" + Links.segment(id), verb.equals(RunAction.RETRY.verb()) ? null : "Reason", false, step == null ? Map.of() : Map.of(STEP, step));
     }
 
     private Question askIncident(Visit visit, String verb) throws IOException, InterruptedException {

@@ -26,17 +26,18 @@ final class OverviewPage {
     private final Data sla;
     private final List<Data> remaining;
 
-    private OverviewPage(Visit visit) throws IOException, InterruptedException {
+    private OverviewPage(Visit visit, SlowReading ends) throws IOException, InterruptedException {
         this.visit = visit;
         this.dashboard = visit.object("dashboard");
         this.status = visit.object("system status");
         this.stuck = visit.rows("stuck");
         this.sla = visit.object("sla");
-        this.remaining = dashboard.list("running").isEmpty() ? List.of() : visit.rows("forecast remaining", "--active");
+        this.remaining = dashboard.list("running").isEmpty() ? List.of() : Data.rows(visit.text(ends.read()));
     }
 
-    static Response of(Visit visit) throws IOException, InterruptedException {
-        OverviewPage page = new OverviewPage(visit);
+    /** @param ends when the tasks that run should end */
+    static Response of(Visit visit, SlowReading ends) throws IOException, InterruptedException {
+        OverviewPage page = new OverviewPage(visit, ends);
         Html body = new Html().element("h1", "Overview", "class", "heard").add(page.tiles()).add(page.running());
         body.open("div", "class", "pair").add(page.stuck()).add(page.deadlines()).close("div");
         body.add(page.throughput());

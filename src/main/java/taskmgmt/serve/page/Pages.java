@@ -37,8 +37,9 @@ public final class Pages {
     }
 
     public List<Route> routes() {
+        SlowReading ends = new SlowReading(readings, clock, "forecast remaining", "--active");
         List<Route> routes = new ArrayList<>(List.of(
-                page("/", "showOverview", "show how everything stands", List.of(), OverviewPage::of),
+                page("/", "showOverview", "show how everything stands", List.of(), visit -> OverviewPage.of(visit, ends)),
                 page(TasksPage.PATH, "showTasks", "show tasks", TasksPage.parameters(), TasksPage::of),
                 page(TasksPage.PATH + "/{id}", "showTask", "show a task", List.of(), TaskPage::of),
                 page(WorkflowsPage.PATH, "showWorkflows", "show workflows and their runs", List.of(), WorkflowsPage::of),

@@ -14,7 +14,7 @@ import taskmgmt.serve.html.Grid;
 import taskmgmt.serve.html.Html;
 import taskmgmt.serve.html.Shown;
 import taskmgmt.serve.html.Stretches;
-import taskmgmt.serve.route.TaskAction;
+import taskmgmt.serve.action.TaskAction;
 
 /** Everything that is known of one task. */
 final class TaskPage {

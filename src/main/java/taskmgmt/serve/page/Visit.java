@@ -55,7 +55,11 @@ final class Visit {
     }
 
     String text(String command, List<String> words) throws IOException, InterruptedException {
-        Readings.Reading reading = readings.read(command, words);
+        return text(readings.read(command, words));
+    }
+
+    /** What was read, whose notices are said on the page. */
+    String text(Readings.Reading reading) {
         for (String notice : reading.notices()) {
             // That a list is empty is what the page says in its own words.
             if (!notice.startsWith("no ")) {

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import taskmgmt.access.Role;
 import taskmgmt.serve.Response;
 import taskmgmt.serve.html.Data;
 import taskmgmt.serve.html.Grid;
 import taskmgmt.serve.html.Html;
 import taskmgmt.serve.html.Shown;
 import taskmgmt.serve.html.Stretches;
+import taskmgmt.serve.action.RunAction;
 
 /** Workflows, their runs, and one run with its steps over time. */
 final class WorkflowsPage {
@@ -25,7 +27,7 @@ final class WorkflowsPage {
 
     static Response of(Visit visit) throws IOException, InterruptedException {
         WorkflowsPage page = new WorkflowsPage(visit);
-        Html body = new Html().element("h1", "Workflows").add(page.runs(Visit.first(MOST, visit.rows("workflow history")))).add(page.kept(visit.rows("workflow list")));
+        Html body = new Html().element("h1", "Workflows").add(page.runs(visit.rows("workflow history", "--limit=" + MOST))).add(page.kept(visit.rows("workflow list")));
         return Frame.page("Workflows", PATH, visit, body);
     }
 
@@ -75,7 +77,25 @@ final class WorkflowsPage {
         if (run.has("expected_end")) {
             facts.add("Expected end", visit.shown().time(run, "expected_end"));
         }
-        return facts.html();
+        String address = RUNS + "/" + Links.segment(run.text("run_id"));
+        Html html = facts.html();
+        for (Data step : run.list("steps")) {
+            if (step.text("kind").equals("approval") && List.of("running", "waiting", "active").contains(step.text("status"))) {
+                html.add(approval(address, step.text("step")));
+            }
+        }
+        return html.add(ActionPages.links(visit, address, RunAction.of(run.text("status"), run.is("led")).stream()
+                .filter(action -> visit.maybe(action.role())).map(RunAction::verb).toList()));
+    }
+
+    /** What a step asks, and the two answers. */
+    private Html approval(String address, String step) {
+        Html html = new Html().open("p", "class", "notice").text("Step " + step + " waits for an approval. ");
+        if (visit.call().caller().session() != null && visit.maybe(Role.APPROVER)) {
+            html.link(address + "/approve?step=" + Links.segment(step), "Approve", "class", "button").text(" ")
+                    .link(address + "/reject?step=" + Links.segment(step), "Reject", "class", "button");
+        }
+        return html.close("p");
     }
 
     private Html gantt(Data run) {

@@ -16,12 +16,13 @@ public final class Api {
     /**
      * The routes over one log directory.
      *
+     * @param runs of workflows
      * @param random where generated ids come from
      * @param state of the server that they are for
      * @param secure where keys come from, which nobody may predict
      */
-    public static List<Route> routes(Path directory, Readings readings, Writers writers, RandomGenerator random, RandomGenerator secure,
-            ServerState state) {
+    public static List<Route> routes(Path directory, Readings readings, Writers writers, LedRuns runs, RandomGenerator random,
+            RandomGenerator secure, ServerState state) {
         TaskRoutes tasks = new TaskRoutes(directory, writers, random);
         ReadRoutes reads = new ReadRoutes(readings);
         ListRoutes lists = new ListRoutes(readings);
@@ -31,6 +32,7 @@ public final class Api {
         routes.addAll(new ClaimRoutes(writers, tasks).routes());
         routes.addAll(new IncidentRoutes(writers).routes());
         routes.addAll(new LearningRoutes(directory, writers, random).routes());
+        routes.addAll(new WorkflowRoutes(readings, runs).routes());
         routes.addAll(new KeyRoutes(readings, writers, secure).routes());
         routes.addAll(new EventRoutes(directory, state::isStopping, state::nanos).routes());
         routes.addAll(new StateRoutes(directory, readings, state::isStopping).routes());

@@ -1,5 +1,7 @@
 package taskmgmt.serve.route;
 
+import taskmgmt.serve.action.RunAction;
+import taskmgmt.serve.action.TaskAction;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,20 @@ import taskmgmt.time.Rfc3339;
 /** What people do on pages: the same use cases as those of programs, in the name of whoever has logged in. */
 public final class PageActions {
     private final Writers writers;
+    private final LedRuns runs;
 
-    public PageActions(Writers writers) {
+    public PageActions(Writers writers, LedRuns runs) {
         this.writers = writers;
+        this.runs = runs;
+    }
+
+    /**
+     * Does something to a run of a workflow.
+     *
+     * @param step what is answered; null for the only one that asks
+     */
+    public void run(Call call, RunAction action, @Nullable String step, @Nullable String reason) throws IOException {
+        runs.act(call, action, step, false, reason);
     }
 
     /**

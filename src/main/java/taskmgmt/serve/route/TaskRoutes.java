@@ -110,7 +110,7 @@ final class TaskRoutes {
     /** Registers a task, and answers what there is then. */
     Response create(Call call) throws IOException {
         NewTask request = TaskBodies.created(call.body());
-        CreateTask.Created created = writers.write(call, log -> new CreateTask(log, random).createUnlessOpen(request));
+        CreateTask.Created created = writers.together(call, log -> new CreateTask(log, random).createUnlessOpen(request));
         Task task = created.task();
         String id = created.taskId();
         if (task == null) {
@@ -154,7 +154,7 @@ final class TaskRoutes {
     Handler change(Function<Body, TaskRequest> read) {
         return call -> {
             TaskRequest request = read.apply(call.body());
-            ChangedTask done = writers.write(call, log -> changed(call, request, log));
+            ChangedTask done = writers.together(call, log -> changed(call, request, log));
             return changedTo(done.task());
         };
     }
@@ -163,7 +163,7 @@ final class TaskRoutes {
         ChangeTask change = new ChangeTask(log);
         String wanted = call.request().header("if-match");
         String id = call.variable("id");
-        Task seen = whole(id, change.look(id));
+        Task seen = whole(id, LogReader.at(log.directory()).resolve(id));
         if (wanted != null && !EntityTag.of(seen).isAmong(wanted)) {
             throw Problem.of(412, "task " + id + " is " + EntityTag.of(seen).text() + " now").at("If-Match", wanted)
                     .remedy("read it again, and decide on that").exception();

@@ -52,13 +52,26 @@ public final class LogReader {
     private static final long BLOCK_BYTES = 8L << 20;
 
     private final Path directory;
+    /** What keeps all tasks; null where nobody does. */
+    private final @Nullable TaskSource source;
 
-    private LogReader(Path directory) {
+    private LogReader(Path directory, @Nullable TaskSource source) {
         this.directory = directory;
+        this.source = source;
     }
 
     public static LogReader at(Path directory) {
-        return new LogReader(directory);
+        return new LogReader(directory, null);
+    }
+
+    /** One that has all tasks from somebody who keeps them. */
+    public static LogReader from(Path directory, TaskSource source) {
+        return new LogReader(directory, source);
+    }
+
+    /** Knows all tasks as {@link #tasks} would read them. */
+    public interface TaskSource {
+        Snapshot.TaskCollector tasks() throws IOException;
     }
 
     public static Path registry(Path directory) {
@@ -94,6 +107,9 @@ public final class LogReader {
 
     /** All tasks, in the order of their creation. */
     public Snapshot.TaskCollector tasks() throws IOException {
+        if (source != null) {
+            return source.tasks();
+        }
         Snapshot.TaskCollector collector = new Snapshot.TaskCollector();
         events(collector);
         return collector;

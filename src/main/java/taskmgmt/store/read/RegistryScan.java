@@ -44,9 +44,9 @@ public final class RegistryScan implements LineSink {
         this.sink = sink;
     }
 
-    /** All events between two byte offsets. */
-    public static void all(Path registry, long from, long to, EventSink sink) throws IOException {
-        LineScanner.scan(registry, from, to, new RegistryScan(Parsed.ALL, taskId -> true, sink));
+    /** All events between two byte offsets. Returns where the last whole line ends. */
+    public static long all(Path registry, long from, long to, EventSink sink) throws IOException {
+        return LineScanner.scan(registry, from, to, new RegistryScan(Parsed.ALL, taskId -> true, sink)).tailOffset();
     }
 
     /**

@@ -33,6 +33,7 @@ public final class Snapshot {
     private final Instant now;
     private final String actor;
     private final Governance governance;
+    private final Guard guard;
     /** The answer to the last question for a single task; a change asks for the same one again and again. */
     private @Nullable String askedId;
     private @Nullable Task found;
@@ -42,11 +43,50 @@ public final class Snapshot {
     }
 
     public Snapshot(Path directory, PrivateFiles disk, Instant now, String actor, Governance governance) {
+        this(directory, disk, now, actor, governance, Guard.NONE);
+    }
+
+    private Snapshot(Path directory, PrivateFiles disk, Instant now, String actor, Governance governance, Guard guard) {
+        this.guard = guard;
         this.directory = directory;
         this.disk = disk;
         this.now = now;
         this.actor = actor;
         this.governance = governance;
+    }
+
+    /** The same for somebody who has decided on changes that are not in the log yet. */
+    public Snapshot guarded(Guard by) {
+        return new Snapshot(directory, disk, now, actor, governance, by);
+    }
+
+    /** Is asked before the log is: it may throw where the log does not hold the whole answer yet. */
+    public interface Guard {
+        Guard NONE = new Guard() {
+            @Override
+            public void tasks(Set<String> ids) {
+                // Everything is in the log.
+            }
+
+            @Override
+            public void events(Set<String> eventIds) {
+                // Everything is in the log.
+            }
+
+            @Override
+            public void everything() {
+                // Everything is in the log.
+            }
+        };
+
+        /** These tasks are asked for. */
+        void tasks(Set<String> ids);
+
+        /** Events with these {@code event_id}s are asked for. */
+        void events(Set<String> eventIds);
+
+        /** Something is asked that any event or incident may answer. */
+        void everything();
     }
 
     /** The moment of the transaction, in microseconds. */
@@ -66,6 +106,7 @@ public final class Snapshot {
 
     /** The task with exactly this id, or null. */
     public @Nullable Task task(String id) throws IOException {
+        guard.tasks(Set.of(id));
         if (!id.equals(askedId)) {
             found = tasks(Set.of(id)).get(id);
             askedId = id;
@@ -76,7 +117,11 @@ public final class Snapshot {
     /** The task with this id, or the only one whose id begins so. */
     public Task resolve(String idOrPrefix) throws IOException {
         Task exact = task(idOrPrefix);
-        return exact != null ? exact : LogReader.at(directory).resolve(idOrPrefix);
+        if (exact != null) {
+            return exact;
+        }
+        guard.everything();
+        return LogReader.at(directory).resolve(idOrPrefix);
     }
 
     /** The ids of the tasks that {@link #resolve} finds, each once. */
@@ -90,6 +135,7 @@ public final class Snapshot {
 
     /** The tasks with these ids, in the order of their creation. */
     public Map<String, Task> tasks(Set<String> ids) throws IOException {
+        guard.tasks(ids);
         TaskCollector collector = new TaskCollector();
         TaskIndex.extended(directory, disk).events(ids, collector);
         return collector.tasks();
@@ -97,16 +143,19 @@ public final class Snapshot {
 
     /** The events that have these {@code event_id}s, by them. */
     public Map<String, TaskEvent> withEventIds(Set<String> eventIds) throws IOException {
+        guard.events(eventIds);
         return TaskIndex.extended(directory, disk).withEventIds(eventIds);
     }
 
     /** The events of these tasks. */
     public void events(Set<String> taskIds, EventSink sink) throws IOException {
+        guard.tasks(taskIds);
         TaskIndex.extended(directory, disk).events(taskIds, sink);
     }
 
     /** The newest task of this key that has not ended; null where there is none. */
     public @Nullable String openTaskOfKey(String key) throws IOException {
+        guard.everything();
         String open = null;
         for (Task task : tasks(TaskIndex.extended(directory, disk).ofKey(key)).values()) {
             open = task.status().isTerminal() ? open : task.id();
@@ -116,11 +165,13 @@ public final class Snapshot {
 
     /** All events, those included that were just taken in from the bus. */
     public void events(EventSink sink) throws IOException {
+        guard.everything();
         RegistryScan.all(LogReader.registry(directory), 0, Long.MAX_VALUE, sink);
     }
 
     /** The events from a byte offset on. Returns up to where they were read. */
     public long events(long from, EventSink sink) throws IOException {
+        guard.everything();
         long end = registryEnd();
         RegistryScan.all(LogReader.registry(directory), from, end, sink);
         return end;
@@ -128,6 +179,7 @@ public final class Snapshot {
 
     /** Where the registry ends, in bytes. */
     public long registryEnd() throws IOException {
+        guard.everything();
         return LineScanner.size(LogReader.registry(directory));
     }
 
@@ -176,16 +228,19 @@ public final class Snapshot {
 
     /** Who waits for whom among all tasks. */
     public DependencyGraph dependencies() throws IOException {
+        guard.everything();
         return LogReader.at(directory).dependencies();
     }
 
     /** Whether some event said of a task that it waits for this one. */
     public boolean hasDependents(String id) throws IOException {
+        guard.everything();
         return !TaskIndex.extended(directory, disk).namedAsWaiting(Set.of(id)).isEmpty();
     }
 
     /** The newest record of every incident, in the order of their detection. */
     public Map<String, Incident> incidents() throws IOException {
+        guard.everything();
         return LogReader.at(directory).incidents();
     }
 
@@ -200,6 +255,14 @@ public final class Snapshot {
         private long damaged;
 
         public TaskCollector() {}
+
+        /** Another one that has collected the same. */
+        public TaskCollector copy() {
+            TaskCollector copy = new TaskCollector();
+            copy.tasks.putAll(tasks);
+            copy.damaged = damaged;
+            return copy;
+        }
 
         @Override
         public void event(TaskEvent event, long offset) {

@@ -53,15 +53,16 @@ public final class TaskLog implements Closeable {
     private final LogFileSet files;
     private final LogLock lock;
     private final SavedPositions saved;
+    private final @Nullable ChangeGroup group;
     private @Nullable Admission admission;
     /** Of the changes that are made now; null where nobody asks for one twice. */
     private @Nullable ChangeIdentity identity;
     /** Has the positions of the last time that the lock was held; null before the first. */
     private @Nullable LockedLog last;
-    /** As of the last look under the lock. */
-    private @Nullable SeenLogs seen;
+    private @Nullable SeenLogs seen; // as of the last look under the lock
 
-    private TaskLog(Path directory, LogSettings settings, Warnings warnings, PrivateFiles disk) {
+    private TaskLog(Path directory, LogSettings settings, Warnings warnings, PrivateFiles disk, @Nullable ChangeGroup group) {
+        this.group = group;
         this.directory = directory;
         this.settings = settings;
         this.warnings = warnings;
@@ -77,7 +78,12 @@ public final class TaskLog implements Closeable {
 
     /** The same on a file system that may fail. */
     public static TaskLog at(Path directory, LogSettings settings, Warnings warnings, PrivateFiles disk) {
-        return new TaskLog(directory, settings, warnings, disk);
+        return new TaskLog(directory, settings, warnings, disk, null);
+    }
+
+    /** The same log, whose changes are written together with those of others; nothing else can be done with it. */
+    public TaskLog in(ChangeGroup others) {
+        return new TaskLog(directory, settings, warnings, files.disk(), others);
     }
 
     /**
@@ -87,6 +93,9 @@ public final class TaskLog implements Closeable {
      * @throws taskmgmt.journal.JournalException where the logs are damaged, cannot be written, or stay locked
      */
     public ChangeSet append(Change change) throws IOException {
+        if (group != null) {
+            return group.write(change, identity, settings.actor());
+        }
         if (known() == null && !Files.isDirectory(directory)) {
             admission(); // a change that is refused must not leave an empty log directory behind; one that is denied leaves the evidence
             change.decide(snapshot(settings.clock().instant()));
@@ -95,7 +104,7 @@ public final class TaskLog implements Closeable {
         try (LogLock.Held held = lock.acquire(settings.lockTimeout())) {
             LockedLog log = begin(firstTime, held);
             Snapshot snapshot = snapshot(log.now());
-            ChangeSet changes = admission().clean(identified(change, snapshot));
+            ChangeSet changes = admission().clean(identified(identity, change, snapshot));
             Denial denial = admission().of(changes, snapshot);
             if (denial != null) {
                 throw refused(denial, log);
@@ -127,8 +136,8 @@ public final class TaskLog implements Closeable {
         T run() throws IOException;
     }
 
-    private ChangeSet identified(Change change, Snapshot snapshot) throws IOException {
-        ChangeIdentity once = identity;
+    /** What is decided, if it was not made before under this identity. */
+    static ChangeSet identified(@Nullable ChangeIdentity once, Change change, Snapshot snapshot) throws IOException {
         if (once == null) {
             return change.decide(snapshot);
         }
@@ -260,7 +269,7 @@ public final class TaskLog implements Closeable {
      *
      * @throws taskmgmt.task.RefusedException where the policy does not let this actor
      */
-    public void act(String action, ProtectedResource resource, Act act) throws IOException {
+    public void act(String action, ProtectedResource resource, LoggedAct act) throws IOException {
         exclusively(log -> {
             require(action, resource, log);
             AuditEntry entry = act.entry(log.now(), log.actor());
@@ -270,15 +279,6 @@ public final class TaskLog implements Closeable {
             }
             return act;
         });
-    }
-
-    /** Something that is done beside the logs. */
-    public interface Act {
-        /** What is on record of it; null where there is nothing to do. */
-        @Nullable AuditEntry entry(Instant now, String actor) throws IOException;
-
-        /** Does it. */
-        void carryOut() throws IOException;
     }
 
     /** What would be kept of the field of an event: without its secrets. */
@@ -331,6 +331,9 @@ public final class TaskLog implements Closeable {
 
     /** To be called when the lock was taken. */
     private LockedLog begin(boolean firstTime, LogLock.Held held) throws IOException {
+        if (group != null) {
+            throw new IllegalStateException("only changes are written in a group");
+        }
         LockedLog log = new LockedLog(files, settings, warnings, Rfc3339.toMicros(settings.clock().instant()), held);
         // A generation that begins here is saved with the first write: until then whoever looks finds the same one.
         seen = SeenLogs.load(directory).found(directory);

@@ -1,5 +1,6 @@
 package taskmgmt.serve.route;
 
+import taskmgmt.serve.action.RunLeader;
 import taskmgmt.serve.gate.Logins;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +10,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import taskmgmt.access.BrowserSessions;
 import taskmgmt.serve.Cookie;
@@ -44,15 +47,34 @@ class RoutesTest {
         }
     }
 
+    /** Leads nothing. */
+    private static final class NoLeader implements RunLeader {
+        @Override
+        public Map<String, @Nullable Object> owner() {
+            return Map.of();
+        }
+
+        @Override
+        public boolean isLed(String runId) {
+            return false;
+        }
+
+        @Override
+        public void lead(String runId, String actor) {
+            throw new IllegalStateException("nothing is led here");
+        }
+    }
+
     static List<Route> routes() {
         Readings readings = new NoReadings();
         try (Writers writers = new Writers(actor -> {
             throw new IllegalStateException("nothing is written here");
         })) {
-            List<Route> routes = new ArrayList<>(Api.routes(Path.of("nowhere"), readings, writers, new SplittableRandom(1), new SplittableRandom(2),
+            LedRuns runs = new LedRuns(Path.of("nowhere"), writers, new NoLeader(), new SplittableRandom(4), Path.of(""));
+            List<Route> routes = new ArrayList<>(Api.routes(Path.of("nowhere"), readings, writers, runs, new SplittableRandom(1), new SplittableRandom(2),
                     new ServerState(() -> 0)));
             Logins logins = new Logins(new BrowserSessions(new SplittableRandom(3)), new Cookie(false), InstantSource.system());
-            routes.addAll(new Pages(readings, new PageActions(writers), logins, (request, key) -> {
+            routes.addAll(new Pages(readings, new PageActions(writers, runs), logins, (request, key) -> {
                 throw new IllegalStateException("nobody logs in here");
             }, InstantSource.system()).routes());
             return Api.described(routes, "1");

@@ -42,6 +42,11 @@ public enum FaultScenario {
         client.createAll(IntStream.range(0, 400).mapToObj(i -> "batch" + i).toList());
         client.create("b");
     }),
+    /** Changes of several threads, under one hold of the lock. */
+    GROUP(FaultScenario::twoTasks, (client, disk) -> {
+        client.createTogether(List.of("a", "b", "c"));
+        client.createTogether(List.of("d", "e"));
+    }),
     /** What stands on the bus was not synced by whoever wrote it. */
     BUS_DRAIN(FaultScenario::bus, (client, disk) -> client.create("new")) {
         @Override

@@ -1,4 +1,4 @@
-package taskmgmt.serve.route;
+package taskmgmt.serve.action;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ public enum TaskAction {
         return fitting;
     }
 
-    TaskRequest request(@Nullable String reason) {
+    public TaskRequest request(@Nullable String reason) {
         return switch (this) {
             case COMPLETE -> new MoveTask.Complete(null, null, null, WorkFigures.NONE);
             case FAIL -> new MoveTask.Fail(reason == null ? "failed" : reason, null, WorkFigures.NONE);

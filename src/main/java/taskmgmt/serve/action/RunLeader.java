@@ -1,0 +1,16 @@
+package taskmgmt.serve.action;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who leads runs of workflows in this server. It is given from outside, as it runs commands. Called by many threads at once. */
+public interface RunLeader {
+    /** The process that leads, as records name it. */
+    Map<String, @Nullable Object> owner();
+
+    /** Whether somebody leads the run, here or in another process. */
+    boolean isLed(String runId);
+
+    /** Begins to lead the run, unless somebody does, and returns at once. */
+    void lead(String runId, String actor);
+}

@@ -1,0 +1,155 @@
+package taskmgmt.serve.route;
+
+import taskmgmt.serve.action.RunLeader;
+import taskmgmt.serve.action.RunAction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.ChangeTask;
+import taskmgmt.change.MoveTask;
+import taskmgmt.change.workflow.ChangeRun;
+import taskmgmt.change.workflow.KeptWorkflows;
+import taskmgmt.change.workflow.RunReading;
+import taskmgmt.change.workflow.StartRun;
+import taskmgmt.change.workflow.WorkflowFiles;
+import taskmgmt.serve.Call;
+import taskmgmt.serve.Problem;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.workflow.Definition;
+import taskmgmt.workflow.DefinitionParser;
+import taskmgmt.workflow.Downstream;
+import taskmgmt.workflow.Step;
+import taskmgmt.workflow.run.RunTerms;
+
+/**
+ * Runs of workflows as clients of the server start and change them. What is run is what somebody with the log directory has kept: a client
+ * names it, and gives its parameters. Whoever leads a run goes on with it; where nobody does, this server leads it from then on.
+ */
+public final class LedRuns {
+    private final Path directory;
+    private final Writers writers;
+    private final RunLeader leader;
+    private final RandomGenerator random;
+    private final Path place;
+
+    /**
+     * Runs over a log directory.
+     *
+     * @param random where generated ids come from
+     * @param place where commands are run
+     */
+    public LedRuns(Path directory, Writers writers, RunLeader leader, RandomGenerator random, Path place) {
+        this.directory = directory;
+        this.writers = writers;
+        this.leader = leader;
+        this.random = random;
+        this.place = place;
+    }
+
+    /**
+     * Starts a run, and leads it. Returns its id.
+     *
+     * @param id null for a generated one
+     */
+    String execute(Call call, String workflow, Map<String, String> given, @Nullable String id) throws IOException {
+        WorkflowFiles files = new WorkflowFiles(directory);
+        String text = files.current(workflow);
+        Definition definition = DefinitionParser.parse(text).definition();
+        if (definition == null) {
+            throw Problem.of(409, "the definition of " + workflow + " is not one that this version can run")
+                    .remedy("'task-mgmt workflow validate' says what is wrong with it").exception();
+        }
+        RunTerms terms = new RunTerms(definition.id(), KeptWorkflows.hash(text), place.toString(), values(definition, given), files.uses(definition));
+        String run = writers.write(call, log -> new StartRun(log, random).start(definition, terms, id, leader.owner()));
+        leader.lead(run, call.caller().name());
+        return run;
+    }
+
+    private static Map<String, String> values(Definition definition, Map<String, String> given) {
+        try {
+            return definition.values(given);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(String.valueOf(e.getMessage())).at("params", null).exception();
+        }
+    }
+
+    /**
+     * Does something to the run in the path.
+     *
+     * @param step what is answered, or run again; null for the only one that asks, or all that failed
+     * @param downstream with a step that is run again: and all that come after it
+     */
+    public void act(Call call, RunAction action, @Nullable String step, boolean downstream, @Nullable String reason) throws IOException {
+        String id = call.variable("id");
+        Task run = RunReading.look(directory, id).run();
+        RunTerms terms = RunTerms.of(run);
+        if (terms == null) {
+            throw new RefusedException(Refusal.NOT_FOUND, "task " + id + " is no run of a workflow");
+        }
+        boolean led = leader.isLed(id);
+        switch (action) {
+            case APPROVE, REJECT -> writers.write(call, log -> new ChangeRun(log, id).decide(step, action == RunAction.APPROVE, reason));
+            case PAUSE -> writers.write(call, log -> new ChangeTask(log).apply(id, new MoveTask.Pause(reason)));
+            case RESUME -> resume(call, run, led, reason);
+            case CANCEL -> writers.write(call, log -> {
+                new ChangeRun(log, id).cancel(reason);
+                return id;
+            });
+            case RETRY -> {
+                Set<String> names = names(new WorkflowFiles(directory).of(terms).definition(), step, downstream);
+                requireFree(id, led);
+                writers.write(call, log -> new ChangeRun(log, id).retry(names, leader.owner()));
+            }
+        }
+        if (action != RunAction.PAUSE && !led) {
+            leader.lead(id, call.caller().name());
+        }
+    }
+
+    private void resume(Call call, Task run, boolean led, @Nullable String reason) throws IOException {
+        Status status = run.status();
+        if (status.isTerminal()) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "run " + run.id() + " is " + status.text() + (status.mayBeRetried() ? ": retry opens another attempt" : ""));
+        }
+        if (status == Status.PAUSED) {
+            writers.write(call, log -> new ChangeTask(log).apply(run.id(), new MoveTask.Resume(reason, led ? null : leader.owner())));
+        } else {
+            requireFree(run.id(), led);
+        }
+    }
+
+    private static void requireFree(String id, boolean led) {
+        if (led) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, "run " + id + " is led already");
+        }
+    }
+
+    private static Set<String> names(Definition definition, @Nullable String step, boolean downstream) {
+        if (step == null) {
+            return Set.of();
+        }
+        Set<String> known = new LinkedHashSet<>();
+        for (Step each : definition.all()) {
+            known.add(each.name());
+        }
+        if (!known.contains(step)) {
+            throw new RefusedException(Refusal.NOT_FOUND, "workflow " + definition.id() + " has no step '" + step + "'");
+        }
+        return downstream ? Downstream.of(definition, step) : Set.of(step);
+    }
+
+    /** Parameters as people would type them. */
+    static Map<String, String> typed(Map<String, @Nullable Object> params) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        params.forEach((name, value) -> typed.put(name, String.valueOf(value)));
+        return typed;
+    }
+}
