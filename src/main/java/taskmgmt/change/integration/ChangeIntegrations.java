@@ -12,6 +12,7 @@ import taskmgmt.audit.AuditTerms;
 import taskmgmt.integration.Integration;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
+import taskmgmt.store.write.LoggedAct;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -66,7 +67,7 @@ public final class ChangeIntegrations {
     }
 
     /** A change of the list. */
-    private abstract class Edit implements TaskLog.Act {
+    private abstract class Edit implements LoggedAct {
         private final String name;
         private final String what;
         private List<Integration> after = List.of();

@@ -12,6 +12,7 @@ import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.queue.JobSchedule;
 import taskmgmt.queue.QueueSettings;
+import taskmgmt.store.write.LoggedAct;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -40,7 +41,7 @@ public final class SetSchedule {
         log.act(Actions.QUEUE, ProtectedResource.log("queue"), new Setting(id, null));
     }
 
-    private final class Setting implements TaskLog.Act {
+    private final class Setting implements LoggedAct {
         private final String id;
         private final @Nullable JobSchedule schedule;
         private QueueSettings after = QueueSettings.USUAL;

@@ -20,6 +20,7 @@ import taskmgmt.secret.CredentialState;
 import taskmgmt.secret.KeyRing;
 import taskmgmt.secret.SealedCredential;
 import taskmgmt.secret.SealingKey;
+import taskmgmt.store.write.LoggedAct;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -85,7 +86,7 @@ public final class ChangeCredentials {
         return rotation.count;
     }
 
-    private void act(TaskLog.Act act) throws IOException {
+    private void act(LoggedAct act) throws IOException {
         log.act(Actions.CREDENTIAL, ProtectedResource.log("credentials"), act);
     }
 
@@ -115,7 +116,7 @@ public final class ChangeCredentials {
         rings.write(ring);
     }
 
-    private final class Setting implements TaskLog.Act {
+    private final class Setting implements LoggedAct {
         private final String name;
         private final String secret;
         private @Nullable Store before;
@@ -147,7 +148,7 @@ public final class ChangeCredentials {
         }
     }
 
-    private final class Removal implements TaskLog.Act {
+    private final class Removal implements LoggedAct {
         private final String name;
         private @Nullable Store before;
         private long version;
@@ -176,7 +177,7 @@ public final class ChangeCredentials {
         }
     }
 
-    private final class Rotation implements TaskLog.Act {
+    private final class Rotation implements LoggedAct {
         private @Nullable CredentialFile after;
         private @Nullable KeyRing during;
         private @Nullable KeyRing finished;
