@@ -110,12 +110,15 @@ class CommandLineRunnerTest {
     }
 
     @Test
-    void completionScriptKnowsEveryCommand() {
-        String script = tool.run("completion", "bash").out();
+    void completionScriptsKnowEveryCommand() {
+        String bash = tool.run("completion", "bash").out();
+        String zsh = tool.run("completion", "zsh").out();
 
-        assertThat(script).isEqualTo(tool.run("completion", "zsh").out()).contains("complete -F _complete_task-mgmt");
+        assertThat(bash).contains("complete -F _complete_task-mgmt");
+        assertThat(zsh).startsWith("#compdef task-mgmt\n");
         for (String name : Catalog.names()) {
-            assertThat(script).contains("_picocli_task-mgmt_" + name.replace(' ', '_').replace("-", ""));
+            assertThat(bash).contains("        '" + name.replace(' ', '.') + "') ");
+            assertThat(zsh).contains("\n_task-mgmt__" + name.replace(" ", "__") + "() {");
         }
     }
 

@@ -28,7 +28,7 @@ class OutputFilesTest {
     /** Options and arguments with a file or a directory that is only read, or is the log directory itself. */
     private static final Set<String> READ = Set.of("audit key show --keys", "credential list --keys", "credential set --from-file", "integration run --keys", "integration test --keys", "audit verify --keys", "knowledge categories --dir", "run --ml-from", "learn train --ml-from",
             "evidence unified --expect", "run --watch-dir",
-            "batch --watch-dir", "add --directory", "workflow create --file", "workflow execute --directory", "agent run --directory", "ID|FILE", "alert add --sign-file", "alert add --webhook-file", "--logs", "--checkpoint", "--map-file", "--against", "FILE", "DIR", "DIR1", "DIR2", "--policy", "LOGS");
+            "batch --watch-dir", "add --directory", "queue edit --directory", "workflow create --file", "workflow execute --directory", "agent run --directory", "ID|FILE", "alert add --sign-file", "alert add --webhook-file", "--logs", "--checkpoint", "--map-file", "--against", "FILE", "DIR", "DIR1", "DIR2", "--policy", "LOGS");
     /** What writes, and a command line with it, up to where the place stands. */
     private static final Map<String, String> WRITING = Map.ofEntries(
             Map.entry("dashboard --html", "dashboard --html"),

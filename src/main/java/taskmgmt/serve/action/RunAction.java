@@ -16,6 +16,7 @@ public enum RunAction {
     RETRY(Role.OPERATOR, Set.of("failed", "cancelled"));
 
     private final Role role;
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of makes sets that nobody changes
     private final Set<String> from;
 
     RunAction(Role role, Set<String> from) {

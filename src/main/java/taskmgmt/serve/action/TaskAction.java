@@ -20,6 +20,7 @@ public enum TaskAction {
     CANCEL(Role.OPERATOR, Set.of("pending", "queued", "active", "paused", "retrying"));
 
     private final Role role;
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of makes sets that nobody changes
     private final Set<String> from;
 
     TaskAction(Role role, Set<String> from) {
