@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,8 @@ class DueSchedulesTest {
     private List<String> afterTwoMornings(JobSchedule.Overlap overlap) throws Exception {
         try (TaskLog log = log()) {
             Job job = new Job(List.of("true"), "/", "default", null, Job.DEFAULT_GRACE, Retries.NONE, Needs.NONE, null);
-            new SetSchedule(log).add("s", new JobSchedule(new Schedule.Cron("0 3 * * *", ZoneId.of("Z")), job,
-                    new JobSchedule.Work("t", "custom", "general", 5), new JobSchedule.Terms(JobSchedule.Catchup.ALL, overlap, null), now.get()));
+            new SetSchedule(log).add("s", new JobSchedule(new Schedule.Cron("0 3 * * *", ZoneOffset.UTC), job,
+                    new JobSchedule.Work("t", "custom", "general", 5), new JobSchedule.Terms(JobSchedule.Catchup.ALL, overlap, null), Objects.requireNonNull(now.get())));
             TakeJobs jobs = new TakeJobs(log, text -> { });
             TakeJobs.Taken taken = look(jobs);
             assertThat(taken.nextDue()).isEqualTo("2026-01-02T03:00:00Z");

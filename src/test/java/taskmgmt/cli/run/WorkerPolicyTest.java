@@ -11,10 +11,6 @@ import taskmgmt.testkit.Tool;
 
 /** What the policy denies of one task of the queue keeps no worker from the others. */
 class WorkerPolicyTest {
-    private static final String POLICY = """
-            {"version":1,"default":"allow","rules":[{"name":"no disks","effect":"deny","accounts":["*"],"actions":["%s"],"scope":["/disks/*"]}]}
-            """;
-
     @TempDir
     private Path directory;
     private Tool tool = Tool.in(Path.of("."));
@@ -28,7 +24,9 @@ class WorkerPolicyTest {
     }
 
     private void forbid(String action) throws Exception {
-        Files.writeString(directory.resolve("logs/policy.json"), POLICY.formatted(action));
+        Files.writeString(directory.resolve("logs/policy.json"), """
+                {"version":1,"default":"allow","rules":[{"name":"no disks","effect":"deny","accounts":["*"],"actions":["%s"],"scope":["/disks/*"]}]}
+                """.formatted(action));
     }
 
     private String states() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,10 +76,10 @@ class RunsTest {
         String after = "0";
         while (true) {
             Map<String, ?> polled = Served.json(get("/api/v1/events/poll?wait=20s&after=" + after));
-            List<?> events = (List<?>) polled.get("events");
+            List<?> events = Objects.requireNonNull((List<?>) polled.get("events"));
             assertThat(events).as("no " + event + " of " + task + " comes").isNotEmpty();
             for (Object each : events) {
-                Map<?, ?> line = map(map(each).get("event"));
+                Map<?, ?> line = map(Objects.requireNonNull(map(each).get("event")));
                 if (task.equals(line.get("task_id")) && event.equals(line.get("event"))) {
                     return;
                 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.journal.LogFiles;
@@ -56,12 +57,12 @@ class TaskPagesTest {
         return filters;
     }
 
-    private Optional<FirstTasks> found(RunReader.Plan plan, TaskFilter filter, TaskPlace after, int rows) throws IOException {
+    private Optional<FirstTasks> found(RunReader.Plan plan, TaskFilter filter, @Nullable TaskPlace after, int rows) throws IOException {
         LogReader logs = LogReader.at(directory);
         return new TaskPages(logs, RunReader.of(logs, plan)).first(filter, after, rows);
     }
 
-    private List<Task> expected(TaskFilter filter, TaskPlace after) throws IOException {
+    private List<Task> expected(TaskFilter filter, @Nullable TaskPlace after) throws IOException {
         List<Task> all = new ArrayList<>();
         for (Task task : LogReader.at(directory).tasks().tasks().values()) {
             if (filter.accepts(task) && (after == null || TaskPlace.of(task).compareTo(after) > 0)) {
@@ -86,7 +87,7 @@ class TaskPagesTest {
             for (TaskFilter filter : filters()) {
                 List<Task> all = expected(filter, null);
                 int rows = 1 + random.nextInt(12);
-                TaskPlace after = all.isEmpty() || random.nextBoolean() ? null : TaskPlace.of(all.get(random.nextInt(all.size())));
+                @Nullable TaskPlace after = all.isEmpty() || random.nextBoolean() ? null : TaskPlace.of(all.get(random.nextInt(all.size())));
                 List<Task> rest = expected(filter, after);
                 for (RunReader.Plan plan : List.of(ONE_PART, KEEPING)) {
                     FirstTasks page = found(plan, filter, after, rows).orElseThrow();
@@ -114,7 +115,7 @@ class TaskPagesTest {
             filters.add(TaskFilter.ALL.oneOf(TaskField.ASSIGNED_TO, List.of("passed")).statuses(List.of(Status.COMPLETED)));
             for (TaskFilter filter : filters) {
                 List<Task> all = expected(filter, null);
-                TaskPlace after = all.isEmpty() || random.nextBoolean() ? null : TaskPlace.of(all.get(random.nextInt(all.size())));
+                @Nullable TaskPlace after = all.isEmpty() || random.nextBoolean() ? null : TaskPlace.of(all.get(random.nextInt(all.size())));
                 LogReader logs = LogReader.at(directory);
                 TaskListing listing = new TaskPages(logs, RunReader.of(logs, KEEPING)).all(filter, after);
                 List<Task> found = new ArrayList<>();
