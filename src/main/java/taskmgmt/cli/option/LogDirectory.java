@@ -17,7 +17,7 @@ public final class LogDirectory {
     public static final String USUAL_NAME = "logs";
 
     private static final String[] MARKS = {"registry.jsonl", "incidents.jsonl", "immutable_audit.jsonl", "events.jsonl",
-            "segments", ".state", "policy.json"};
+            "segments", ".state", "policy.json", "agents.yaml"};
 
     private LogDirectory() {}
 

@@ -80,6 +80,9 @@ public final class GroupCommit {
         } catch (RefusedException e) {
             throw new TooLargeException(e); // one of them is, and nothing is written
         }
+        for (GroupedChange each : accepted) {
+            each.change().written();
+        }
         return sets;
     }
 

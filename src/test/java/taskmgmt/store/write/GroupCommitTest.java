@@ -3,9 +3,11 @@ package taskmgmt.store.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +19,7 @@ import taskmgmt.store.AlreadyMadeException;
 import taskmgmt.store.ChangeIdentity;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.DeniedException;
+import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.EventType;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
@@ -71,6 +74,33 @@ class GroupCommitTest {
         assertThat(a.done().join().events()).hasSize(1);
         assertThatThrownBy(known.done()::join).hasCauseInstanceOf(RefusedException.class);
         assertThat(Tool.in(directory).run("audit", "verify", "--logs", "logs").status()).isZero();
+    }
+
+    /** A change that keeps an eye on what is written of it. */
+    private static GroupedChange watched(String id, List<String> told) {
+        return change(new Change() {
+            @Override
+            public ChangeSet decide(Snapshot now) throws IOException {
+                now.check(LogFixture.created(id));
+                return ChangeSet.of(LogFixture.created(id));
+            }
+
+            @Override
+            public void written() {
+                told.add(id);
+            }
+        }, null);
+    }
+
+    @Test
+    void onlyThoseThatAreWrittenHearOfIt() throws Exception {
+        LogFixture log = log();
+        log.create("known");
+        List<String> told = new ArrayList<>();
+
+        write(log, watched("a", told), watched("known", told), watched("b", told));
+
+        assertThat(told).containsExactly("a", "b");
     }
 
     @Test
