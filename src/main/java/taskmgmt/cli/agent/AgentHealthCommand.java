@@ -47,10 +47,11 @@ final class AgentHealthCommand extends Command {
         for (Agent each : name.isSet() ? List.of(DefinedAgents.named(name.get(), agents)) : agents.agents()) {
             rows.add(new AgentHealthColumns.Row(each, histories.getOrDefault(each.name(), AgentHistory.NONE), session.now(), fault(each, session)));
         }
-        output.list(AgentHealthColumns.in(output.format()), rows, session);
         if (rows.isEmpty()) {
+            output.explained();
             session.err().println(Program.NAME + ": " + DefinedAgents.NONE);
         }
+        output.list(AgentHealthColumns.in(output.format()), rows, session);
         return rows.stream().anyMatch(each -> each.health().equals("down")) ? ExitCode.NO : ExitCode.DONE;
     }
 

@@ -25,10 +25,11 @@ final class AgentListCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         AgentCatalogue agents = AgentsFile.read(log.reader(session).directory());
-        output.list(AgentColumns.agents(output.format()), agents.agents(), session);
         if (agents.agents().isEmpty()) {
+            output.explained();
             session.err().println(Program.NAME + ": " + DefinedAgents.NONE);
         }
+        output.list(AgentColumns.agents(output.format()), agents.agents(), session);
         return ExitCode.DONE;
     }
 }

@@ -41,10 +41,11 @@ final class QueueSchedulesCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         QueueSettings settings = QueueFile.read(log.reader(session).directory());
-        output.list(QueueColumns.schedules(output.format()), settings.schedules().entrySet(), session);
         if (settings.schedules().isEmpty()) {
+            output.explained();
             session.err().println(Program.NAME + ": there are no schedules: 'task-mgmt add --cron' makes one");
         }
+        output.list(QueueColumns.schedules(output.format()), settings.schedules().entrySet(), session);
         return ExitCode.DONE;
     }
 
