@@ -2,7 +2,6 @@ package taskmgmt.change.access;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,19 +57,9 @@ public final class KeyFile {
     static void write(ApiKeys keys, Path directory, PrivateFiles shared) throws IOException {
         PrivateFiles disk = shared.neverShared();
         Path file = directory.resolve(LogFiles.KEYS);
-        Path temporary = directory.resolve(LogFiles.KEYS + ".tmp");
         StringBuilder text = new StringBuilder();
         JsonPrinter.pretty(keys.toMap(), 0, text);
-        try {
-            try (FileChannel channel = disk.replace(temporary)) {
-                PrivateFiles.writeFully(channel, ByteBuffer.wrap(text.append('\n').toString().getBytes(StandardCharsets.UTF_8)), 0);
-                channel.force(false);
-            }
-            disk.rename(temporary, file);
-            disk.syncDirectory(directory);
-        } catch (IOException e) {
-            disk.takeAway(temporary, e);
-            throw e;
-        }
+        disk.rewrite(file, ByteBuffer.wrap(text.append('\n').toString().getBytes(StandardCharsets.UTF_8)));
+        disk.syncDirectory(directory);
     }
 }

@@ -2,7 +2,6 @@ package taskmgmt.change.agent;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,16 +57,6 @@ public final class AgentsFile {
     }
 
     static void write(String text, Path directory, PrivateFiles disk) throws IOException {
-        Path temporary = directory.resolve(LogFiles.AGENTS + ".tmp");
-        try {
-            try (FileChannel channel = disk.replace(temporary)) {
-                PrivateFiles.writeFully(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
-                channel.force(false);
-            }
-            disk.rename(temporary, in(directory));
-        } catch (IOException e) {
-            disk.takeAway(temporary, e);
-            throw e;
-        }
+        disk.rewrite(in(directory), ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

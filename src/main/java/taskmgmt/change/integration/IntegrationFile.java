@@ -2,7 +2,6 @@ package taskmgmt.change.integration;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,22 +64,12 @@ public final class IntegrationFile {
 
     static void write(List<Integration> all, Path directory, PrivateFiles shared) throws IOException {
         PrivateFiles disk = shared.neverShared();
-        Path temporary = directory.resolve(LogFiles.INTEGRATIONS + ".tmp");
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put(VERSION, 1L);
         map.put(INTEGRATIONS, all.stream().map(Integration::toMap).toList());
         StringBuilder text = new StringBuilder();
         JsonPrinter.pretty(map, 0, text);
-        try {
-            try (FileChannel channel = disk.replace(temporary)) {
-                PrivateFiles.writeFully(channel, ByteBuffer.wrap(text.append('\n').toString().getBytes(StandardCharsets.UTF_8)), 0);
-                channel.force(false);
-            }
-            disk.rename(temporary, directory.resolve(LogFiles.INTEGRATIONS));
-            disk.syncDirectory(directory);
-        } catch (IOException e) {
-            disk.takeAway(temporary, e);
-            throw e;
-        }
+        disk.rewrite(directory.resolve(LogFiles.INTEGRATIONS), ByteBuffer.wrap(text.append('\n').toString().getBytes(StandardCharsets.UTF_8)));
+        disk.syncDirectory(directory);
     }
 }

@@ -2,7 +2,6 @@ package taskmgmt.change.queue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,20 +46,10 @@ public final class QueueFile {
 
     static void write(QueueSettings settings, Path directory, PrivateFiles disk) throws IOException {
         Path file = directory.resolve(LogFiles.QUEUE);
-        Path temporary = directory.resolve(LogFiles.QUEUE + ".tmp");
         Map<String, @Nullable Object> map = settings.toMap();
         JsonLineWriter lines = new JsonLineWriter();
         lines.value(map);
         lines.endLine();
-        try {
-            try (FileChannel channel = disk.replace(temporary)) {
-                PrivateFiles.writeFully(channel, ByteBuffer.wrap(lines.bytes(), 0, lines.length()), 0);
-                channel.force(false);
-            }
-            disk.rename(temporary, file);
-        } catch (IOException e) {
-            disk.takeAway(temporary, e);
-            throw e;
-        }
+        disk.rewrite(file, ByteBuffer.wrap(lines.bytes(), 0, lines.length()));
     }
 }

@@ -2,7 +2,6 @@ package taskmgmt.change.secret;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,23 +85,13 @@ record CredentialFile(String store, List<SealedCredential> credentials) {
     /** Runs under the lock of the log. */
     void write(Path directory, PrivateFiles shared) throws IOException {
         PrivateFiles disk = shared.neverShared();
-        Path temporary = directory.resolve(LogFiles.CREDENTIALS + ".tmp");
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put(VERSION, 1L);
         map.put(STORE, store);
         map.put(CREDENTIALS, credentials.stream().map(SealedCredential::toMap).toList());
         StringBuilder text = new StringBuilder();
         JsonPrinter.pretty(map, 0, text);
-        try {
-            try (FileChannel channel = disk.replace(temporary)) {
-                PrivateFiles.writeFully(channel, ByteBuffer.wrap(text.append('\n').toString().getBytes(StandardCharsets.UTF_8)), 0);
-                channel.force(false);
-            }
-            disk.rename(temporary, directory.resolve(LogFiles.CREDENTIALS));
-            disk.syncDirectory(directory);
-        } catch (IOException e) {
-            disk.takeAway(temporary, e);
-            throw e;
-        }
+        disk.rewrite(directory.resolve(LogFiles.CREDENTIALS), ByteBuffer.wrap(text.append('\n').toString().getBytes(StandardCharsets.UTF_8)));
+        disk.syncDirectory(directory);
     }
 }

@@ -2,7 +2,6 @@ package taskmgmt.change.watch;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,18 +166,9 @@ public final class AlertRules {
             whole.put(RULES, entries);
             StringBuilder text = new StringBuilder();
             JsonPrinter.pretty(whole, 0, text);
-            write(file, text.append('\n').toString(), log.disk());
+            log.disk().rewrite(file, ByteBuffer.wrap(text.append('\n').toString().getBytes(StandardCharsets.UTF_8)));
             return held.now();
         });
-    }
-
-    private static void write(Path file, String text, PrivateFiles files) throws IOException {
-        Path temporary = file.resolveSibling(LogFiles.ALERTS + ".tmp");
-        try (FileChannel channel = files.replace(temporary)) {
-            PrivateFiles.writeFully(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
-            channel.force(false);
-        }
-        files.rename(temporary, file);
     }
 
     @SuppressWarnings("unchecked")

@@ -2,7 +2,6 @@ package taskmgmt.change.workflow;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,27 +137,11 @@ public final class WorkflowFiles {
 
     void write(String text, KeptWorkflows index, PrivateFiles disk) throws IOException {
         disk.ensureOwnDirectory(directory);
-        replace(directory.resolve(KeptWorkflows.hash(text) + ".yaml"), text.getBytes(StandardCharsets.UTF_8), disk);
+        disk.rewrite(directory.resolve(KeptWorkflows.hash(text) + ".yaml"), ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
         JsonLineWriter lines = new JsonLineWriter();
         Map<String, @Nullable Object> map = index.toMap();
         lines.value(map);
         lines.endLine();
-        byte[] bytes = new byte[lines.length()];
-        System.arraycopy(lines.bytes(), 0, bytes, 0, bytes.length);
-        replace(directory.resolve(INDEX), bytes, disk);
-    }
-
-    private static void replace(Path file, byte[] bytes, PrivateFiles disk) throws IOException {
-        Path temporary = PrivateFiles.directoryOf(file).resolve(file.getFileName() + ".tmp");
-        try {
-            try (FileChannel channel = disk.replace(temporary)) {
-                PrivateFiles.writeFully(channel, ByteBuffer.wrap(bytes), 0);
-                channel.force(false);
-            }
-            disk.rename(temporary, file);
-        } catch (IOException e) {
-            disk.takeAway(temporary, e);
-            throw e;
-        }
+        disk.rewrite(directory.resolve(INDEX), ByteBuffer.wrap(lines.bytes(), 0, lines.length()));
     }
 }

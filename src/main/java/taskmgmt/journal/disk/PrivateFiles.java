@@ -184,6 +184,24 @@ public final class PrivateFiles {
         opener.delete(file);
     }
 
+    /**
+     * Puts this into a small file in place of what it holds, or makes it. What is written first is another file beside it, which takes
+     * its name once it is synced; where that fails, the file is as it was, and the other one is taken away. The name is not synced.
+     */
+    public void rewrite(Path file, ByteBuffer content) throws IOException {
+        Path temporary = directoryOf(file).resolve(file.getFileName() + ".tmp");
+        try {
+            try (FileChannel channel = replace(temporary)) {
+                writeFully(channel, content, 0);
+                channel.force(false);
+            }
+            rename(temporary, file);
+        } catch (IOException e) {
+            takeAway(temporary, e);
+            throw e;
+        }
+    }
+
     /** {@link #delete} after a failure, which a second one must not hide. */
     public void takeAway(Path file, IOException because) {
         try {
