@@ -4,23 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Commands;
+import taskmgmt.cli.command.InnerCommands;
 import taskmgmt.cli.command.Load;
-import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.Verb;
 
 /** The verbs of {@code agent}. */
 public final class AgentCommands implements Commands {
-    private final Runner runner;
+    private final InnerCommands.Runner runner;
 
     /** @param runner runs the commands behind tools */
-    public AgentCommands(Runner runner) {
+    public AgentCommands(InnerCommands.Runner runner) {
         this.runner = runner;
-    }
-
-    /** Runs a command line of this program; several threads may do so at once, each with a session of its own. */
-    public interface Runner {
-        /** Returns the exit code. Never throws. */
-        int run(String[] arguments, Session session);
     }
 
     @Override

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.Agent;
 import taskmgmt.agent.AgentCatalogue;
 import taskmgmt.agent.AgentChoice;
@@ -22,6 +20,7 @@ import taskmgmt.change.agent.TaskAsGoal;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.InnerCommands;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
@@ -77,10 +76,10 @@ final class AgentRunCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
-    private final AgentCommands.Runner runner;
+    private final InnerCommands.Runner runner;
 
     /** @param runner runs the commands behind tools */
-    AgentRunCommand(AgentCommands.Runner runner) {
+    AgentRunCommand(InnerCommands.Runner runner) {
         super("agent run", "have an agent do a task, with a task for each step and each call of a tool");
         this.runner = runner;
         details("The task is analysed, an agent chosen by its score, and a plan made; its steps are taken, three at a time where they do not wait for "
@@ -166,7 +165,8 @@ final class AgentRunCommand extends Command {
                     LauncherVariables.restored(session), session.processes(), signals, warnings, session.clock(), GRACE);
             AgentRecords records = new AgentRecords(writer, session.random(), Owners.named(session.processes(), ProcessHandle.current().pid()));
             Approvals approvals = new Approvals(new LinkedHashSet<>(allow.all()));
-            OwnTool.Commands own = new ToolCommands(runner, session, logs, first.name());
+            InnerCommands inner = new InnerCommands(runner, session, logs, first.name());
+            OwnTool.Commands own = words -> inner.run(words, OwnTool.Outcome::new);
             try (AgentKinds kinds = new AgentKinds(place, agents, approvals, records, listener, own)) {
                 return new AgentRunner(place, records, kinds, approvals, new Purse(budget), listener).run(job, reading);
             }

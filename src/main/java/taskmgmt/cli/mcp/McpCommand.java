@@ -4,24 +4,26 @@ import java.io.IOException;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.InnerCommands;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.mcp.Tools;
+import taskmgmt.mcp.stdio.CommandLine;
 import taskmgmt.mcp.stdio.StdioServer;
 
 /** Serves an agent. */
 final class McpCommand extends Command {
-    private final McpCommands.Runner runner;
+    private final InnerCommands.Runner runner;
     private final Flag readOnly = flag("--read-only").text("offer only tools that change nothing");
     private final Option<String> actor = option("--actor").label("NAME").text("who is doing this, for the audit log (default: the user)");
     private final Option<String> worker = option("--worker").as(Texts::notBlank, "NAME")
             .text("who claims tasks (default: the name of the client and a number)");
     private final LogLocation log = uses(new LogLocation());
 
-    McpCommand(McpCommands.Runner runner) {
+    McpCommand(InnerCommands.Runner runner) {
         super("mcp", "serve an agent by the Model Context Protocol, over standard input and output");
         this.runner = runner;
         details("A client starts it: 'task-mgmt mcp install-snippet CLIENT' prints the settings for that. It ends when the client closes the stream.");
@@ -30,7 +32,8 @@ final class McpCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException, InterruptedException {
-        InnerCommands commands = new InnerCommands(runner, session, log.directory(session), actor.orNull());
+        InnerCommands inner = new InnerCommands(runner, session, log.directory(session), actor.orNull());
+        CommandLine commands = words -> inner.run(words, CommandLine.Outcome::new);
         new StdioServer(commands, readOnly.isSet() ? Tools.reading() : Tools.ALL, Program.version(), worker.orNull(), ProcessHandle.current().pid())
                 .serve(session.in(), session.streams().out());
         return ExitCode.DONE;

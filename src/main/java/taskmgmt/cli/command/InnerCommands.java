@@ -1,4 +1,4 @@
-package taskmgmt.cli.agent;
+package taskmgmt.cli.command;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,18 +9,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import taskmgmt.cli.command.Session;
-import taskmgmt.cli.command.Terminal;
-import taskmgmt.run.agent.tool.OwnTool;
 
-/** Commands that are run within this process, each in a session of its own: nothing of them reaches the streams of this one. */
-final class ToolCommands implements OwnTool.Commands {
-    private final AgentCommands.Runner runner;
+/**
+ * Commands that are run within this process, each in a session of its own: nothing of them reaches the streams of this one. Several threads
+ * may do so at once.
+ */
+public final class InnerCommands {
+    private final Runner runner;
     private final Session session;
     private final Map<String, String> environment;
 
+    /** Runs a command line of this program; several threads may do so at once, each with a session of its own. */
+    public interface Runner {
+        /** Returns the exit code. Never throws. */
+        int run(String[] arguments, Session session);
+    }
+
+    /** Takes what became of a command, and makes of it what is asked for. */
+    public interface Ending<T> {
+        /**
+         * What it is.
+         *
+         * @param status  its exit code
+         * @param printed what it wrote to standard output
+         * @param said    what it wrote to standard error
+         */
+        T of(int status, String printed, String said);
+    }
+
     /** @param actor in whose name they are run; null for the user */
-    ToolCommands(AgentCommands.Runner runner, Session session, Path logs, @Nullable String actor) {
+    public InnerCommands(Runner runner, Session session, Path logs, @Nullable String actor) {
         this.runner = runner;
         this.session = session;
         Map<String, String> variables = new HashMap<>(session.environment());
@@ -32,14 +50,14 @@ final class ToolCommands implements OwnTool.Commands {
         this.environment = Map.copyOf(variables);
     }
 
-    @Override
-    public OwnTool.Outcome run(List<String> words) {
+    /** Never throws: what goes wrong is said in what became of it. */
+    public <T> T run(List<String> words, Ending<T> ending) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Session inner = Session.over(out, err, new ByteArrayInputStream(new byte[0]), session.clock(), environment, session.workingDirectory(),
                 Terminal.NONE, new SplittableRandom(seed())).among(session.processes());
         int status = runner.run(words.toArray(String[]::new), inner);
-        return new OwnTool.Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return ending.of(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** The source of numbers that the session has is not for several threads. */
