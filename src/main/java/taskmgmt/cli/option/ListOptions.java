@@ -137,11 +137,7 @@ public final class ListOptions extends OutputOptions {
 
     @Override
     public <T> void list(Listing<T> listing, Iterable<? extends T> items, Session session) throws IOException {
-        ResultRows<T> rows = stream(listing, session);
-        for (T item : items) {
-            rows.row(item);
-        }
-        rows.finish();
+        written(listing, items, session).finish();
     }
 
     /**
@@ -150,11 +146,15 @@ public final class ListOptions extends OutputOptions {
      * @param all how many it has
      */
     public <T> void begin(Listing<T> listing, Iterable<? extends T> items, long all, Session session) throws IOException {
+        written(listing, items, session).finish(all);
+    }
+
+    private <T> ResultRows<T> written(Listing<T> listing, Iterable<? extends T> items, Session session) throws IOException {
         ResultRows<T> rows = stream(listing, session);
         for (T item : items) {
             rows.row(item);
         }
-        rows.finish(all);
+        return rows;
     }
 
     /** Whether the rows come in their usual order. */

@@ -1,7 +1,6 @@
 package taskmgmt.store.page;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,9 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import taskmgmt.store.EventSink;
+import taskmgmt.store.ReadAhead;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.RegistryScan;
 import taskmgmt.store.read.Snapshot;
@@ -134,7 +133,7 @@ public final class TaskListing {
         for (int block = 0; block < blocks.length; block++) {
             FutureTask<List<Task>> now = next;
             next = read(block + 1);
-            for (Task task : of(now)) {
+            for (Task task : ReadAhead.await(now, "the registry")) {
                 sink.task(task);
             }
         }
@@ -164,23 +163,5 @@ public final class TaskListing {
             }
         }
         return tasks;
-    }
-
-    private static List<Task> of(FutureTask<List<Task>> reading) throws IOException {
-        try {
-            return reading.get();
-        } catch (ExecutionException e) {
-            Throwable cause = e.getCause();
-            if (cause instanceof IOException failure) {
-                throw failure;
-            }
-            if (cause instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("a part of the tasks could not be read", cause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while reading tasks");
-        }
     }
 }

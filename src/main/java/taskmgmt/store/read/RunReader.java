@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.journal.disk.PrivateFiles;
@@ -18,6 +17,7 @@ import taskmgmt.stats.Fold;
 import taskmgmt.stats.Projection;
 import taskmgmt.store.EventSink;
 import taskmgmt.store.Meter;
+import taskmgmt.store.ReadAhead;
 import taskmgmt.store.ScanProgress;
 import taskmgmt.task.RunListener;
 import taskmgmt.task.TaskEvent;
@@ -192,31 +192,13 @@ public final class RunReader {
             Thread.ofPlatform().daemon().name("scan-" + i).start(task);
         }
         first.scan(registry, cuts.get(1), meter);
-        await(others);
+        for (FutureTask<Void> other : others) {
+            ReadAhead.await(other, "the registry");
+        }
         for (Folding<F> part : parts.subList(1, parts.size())) {
             first.add(part, registry);
         }
         meter.done();
-    }
-
-    private static void await(List<FutureTask<Void>> tasks) throws IOException {
-        for (FutureTask<Void> task : tasks) {
-            try {
-                task.get();
-            } catch (ExecutionException e) {
-                Throwable cause = e.getCause();
-                if (cause instanceof IOException failure) {
-                    throw failure;
-                }
-                if (cause instanceof Error error) {
-                    throw error;
-                }
-                throw new IllegalStateException("a part of the registry could not be folded", cause);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while reading the registry", e);
-            }
-        }
     }
 
     /** What waits in the bus comes after the registry, as it will when it is drained. @return whether anything does */
