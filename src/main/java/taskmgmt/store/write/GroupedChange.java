@@ -14,6 +14,6 @@ import taskmgmt.store.read.Snapshot;
  */
 public record GroupedChange(Change change, @Nullable ChangeIdentity identity, String actor, CompletableFuture<ChangeSet> done) {
     ChangeSet decide(Snapshot now) throws IOException {
-        return TaskLog.identified(identity, change, now);
+        return change.decideOnce(identity, now);
     }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.ChainHead;
@@ -104,7 +103,7 @@ public final class TaskLog implements Closeable {
         try (LogLock.Held held = lock.acquire(settings.lockTimeout())) {
             LockedLog log = begin(firstTime, held);
             Snapshot snapshot = snapshot(log.now());
-            ChangeSet changes = admission().clean(identified(identity, change, snapshot));
+            ChangeSet changes = admission().clean(change.decideOnce(identity, snapshot));
             Denial denial = admission().of(changes, snapshot);
             if (denial != null) {
                 throw refused(denial, log);
@@ -134,18 +133,6 @@ public final class TaskLog implements Closeable {
     /** Work that appends. */
     public interface Once<T> {
         T run() throws IOException;
-    }
-
-    /** What is decided, if it was not made before under this identity. */
-    static ChangeSet identified(@Nullable ChangeIdentity once, Change change, Snapshot snapshot) throws IOException {
-        if (once == null) {
-            return change.decide(snapshot);
-        }
-        TaskEvent before = snapshot.withEventIds(Set.of(once.eventId())).get(once.eventId());
-        if (before != null) {
-            throw new AlreadyMadeException(once, before);
-        }
-        return once.mark(change.decide(snapshot));
     }
 
     /**
