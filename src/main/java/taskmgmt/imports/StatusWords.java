@@ -40,7 +40,7 @@ public final class StatusWords {
         return switch (word) {
             case "completed", "complete", "success", "successful", "succeeded", "ok", "okay", "passed", "pass", "done", "finished",
                     "closed", "resolved", "true", "cached", "neutral", "fixed" -> Outcome.COMPLETED;
-            case "failed", "fail", "failure", "failing", "error", "errored", "broken", "unstable", "timeout", "timed_out", "timedout",
+            case "failed", "fail", "failure", "failing", "error", "errored", "unstable", "timeout", "timed_out", "timedout",
                     "out_of_memory", "oom", "oomkilled", "evicted", "node_fail", "boot_fail", "infrastructure_fail", "deadline",
                     "startup_failure", "upstream_failed", "crashed", "dead", "expired", "false", "lost" -> Outcome.FAILED;
             case "cancelled", "canceled", "cancel", "aborted", "abort", "killed", "preempted", "revoked", "skipped", "removed",

@@ -32,7 +32,6 @@ import taskmgmt.imports.task.TaskFormats;
 import taskmgmt.intake.ImportSource;
 import taskmgmt.intake.RowSample;
 import taskmgmt.intake.TaskImport;
-import taskmgmt.intake.UnsuitableSourceException;
 import taskmgmt.task.EventType;
 import taskmgmt.time.PointInTime;
 import taskmgmt.view.imports.GuessDocument;
@@ -148,7 +147,7 @@ final class ImportCommand extends Command {
     }
 
     private ExitCode guess(Preset preset, ColumnMap given, ImportSource source, Session session) throws IOException {
-        List<Row> sample = sample(preset, source);
+        List<Row> sample = Sources.read(source, () -> RowSample.of(preset, source, GUESSED_FROM));
         ColumnMap timed = given.timeFormat() == null
                 ? given.withTimes(ColumnGuess.timeFormat(sample, MappingOptions.times(given)), null) : given;
         ImportContext context = TaskImport.contextOf(context(timed, session), source);
@@ -157,14 +156,6 @@ final class ImportCommand extends Command {
         List<Row> shown = sample.subList(0, Math.min(SHOWN, sample.size()));
         output.show(GuessDocument.of(map, context, preset.text(), shown), session);
         return ExitCode.DONE;
-    }
-
-    private static List<Row> sample(Preset preset, ImportSource source) throws IOException {
-        try {
-            return RowSample.of(preset, source, GUESSED_FROM);
-        } catch (UnsuitableSourceException e) {
-            throw new UsageException(source.name() + ": " + e.getMessage());
-        }
     }
 
     /** What was said counts more than what was guessed. */

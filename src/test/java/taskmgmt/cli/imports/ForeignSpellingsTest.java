@@ -2,10 +2,23 @@ package taskmgmt.cli.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 import taskmgmt.testkit.Tool;
 
 /** What the sources of each format write beside what their documents show: other spellings, gaps, and values that cannot be. */
@@ -357,6 +370,129 @@ class ForeignSpellingsTest {
                 bd-6,cancelled,task,5,,[]
                 bd-7,pending,task,5,,[]
                 """);
+    }
+
+    @Test
+    void eachStatusOfAStatusPageHasItsMeaning() {
+        String said = imported("statuspage", """
+                {"page":{"id":"p"},"incidents":[
+                {"id":"a","name":"Down","status":"resolved","impact":"critical","created_at":"2026-01-04T14:00:00Z","resolved_at":"2026-01-04T15:00:00Z","components":[{"name":"API"},{"name":"Web"},{}],
+                 "incident_updates":[{"status":"resolved","body":"ok","display_at":"2026-01-04T15:00:00Z"},{"status":"identified","body":"disk","created_at":"2026-01-04T14:20:00Z"},{"body":"no time"},"odd"]},
+                {"id":"b","name":"Slow","status":"postmortem","impact":"major","started_at":"2026-01-04T14:00:00Z","incident_updates":[{"status":"monitoring","display_at":"2026-01-04T14:30:00Z"}]},
+                {"id":"c","name":"Bump","status":"investigating","impact":"minor","created_at":"2026-01-04T14:00:00Z","incident_updates":null},
+                {"id":"d","status":"completed","impact":"maintenance","created_at":"2026-01-04T14:00:00Z"},
+                {"id":"e","status":"resolved"},{"status":"resolved"}]}
+                """);
+
+        assertThat(said).contains("unusable: 2 ", "1 × no id", "1 × no time in created_at or started_at");
+        assertThat(incidents()).isEqualTo("""
+                statuspage:a,resolved,critical,API,3600
+                statuspage:b,resolved,high,Slow,1800
+                statuspage:c,detected,medium,Bump,
+                statuspage:d,detected,low,unknown,
+                """);
+    }
+
+    @Test
+    void aPagerDutyIncidentHasItsPriorityElseItsUrgency() {
+        String said = imported("pagerduty", """
+                {"incidents":[
+                {"id":"A","status":"resolved","urgency":"high","created_at":"2026-01-05T03:00:00Z","resolved_at":"2026-01-05T03:30:00Z","service":{"summary":"db"},"priority":{"summary":"P1"},"acknowledgements":[{"at":"2026-01-05T03:10:00Z"},{"at":"2026-01-05T03:05:00Z"},{"at":"?"},"odd"],"resolve_reason":{"type":"merge_resolve_reason"}},
+                {"id":"B","status":"acknowledged","urgency":"low","created_at":"2026-01-05T03:00:00Z","last_status_change_at":"2026-01-05T03:12:00Z"},
+                {"id":"C","status":"triggered","created_at":"2026-01-05T03:00:00Z","priority":{"name":"sev3"}},
+                {"id":"D","status":"triggered","created_at":"2026-01-05T03:00:00Z","priority":{"summary":"P5"}},
+                {"id":"E","status":"triggered","created_at":"2026-01-05T03:00:00Z","priority":{"summary":"SEV-2"}},
+                {"id":"F","status":"triggered","created_at":"2026-01-05T03:00:00Z"},
+                {"id":"G"},{"created_at":"2026-01-05T03:00:00Z"}]}
+                """);
+
+        assertThat(said).contains("unusable: 2 ", "1 × no id", "1 × no time in created_at");
+        assertThat(incidents()).isEqualTo("""
+                pagerduty:A,resolved,critical,db,1800
+                pagerduty:B,remediating,low,unknown,
+                pagerduty:C,detected,medium,unknown,
+                pagerduty:D,detected,low,unknown,
+                pagerduty:E,detected,high,unknown,
+                pagerduty:F,detected,high,unknown,
+                """);
+    }
+
+    @Test
+    void aTableOfNextflowMayHaveCommas() {
+        assertThat(imported("nextflow-trace", """
+                task_id,hash,name,status,exit,submit,duration,realtime
+                1,ab/01,A,COMPLETED,0,2026-01-05 10:00:00.000,1m,1m
+                """)).startsWith("1 row of nextflow-trace: 1 task, 1 attempt, 3 events, 3 added");
+    }
+
+    @Test
+    void aMessageNamesTheFileAsItWasGiven() throws IOException {
+        Files.createDirectories(directory.resolve("a b"));
+        Files.writeString(directory.resolve("a b/jobs.x.txt"), "no,column\n");
+        assertThat(tool.run("import", "slurm-sacct", "a b/jobs.x.txt").err()).startsWith("task-mgmt: a b/jobs.x.txt: it has no column JobID");
+        assertThat(tool.run("import", "slurm-sacct", "a b").err()).startsWith("task-mgmt: a b/jobs.x.txt: it has no column JobID");
+        assertThat(tool.input("no,column\n").run("import", "slurm-sacct", "-").err()).startsWith("task-mgmt: standard input: it has no column JobID");
+    }
+
+    /** Cut anywhere behind the bytes by which its kind is told: one line, and nothing that looks like a success. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zip", "xz"})
+    void aCompressedFileThatIsCutIsToldAndNotTakenForWhole(String kind) throws IOException {
+        byte[] whole = compressed(kind, "Seq\tHost\tStarttime\tJobRuntime\tSend\tReceive\tExitval\tSignal\tCommand\n"
+                + "1\t:\t1767607200.123\t1.5\t0\t0\t0\t0\techo\n");
+        Files.write(directory.resolve("whole"), whole);
+        assertThat(tool.run("import", "parallel-joblog", "whole", "--dry-run").status()).isZero();
+        int data = kind.equals("zip") ? new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("PK\1\2") : whole.length;
+        for (int length = 6; length < data; length += 3) {
+            Files.write(directory.resolve("cut"), Arrays.copyOf(whole, length));
+            Tool.Outcome outcome = tool.run("import", "parallel-joblog", "cut", "--dry-run");
+            assertThat(outcome.status()).as("%s cut at %s", kind, length).isEqualTo(2);
+            assertThat(outcome.err()).as("%s cut at %s", kind, length).startsWith("task-mgmt: cut: it is ").hasLineCount(1);
+        }
+    }
+
+    private static byte[] compressed(String kind, String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = switch (kind) {
+            case "gzip" -> new GZIPOutputStream(bytes);
+            case "xz" -> new XZOutputStream(bytes, new LZMA2Options(1));
+            default -> entry(bytes);
+        }) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static OutputStream entry(OutputStream bytes) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(bytes);
+        zip.putNextEntry(new ZipEntry("joblog"));
+        return zip;
+    }
+
+    @Test
+    void aGuessTakesOnlyColumnsWhoseValuesFit() {
+        assertThat(tool.input("""
+                Run;Started;Finished;Status;Duration;Exit code;Attempt;CPU
+                r1;13/02/2026 10:00;13/02/2026 10:05;weird;five;x;first;-
+                r2;14/02/2026 10:00;14/02/2026 10:05;odd;six;y;second;-
+                """).run("import", "csv", "-", "--guess").out()).startsWith("--map 'id=Run,start=Started,end=Finished' --time-format 'd/M/uuuu H:mm'\n");
+        assertThat(tool.input("""
+                When;Started;Finished;Status;Duration;Exit code;Attempt
+                ;02/13/2026 10:00;02/13/2026 10:05;ok;5m;0;1
+                ;02/14/2026 10:00;02/14/2026 10:05;failed;6m;-1;2
+                """).run("import", "csv", "-", "--guess").out())
+                .startsWith("--map 'start=Started,end=Finished,duration=Duration,status=Status,exit_code=Exit code,attempt=Attempt' --time-format 'M/d/uuuu H:mm'\n");
+        assertThat(tool.input("""
+                Name;Started
+                a;02/03/2026
+                a;04/05/2026
+                """).run("import", "csv", "-", "--guess").out()).doesNotContain("--time-format");
+    }
+
+    private String incidents() {
+        String table = tool.run("incident", "list", "--limit", "0", "--sort", "incident_id", "-o", "csv", "--columns",
+                "incident_id,status,severity,failure_mode,mttr_seconds").out().replace("\r\n", "\n");
+        return table.substring(table.indexOf('\n') + 1);
     }
 
     private String imported(String format, String text) {
