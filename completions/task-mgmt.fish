@@ -2035,7 +2035,7 @@ complete -c task-mgmt -n '__task_mgmt_in logs merge' -l json -d 'the same as -o 
 complete -c task-mgmt -n '__task_mgmt_in logs merge' -l no-color -d 'no colours, even on a terminal'
 complete -c task-mgmt -n '__task_mgmt_in logs merge' -l debug -d 'show where an unexpected failure comes from'
 complete -c task-mgmt -n '__task_mgmt_in logs merge' -s h -l help -d 'show this help'
-complete -c task-mgmt -n '__task_mgmt_after logs' -a 'backup' -d 'Copy the logs as they are at one moment, also while others write, and…'
+complete -c task-mgmt -n '__task_mgmt_after logs' -a 'backup' -d 'Copy the logs as they are at one moment, also while others write, or…'
 complete -c task-mgmt -n '__task_mgmt_in logs backup' -l logs -r -F -d 'the log directory (default: the nearest \'logs\' above the working…'
 complete -c task-mgmt -n '__task_mgmt_in logs backup' -l actor -r -d 'who is doing this, for the audit log (default: the user) (or…'
 complete -c task-mgmt -n '__task_mgmt_in logs backup' -l sync -r -a 'sync batch os' -d 'when what is written goes to the disk: at every change (sync, the…'

@@ -2720,7 +2720,7 @@ _task-mgmt__logs() {
         'status:Show which files the logs are made of.'
         'rotate:Put what the logs hold aside in segments/, and compress it.'
         'merge:Make one log directory of two copies that were both written to, or of…'
-        'backup:Copy the logs as they are at one moment, also while others write, and…'
+        'backup:Copy the logs as they are at one moment, also while others write, or…'
         'restore:Make a log directory of a copy, and verify it.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
