@@ -59,7 +59,7 @@ final class ImportCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     ImportCommand() {
-        super("import", "import tasks or incidents that another system recorded; what is known already adds nothing");
+        super("import", "import tasks or incidents that another system recorded");
         details(details());
         examples("task-mgmt import parallel-joblog joblog.tsv",
                 "sacct -a -S 2026-01-01 --parsable2 -o JobID,JobName,User,Submit,Start,End,State,ExitCode,TotalCPU,MaxRSS "
