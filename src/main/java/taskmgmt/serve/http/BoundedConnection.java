@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever is turned away before the end of its request, as for a body that is too large, is still sending; a socket that is closed with
  * bytes unread in it resets the connection, and the reset overtakes the answer (RFC 9112, 9.6). So what still comes is read and thrown
- * away: up to {@value #MAX_DISCARDED} bytes, for {@value #LINGERING_SECONDS} seconds.
+ * away: up to {@value #MAX_DISCARDED} bytes, for {@value #LINGERING_SECONDS} seconds, until nothing has come for {@value #SILENCE_SECONDS}.
  */
 final class BoundedConnection implements ServerConnection, InterruptableTask<Void> {
     private static final long MAX_DISCARDED = 256L << 20;
     private static final int LINGERING_SECONDS = 10;
+    /** The library cannot close one direction alone, so that a client that waits for the end of the connection waits this long. */
+    private static final int SILENCE_SECONDS = 1;
 
     private final ServerConnection speaking;
     private final ConnectionContext context;
@@ -83,15 +85,12 @@ final class BoundedConnection implements ServerConnection, InterruptableTask<Voi
     }
 
     private void linger() {
-        CompletableFuture<@Nullable Void> over = new CompletableFuture<@Nullable Void>().completeOnTimeout(null, LINGERING_SECONDS, TimeUnit.SECONDS);
-        over.thenRun(this::cut);
         setLingering(true);
         try {
             discard(context.dataReader());
         } catch (DataReader.InsufficientDataAvailableException | CloseConnectionException e) {
-            // What was waited for: the client has closed its end, or the time is over.
+            // What was waited for: the client has closed its end, or says nothing more.
         } finally {
-            over.cancel(false);
             setLingering(false);
         }
     }
@@ -102,9 +101,13 @@ final class BoundedConnection implements ServerConnection, InterruptableTask<Voi
         }
     }
 
-    private static void discard(DataReader reader) {
-        for (long bytes = 0; bytes < MAX_DISCARDED;) {
+    private void discard(DataReader reader) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LINGERING_SECONDS);
+        for (long bytes = 0; bytes < MAX_DISCARDED && System.nanoTime() - end < 0;) {
+            CompletableFuture<@Nullable Void> silent = new CompletableFuture<@Nullable Void>().completeOnTimeout(null, SILENCE_SECONDS, TimeUnit.SECONDS);
+            silent.thenRun(this::cut);
             reader.ensureAvailable();
+            silent.cancel(false);
             int available = reader.available();
             reader.skip(available);
             bytes += available;

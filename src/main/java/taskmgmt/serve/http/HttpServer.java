@@ -2,6 +2,8 @@ package taskmgmt.serve.http;
 
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
@@ -143,10 +145,20 @@ public final class HttpServer implements AutoCloseable {
         }
         BoundedConnection connection = connections.current();
         connection.answers();
+        Response response;
         try {
-            send(service.apply(request(from, body)), from, to);
+            response = service.apply(request(from, body));
+            send(response, from, to);
         } finally {
             connection.hasAnswered();
+        }
+        // The end of a stream is sent by the library, later.
+        if (response.stream() != null) {
+            return;
+        }
+        if (isClosing() || from.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            // The library would wait for the client to do it, which waits for the end of the answer.
+            throw new CloseConnectionException("as was agreed");
         }
     }
 

@@ -128,6 +128,16 @@ class BoundedConnectionTest {
         }
     }
 
+    /** Both would wait for the other one otherwise, until the connection is idle. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"GET / HTTP/1.1|Host: localhost|Connection: close||;200", "POST / HTTP/1.1|Host: localhost|Connection: close|Content-Length: 1||x;200",
+            "POST / HTTP/1.1|Host: localhost|Content-Length: 2000||;413", "GET / HTTP/1.0||;505"})
+    void whoeverWaitsForTheEndOfTheConnectionGetsIt(String request, String status) throws Exception {
+        try (HttpServer server = start(10, LONG); Socket socket = to(server, request.replace("|", "\r\n"))) {
+            assertThat(socket.getInputStream().readAllBytes()).asString(ISO_8859_1).startsWith("HTTP/1.1 " + status);
+        }
+    }
+
     @Test
     void anAddressHasOnlySoManyConnectionsAtOnce() throws Exception {
         String request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
