@@ -104,10 +104,9 @@ final class BoundedConnection implements ServerConnection, InterruptableTask<Voi
     private void discard(DataReader reader) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LINGERING_SECONDS);
         for (long bytes = 0; bytes < MAX_DISCARDED && System.nanoTime() - end < 0;) {
-            CompletableFuture<@Nullable Void> silent = new CompletableFuture<@Nullable Void>().completeOnTimeout(null, SILENCE_SECONDS, TimeUnit.SECONDS);
-            silent.thenRun(this::cut);
+            CompletableFuture<Void> silence = new CompletableFuture<@Nullable Void>().completeOnTimeout(null, SILENCE_SECONDS, TimeUnit.SECONDS).thenRun(this::cut);
             reader.ensureAvailable();
-            silent.cancel(false);
+            silence.cancel(false);
             int available = reader.available();
             reader.skip(available);
             bytes += available;
