@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param bodyBytes   of a body: more is answered with 413
  * @param headerBytes of all headers together: more is answered with 400
  * @param connections that are open at once; others wait in the kernel
- * @param readTime    how long nothing may come while something is expected
- * @param idleTime    how long a connection may be open without a request
+ * @param perAddress  how many of them one address may have, which a proxy in front is free of
+ * @param idleTime    how long a connection may be open without a request, and a request may take to come whole
  */
-public record HttpLimits(int bodyBytes, int headerBytes, int connections, Duration readTime, Duration idleTime) {
-    /** A body holds one change, whose metadata the log keeps for good. */
-    public static final HttpLimits USUAL = new HttpLimits(1 << 20, 16 << 10, 4_096, Duration.ofSeconds(10), Duration.ofMinutes(2));
+public record HttpLimits(int bodyBytes, int headerBytes, int connections, int perAddress, Duration idleTime) {
+    /** A body holds one change, whose metadata the log keeps for good. Clients keep a connection for half a minute. */
+    public static final HttpLimits USUAL = new HttpLimits(1 << 20, 16 << 10, 4_096, 2_048, Duration.ofMinutes(1));
 }

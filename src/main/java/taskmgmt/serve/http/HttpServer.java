@@ -2,6 +2,8 @@ package taskmgmt.serve.http;
 
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
@@ -30,6 +32,8 @@ import taskmgmt.serve.Response;
 
 /** A server on a socket, with a virtual thread for each connection. */
 public final class HttpServer implements AutoCloseable {
+    /** How often it is looked for connections that have been idle too long, in that time. */
+    private static final int LOOKS = 8;
     private static final Duration GRACE = Duration.ofSeconds(10);
     /** What the library says of its workings goes to nobody; held here, as loggers are forgotten that nobody holds. */
     private static final Logger LIBRARY = Logger.getLogger("io.helidon");
@@ -38,6 +42,7 @@ public final class HttpServer implements AutoCloseable {
     private final HttpSettings settings;
     private final HttpLimits limits;
     private final WebServer server;
+    private final Connections connections;
     private String tlsVersion = "";
     /** Guards the two below. */
     private final Object drain = new Object();
@@ -51,6 +56,8 @@ public final class HttpServer implements AutoCloseable {
         LIBRARY.setLevel(Level.OFF);
         Http1Config http1 = Http1Config.builder().maxHeadersSize(limits.headerBytes()).maxPrologueLength(limits.headerBytes())
                 .validatePath(false).build();
+        connections = new Connections(Http1ConnectionSelector.builder().config(http1).build(),
+                settings.behindProxy() ? limits.connections() : limits.perAddress(), limits.idleTime());
         WebServerConfig.Builder builder = WebServer.builder()
                 .address(settings.address())
                 .port(settings.port())
@@ -58,13 +65,12 @@ public final class HttpServer implements AutoCloseable {
                 .shutdownGracePeriod(GRACE)
                 .featuresDiscoverServices(false)
                 .protocolsDiscoverServices(false)
-                .addProtocol(http1)
-                .addConnectionSelector(Http1ConnectionSelector.builder().config(http1).build())
+                .addConnectionSelector(connections)
                 .contentEncoding(encodings -> encodings.contentEncodingsDiscoverServices(false))
                 .maxPayloadSize(limits.bodyBytes())
                 .maxTcpConnections(limits.connections())
                 .idleConnectionTimeout(limits.idleTime())
-                .connectionOptions(socket -> socket.readTimeout(limits.readTime()))
+                .idleConnectionPeriod(limits.idleTime().dividedBy(LOOKS))
                 .directHandlers(directHandlers())
                 .routing(routing -> routing.any(this::handle));
         PemFiles tls = settings.tls();
@@ -137,7 +143,23 @@ public final class HttpServer implements AutoCloseable {
             send(Problem.of(413, "the body is larger than " + limits.bodyBytes() + " bytes").response("none").with("Connection", "close"), from, to);
             return;
         }
-        send(service.apply(request(from, body)), from, to);
+        BoundedConnection connection = connections.current();
+        connection.answers();
+        Response response;
+        try {
+            response = service.apply(request(from, body));
+            send(response, from, to);
+        } finally {
+            connection.hasAnswered();
+        }
+        // The end of a stream is sent by the library, later.
+        if (response.stream() != null) {
+            return;
+        }
+        if (isClosing() || from.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            // The library would wait for the client to do it, which waits for the end of the answer.
+            throw new CloseConnectionException("as was agreed");
+        }
     }
 
     private Request request(ServerRequest from, byte[] body) {

@@ -1,0 +1,179 @@
+package taskmgmt.serve.http;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import taskmgmt.serve.Request;
+import taskmgmt.serve.Response;
+
+@Timeout(120)
+class BoundedConnectionTest {
+    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration SHORT = Duration.ofMillis(80);
+    private static final int BODY = 1_000;
+
+    private static HttpServer start(int perAddress, Duration idle, Function<Request, Response> service) throws Exception {
+        return HttpServer.start(new HttpSettings(InetAddress.getLoopbackAddress(), 0, new HttpLimits(BODY, BODY, 100, perAddress, idle), false, null), service);
+    }
+
+    private static HttpServer start(int perAddress, Duration idle) throws Exception {
+        return start(perAddress, idle, _ -> Response.of(200, "text/plain", "ok"));
+    }
+
+    private static Socket to(HttpServer server, String text) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+        return socket;
+    }
+
+    private static String first(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readNBytes(12), ISO_8859_1);
+    }
+
+    /** What comes after the head is sent to its end before anything of the answer is read, which has been written long before. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+            "Content-Length: 8000000;413",
+            "Content-Length: 1001;413",
+            "Transfer-Encoding: chunked|0|7a1200;413",
+            "Content-Length: 1|Content-Length: 2;400",
+            "Content-Length: -1;400",
+            "Content-Length: 9x;400",
+            "Transfer-Encoding: gzip;400",
+            "Content-Encoding: gzip|Content-Length: 8000000;413",
+            "Content-Encoding: gzip|Content-Length: 10;400",
+            "Host: :x:;400"})
+    void whoeverIsStillSendingGetsTheAnswer(String headers, String status) throws Exception {
+        byte[] block = new byte[80_000];
+        try (HttpServer server = start(10, LONG)) {
+            for (int times = 0; times < 5; times++) {
+                try (Socket socket = to(server, "POST / HTTP/1.1\r\nHost: localhost\r\n" + headers.replace("|0|", "\r\n\r\n").replace("|", "\r\n") + "\r\n\r\n")) {
+                    for (int blocks = 0; blocks < 100; blocks++) {
+                        socket.getOutputStream().write(block);
+                    }
+                    assertThat(first(socket)).isEqualTo("HTTP/1.1 " + status);
+                }
+            }
+        }
+    }
+
+    @Test
+    void headersThatDoNotEndAreAnswered() throws Exception {
+        try (HttpServer server = start(10, LONG); Socket socket = to(server, "GET / HTTP/1.1\r\nHost: localhost\r\nX: ")) {
+            socket.getOutputStream().write("x".repeat(8_000_000).getBytes(ISO_8859_1));
+
+            assertThat(first(socket)).startsWith("HTTP/1.1 4");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "GET / HT", "GET / HTTP/1.1|Host: loc", "POST / HTTP/1.1|Host: localhost|Content-Length: 10||abc"})
+    void whoeverSaysNothingMoreIsCutOff(String begin) throws Exception {
+        try (HttpServer server = start(10, SHORT); Socket socket = to(server, begin.replace("|", "\r\n"))) {
+            assertThat(socket.getInputStream().readAllBytes()).asString(ISO_8859_1).doesNotContain(" 200 ");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET / HTTP/1.1|X: ", "POST / HTTP/1.1|Host: localhost|Content-Length: 1000||", "GET /"})
+    void whoeverSendsALittleAgainAndAgainIsCutOff(String begin) throws Exception {
+        try (HttpServer server = start(10, SHORT); Socket socket = to(server, begin.replace("|", "\r\n"))) {
+            OutputStream out = socket.getOutputStream();
+
+            assertThatThrownBy(() -> {
+                for (int bytes = 0; bytes < Integer.MAX_VALUE; bytes++) {
+                    // Less than a header or a body may have, so that only the time ends it.
+                    if (bytes < BODY / 2) {
+                        out.write('x');
+                    } else if (socket.getInputStream().read() < 0) {
+                        throw new IOException("cut off");
+                    }
+                }
+            }).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void whatIsBeingAnsweredIsNotIdle() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch cut = new CountDownLatch(1);
+        try (HttpServer server = start(10, SHORT, _ -> {
+            asked.countDown();
+            try {
+                cut.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return Response.of(200, "text/plain", "ok");
+        }); Socket slow = to(server, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
+            asked.await();
+            try (Socket idle = to(server, "")) {
+                assertThat(idle.getInputStream().read()).isEqualTo(-1);
+            }
+            cut.countDown();
+
+            assertThat(first(slow)).isEqualTo("HTTP/1.1 200");
+        }
+    }
+
+    /** Both would wait for the other one otherwise, until the connection is idle. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"GET / HTTP/1.1|Host: localhost|Connection: close||;200", "POST / HTTP/1.1|Host: localhost|Connection: close|Content-Length: 1||x;200",
+            "POST / HTTP/1.1|Host: localhost|Content-Length: 2000||;413", "GET / HTTP/1.0||;505"})
+    void whoeverWaitsForTheEndOfTheConnectionGetsIt(String request, String status) throws Exception {
+        try (HttpServer server = start(10, LONG); Socket socket = to(server, request.replace("|", "\r\n"))) {
+            assertThat(socket.getInputStream().readAllBytes()).asString(ISO_8859_1).startsWith("HTTP/1.1 " + status);
+        }
+    }
+
+    @Test
+    void anAddressHasOnlySoManyConnectionsAtOnce() throws Exception {
+        String request = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (HttpServer server = start(2, LONG)) {
+            try (Socket one = to(server, request); Socket two = to(server, request)) {
+                assertThat(first(one)).isEqualTo("HTTP/1.1 200");
+                assertThat(first(two)).isEqualTo("HTTP/1.1 200");
+                try (Socket three = to(server, "")) {
+                    assertThat(three.getInputStream().read()).isEqualTo(-1);
+                }
+            }
+            String answer = "";
+            while (answer.isEmpty()) {
+                try (Socket next = to(server, request)) {
+                    answer = first(next);
+                } catch (IOException e) {
+                    // The server has not seen yet that the two are gone.
+                }
+            }
+            assertThat(answer).isEqualTo("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void aServerThatEndsDoesNotWaitForWhoeverKeepsSending() throws Exception {
+        HttpServer server = start(10, LONG);
+        try (Socket socket = to(server, "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 8000000\r\n\r\n")) {
+            assertThat(first(socket)).isEqualTo("HTTP/1.1 413");
+
+            server.close();
+
+            assertThatThrownBy(() -> {
+                while (true) {
+                    socket.getOutputStream().write(0);
+                }
+            }).isInstanceOf(IOException.class);
+        }
+    }
+}
