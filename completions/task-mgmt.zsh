@@ -3070,6 +3070,15 @@ _task-mgmt__config() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
+_task-mgmt__shell() {
+    _arguments -s -S \
+        '(-c --command)'{-c+,--command=}'[run this, and end]:LINE:' \
+        '(-e --stop-on-error)'{-e,--stop-on-error}'[end a script at the first command that fails, with its exit code]' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::FILE:_files'
+}
 _task-mgmt__shell-init() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -3145,6 +3154,7 @@ _task-mgmt() {
         'mcp:Serve an agent by the Model Context Protocol, over standard input and…'
         'init:Make a log for this project, and print its directory.'
         'config:Settings in files\: your own, and those of a project.'
+        'shell:Run commands one after the other, typed at a prompt or read from a…'
         'shell-init:Print functions tm_create, tm_start, tm_progress, tm_complete and…'
         'version:Print the version.'
         'help:Explain a command, or show the documentation of a topic.'

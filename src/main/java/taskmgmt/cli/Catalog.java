@@ -43,7 +43,7 @@ final class Catalog {
             "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import", "export",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
             "knowledge", "dashboard", "report", "serve", "key", "logs", "system", "doctor", "integration",
-            "credential", "mcp", "init", "config", "shell-init",
+            "credential", "mcp", "init", "config", "shell", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -102,7 +102,7 @@ final class Catalog {
             case "serve", "key" -> new ServeCommands(Catalog::command);
             case "mcp" -> new McpCommands(CommandLineRunner::run);
             case "init", "config" -> new ConfigCommands();
-            case "shell-init" -> new ShellCommands();
+            case "shell", "shell-init" -> new ShellCommands(CommandLineRunner::runSettled, new SpokenWords(CommandLineRunner::runSettled));
             case "version", "help", "completion" -> new OwnCommands();
             default -> null;
         };
