@@ -92,7 +92,11 @@ final class SpokenWords implements Vocabulary {
         return begins(words, true);
     }
 
-    /** Whether more can make a name of them. @param open whether the last one may be a part of a word */
+    /**
+     * Whether more can make a name of them.
+     *
+     * @param open whether the last one may be a part of a word
+     */
     private static boolean begins(List<String> words, boolean open) {
         String typed = String.join(" ", words) + (open ? "" : " ");
         for (String name : Catalog.names()) {

@@ -56,7 +56,11 @@ final class LineRun {
         return left;
     }
 
-    /** Runs it, and returns its exit code. @param place where it stands, to begin a message with; may be empty */
+    /**
+     * Runs it, and returns its exit code.
+     *
+     * @param place where it stands, to begin a message with; may be empty
+     */
     int run(ShellLine line, String place) throws InterruptedException {
         String fault = line.fault() != null ? line.fault() : line.open();
         if (fault != null) {

@@ -24,7 +24,7 @@ final class OutsideProgram {
         this.process = process;
     }
 
-    /** Starts it. What it writes goes where the session writes. @throws IOException where there is no shell */
+    /** Starts it. What it writes goes where the session writes. */
     static OutsideProgram start(String text, Path directory, Session session) throws IOException {
         ProcessBuilder builder = new ProcessBuilder("sh", "-c", text).directory(directory.toAbsolutePath().toFile());
         for (Map.Entry<String, @Nullable String> variable : LauncherVariables.restored(session).entrySet()) {

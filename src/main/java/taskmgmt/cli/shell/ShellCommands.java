@@ -40,7 +40,11 @@ public final class ShellCommands implements Commands {
          */
         record Offer(String word, String text, boolean ends) {}
 
-        /** Which of the words, from the first on, call a command. @param open whether the last word may still grow */
+        /**
+         * Which of the words, from the first on, call a command.
+         *
+         * @param open whether the last word may still grow
+         */
         Names names(List<String> words, boolean open);
 
         /** One line on what is being typed; empty where nothing is to be said. */

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +34,12 @@ class EditedShellTest {
         /** Only a test that fails takes so long. */
         private static final long MOST_NANOS = 20_000_000_000L;
 
-        private final ByteArrayOutputStream seen = new ByteArrayOutputStream() {
+        private final ByteArrayOutputStream text = new ByteArrayOutputStream();
+        private final OutputStream seen = new OutputStream() {
             @Override
             public void write(byte[] bytes, int offset, int length) {
                 synchronized (Dialogue.this) {
-                    super.write(bytes, offset, length);
+                    text.write(bytes, offset, length);
                     Dialogue.this.notifyAll();
                 }
             }
@@ -98,7 +100,7 @@ class EditedShellTest {
         }
 
         synchronized String text() {
-            return seen.toString(StandardCharsets.UTF_8);
+            return text.toString(StandardCharsets.UTF_8);
         }
     }
 

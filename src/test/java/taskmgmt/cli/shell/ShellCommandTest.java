@@ -62,8 +62,10 @@ class ShellCommandTest {
     void saysWhereAScriptMakesNoSense() throws IOException {
         Files.writeString(directory.resolve("s.tm"), "\n\nversion;\ntask list 'x");
         Tool.Outcome outcome = tool.run("shell", "s.tm");
-        assertThat(outcome.err()).isEqualTo("task-mgmt: s.tm:3: ';' means nothing here: put it in quotes, or begin another line for another command\n"
-                + "task-mgmt: s.tm:4: the single quote is not closed\n");
+        assertThat(outcome.err()).isEqualTo("""
+                task-mgmt: s.tm:3: ';' means nothing here: put it in quotes, or begin another line for another command
+                task-mgmt: s.tm:4: the single quote is not closed
+                """);
         assertThat(outcome.status()).isEqualTo(2);
     }
 
