@@ -3070,6 +3070,15 @@ _task-mgmt__config() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
+_task-mgmt__shell() {
+    _arguments -s -S \
+        '(-c --command)'{-c+,--command=}'[run this, and end]:LINE:' \
+        '(-e --stop-on-error)'{-e,--stop-on-error}'[end a script at the first command that fails, with its exit code]' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::FILE:_files'
+}
 _task-mgmt__shell-init() {
     _arguments -s -S \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
@@ -3077,10 +3086,11 @@ _task-mgmt__shell-init() {
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::SHELL:(bash zsh sh)'
 }
-_task-mgmt__version() {
+_task-mgmt__completion() {
     _arguments -s -S \
         '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::SHELL:(bash zsh fish)'
 }
 _task-mgmt__help() {
     _arguments -s -S \
@@ -3088,11 +3098,10 @@ _task-mgmt__help() {
         '(-h --help)'{-h,--help}'[show this help]' \
         '*::COMMAND:_files'
 }
-_task-mgmt__completion() {
+_task-mgmt__version() {
     _arguments -s -S \
         '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SHELL:(bash zsh fish)'
+        '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt() {
     __task_mgmt_below _task-mgmt && return
@@ -3145,10 +3154,11 @@ _task-mgmt() {
         'doctor:Say what is wrong with the log, and repair it with --fix.'
         'init:Make a log for this project, and print its directory.'
         'config:Settings in files\: your own, and those of a project.'
+        'shell:Run commands one after the other, typed at a prompt or read from a…'
         'shell-init:Print functions with which a shell reports tasks.'
-        'version:Print the version.'
-        'help:Explain a command, or show the documentation of a topic.'
         'completion:Print the completion script for a shell.'
+        'help:Explain a command, or show the documentation of a topic.'
+        'version:Print the version.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }

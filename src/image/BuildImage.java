@@ -39,6 +39,7 @@ final class BuildImage {
     private static final Map<String, List<String>> APART = Map.of(
             "serve", List.of("helidon-"),
             "postgres", List.of("postgresql-"),
+            "shell", List.of("jline-"),
             "mcp", List.of("mcp-", "jackson-databind-", "jackson-core-3", "jackson-annotations-", "reactor-core-", "reactive-streams-"));
 
     /** For the calls that measure a command that is run; a cache is of use only to a start with the same options. */

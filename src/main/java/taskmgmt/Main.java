@@ -81,6 +81,7 @@ public final class Main {
                 Boolean.getBoolean("taskmgmt.stderr.tty"),
                 Math.max(0, Integer.getInteger("taskmgmt.columns", 0)),
                 Boolean.getBoolean("taskmgmt.utf8"),
-                Math.max(0, Integer.getInteger("taskmgmt.rows", 0)));
+                Math.max(0, Integer.getInteger("taskmgmt.rows", 0)),
+                Boolean.getBoolean("taskmgmt.stdin.tty"));
     }
 }

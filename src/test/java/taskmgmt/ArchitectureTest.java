@@ -296,6 +296,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheShellAndTheFullScreenKnowTheLibraryForTerminals() {
+        noClasses()
+                .that(DescribedPredicate.not(resideInAnyPackage("taskmgmt.cli.shell", "taskmgmt.cli.top")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.jline.."))
+                .check(CODE);
+    }
+
+    @Test
     void onlyTheIntakeKnowsTheLibrariesForForeignFiles() {
         noClasses()
                 .that(DescribedPredicate.not(resideInAPackage("taskmgmt.intake..")))

@@ -246,7 +246,7 @@ final class Plan {
             arrow("view.secret", "change.secret", "secret", "view"),
             arrow("cli.credential", "change.secret", "cli.command", "cli.option", "cli.value", "integration", "secret", "store.proof",
                     "store.read", "store.write", "view.secret"),
-            arrow("cli.shell", "cli.command", "cli.option"),
+            arrow("cli.shell", "cli.command", "cli.option", "policy", "render", "run", "settings"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
             arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.command", "cli.config", "cli.credential", "cli.dashboard", "cli.digest", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports", "cli.incident", "cli.integration", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run", "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "run", "settings", "word"));

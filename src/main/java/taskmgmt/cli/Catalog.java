@@ -55,8 +55,8 @@ final class Catalog {
                     "dashboard", "report"),
             Group.of("Proof and permission", "audit", "policy"),
             Group.of("Other systems", "import", "export", "serve", "key", "integration", "credential"),
-            Group.of("The log and its settings", "logs", "system", "doctor", "init", "config", "shell-init"),
-            Group.of("The program", "version", "help", "completion"));
+            Group.of("The log and its settings", "logs", "system", "doctor", "init", "config"),
+            Group.of("The program", "shell", "shell-init", "completion", "help", "version"));
 
     /** The first words of all commands, in the order of the help. */
     static final List<String> NOUNS = GROUPS.stream().flatMap(group -> group.nouns().stream()).toList();
@@ -117,7 +117,7 @@ final class Catalog {
             case "serve", "key" -> new ServeCommands(Catalog::command);
             case "mcp" -> new McpCommands(CommandLineRunner::run);
             case "init", "config" -> new ConfigCommands();
-            case "shell-init" -> new ShellCommands();
+            case "shell", "shell-init" -> new ShellCommands(CommandLineRunner::runSettled, new SpokenWords(CommandLineRunner::runSettled));
             case "version", "help", "completion" -> new OwnCommands();
             default -> null;
         };

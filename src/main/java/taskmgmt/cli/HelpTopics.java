@@ -15,7 +15,7 @@ final class HelpTopics {
     /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
     static final List<String> NAMES = List.of(
             "running", "queue", "workflows", "agents", "mcp", "healing", "learning", "tasks", "commands",
-            "settings", "conventions", "bus", "java-api", "serving", "importing", "exporting", "integrations",
+            "shell", "settings", "conventions", "bus", "java-api", "serving", "importing", "exporting", "integrations",
             "statistics", "forecasts", "anomalies",
             "deadlines", "alerts", "reports", "policy",
             "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "scaling", "architecture", "contributing");
@@ -34,6 +34,7 @@ final class HelpTopics {
             case "learning" -> "settings that are learned, back-tested and rolled back";
             case "tasks" -> "ids, states, dependencies, verification, order of work";
             case "commands" -> "every command in one line, output formats, completion";
+            case "shell" -> "a prompt and scripts for many commands: keys, pipes, history";
             case "settings" -> "which log a command uses; settings in files, and their variables";
             case "conventions" -> "what holds for every command: lists, ids, formats, errors";
             case "bus" -> "report from any program by appending a line; ingest files";

@@ -4,8 +4,8 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * While it is open, Ctrl-C is for the program that has the terminal, as a pager has, and does not end this process: the shell would
- * take the terminal back while that program still draws on it.
+ * While it is open, Ctrl-C does not end this process. It may be for the program that has the terminal, as a pager has: the shell would
+ * take the terminal back while that program still draws on it. Or it is for what this process is doing just now.
  */
 public final class TerminalInterrupt implements AutoCloseable {
     private static final Signal INTERRUPT = new Signal("INT");
@@ -19,6 +19,26 @@ public final class TerminalInterrupt implements AutoCloseable {
     /** Begins to ignore it. */
     public static TerminalInterrupt ignored() {
         return new TerminalInterrupt(Signal.handle(INTERRUPT, SignalHandler.SIG_IGN));
+    }
+
+    /**
+     * Ctrl-C interrupts this thread instead, once: where that does not end what it does, a second one ends the process.
+     */
+    public static TerminalInterrupt of(Thread thread) {
+        return new TerminalInterrupt(Signal.handle(INTERRUPT, new Interrupter(thread)));
+    }
+
+    /** Ctrl-C does this instead. */
+    public static TerminalInterrupt calling(Runnable action) {
+        return new TerminalInterrupt(Signal.handle(INTERRUPT, _ -> action.run()));
+    }
+
+    private record Interrupter(Thread thread) implements SignalHandler {
+        @Override
+        public void handle(Signal signal) {
+            Signal.handle(signal, SIG_DFL);
+            thread.interrupt();
+        }
     }
 
     @Override

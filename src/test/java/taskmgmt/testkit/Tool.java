@@ -74,6 +74,12 @@ public final class Tool {
         return this;
     }
 
+    /** One at which somebody types what {@link #input} has. */
+    public Tool typing(int columns, int rows) {
+        terminal = new Terminal(true, true, columns, true, rows, true);
+        return this;
+    }
+
     /** Unless told so they are those of the machine that the test runs on. */
     public Tool processes(Processes others) {
         processes = others;

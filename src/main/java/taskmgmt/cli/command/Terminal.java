@@ -8,8 +8,9 @@ package taskmgmt.cli.command;
  * @param columns its width in cells, or 0 where that is not known
  * @param utf8 whether its locale has characters beyond ASCII
  * @param rows its height in lines, or 0 where that is not known
+ * @param stdinIsTerminal whether a person types standard input
  */
-public record Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int columns, boolean utf8, int rows) {
+public record Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int columns, boolean utf8, int rows, boolean stdinIsTerminal) {
     private static final int USUAL_COLUMNS = 80;
     private static final int LEAST_COLUMNS = 40;
 
@@ -18,8 +19,23 @@ public record Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int c
         this(stdoutIsTerminal, stderrIsTerminal, columns, utf8, 0);
     }
 
+    /** One at which nobody types. */
+    public Terminal(boolean stdoutIsTerminal, boolean stderrIsTerminal, int columns, boolean utf8, int rows) {
+        this(stdoutIsTerminal, stderrIsTerminal, columns, utf8, rows, false);
+    }
+
     /** Nobody is watching: a pipe, a file, a service. */
     public static final Terminal NONE = new Terminal(false, false, 0, false);
+
+    /** The same at another size, as after its window was resized. */
+    public Terminal sized(int newColumns, int newRows) {
+        return new Terminal(stdoutIsTerminal, stderrIsTerminal, newColumns, utf8, newRows, stdinIsTerminal);
+    }
+
+    /** The same with standard output going to a program or a file. */
+    public Terminal piped() {
+        return new Terminal(false, stderrIsTerminal, columns, utf8, rows, stdinIsTerminal);
+    }
 
     /** The width to lay text out in that has to be wrapped somewhere. */
     public int columnsForText() {

@@ -44,6 +44,12 @@ public class LogLocation extends ParameterGroup {
         return directory;
     }
 
+    /** The one that an option, a variable or a setting names; null where none does, and it depends on the working directory. */
+    public final @Nullable Path chosen(Session session) {
+        Path named = logs.orNull();
+        return named == null ? null : session.workingDirectory().resolve(named);
+    }
+
     /** Says that the user's own log is about to be made, where nothing named a log and there was none to find. */
     final void tellOwn(Path directory, Session session) {
         if (!logs.isSet() && directory.equals(LogDirectory.own(session.environment())) && !Files.exists(directory)) {

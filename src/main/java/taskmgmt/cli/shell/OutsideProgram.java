@@ -1,0 +1,110 @@
+package taskmgmt.cli.shell;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LauncherVariables;
+
+/**
+ * What the output of a command goes to: run by the system's shell, which gets the user's own words behind the bar and nothing else, no
+ * word of a command, no title and no path of a log.
+ */
+final class OutsideProgram {
+    private final Process process;
+    private final List<Copying> copies = new ArrayList<>();
+
+    private OutsideProgram(Process process) {
+        this.process = process;
+    }
+
+    /** Starts it. What it writes goes where the session writes. */
+    static OutsideProgram start(String text, Path directory, Session session) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("sh", "-c", text).directory(directory.toAbsolutePath().toFile());
+        for (Map.Entry<String, @Nullable String> variable : LauncherVariables.restored(session).entrySet()) {
+            String value = variable.getValue();
+            if (value == null) {
+                builder.environment().remove(variable.getKey());
+            } else {
+                builder.environment().put(variable.getKey(), value);
+            }
+        }
+        boolean own = session.streams().own();
+        if (own) {
+            builder.redirectOutput(ProcessBuilder.Redirect.INHERIT).redirectError(ProcessBuilder.Redirect.INHERIT);
+        }
+        OutsideProgram program = new OutsideProgram(builder.start());
+        if (!own) {
+            program.copy(program.process.getInputStream(), session.streams().out());
+            program.copy(program.process.getErrorStream(), session.streams().err());
+        }
+        return program;
+    }
+
+    private void copy(InputStream from, OutputStream to) {
+        Copying copying = new Copying(from, to);
+        copying.start();
+        copies.add(copying);
+    }
+
+    /** Takes what the command writes. */
+    OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    /** Says that this was all, waits for its end, and returns its exit code. */
+    int end() throws IOException, InterruptedException {
+        endInput();
+        int status = process.waitFor();
+        for (Copying copying : copies) {
+            copying.join();
+            copying.check();
+        }
+        return status;
+    }
+
+    private void endInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException _) {
+            // It has seen enough and reads no more: how it ends says whether that was right.
+            return;
+        }
+    }
+
+    /** Passes on one stream of it. */
+    private static final class Copying extends Thread {
+        private final InputStream from;
+        private final OutputStream to;
+        private @Nullable IOException failure;
+
+        Copying(InputStream from, OutputStream to) {
+            super("output of a program");
+            setDaemon(true);
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public void run() {
+            try {
+                from.transferTo(to);
+                to.flush();
+            } catch (IOException | UncheckedIOException e) {
+                failure = e instanceof UncheckedIOException wrapped ? wrapped.getCause() : (IOException) e;
+            }
+        }
+
+        private void check() throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+}
