@@ -73,9 +73,9 @@ public final class ManualPages {
         page.paragraph("Scripts, healers, trainers and agents report their work, and each report is one line of JSON in append-only files. From"
                 + " these files alone task-mgmt says what is running, what failed, how long things took and will take, whether self-healing"
                 + " and learning work, and whether anyone has changed the record since.");
-        page.section("Commands");
-        for (CommandLine below : root.subcommands().values()) {
-            page.entry(below.getCommandSpec().name(), summary(below.getCommandSpec()));
+        for (Catalog.Group group : Catalog.GROUPS) {
+            page.section(group.title());
+            group.nouns().forEach(noun -> page.entry(noun, ProgramHelp.summary(noun)));
         }
         page.section("Topics").paragraph("Each is shown by 'task-mgmt help TOPIC'.");
         for (String topic : HelpTopics.NAMES) {
