@@ -2287,7 +2287,7 @@ complete -c task-mgmt -n '__task_mgmt_in config path' -l no-color -d 'no colours
 complete -c task-mgmt -n '__task_mgmt_in config path' -s q -l quiet -d 'print the id only'
 complete -c task-mgmt -n '__task_mgmt_in config path' -l debug -d 'show where an unexpected failure comes from'
 complete -c task-mgmt -n '__task_mgmt_in config path' -s h -l help -d 'show this help'
-complete -c task-mgmt -n '__task_mgmt_after' -a 'shell' -d 'Run commands one after the other, typed at a prompt or read from a…'
+complete -c task-mgmt -n '__task_mgmt_after' -a 'shell' -d 'Run commands one after the other, at a prompt or from a script.'
 complete -c task-mgmt -n '__task_mgmt_in shell' -s c -l command -r -d 'run this, and end'
 complete -c task-mgmt -n '__task_mgmt_in shell' -s e -l stop-on-error -d 'end a script at the first command that fails, with its exit code'
 complete -c task-mgmt -n '__task_mgmt_in shell' -l logs -r -F -d 'the log directory (default: the nearest \'logs\' above the working…'

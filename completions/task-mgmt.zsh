@@ -3154,7 +3154,7 @@ _task-mgmt() {
         'doctor:Say what is wrong with the log, and repair it with --fix.'
         'init:Make a log for this project, and print its directory.'
         'config:Settings in files\: your own, and those of a project.'
-        'shell:Run commands one after the other, typed at a prompt or read from a…'
+        'shell:Run commands one after the other, at a prompt or from a script.'
         'shell-init:Print functions with which a shell reports tasks.'
         'completion:Print the completion script for a shell.'
         'help:Explain a command, or show the documentation of a topic.'

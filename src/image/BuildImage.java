@@ -7,19 +7,25 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /**
- * Makes the install image {@code target/task-mgmt}: launcher, documentation, jars, a Java runtime of only the modules
- * needed, and an AOT cache trained on everyday commands. Started by the build with the JDK that the image is made from; a
+ * Makes the install image {@code target/task-mgmt}: launcher, documentation, manual, completions, jars, a Java runtime of only the
+ * modules needed, and AOT caches trained on everyday commands. Everything but those caches is the same from build to build. Started by the build with the JDK that the image is made from; a
  * single source file on purpose, so that it needs no compilation step of its own. A part that is there and up to date is
  * left alone.
  *
@@ -42,8 +48,11 @@ final class BuildImage {
             "shell", List.of("jline-"),
             "mcp", List.of("mcp-", "jackson-databind-", "jackson-core-3", "jackson-annotations-", "reactor-core-", "reactive-streams-"));
 
-    /** For the calls that measure a command that is run; a cache is of use only to a start with the same options. */
-    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+    /** Where shells look for completions, below {@code share}. */
+    private static final Map<String, String> COMPLETIONS = Map.of(
+            "task-mgmt.bash", "bash-completion/completions/task-mgmt",
+            "task-mgmt.zsh", "zsh/site-functions/_task-mgmt",
+            "task-mgmt.fish", "fish/vendor_completions.d/task-mgmt.fish");
 
     private final Path project;
     private final Path target;
@@ -71,21 +80,41 @@ final class BuildImage {
         installDocumentation();
         String cache = "task-mgmt-" + hash(jars);
         installLauncher(jars, cache);
-        train(jars, cache);
+        installManual(jars);
+        installCompletions();
+        execute(lib.resolve("train").toString());
     }
 
-    /** Links the runtime, with an archive of the JDK's own classes for when there is no AOT cache. */
+    /**
+     * Links the runtime. Compressed, it is 22 MB smaller and no slower, as what commands load is in the AOT caches; so is an archive of
+     * the JDK's own classes, 14 MB, without which a command that finds no cache takes half as long again.
+     */
     private void linkRuntime() throws Exception {
         Path stamp = target.resolve("image-runtime.txt");
-        String wanted = Runtime.version() + " " + MODULES + "\n";
+        List<String> options = List.of("--add-modules", MODULES, "--strip-debug", "--no-man-pages", "--no-header-files", "--compress", "zip-9");
+        String wanted = Runtime.version() + " " + String.join(" ", options) + "\n";
         if (Files.isDirectory(runtime) && Files.exists(stamp) && Files.readString(stamp).equals(wanted)) {
             return;
         }
         deleteTree(runtime);
-        tool("jlink", "--add-modules", MODULES, "--strip-debug", "--no-man-pages", "--no-header-files",
-                "--output", runtime.toString());
-        execute(runtime.resolve("bin/java").toString(), "-Xshare:dump", "-Xlog:disable", "-Xlog:all=error:stderr");
+        List<String> command = new ArrayList<>(options);
+        command.addAll(List.of("--output", runtime.toString()));
+        tool("jlink", command.toArray(String[]::new));
+        for (String unused : List.of("lib/classlist", "lib/jrt-fs.jar", "lib/jexec")) {
+            Files.deleteIfExists(runtime.resolve(unused)); // for making archives, for tools of another JDK, for jars that are programs
+        }
+        stripped(runtime.resolve("lib/server/libjvm.so"));
         Files.writeString(stamp, wanted);
+    }
+
+    /** Takes the names away that only debuggers look at: a sixth of the library. Where there is no {@code strip}, they stay. */
+    private static void stripped(Path library) throws IOException, InterruptedException {
+        boolean isThere = Stream.of(System.getenv("PATH").split(":", -1)).anyMatch(place -> Files.isExecutable(Path.of(place, "strip")));
+        if (isThere) {
+            execute("strip", "--strip-unneeded", library.toString());
+        } else {
+            System.err.println("no program 'strip' (binutils): the image is 5 MB larger");
+        }
     }
 
     /** Copies the jars, the project's first, the others by name: their order is part of what the AOT cache holds. */
@@ -99,7 +128,7 @@ final class BuildImage {
             String name = jar.getFileName().toString();
             String command = only(name);
             if (command != null) {
-                Files.copy(jar, lib.resolve(command).resolve(name));
+                installJar(jar, lib.resolve(command).resolve(name));
             } else {
                 sources.add(name.startsWith("picocli-") ? picocli : jar);
             }
@@ -107,9 +136,29 @@ final class BuildImage {
         deleteJars(lib);
         List<Path> installed = new ArrayList<>();
         for (Path source : sources) {
-            installed.add(Files.copy(source, lib.resolve(source.getFileName())));
+            installed.add(installJar(source, lib.resolve(source.getFileName())));
         }
         return installed;
+    }
+
+    /** A jar whose entries are stored as they are: a package compresses all of them together, to two thirds of what jars come to. */
+    private static Path installJar(Path from, Path to) throws IOException {
+        try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream stored = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (ZipEntry each : jar.stream().toList()) {
+                byte[] content = jar.getInputStream(each).readAllBytes();
+                CRC32 sum = new CRC32();
+                sum.update(content);
+                ZipEntry entry = new ZipEntry(each.getName());
+                entry.setMethod(ZipEntry.STORED);
+                entry.setTimeLocal(each.getTimeLocal());
+                entry.setSize(content.length);
+                entry.setCrc(sum.getValue());
+                stored.putNextEntry(entry);
+                stored.write(content);
+                stored.closeEntry();
+            }
+        }
+        return to;
     }
 
     /** The only command that needs the jar; null where it is for all. */
@@ -190,41 +239,52 @@ final class BuildImage {
         for (Path jar : jars) {
             classPath.append(classPath.isEmpty() ? "\"" : ":").append("$tm_lib/").append(jar.getFileName());
         }
-        String script = Files.readString(project.resolve("src/image/task-mgmt"))
-                .replace("@AOT_CACHE@", cache)
-                .replace("@CLASS_PATH@", classPath.append('"'));
-        for (String load : output(runtime.resolve("bin/java").toString(), "-cp", classPath(jars), "taskmgmt.Training", "launcher").split("\n")) {
+        Map<String, String> words = new HashMap<>(Map.of("AOT_CACHE", cache, "CLASS_PATH", classPath.append('"').toString()));
+        for (String load : training(jars, "launcher").split("\n")) {
             int name = load.indexOf('=');
-            script = script.replace("@" + load.substring(0, name) + "@", load.substring(name + 1));
+            words.put(load.substring(0, name), load.substring(name + 1));
         }
-        Path launcher = Files.createDirectories(image.resolve("bin")).resolve("task-mgmt");
-        Files.writeString(launcher, script);
-        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
+        installScript("task-mgmt", Files.createDirectories(image.resolve("bin")), words);
+        installScript("train", lib, words);
     }
 
-    /** Makes the AOT caches, unless those of exactly these jars are there. */
-    private void train(List<Path> jars, String cache) throws Exception {
-        for (Path old : list(lib)) {
-            if (old.toString().endsWith(".aot") && !old.getFileName().toString().startsWith(cache + "-")) {
-                Files.delete(old);
-            }
+    private void installScript(String name, Path directory, Map<String, String> words) throws IOException {
+        String script = Files.readString(project.resolve("src/image").resolve(name));
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            script = script.replace("@" + word.getKey() + "@", word.getValue());
         }
-        train(jars, lib.resolve(cache + "-writing.aot"), "writing", "-XX:TieredStopAtLevel=1");
-        train(jars, lib.resolve(cache + "-running.aot"), "running", "-XX:TieredStopAtLevel=1", NATIVE_ACCESS);
-        train(jars, lib.resolve(cache + "-reading.aot"), "reading", "-XX:+TieredCompilation");
+        Files.writeString(directory.resolve(name), script);
+        Files.setPosixFilePermissions(directory.resolve(name), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private void train(List<Path> jars, Path cache, String kind, String... options) throws Exception {
-        if (Files.exists(cache)) {
-            return;
+    /** A page for {@code man} for each command, dated by the last commit, as a build of the same sources has to give the same pages. */
+    private void installManual(List<Path> jars) throws IOException, InterruptedException {
+        Path directory = image.resolve("share/man/man1");
+        deleteTree(directory);
+        training(jars, "manual", Files.createDirectories(directory).toString(), date().toString());
+    }
+
+    private LocalDate date() throws IOException, InterruptedException {
+        String seconds = System.getenv("SOURCE_DATE_EPOCH");
+        if (seconds == null && Files.exists(project.resolve(".git"))) {
+            seconds = output("git", "-C", project.toString(), "log", "-1", "--format=%ct").strip();
         }
-        List<String> command = new ArrayList<>(List.of(runtime.resolve("bin/java").toString(), "-XX:+UseSerialGC", "-XX:-UsePerfData"));
-        command.addAll(List.of(options));
-        command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-cp", classPath(jars), "taskmgmt.Training", kind));
-        execute(command.toArray(String[]::new));
-        if (!Files.exists(cache)) {
-            throw new IllegalStateException("the training run left no AOT cache at " + cache);
+        return seconds == null ? LocalDate.EPOCH : LocalDate.ofInstant(Instant.ofEpochSecond(Long.parseLong(seconds)), ZoneOffset.UTC);
+    }
+
+    private void installCompletions() throws IOException {
+        for (Map.Entry<String, String> each : COMPLETIONS.entrySet()) {
+            Path to = image.resolve("share").resolve(each.getValue());
+            Files.createDirectories(to.getParent());
+            Files.copy(project.resolve("completions").resolve(each.getKey()), to, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** What a run of {@code taskmgmt.Training} prints. */
+    private String training(List<Path> jars, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(runtime.resolve("bin/java").toString(), "-cp", classPath(jars), "taskmgmt.Training"));
+        command.addAll(List.of(arguments));
+        return output(command.toArray(String[]::new));
     }
 
     private static String classPath(List<Path> jars) {

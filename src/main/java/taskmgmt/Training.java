@@ -6,13 +6,17 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.StringTokenizer;
 import taskmgmt.cli.LauncherPatterns;
+import taskmgmt.cli.ManualPages;
 import taskmgmt.cli.command.Load;
+import taskmgmt.cli.command.Program;
 
 /**
  * Runs the everyday commands once, in one JVM, so that the AOT cache made from that run holds what they load: one cache for
@@ -114,11 +118,15 @@ public final class Training {
 
     /**
      * @param args {@code writing}, {@code running} or {@code reading}: which commands the cache is for; or {@code launcher}, for its
-     *             patterns
+     *             patterns; or {@code manual}, for the pages of {@code man}, followed by the directory for them and their date
      */
     public static void main(String[] args) throws IOException {
         if (args[0].equals("launcher")) {
             System.out.print(LauncherPatterns.lines());
+        } else if (args[0].equals("manual")) {
+            for (Map.Entry<String, String> page : ManualPages.of(LocalDate.parse(args[2]), Program.version()).entrySet()) {
+                Files.writeString(Path.of(args[1], page.getKey()), page.getValue());
+            }
         } else {
             runAll(args[0], System.out, System.err, true);
         }

@@ -158,6 +158,7 @@ final class Plan {
             arrow("render.page", "render"),
             arrow("render.chart", "number", "render", "render.page"),
             arrow("render.metric", "json", "render"),
+            arrow("render.roff"),
             arrow("view", "alert", "expect", "incident", "learning", "number", "policy", "queue", "record", "render", "render.page",
                     "report", "stats", "task", "task.lease", "task.plan"),
             arrow("view.report", "anomaly", "forecast", "forecast.mixture", "incident", "insight", "knowledge", "number", "render", "render.chart",
@@ -249,7 +250,7 @@ final class Plan {
             arrow("cli.shell", "cli.command", "cli.option", "policy", "render", "run", "settings"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.command", "cli.config", "cli.credential", "cli.dashboard", "cli.digest", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports", "cli.incident", "cli.integration", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run", "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "run", "settings", "word"));
+            arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.command", "cli.config", "cli.credential", "cli.dashboard", "cli.digest", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports", "cli.incident", "cli.integration", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run", "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "render.roff", "run", "settings", "word"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
     static final Map<String, Set<String>> EXPORTS = Map.of(

@@ -15,10 +15,11 @@ final class HelpTopics {
     /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
     static final List<String> NAMES = List.of(
             "running", "queue", "workflows", "agents", "mcp", "healing", "learning", "tasks", "commands",
-            "shell", "settings", "conventions", "bus", "java-api", "serving", "importing", "exporting", "integrations",
+            "shell", "settings", "conventions", "bus", "java-api", "serving", "deploying", "importing", "exporting",
+            "integrations",
             "statistics", "forecasts", "anomalies",
             "deadlines", "alerts", "reports", "policy",
-            "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "scaling", "architecture", "contributing");
+            "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "scaling", "architecture", "contributing", "changelog");
 
     private HelpTopics() {}
 
@@ -43,6 +44,7 @@ final class HelpTopics {
             case "exporting" -> "the logs as tables of PostgreSQL, kept up to date";
             case "integrations" -> "Codegen, Qdrant, and credentials of other systems";
             case "serving" -> "REST, its addresses, bodies and errors; a dashboard";
+            case "deploying" -> "packages, services, containers, several servers, upgrades";
             case "statistics" -> "what the figures of 'stats' mean and how exact they are";
             case "forecasts" -> "how predictions are made, calibrated and back-tested";
             case "anomalies" -> "which runs and shifts are out of the ordinary, and why";
@@ -59,6 +61,7 @@ final class HelpTopics {
             case "scaling" -> "how far one log directory reaches, and what comes then";
             case "architecture" -> "how the code is laid out, and what to touch for a change";
             case "contributing" -> "building, testing and changing the program";
+            case "changelog" -> "what users of a version have to know of it";
             default -> throw new IllegalArgumentException("no topic '" + topic + "'");
         };
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Failure;
 import taskmgmt.journal.LogDamagedException;
 import taskmgmt.testkit.Tool;
@@ -184,6 +185,16 @@ class CommandLineRunnerTest {
                 throw new IOException(message);
             }
         };
+    }
+
+    @Test
+    void aLibraryThatIsNotInstalledIsNamedWithItsPackageAndAClassOfOursThatIsMissingIsABug() {
+        int status = new Failure(new NoClassDefFoundError("io/helidon/webserver/WebServer"), List.of()).report(tool.session());
+        assertThat(tool.outcome(status)).isEqualTo(new Tool.Outcome(3, "", "task-mgmt: the library for this is not installed "
+                + "(io/helidon/webserver/WebServer): it is in the package task-mgmt-server\n"));
+        assertThat(new Failure(new NoClassDefFoundError("taskmgmt/Main"), List.of()).code()).isEqualTo(ExitCode.BUG);
+        assertThat(new Failure(new NoClassDefFoundError("Could not initialize class a.B"), List.of()).code()).isEqualTo(ExitCode.BUG);
+        assertThat(new Failure(new NoClassDefFoundError(), List.of()).code()).isEqualTo(ExitCode.BUG);
     }
 
     @Test

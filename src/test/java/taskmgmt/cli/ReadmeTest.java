@@ -13,6 +13,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.testkit.Golden;
 import taskmgmt.testkit.MarkdownTable;
@@ -31,6 +33,25 @@ class ReadmeTest {
     @Test
     void itsCommandsPrintWhatItShows() throws Exception {
         Golden.check(README, new Tour(directory).replayed(Files.readAllLines(Golden.inProject(README))));
+    }
+
+    /** What a terminal of each width shows of the tour, to be looked at; nothing leaves the screen that is not one long word. */
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 120})
+    void itsTourFitsTerminalsOfAllWidths(int columns) throws Exception {
+        List<String> shown = new ArrayList<>();
+        boolean console = false;
+        for (String line : new Tour(directory, columns).replayed(Files.readAllLines(Golden.inProject(README))).split("\n", -1)) {
+            if (line.startsWith("```")) {
+                console = line.equals("```console");
+            } else if (console) {
+                shown.add(line);
+            }
+        }
+
+        Golden.check("src/test/resources/tour/" + columns + "-columns.txt", String.join("\n", shown) + "\n");
+        assertThat(shown).hasSizeGreaterThan(TOUR_COMMANDS).filteredOn(line -> !line.startsWith("$ "))
+                .allMatch(line -> line.length() <= columns || !line.strip().contains(" "));
     }
 
     @Test

@@ -30,8 +30,13 @@ public final class Tour {
 
     /** @param directory where the commands run */
     public Tour(Path directory) {
+        this(directory, COLUMNS);
+    }
+
+    /** The same on a terminal of so many columns. */
+    public Tour(Path directory, int columns) {
         this.directory = directory;
-        this.tool = Tool.in(directory).environment("USER", "alice").environment("NO_COLOR", "1").terminal(COLUMNS);
+        this.tool = Tool.in(directory).environment("USER", "alice").environment("NO_COLOR", "1").terminal(columns);
     }
 
     /** The whole text with true outputs. */

@@ -54,6 +54,7 @@ public record Failure(Throwable cause, List<String> arguments) {
             case NoSuchFileException _ -> ExitCode.NOT_FOUND;
             case IOException _ -> ExitCode.LOG;
             case InterruptedException _ -> ExitCode.INTERRUPTED;
+            case NoClassDefFoundError missing when isOfLibrary(missing) -> ExitCode.NOT_FOUND;
             default -> ExitCode.BUG;
         };
     }
@@ -67,8 +68,16 @@ public record Failure(Throwable cause, List<String> arguments) {
             case AccessDeniedException denied -> denied.getFile() + ": permission denied";
             case FileSystemException file -> file.getFile() + ": " + (file.getReason() == null ? file.toString() : file.getReason());
             case InterruptedException _ -> "interrupted";
+            case NoClassDefFoundError missing when isOfLibrary(missing) -> "the library for this is not installed (" + message
+                    + "): it is in the package task-mgmt-server";
             default -> message == null ? cause.toString() : message;
         };
+    }
+
+    /** What serving and the like bring is a package of its own, which a machine may be without. */
+    private static boolean isOfLibrary(NoClassDefFoundError missing) {
+        String name = missing.getMessage();
+        return name != null && !name.startsWith("taskmgmt/") && !name.startsWith("Could not initialize");
     }
 
     private String unexpected() {

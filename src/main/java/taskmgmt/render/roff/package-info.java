@@ -1,0 +1,5 @@
+/** Pages for {@code man}, in the language of roff. What is on a page does not belong here. */
+@NullMarked
+package taskmgmt.render.roff;
+
+import org.jspecify.annotations.NullMarked;
