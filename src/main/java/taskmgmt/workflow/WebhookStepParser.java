@@ -63,7 +63,8 @@ final class WebhookStepParser {
 
     private Map<String, String> secretHeaders(YamlFields fields) {
         Map<String, String> named = new LinkedHashMap<>();
-        if (fields.node("secret_headers") instanceof YamlNode.Entries entries) {
+        YamlNode node = fields.node("secret_headers");
+        if (node instanceof YamlNode.Entries entries) {
             for (YamlNode.Entry each : entries.all()) {
                 try {
                     named.put(each.name(), NameRule.variable(fields.text(each.value(), each.name())));
@@ -71,8 +72,8 @@ final class WebhookStepParser {
                     fields.problem("secret_headers", e);
                 }
             }
-        } else if (fields.node("secret_headers") instanceof YamlNode other) {
-            reading.problem(other, "'secret_headers' has to be a mapping from names to variables, and is " + other.kind());
+        } else if (node != null) {
+            reading.problem(node, "'secret_headers' has to be a mapping from names to variables, and is " + node.kind());
         }
         checkFields(named.keySet(), "secret_headers", fields);
         return named;

@@ -6,10 +6,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Addresses that begin with the same bits. */
-record Network(byte[] address, int bits) {
+final class Network {
     private static final int BYTE = 8;
     private static final int V4_PARTS = 4;
     private static final String LITERAL = "0123456789abcdef.:";
+
+    private final byte[] address;
+    private final int bits;
+
+    private Network(byte[] address, int bits) {
+        this.address = address;
+        this.bits = bits;
+    }
 
     /** Several, with spaces between them. */
     static List<Network> all(String text) {

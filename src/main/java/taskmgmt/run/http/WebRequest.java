@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What is asked.
  *
  * @param headers fields of its head, but for those that say where it goes and how long it is
- * @param body    null for none
+ * @param body    sent as UTF-8; null for none
  */
-public record WebRequest(String method, WebTarget address, Map<String, String> headers, byte @Nullable [] body) {
+public record WebRequest(String method, WebTarget address, Map<String, String> headers, @Nullable String body) {
     private static final String LINE = "\r\n";
 
     /** @throws IllegalArgumentException where a field has a line break, or what else no field can have */
@@ -33,15 +33,14 @@ public record WebRequest(String method, WebTarget address, Map<String, String> h
         StringBuilder head = new StringBuilder(method).append(' ').append(address.path()).append(" HTTP/1.1").append(LINE);
         head.append("Host: ").append(address.authority()).append(LINE);
         headers.forEach((name, value) -> head.append(name).append(": ").append(value).append(LINE));
+        byte[] sent = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
         if (body != null) {
-            head.append("Content-Length: ").append(body.length).append(LINE);
+            head.append("Content-Length: ").append(sent.length).append(LINE);
         }
         head.append("Connection: close").append(LINE).append(LINE);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(head.toString().getBytes(StandardCharsets.US_ASCII));
-        if (body != null) {
-            out.writeBytes(body);
-        }
+        out.writeBytes(sent);
         return out.toByteArray();
     }
 }

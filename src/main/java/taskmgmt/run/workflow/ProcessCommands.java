@@ -134,7 +134,7 @@ public final class ProcessCommands implements StepCommands {
     private RunRequest request(AdvanceRun.Begun begun) {
         Ready ready = begun.begin().ready();
         Task task = begun.task();
-        if (!(ready.means() instanceof Ready.Means.Process process)) {
+        if (!(ready.means() instanceof Ready.Means.CommandLine process)) {
             throw new IllegalStateException("no command: " + task.id());
         }
         Map<String, @Nullable String> all = new LinkedHashMap<>(variables);

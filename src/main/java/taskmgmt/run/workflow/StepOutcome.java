@@ -108,7 +108,7 @@ final class StepOutcome {
     private static List<String> names(StepCommands.Ended ended) {
         Ready ready = ended.begun().begin().ready();
         List<String> names = new ArrayList<>(ready.secrets());
-        if (ready.means() instanceof Ready.Means.Process process) {
+        if (ready.means() instanceof Ready.Means.CommandLine process) {
             names.addAll(process.environment().keySet());
         }
         return names;

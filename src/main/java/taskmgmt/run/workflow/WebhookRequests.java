@@ -78,8 +78,7 @@ final class WebhookRequests {
 
     private WebRequest request(AdvanceRun.Begun begun, Ready.Means.Request asked) {
         Map<String, String> headers = new LinkedHashMap<>(Map.of("User-Agent", "task-mgmt", "Accept", "application/json, text/plain;q=0.9, */*;q=0.1"));
-        String text = asked.body();
-        byte[] body = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+        String body = asked.body();
         if (body != null) {
             headers.put("Content-Type", asked.isJson() ? "application/json" : "text/plain; charset=utf-8");
         }
@@ -88,7 +87,7 @@ final class WebhookRequests {
         headers.put("Idempotency-Key", begun.task().id());
         if (asked.signedBy() != null) {
             byte[] key = ProcessCommands.secret(asked.signedBy(), environment).getBytes(StandardCharsets.UTF_8);
-            headers.put(BodySignature.FIELD, BodySignature.of(body == null ? new byte[0] : body, key));
+            headers.put(BodySignature.FIELD, BodySignature.of((body == null ? "" : body).getBytes(StandardCharsets.UTF_8), key));
         }
         return new WebRequest(asked.method(), WebTarget.parse(asked.url()), headers, body);
     }

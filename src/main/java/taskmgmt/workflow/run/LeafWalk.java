@@ -92,7 +92,7 @@ final class LeafWalk {
         return version.substring(0, Math.min(SHOWN_VERSION, version.length()));
     }
 
-    private Ready.Means.Process process(Frame frame, Step.Command step, ValueScope scope) {
+    private Ready.Means.CommandLine process(Frame frame, Step.Command step, ValueScope scope) {
         List<String> words = new ArrayList<>();
         if (step.line() != null) {
             words.addAll(SHELL);
@@ -109,7 +109,7 @@ final class LeafWalk {
         step.environment().forEach((name, value) -> environment.put(name, value.expand(scope)));
         Set<String> withheld = new LinkedHashSet<>(frame.definition().secrets());
         step.secrets().forEach(withheld::remove);
-        return new Ready.Means.Process(words, environment, directory(step, scope), withheld);
+        return new Ready.Means.CommandLine(words, environment, directory(step, scope), withheld);
     }
 
     private Ready.Means.Request request(Frame frame, Step.Webhook step, String path, ValueScope scope) {

@@ -34,8 +34,8 @@ public record Ready(
          * @param directory   where it is run, as the definition or whoever started the run says it
          * @param withheld    variables of the environment that it does not get, as they are secrets of others
          */
-        record Process(List<String> words, Map<String, String> environment, String directory, Set<String> withheld) implements Means {
-            public Process {
+        record CommandLine(List<String> words, Map<String, String> environment, String directory, Set<String> withheld) implements Means {
+            public CommandLine {
                 words = List.copyOf(words);
                 environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
                 withheld = Set.copyOf(withheld);
@@ -64,7 +64,7 @@ public record Ready(
     /** What it does, for people. Of an address the place alone: what follows may be a secret. */
     public String title(@Nullable String line) {
         return switch (means) {
-            case Means.Process process -> line == null ? String.join(" ", process.words()) : line;
+            case Means.CommandLine process -> line == null ? String.join(" ", process.words()) : line;
             case Means.Request request -> {
                 int host = request.url().indexOf("://") + 3;
                 int path = request.url().indexOf('/', host);

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import taskmgmt.run.http.BodySignature;
 import taskmgmt.task.Task;
 import taskmgmt.testkit.PlainServer;
 import taskmgmt.testkit.Tool;
@@ -17,7 +19,7 @@ class WebhookStepsTest extends WorkflowFixture {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> metadata(Task task) {
-        return (Map<String, Object>) (Map<?, ?>) task.fields().get("metadata");
+        return (Map<String, Object>) (Map<?, ?>) Objects.requireNonNull(task.fields().get("metadata"));
     }
 
     @Test
@@ -48,7 +50,7 @@ class WebhookStepsTest extends WorkflowFixture {
             String body = "{\"text\":\"say \\\"hi\\\"\",\"plain\":\"a say \\\"hi\\\"\"}";
             assertThat(server.asked().get(0)).startsWith("POST /builds/b HTTP/1.1\n").endsWith("\n\n" + body).contains("X-Env: hook\n", "Authorization: k3y\n",
                     "Idempotency-Key: h.tell\n", "Content-Type: application/json\n", "accept: text/plain\n",
-                    "X-Task-Mgmt-Signature: " + taskmgmt.run.http.BodySignature.of(body.getBytes(UTF_8), "k3y".getBytes(UTF_8)) + "\n")
+                    "X-Task-Mgmt-Signature: " + BodySignature.of(body.getBytes(UTF_8), "k3y".getBytes(UTF_8)) + "\n")
                     .doesNotContain("Accept: application");
             assertThat(server.asked().get(1)).endsWith("\n\n{\"workflow\":\"hook\",\"run_id\":\"h\",\"step\":\"usual\",\"attempt\":1}").doesNotContain("Signature");
             assertThat(server.asked().get(2)).startsWith("PUT / ").endsWith("\n\nas say \"hi\"").contains("Content-Type: text/plain");

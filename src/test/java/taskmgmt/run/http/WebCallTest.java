@@ -25,7 +25,7 @@ class WebCallTest {
     private static final AddressRule LOCAL = AddressRule.parse("127.0.0.1, ::1");
     private static final Duration LONG = Duration.ofMinutes(1);
 
-    private static WebReply ask(String url, byte @Nullable [] body) throws WebCall.FailedException {
+    private static WebReply ask(String url, @Nullable String body) throws WebCall.FailedException {
         return new WebCall(LOCAL).ask(new WebRequest(body == null ? "GET" : "POST", WebTarget.parse(url), Map.of("X-A", "b"), body), LONG);
     }
 
@@ -37,7 +37,7 @@ class WebCallTest {
     @Test
     void sendsWhatItIsGivenAndReadsTheAnswer() throws Exception {
         try (PlainServer server = new PlainServer(PlainServer.answer(201, "größer", "Retry-After: 7"))) {
-            WebReply reply = ask(server.url() + "/a%20b?c=ü#part", "tö".getBytes(UTF_8));
+            WebReply reply = ask(server.url() + "/a%20b?c=ü#part", "tö");
             assertThat(reply).isEqualTo(new WebReply(201, "größer", Duration.ofSeconds(7)));
             assertThat(reply.isGood()).isTrue();
             assertThat(server.asked()).singleElement().asString().startsWith("POST /a%20b?c=%C3%BC HTTP/1.1\nHost: 127.0.0.1:" + server.port() + "\n")
