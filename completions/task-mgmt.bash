@@ -176,6 +176,18 @@ _complete_task-mgmt() {
         'queue.parallel --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'queue.parallel --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'queue.parallel -o'|'queue.parallel --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'queue.breakers --logs') __task_mgmt_value directories ''; return ;;
+        'queue.breakers -o'|'queue.breakers --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'queue.breakers --columns') __task_mgmt_value words 'type state failures opens_at within_seconds rest_seconds opened_at until'; return ;;
+        'queue.breakers --sort') __task_mgmt_value words 'type state failures opens_at within_seconds rest_seconds opened_at until'; return ;;
+        'queue.breakers -L'|'queue.breakers --limit') __task_mgmt_value nothing ''; return ;;
+        'queue.breaker --failures') __task_mgmt_value nothing ''; return ;;
+        'queue.breaker --within') __task_mgmt_value nothing ''; return ;;
+        'queue.breaker --rest') __task_mgmt_value nothing ''; return ;;
+        'queue.breaker --logs') __task_mgmt_value directories ''; return ;;
+        'queue.breaker --actor') __task_mgmt_value nothing ''; return ;;
+        'queue.breaker --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'queue.breaker --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'queue.edit --title'|'queue.edit --name') __task_mgmt_value nothing ''; return ;;
         'queue.edit --priority') __task_mgmt_value words 'critical high medium low background'; return ;;
         'queue.edit --needs') __task_mgmt_value nothing ''; return ;;
@@ -259,6 +271,7 @@ _complete_task-mgmt() {
         'workflow.execute --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'workflow.execute --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'workflow.execute -o'|'workflow.execute --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'workflow.status --html') __task_mgmt_value files ''; return ;;
         'workflow.status --logs') __task_mgmt_value directories ''; return ;;
         'workflow.status -o'|'workflow.status --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
         'workflow.logs --logs') __task_mgmt_value directories ''; return ;;
@@ -276,6 +289,11 @@ _complete_task-mgmt() {
         'workflow.reject --actor') __task_mgmt_value nothing ''; return ;;
         'workflow.reject --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'workflow.reject --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'workflow.signal --value') __task_mgmt_value nothing ''; return ;;
+        'workflow.signal --logs') __task_mgmt_value directories ''; return ;;
+        'workflow.signal --actor') __task_mgmt_value nothing ''; return ;;
+        'workflow.signal --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'workflow.signal --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'workflow.pause --reason') __task_mgmt_value nothing ''; return ;;
         'workflow.pause --logs') __task_mgmt_value directories ''; return ;;
         'workflow.pause --actor') __task_mgmt_value nothing ''; return ;;
@@ -1228,12 +1246,14 @@ _complete_task-mgmt() {
         'follow') __task_mgmt_offer '' '--so-far --logs --debug -h --help' tasks '' ;;
         'add') __task_mgmt_offer '' '--title --name --input --id --key --group -g --after --delay --at --stashed --timeout --needs --directory --env -e --secret --retry-by-category --preset --type --subsystem --priority --sla --tag --metadata --cron --zone --catchup --overlap --quiet-hours --grace --retries --backoff --retry-on --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
         'worker') __task_mgmt_offer '' '--slots -j --group -g --strategy --capacity --drain --grace --measure-every --quiet -q --logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
-        'queue') __task_mgmt_offer 'list groups pause resume parallel edit env restart clean schedules unschedule kill' '' nothing '' ;;
+        'queue') __task_mgmt_offer 'list groups pause resume parallel breakers breaker edit env restart clean schedules unschedule kill' '' nothing '' ;;
         'queue.list') __task_mgmt_offer '' '--group -g --all -a --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'queue.groups') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'queue.pause') __task_mgmt_offer '' '--group -g --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'queue.resume') __task_mgmt_offer '' '--group -g --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'queue.parallel') __task_mgmt_offer '' '--group -g --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'queue.breakers') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
+        'queue.breaker') __task_mgmt_offer '' '--failures --within --rest --off --logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
         'queue.edit') __task_mgmt_offer '' '--title --name --priority --needs --group -g --after --not-after --delay --at --timeout --directory --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
         'queue.env') __task_mgmt_offer '' '--set --unset --secret --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' tasks '' ;;
         'queue.restart') __task_mgmt_offer '' '--failed --all-failed -a --group -g --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
@@ -1246,13 +1266,14 @@ _complete_task-mgmt() {
         'dead.requeue') __task_mgmt_offer '' '--all --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
         'dead.purge') __task_mgmt_offer '' '--all --yes --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
         'simulate') __task_mgmt_offer '' '--strategy --slots -j --subsystem --last --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'workflow') __task_mgmt_offer 'execute status logs history approve reject pause resume cancel retry create list show validate schema template' '' nothing '' ;;
+        'workflow') __task_mgmt_offer 'execute status logs history approve reject signal pause resume cancel retry create list show validate schema template' '' nothing '' ;;
         'workflow.execute') __task_mgmt_offer '' '--param -p --id --directory --dry-run --grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
-        'workflow.status') __task_mgmt_offer '' '--gantt --ascii --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'workflow.status') __task_mgmt_offer '' '--gantt --html --ascii --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'workflow.logs') __task_mgmt_offer '' '--logs --debug -h --help' nothing '' ;;
         'workflow.history') __task_mgmt_offer '' '--status -s --limit -L --logs -o --output --json --no-color --debug -h --help' tasks '' ;;
         'workflow.approve') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
         'workflow.reject') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
+        'workflow.signal') __task_mgmt_offer '' '--value --logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
         'workflow.pause') __task_mgmt_offer '' '--reason --logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
         'workflow.resume') __task_mgmt_offer '' '--grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'workflow.cancel') __task_mgmt_offer '' '--reason --grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
@@ -1421,9 +1442,9 @@ _complete_task-mgmt() {
         'init') __task_mgmt_offer '' '-o --output --json --no-color -q --quiet --debug -h --help' directories '' ;;
         'config') __task_mgmt_offer 'show get set unset edit path' '' nothing '' ;;
         'config.show') __task_mgmt_offer '' '-o --output --json --no-color --debug -h --help' nothing '' ;;
-        'config.get') __task_mgmt_offer '' '-o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy' ;;
-        'config.set') __task_mgmt_offer '' '--project --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy' ;;
-        'config.unset') __task_mgmt_offer '' '--project --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy' ;;
+        'config.get') __task_mgmt_offer '' '-o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow' ;;
+        'config.set') __task_mgmt_offer '' '--project --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow' ;;
+        'config.unset') __task_mgmt_offer '' '--project --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow' ;;
         'config.edit') __task_mgmt_offer '' '--project --debug -h --help' nothing '' ;;
         'config.path') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'shell') __task_mgmt_offer '' '-c --command -e --stop-on-error --logs --debug -h --help' files '' ;;
@@ -1433,5 +1454,5 @@ _complete_task-mgmt() {
         'version') __task_mgmt_offer '' '--debug -h --help' nothing '' ;;
     esac
 }
-__task_mgmt_names='run batch wait follow add worker queue queue.list queue.groups queue.pause queue.resume queue.parallel queue.edit queue.env queue.restart queue.clean queue.schedules queue.unschedule queue.kill dead dead.list dead.requeue dead.purge simulate workflow workflow.execute workflow.status workflow.logs workflow.history workflow.approve workflow.reject workflow.pause workflow.resume workflow.cancel workflow.retry workflow.create workflow.list workflow.show workflow.validate workflow.schema workflow.template workflow.template.list workflow.template.new agent agent.list agent.show agent.register agent.run agent.health agent.enable agent.disable agent.validate agent.schema mcp mcp.install-snippet task task.create task.start task.progress task.update task.verify task.complete task.fail task.cancel task.pause task.resume task.retry task.queue task.claim task.heartbeat task.release task.snapshot task.list task.show task.history task.snapshots task.deps task.order task.watch expect expect.add expect.remove expect.list expect.check expect.escalate alert alert.add alert.remove alert.list alert.check alert.test alert.run events events.publish events.ingest events.follow incident incident.open incident.remediate incident.resolve incident.fail incident.list incident.show incident.reconcile heal heal.run heal.trigger heal.validate heal.schema learn learn.train learn.loop learn.show learn.diff learn.rollback learning learning.event learning.training learning.config learning.knowledge learning.progress learning.complete learning.list governance governance.list governance.approve governance.reject evidence evidence.healing evidence.learning evidence.unified stats stats.compare forecast forecast.remaining forecast.backtest anomalies stuck sla sla.escalate mttr trend insights evaluate knowledge knowledge.search knowledge.categories dashboard report report.html report.markdown audit audit.list audit.verify audit.checkpoint audit.prove audit.key audit.key.init audit.key.show audit.key.rotate policy policy.show policy.check import export export.postgres export.sql serve key key.create key.list key.revoke integration integration.add integration.list integration.enable integration.disable integration.remove integration.test integration.run credential credential.set credential.list credential.remove credential.rotate logs logs.status logs.rotate logs.merge logs.backup logs.restore system system.status system.metrics system.health doctor init config config.show config.get config.set config.unset config.edit config.path shell shell-init completion help version'
+__task_mgmt_names='run batch wait follow add worker queue queue.list queue.groups queue.pause queue.resume queue.parallel queue.breakers queue.breaker queue.edit queue.env queue.restart queue.clean queue.schedules queue.unschedule queue.kill dead dead.list dead.requeue dead.purge simulate workflow workflow.execute workflow.status workflow.logs workflow.history workflow.approve workflow.reject workflow.signal workflow.pause workflow.resume workflow.cancel workflow.retry workflow.create workflow.list workflow.show workflow.validate workflow.schema workflow.template workflow.template.list workflow.template.new agent agent.list agent.show agent.register agent.run agent.health agent.enable agent.disable agent.validate agent.schema mcp mcp.install-snippet task task.create task.start task.progress task.update task.verify task.complete task.fail task.cancel task.pause task.resume task.retry task.queue task.claim task.heartbeat task.release task.snapshot task.list task.show task.history task.snapshots task.deps task.order task.watch expect expect.add expect.remove expect.list expect.check expect.escalate alert alert.add alert.remove alert.list alert.check alert.test alert.run events events.publish events.ingest events.follow incident incident.open incident.remediate incident.resolve incident.fail incident.list incident.show incident.reconcile heal heal.run heal.trigger heal.validate heal.schema learn learn.train learn.loop learn.show learn.diff learn.rollback learning learning.event learning.training learning.config learning.knowledge learning.progress learning.complete learning.list governance governance.list governance.approve governance.reject evidence evidence.healing evidence.learning evidence.unified stats stats.compare forecast forecast.remaining forecast.backtest anomalies stuck sla sla.escalate mttr trend insights evaluate knowledge knowledge.search knowledge.categories dashboard report report.html report.markdown audit audit.list audit.verify audit.checkpoint audit.prove audit.key audit.key.init audit.key.show audit.key.rotate policy policy.show policy.check import export export.postgres export.sql serve key key.create key.list key.revoke integration integration.add integration.list integration.enable integration.disable integration.remove integration.test integration.run credential credential.set credential.list credential.remove credential.rotate logs logs.status logs.rotate logs.merge logs.backup logs.restore system system.status system.metrics system.health doctor init config config.show config.get config.set config.unset config.edit config.path shell shell-init completion help version'
 complete -F _complete_task-mgmt task-mgmt

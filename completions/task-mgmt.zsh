@@ -252,6 +252,35 @@ _task-mgmt__queue__parallel() {
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::N:'
 }
+_task-mgmt__queue__breakers() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: type, state, failures, opens_at, within_seconds,…]:FIELD,...:(type state failures opens_at within_seconds rest_seconds opened_at until)' \
+        '--sort=[in the order of these fields (default: by type)]:FIELD[\:desc],...:(type state failures opens_at within_seconds rest_seconds opened_at until)' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[no line of headers]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
+        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__queue__breaker() {
+    _arguments -s -S \
+        '--failures=[so many attempts that failed open it (default: 5)]:N:' \
+        '--within=[in such a time (default: 10m)]:DURATION:' \
+        '--rest=[for how long nothing of that type begins then (default: 1m)]:DURATION:' \
+        '--off[take it away]' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::TYPE:'
+}
 _task-mgmt__queue__edit() {
     _arguments -s -S \
         '(--title --name)'{--title=,--name=}'[what the task is about]:TEXT:' \
@@ -370,6 +399,8 @@ _task-mgmt__queue() {
         'pause:Begin no more tasks of a group; those that run go on.'
         'resume:Begin tasks of a paused group again.'
         'parallel:Set how many tasks of a group run at once.'
+        'breakers:List the breakers of types of tasks, and which are open.'
+        'breaker:Begin no more tasks of a type for a while after many have failed.'
         'edit:Change the command, the urgency or the terms of a task that waits.'
         'env:Show or set the variables of a task that waits.'
         'restart:Have a worker run again what has ended.'
@@ -477,6 +508,7 @@ _task-mgmt__workflow__execute() {
 _task-mgmt__workflow__status() {
     _arguments -s -S \
         '--gantt[draw when each step ran, instead of a table]' \
+        '--html=[write a page of HTML with that drawing and the table, which needs…]:FILE:_files' \
         '--ascii[draw charts with ASCII characters only, as is done on a terminal whose…]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
@@ -529,6 +561,18 @@ _task-mgmt__workflow__reject() {
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::RUN:' \
         '2::STEP:'
+}
+_task-mgmt__workflow__signal() {
+    _arguments -s -S \
+        '*--value=[a value that it brings]:NAME=VALUE:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::RUN:' \
+        '2::EVENT:'
 }
 _task-mgmt__workflow__pause() {
     _arguments -s -S \
@@ -671,6 +715,7 @@ _task-mgmt__workflow() {
         'history:List runs of workflows, the newest first.'
         'approve:Approve what a run waits for.'
         'reject:Reject what a run waits for\: the step fails.'
+        'signal:Tell a run of something that a step waits for.'
         'pause:Begin no more steps of a run; those that run go on.'
         'resume:Go on with a run that is paused, or whose process is gone.'
         'cancel:End a run\: its commands are ended, and its handlers on_cancel and…'
@@ -3024,14 +3069,14 @@ _task-mgmt__config__get() {
         '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy)'
+        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)'
 }
 _task-mgmt__config__set() {
     _arguments -s -S \
         '--project[the file of the project, .task-mgmt.conf, instead of your own]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy)' \
+        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)' \
         '2::VALUE:'
 }
 _task-mgmt__config__unset() {
@@ -3039,7 +3084,7 @@ _task-mgmt__config__unset() {
         '--project[the file of the project, .task-mgmt.conf, instead of your own]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy)'
+        '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)'
 }
 _task-mgmt__config__edit() {
     _arguments -s -S \

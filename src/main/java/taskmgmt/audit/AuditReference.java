@@ -57,8 +57,9 @@ public final class AuditReference {
                     AuditTerms.LINES, AuditTerms.OFFSET, AuditTerms.REASON, AuditTerms.BUS_END, AuditTerms.BUS_PRINT),
             action(AuditTerms.POLICY_CHANGED, "the first change under another policy, or under none any more, was made",
                     AuditTerms.OLD_SHA256, AuditTerms.NEW_SHA256),
-            action(AuditTerms.QUEUE_CHANGED, "what holds for a group of the queue is set: before the file is written",
-                    AuditTerms.GROUP, AuditTerms.PARALLEL, AuditTerms.PAUSED, AuditTerms.CLEANED, AuditTerms.CLEANED_COMPLETED),
+            action(AuditTerms.QUEUE_CHANGED, "what holds for a group of the queue, or the breaker of a type of tasks, is set: before the file is written",
+                    AuditTerms.GROUP, AuditTerms.PARALLEL, AuditTerms.PAUSED, AuditTerms.CLEANED, AuditTerms.CLEANED_COMPLETED, AuditTerms.BREAKER,
+                    AuditTerms.FAILURES, AuditTerms.WITHIN, AuditTerms.REST),
             action(AuditTerms.SCHEDULE_ADDED, "a command comes into the queue by a schedule from now on: before the file is written",
                     AuditTerms.SCHEDULE, AuditTerms.CRON, AuditTerms.ZONE),
             action(AuditTerms.SCHEDULE_REMOVED, "it does no longer: before the file is written", AuditTerms.SCHEDULE),
@@ -128,6 +129,10 @@ public final class AuditReference {
         keys.put(AuditTerms.WORKFLOW, "the id of the workflow");
         keys.put(AuditTerms.NAMES, "the names of the agents");
         keys.put(AuditTerms.WHAT, "what was done to them: registered, enabled or disabled");
+        keys.put(AuditTerms.BREAKER, "the type of tasks");
+        keys.put(AuditTerms.FAILURES, "so many failures open the breaker; missing where there is none any more");
+        keys.put(AuditTerms.WITHIN, "in such a time");
+        keys.put(AuditTerms.REST, "for how long nothing of that type begins then");
         keys.put(AuditTerms.PARALLEL, "how many of its tasks may run at once; missing where nobody has set that");
         keys.put(AuditTerms.PAUSED, "whether none of its tasks begins");
         keys.put(AuditTerms.SCHEDULE, "the id of the schedule");

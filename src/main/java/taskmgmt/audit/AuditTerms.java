@@ -76,6 +76,11 @@ public final class AuditTerms {
     /** The names of agents that were changed, and what was done to them. */
     public static final String NAMES = "names";
     public static final String WHAT = "what";
+    /** The type of tasks whose breaker was set. */
+    public static final String BREAKER = "breaker";
+    public static final String FAILURES = "failures";
+    public static final String WITHIN = "within";
+    public static final String REST = "rest";
     public static final String PARALLEL = "parallel";
     public static final String PAUSED = "paused";
     public static final String SCHEDULE = "schedule";

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What kind of thing went wrong with a command, as far as its exit code and the end of its output say, and how often it is worth another
@@ -127,6 +128,16 @@ public enum ErrorCategory {
             case KILLED -> RESOURCE;
             default -> INTERNAL;
         };
+    }
+
+    /** The one that records call so; null where there is none. */
+    public static @Nullable ErrorCategory named(String text) {
+        for (ErrorCategory each : values()) {
+            if (each.text().equals(text)) {
+                return each;
+            }
+        }
+        return null;
     }
 
     /** As records have it. */

@@ -13,11 +13,13 @@ import taskmgmt.time.Rfc3339;
  *
  * @param groups    by name; a group that is not there is as usual
  * @param schedules what comes into the queue again and again, by its id
+ * @param breakers  when tasks are left alone for a while, by their type
  */
-public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSchedule> schedules) {
-    public static final QueueSettings USUAL = new QueueSettings(Map.of(), Map.of());
+public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSchedule> schedules, Map<String, BreakerRule> breakers) {
+    public static final QueueSettings USUAL = new QueueSettings(Map.of(), Map.of(), Map.of());
     private static final String GROUPS = "groups";
     private static final String SCHEDULES = "schedules";
+    private static final String BREAKERS = "breakers";
     private static final String PARALLEL = "parallel";
     private static final String PAUSED = "paused";
     private static final String CLEANED = "cleaned_at";
@@ -26,6 +28,7 @@ public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSc
     public QueueSettings {
         groups = Collections.unmodifiableMap(new TreeMap<>(groups));
         schedules = Collections.unmodifiableMap(new TreeMap<>(schedules));
+        breakers = Collections.unmodifiableMap(new TreeMap<>(breakers));
     }
 
     /** What holds for this group. */
@@ -41,7 +44,7 @@ public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSc
         } else {
             all.put(group, settings);
         }
-        return new QueueSettings(all, schedules);
+        return new QueueSettings(all, schedules, breakers);
     }
 
     /** The same with a schedule, or without where that is null. */
@@ -52,7 +55,18 @@ public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSc
         } else {
             all.put(id, schedule);
         }
-        return new QueueSettings(groups, all);
+        return new QueueSettings(groups, all, breakers);
+    }
+
+    /** The same with a breaker for a type, or without where that is null. */
+    public QueueSettings withBreaker(String type, @Nullable BreakerRule rule) {
+        Map<String, BreakerRule> all = new TreeMap<>(breakers);
+        if (rule == null) {
+            all.remove(type);
+        } else {
+            all.put(type, rule);
+        }
+        return new QueueSettings(groups, schedules, all);
     }
 
     /** As the file has it. */
@@ -65,6 +79,11 @@ public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSc
             Map<String, @Nullable Object> plans = new LinkedHashMap<>();
             schedules.forEach((id, schedule) -> plans.put(id, schedule.toMap()));
             whole.put(SCHEDULES, plans);
+        }
+        if (!breakers.isEmpty()) {
+            Map<String, @Nullable Object> rules = new LinkedHashMap<>();
+            breakers.forEach((type, rule) -> rules.put(type, rule.toMap()));
+            whole.put(BREAKERS, rules);
         }
         return whole;
     }
@@ -99,7 +118,17 @@ public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSc
             }
             groups.put(String.valueOf(name), settings(String.valueOf(name), settings));
         });
-        return new QueueSettings(groups, schedules(file.get(SCHEDULES)));
+        return new QueueSettings(groups, schedules(file.get(SCHEDULES)), breakers(file.get(BREAKERS)));
+    }
+
+    private static Map<String, BreakerRule> breakers(@Nullable Object value) {
+        Map<String, BreakerRule> breakers = new TreeMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((type, rule) -> breakers.put(String.valueOf(type), BreakerRule.of(String.valueOf(type), rule)));
+        } else if (value != null) {
+            throw new IllegalArgumentException("'" + BREAKERS + "' must be an object");
+        }
+        return breakers;
     }
 
     private static Map<String, JobSchedule> schedules(@Nullable Object value) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,17 +16,24 @@ import taskmgmt.task.Task;
 /**
  * Which waiting tasks a worker takes next. Pure: the same queue, settings and moment give the same answer.
  *
- * <p>A task can begin where it is due, waits for no other task, nobody has to approve it first, its group is not paused and has
- * fewer running tasks than it may have, and the machine has what it needs beside what runs. One that does not fit does not hold up
- * those behind it.
+ * <p>A task can begin where it is due, waits for no other task, nobody has to approve it first, the breaker of its type is not open, its
+ * group is not paused and has fewer running tasks than it may have, and the machine has what it needs beside what runs. One that does
+ * not fit does not hold up those behind it.
  */
 public final class Scheduler {
     private final WorkQueue queue;
     private final QueueSettings settings;
+    private final Map<String, Breaker> breakers;
     private final Offer offer;
     private final Instant now;
 
     public Scheduler(WorkQueue queue, QueueSettings settings, Offer offer, Instant now) {
+        this(queue, settings, Map.of(), offer, now);
+    }
+
+    /** @param breakers those of types of tasks, by their names */
+    public Scheduler(WorkQueue queue, QueueSettings settings, Map<String, Breaker> breakers, Offer offer, Instant now) {
+        this.breakers = Map.copyOf(breakers);
         this.queue = queue;
         this.settings = settings;
         this.offer = offer;
@@ -52,6 +60,7 @@ public final class Scheduler {
         PAUSED("its group is paused"),
         DEPENDS("waits for other tasks"),
         NOT_DUE("not due yet"),
+        BREAKER("its breaker is open"),
         GROUP_FULL("its group is full"),
         TOO_LARGE("needs more than the machine has"),
         NO_ROOM("needs what others use now");
@@ -77,6 +86,7 @@ public final class Scheduler {
         List<Task> waiting = new ArrayList<>(some);
         waiting.sort(order.thenComparing(Task.BY_CREATION));
         Map<String, Integer> running = running();
+        Set<String> tried = tried();
         Needs inUse = offer.inUse();
         List<Task> next = new ArrayList<>();
         for (Task task : waiting) {
@@ -84,9 +94,10 @@ public final class Scheduler {
             if (next.size() == offer.slots()) {
                 break;
             }
-            if (job != null && isOffered(job) && obstacle(task, job, running.getOrDefault(job.group(), 0), inUse) == null) {
+            if (job != null && isOffered(job) && obstacle(task, job, running.getOrDefault(job.group(), 0), inUse) == null && !rests(task, tried)) {
                 next.add(task);
                 running.merge(job.group(), 1, Integer::sum);
+                tried.add(task.type());
                 inUse = inUse.plus(job.needs());
             }
         }
@@ -96,7 +107,27 @@ public final class Scheduler {
     /** Why the task does not begin now; null where it can. */
     public @Nullable Obstacle obstacle(Task task) {
         Job job = Job.of(task);
-        return job == null ? null : obstacle(task, job, running().getOrDefault(job.group(), 0), offer.inUse());
+        Obstacle other = job == null ? null : obstacle(task, job, running().getOrDefault(job.group(), 0), offer.inUse());
+        return other == null && job != null && rests(task, tried()) ? Obstacle.BREAKER : other;
+    }
+
+    /** The types of which something runs. */
+    private Set<String> tried() {
+        Set<String> types = new HashSet<>();
+        for (Task task : breakers.isEmpty() ? List.<Task>of() : queue.running()) {
+            types.add(task.type());
+        }
+        return types;
+    }
+
+    /** Whether the breaker of its type is open, or has rested and another task is tried already. */
+    private boolean rests(Task task, Set<String> tried) {
+        Breaker breaker = breakers.get(task.type());
+        return breaker != null && switch (breaker.at(now)) {
+            case CLOSED -> false;
+            case OPEN -> true;
+            case HALF_OPEN -> tried.contains(task.type());
+        };
     }
 
     private @Nullable Obstacle obstacle(Task task, Job job, int running, Needs inUse) {
@@ -127,6 +158,11 @@ public final class Scheduler {
         return offer.groups().isEmpty() || offer.groups().contains(job.group());
     }
 
+    private static @Nullable Instant later(@Nullable Instant due, @Nullable Breaker breaker) {
+        Instant until = breaker == null ? null : breaker.until();
+        return due == null || until != null && until.isAfter(due) ? until : due;
+    }
+
     /** How many of each group run, whoever runs them. */
     private Map<String, Integer> running() {
         Map<String, Integer> running = new HashMap<>();
@@ -150,7 +186,7 @@ public final class Scheduler {
         Instant next = null;
         for (Task task : queue.waiting()) {
             Job job = Job.of(task);
-            Instant due = job == null ? null : job.due(task);
+            Instant due = job == null ? null : later(job.due(task), breakers.get(task.type()));
             if (due != null && due.isAfter(now) && (next == null || due.isBefore(next))) {
                 next = due;
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.queue.Breaker;
 import taskmgmt.queue.GroupSettings;
 import taskmgmt.queue.Job;
 import taskmgmt.queue.JobEnvironment;
@@ -72,6 +73,22 @@ public final class QueueColumns {
                 .number("parallel", "AT MOST", each -> each.settings.parallel() == null ? null : each.settings.parallel().longValue())
                 .number("running", "RUNNING", each -> (long) each.running)
                 .number("waiting", "WAITING", each -> (long) each.waiting);
+    }
+
+    /** The breaker of a type of tasks, as it stands at a time. */
+    public record TypeBreaker(String type, Breaker breaker, Instant now) {}
+
+    /** Breakers. */
+    public static Listing<TypeBreaker> breakers(Format format) {
+        return FieldList.<TypeBreaker>in(format)
+                .exact("type", "TYPE", TypeBreaker::type).key()
+                .state("state", "STATE", each -> each.breaker.at(each.now).text()).key()
+                .number("failures", "FAILED", each -> (long) each.breaker.failures())
+                .number("opens_at", "OPENS AT", each -> (long) each.breaker.rule().failures())
+                .number("within_seconds", "WITHIN", each -> each.breaker.rule().within())
+                .number("rest_seconds", "RESTS", each -> each.breaker.rule().rest())
+                .exact("opened_at", "OPENED", each -> each.breaker.opened())
+                .program("until", each -> each.breaker.until());
     }
 
     /** What holds for one group, for programs. */

@@ -3,6 +3,7 @@ package taskmgmt.workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.intake.yaml.YamlFields;
@@ -14,6 +15,7 @@ import taskmgmt.time.Durations;
 
 /** Steps that run a command. */
 final class CommandStepParser {
+    private static final String BY_CATEGORY = "by_category";
     private static final int MAX_RETRIES = 1_000;
     private static final List<String> PLACES = List.of("${" + Reference.PARAMS + ".", "${" + Reference.STEPS + ".", "${" + Reference.RUN + ".");
 
@@ -36,7 +38,7 @@ final class CommandStepParser {
         return new Step.Command(head, words, line, reading.variables(fields.node("env"), head.name()),
                 directory == null ? null : reading.template(directory, "directory", head.name(), false),
                 names(fields, "secrets", NameRule::variable), names(fields, "outputs", NameRule::checked),
-                fields.parsed("timeout", Durations::parse), fields.duration("grace", Job.DEFAULT_GRACE), retries(fields.node("retry")));
+                fields.parsed("timeout", Durations::parse), fields.duration("grace", Job.DEFAULT_GRACE), retries(fields.node("retry"), reading, true, Retries.NONE));
     }
 
     private List<Template> words(YamlNode node, String step) {
@@ -59,7 +61,7 @@ final class CommandStepParser {
         return line;
     }
 
-    private static List<String> names(YamlFields fields, String name, UnaryOperator<String> check) {
+    static List<String> names(YamlFields fields, String name, UnaryOperator<String> check) {
         List<String> names = new ArrayList<>();
         for (String each : fields.texts(name)) {
             try {
@@ -71,17 +73,23 @@ final class CommandStepParser {
         return names;
     }
 
-    /** {@code retry: {limit: 3, backoff: 1s..1m, on: [1, 75]}}. */
-    private Retries retries(@Nullable YamlNode node) {
+    /** {@code retry: {limit: 3, backoff: 1s..1m, on: [1, 75]}}, or {@code retry: by_category}. */
+    static Retries retries(@Nullable YamlNode node, Reading reading, boolean hasCodes, Retries usual) {
         if (node == null) {
-            return Retries.NONE;
+            return usual;
+        }
+        if (node instanceof YamlNode.Scalar scalar) {
+            if (!scalar.text().equals(BY_CATEGORY)) {
+                reading.problem(node, "'retry' is " + BY_CATEGORY + ", or a mapping with a 'limit': {limit: 3, backoff: 1s..1m}");
+            }
+            return Retries.BY_CATEGORY;
         }
         YamlFields fields = YamlFields.of(node, "'retry'", reading.problems());
         fields.required("limit");
-        int limit = fields.number("limit", 1, MAX_RETRIES, 1);
+        int limit = fields.number("limit", hasCodes ? 1 : 0, MAX_RETRIES, 1);
         Backoff given = fields.parsed("backoff", Backoff::parse);
         Backoff backoff = given == null ? Backoff.DEFAULT : given;
-        Retries retries = new Retries(limit, backoff.from(), backoff.to(), StepParser.codes(fields, "on"));
+        Retries retries = new Retries(limit, backoff.from(), backoff.to(), hasCodes ? StepParser.codes(fields, "on") : Set.of());
         fields.finish();
         return retries;
     }

@@ -46,6 +46,11 @@ public record Definition(
             this.key = key;
         }
 
+        /** That of how something ended: well, badly, or because somebody did not want it any more. */
+        public static Occasion of(boolean well, boolean badly) {
+            return well ? SUCCESS : badly ? FAILURE : CANCEL;
+        }
+
         /** Its name in a definition. */
         public String key() {
             return key;
@@ -92,8 +97,8 @@ public record Definition(
     public List<String> secrets() {
         List<String> secrets = new ArrayList<>();
         for (Step step : all()) {
-            if (step instanceof Step.Command command) {
-                secrets.addAll(command.secrets());
+            if (step instanceof Step.Work work) {
+                secrets.addAll(work.secrets());
             }
         }
         return secrets;

@@ -220,12 +220,16 @@ final class GraphCheck {
         if (fact.equals("status") || step instanceof Step.SubWorkflow && fact.equals(Reference.OUTPUTS)) {
             return "";
         }
-        if (!(step instanceof Step.Command command)) {
+        if (fact.equals("exit_code") ? !(step instanceof Step.Command) : !(step instanceof Step.Work || isEvent(step))) {
             return "there is no " + reference.text() + ": '" + step.name() + "' runs no command itself";
         }
+        List<String> outputs = step instanceof Step.Work work ? work.outputs() : step instanceof Step.Wait wait ? wait.outputs() : List.of();
         String name = parts.size() < 4 ? "" : parts.get(3);
-        return fact.equals("exit_code") || command.outputs().contains(name) ? ""
-                : "'" + step.name() + "' has no output '" + name + "'" + Suggestion.sentence(name, command.outputs())
-                        + ": it names its 'outputs'";
+        return fact.equals("exit_code") || outputs.contains(name) ? ""
+                : "'" + step.name() + "' has no output '" + name + "'" + Suggestion.sentence(name, outputs) + ": it names its 'outputs'";
+    }
+
+    private static boolean isEvent(Step step) {
+        return step instanceof Step.Wait wait && wait.until() instanceof Step.Until.Event;
     }
 }

@@ -1,6 +1,7 @@
 package taskmgmt.workflow;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,15 @@ public sealed interface Step {
         }
     }
 
+    /** A step that does something itself, and may do it again where it fails. */
+    sealed interface Work extends Step permits Command, Webhook {
+        /** Names of variables of the environment that only steps get that name them. */
+        List<String> secrets();
+
+        /** Names of values that it says. */
+        List<String> outputs();
+    }
+
     /**
      * A command.
      *
@@ -67,7 +77,7 @@ public sealed interface Step {
      */
     record Command(
             Head head, List<Template> words, @Nullable String line, Map<String, Template> environment, @Nullable Template directory,
-            List<String> secrets, List<String> outputs, @Nullable Duration timeout, Duration grace, Retries retries) implements Step {
+            List<String> secrets, List<String> outputs, @Nullable Duration timeout, Duration grace, Retries retries) implements Work {
         public Command {
             words = List.copyOf(words);
             environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
@@ -78,6 +88,63 @@ public sealed interface Step {
         @Override
         public String kind() {
             return line == null ? "run" : "shell";
+        }
+    }
+
+    /**
+     * A request to a web server.
+     *
+     * @param method        its method
+     * @param url           where to
+     * @param headers       fields of its head
+     * @param secretHeaders fields of its head whose values are secrets, with the names of the variables that have them
+     * @param body          what is sent; null for what there is to be known of the run, or nothing by a method that sends nothing
+     * @param signedBy      the name of the variable with the key that signs the body; null for none
+     * @param outputs       names of values that the answer has
+     * @param timeout       how long each attempt may take
+     */
+    record Webhook(
+            Head head, String method, Template url, Map<String, Template> headers, Map<String, String> secretHeaders, @Nullable Body body,
+            @Nullable String signedBy, List<String> outputs, Duration timeout, Retries retries) implements Work {
+        public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+        public static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
+
+        public Webhook {
+            headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+            secretHeaders = Collections.unmodifiableMap(new LinkedHashMap<>(secretHeaders));
+            outputs = List.copyOf(outputs);
+        }
+
+        @Override
+        public String kind() {
+            return "webhook";
+        }
+
+        @Override
+        public List<String> secrets() {
+            List<String> secrets = new ArrayList<>(secretHeaders.values());
+            if (signedBy != null) {
+                secrets.add(signedBy);
+            }
+            return secrets;
+        }
+
+        /** Whether its method sends a body. */
+        public boolean sends() {
+            return !method.equals("GET") && !method.equals("DELETE");
+        }
+    }
+
+    /** What a request sends. */
+    sealed interface Body {
+        /** As it is. */
+        record Text(Template text) implements Body {}
+
+        /** A JSON object of strings, but for a value that is a place alone, which stays what it is. */
+        record Fields(Map<String, Template> values) implements Body {
+            public Fields {
+                values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+            }
         }
     }
 
@@ -157,8 +224,13 @@ public sealed interface Step {
      * Nothing is done until something has come.
      *
      * @param timeout how long at most: more is a failure; null for ever
+     * @param outputs names of values that an event has to bring
      */
-    record Wait(Head head, Until until, @Nullable Duration timeout) implements Step {
+    record Wait(Head head, Until until, @Nullable Duration timeout, List<String> outputs) implements Step {
+        public Wait {
+            outputs = List.copyOf(outputs);
+        }
+
         @Override
         public String kind() {
             return "wait";
@@ -178,6 +250,9 @@ public sealed interface Step {
 
         /** A task of the registry that is completed; one that failed or was cancelled is a failure. */
         record Completed(Template taskId) implements Until {}
+
+        /** Something that somebody tells the run of by this name. */
+        record Event(String name) implements Until {}
     }
 
     /**

@@ -16,19 +16,22 @@ import taskmgmt.word.Suggestion;
 /** Steps as definitions write them. Not thread-safe. */
 final class StepParser {
     private static final List<String> KINDS = List.of("run", "shell", "sequential", "parallel", "foreach", "condition", "while", "until",
-            "wait", "approval", "workflow");
+            "wait", "approval", "workflow", "webhook");
     /** What other programs call what is here a {@code run} or a {@code shell}. */
-    private static final Map<String, String> ELSEWHERE = Map.of("command", "run", "cmd", "run", "exec", "run", "script", "shell", "uses", "workflow");
+    private static final Map<String, String> ELSEWHERE = Map.of("command", "run", "cmd", "run", "exec", "run", "script", "shell", "uses", "workflow",
+            "http", "webhook", "url", "webhook");
     private static final int MAX_STEPS = 500;
     private static final int MAX_PARALLEL = 1_000;
     private static final int MAX_CODE = 255;
 
     private final Reading reading;
     private final CommandStepParser commands;
+    private final WebhookStepParser webhooks;
 
     StepParser(Reading reading) {
         this.reading = reading;
         this.commands = new CommandStepParser(reading);
+        this.webhooks = new WebhookStepParser(reading);
     }
 
     List<Step> list(YamlNode node, String name) {
@@ -153,6 +156,7 @@ final class StepParser {
             case "condition" -> branch(head, fields);
             case "while", "until" -> loop(kind, head, fields);
             case "wait" -> waiting(head, fields);
+            case "webhook" -> webhooks.webhook(head, fields);
             case "approval" -> approval(head, fields);
             default -> {
                 String workflow = fields.parsed(kind, NameRule::checked);
@@ -210,7 +214,7 @@ final class StepParser {
         YamlNode node = fields.required("wait");
         Duration timeout = fields.parsed("timeout", Durations::parse);
         if (node instanceof YamlNode.Scalar) {
-            return new Step.Wait(head, new Step.Until.Over(fields.duration("wait", Duration.ZERO)), timeout);
+            return new Step.Wait(head, new Step.Until.Over(fields.duration("wait", Duration.ZERO)), timeout, List.of());
         }
         if (node == null) {
             return null;
@@ -219,22 +223,25 @@ final class StepParser {
         Step.Until until = until(inner, head);
         inner.finish();
         if (until == null) {
-            inner.problem("needs one of for, until, file and task");
+            inner.problem("needs one of for, until, file, task and event");
             return null;
         }
-        return new Step.Wait(head, until, timeout);
+        List<String> outputs = until instanceof Step.Until.Event ? CommandStepParser.names(fields, "outputs", NameRule::checked) : List.of();
+        return new Step.Wait(head, until, timeout, outputs);
     }
 
     private Step.@Nullable Until until(YamlFields fields, Step.Head head) {
         YamlNode time = fields.node("until");
         YamlNode file = fields.node("file");
         YamlNode task = fields.node("task");
+        String event = fields.parsed("event", NameRule::checked);
         if (fields.has("for")) {
             return new Step.Until.Over(fields.duration("for", Duration.ZERO));
         }
         return time != null ? new Step.Until.Time(reading.template(time, "until", head.name(), false))
                 : file != null ? new Step.Until.There(reading.template(file, "file", head.name(), false))
-                : task != null ? new Step.Until.Completed(reading.template(task, "task", head.name(), false)) : null;
+                : task != null ? new Step.Until.Completed(reading.template(task, "task", head.name(), false))
+                : event != null ? new Step.Until.Event(event) : null;
     }
 
     private Step approval(Step.Head head, YamlFields fields) {

@@ -88,6 +88,7 @@ class EveryChangeIsAuditedTest {
             "queue pause --actor ann|0",
             "queue resume|1",
             "queue parallel 2|1",
+            "queue breaker sh --failures 2|1",
             "agent register agents.yaml|1",
             "task create --title agents --id agents|1",
             "agent run agents --verify true|7",
@@ -102,6 +103,8 @@ class EveryChangeIsAuditedTest {
             "workflow resume asks|2",
             "workflow reject asks2|4",
             "workflow cancel asks2|2",
+            "workflow signal told told|5",
+            "workflow resume told|2",
             "batch -j 1 jobs.txt|6",
             "heal run book.yaml|6",
             "heal trigger port_in_use|6",
@@ -184,6 +187,8 @@ class EveryChangeIsAuditedTest {
                     "{id: broken, steps: [{name: go, shell: 'case $TASK_MGMT_ATTEMPT in */1) exit 1; esac'}]}");
         } else if (command.startsWith("workflow pause") || command.startsWith("workflow reject")) {
             LeftRun.make(directory, command.split(" ", -1)[2], "{id: asks, steps: [{name: ask, approval: 'Go on?'}]}", () -> BEGIN);
+        } else if (command.startsWith("workflow signal")) {
+            LeftRun.make(directory, "told", "{id: told, steps: [{name: told, wait: {event: told}}]}", () -> BEGIN);
         } else if (command.startsWith("batch")) {
             Files.writeString(directory.resolve("jobs.txt"), "true\nfalse\n");
         } else if (command.equals("events ingest runs.jsonl")) {

@@ -53,6 +53,7 @@ class WritingCommandsTest {
             command("queue pause"),
             command("queue resume"),
             command("queue parallel", "2"),
+            command("queue breaker", "sh"),
             command("queue edit", "job", "--title", TEXT),
             command("queue env", "job", "--set", "NAME=VALUE"),
             command("queue restart", "dead"),
@@ -69,6 +70,7 @@ class WritingCommandsTest {
             command("workflow execute", "./flow.yaml"),
             command("workflow approve", "asks", "--reason", TEXT),
             command("workflow reject", "asks", "--reason", TEXT),
+            command("workflow signal", "asks", "told", "--value", "text=" + TEXT),
             command("workflow pause", "asks", "--reason", TEXT),
             command("workflow resume", "rests"),
             command("workflow cancel", "asks", "--reason", TEXT),
@@ -217,7 +219,7 @@ class WritingCommandsTest {
         Files.writeString(directory.resolve("flow.yaml"), "{id: flow, steps: [{name: go, run: ['true']}]}");
         Files.writeString(directory.resolve("broken.yaml"),
                 "{id: broken, steps: [{name: go, shell: 'case $TASK_MGMT_ATTEMPT in */1) exit 1; esac'}]}");
-        LeftRun.make(directory, "asks", "{id: asks, steps: [{name: ask, approval: 'Go on?'}]}", clock);
+        LeftRun.make(directory, "asks", "{id: asks, steps: [{name: ask, approval: 'Go on?'}, {name: told, wait: {event: told}}]}", clock);
         LeftRun.make(directory, "rests", "{id: rests, steps: [{name: gap, wait: 1m}]}", clock);
         run("workflow pause rests");
         assertThat(tool.run("workflow", "execute", "./broken.yaml", "--id", "broken").status()).isEqualTo(1);

@@ -33,7 +33,7 @@ public final class LeftRun {
         LogSettings settings = new LogSettings("ann", clock, SyncPolicy.OS, LogSettings.DEFAULT_LOCK_TIMEOUT);
         try (TaskLog log = TaskLog.at(logs, settings, notice -> { })) {
             String version = new KeepWorkflow(log).keep(definition.id(), text).version();
-            RunTerms terms = new RunTerms(definition.id(), version, directory.toString(), Map.of(), Map.of());
+            RunTerms terms = new RunTerms(definition.id(), version, directory.toString(), Map.of(), new WorkflowFiles(logs).uses(definition));
             new StartRun(log, new SplittableRandom(1)).start(definition, terms, id, GONE);
             new AdvanceRun(log, id, new WorkflowFiles(logs).of(terms), GONE, Look.Outside.UNSEEN).advance(Set.of(), List.of(), () -> { });
         }

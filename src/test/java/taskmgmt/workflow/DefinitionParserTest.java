@@ -147,7 +147,7 @@ class DefinitionParserTest {
                 3:9: 'params' has to be a mapping, and is a list
                 6:10: 'run' has to be a list of the program and its arguments, as in [make, test]; a line for a shell is 'shell'
                 7:5: the name 'build' is that of the step in line 5: give each a name of its own
-                9:5: the step needs one of run, shell, sequential, parallel, foreach, condition, while, until, wait, approval, workflow (did you mean 'run'?)
+                9:5: the step needs one of run, shell, sequential, parallel, foreach, condition, while, until, wait, approval, workflow, webhook (did you mean 'run'?)
                 11:5: the step has both 'run' and 'approval': make them two steps
                 15:12: 'shell' has ${params.…}: no value goes into the line of a shell. It finds parameters in its environment, as "$PARAM_NAME", and what else it needs by 'env'
                 16:20: 'limit': '0' is not a whole number, 1 to 1000
@@ -160,8 +160,8 @@ class DefinitionParserTest {
                 22:9: 'if': 'params.a = 3' is no condition: there is no '=': it is == or !=; write params.env == 'prod' and not steps.test.exit_code > 0
                 25:9: there is no operator 'is': there are equals, not_equals, greater_than, less_than, at_least, at_most, contains and exists
                 27:5: no step can be called 'on_exit': handlers are
-                30:11: 'wait' needs one of for, until, file and task
-                30:12: 'wait' has no 'forr' (did you mean 'for'?): it has until, file, task, for
+                30:11: 'wait' needs one of for, until, file, task and event
+                30:12: 'wait' has no 'forr' (did you mean 'for'?): it has until, file, task, event, for
                 31:5: the step has a 'default' and no 'deadline': without one it waits for ever
                 35:18: 'continue_on' is failure, or a mapping with exit_codes
                 38:14: 'foreach' has to be a list, or the place of one: ${steps.list.outputs.files}
@@ -311,7 +311,8 @@ class DefinitionParserTest {
         for (String word : Set.of("name", "depends_on", "if", "continue_on", "run", "shell", "env", "directory", "secrets", "outputs", "timeout", "grace",
                 "retry", "limit", "backoff", "on", "sequential", "parallel", "max_parallel", "foreach", "as", "steps", "condition", "then", "else", "while",
                 "until", "max", "every", "wait", "for", "file", "task", "approval", "deadline", "default", "workflow", "params", "one_of", "on_success",
-                "on_failure", "on_cancel", "on_exit", "field", "operator", "value", "and", "or", "not", "at_least", "exists")) {
+                "on_failure", "on_cancel", "on_exit", "field", "operator", "value", "and", "or", "not", "at_least", "exists", "webhook", "method",
+                "headers", "secret_headers", "body", "sign", "event", "by_category")) {
             assertThat(schema).contains("\"" + word + "\"");
         }
     }

@@ -177,12 +177,14 @@ public final class TakeJobs {
             DueSchedules schedules = new DueSchedules(settings, queue, now).bring();
             events.addAll(schedules.events());
             kept = schedules.after();
-            Scheduler scheduler = new Scheduler(queue, settings, by.offer(), now.now());
+            Scheduler scheduler = new Scheduler(queue, settings, Breakers.read(settings, log.directory()), by.offer(), now.now());
             List<Task> candidates = new ArrayList<>(queue.waiting());
             candidates.removeIf(task -> denied.containsKey(task.id()));
             waiting = candidates.size();
             // What these wait for is not in the log yet, and the policy may leave it out.
             boolean freed = candidates.removeIf(task -> !Collections.disjoint(task.dependsOn(), recorded));
+            // How these have ended is not in the log yet either, and may open a breaker.
+            freed |= !recorded.isEmpty() && candidates.removeIf(task -> settings.breakers().containsKey(task.type()));
             more = freed || !schedules.events().isEmpty();
             for (Task task : scheduler.next(candidates, by.order().of(candidates, now.now()))) {
                 TaskEvent event = new TaskEvent(now.now(), EventType.STARTED, task.id(),

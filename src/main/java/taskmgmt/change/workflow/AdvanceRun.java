@@ -202,7 +202,7 @@ public final class AdvanceRun {
         private static MoveTask settled(Action.Settle settle) {
             String error = settle.error();
             return error == null ? new MoveTask.Complete(null, settle.result(), null, WorkFigures.NONE, Status.Proof.OBSERVED)
-                    : new MoveTask.Fail(error, null, WorkFigures.NONE, Status.Proof.OBSERVED);
+                    : new MoveTask.Fail(error, settle.result().isEmpty() ? null : settle.result(), WorkFigures.NONE, Status.Proof.OBSERVED);
         }
 
         private static MoveTask finished(Action.Finish finish) {

@@ -20,6 +20,7 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
+import taskmgmt.workflow.run.RunEvent;
 import taskmgmt.workflow.run.RunRecord;
 import taskmgmt.workflow.run.Wish;
 
@@ -40,6 +41,29 @@ public final class ChangeRun {
             RunRecord record = reading.at(now).copy();
             StepEvents events = new StepEvents(record, now, Map.of());
             events.end(new Wish(Status.CANCELLED, reason));
+            return new ChangeSet(List.of(), events.all());
+        });
+    }
+
+    /**
+     * Somebody tells the run of something, for the first step that waits for it, now or later.
+     *
+     * @param values what it brings
+     */
+    public void tell(String event, Map<String, String> values) throws IOException {
+        log.append(now -> {
+            RunRecord record = reading.at(now).copy();
+            Task run = record.run();
+            if (run.status().isTerminal()) {
+                throw new RefusedException(Refusal.NOT_ALLOWED, "run " + run.id() + " is " + run.status().text() + ": nothing waits in it any more");
+            }
+            List<RunEvent> all = new ArrayList<>(RunEvent.of(run));
+            if (all.size() >= RunEvent.MOST) {
+                throw new RefusedException(Refusal.NOT_ALLOWED, "run " + run.id() + " has been told " + RunEvent.MOST + " events, which is the most");
+            }
+            all.add(new RunEvent(all.size() + 1, event, now.actor(), values));
+            StepEvents events = new StepEvents(record, now, Map.of());
+            events.tell(all);
             return new ChangeSet(List.of(), events.all());
         });
     }

@@ -16,7 +16,9 @@ import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
+import taskmgmt.workflow.Step;
 import taskmgmt.workflow.run.Action;
+import taskmgmt.workflow.run.RunEvent;
 import taskmgmt.workflow.run.RunRecord;
 import taskmgmt.workflow.run.Wish;
 
@@ -51,9 +53,9 @@ final class StepEvents {
     /** Registers the task of a step where there is none, and starts it. */
     Task begin(Action.Begin begin) throws IOException {
         Task before = begin.task();
-        String line = begin.step().line();
+        String line = begin.step() instanceof Step.Command command ? command.line() : null;
         String id = before != null ? before.id()
-                : create(begin.path(), begin.step().kind(), begin.type(), line == null ? String.join(" ", begin.ready().words()) : line, null);
+                : create(begin.path(), begin.step().kind(), begin.type(), begin.ready().title(line), null);
         add(new TaskEvent(now.now(), EventType.STARTED, id, Map.of("actor", now.actor(), TaskField.OWNER.text(), owner)));
         return task(id);
     }
@@ -73,6 +75,15 @@ final class StepEvents {
     /** The run is to end. */
     void end(Wish wish) throws IOException {
         TaskEvent event = new TaskEvent(now.now(), EventType.UPDATED, record.id(), Map.of("actor", now.actor(), Wish.KEY, wish.toMap()));
+        now.check(record.run(), event);
+        add(event);
+    }
+
+    /** All events that the run has been told. */
+    void tell(List<RunEvent> all) throws IOException {
+        List<Map<String, @Nullable Object>> said = new ArrayList<>();
+        all.forEach(each -> said.add(each.toMap()));
+        TaskEvent event = new TaskEvent(now.now(), EventType.UPDATED, record.id(), Map.of("actor", now.actor(), RunEvent.KEY, said));
         now.check(record.run(), event);
         add(event);
     }

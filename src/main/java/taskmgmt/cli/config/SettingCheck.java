@@ -7,6 +7,7 @@ import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Sizes;
 import taskmgmt.cli.value.Texts;
+import taskmgmt.run.http.AddressRule;
 import taskmgmt.settings.KnownSetting;
 import taskmgmt.task.plan.Strategy;
 import taskmgmt.time.Durations;
@@ -41,6 +42,7 @@ final class SettingCheck {
             case ROTATE_SIZE -> Sizes::parse;
             // A command of the queue can have nothing but a time as its limit, so the setting of all can be nothing else.
             case LOCK_TIMEOUT, DEFAULT_TIMEOUT -> Durations::parse;
+            case HTTP_ALLOW -> AddressRule::parse;
             case LOGS, KEYS, POLICY, PAGER, ACTOR -> Texts::notBlank;
         };
     }

@@ -7,6 +7,8 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.ListOptions;
+import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Numbers;
@@ -88,6 +90,23 @@ abstract class QueueGroupCommand extends Command {
         @Override
         GroupSettings change(GroupSettings before) {
             return before.limitedTo(limit.get() == 0 ? null : limit.get());
+        }
+    }
+
+    /** Lists all of them. */
+    static final class Groups extends Command {
+        private final LogLocation log = uses(new LogLocation());
+        private final ListOptions output = uses(new ListOptions("groups", QueueColumns.groups(Format.JSON), "by name"));
+
+        Groups() {
+            super("queue groups", "list the groups of the queue: whether they are paused, how many run and wait");
+            examples("task-mgmt queue groups");
+        }
+
+        @Override
+        public ExitCode run(Session session) throws IOException {
+            output.list(QueueColumns.groups(output.format()), QueueReading.of(log, session).groups(), session);
+            return ExitCode.DONE;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import taskmgmt.change.queue.Breakers;
 import taskmgmt.change.queue.QueueFile;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.LogLocation;
@@ -34,7 +35,7 @@ record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings sett
         }
         QueueSettings settings = QueueFile.read(reader.directory());
         Scheduler.Offer any = new Scheduler.Offer(Integer.MAX_VALUE, Set.of(), Needs.MOST, Needs.NONE);
-        return new QueueReading(all.tasks(), queue, settings, new Scheduler(queue, settings, any, session.now()));
+        return new QueueReading(all.tasks(), queue, settings, new Scheduler(queue, settings, Breakers.read(settings, reader.directory()), any, session.now()));
     }
 
     /** Those that have not ended, by creation. */

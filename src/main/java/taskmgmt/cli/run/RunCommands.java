@@ -22,6 +22,8 @@ public final class RunCommands implements Commands {
                 Verb.of("queue pause", Load.WRITES),
                 Verb.of("queue resume", Load.WRITES),
                 Verb.of("queue parallel", Load.WRITES),
+                Verb.of("queue breakers", Load.LOOKS),
+                Verb.of("queue breaker", Load.WRITES),
                 Verb.of("queue edit", Load.WRITES),
                 Verb.of("queue env", Load.WRITES),
                 Verb.of("queue restart", Load.WRITES),
@@ -44,10 +46,12 @@ public final class RunCommands implements Commands {
             case "worker" -> new WorkerCommand();
             case "simulate" -> new SimulateCommand();
             case "queue list" -> new QueueListCommand();
-            case "queue groups" -> new QueueGroupsCommand();
+            case "queue groups" -> new QueueGroupCommand.Groups();
             case "queue pause" -> new QueueGroupCommand.Pause();
             case "queue resume" -> new QueueGroupCommand.Resume();
             case "queue parallel" -> new QueueGroupCommand.Parallel();
+            case "queue breakers" -> new QueueBreakerCommand.Breaking();
+            case "queue breaker" -> new QueueBreakerCommand();
             case "queue edit" -> new QueueEditCommand();
             case "queue env" -> new QueueEnvCommand();
             case "queue restart" -> new QueueRestartCommand();

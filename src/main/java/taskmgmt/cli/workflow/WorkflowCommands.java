@@ -18,6 +18,7 @@ public final class WorkflowCommands implements Commands {
                 Verb.of("workflow history", Load.LOOKS),
                 Verb.of("workflow approve", Load.WRITES),
                 Verb.of("workflow reject", Load.WRITES),
+                Verb.of("workflow signal", Load.WRITES),
                 Verb.of("workflow pause", Load.WRITES),
                 Verb.of("workflow resume", Load.WRITES),
                 Verb.of("workflow cancel", Load.WRITES),
@@ -40,6 +41,7 @@ public final class WorkflowCommands implements Commands {
             case "workflow history" -> new WorkflowHistoryCommand();
             case "workflow approve" -> new WorkflowDecideCommand.Approve();
             case "workflow reject" -> new WorkflowDecideCommand.Reject();
+            case "workflow signal" -> new WorkflowSignalCommand();
             case "workflow pause" -> new WorkflowPauseCommand();
             case "workflow resume" -> new WorkflowResumeCommand();
             case "workflow cancel" -> new WorkflowCancelCommand();

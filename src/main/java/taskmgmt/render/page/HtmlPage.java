@@ -48,7 +48,7 @@ public final class HtmlPage {
         return this;
     }
 
-    /** A table under a heading; a word instead of it where there are no rows. */
+    /** A table under a heading, without the columns that only those get who ask; a word instead of it where there are no rows. */
     public HtmlPage table(String heading, List<Column> columns, List<@Nullable Object[]> rows) {
         return table(heading, columns, rows, "none");
     }
@@ -62,12 +62,17 @@ public final class HtmlPage {
         }
         html.append("<div class=\"scroll\"><table>\n<thead><tr>");
         for (Column column : columns) {
-            cell("th scope=\"col\"", column, column.header());
+            if (column.rank() != Column.Rank.WIDE) {
+                cell("th scope=\"col\"", column, column.header());
+            }
         }
         html.append("</tr></thead>\n<tbody>\n");
         for (Object[] row : rows) {
             html.append("<tr>");
             for (int i = 0; i < row.length; i++) {
+                if (columns.get(i).rank() == Column.Rank.WIDE) {
+                    continue;
+                }
                 cell("td data-name=\"" + escaped(columns.get(i).header()) + "\"", columns.get(i), Human.cell(row[i]));
             }
             html.append("</tr>\n");

@@ -1,14 +1,14 @@
 package taskmgmt.run.worker;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.MoveTask;
 import taskmgmt.queue.ErrorCategory;
+import taskmgmt.queue.ErrorContext;
 import taskmgmt.queue.Job;
 import taskmgmt.run.task.RetryRule;
 import taskmgmt.task.Task;
@@ -51,14 +51,9 @@ record FailedAttempt(Task task, Job job, int code, MoveTask.Fail fail) {
 
     /** What is recorded where none follows: with the category, the number of the attempt, and the names of what it had in its environment. */
     MoveTask.Fail end() {
-        Map<String, @Nullable Object> metadata = new LinkedHashMap<>(known());
-        metadata.put("error_category", category().text());
-        metadata.put("attempt", done() + 1L);
-        TreeSet<String> names = new TreeSet<>(job.environment().values().keySet());
+        List<String> names = new ArrayList<>(job.environment().values().keySet());
         names.addAll(job.environment().secrets());
-        if (!names.isEmpty()) {
-            metadata.put("environment_names", List.copyOf(names));
-        }
-        return new MoveTask.Fail(error(), metadata, fail.figures(), fail.proof());
+        ErrorContext context = new ErrorContext(category(), done() + 1L, null, null, names);
+        return new MoveTask.Fail(error(), context.in(known()), fail.figures(), fail.proof());
     }
 }

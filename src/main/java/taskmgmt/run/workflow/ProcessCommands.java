@@ -34,7 +34,7 @@ import taskmgmt.workflow.run.Ready;
 import taskmgmt.workflow.run.RunRecord;
 
 /**
- * Runs the commands of steps as processes, each in a thread that waits for it. The log is used for its place alone: what becomes of a
+ * Does what steps do: runs commands as processes, and asks web servers, each in a thread that waits for it. The log is used for its place alone: what becomes of a
  * command is recorded by whoever hears of its end.
  */
 public final class ProcessCommands implements StepCommands {
@@ -50,10 +50,11 @@ public final class ProcessCommands implements StepCommands {
     private final SignalRelay signals;
     private final Warnings warnings;
     private final Duration grace;
+    private final WebhookRequests webhooks;
 
     /**
      * @param output      a directory that gets a file with the output of each
-     * @param environment where secrets are found
+     * @param environment where secrets are found, and which addresses may be asked
      * @param variables   that differ for commands from those of this process
      * @param grace       how long what was left behind may take to end
      */
@@ -67,10 +68,14 @@ public final class ProcessCommands implements StepCommands {
         this.signals = signals;
         this.warnings = warnings;
         this.grace = grace;
+        this.webhooks = new WebhookRequests(environment);
     }
 
     @Override
     public Running begin(AdvanceRun.Begun begun, Consumer<Ended> whenEnded) {
+        if (begun.begin().ready().means() instanceof Ready.Means.Request request) {
+            return webhooks.begin(begun, request, whenEnded);
+        }
         StepProcess process = new StepProcess(begun.begin().ready().grace());
         Thread.ofPlatform().name("step-" + begun.begin().path()).start(() -> whenEnded.accept(run(begun, process)));
         return process;
@@ -129,22 +134,30 @@ public final class ProcessCommands implements StepCommands {
     private RunRequest request(AdvanceRun.Begun begun) {
         Ready ready = begun.begin().ready();
         Task task = begun.task();
+        if (!(ready.means() instanceof Ready.Means.CommandLine process)) {
+            throw new IllegalStateException("no command: " + task.id());
+        }
         Map<String, @Nullable String> all = new LinkedHashMap<>(variables);
-        ready.withheld().forEach(each -> all.put(each, null));
-        all.putAll(ready.environment());
+        process.withheld().forEach(each -> all.put(each, null));
+        all.putAll(process.environment());
         for (String each : ready.secrets()) {
-            String secret = environment.get(each);
-            if (secret == null || secret.isEmpty()) {
-                throw new IllegalArgumentException("the secret " + each + " is not in the environment of whoever leads the run");
-            }
-            all.put(each, secret);
+            all.put(each, secret(each, environment));
         }
         all.put(KEY, task.id());
         all.put(Orphans.ATTEMPT, Orphans.attempt(task.id(), task.tally().retries() + 1));
         all.put("TASK_MGMT_RUN_ID", String.valueOf(task.fields().get(RunRecord.PARENT)));
-        ChildCommand command = new ChildCommand(ready.words(), directory(ready.directory()), all);
+        ChildCommand command = new ChildCommand(process.words(), directory(process.directory()), all);
         return new RunRequest(NewTask.titled(task.title()), command, new Child.TimeLimit(ready.timeout(), ready.grace()), RetryRule.NEVER, null,
                 null, null, null, ready.secrets().isEmpty(), new Heard(output, null, null), IfRunning.FAIL, null, null);
+    }
+
+    /** @throws IllegalArgumentException where it is not there */
+    static String secret(String name, Map<String, String> environment) {
+        String secret = environment.get(name);
+        if (secret == null || secret.isEmpty()) {
+            throw new IllegalArgumentException("the secret " + name + " is not in the environment of whoever leads the run");
+        }
+        return secret;
     }
 
     private static Path directory(String name) {

@@ -12,6 +12,11 @@ public interface StepCommands {
     interface Running {
         /** Ends it, with all its descendants. */
         void stop();
+
+        /** Whoever leads the run is to end: what no signal ends is ended now. */
+        default void leave() {
+            // A signal ends it, with its descendants.
+        }
     }
 
     /**

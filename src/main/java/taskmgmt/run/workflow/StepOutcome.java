@@ -3,13 +3,17 @@ package taskmgmt.run.workflow;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.MoveTask;
 import taskmgmt.change.TaskRequest;
 import taskmgmt.change.WorkFigures;
+import taskmgmt.queue.ErrorCategory;
+import taskmgmt.queue.ErrorContext;
 import taskmgmt.queue.Retries;
 import taskmgmt.run.task.EndLost;
 import taskmgmt.run.task.RecordedRun;
@@ -58,7 +62,8 @@ final class StepOutcome {
             return unwanted(unwanted);
         }
         if (attempted == null) {
-            return List.of(new MoveTask.Fail(String.valueOf(ended.fault()), null, WorkFigures.NONE, Status.Proof.OBSERVED));
+            ErrorContext context = new ErrorContext(ErrorCategory.VALIDATION, attempt(ended), path(ended), ended.begun().begin().ready().plan(), names(ended));
+            return List.of(new MoveTask.Fail(String.valueOf(ended.fault()), context.in(null), WorkFigures.NONE, Status.Proof.OBSERVED));
         }
         if (attempted.error() == null) {
             return completed(attempted, ended.begun().begin().ready(), ended.said());
@@ -66,17 +71,59 @@ final class StepOutcome {
         if (leaves) {
             return List.of(attempted.soFar(), new MoveTask.Retry(INTERRUPTED, now));
         }
-        Duration pause = pause(ended.begun().task(), ended.begun().begin().ready().retries(), attempted.status().code());
-        return pause == null ? List.copyOf(attempted.end()) : List.of(attempted.soFar(), new MoveTask.Retry(attempted.error(), now.plus(pause)));
+        ErrorCategory category = category(attempted);
+        Retries retries = ended.begun().begin().ready().retries();
+        Duration pause = pause(ended.begun().task(), retries, category, attempted.status().code());
+        String error = retries.byCategory() ? attempted.error() + " (" + category.text() + ")" : attempted.error();
+        return pause == null ? failed(attempted, error, category, ended) : List.of(attempted.soFar(), new MoveTask.Retry(error, now.plus(pause)));
+    }
+
+    /** What whoever asked a server says of it, or what a command has said itself. */
+    private static ErrorCategory category(RecordedRun.Attempted attempted) {
+        Map<String, ? extends @Nullable Object> known = attempted.end().getLast() instanceof MoveTask.Fail fail && fail.metadata() != null
+                ? fail.metadata() : Map.of();
+        ErrorCategory said = known.get("error_category") instanceof String text ? ErrorCategory.named(text) : null;
+        return said != null ? said : ErrorCategory.of(attempted.status().code(), Boolean.TRUE.equals(known.get("timed_out")),
+                known.get("output_tail") + "\n" + known.get("error_tail"));
+    }
+
+    /** With what is to be known of an error. */
+    private static List<TaskRequest> failed(RecordedRun.Attempted attempted, String error, ErrorCategory category, StepCommands.Ended ended) {
+        List<TaskRequest> requests = new ArrayList<>(attempted.end());
+        if (requests.getLast() instanceof MoveTask.Fail fail) {
+            ErrorContext context = new ErrorContext(category, attempt(ended), path(ended), ended.begun().begin().ready().plan(), names(ended));
+            requests.set(requests.size() - 1, new MoveTask.Fail(error, context.in(fail.metadata()), fail.figures(), fail.proof()));
+        }
+        return requests;
+    }
+
+    private static long attempt(StepCommands.Ended ended) {
+        return ended.begun().task().tally().retries() + 1L;
+    }
+
+    private static String path(StepCommands.Ended ended) {
+        return ended.begun().begin().path();
+    }
+
+    private static List<String> names(StepCommands.Ended ended) {
+        Ready ready = ended.begun().begin().ready();
+        List<String> names = new ArrayList<>(ready.secrets());
+        if (ready.means() instanceof Ready.Means.CommandLine process) {
+            names.addAll(process.environment().keySet());
+        }
+        return names;
     }
 
     /** How long to wait before the next attempt; null where there is none. What was lost or interrupted does not count. */
-    private static @Nullable Duration pause(Task task, Retries retries, int code) {
+    private static @Nullable Duration pause(Task task, Retries retries, ErrorCategory category, int code) {
         RetryRule rule = new RetryRule(retries.limit(), retries.first(), retries.longest(), retries.codes());
         int from = task.fields().get(RunRecord.RETRIES_BEFORE) instanceof Long before ? before.intValue() : 0;
         int done = 0;
         for (Task.Attempt each : task.earlier().subList(Math.min(from, task.earlier().size()), task.earlier().size())) {
             done += EndLost.ERROR.equals(each.error()) || INTERRUPTED.equals(each.error()) ? 0 : 1;
+        }
+        if (retries.byCategory()) {
+            return category.allows(done) ? category.pause(done, new SplittableRandom()) : null;
         }
         return rule.allows(done, code) ? rule.pause(done) : null;
     }
@@ -92,7 +139,9 @@ final class StepOutcome {
                 throw new IllegalArgumentException("an output has a secret in it, which the log would keep: write it to a file instead");
             }
             Map<String, @Nullable Object> result = new LinkedHashMap<>();
-            result.put("exit_code", (long) attempted.status().code());
+            if (complete.result() instanceof Map<?, ?> known) {
+                known.forEach((key, value) -> result.put(String.valueOf(key), value));
+            }
             result.put("outputs", outputs);
             return List.of(new MoveTask.Complete(complete.verification(), result, complete.metadata(), complete.figures(), complete.proof()));
         } catch (IllegalArgumentException e) {

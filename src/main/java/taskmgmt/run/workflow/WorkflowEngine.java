@@ -145,6 +145,7 @@ public final class WorkflowEngine {
     /** What runs is waited for, and is due again at once. */
     private Task leave(Task task) throws IOException, InterruptedException {
         List<AdvanceRun.Ended> reports = new ArrayList<>();
+        running.values().forEach(StepCommands.Running::leave);
         while (!running.isEmpty()) {
             report(ended.take(), reports);
         }

@@ -73,6 +73,7 @@ public record PlanDocument(Definition definition, String version, Map<String, St
     private String does(Step step) {
         return switch (step) {
             case Step.Command command -> command.line() == null ? words(command.words()) : command.line();
+            case Step.Webhook webhook -> webhook.method() + " " + filled(webhook.url());
             case Step.Together together -> together.block().inOrder() ? "one after the other" : "side by side";
             case Step.ForEach each -> "for each " + each.as() + " of " + words(each.items());
             case Step.Branch branch -> "if " + branch.condition().text();
@@ -82,6 +83,7 @@ public record PlanDocument(Definition definition, String version, Map<String, St
                 case Step.Until.Time time -> "until " + filled(time.time());
                 case Step.Until.There there -> "for the file " + filled(there.path());
                 case Step.Until.Completed task -> "for the task " + filled(task.taskId());
+                case Step.Until.Event event -> "for the event " + event.name();
             };
             case Step.Approval approval -> filled(approval.message());
             case Step.SubWorkflow sub -> sub.workflow();

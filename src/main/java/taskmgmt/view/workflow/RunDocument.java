@@ -1,7 +1,6 @@
 package taskmgmt.view.workflow;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,10 +39,10 @@ public record RunDocument(Task run, RunTerms terms, boolean led, List<StepState>
         states = List.copyOf(states);
     }
 
-    private static FieldList<StepState> steps(Format format) {
+    static FieldList<StepState> steps(Format format) {
         return FieldList.<StepState>in(format)
                 .exact("step", "STEP", StepState::path)
-                .exact("status", "STATUS", each -> each.phase().text())
+                .state("status", "STATUS", each -> each.phase().text())
                 .number("duration_seconds", "TOOK", RunDocument::took)
                 .number("attempt", "ATTEMPT", each -> each.task() == null ? null : each.task().tally().retries() + 1L)
                 .number("exit_code", "EXIT", StepState::exitCode)
@@ -94,24 +93,38 @@ public record RunDocument(Task run, RunTerms terms, boolean led, List<StepState>
 
     @Override
     public void write(Page page, Writer out) throws IOException {
-        Duration took = run.duration();
-        String reason = run.text(TaskField.ERROR_MESSAGE).isEmpty() ? run.text(TaskField.REASON) : run.text(TaskField.ERROR_MESSAGE);
         Sheet sheet = new Sheet(page, out);
-        sheet.figure("Run", run.id() + " is " + run.status().text() + (took == null ? "" : run.status().isSuccess() ? " in " + Human.duration(took)
-                : " after " + Human.duration(took)) + (reason.isEmpty() || run.status().isSuccess() ? "" : ": " + reason));
-        if (!led && !run.status().isTerminal()) {
-            sheet.figure("Led by", "nobody: 'task-mgmt workflow resume " + run.id() + "' goes on with it");
-        }
-        sheet.figure("Workflow", terms.workflow() + ", version " + WorkflowColumns.shown(terms.version(), Format.TABLE));
-        writeForecast(sheet);
-        if (outputs(run) instanceof Map<?, ?> said) {
-            said.forEach((name, value) -> figure(sheet, String.valueOf(name), Human.cell(value)));
+        sheet.figure("Run", headline());
+        for (Map.Entry<String, String> each : figures().entrySet()) {
+            sheet.figure(each.getKey(), each.getValue());
         }
         FieldList<StepState> steps = steps(Format.TABLE);
         sheet.table("Steps", steps.columns(), steps.rows(states));
     }
 
-    private void writeForecast(Sheet sheet) throws IOException {
+    /** What it has come to. */
+    String headline() {
+        Duration took = run.duration();
+        String reason = run.text(TaskField.ERROR_MESSAGE).isEmpty() ? run.text(TaskField.REASON) : run.text(TaskField.ERROR_MESSAGE);
+        return run.id() + " is " + run.status().text() + (took == null ? "" : run.status().isSuccess() ? " in " + Human.duration(took)
+                : " after " + Human.duration(took)) + (reason.isEmpty() || run.status().isSuccess() ? "" : ": " + reason);
+    }
+
+    /** What else is to be said of it, by name. */
+    Map<String, String> figures() {
+        Map<String, String> figures = new LinkedHashMap<>();
+        if (!led && !run.status().isTerminal()) {
+            figures.put("Led by", "nobody: 'task-mgmt workflow resume " + run.id() + "' goes on with it");
+        }
+        figures.put("Workflow", terms.workflow() + ", version " + WorkflowColumns.shown(terms.version(), Format.TABLE));
+        addForecast(figures);
+        if (outputs(run) instanceof Map<?, ?> said) {
+            said.forEach((name, value) -> figures.put("Output " + name, Human.cell(value)));
+        }
+        return figures;
+    }
+
+    private void addForecast(Map<String, String> figures) {
         RunForecast known = forecast;
         if (known == null) {
             return;
@@ -119,18 +132,18 @@ public record RunDocument(Task run, RunTerms terms, boolean led, List<StepState>
         boolean nothing = known.critical().isEmpty() || known.most().isZero();
         String time = nothing ? "unknown" : (known.unknown().isEmpty() && known.longer().isEmpty() ? "in about " : "not before ")
                 + Human.duration(known.half()) + ", in 9 of 10 cases by " + Human.time(now.plus(known.most()));
-        sheet.figure("Over", time);
+        figures.put("Over", time);
         if (!nothing) {
             StringBuilder critical = new StringBuilder();
             known.critical().entrySet().stream().limit(SHOWN_CRITICAL).forEach(each -> critical.append(critical.isEmpty() ? "" : ", ")
                     .append(each.getKey()).append(' ').append(Human.percent(each.getValue() * PERCENT)));
-            sheet.figure("Hangs on", critical.toString());
+            figures.put("Hangs on", critical.toString());
         }
         if (!known.unknown().isEmpty()) {
-            sheet.figure("Without", String.join(", ", known.unknown()) + ": never completed before");
+            figures.put("Without", String.join(", ", known.unknown()) + ": never completed before");
         }
         if (!known.longer().isEmpty()) {
-            sheet.figure("Longer than ever", String.join(", ", known.longer()));
+            figures.put("Longer than ever", String.join(", ", known.longer()));
         }
     }
 
@@ -138,27 +151,28 @@ public record RunDocument(Task run, RunTerms terms, boolean led, List<StepState>
     public List<Gantt.Stretch> stretches() {
         List<Gantt.Stretch> stretches = new ArrayList<>();
         for (StepState state : states) {
-            Task task = state.task();
-            Instant start = task == null ? null : task.startedAt() == null ? task.createdAt() : task.startedAt();
-            if (task != null && start != null) {
-                Instant end = task.finishedAt() == null ? now : task.finishedAt();
-                stretches.add(new Gantt.Stretch(state.path(), seconds(start), Math.max(seconds(start), seconds(end)),
-                        state.phase().text() + " " + Human.duration(Duration.between(start, end.isBefore(start) ? start : end))));
+            Gantt.Stretch stretch = stretch(state);
+            if (stretch != null) {
+                stretches.add(stretch);
             }
         }
         return stretches;
     }
 
+    /** One of them; null of a step that has not begun, or that is made of others. */
+    Gantt.@Nullable Stretch stretch(StepState state) {
+        Task task = state.task();
+        if (task == null) {
+            return null;
+        }
+        Instant start = task.startedAt() == null ? task.createdAt() : task.startedAt();
+        Instant end = task.finishedAt() == null ? now : task.finishedAt();
+        return new Gantt.Stretch(state.path(), seconds(start), Math.max(seconds(start), seconds(end)),
+                state.phase().text() + " " + Human.duration(Duration.between(start, end.isBefore(start) ? start : end)));
+    }
+
     private double seconds(Instant time) {
         Instant begin = run.createdAt();
         return Duration.between(begin, time).toNanos() / 1e9;
-    }
-
-    private static void figure(Sheet sheet, String name, String value) {
-        try {
-            sheet.figure("Output " + name, value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -109,7 +109,7 @@ final class RunNetwork {
             return after;
         }
         return switch (step) {
-            case Step.Command _, Step.Wait _, Step.Approval _ -> List.of(piece(definition, step, path, after, within));
+            case Step.Work _, Step.Wait _, Step.Approval _ -> List.of(piece(definition, step, path, after, within));
             case Step.Together together -> block(definition, together.block(), path + ".", after, within);
             case Step.Branch branch -> block(definition, isElse(branch, path) ? branch.otherwise() : branch.then(), path + ".", after, within);
             case Step.SubWorkflow sub -> {
@@ -164,10 +164,10 @@ final class RunNetwork {
     private int piece(Definition definition, Step step, String path, List<Integer> after, List<Integer> within) {
         StepState state = states.get(path);
         Task task = state == null ? null : state.task();
-        boolean runs = task != null && (task.status() == Status.ACTIVE || !(step instanceof Step.Command));
+        boolean runs = task != null && (task.status() == Status.ACTIVE || !(step instanceof Step.Work));
         Instant since = task == null || !runs ? now : task.startedAt() == null ? task.createdAt() : task.startedAt();
         Long fixed = step instanceof Step.Wait wait && wait.until() instanceof Step.Until.Over over ? Long.valueOf(micros(over.duration())) : null;
-        boolean counts = step instanceof Step.Command;
+        boolean counts = step instanceof Step.Work;
         pieces.add(new Piece(path, new Group(subsystem, definition.id() + "." + step.name()), Math.max(0, ChronoUnit.MICROS.between(since, now)),
                 fixed, after, counts ? within : within.subList(1, within.size())));
         return pieces.size() - 1;

@@ -9,11 +9,11 @@ import taskmgmt.workflow.Step;
 /** Something that is to be done now in a run: recorded, and then, where it is a command, run. */
 public sealed interface Action {
     /**
-     * A command begins.
+     * A command or a request begins.
      *
      * @param task its task, of which another attempt begins; null where it is to be registered
      */
-    record Begin(String path, Step.Command step, Ready ready, String type, @Nullable Task task) implements Action {}
+    record Begin(String path, Step.Work step, Ready ready, String type, @Nullable Task task) implements Action {}
 
     /**
      * It is waited for something, or for somebody.

@@ -19,12 +19,14 @@ import taskmgmt.workflow.Template;
 final class BlockWalk {
     private final Walked walked;
     private final LeafWalk leaves;
+    private final WaitWalk waits;
     private final Map<String, Definition> others;
 
     /** @param others the workflows that are steps of others, by their ids */
-    BlockWalk(Walked walked, LeafWalk leaves, Map<String, Definition> others) {
+    BlockWalk(Walked walked, LeafWalk leaves, WaitWalk waits, Map<String, Definition> others) {
         this.walked = walked;
         this.leaves = leaves;
+        this.waits = waits;
         this.others = others;
     }
 
@@ -135,8 +137,8 @@ final class BlockWalk {
 
     private StepState step(LeafWalk.Frame frame, Step step, String path, ValueScope scope, boolean may) {
         return switch (step) {
-            case Step.Command command -> leaves.command(frame, command, path, scope, may);
-            case Step.Wait _, Step.Approval _ -> leaves.waiting(frame, step, path, scope, may);
+            case Step.Work work -> leaves.work(frame, work, path, scope, may);
+            case Step.Wait _, Step.Approval _ -> waits.waiting(frame, step, path, scope, may);
             case Step.Together together -> of(step, path, block(frame, together.block(), path + ".", scope, may));
             case Step.Branch branch -> of(step, path,
                     block(frame, branch.condition().isTrue(scope) ? branch.then() : branch.otherwise(), path + ".", scope, may));
@@ -146,7 +148,7 @@ final class BlockWalk {
         };
     }
 
-    private StepState of(Step step, String path, End end) {
+    StepState of(Step step, String path, End end) {
         StepState failed = end.failed();
         StepState.Phase phase = !end.ended() ? walked.record().hasBegun(path) ? StepState.Phase.RUNNING : StepState.Phase.WAITING
                 : failed == null ? StepState.Phase.COMPLETED : StepState.Phase.FAILED;
@@ -246,12 +248,7 @@ final class BlockWalk {
         Map<String, String> given = new LinkedHashMap<>();
         step.params().forEach((name, value) -> given.put(name, value.expand(scope)));
         Map<String, String> params = definition.values(given);
-        ValueScope inner = ValueScope.of(params, scope.run());
-        StepState state = of(step, path, block(new LeafWalk.Frame(definition, params), definition.steps(), path + ".", inner, may));
-        if (state.phase() == StepState.Phase.COMPLETED) {
-            scope.put(step.name(), said(definition, inner));
-        }
-        return state;
+        return new WithinWalk(walked, this).walk(new WithinWalk.Part(step, definition, params, path), scope, may);
     }
 
     /** What a workflow says in the end; what it cannot say, as the step that has it was skipped, is left out. */

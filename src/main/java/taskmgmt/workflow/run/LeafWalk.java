@@ -9,22 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.json.JsonPrinter;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
-import taskmgmt.time.PointInTime;
 import taskmgmt.time.Rfc3339;
 import taskmgmt.workflow.Definition;
 import taskmgmt.workflow.EvaluationException;
 import taskmgmt.workflow.Step;
 import taskmgmt.workflow.Template;
 
-/** Walks over steps that have a task of their own: commands, waits and approvals. */
+/** Walks over steps that do something themselves: commands and requests. */
 final class LeafWalk {
     /** The error of an attempt whose command was left behind. */
     static final String LOST = "lost";
     /** How many attempts may be lost before the step has failed: what ends those that run it is likely to be itself. */
     static final int MOST_LOSSES = 3;
+    /** Of a version in what is said of an error. */
+    private static final int SHOWN_VERSION = 12;
     private static final List<String> SHELL = List.of("/bin/sh", "-c");
 
     private final Walked walked;
@@ -43,7 +45,7 @@ final class LeafWalk {
     }
 
     /** @param may whether it may begin */
-    StepState command(Frame frame, Step.Command step, String path, ValueScope scope, boolean may) {
+    StepState work(Frame frame, Step.Work step, String path, ValueScope scope, boolean may) {
         Task task = walked.record().step(path);
         StepState.Phase ended = task == null ? null : ended(task);
         if (task != null && ended != null && !(task.status() == Status.FAILED && isLost(task))) {
@@ -64,18 +66,33 @@ final class LeafWalk {
         return new StepState(path, step, phase, task, due != null && later ? "due at " + Rfc3339.format(due) : task == null ? null : error(task));
     }
 
-    private void begin(Frame frame, Step.Command step, String path, ValueScope scope, @Nullable Task task) {
+    private void begin(Frame frame, Step.Work step, String path, ValueScope scope, @Nullable Task task) {
         try {
             if (walked.isTooLong(path)) {
                 throw new IllegalArgumentException("it is nested too deep for its name");
             }
-            walked.add(new Action.Begin(path, step, ready(frame, step, scope), frame.type(step), task));
+            walked.add(new Action.Begin(path, step, ready(frame, step, path, scope), frame.type(step), task));
         } catch (EvaluationException | IllegalArgumentException e) {
             walked.add(new Action.Refuse(path, step, frame.type(step), String.valueOf(e.getMessage()), task));
         }
     }
 
-    private Ready ready(Frame frame, Step.Command step, ValueScope scope) {
+    private Ready ready(Frame frame, Step.Work step, String path, ValueScope scope) {
+        String plan = frame.definition().id() + "@" + version(frame.definition().id());
+        return switch (step) {
+            case Step.Command command -> new Ready(process(frame, command, scope), command.secrets(), command.outputs(), command.timeout(),
+                    command.grace(), command.retries(), plan);
+            case Step.Webhook webhook -> new Ready(request(frame, webhook, path, scope), webhook.secrets(), webhook.outputs(), webhook.timeout(),
+                    Duration.ZERO, webhook.retries(), plan);
+        };
+    }
+
+    private String version(String workflow) {
+        String version = workflow.equals(terms.workflow()) ? terms.version() : terms.uses().getOrDefault(workflow, "");
+        return version.substring(0, Math.min(SHOWN_VERSION, version.length()));
+    }
+
+    private Ready.Means.CommandLine process(Frame frame, Step.Command step, ValueScope scope) {
         List<String> words = new ArrayList<>();
         if (step.line() != null) {
             words.addAll(SHELL);
@@ -92,8 +109,39 @@ final class LeafWalk {
         step.environment().forEach((name, value) -> environment.put(name, value.expand(scope)));
         Set<String> withheld = new LinkedHashSet<>(frame.definition().secrets());
         step.secrets().forEach(withheld::remove);
-        return new Ready(words, environment, directory(step, scope), step.secrets(), withheld, step.outputs(), step.timeout(), step.grace(),
-                step.retries());
+        return new Ready.Means.CommandLine(words, environment, directory(step, scope), withheld);
+    }
+
+    private Ready.Means.Request request(Frame frame, Step.Webhook step, String path, ValueScope scope) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        step.headers().forEach((name, value) -> headers.put(name, value.expand(scope)));
+        Step.Body body = step.body();
+        String sent = switch (body) {
+            case null -> step.sends() ? JsonPrinter.compact(about(frame, path)) : null;
+            case Step.Body.Text text -> text.text().expand(scope);
+            case Step.Body.Fields fields -> JsonPrinter.compact(values(fields, scope));
+        };
+        return new Ready.Means.Request(step.method(), step.url().expand(scope), headers, step.secretHeaders(), sent,
+                !(body instanceof Step.Body.Text), step.signedBy());
+    }
+
+    /** What a request says that says nothing else. */
+    private Map<String, @Nullable Object> about(Frame frame, String path) {
+        Map<String, @Nullable Object> about = new LinkedHashMap<>();
+        about.put("workflow", frame.definition().id());
+        about.put("run_id", walked.record().id());
+        about.put("step", path);
+        about.put("attempt", (long) walked.record().attempt());
+        return about;
+    }
+
+    private static Map<String, @Nullable Object> values(Step.Body.Fields fields, ValueScope scope) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        fields.values().forEach((name, value) -> {
+            Object whole = value.only() == null ? null : scope.of(value.only());
+            values.put(name, whole != null ? whole : value.expand(scope));
+        });
+        return values;
     }
 
     /** A relative one is within that of the run. */
@@ -103,7 +151,7 @@ final class LeafWalk {
         return directory.isEmpty() ? terms.directory() : directory.startsWith("/") ? directory : terms.directory() + "/" + directory;
     }
 
-    private static StepState.@Nullable Phase ended(Task task) {
+    static StepState.@Nullable Phase ended(Task task) {
         return switch (task.status()) {
             case COMPLETED -> StepState.Phase.COMPLETED;
             case FAILED -> StepState.Phase.FAILED;
@@ -130,105 +178,5 @@ final class LeafWalk {
         String error = task.text(TaskField.ERROR_MESSAGE);
         String reason = task.text(TaskField.REASON);
         return task.status() == Status.COMPLETED ? null : !error.isEmpty() ? error : reason.isEmpty() ? null : reason;
-    }
-
-    /** Waits and approvals. */
-    StepState waiting(Frame frame, Step step, String path, ValueScope scope, boolean may) {
-        Task task = walked.record().step(path);
-        if (task == null) {
-            if (may) {
-                register(frame, step, path, scope);
-            }
-            return new StepState(path, step, StepState.Phase.WAITING, null, null);
-        }
-        StepState.Phase ended = ended(task);
-        if (ended != null) {
-            return new StepState(path, step, ended, task, error(task));
-        }
-        if (may) {
-            try {
-                settle(step, task, scope);
-            } catch (EvaluationException | IllegalArgumentException e) {
-                walked.add(new Action.Settle(task, String.valueOf(e.getMessage()), Map.of()));
-            }
-        }
-        return new StepState(path, step, StepState.Phase.WAITING, task, step instanceof Step.Approval ? "asks: " + task.title() : task.title());
-    }
-
-    private void register(Frame frame, Step step, String path, ValueScope scope) {
-        try {
-            walked.add(new Action.Register(path, step, frame.type(step), title(step, scope)));
-        } catch (EvaluationException e) {
-            walked.add(new Action.Refuse(path, step, frame.type(step), String.valueOf(e.getMessage()), null));
-        }
-    }
-
-    private static String title(Step step, ValueScope scope) {
-        return switch (step) {
-            case Step.Approval approval -> approval.message().expand(scope);
-            case Step.Wait wait -> switch (wait.until()) {
-                case Step.Until.Over over -> "waits for " + over.duration();
-                case Step.Until.Time time -> "waits until " + time.time().expand(scope);
-                case Step.Until.There there -> "waits for the file " + there.path().expand(scope);
-                case Step.Until.Completed task -> "waits for the task " + task.taskId().expand(scope);
-            };
-            default -> throw new IllegalStateException("nothing is waited for in " + step.name());
-        };
-    }
-
-    private void settle(Step step, Task task, ValueScope scope) {
-        if (step instanceof Step.Approval approval) {
-            settle(approval, task);
-        } else if (step instanceof Step.Wait wait) {
-            String fault = null;
-            boolean come = false;
-            switch (wait.until()) {
-                case Step.Until.Over over -> come = !walked.isAhead(PointInTime.after(task.createdAt(), over.duration()));
-                case Step.Until.Time time -> come = !walked.isAhead(time(time.time().expand(scope)));
-                case Step.Until.There there -> {
-                    walked.watch();
-                    come = walked.look().outside().isThere(terms.directory(), there.path().expand(scope));
-                }
-                case Step.Until.Completed other -> {
-                    walked.watch();
-                    fault = fault(other.taskId().expand(scope));
-                    come = fault == null;
-                }
-            }
-            if (come || fault != null && !fault.isEmpty()) {
-                walked.add(new Action.Settle(task, come ? null : fault, Map.of()));
-            } else if (isOver(task, wait.timeout())) {
-                walked.add(new Action.Settle(task, "it has not come within " + wait.timeout(), Map.of()));
-            }
-        }
-    }
-
-    private void settle(Step.Approval approval, Task task) {
-        if (isOver(task, approval.deadline())) {
-            walked.add(approval.otherwise()
-                    ? new Action.Settle(task, null, Map.of("approved", true, "by", "deadline"))
-                    : new Action.Settle(task, "nobody has approved it within " + approval.deadline(), Map.of("approved", false, "by", "deadline")));
-        }
-    }
-
-    private boolean isOver(Task task, @Nullable Duration time) {
-        return time != null && !walked.isAhead(PointInTime.after(task.createdAt(), time));
-    }
-
-    private static Instant time(String text) {
-        Instant time = Rfc3339.parse(text);
-        if (time == null) {
-            throw new IllegalArgumentException("'" + text + "' is not a time; write 2026-01-31T22:00:00Z");
-        }
-        return time;
-    }
-
-    /** Null where the task is completed, empty while it is open. */
-    private @Nullable String fault(String id) {
-        Status status = walked.look().outside().task(id);
-        if (status == null) {
-            return "there is no task " + id;
-        }
-        return status == Status.COMPLETED ? null : status.isTerminal() ? "task " + id + " is " + status.text() : "";
     }
 }

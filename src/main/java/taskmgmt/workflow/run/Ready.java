@@ -10,24 +10,66 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.Retries;
 
 /**
- * A command with all its values, ready to be run.
+ * What a step does, with all its values, ready to be done.
  *
- * @param words       the program and its arguments
- * @param environment variables that it gets
- * @param directory   where it is run, as the definition or whoever started the run says it
- * @param secrets     variables that it needs of the environment
- * @param withheld    variables of the environment that it does not get, as they are secrets of others
- * @param outputs     names of values that it has to say
- * @param timeout     null for ever
+ * @param secrets variables that it needs of the environment
+ * @param outputs names of values that it has to say
+ * @param timeout null for ever
+ * @param plan    the workflow that it is a step of, and its version
  */
 public record Ready(
-        List<String> words, Map<String, String> environment, String directory, List<String> secrets, Set<String> withheld,
-        List<String> outputs, @Nullable Duration timeout, Duration grace, Retries retries) {
+        Means means, List<String> secrets, List<String> outputs, @Nullable Duration timeout, Duration grace, Retries retries, String plan) {
     public Ready {
-        words = List.copyOf(words);
-        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
         secrets = List.copyOf(secrets);
-        withheld = Set.copyOf(withheld);
         outputs = List.copyOf(outputs);
+    }
+
+    /** By which means it is done. */
+    public sealed interface Means {
+        /**
+         * A command.
+         *
+         * @param words       the program and its arguments
+         * @param environment variables that it gets
+         * @param directory   where it is run, as the definition or whoever started the run says it
+         * @param withheld    variables of the environment that it does not get, as they are secrets of others
+         */
+        record CommandLine(List<String> words, Map<String, String> environment, String directory, Set<String> withheld) implements Means {
+            public CommandLine {
+                words = List.copyOf(words);
+                environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+                withheld = Set.copyOf(withheld);
+            }
+        }
+
+        /**
+         * A request to a web server.
+         *
+         * @param headers       fields of its head
+         * @param secretHeaders fields of its head, with the variables that have their values
+         * @param body          null for none
+         * @param isJson        whether the body is JSON, rather than text
+         * @param signedBy      the variable with the key that signs the body; null for none
+         */
+        record Request(
+                String method, String url, Map<String, String> headers, Map<String, String> secretHeaders, @Nullable String body,
+                boolean isJson, @Nullable String signedBy) implements Means {
+            public Request {
+                headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+                secretHeaders = Collections.unmodifiableMap(new LinkedHashMap<>(secretHeaders));
+            }
+        }
+    }
+
+    /** What it does, for people. Of an address the place alone: what follows may be a secret. */
+    public String title(@Nullable String line) {
+        return switch (means) {
+            case Means.CommandLine process -> line == null ? String.join(" ", process.words()) : line;
+            case Means.Request request -> {
+                int host = request.url().indexOf("://") + 3;
+                int path = request.url().indexOf('/', host);
+                yield request.method() + " " + (path < 0 ? request.url() : request.url().substring(0, path) + "/…");
+            }
+        };
     }
 }

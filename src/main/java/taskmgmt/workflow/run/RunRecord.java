@@ -124,10 +124,16 @@ public final class RunRecord {
         return String.valueOf(task.fields().get(STEP));
     }
 
-    /** Whether it is that of a handler: those of each attempt at the run have tasks of their own. */
+    /** Whether it is that of a handler, of the run or of a workflow that is a step: those of each attempt at the run have tasks of their own. */
     public static boolean isHandler(String path) {
-        int dot = path.indexOf('.');
-        return dot > 0 && Definition.Occasion.named(path.substring(0, dot)) != null;
+        int from = 0;
+        for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', from)) {
+            if (Definition.Occasion.named(path.substring(from, dot)) != null) {
+                return true;
+            }
+            from = dot + 1;
+        }
+        return false;
     }
 
     /** Whether the step, or anything within it, has begun. */

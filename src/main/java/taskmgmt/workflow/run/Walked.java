@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
@@ -20,7 +21,10 @@ final class Walked {
     private final List<Action> actions = new ArrayList<>();
     private @Nullable Instant nextDue;
     private boolean watches;
+    private boolean ending;
+    private boolean handling;
     private int slots;
+    private @Nullable Set<Integer> taken;
 
     /** @param atMost how many commands may run at once */
     Walked(RunRecord record, Look look, int atMost) {
@@ -77,6 +81,25 @@ final class Walked {
         return true;
     }
 
+    /** @param ending whether the run is to end before it is done, so that nothing begins any more but handlers */
+    void ends(boolean ending) {
+        this.ending = ending;
+    }
+
+    boolean isEnding() {
+        return ending;
+    }
+
+    /** A workflow that is a step is in its handlers, which may go on. */
+    void handles(boolean may) {
+        handling |= may;
+    }
+
+    /** Whether one is, in the last walk over the steps. */
+    boolean isHandling() {
+        return handling;
+    }
+
     /** Something outside is to be looked at again and again. */
     void watch() {
         watches = true;
@@ -88,6 +111,19 @@ final class Walked {
 
     boolean watches() {
         return watches;
+    }
+
+    /** The first event of that name that no step has had; null where there is none. This walk gives each once. */
+    @Nullable RunEvent takeEvent(String name) {
+        if (taken == null) {
+            taken = RunEvent.taken(record);
+        }
+        for (RunEvent each : RunEvent.of(record.run())) {
+            if (each.name().equals(name) && taken.add(each.number())) {
+                return each;
+            }
+        }
+        return null;
     }
 
     boolean isTooLong(String path) {

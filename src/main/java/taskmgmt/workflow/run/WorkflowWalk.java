@@ -58,10 +58,11 @@ public final class WorkflowWalk {
         facts.put("attempt", (long) record.attempt());
         facts.put("status", record.run().status().text());
         ValueScope scope = ValueScope.of(terms.params(), facts);
-        BlockWalk blocks = new BlockWalk(walked, new LeafWalk(walked, terms), others);
+        BlockWalk blocks = new BlockWalk(walked, new LeafWalk(walked, terms), new WaitWalk(walked, terms), others);
         LeafWalk.Frame frame = new LeafWalk.Frame(definition, terms.params());
         Wish wish = Wish.of(record.run());
         boolean active = record.run().status() == Status.ACTIVE;
+        walked.ends(active && wish != null);
         BlockWalk.End main = blocks.block(frame, definition.steps(), "", scope, active && wish == null);
         checkAllKnown();
         if (record.run().status().isTerminal()) {
@@ -73,7 +74,7 @@ public final class WorkflowWalk {
             expire();
             return view(false);
         }
-        if (wish != null && giveUp(wish.reason() == null ? "the run is cancelled" : wish.reason(), false)) {
+        if (wish != null && (giveUp(wish.reason() == null ? "the run is cancelled" : wish.reason(), false) || walked.isHandling())) {
             return view(false);
         }
         Action.Finish finish = finish(main, wish, scope);
@@ -96,7 +97,7 @@ public final class WorkflowWalk {
             String path = RunRecord.path(task);
             int dot = path.indexOf('.');
             String first = dot < 0 ? path : path.substring(0, dot);
-            if (!names.contains(first) && !RunRecord.isHandler(path)) {
+            if (!names.contains(first) && Definition.Occasion.named(first) == null) {
                 throw new DefinitionChangedException("the log has a step '" + first + "' of run " + record.id() + ", which version "
                         + terms.version() + " of workflow " + definition.id() + " has not: the definition was changed under the run");
             }
@@ -161,9 +162,7 @@ public final class WorkflowWalk {
 
     /** Returns whether the handlers are through. That one failed changes nothing in how the run ended. */
     private boolean handle(Status outcome, BlockWalk blocks, LeafWalk.Frame frame, ValueScope scope, boolean may) {
-        Definition.Occasion first = outcome == Status.COMPLETED ? Definition.Occasion.SUCCESS
-                : outcome == Status.FAILED ? Definition.Occasion.FAILURE : Definition.Occasion.CANCEL;
-        for (Definition.Occasion each : List.of(first, Definition.Occasion.EXIT)) {
+        for (Definition.Occasion each : List.of(Definition.Occasion.of(outcome == Status.COMPLETED, outcome == Status.FAILED), Definition.Occasion.EXIT)) {
             Block block = definition.handlers().get(each);
             if (block != null && !blocks.block(frame, block, each.key() + "." + record.attempt() + ".", scope, may).ended()) {
                 return false;

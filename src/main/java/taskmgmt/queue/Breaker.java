@@ -1,0 +1,63 @@
+package taskmgmt.queue;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a breaker stands, which follows from how the last attempts of its type have ended, and from nothing else. Immutable.
+ *
+ * @param opened   when it opened, or opened again as what was tried after its rest failed; null while it is closed
+ * @param failures how many failures of the closed one count at the end of what was looked at
+ */
+public record Breaker(BreakerRule rule, @Nullable Instant opened, int failures) {
+    /** How it stands. */
+    public enum State {
+        CLOSED("closed"), OPEN("open"),
+        /** It has rested: one task of the type may be tried. */
+        HALF_OPEN("half_open");
+
+        private final String text;
+
+        State(String text) {
+            this.text = text;
+        }
+
+        public String text() {
+            return text;
+        }
+    }
+
+    /** How an attempt ended. */
+    public record End(Instant at, boolean good) {}
+
+    /** @param ends the last of its type, by their time */
+    public static Breaker of(BreakerRule rule, List<End> ends) {
+        Instant opened = null;
+        Deque<Instant> failures = new ArrayDeque<>();
+        for (End end : ends) {
+            if (opened == null && !end.good()) {
+                failures.add(end.at());
+                while (failures.getFirst().isBefore(end.at().minus(rule.within()))) {
+                    failures.removeFirst();
+                }
+                opened = failures.size() >= rule.failures() ? end.at() : null;
+            } else if (opened != null && !end.at().isBefore(opened.plus(rule.rest()))) {
+                opened = end.good() ? null : end.at();
+                failures.clear();
+            }
+        }
+        return new Breaker(rule, opened, failures.size());
+    }
+
+    public State at(Instant now) {
+        return opened == null ? State.CLOSED : now.isBefore(opened.plus(rule.rest())) ? State.OPEN : State.HALF_OPEN;
+    }
+
+    /** When it has rested; null where it is closed. */
+    public @Nullable Instant until() {
+        return opened == null ? null : opened.plus(rule.rest());
+    }
+}

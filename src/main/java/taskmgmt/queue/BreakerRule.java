@@ -1,0 +1,52 @@
+package taskmgmt.queue;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.time.Durations;
+
+/**
+ * When tasks of a type are left alone, as what they depend on is likely to be down.
+ *
+ * @param failures so many attempts that failed open the breaker
+ * @param within   in such a time
+ * @param rest     for how long nothing of that type begins then; after that, one at a time, until one succeeds
+ */
+public record BreakerRule(int failures, Duration within, Duration rest) {
+    public static final BreakerRule USUAL = new BreakerRule(5, Duration.ofMinutes(10), Duration.ofMinutes(1));
+    /** Of a type so many attempts are looked at. */
+    public static final int MOST_FAILURES = 100;
+
+    private static final String FAILURES = "failures";
+    private static final String WITHIN = "within";
+    private static final String REST = "rest";
+
+    /** @throws IllegalArgumentException where it could never open, or never closes */
+    public BreakerRule {
+        if (failures < 1 || failures > MOST_FAILURES) {
+            throw new IllegalArgumentException("a breaker opens after 1 to " + MOST_FAILURES + " failures");
+        }
+        if (within.isZero() || within.isNegative() || rest.isZero() || rest.isNegative()) {
+            throw new IllegalArgumentException("a breaker has some time for its failures, and some to rest");
+        }
+    }
+
+    /** As the file has it. */
+    public Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put(FAILURES, (long) failures);
+        map.put(WITHIN, within.toString());
+        map.put(REST, rest.toString());
+        return map;
+    }
+
+    /** @throws IllegalArgumentException where it is none */
+    static BreakerRule of(String type, @Nullable Object value) {
+        if (!(value instanceof Map<?, ?> map) || !(map.get(FAILURES) instanceof Long failures) || !(map.get(WITHIN) instanceof String within)
+                || !(map.get(REST) instanceof String rest)) {
+            throw new IllegalArgumentException("the breaker of '" + type + "' must have '" + FAILURES + "', '" + WITHIN + "' and '" + REST + "'");
+        }
+        return new BreakerRule((int) Math.min(failures, Integer.MAX_VALUE), Durations.parse(within), Durations.parse(rest));
+    }
+}

@@ -1,0 +1,123 @@
+package taskmgmt.run.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads an answer by HTTP/1.1, within bounds. For one answer. */
+final class ReplyReader {
+    /** Of a body so much is read, in bytes: what comes after is not looked at. */
+    static final int MAX_BODY = 1 << 20;
+    private static final int MAX_HEAD = 1 << 16;
+    private static final int HEX = 16;
+    private static final int CONTINUE_END = 200;
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+
+    private final InputStream in;
+    private int read;
+    private boolean chunked;
+    private long length = -1;
+    private @Nullable Duration retryAfter;
+
+    ReplyReader(InputStream in) {
+        this.in = in;
+    }
+
+    WebReply read() throws IOException {
+        int status;
+        do {
+            status = status(line());
+            head();
+        } while (status < CONTINUE_END);
+        byte[] body = status == NO_CONTENT || status == NOT_MODIFIED ? new byte[0] : chunked ? chunks() : length >= 0 ? counted() : in.readNBytes(MAX_BODY);
+        return new WebReply(status, new String(body, StandardCharsets.UTF_8), retryAfter);
+    }
+
+    private static int status(String line) throws IOException {
+        if (!line.startsWith("HTTP/1.") || line.length() < "HTTP/1.1 200".length()) {
+            throw new IOException("what answers is no web server");
+        }
+        try {
+            return Integer.parseInt(line.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+        } catch (NumberFormatException _) {
+            throw new IOException("what answers is no web server");
+        }
+    }
+
+    private void head() throws IOException {
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            String lower = line.toLowerCase(Locale.ROOT);
+            if (lower.startsWith("transfer-encoding:")) {
+                chunked = lower.endsWith("chunked");
+            } else if (lower.startsWith("content-length:")) {
+                length = number(line.substring(line.indexOf(':') + 1).strip(), 10);
+            }
+            Duration wait = WebReply.retryAfter(line);
+            retryAfter = wait == null ? retryAfter : wait;
+        }
+    }
+
+    private byte[] counted() throws IOException {
+        int wanted = (int) Math.min(MAX_BODY, length);
+        byte[] body = in.readNBytes(wanted);
+        if (body.length < wanted) {
+            throw new EOFException("the answer ends in the middle");
+        }
+        return body;
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        while (body.size() < MAX_BODY) {
+            String line = line();
+            int end = line.indexOf(';');
+            long size = number((end < 0 ? line : line.substring(0, end)).strip(), HEX);
+            if (size == 0) {
+                return body.toByteArray();
+            }
+            int wanted = (int) Math.min(MAX_BODY - body.size(), size);
+            byte[] chunk = in.readNBytes(wanted);
+            if (chunk.length < wanted) {
+                throw new EOFException("the answer ends in the middle");
+            }
+            body.writeBytes(chunk);
+            if (wanted == size) {
+                line();
+            }
+        }
+        return body.toByteArray();
+    }
+
+    private static long number(String text, int radix) throws IOException {
+        try {
+            long number = Long.parseLong(text, radix);
+            if (number >= 0) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Said below, as is a negative one.
+        }
+        throw new IOException("the answer has no length that can be read");
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int each = in.read(); each != '\n'; each = in.read()) {
+            if (each < 0) {
+                throw new EOFException("the answer ends in the middle");
+            }
+            if (++read > MAX_HEAD) {
+                throw new IOException("the head of the answer is longer than " + MAX_HEAD + " bytes");
+            }
+            line.append((char) each);
+        }
+        int end = line.length();
+        return end > 0 && line.charAt(end - 1) == '\r' ? line.substring(0, end - 1) : line.toString();
+    }
+}

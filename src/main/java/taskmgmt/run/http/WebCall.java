@@ -1,0 +1,162 @@
+package taskmgmt.run.http;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.queue.ErrorCategory;
+
+/**
+ * Asks a web server once. The address that was looked at is the one that is connected to: a name that means another one a moment later leads
+ * nowhere else, which no client of the platform can promise. No redirect is followed. One thread asks; another one may end it.
+ */
+public final class WebCall {
+    private static final long NANOS = 1_000_000;
+
+    private final AddressRule rule;
+    private @Nullable Socket socket;
+    private boolean stopped;
+
+    public WebCall(AddressRule rule) {
+        this.rule = rule;
+    }
+
+    /** There was no answer. */
+    public static final class FailedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final ErrorCategory category;
+
+        FailedException(String message, ErrorCategory category) {
+            super(message);
+            this.category = category;
+        }
+
+        public ErrorCategory category() {
+            return category;
+        }
+    }
+
+    /** @param timeout from the first step to the last byte, the time to look the name up aside */
+    public WebReply ask(WebRequest request, Duration timeout) throws FailedException {
+        String shown = request.address().shown();
+        try {
+            InetAddress to = address(request.address());
+            return exchange(request, to, System.nanoTime() + timeout.toNanos());
+        } catch (SocketTimeoutException _) {
+            throw new FailedException(shown + " has not answered within " + timeout, ErrorCategory.TIMEOUT);
+        } catch (UnknownHostException _) {
+            throw new FailedException(shown + ": there is no such host", ErrorCategory.NETWORK);
+        } catch (SSLException e) {
+            throw new FailedException(shown + " cannot be trusted: " + e.getMessage(), ErrorCategory.VALIDATION);
+        } catch (IOException e) {
+            throw new FailedException(shown + ": " + (isStopped() ? "ended before it answered" : e.getMessage()), ErrorCategory.NETWORK);
+        }
+    }
+
+    /** It is not wanted any more. */
+    public synchronized void stop() {
+        stopped = true;
+        close(socket);
+    }
+
+    private synchronized boolean isStopped() {
+        return stopped;
+    }
+
+    private static void close(@Nullable Socket open) {
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException _) {
+                // Whoever reads from it sees that it is over.
+            }
+        }
+    }
+
+    /** Each of them has to be one that may be asked: which one a name is meant for is not ours to choose. */
+    private InetAddress address(WebTarget address) throws UnknownHostException, FailedException {
+        InetAddress[] all = InetAddress.getAllByName(address.host());
+        for (InetAddress each : all) {
+            String fault = rule.fault(address.host(), each);
+            if (fault != null) {
+                throw new FailedException(address.shown() + " is not asked: " + fault, ErrorCategory.PERMISSION);
+            }
+        }
+        return all[0];
+    }
+
+    private WebReply exchange(WebRequest request, InetAddress to, long end) throws IOException {
+        Socket plain = new Socket();
+        try {
+            begun(plain);
+            plain.connect(new InetSocketAddress(to, request.address().port()), left(end));
+            Socket through = request.address().tls() ? secured(plain, request.address(), end) : plain;
+            through.getOutputStream().write(request.bytes());
+            through.getOutputStream().flush();
+            return new ReplyReader(new BufferedInputStream(new UntilStream(through, end))).read();
+        } finally {
+            close(plain);
+        }
+    }
+
+    private synchronized void begun(Socket plain) throws IOException {
+        if (stopped) {
+            throw new IOException("ended before it answered");
+        }
+        socket = plain;
+    }
+
+    private static Socket secured(Socket plain, WebTarget address, long end) throws IOException {
+        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
+        SSLSocket secured = (SSLSocket) factory.createSocket(plain, address.host(), address.port(), true);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.setSoTimeout(left(end));
+        secured.startHandshake();
+        return secured;
+    }
+
+    private static int left(long end) throws SocketTimeoutException {
+        long left = (end - System.nanoTime()) / NANOS;
+        if (left <= 0) {
+            throw new SocketTimeoutException("over");
+        }
+        return (int) Math.min(Integer.MAX_VALUE, left);
+    }
+
+    /** What comes through a socket until a time, however slowly. */
+    private static final class UntilStream extends FilterInputStream {
+        private final Socket socket;
+        private final long end;
+
+        UntilStream(Socket socket, long end) throws IOException {
+            super(socket.getInputStream());
+            this.socket = socket;
+            this.end = end;
+        }
+
+        @Override
+        public int read() throws IOException {
+            socket.setSoTimeout(left(end));
+            return super.read();
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            socket.setSoTimeout(left(end));
+            return super.read(bytes, from, length);
+        }
+    }
+}
