@@ -29,7 +29,7 @@ class EventsCommandTest {
     }
 
     private String registry() throws IOException {
-        return Files.readString(directory.resolve("logs/registry.jsonl"));
+        return Tool.unnamed(Files.readString(directory.resolve("logs/registry.jsonl")));
     }
 
     @Test
