@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.ChainedLine;
 import taskmgmt.audit.EntryBefore;
+import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.lines.BackwardScanner;
 import taskmgmt.journal.lines.LineScanner;
@@ -32,6 +33,14 @@ public record UnvouchedLines(String log, EntryBefore named) {
      * {@value #LAST_LINES} lines of other programs nothing is found.
      */
     public static @Nullable UnvouchedLines of(Path directory) throws IOException {
+        try {
+            return lastOf(directory);
+        } catch (JournalException _) {
+            return null; // a log that cannot be read names nothing; whoever is to read it says what is wrong
+        }
+    }
+
+    private static @Nullable UnvouchedLines lastOf(Path directory) throws IOException {
         // Before the audit log is looked at: what others write meanwhile names entries that come later.
         long registryEnd = LineScanner.size(directory.resolve(LogFiles.REGISTRY));
         long incidentsEnd = LineScanner.size(directory.resolve(LogFiles.INCIDENTS));
