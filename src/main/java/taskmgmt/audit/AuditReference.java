@@ -85,7 +85,7 @@ public final class AuditReference {
                     AuditTerms.BACKFILLED, AuditTerms.REASON),
             action(AuditTerms.LOG_REPAIRED, "a torn or unterminated line was repaired",
                     AuditTerms.OFFSET, AuditTerms.LENGTH, AuditTerms.SHA256, AuditTerms.QUARANTINE),
-            action(AuditTerms.AUDIT_END_LOST, "the audit log no longer has the entry with which it had ended",
+            action(AuditTerms.AUDIT_END_LOST, "the audit log no longer has the entry with which it had ended, or which a line names",
                     AuditTerms.LOST_ENTRY, AuditTerms.LOST_HASH, AuditTerms.LOST_END),
             action(AuditTerms.LOG_ROTATED, "the file of a log became a segment",
                     AuditTerms.FILE, AuditTerms.BASE, AuditTerms.END, AuditTerms.BYTES),
@@ -153,7 +153,7 @@ public final class AuditReference {
         keys.put(AuditTerms.END, "where the segment ends");
         keys.put(AuditTerms.BYTES, "length in bytes: of what was adopted, of the new bus, or of the segment's file");
         keys.put(AuditTerms.LOST_ENTRY, "number of the last entry that is gone");
-        keys.put(AuditTerms.LOST_HASH, "hash of that entry");
+        keys.put(AuditTerms.LOST_HASH, "hash of that entry, or its first 16 digits, where a line names it");
         keys.put(AuditTerms.LOST_END, "where that entry ended, in bytes");
         keys.put(AuditTerms.CONFLICTS, "on how many things the two copies do not agree");
         keys.put(AuditTerms.FIX, "what `doctor` did, see below");
@@ -183,7 +183,7 @@ public final class AuditReference {
         fixes.put(AuditTerms.ACCEPTED_LOSS, "a range is not what was written, and the log continues after it");
         fixes.put(AuditTerms.ANCHORED, "the rest of a line is vouched for, in the middle of which the vouched bytes ended");
         fixes.put(AuditTerms.BUS_RESET, "the bus is read from its start");
-        fixes.put(AuditTerms.END_LOST, "the audit log no longer has the entry with which it had ended");
+        fixes.put(AuditTerms.END_LOST, "the audit log no longer has the entry with which it had ended, or which a line names");
         fixes.put(AuditTerms.NOTED, "a piece in quarantine is on record");
         fixes.put(AuditTerms.AGREED, "an event was added to the registry that an incident called for");
         return fixes;

@@ -58,6 +58,13 @@ public final class JsonLineWriter {
         return put('}');
     }
 
+    /** Goes on with the object that was ended last, which has a member. */
+    public JsonLineWriter more() {
+        length--;
+        separator = ',';
+        return this;
+    }
+
     /** Ends a line; what follows is the next one. */
     public void endLine() {
         put('\n');

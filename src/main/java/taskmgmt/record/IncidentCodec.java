@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.EntryBefore;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
 import taskmgmt.json.BadJsonException;
@@ -92,6 +93,9 @@ public final class IncidentCodec {
     private static Map<String, @Nullable Object> rest(Map<String, @Nullable Object> line) {
         Map<String, @Nullable Object> rest = new LinkedHashMap<>(line);
         KEYS.forEach(rest.keySet()::remove);
+        if (EntryBefore.isOne(rest.get(EntryBefore.KEY))) {
+            rest.remove(EntryBefore.KEY); // about the line, and no part of the record
+        }
         return rest;
     }
 }

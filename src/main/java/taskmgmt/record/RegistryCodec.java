@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.EntryBefore;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.JsonLineWriter;
 import taskmgmt.number.Decimal;
@@ -119,6 +120,9 @@ public final class RegistryCodec {
         Object name = rest.remove(EVENT);
         if (!type.text().equals(name)) {
             rest.put(TaskEvent.PUBLISHED_AS, name);
+        }
+        if (EntryBefore.isOne(rest.get(EntryBefore.KEY))) {
+            rest.remove(EntryBefore.KEY); // about the line, and no part of the event
         }
         if (rest.remove(TASK_ID) == null) {
             rest.remove(MISSION_ID);

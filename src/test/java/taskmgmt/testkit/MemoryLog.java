@@ -32,10 +32,23 @@ public final class MemoryLog implements LogBytes {
 
     @Override
     public ScanEnd lines(long from, LineSink sink) throws IOException {
-        if (from != 0) {
-            throw new UnsupportedOperationException("read from its beginning only");
-        }
-        return LineScanner.scan(new ByteArrayInputStream(bytes), sink);
+        ScanEnd end = LineScanner.scan(new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from), new LineSink() {
+            @Override
+            public void line(byte[] buffer, int start, int stop, long offset) throws IOException {
+                sink.line(buffer, start, stop, from + offset);
+            }
+
+            @Override
+            public void blank(long offset) throws IOException {
+                sink.blank(from + offset);
+            }
+
+            @Override
+            public void corrupt(long offset, long length, String reason) throws IOException {
+                sink.corrupt(from + offset, length, reason);
+            }
+        });
+        return new ScanEnd(from + end.tailOffset(), end.tailLength());
     }
 
     @Override

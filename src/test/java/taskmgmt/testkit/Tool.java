@@ -139,6 +139,11 @@ public final class Tool {
         return Json.strict().parse(lines(name).getLast());
     }
 
+    /** Lines of a log without the entry of the audit log that the first of each change names. */
+    public static String unnamed(String lines) {
+        return lines.replaceAll(",\"audit\":\"[0-9]+:[0-9a-f]{16}:[0-9]+\"}", "}");
+    }
+
     /** What the registry in the directory {@code logs} says has happened, in its order. */
     public List<String> events() throws IOException, BadJsonException {
         List<String> events = new ArrayList<>();

@@ -172,7 +172,7 @@ public final class LogRepair implements Closeable {
             audit.add(gone.entry(held.now(), settings.actor()));
         }
         notes.writeTo(audit);
-        recovery.recover(audit.positions(), adopt);
+        recovery.recover(audit.positions(), adopt, false);
         new BusDrain(held, Admission.to(directory, settings)).drain();
         if (agree) {
             agree();

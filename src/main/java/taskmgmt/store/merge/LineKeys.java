@@ -3,6 +3,7 @@ package taskmgmt.store.merge;
 import java.security.MessageDigest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.EntryBefore;
 import taskmgmt.hash.Sha256;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.record.RegistryCodec;
@@ -17,6 +18,7 @@ import taskmgmt.time.Rfc3339;
  * <ul>
  * <li>Where on the bus it came from is no part of it. But two events that came from the same place of that part of the bus
  * which the copies have in common are the same, whatever time each side gave them.
+ * <li>Which entry of the audit log it names is no part of any line.
  * <li>The time of an event with an {@code event_id} is no part of it: one without a time of its own was given one when it
  * was taken in.
  * </ul>
@@ -31,34 +33,37 @@ final class LineKeys {
     /** So many of the fields, from the first on, may tell the time; the first that does counts. */
     private final int times;
     private final boolean registry;
+    /** Whether lines of ours name entries of the audit log. */
+    private final boolean naming;
     private final long commonBusBytes;
     private final MessageDigest digest = Sha256.digest();
 
-    private LineKeys(FieldScanner fields, int times, boolean registry, long commonBusBytes) {
+    private LineKeys(FieldScanner fields, int times, boolean registry, boolean naming, long commonBusBytes) {
         this.fields = fields;
         this.times = times;
         this.registry = registry;
+        this.naming = naming;
         this.commonBusBytes = commonBusBytes;
     }
 
     /** @param commonBusBytes so many bytes from their beginning on are the same on the buses of both sides */
     static LineKeys registry(long commonBusBytes) {
         FieldScanner fields = new FieldScanner(RegistryCodec.TS, RegistryCodec.BUS_OFFSET, EventIdentity.EVENT_ID);
-        return new LineKeys(fields, 1, true, commonBusBytes);
+        return new LineKeys(fields, 1, true, true, commonBusBytes);
     }
 
     /** An incident's record tells when it was resolved, or when somebody set to work, or else when it was detected. */
     static LineKeys incidents() {
-        return new LineKeys(new FieldScanner("resolved_at", "remediating_at", "detected_at"), 3, false, 0);
+        return new LineKeys(new FieldScanner("resolved_at", "remediating_at", "detected_at"), 3, false, true, 0);
     }
 
     static LineKeys bus() {
-        return new LineKeys(new FieldScanner(RegistryCodec.TS), 1, false, 0);
+        return new LineKeys(new FieldScanner(RegistryCodec.TS), 1, false, false, 0);
     }
 
     LogLine of(byte[] line) {
         boolean sound = fields.scan(line, 0, line.length);
-        return new LogLine(line, sound && registry ? registryIdentity(line) : digest.digest(line), sound ? micros() : LogLine.NO_TIME, sound);
+        return new LogLine(line, !sound ? digest.digest(line) : registry ? registryIdentity(line) : naming ? rest(line, 0) : digest.digest(line), sound ? micros() : LogLine.NO_TIME, sound);
     }
 
     private long micros() {
@@ -78,7 +83,7 @@ final class LineKeys {
         boolean timeless = hasTime && (fromCommonBus || fields.kind(EVENT_ID) == FieldScanner.Kind.STRING);
         boolean placeless = fromBus && !fromCommonBus;
         if (!timeless && !placeless) {
-            return digest.digest(line);
+            return rest(line, 0);
         }
         // What is left out are values, so what is left is no JSON any more and cannot be the bytes of another line.
         boolean placeFirst = placeless && (!timeless || fields.start(BUS_OFFSET) < fields.start(TS));
@@ -92,7 +97,16 @@ final class LineKeys {
         if (placeless && !placeFirst) {
             at = without(line, at, BUS_OFFSET);
         }
-        digest.update(line, at, line.length - at);
+        return rest(line, at);
+    }
+
+    /** The hash with the bytes from here on, but for the entry of its own audit log that the line names. */
+    private byte[] rest(byte[] line, int from) {
+        int end = EntryBefore.start(line, from, line.length);
+        digest.update(line, from, end - from);
+        if (end < line.length) {
+            digest.update((byte) '}');
+        }
         return digest.digest();
     }
 

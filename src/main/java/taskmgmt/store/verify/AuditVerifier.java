@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditTerms;
+import taskmgmt.audit.ChainHead;
 import taskmgmt.audit.ChainVerifier;
 import taskmgmt.audit.LossLedger;
 import taskmgmt.audit.Verification;
@@ -36,6 +37,7 @@ import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.heads.Digests;
 import taskmgmt.store.heads.LogBytes;
 import taskmgmt.store.heads.LogPositions;
+import taskmgmt.store.heads.UnvouchedLines;
 
 /**
  * Holds the audit log against itself, against the logs that it vouches for, and against roots of it that were written down
@@ -291,7 +293,18 @@ public final class AuditVerifier implements LineSink {
             findings.accept(new Violation(Violation.Kind.LOST_END, LogFiles.AUDIT, 0, logs.audit().size(), "entry "
                     + remembered.chain().seq() + ", which ended at byte " + remembered.auditEnd()
                     + ", is gone; if a power cut took it, the next change adds it again"));
+            return;
         }
+        ChainHead head = chain.head() == null ? new ChainHead(chain.unchained(), "") : chain.head();
+        UnvouchedLines missing = UnvouchedLines.later(missing(registry, logs.registry(), logs.registryBefore(), head),
+                missing(incidents, logs.incidents(), logs.incidentsBefore(), head));
+        if (missing != null) {
+            findings.accept(new Violation(Violation.Kind.LOST_END, LogFiles.AUDIT, 0, logs.audit().size(), missing.finding()));
+        }
+    }
+
+    private static @Nullable UnvouchedLines missing(WitnessCheck vouched, LogBytes log, long before, ChainHead head) throws IOException {
+        return UnvouchedLines.of(vouched.name(), log, vouched.result().vouchedBytes(), before, head);
     }
 
     private Verification result(List<CheckedRoot> checked, @Nullable CheckedRoot last) throws IOException {

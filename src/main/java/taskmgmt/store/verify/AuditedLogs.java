@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lines.LineScanner;
 import taskmgmt.store.heads.LogBytes;
 import taskmgmt.store.heads.StoredLog;
 
@@ -14,15 +15,24 @@ import taskmgmt.store.heads.StoredLog;
  *                  stand for
  * @param registry  the registry
  * @param incidents the incidents
+ * @param registryBefore  how long the registry was before the audit log was opened: what stands behind that may be of somebody who writes,
+ *                  and name entries that were not there yet
+ * @param incidentsBefore the same of the incidents
  */
-public record AuditedLogs(LogBytes audit, LogBytes registry, LogBytes incidents) implements Closeable {
+public record AuditedLogs(LogBytes audit, LogBytes registry, LogBytes incidents, long registryBefore, long incidentsBefore) implements Closeable {
+    /** Nobody writes to these. */
+    public AuditedLogs(LogBytes audit, LogBytes registry, LogBytes incidents) {
+        this(audit, registry, incidents, registry.size(), incidents.size());
+    }
 
     static AuditedLogs open(Path directory) throws IOException {
+        long registryBefore = LineScanner.size(directory.resolve(LogFiles.REGISTRY));
+        long incidentsBefore = LineScanner.size(directory.resolve(LogFiles.INCIDENTS));
         LogBytes audit = new StoredLog(directory.resolve(LogFiles.AUDIT));
         try {
             LogBytes registry = new StoredLog(directory.resolve(LogFiles.REGISTRY));
             try {
-                return new AuditedLogs(audit, registry, new StoredLog(directory.resolve(LogFiles.INCIDENTS)));
+                return new AuditedLogs(audit, registry, new StoredLog(directory.resolve(LogFiles.INCIDENTS)), registryBefore, incidentsBefore);
             } catch (IOException e) {
                 registry.close();
                 throw e;

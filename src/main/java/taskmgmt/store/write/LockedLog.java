@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
+import taskmgmt.audit.ChainHead;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
@@ -37,6 +38,7 @@ public final class LockedLog {
     private final LogLock.Held lock;
     private @Nullable LogPositions positions;
     private boolean busIsUncertain;
+    private ChainHead synced = ChainHead.EMPTY;
 
     /**
      * With positions that are not known yet.
@@ -93,6 +95,15 @@ public final class LockedLog {
         files.open(LogFiles.AUDIT).sync();
     }
 
+    /** An entry that no power cut takes any more; {@link ChainHead#EMPTY} where none is known. */
+    ChainHead synced() {
+        return synced;
+    }
+
+    void synced(ChainHead head) {
+        synced = head;
+    }
+
     /** Whether lines of the bus may have been taken in by a command that was interrupted before it could say so. */
     boolean isBusUncertain() {
         return busIsUncertain;
@@ -136,8 +147,8 @@ public final class LockedLog {
      * @param firstTime  whether this program has never written to the directory before
      */
     void recover(LogPositions remembered, boolean firstTime, Admission admission) throws IOException {
-        LostEnd lost = firstTime || remembered.auditEnd() > 0 ? null : LostEnd.of(files.directory());
-        new Recovery(this).recover(remembered, firstTime);
+        LostEnd lost = firstTime || remembered.auditEnd() > 0 ? null : LostEnd.ofRemembered(files.directory());
+        new Recovery(this).recover(remembered, firstTime, lost == null);
         if (lost != null) {
             warnings.say(lost.sentence());
             LossMark.leave(files.directory(), lost.finding(), files.disk());

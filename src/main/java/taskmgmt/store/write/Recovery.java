@@ -20,6 +20,9 @@ import taskmgmt.json.FieldScanner;
 import taskmgmt.store.heads.AuditScan;
 import taskmgmt.store.heads.Digests;
 import taskmgmt.store.heads.LogPositions;
+import taskmgmt.store.heads.LossMark;
+import taskmgmt.store.heads.LostEnd;
+import taskmgmt.store.heads.UnvouchedLines;
 
 /**
  * What every transaction does first, under the lock: bring the logs back to a state in which each line of the registry and
@@ -48,15 +51,30 @@ public final class Recovery {
      *
      * @param remembered the positions as of the last transaction known
      * @param adopt      whether this program has never written to the directory before
+     * @param ask        whether the lines without entries are to be asked for entries that are gone
      */
-    public void recover(LogPositions remembered, boolean adopt) throws IOException {
+    public void recover(LogPositions remembered, boolean adopt, boolean ask) throws IOException {
         AuditWriter audit = recoverAudit(remembered);
         // Both before anything is appended to either, or it would be appended to a torn line.
         List<TailFix> ofIncidents = repairUnvouched(LogFiles.INCIDENTS, audit.positions(), adopt);
         List<TailFix> ofRegistry = repairUnvouched(LogFiles.REGISTRY, audit.positions(), adopt);
+        if (ask) {
+            recordLost(audit);
+        }
         vouch(LogFiles.INCIDENTS, audit, adopt, ofIncidents);
         vouch(LogFiles.REGISTRY, audit, adopt, ofRegistry);
         audit.finish();
+    }
+
+    /** Before the lines get new entries: from then on nothing tells what they said. */
+    private void recordLost(AuditWriter audit) throws IOException {
+        LostEnd lost = LostEnd.ofLines(UnvouchedLines.of(files.directory(), audit.positions(), files.size(LogFiles.REGISTRY),
+                files.size(LogFiles.INCIDENTS)));
+        if (lost != null) {
+            log.warnings().say(lost.sentence());
+            LossMark.leave(files.directory(), lost.finding(), files.disk());
+            audit.add(lost.entry(log.now(), log.actor()));
+        }
     }
 
     /** Only the audit log: afterwards entries can be added to it. */

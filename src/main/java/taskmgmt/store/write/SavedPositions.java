@@ -2,6 +2,7 @@ package taskmgmt.store.write;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import taskmgmt.audit.ChainHead;
 import taskmgmt.journal.JournalException;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.SyncPolicy;
@@ -21,6 +22,7 @@ final class SavedPositions {
     private final Warnings warnings;
     /** Where the audit log ended as the file has it. */
     private long end;
+    private ChainHead synced = ChainHead.EMPTY;
 
     SavedPositions(LogFileSet files, SyncPolicy sync, Warnings warnings) {
         this.files = files;
@@ -32,7 +34,13 @@ final class SavedPositions {
     LogPositions load() throws IOException {
         LogPositions saved = AuditScan.remembered(directory());
         end = saved.auditEnd();
+        synced = saved.chain();
         return saved;
+    }
+
+    /** The last entry that is known to be durable; none where this process leaves that to the system. */
+    ChainHead synced() {
+        return sync == SyncPolicy.OS ? ChainHead.EMPTY : synced;
     }
 
     /** Whether these are further than the file. */
@@ -54,6 +62,7 @@ final class SavedPositions {
     /** Where that cannot be done the next process reads the audit log instead; what was written is written. */
     void save(LogPositions durable) {
         end = durable.auditEnd();
+        synced = durable.chain();
         try {
             durable.save(directory(), files.disk());
         } catch (JournalException e) {

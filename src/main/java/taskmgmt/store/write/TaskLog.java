@@ -354,6 +354,7 @@ public final class TaskLog implements Closeable {
         Admission current = admissionNow();
         LogPositions remembered = known == null ? saved.load() : known;
         last = log;
+        log.synced(saved.synced());
         log.recover(remembered, firstTime, current);
     }
 

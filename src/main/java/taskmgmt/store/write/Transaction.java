@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditEntry;
 import taskmgmt.audit.AuditTerms;
+import taskmgmt.audit.EntryBefore;
 import taskmgmt.audit.Witness;
 import taskmgmt.incident.Incident;
 import taskmgmt.journal.LogFiles;
@@ -57,7 +58,7 @@ public final class Transaction {
         String named = metadata.containsKey(AuditTerms.BUS_END) ? event.actor() : null;
         String who = named == null ? actor : named;
         RegistryCodec.write(event, events.lines);
-        events.endLine(event, witness -> AuditTrail.of(event, now, who, metadata, witness));
+        events.endLine(event, event.fields().containsKey(EntryBefore.KEY), witness -> AuditTrail.of(event, now, who, metadata, witness));
         AuditEntry governed = AuditTrail.ofGovernance(event, now, who, metadata);
         if (governed != null) {
             add(governed);
@@ -66,7 +67,7 @@ public final class Transaction {
 
     public void add(Incident incident) {
         IncidentCodec.write(incident, incidents.lines);
-        incidents.endLine(null, witness -> AuditTrail.of(incident, now, actor, Map.of(), witness));
+        incidents.endLine(null, incident.more().containsKey(EntryBefore.KEY), witness -> AuditTrail.of(incident, now, actor, Map.of(), witness));
     }
 
     /** An entry that represents no line. */
@@ -116,17 +117,26 @@ public final class Transaction {
             this.name = name;
         }
 
-        /** Ends the line that was just written to {@code lines}. */
-        void endLine(@Nullable TaskEvent event, Entry entry) {
+        /**
+         * Ends the line that was just written to {@code lines}.
+         *
+         * @param isKeyTaken whether the line has something of its own where the first one names an entry before it
+         */
+        void endLine(@Nullable TaskEvent event, boolean isKeyTaken, Entry entry) {
             int start = ended;
             int end = lines.length();
             if (end - start > LogFiles.MAX_LINE_BYTES && !fitsAsAddedTo(event, end - start)) {
                 throw new RefusedException(Refusal.INVALID, "the record would have " + (end - start) + " bytes, at most "
                         + LogFiles.MAX_LINE_BYTES + " are possible: keep large data in a file and record its name");
             }
+            if (start == 0 && end <= LogFiles.MAX_LINE_BYTES && !isKeyTaken && log.synced().seq() > 0) {
+                EntryBefore before = EntryBefore.of(log.synced(), audit.positions().end(name));
+                lines.more().member(EntryBefore.KEY, before.text()).end();
+            }
+            int length = lines.length() - start;
             lines.endLine();
             ended = lines.length();
-            entries.add(() -> entry.of(audit.witness(name, offset + start, lines.bytes(), start, end - start)));
+            entries.add(() -> entry.of(audit.witness(name, offset + start, lines.bytes(), start, length)));
         }
 
         /** What one of our doors has added to an event is not held against whoever reported it. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,11 +75,59 @@ class NeverIntactWithoutHashesTest {
             assertThat(found.out()).as("%d entries", entries).doesNotContain("INTACT");
             assertThat(found.status()).isEqualTo(1);
             assertThat(tool.run("system", "health").out()).contains("bytes have no entry yet");
-            assertThat(tool.run("task", "create", "--title", "next").status()).isZero();
+            boolean isNamed = entries < 5; // which the last line names
+            assertThat(found.out()).as("%d entries", entries).contains(isNamed ? "[BROKEN]" : "[PARTIAL]");
+            if (isNamed) {
+                String loss = "entry 5, which registry.jsonl names at byte " + lastLine(wholeRegistry) + ", is gone";
+                assertThat(found.out()).contains(loss);
+                assertThat(tool.run("doctor", "--json").out()).contains(loss);
+                assertThat(tool.run("stats").err()).contains(loss);
+                assertThat(tool.run("task", "create", "--title", "next").err()).contains(loss, "on record now");
+            } else {
+                assertThat(tool.run("task", "create", "--title", "next").status()).isZero();
+            }
             assertThat(verify().out()).as("%d entries, and the next write", entries).doesNotContain("INTACT").contains("back-filled");
+            assertThat(tool.run("audit", "verify", "--json").out()).contains(isNamed ? "\"verdict\": \"BROKEN\"" : "\"verdict\": \"PARTIAL\"");
+            assertThat(tool.run("doctor", "--fix", "--accept-loss").status()).as("%d entries", entries).isZero();
+            assertThat(tool.run("audit", "verify", "--json").out()).contains("\"verdict\": \"PARTIAL\"");
+            assertThat(tool.run("task", "create", "--title", "after that").status()).isZero();
             assertThat(tool.run("audit", "verify", "--json").out()).contains("\"verdict\": \"PARTIAL\"");
             Files.write(registry, wholeRegistry);
         }
+    }
+
+    /** Where the last line begins, in bytes. */
+    private static int lastLine(byte[] log) {
+        int at = log.length - 1;
+        while (log[at - 1] != '\n') {
+            at--;
+        }
+        return at;
+    }
+
+    @Test
+    void whereverTheRegistryWasCutTheRecordIsBroken() throws IOException {
+        byte[] whole = Files.readAllBytes(registry);
+        for (int lines = 0; lines < 6; lines++) {
+            if (Files.exists(directory.resolve("logs/.state"))) {
+                forgetState();
+            }
+            Files.write(registry, firstLines(whole, lines));
+            assertThat(verify()).as("%d lines", lines).returns(1, Tool.Outcome::status).extracting(Tool.Outcome::out).asString().contains("[BROKEN]");
+        }
+    }
+
+    @Test
+    void incidentsVouchForTheAuditLogToo() throws IOException {
+        assertThat(tool.run("incident", "open", "--failure-mode", "x", "--severity", "low").status()).isZero();
+        Path incidents = directory.resolve("logs").resolve(LogFiles.INCIDENTS);
+        assertThat(Files.readString(incidents)).containsPattern("\"audit\":\"6:[0-9a-f]{16}:0\"}\n$");
+        Files.write(registry, firstLines(Files.readAllBytes(registry), 5));
+        Files.write(audit, firstLines(Files.readAllBytes(audit), 5));
+        forgetState();
+        assertThat(verify().out()).contains("[BROKEN]", "entry 6, which incidents.jsonl names at byte 0, is gone");
+        assertThat(tool.run("incident", "resolve", "inc", "--action", "a").err()).contains("entry 6, which incidents.jsonl names");
+        assertThat(Files.readString(incidents).lines().reduce((one, other) -> other).orElseThrow()).doesNotContain("\"audit\":\"6:");
     }
 
     @Test
@@ -86,10 +135,73 @@ class NeverIntactWithoutHashesTest {
         forgetState();
         Files.delete(audit);
         Tool.Outcome found = verify();
-        assertThat(found.out()).contains("[UNVERIFIABLE]", "nobody can tell what was changed before that");
+        assertThat(found.out()).contains("[BROKEN]", "entry 5, which registry.jsonl names");
         assertThat(found.status()).isEqualTo(1);
         assertThat(tool.run("task", "create", "--title", "next").status()).isZero();
+        assertThat(verify().out()).contains("[BROKEN]", "entry 5,", "1 of them back-filled").doesNotContain("INTACT");
+    }
+
+    /** As an older program wrote them. */
+    @Test
+    void whereNoLineNamesAnEntryNothingIsClaimed() throws IOException {
+        Files.writeString(registry, Tool.unnamed(Files.readString(registry)));
+        Files.delete(audit);
+        forgetState();
+        assertThat(verify().out()).contains("[UNVERIFIABLE]", "nobody can tell what was changed before that");
+        assertThat(tool.run("task", "create", "--title", "next").status()).isZero();
         assertThat(verify().out()).contains("[PARTIAL]", "1 entry was back-filled").doesNotContain("INTACT");
+    }
+
+    /** Lines of another log, and such as only look like ours: what they say is about no entry of this one. */
+    @Test
+    void whatForeignLinesNameIsData() throws IOException {
+        assertThat(tool.run("task", "create", "--title", "a", "--id", "a", "--logs", "other").status()).isZero();
+        for (int i = 0; i < 20; i++) {
+            assertThat(tool.run("task", "progress", "a", "--percent", String.valueOf(i), "--logs", "other").status()).isZero();
+        }
+        String other = Files.readString(directory.resolve("other").resolve(LogFiles.REGISTRY));
+        assertThat(other).contains("\"audit\":\"20:");
+        String task = "{\"ts\":\"2026-11-25T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"%s\",\"title\":\"f\",\"audit\":%s}\n";
+        String foreign = task.formatted("f", "\"99:0123456789abcdef:0\"") + task.formatted("g", "{\"by\":\"ann\"}") + task.formatted("h", "\"99:0123456789abcdef\"");
+        Files.writeString(registry, Files.readString(registry) + other + foreign);
+        assertThat(verify().out()).contains("[PARTIAL]", "bytes have no entry");
+        assertThat(tool.run("task", "create", "--title", "next").err()).doesNotContain("gone");
+        assertThat(verify().out()).contains("[PARTIAL]", "24 entries were back-filled");
+        assertThat(Files.readString(registry)).contains(other + foreign);
+        assertThat(tool.run("doctor").out()).doesNotContain("is gone");
+    }
+
+    @Test
+    void whatAnIngestedEventHasUnderThatNameIsKept() throws IOException {
+        String event = "{\"ts\":\"2026-11-25T00:00:00Z\",\"event\":\"task.created\",\"task_id\":\"%s\",\"title\":\"f\",\"audit\":%s}\n";
+        Files.writeString(directory.resolve("in.jsonl"), event.formatted("f", "{\"by\":\"ann\"}") + event.formatted("g", "\"99:0123456789abcdef:7\""));
+        assertThat(tool.run("events", "ingest", "in.jsonl").out()).contains("2 added");
+        String lines = Files.readString(registry);
+        assertThat(lines).contains("\"title\":\"f\",\"audit\":{\"by\":\"ann\"}}\n").doesNotContain("\"99:");
+        assertThat(tool.run("events", "ingest", "in.jsonl").out()).contains("2 known already");
+        Files.write(audit, firstLines(Files.readAllBytes(audit), 6));
+        forgetState();
+        assertThat(verify().out()).contains("[PARTIAL]");
+    }
+
+    /** What somebody writes while another one verifies names entries that came after that one had looked at the audit log. */
+    @Test
+    void nobodyIsAccusedWhileOthersWrite() throws Exception {
+        AtomicBoolean ends = new AtomicBoolean();
+        Thread writer = Thread.ofPlatform().start(() -> {
+            Tool busy = Tool.in(directory);
+            for (int i = 0; !ends.get(); i++) {
+                busy.run("task", "create", "--title", "t" + i);
+            }
+        });
+        try {
+            for (int i = 0; i < 40; i++) {
+                assertThat(verify().out()).doesNotContain("BROKEN");
+            }
+        } finally {
+            ends.set(true);
+            writer.join();
+        }
     }
 
     @Test

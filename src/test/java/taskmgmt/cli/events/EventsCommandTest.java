@@ -29,7 +29,7 @@ class EventsCommandTest {
     }
 
     private String registry() throws IOException {
-        return Files.readString(directory.resolve("logs/registry.jsonl"));
+        return Tool.unnamed(Files.readString(directory.resolve("logs/registry.jsonl")));
     }
 
     @Test
@@ -106,7 +106,7 @@ class EventsCommandTest {
     void followingShowsTheWantedLinesAsTheyAre() throws IOException {
         tool.run("task", "create", "--title", "one", "--id", "one", "--start");
         tool.run("task", "create", "--title", "two", "--id", "two");
-        assertThat(tool.run("events", "follow", "--from-start", "--count", "3")).isEqualTo(new Tool.Outcome(0, registry(), ""));
+        assertThat(tool.run("events", "follow", "--from-start", "--count", "3")).isEqualTo(new Tool.Outcome(0, Files.readString(directory.resolve("logs/registry.jsonl")), ""));
         assertThat(tool.run("events", "follow", "--from-start", "--event", "task.started", "--count", "1").out())
                 .contains("\"task_id\":\"one\"").hasLineCount(1);
         assertThat(tool.run("events", "follow", "--from-start", "--task", "two", "--count", "1").out())

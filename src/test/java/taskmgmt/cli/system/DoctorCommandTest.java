@@ -262,7 +262,7 @@ class DoctorCommandTest {
             truncate("immutable_audit.jsonl", length);
             Tool.Outcome outcome = tool.run("task", "create", "--title", "after");
             assertThat(outcome.status()).isZero();
-            assertThat(outcome.err()).contains(", with which the audit log ended, is gone");
+            assertThat(outcome.err()).contains(", with which the audit log had ended, is gone");
             assertThat(Files.readString(logs.resolve("immutable_audit.jsonl"))).contains("\"action\":\"audit_end_lost\"");
             assertThat(tool.run("audit", "verify").status()).as("it stays named until it is accepted").isEqualTo(1);
             assertThat(tool.run("task", "create", "--title", "again").err()).isEmpty();

@@ -239,7 +239,7 @@ class TaskChangeCommandTest {
     }
 
     private String registry() throws IOException {
-        return Files.readString(directory.resolve("registry.jsonl"));
+        return Tool.unnamed(Files.readString(directory.resolve("registry.jsonl")));
     }
 
     private String lastEvent() throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -188,5 +189,25 @@ class LineUnionTest {
 
     private static boolean same(LineKeys keys, String first, String second) {
         return keys.of(first.getBytes(UTF_8)).isSameAs(keys.of(second.getBytes(UTF_8)));
+    }
+
+    private static boolean areOne(LineKeys keys, String one, String other) {
+        return Arrays.equals(keys.of(one.getBytes(UTF_8)).identity(), keys.of(other.getBytes(UTF_8)).identity());
+    }
+
+    /** The audit log is that of one of the copies, what happened is not. */
+    @Test
+    void whichEntryALineNamesIsNoPartOfIt() {
+        String incident = "{\"detected_at\":\"2026-01-01T00:00:02Z\",\"a\":1";
+        String event = "{\"ts\":\"2026-01-01T00:00:02Z\",\"event_id\":\"e\",\"bus_offset\":%s,\"a\":1";
+        String first = ",\"audit\":\"4:0123456789abcdef:100\"}";
+        String second = ",\"audit\":\"27:fedcba9876543210:3000\"}";
+        assertThat(areOne(LineKeys.incidents(), incident + first, incident + second)).isTrue();
+        assertThat(areOne(LineKeys.incidents(), incident + first, incident + "}")).isTrue();
+        assertThat(areOne(LineKeys.incidents(), incident + first, incident + ",\"audit\":\"x\"}")).isFalse();
+        assertThat(areOne(LineKeys.registry(0), event.formatted(7) + first, event.formatted(9) + second)).isTrue();
+        assertThat(areOne(LineKeys.registry(0), event.formatted(7) + first, event.formatted(9) + "}")).isTrue();
+        assertThat(areOne(LineKeys.registry(0), event.formatted(7) + first, event.formatted(9) + ",\"b\":2}")).isFalse();
+        assertThat(areOne(LineKeys.bus(), event.formatted(7) + first, event.formatted(7) + second)).isFalse();
     }
 }

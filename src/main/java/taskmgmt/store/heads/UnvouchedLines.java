@@ -1,0 +1,166 @@
+package taskmgmt.store.heads;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.audit.ChainHead;
+import taskmgmt.audit.ChainedLine;
+import taskmgmt.audit.EntryBefore;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.lines.BackwardScanner;
+import taskmgmt.journal.lines.LineScanner;
+import taskmgmt.journal.lines.LineSink;
+
+/**
+ * What the lines that no audit entry stands for say of the audit log. Those of an interrupted command name an entry that is there; where one
+ * names an entry that is not, the audit log was cut or replaced. Lines that have an entry need not be asked: the chain holds what is before it.
+ *
+ * @param log   in which log the line is
+ * @param named the entry that is not there
+ */
+public record UnvouchedLines(String log, EntryBefore named) {
+    /** What is wrong. */
+    public String finding() {
+        return "entry " + named.seq() + ", which " + log + " names at byte " + named.offset() + ", is gone: the audit log was cut or replaced";
+    }
+
+    /** So many lines from the end of a log are looked at where nobody reads all of it. */
+    private static final int LAST_LINES = 100;
+
+    /**
+     * Of a log directory. Its audit log is read where the ends of the logs are not known, but only if the last lines give reason to: behind
+     * {@value #LAST_LINES} lines of other programs nothing is found.
+     */
+    public static @Nullable UnvouchedLines of(Path directory) throws IOException {
+        try {
+            return lastOf(directory);
+        } catch (JournalException _) {
+            return null; // a log that cannot be read names nothing; whoever is to read it says what is wrong
+        }
+    }
+
+    private static @Nullable UnvouchedLines lastOf(Path directory) throws IOException {
+        // Before the audit log is looked at: what others write meanwhile names entries that come later.
+        long registryEnd = LineScanner.size(directory.resolve(LogFiles.REGISTRY));
+        long incidentsEnd = LineScanner.size(directory.resolve(LogFiles.INCIDENTS));
+        long named = Math.max(lastNamed(directory.resolve(LogFiles.REGISTRY), registryEnd), lastNamed(directory.resolve(LogFiles.INCIDENTS), incidentsEnd));
+        if (named == 0 || named <= lastEntry(directory.resolve(LogFiles.AUDIT))) {
+            return null;
+        }
+        LogPositions vouched = AuditScan.continueFrom(AuditScan.remembered(directory), directory.resolve(LogFiles.AUDIT));
+        return of(directory, vouched, registryEnd, incidentsEnd);
+    }
+
+    /**
+     * The same where they are known.
+     *
+     * @param vouched      how far the audit log vouches for the others
+     * @param registryEnd  how long the registry was before anybody looked at the audit log
+     * @param incidentsEnd the same of the incidents
+     */
+    public static @Nullable UnvouchedLines of(Path directory, LogPositions vouched, long registryEnd, long incidentsEnd) throws IOException {
+        UnvouchedLines found = null;
+        if (vouched.registryEnd() < registryEnd) {
+            try (LogBytes log = new StoredLog(directory.resolve(LogFiles.REGISTRY))) {
+                found = of(LogFiles.REGISTRY, log, vouched.registryEnd(), registryEnd, vouched.chain());
+            }
+        }
+        if (vouched.incidentsEnd() < incidentsEnd) {
+            try (LogBytes log = new StoredLog(directory.resolve(LogFiles.INCIDENTS))) {
+                found = later(found, of(LogFiles.INCIDENTS, log, vouched.incidentsEnd(), incidentsEnd, vouched.chain()));
+            }
+        }
+        return found;
+    }
+
+    /** The number of the entry that the last line of ours names; 0 for none. */
+    private static long lastNamed(Path log, long end) throws IOException {
+        return last(log, end, (buffer, start, lineEnd, offset) -> {
+            EntryBefore named = EntryBefore.of(buffer, start, lineEnd);
+            return named == null || named.offset() != offset ? 0 : named.seq();
+        });
+    }
+
+    private static long lastEntry(Path audit) throws IOException {
+        return last(audit, Long.MAX_VALUE, (buffer, start, end, offset) -> {
+            ChainedLine link = ChainedLine.parse(buffer, start, end);
+            return link == null ? 0 : link.seq();
+        });
+    }
+
+    /** What number a line has; 0 for none. */
+    private interface Numbered {
+        long of(byte[] buffer, int start, int end, long offset);
+    }
+
+    private static long last(Path log, long end, Numbered lines) throws IOException {
+        long[] found = {0};
+        LineSink sink = new LineSink() {
+            @Override
+            public void line(byte[] buffer, int start, int lineEnd, long offset) {
+                found[0] = lines.of(buffer, start, lineEnd, offset);
+            }
+
+            @Override
+            public void corrupt(long offset, long length, String reason) {
+                // Has no number.
+            }
+        };
+        try (BackwardScanner scanner = BackwardScanner.open(log, end)) {
+            for (int i = 0; i < LAST_LINES && found[0] == 0 && scanner.next(sink); i++) {
+                // The next one before.
+            }
+        }
+        return found[0];
+    }
+
+    /** Whichever names the later entry. */
+    public static @Nullable UnvouchedLines later(@Nullable UnvouchedLines one, @Nullable UnvouchedLines other) {
+        return one == null || other != null && other.named.seq() > one.named.seq() ? other : one;
+    }
+
+    /**
+     * The last one of a log.
+     *
+     * @param from up to where entries stand for the log
+     * @param to   how long it was before anybody looked at the audit log
+     * @param head with which the audit log ends
+     */
+    public static @Nullable UnvouchedLines of(String name, LogBytes log, long from, long to, ChainHead head) throws IOException {
+        Last last = new Last(to, head);
+        if (from < to) {
+            log.lines(from, last);
+        }
+        EntryBefore missing = last.missing;
+        return missing == null ? null : new UnvouchedLines(name, missing);
+    }
+
+    private static final class Last implements LineSink {
+        private final long to;
+        private final ChainHead head;
+        private @Nullable EntryBefore missing;
+
+        Last(long to, ChainHead head) {
+            this.to = to;
+            this.head = head;
+        }
+
+        @Override
+        public void line(byte[] buffer, int start, int end, long offset) {
+            EntryBefore named = EntryBefore.of(buffer, start, end);
+            if (named != null && named.offset() == offset && offset < to && isMissing(named)) {
+                missing = missing == null || named.seq() > missing.seq() ? named : missing;
+            }
+        }
+
+        private boolean isMissing(EntryBefore named) {
+            return named.seq() > head.seq() || (named.seq() == head.seq() && !head.hash().startsWith(named.hash()));
+        }
+
+        @Override
+        public void corrupt(long offset, long length, String reason) {
+            // Says nothing; others tell that it is damaged.
+        }
+    }
+}
