@@ -195,7 +195,7 @@ final class Plan {
                     "store.merge", "store.proof", "store.read", "store.survey", "store.verify", "store.write", "task", "time",
                     "view.audit"),
             arrow("cli.run", "change", "change.queue", "cli.command", "cli.option", "cli.value", "expect", "machine", "preset", "queue",
-                    "render", "run", "run.batch", "run.task", "run.worker", "stats", "store.read", "store.write", "task", "task.plan",
+                    "render", "run", "run.batch", "run.task", "run.worker", "stats", "store", "store.read", "store.write", "task", "task.plan",
                     "time", "view", "view.run"),
             arrow("cli.config", "cli.command", "cli.option", "cli.value", "render", "run", "run.http", "settings", "store.write", "task", "task.plan",
                     "time", "view.system", "word"),

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.store.EventSink;
@@ -14,6 +16,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskFold;
 import taskmgmt.workflow.run.RunRecord;
 import taskmgmt.workflow.run.RunTerms;
 
@@ -104,14 +107,38 @@ public final class RunReading {
 
     /** All runs, the oldest first. */
     public static List<Task> runs(LogReader logs) throws IOException {
+        Runs known = new Runs();
+        logs.events(known);
         List<Task> runs = new ArrayList<>();
-        for (Task task : logs.tasks().tasks().values()) {
+        for (Task task : known.tasks.values()) {
             if (RunTerms.of(task) != null) {
                 runs.add(task);
             }
         }
         runs.sort(Task.BY_CREATION);
         return runs;
+    }
+
+    /** Of everything that the log has, nothing is kept but runs. */
+    private static final class Runs implements EventSink {
+        private final Map<String, Task> tasks = new LinkedHashMap<>();
+
+        @Override
+        public void event(TaskEvent event, long at) {
+            Task before = tasks.get(event.taskId());
+            if (before == null && !event.fields().containsKey(Task.WORKFLOW_RUN)) {
+                return;
+            }
+            Task after = TaskFold.apply(before, event);
+            if (after != null) {
+                tasks.put(event.taskId(), after);
+            }
+        }
+
+        @Override
+        public void damaged(String file, long at, String reason) {
+            // Whoever verifies the log tells of it; it is no event of a run.
+        }
     }
 
     /** Where the run's first event stands. */

@@ -105,7 +105,7 @@ abstract class QueueGroupCommand extends Command {
 
         @Override
         public ExitCode run(Session session) throws IOException {
-            output.list(QueueColumns.groups(output.format()), QueueReading.of(log, session).groups(), session);
+            output.list(QueueColumns.groups(output.format()), QueueReading.ofOpen(log, session).groups(), session);
             return ExitCode.DONE;
         }
     }

@@ -43,7 +43,7 @@ final class QueueKillCommand extends Command {
         }
         List<String> wanted = new ArrayList<>(ids.all());
         if (group.isSet()) {
-            QueueReading.of(log, session).open().stream().filter(each -> each.job().group().equals(group.get()))
+            QueueReading.ofOpen(log, session).open().stream().filter(each -> each.job().group().equals(group.get()))
                     .forEach(each -> wanted.add(each.task().id()));
         }
         MoveTask.Cancel request = new MoveTask.Cancel(reason.or(REASON));

@@ -29,7 +29,7 @@ final class QueueListCommand extends Command {
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        QueueReading reading = QueueReading.of(log, session);
+        QueueReading reading = all.isSet() ? QueueReading.of(log, session) : QueueReading.ofOpen(log, session);
         List<QueueColumns.Queued> open = all.isSet() ? reading.all() : reading.open();
         if (groups.isSet()) {
             open.removeIf(each -> !groups.all().contains(each.job().group()));

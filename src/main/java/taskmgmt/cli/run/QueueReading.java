@@ -2,6 +2,8 @@ package taskmgmt.cli.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,9 +16,13 @@ import taskmgmt.cli.option.TaskReading;
 import taskmgmt.queue.Job;
 import taskmgmt.queue.Needs;
 import taskmgmt.queue.QueueSettings;
+import taskmgmt.queue.RecentEnds;
 import taskmgmt.queue.Scheduler;
 import taskmgmt.queue.WorkQueue;
+import taskmgmt.store.ScanProgress;
 import taskmgmt.store.read.LogReader;
+import taskmgmt.store.read.RunReader;
+import taskmgmt.store.read.Runs;
 import taskmgmt.store.read.Snapshot;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
@@ -25,17 +31,45 @@ import taskmgmt.view.QueueColumns;
 
 /** The queue as the log has it now, for those who look. */
 record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings settings, Scheduler scheduler) {
+    /** So many tasks that are open are looked up one by one; more are found faster by reading the log whole. */
+    private static final int MOST = 10_000;
+
+    /** Only the tasks that are open, whatever has ended: in a pass over the runs of the log, or in its checkpoint. */
+    static QueueReading ofOpen(LogLocation log, Session session) throws IOException {
+        LogReader reader = log.reader(session);
+        Runs<RecentEnds> runs = RunReader.of(reader, ScanProgress.NONE).fold(RecentEnds.PROJECTION);
+        if (runs.open().size() > MOST) {
+            return of(log, session);
+        }
+        TaskReading.tellDamage(runs.damaged(), session);
+        Set<String> ids = new LinkedHashSet<>();
+        runs.open().forEach(run -> ids.add(run.id()));
+        Map<String, Task> open = ids.isEmpty() ? Map.of() : reader.tasks(ids);
+        Set<String> others = new LinkedHashSet<>();
+        open.values().forEach(task -> others.addAll(task.dependsOn()));
+        others.removeAll(open.keySet());
+        Map<String, Task> known = new LinkedHashMap<>(open);
+        known.putAll(others.isEmpty() ? Map.of() : reader.tasks(others));
+        return of(open, known, reader, session);
+    }
+
+    /** All tasks. */
     static QueueReading of(LogLocation log, Session session) throws IOException {
         LogReader reader = log.reader(session);
         Snapshot.TaskCollector all = reader.tasks();
         TaskReading.tellDamage(all, session);
+        return of(all.tasks(), all.tasks(), reader, session);
+    }
+
+    /** @param known those besides that the tasks may wait for */
+    private static QueueReading of(Map<String, Task> tasks, Map<String, Task> known, LogReader reader, Session session) throws IOException {
         WorkQueue queue = new WorkQueue();
-        for (Task task : all.tasks().values()) {
-            queue.learn(task, WorkOrder.waitsFor(task, all.tasks()));
+        for (Task task : tasks.values()) {
+            queue.learn(task, WorkOrder.waitsFor(task, known));
         }
         QueueSettings settings = QueueFile.read(reader.directory());
         Scheduler.Offer any = new Scheduler.Offer(Integer.MAX_VALUE, Set.of(), Needs.MOST, Needs.NONE);
-        return new QueueReading(all.tasks(), queue, settings, new Scheduler(queue, settings, Breakers.read(settings, reader.directory()), any, session.now()));
+        return new QueueReading(tasks, queue, settings, new Scheduler(queue, settings, Breakers.read(settings, reader.directory()), any, session.now()));
     }
 
     /** Those that have not ended, by creation. */

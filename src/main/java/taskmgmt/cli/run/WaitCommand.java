@@ -20,11 +20,11 @@ import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.value.Texts;
 import taskmgmt.machine.Pause;
-import taskmgmt.queue.Job;
 import taskmgmt.render.Plain;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
+import taskmgmt.view.QueueColumns;
 import taskmgmt.time.Durations;
 
 /** Waits until tasks have ended. */
@@ -52,7 +52,7 @@ final class WaitCommand extends Command {
         }
         Path directory = log.directory(session);
         Instant end = timeout.isSet() ? session.now().plus(timeout.get()) : Instant.MAX;
-        Set<String> wanted = wanted(log.reader(session));
+        Set<String> wanted = wanted(log.reader(session), session);
         WaitedTasks waited = new WaitedTasks(directory, wanted);
         Pause pause = Pause.growing(SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS);
         List<Task> open = open(waited.look());
@@ -70,16 +70,15 @@ final class WaitCommand extends Command {
         return answer(waited.look(), session);
     }
 
-    private Set<String> wanted(LogReader reader) throws IOException {
+    private Set<String> wanted(LogReader reader, Session session) throws IOException {
         Set<String> wanted = new LinkedHashSet<>();
         for (String id : ids.all()) {
             wanted.add(reader.resolve(id).id());
         }
         if (group.isSet()) {
-            for (Task task : open(reader.tasks().tasks())) {
-                Job job = Job.of(task);
-                if (job != null && job.group().equals(group.get())) {
-                    wanted.add(task.id());
+            for (QueueColumns.Queued each : QueueReading.ofOpen(log, session).open()) {
+                if (each.job().group().equals(group.get())) {
+                    wanted.add(each.task().id());
                 }
             }
         }

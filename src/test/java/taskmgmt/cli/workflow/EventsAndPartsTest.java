@@ -142,7 +142,7 @@ class EventsAndPartsTest extends WorkflowFixture {
         assertThat(page).startsWith("<!DOCTYPE html>").contains("p is completed in", "class=\"good\" rx", "class=\"bad\" rx", "&lt;i&gt;x&lt;/i&gt;", "When each step ran", "STATUS")
                 .doesNotContain("<i>", "TASK ID", "<script");
         assertThat(run("workflow", "status", "p", "--html", "p.html").out()).isEmpty();
-        assertThat(Files.readString(directory.resolve("p.html"))).isEqualTo(page);
+        assertThat(Files.readString(directory.resolve("p.html"))).startsWith(page.substring(0, page.indexOf("<footer>")));
         assertThat(run("workflow", "status", "p", "--html", "").status()).isEqualTo(2);
         begunByOneWhoIsGone("g", GATE);
         assertThat(run("workflow", "status", "g", "--html", "-").out()).contains("Led by", "class=\"bar\" rx");
