@@ -1329,7 +1329,7 @@ _complete_task-mgmt() {
         'expect.check') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'expect.escalate') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'alert') __task_mgmt_offer 'add remove list check test run' '' nothing '' ;;
-        'alert.add') __task_mgmt_offer '' '--on --subsystem --type --open-for --webhook --webhook-file --sign-file --sign-variable --mail --sendmail --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
+        'alert.add') __task_mgmt_offer '' '--on --subsystem --type --open-for --webhook --webhook-file --allow-private --sign-file --sign-variable --mail --sendmail --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
         'alert.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'alert.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'alert.check') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;

@@ -1109,6 +1109,7 @@ complete -c task-mgmt -n '__task_mgmt_in alert add' -l type -r -d 'only tasks of
 complete -c task-mgmt -n '__task_mgmt_in alert add' -l open-for -r -d 'how long an incident may be open (default: 1h)'
 complete -c task-mgmt -n '__task_mgmt_in alert add' -l webhook -r -d 'post the facts there as JSON'
 complete -c task-mgmt -n '__task_mgmt_in alert add' -l webhook-file -r -F -d 'the same to the address in the first line of this file, where it is a…'
+complete -c task-mgmt -n '__task_mgmt_in alert add' -l allow-private -d 'with --webhook: it may be an address of this machine, as localhost, or…'
 complete -c task-mgmt -n '__task_mgmt_in alert add' -l sign-file -r -F -d 'sign what is posted with the key in the first line of this file…'
 complete -c task-mgmt -n '__task_mgmt_in alert add' -l sign-variable -r -d 'the same with the key in this variable of the environment of \'alert run\''
 complete -c task-mgmt -n '__task_mgmt_in alert add' -l mail -r -d 'send a message there by sendmail'

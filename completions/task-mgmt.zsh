@@ -1418,6 +1418,7 @@ _task-mgmt__alert__add() {
         '--open-for=[how long an incident may be open (default: 1h)]:DURATION:' \
         '--webhook=[post the facts there as JSON]:URL:' \
         '--webhook-file=[the same to the address in the first line of this file, where it is a…]:FILE:_files' \
+        '--allow-private[with --webhook: it may be an address of this machine, as localhost, or…]' \
         '--sign-file=[sign what is posted with the key in the first line of this file…]:FILE:_files' \
         '--sign-variable=[the same with the key in this variable of the environment of '\''alert run'\'']:NAME:' \
         '--mail=[send a message there by sendmail]:ADDRESS:' \

@@ -37,11 +37,13 @@ public sealed interface AlertChannel {
      * @param urlFile      the first line of it is the address
      * @param signFile     the first line of it is the key that the body is signed with; null for none
      * @param signVariable the environment variable that has that key; null for none
+     * @param mayBePrivate whether it may be an address of this machine or of its network
      */
-    record Webhook(@Nullable String url, @Nullable String urlFile, @Nullable String signFile, @Nullable String signVariable) implements AlertChannel {
+    record Webhook(@Nullable String url, @Nullable String urlFile, @Nullable String signFile, @Nullable String signVariable, boolean mayBePrivate)
+            implements AlertChannel {
         @Override
         public String words() {
-            return "post to " + (url == null ? "the address in " + urlFile : url) + (signFile == null && signVariable == null ? "" : ", signed");
+            return "post to " + (url == null ? "the address in " + urlFile : url) + (signFile == null && signVariable == null ? "" : ", signed") + (mayBePrivate ? ", also in a private network" : "");
         }
 
         @Override
@@ -51,6 +53,7 @@ public sealed interface AlertChannel {
             map.put("webhook_file", urlFile);
             map.put("sign_file", signFile);
             map.put("sign_variable", signVariable);
+            map.put("private", mayBePrivate ? true : null);
             map.values().removeIf(value -> value == null);
             return map;
         }
@@ -82,7 +85,7 @@ public sealed interface AlertChannel {
         String url = text(map, "webhook");
         String file = text(map, "webhook_file");
         if (url != null || file != null) {
-            return new Webhook(url, file, text(map, "sign_file"), text(map, "sign_variable"));
+            return new Webhook(url, file, text(map, "sign_file"), text(map, "sign_variable"), Boolean.TRUE.equals(map.get("private")));
         }
         String mail = text(map, "mail");
         String program = text(map, "sendmail");

@@ -32,7 +32,7 @@ public final class OpenApi {
         api.put("openapi", "3.1.0");
         api.put("info", Map.of("title", "task-mgmt", "version", version, "description", "Work of scripts, healers, trainers and agents, and answers from its record.",
                 "license", Map.of("name", "Apache-2.0", "identifier", "Apache-2.0")));
-        api.put("servers", List.of(Map.of("url", "http://localhost:8000")));
+        api.put("servers", List.of(Map.of("url", "/")));
         api.put("security", List.of(Map.of("key", List.of())));
         api.put("paths", paths);
         api.put("components", components());
@@ -179,7 +179,8 @@ public final class OpenApi {
             case WHOLE -> Map.of("type", "integer");
             case NUMBER -> Map.of("type", "number");
             case TEXTS -> Map.of("type", "array", "items", Map.of("type", "string"));
-            case OBJECT -> Map.of("type", "object");
+            // Said, as generators of clients take an object without it for an empty one.
+            case OBJECT -> Map.of("type", "object", "additionalProperties", true);
             case PRIORITY -> Map.of("type", List.of("integer", "string"));
             case DURATION -> Map.of("type", List.of("number", "string"));
             case ANY -> Map.of();

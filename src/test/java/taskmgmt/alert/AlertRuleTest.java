@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class AlertRuleTest {
     private static final List<AlertChannel> CHANNELS = List.of(new AlertChannel.Program(List.of("a", "b c")),
-            new AlertChannel.Webhook("https://x", null, null, null), new AlertChannel.Webhook(null, "f", "k", null),
-            new AlertChannel.Webhook("http://x", null, null, "V"), new AlertChannel.Mail("a@b", "/usr/sbin/sendmail"));
+            new AlertChannel.Webhook("https://x", null, null, null, false), new AlertChannel.Webhook(null, "f", "k", null, true),
+            new AlertChannel.Webhook("http://x", null, null, "V", false), new AlertChannel.Mail("a@b", "/usr/sbin/sendmail"));
 
     private static AlertRule rule(AlertChannel channel) {
         return new AlertRule("r", Set.of(AlertKind.ANOMALY, AlertKind.TASK_FAILED), "s", null, Duration.ofMinutes(5), channel);

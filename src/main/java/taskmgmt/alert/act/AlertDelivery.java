@@ -3,6 +3,7 @@ package taskmgmt.alert.act;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ public final class AlertDelivery {
             throw new IOException("the variable " + variable + " has no key to sign with");
         }
         byte[] body = JsonPrinter.compact(alert.data(rule.name())).getBytes(StandardCharsets.UTF_8);
-        return new WebhookPost(url, webhook.url() != null ? webhook.url() : "the address in " + webhook.urlFile(), pause)
+        return new WebhookPost(url, webhook.url() != null ? webhook.url() : "the address in " + webhook.urlFile(), webhook.mayBePrivate(), InetAddress::getAllByName, pause)
                 .send(body, alert, key == null ? null : key.getBytes(StandardCharsets.UTF_8));
     }
 

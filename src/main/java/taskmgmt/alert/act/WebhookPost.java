@@ -1,13 +1,15 @@
 package taskmgmt.alert.act;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,12 @@ import taskmgmt.alert.Alert;
 import taskmgmt.hash.Sha256;
 
 /**
- * Posts a body to a web server, and again after a while where it may take it then. By the client of {@code java.base}: the runtime of
- * the image has no other module, and it is not needed for one request at a time.
+ * Posts a body to a web server, and again after a while where it may take it then. Unless that is allowed it is none of this machine or of
+ * its network: whoever may write rules, or the names of a domain, could otherwise have this machine ask what only it can reach.
  */
 public final class WebhookPost {
     private static final int TRIES = 3;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final int TIMEOUT_MILLIS = 10_000;
     private static final int FIRST_GOOD = 200;
     private static final int FIRST_REDIRECT = 300;
     private static final int FIRST_SERVER_ERROR = 500;
@@ -30,6 +31,8 @@ public final class WebhookPost {
 
     private final String url;
     private final String shown;
+    private final boolean mayBePrivate;
+    private final PublicAddress.Resolver resolver;
     private final Pause pause;
 
     /** Waits before another try. */
@@ -38,8 +41,15 @@ public final class WebhookPost {
         boolean before(Duration time) throws InterruptedException;
     }
 
-    /** @param shown the address for people, which may be a secret itself */
-    WebhookPost(String url, String shown, Pause pause) {
+    /**
+     * A post that was not sent yet.
+     *
+     * @param shown        the address for people, which may be a secret itself
+     * @param mayBePrivate whether it may be an address of this machine or of its network
+     */
+    WebhookPost(String url, String shown, boolean mayBePrivate, PublicAddress.Resolver resolver, Pause pause) {
+        this.mayBePrivate = mayBePrivate;
+        this.resolver = resolver;
         this.url = url;
         this.shown = shown;
         this.pause = pause;
@@ -82,35 +92,41 @@ public final class WebhookPost {
     }
 
     private int post(byte[] body, Alert alert, byte @Nullable [] key) throws IOException {
-        HttpURLConnection connection;
-        try {
-            connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
-        } catch (IllegalArgumentException | ClassCastException _) {
-            throw new IOException("it is no address of a web server");
-        }
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
-        connection.setInstanceFollowRedirects(false);
-        connection.setUseCaches(false);
-        connection.setRequestMethod("POST");
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(body.length); // and so Java sends it once, whatever happens
+        URI uri = uri();
         byte[] id = alert.id().getBytes(StandardCharsets.UTF_8);
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.setRequestProperty("User-Agent", "task-mgmt");
-        connection.setRequestProperty("X-Task-Mgmt-Event", alert.kind().text());
-        connection.setRequestProperty("Idempotency-Key", Sha256.hex(id, 0, id.length));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", "application/json");
+        headers.put("User-Agent", "task-mgmt");
+        headers.put("X-Task-Mgmt-Event", alert.kind().text());
+        headers.put("Idempotency-Key", Sha256.hex(id, 0, id.length));
         if (key != null) {
-            connection.setRequestProperty("X-Task-Mgmt-Signature", "sha256=" + HexFormat.of().formatHex(signature(body, key)));
+            headers.put("X-Task-Mgmt-Signature", "sha256=" + HexFormat.of().formatHex(signature(body, key)));
         }
+        return new HttpPost(uri, address(uri.getHost())).send(headers, body);
+    }
+
+    private URI uri() throws IOException {
         try {
-            try (OutputStream out = connection.getOutputStream()) {
-                out.write(body);
+            URI uri = URI.create(url);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (uri.getHost() != null && (scheme.equals("http") || scheme.equals("https"))) {
+                return uri;
             }
-            return connection.getResponseCode();
-        } finally {
-            connection.disconnect();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("it is no address of a web server", e);
         }
+        throw new IOException("it is no address of a web server");
+    }
+
+    /** The one that is asked; where one of them may not be asked, none is: which of them it is would be up to chance. */
+    private InetAddress address(String host) throws IOException {
+        InetAddress[] all = resolver.all(host.startsWith("[") ? host.substring(1, host.length() - 1) : host);
+        for (InetAddress each : all) {
+            if (!mayBePrivate && !PublicAddress.is(each)) {
+                throw new IOException("it is an address of this machine or of its network, which the rule does not allow: see alert add --allow-private");
+            }
+        }
+        return all[0];
     }
 
     private static byte[] signature(byte[] body, byte[] key) {

@@ -12,6 +12,7 @@ import taskmgmt.alert.AlertRule;
 import taskmgmt.change.watch.AlertRules;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Session;
@@ -38,6 +39,8 @@ final class AlertAddCommand extends Command {
     private final Option<String> webhook = option("--webhook").as(AlertAddCommand::url, "URL").text("post the facts there as JSON");
     private final Option<String> webhookFile = option("--webhook-file").as(Texts::notBlank, "FILE")
             .text("the same to the address in the first line of this file, where it is a secret itself");
+    private final Flag allowPrivate = flag("--allow-private")
+            .text("with --webhook: it may be an address of this machine, as localhost, or of its network (default: only of the internet)");
     private final Option<String> signFile = option("--sign-file").as(Texts::notBlank, "FILE")
             .text("sign what is posted with the key in the first line of this file (HMAC-SHA256)");
     private final Option<String> signVariable = option("--sign-variable").as(Texts::notBlank, "NAME")
@@ -98,11 +101,14 @@ final class AlertAddCommand extends Command {
         if ((signFile.isSet() || signVariable.isSet()) && !hook || signFile.isSet() && signVariable.isSet()) {
             throw new UsageException("one of --sign-file and --sign-variable goes with --webhook");
         }
+        if (allowPrivate.isSet() && !hook) {
+            throw new UsageException("--allow-private goes with --webhook");
+        }
         if (sendmail.isSet() && !mail.isSet()) {
             throw new UsageException("--sendmail goes with --mail");
         }
         if (hook) {
-            return new AlertChannel.Webhook(webhook.orNull(), webhookFile.orNull(), signFile.orNull(), signVariable.orNull());
+            return new AlertChannel.Webhook(webhook.orNull(), webhookFile.orNull(), signFile.orNull(), signVariable.orNull(), allowPrivate.isSet());
         }
         return mail.isSet() ? new AlertChannel.Mail(mail.get(), sendmail.or(SENDMAIL)) : new AlertChannel.Program(List.copyOf(command.all()));
     }

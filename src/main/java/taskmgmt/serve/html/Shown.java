@@ -3,6 +3,7 @@ package taskmgmt.serve.html;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.render.Human;
@@ -14,6 +15,8 @@ import taskmgmt.render.Human;
  */
 public record Shown(Instant now) {
     public static final String NOTHING = "–";
+    /** Of what is older, people want to know the day, as in tables on the command line. */
+    private static final Duration MAX_RELATIVE = Duration.ofDays(60);
     private static final int MICROS = 1_000_000;
 
     /** The point in time that a key holds; null for none. */
@@ -36,9 +39,12 @@ public record Shown(Instant now) {
         return html.open("time", "datetime", instant.toString(), "title", Human.time(instant)).text(relative(instant)).close("time");
     }
 
-    /** {@code 3m 05s ago}, {@code in 2h 00m}. */
+    /** {@code 3m 05s ago}, {@code in 2h 00m}, and the date in UTC of what is more than sixty days away. */
     public String relative(Instant instant) {
         Duration since = Duration.between(instant, now);
+        if (since.abs().compareTo(MAX_RELATIVE) > 0) {
+            return instant.atOffset(ZoneOffset.UTC).toLocalDate().toString();
+        }
         if (since.abs().compareTo(Duration.ofSeconds(1)) < 0) {
             return "now";
         }

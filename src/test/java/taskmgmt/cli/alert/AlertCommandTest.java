@@ -157,7 +157,7 @@ class AlertCommandTest {
         List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
         HttpServer server = server(asked, 503, 204);
         try {
-            assertThat(at("01T00:00", "alert", "add", "chat", "--on", "task_failed", "--webhook", url(server), "--sign-variable", "KEY").status()).isZero();
+            assertThat(at("01T00:00", "alert", "add", "chat", "--on", "task_failed", "--webhook", url(server), "--allow-private", "--sign-variable", "KEY").status()).isZero();
             failed("02T00:00", "t1");
             assertThat(at("02T01:00", "alert", "run").status()).isZero();
         } finally {
@@ -181,7 +181,7 @@ class AlertCommandTest {
         HttpServer server = server(asked, 404);
         Files.writeString(directory.resolve("hook"), url(server) + "\n");
         Files.writeString(directory.resolve("key"), "k\n");
-        assertThat(at("01T00:00", "alert", "add", "chat", "--on", "task_failed", "--webhook-file", "hook", "--sign-file", "key").status()).isZero();
+        assertThat(at("01T00:00", "alert", "add", "chat", "--on", "task_failed", "--webhook-file", "hook", "--allow-private", "--sign-file", "key").status()).isZero();
         failed("02T00:00", "t1");
         Tool.Outcome refused = at("02T01:00", "alert", "run");
         server.stop(0);
@@ -284,7 +284,7 @@ class AlertCommandTest {
     void whatCannotBeMeantIsRefused() {
         for (List<String> words : List.of(List.of("--", "true"), List.of("--on", "x", "--", "true"), List.of("--on", "anomaly"),
                 List.of("--on", "anomaly", "--mail", "a@b", "--webhook", "http://x"), List.of("--on", "anomaly", "--mail", "a b@c"),
-                List.of("--on", "anomaly", "--mail", "a@b,c@d"), List.of("--on", "anomaly", "--webhook", "ftp://x"),
+                List.of("--on", "anomaly", "--mail", "a@b", "--allow-private"), List.of("--on", "anomaly", "--mail", "a@b,c@d"), List.of("--on", "anomaly", "--webhook", "ftp://x"),
                 List.of("--on", "anomaly", "--mail", "a@b", "--sign-file", "x"), List.of("--on", "anomaly", "--sendmail", "x", "--", "true"))) {
             List<String> all = new ArrayList<>(List.of("alert", "add", "a"));
             all.addAll(words);

@@ -46,6 +46,7 @@ class OpenApiTest {
         assertThat(described).containsExactlyElementsOf(
                 new TreeSet<>(routes.stream().map(route -> route.method() + " " + route.path() + " " + route.name()).toList()));
         assertThat(api.get("openapi")).isEqualTo("3.1.0");
+        assertThat(list(api.get("servers"))).as("whoever answers").isEqualTo(List.of(Map.of("url", "/")));
         assertThat(map(api.get("info")).get("version")).isEqualTo("1.2.3");
     }
 
@@ -67,6 +68,8 @@ class OpenApiTest {
             if (!route.body().isEmpty()) {
                 Map<?, ?> schema = map(map(map(map(operation.get("requestBody")).get("content")).get("application/json")).get("schema"));
                 assertThat(schema.get("additionalProperties")).isEqualTo(false);
+                assertThat(map(schema.get("properties")).values()).allSatisfy(field -> assertThat(map(field).get("additionalProperties"))
+                        .isEqualTo("object".equals(map(field).get("type")) ? true : null));
                 assertThat(list(List.copyOf(map(schema.get("properties")).keySet()))).isEqualTo(route.body().stream().map(field -> (Object) field.name()).toList());
             }
             assertThat(operation.containsKey("security")).as(route.name()).isEqualTo(route.isOpen());
