@@ -31,6 +31,7 @@ import taskmgmt.cli.serve.ServeCommands;
 import taskmgmt.cli.shell.ShellCommands;
 import taskmgmt.cli.system.SystemCommands;
 import taskmgmt.cli.task.TaskCommands;
+import taskmgmt.cli.top.TopCommands;
 import taskmgmt.cli.workflow.WorkflowCommands;
 
 /** Which noun is whose: the commands themselves are declared by the room that has them. */
@@ -42,7 +43,7 @@ final class Catalog {
             "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "agent",
             "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import", "export",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
-            "knowledge", "dashboard", "report", "serve", "key", "logs", "system", "doctor", "integration",
+            "knowledge", "top", "dashboard", "report", "serve", "key", "logs", "system", "doctor", "integration",
             "credential", "mcp", "init", "config", "shell", "shell-init",
             "version", "help", "completion");
 
@@ -95,6 +96,7 @@ final class Catalog {
             case "credential" -> new CredentialCommands();
             case "policy" -> new PolicyCommands();
             case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge" -> new ReportCommands();
+            case "top" -> new TopCommands(CommandLineRunner::run);
             case "dashboard" -> new DashboardCommands();
             case "report" -> new DigestCommands(Catalog::command);
             case "logs" -> new LogsCommands();
