@@ -2529,6 +2529,19 @@ _task-mgmt__knowledge() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
+_task-mgmt__top() {
+    _arguments -s -S \
+        '(-d --interval)'{-d+,--interval=}'[how often to look (default: 2s; 100ms at least)]:DURATION:' \
+        '--once[print it once, and end]' \
+        '--count=[print it N times without the keys, and end]:N:' \
+        '--filter=[only tasks with these words in id, title, subsystem, type or status]:WORDS:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
 _task-mgmt__dashboard() {
     _arguments -s -S \
         '--days=[how many days it reaches back, today included (default: 14)]:N:' \
@@ -3142,6 +3155,7 @@ _task-mgmt() {
         'insights:Say in sentences what stands out, the most important first, with the…'
         'evaluate:Score how well work of each kind goes, beside the period before, the…'
         'knowledge:Find what the log knows, by words and by categories.'
+        'top:Show the open tasks live\: what runs, how far it is, what is stuck or…'
         'dashboard:Show in one view what runs, what failed, how much was done and whether…'
         'report:Pages that sum up a period.'
         'serve:Answer over HTTP, with what the command line would answer, until…'

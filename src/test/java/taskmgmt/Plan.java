@@ -87,7 +87,7 @@ final class Plan {
             arrow("store.read", "bytes", "hash", "incident", "journal", "journal.disk", "journal.index", "journal.lines",
                     "journal.segment", "json", "knowledge", "machine", "policy", "record", "report", "report.evidence", "report.repair",
                     "report.system", "scan", "spill", "stats", "store", "store.heads", "task", "task.door", "task.plan", "time"),
-            arrow("store.warm", "journal.lines", "store.heads", "store.read"),
+            arrow("store.warm", "journal.lines", "record", "scan", "stats", "store", "store.heads", "store.read", "task"),
             arrow("store.page", "journal.lines", "stats", "store", "store.read", "task", "task.plan"),
             arrow("store.guard", "audit", "hash", "incident", "journal", "json", "policy", "record", "store", "store.read", "task", "task.door"),
             arrow("store.write", "audit", "hash", "incident", "journal", "journal.disk", "journal.lines", "journal.lock", "journal.mend",
@@ -246,10 +246,17 @@ final class Plan {
             arrow("view.secret", "change.secret", "secret", "view"),
             arrow("cli.credential", "change.secret", "cli.command", "cli.option", "cli.value", "integration", "secret", "store.proof",
                     "store.read", "store.write", "view.secret"),
+            arrow("view.top", "render", "render.chart", "task"),
+            arrow("cli.top", "cli.command", "cli.option", "cli.value", "expect.read", "forecast", "incident", "render", "render.chart",
+                    "render.page", "report.deadline", "run", "run.task", "stats", "store", "store.read", "store.warm", "task", "time",
+                    "view.top"),
             arrow("cli.shell", "cli.command", "cli.option", "policy", "render", "run", "settings"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.command", "cli.config", "cli.credential", "cli.dashboard", "cli.digest", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports", "cli.incident", "cli.integration", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run", "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "run", "settings", "word"));
+            arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.command", "cli.config", "cli.credential", "cli.dashboard",
+                    "cli.digest", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports", "cli.incident", "cli.integration",
+                    "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run", "cli.serve",
+                    "cli.shell", "cli.system", "cli.task", "cli.top", "cli.workflow", "render", "run", "settings", "word"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
     static final Map<String, Set<String>> EXPORTS = Map.of(
@@ -279,7 +286,7 @@ final class Plan {
                     "store.page.FirstTasks", "store.page.KnownNames", "store.page.TaskListing", "store.page.TaskPages", "store.page.TaskPlace",
                     "store.read.AuditEntrySink", "store.read.EventIdentity", "store.read.EvidenceReader", "store.read.KnowledgeReader", "store.read.LogExtent",
                     "store.read.LogParts", "store.read.LogReader", "store.read.RegistryFollower", "store.read.RunReader",
-                    "store.read.Runs", "store.read.Snapshot", "store.warm.WarmTasks",
+                    "store.read.Runs", "store.read.Snapshot", "store.warm.WarmRuns", "store.warm.WarmTasks",
                     "store.survey.IncidentAgreement", "store.survey.LockProbe", "store.survey.LogCondition", "store.survey.LogSurvey", "store.survey.LossSurvey", "store.survey.StateSurvey",
                     "store.verify.AuditVerifier",
                     "store.write.Change", "store.write.GroupCommit", "store.write.GroupedChange",

@@ -55,7 +55,7 @@ final class FullScreen {
      *
      * @param signals are caught before the terminal is changed
      */
-    int run(SignalRelay signals) throws IOException {
+    int run(SignalRelay signals) throws IOException, InterruptedException {
         Attributes before = terminal.enterRawMode();
         try {
             // Ctrl-C and Ctrl-Z are keys: whoever is stopped here would leave the screen as it is.
@@ -73,7 +73,7 @@ final class FullScreen {
         }
     }
 
-    private int loop(SignalRelay signals) throws IOException {
+    private int loop(SignalRelay signals) throws IOException, InterruptedException {
         KeyReader keys = new KeyReader(terminal.reader()::read);
         TopModel model = reading.model();
         long due = System.nanoTime() + intervalNanos;
@@ -138,7 +138,7 @@ final class FullScreen {
     private List<String> text(String id) {
         List<String> lines = new ArrayList<>(lines("task", "show", id));
         lines.add("");
-        lines.addAll(lines("task", "history", id, "--columns", "ts,event,progress_percent,message"));
+        lines.addAll(lines("task", "history", id));
         lines.add("");
         @Nullable List<String> output = commands.run(List.of("follow", id, "--so-far"), (status, printed, said) -> printed.isEmpty() ? null : printed.lines().toList());
         if (output == null) {

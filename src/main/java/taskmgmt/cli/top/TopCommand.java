@@ -69,13 +69,13 @@ final class TopCommand extends Command {
     @Override
     public int status(Session session) throws IOException, InterruptedException {
         LogReader reader = log.reader(session);
-        TopReading reading = new TopReading(reader, session, new ScanMeter(session));
         boolean full = !once.isSet() && !count.isSet() && output.format() == Format.TABLE && session.terminal().stdoutIsTerminal()
                 && session.terminal().stdinIsTerminal() && !"dumb".equals(session.variable("TERM"));
+        TopReading reading = new TopReading(reader, session, new ScanMeter(session), !full);
         return full ? screen(reading, reader, session) : printed(reading, session);
     }
 
-    private int screen(TopReading reading, LogReader reader, Session session) throws IOException {
+    private int screen(TopReading reading, LogReader reader, Session session) throws IOException, InterruptedException {
         try (SignalRelay signals = SignalRelay.open();
                 Terminal terminal = TerminalBuilder.builder().name(Program.NAME).system(true).nativeSignals(false).provider("ffm").build()) {
             return on(terminal, reading, reader, session).run(signals);

@@ -11,11 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.HistoryLimits;
 import taskmgmt.expect.read.ExpectationReader;
+import taskmgmt.forecast.PastRuns;
+import taskmgmt.forecast.Question;
 import taskmgmt.forecast.Remaining;
 import taskmgmt.incident.Incident;
 import taskmgmt.incident.IncidentStatus;
@@ -29,7 +30,6 @@ import taskmgmt.store.read.LogExtent;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.warm.WarmRuns;
 import taskmgmt.task.SlaLevel;
-import taskmgmt.task.Status;
 import taskmgmt.task.TaskRun;
 import taskmgmt.time.Zones;
 import taskmgmt.view.top.TopModel;
@@ -44,29 +44,33 @@ final class TopReading {
 
     private final LogReader logs;
     private final Session session;
-    private final WarmRuns<EndedRuns> runs;
+    private final WarmRuns<PastRuns> runs;
     private final UsageSeries usage = new UsageSeries();
     private final StuckRule rule;
+    private final Forecasting forecasting;
     private @Nullable LogExtent seen;
-    private WarmRuns.@Nullable Look<EndedRuns> look;
-    private @Nullable Remaining remaining;
-    private long endedThen = -1;
+    private WarmRuns.@Nullable Look<PastRuns> look;
+    private LastFailures failures = new LastFailures();
     private List<Incident> incidents = List.of();
 
-    TopReading(LogReader logs, Session session, ScanProgress progress) {
+    /** @param waits whether a forecast is waited for */
+    TopReading(LogReader logs, Session session, ScanProgress progress, boolean waits) {
+        this.forecasting = new Forecasting(waits);
         this.logs = logs;
         this.session = session;
-        this.runs = new WarmRuns<>(logs.directory(), EndedRuns::new, progress);
+        this.runs = new WarmRuns<>(logs, Question.past(false), progress);
         Owners owners = new Owners(session.processes(), logs.directory());
         this.rule = new StuckRule(HistoryLimits.fixed(STUCK), HistoryLimits.micros(QUIET), RESTARTS, owners::isGone, run -> false);
     }
 
     /** How it is now. */
-    TopModel model() throws IOException {
+    TopModel model() throws IOException, InterruptedException {
         LogExtent extent = LogExtent.of(logs.directory());
-        WarmRuns.Look<EndedRuns> known = look;
+        WarmRuns.Look<PastRuns> known = look;
         if (known == null || !extent.equals(seen)) {
-            known = runs.look();
+            failures = new LastFailures();
+            known = runs.look(failures);
+            forecasting.grew();
             incidents = openIncidents();
             look = known;
             seen = extent;
@@ -74,7 +78,7 @@ final class TopReading {
         Instant now = session.now();
         long micros = TaskRun.micros(now);
         List<TaskRun> open = new ExpectationReader(logs).withDeadlines(known.open(), now);
-        return new TopModel(now, zoned(now), logs.directory().toString(), tasks(open, known.listener(), micros), failures(known, micros),
+        return new TopModel(now, zoned(now), logs.directory().toString(), tasks(open, known.fold(), micros), failures(micros),
                 incidents(micros), known.damaged());
     }
 
@@ -83,30 +87,19 @@ final class TopReading {
         return now.atZone(zone).truncatedTo(ChronoUnit.SECONDS).toLocalDateTime().toString().replace('T', ' ') + (zone.equals(Zones.UTC) ? " UTC" : "");
     }
 
-    private List<TopTask> tasks(List<TaskRun> open, EndedRuns ended, long now) throws IOException {
+    private List<TopTask> tasks(List<TaskRun> open, PastRuns ended, long now) throws IOException, InterruptedException {
         Map<String, StuckTask> stuck = new HashMap<>();
         for (StuckTask each : rule.judge(open, StuckRule.history().empty(), now)) {
             stuck.put(each.run().id(), each);
         }
         List<TaskRun> running = open.stream().filter(Remaining::isRunning).toList();
         Map<String, UsageSeries.Usage> usages = usage.of(running, logs);
-        Remaining forecast = running.isEmpty() ? null : forecast(ended, now);
+        Remaining forecast = running.isEmpty() ? null : forecasting.by(ended, now);
         List<TopTask> tasks = new ArrayList<>(open.size());
         for (TaskRun run : open) {
             tasks.add(task(run, stuck.get(run.id()), forecast, usages.getOrDefault(run.id(), UsageSeries.Usage.NONE), now));
         }
         return tasks;
-    }
-
-    /** Made anew when more has ended, as that takes a while. */
-    private Remaining forecast(EndedRuns ended, long now) {
-        Remaining known = remaining;
-        if (known == null || endedThen != ended.count()) {
-            known = new Remaining(ended.past(), now);
-            remaining = known;
-            endedThen = ended.count();
-        }
-        return known;
     }
 
     private static TopTask task(TaskRun run, @Nullable StuckTask stuck, @Nullable Remaining forecast, UsageSeries.Usage usage, long now) {
@@ -152,10 +145,8 @@ final class TopReading {
         return usage.memory().isEmpty() && !Double.isNaN(peak) ? List.of(peak) : usage.memory();
     }
 
-    private static List<TopModel.Failure> failures(WarmRuns.Look<EndedRuns> look, long now) {
-        Stream<EndedRuns.Failed> waiting = look.ended().stream().filter(run -> run.status() == Status.FAILED).map(EndedRuns.Failed::of);
-        return Stream.concat(waiting, look.listener().failures().stream())
-                .sorted(Comparator.comparingLong(EndedRuns.Failed::finishedMicros).reversed())
+    private List<TopModel.Failure> failures(long now) {
+        return failures.newest().stream()
                 .map(run -> new TopModel.Failure(run.id(), run.title(), run.subsystem(), Math.max(0, now - run.finishedMicros())))
                 .toList();
     }
