@@ -34,7 +34,7 @@ final class ShellCommand extends Command {
     private final Vocabulary vocabulary;
 
     ShellCommand(InnerCommands.Runner runner, Vocabulary vocabulary) {
-        super("shell", "run commands one after the other, typed at a prompt or read from a script");
+        super("shell", "run commands at a prompt or from a script, in one process");
         this.runner = runner;
         this.vocabulary = vocabulary;
         details("Each line is a command without the program's name, in the quotes and with the backslashes of sh; # begins a comment."

@@ -42,7 +42,7 @@ final class TopCommand extends Command {
     private final InnerCommands.Runner runner;
 
     TopCommand(InnerCommands.Runner runner) {
-        super("top", "show the open tasks live: what runs, how far it is, what is stuck or late, what failed");
+        super("top", "show the open tasks live: what runs, what is stuck or late");
         this.runner = runner;
         details("On a terminal it takes the whole screen: ? explains the keys, q leaves. Where standard output is no terminal, or one with"
                 + " TERM=dumb, and with -o, it prints the same again and again until it is interrupted.",
