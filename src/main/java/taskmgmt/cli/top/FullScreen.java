@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
-import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.InnerCommands;
 import taskmgmt.render.chart.Glyphs;
@@ -26,7 +25,6 @@ final class FullScreen {
     /** Of the time, at most a tenth goes into reading the log. */
     private static final int REST = 9;
     private static final int MOST_OUTPUT_LINES = 1000;
-    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final TopReading reading;
     private final InnerCommands commands;
@@ -140,8 +138,8 @@ final class FullScreen {
         lines.add("");
         lines.addAll(lines("task", "history", id));
         lines.add("");
-        @Nullable List<String> output = commands.run(List.of("follow", id, "--so-far"), (status, printed, said) -> printed.isEmpty() ? null : printed.lines().toList());
-        if (output == null) {
+        List<String> output = commands.run(List.of("follow", id, "--so-far"), (status, printed, said) -> printed.lines().toList());
+        if (output.isEmpty()) {
             lines.add("what it wrote was not kept: that is for workers, and for 'run --log-output'");
         } else {
             lines.add("what it wrote:");
