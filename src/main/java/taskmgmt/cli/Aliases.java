@@ -45,7 +45,7 @@ final class Aliases {
             case "cancel", "rm" -> List.of("task", "cancel");
             case "retry", "rerun" -> List.of("task", "retry");
             case "restart" -> List.of("queue", "restart");
-            case "top", "status" -> List.of("dashboard");
+            case "status" -> List.of("dashboard");
             default -> List.of();
         };
     }

@@ -31,6 +31,7 @@ import taskmgmt.cli.serve.ServeCommands;
 import taskmgmt.cli.shell.ShellCommands;
 import taskmgmt.cli.system.SystemCommands;
 import taskmgmt.cli.task.TaskCommands;
+import taskmgmt.cli.top.TopCommands;
 import taskmgmt.cli.workflow.WorkflowCommands;
 
 /** Which noun is whose: the commands themselves are declared by the room that has them. */
@@ -52,7 +53,7 @@ final class Catalog {
             Group.of("Tasks", "task", "expect", "alert", "events"),
             Group.of("Healing and learning", "incident", "heal", "learn", "learning", "governance", "evidence"),
             Group.of("Figures", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge",
-                    "dashboard", "report"),
+                    "top", "dashboard", "report"),
             Group.of("Proof and permission", "audit", "policy"),
             Group.of("Other systems", "import", "export", "serve", "key", "integration", "credential"),
             Group.of("The log and its settings", "logs", "system", "doctor", "init", "config"),
@@ -110,6 +111,7 @@ final class Catalog {
             case "credential" -> new CredentialCommands();
             case "policy" -> new PolicyCommands();
             case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge" -> new ReportCommands();
+            case "top" -> new TopCommands(CommandLineRunner::run);
             case "dashboard" -> new DashboardCommands();
             case "report" -> new DigestCommands(Catalog::command);
             case "logs" -> new LogsCommands();

@@ -35,7 +35,7 @@ final class HelpTopics {
             case "learning" -> "settings that are learned, back-tested and rolled back";
             case "tasks" -> "ids, states, dependencies, verification, order of work";
             case "commands" -> "every command in one line, output formats, completion";
-            case "shell" -> "a prompt and scripts for many commands: keys, pipes, history";
+            case "shell" -> "a prompt and scripts for many commands; tasks live, by 'top'";
             case "settings" -> "which log a command uses; settings in files, and their variables";
             case "conventions" -> "what holds for every command: lists, ids, formats, errors";
             case "bus" -> "report from any program by appending a line; ingest files";

@@ -58,7 +58,16 @@ public final class Remaining {
 
     /** @param run a running task */
     public Left left(TaskRun run) {
-        long elapsed = run.runningMicros(now);
+        return left(run, now);
+    }
+
+    /**
+     * What is left at another moment, by what had ended at the one asked for first.
+     *
+     * @param at in microseconds
+     */
+    public Left left(TaskRun run, long at) {
+        long elapsed = run.runningMicros(at);
         Answer answer = walk.ask(Work.of(run), elapsed);
         return answer == null
                 ? new Left(elapsed, null, null, null, null, 0)

@@ -156,6 +156,11 @@ public final class RunPart implements LineSink {
         }
     }
 
+    /** Tells of the last attempts that failed or were cancelled so far; the part may be used on. Only for a part of ends. */
+    public void unsuccessful(RunListener other) {
+        retryable.forEach(other::ended);
+    }
+
     private void await(long offset) {
         if (waitingCount == waiting.length) {
             waiting = Arrays.copyOf(waiting, Math.max(64, waitingCount * 2));

@@ -54,7 +54,7 @@ class SpokenWordsTest {
         assertThat(about("task", "create", "--priority", "3")).startsWith("how urgent it is");
         assertThat(about("task", "create", "--priority=3")).startsWith("how urgent it is");
         assertThat(about("task", "create", "--start", "x")).startsWith("register a task");
-        assertThat(about("dead")).startsWith("commands of the queue that failed for good").endsWith(": list, requeue, purge");
+        assertThat(about("dead")).startsWith("commands that failed for good").endsWith(": list, requeue, purge");
         assertThat(about("exit")).isEqualTo("leave the shell");
         assertThat(about("tusk")).isEmpty();
     }

@@ -14,10 +14,8 @@ import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
 import taskmgmt.cli.command.InnerCommands;
 import taskmgmt.cli.command.Option;
-import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
-import taskmgmt.cli.option.LogDirectory;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.cli.shell.ShellCommands.Vocabulary;
 import taskmgmt.run.TerminalInterrupt;
@@ -34,7 +32,7 @@ final class ShellCommand extends Command {
     private final Vocabulary vocabulary;
 
     ShellCommand(InnerCommands.Runner runner, Vocabulary vocabulary) {
-        super("shell", "run commands one after the other, at a prompt or from a script");
+        super("shell", "run commands at a prompt or from a script, in one process");
         this.runner = runner;
         this.vocabulary = vocabulary;
         details("Each line is a command without the program's name, in the quotes and with the backslashes of sh; # begins a comment."

@@ -25,6 +25,16 @@ public final class Screen {
         return ESCAPE + "H" + ESCAPE + "2J";
     }
 
+    /** What keeps the screen as it is and begins another one, without a cursor; {@link #left} goes back to it. */
+    public static String entered() {
+        return ESCAPE + "?1049h" + ESCAPE + "?25l" + cleared();
+    }
+
+    /** What shows the screen, and the cursor, as they were before {@link #entered}. */
+    public static String left() {
+        return WRAP_ON + ESCAPE + "?25h" + ESCAPE + "?1049l";
+    }
+
     /** The lines, over whatever was drawn before; then the cursor stands below them. */
     public static String over(List<String> lines) {
         StringBuilder frame = new StringBuilder(BEGIN).append(WRAP_OFF);

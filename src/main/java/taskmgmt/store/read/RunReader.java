@@ -121,6 +121,53 @@ public final class RunReader {
     }
 
     /**
+     * A pass that is not over: it goes on with what is written later. Begins at the newest checkpoint, which is made anew before where
+     * that is worth it, so that the next such pass begins there.
+     */
+    public <F extends Fold<F>> Continued<F> continued(Projection<F> projection) throws IOException {
+        fold(projection);
+        FoldSnapshot kept = new FoldSnapshot(logs.directory(), projection.name(), disk);
+        return new Continued<>(projection.name().isEmpty() ? Folding.start(projection) : restored(projection, kept::restore), registry);
+    }
+
+    /**
+     * A pass that goes on. Not thread-safe.
+     *
+     * @param <F> what gathers the runs that ended
+     */
+    public static final class Continued<F extends Fold<F>> {
+        private final Folding<F> folding;
+        private final Path registry;
+
+        private Continued(Folding<F> folding, Path registry) {
+            this.folding = folding;
+            this.registry = registry;
+        }
+
+        /** How far it is, in bytes from the first of the log. */
+        public long end() {
+            return folding.end;
+        }
+
+        /** Reads on, and returns how many bytes that were. */
+        public long read(long to) throws IOException {
+            long from = folding.end;
+            folding.scan(registry, to, new Meter(ScanProgress.NONE, from, to));
+            return folding.end - from;
+        }
+
+        /** What was gathered of the runs that ended, but for the last attempts that came to nothing. */
+        public F fold() {
+            return folding.fold;
+        }
+
+        /** What is known of the others. */
+        public RunPart part() {
+            return folding.part;
+        }
+    }
+
+    /**
      * One pass, told in the order of time: of every run that ended its start, or its creation where it was never started, and
      * its end; of one that has not, its start.
      *

@@ -2,25 +2,19 @@ package taskmgmt.cli.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayDeque;
 import java.util.Map;
-import java.util.Queue;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.impl.ExternalTerminal;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import taskmgmt.cli.CommandLineRunner;
+import taskmgmt.testkit.Dialogue;
 import taskmgmt.testkit.Tool;
 
 class EditedShellTest {
@@ -29,91 +23,16 @@ class EditedShellTest {
 
     private final Dialogue dialogue = new Dialogue();
 
-    /** Somebody at a terminal, who types something as soon as something else is to be seen there. */
-    private static final class Dialogue extends InputStream {
-        /** Only a test that fails takes so long. */
-        private static final long MOST_NANOS = 20_000_000_000L;
-
-        private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-        private final OutputStream seen = new OutputStream() {
-            @Override
-            public void write(byte[] bytes, int offset, int length) {
-                synchronized (Dialogue.this) {
-                    text.write(bytes, offset, length);
-                    Dialogue.this.notifyAll();
-                }
-            }
-
-            @Override
-            public void write(int b) {
-                write(new byte[] {(byte) b}, 0, 1);
-            }
-        };
-        private final Queue<String> awaited = new ArrayDeque<>();
-        private final Queue<String> answers = new ArrayDeque<>();
-        private @Nullable String failure;
-        private byte[] typed = {};
-        private int at;
-        private int from;
-
-        Dialogue when(String text, String keys) {
-            awaited.add(text);
-            answers.add(keys);
-            return this;
-        }
-
-        @Override
-        public synchronized int read() throws IOException {
-            long end = System.nanoTime() + MOST_NANOS;
-            while (at == typed.length) {
-                if (awaited.isEmpty()) {
-                    return -1;
-                }
-                int place = text().indexOf(awaited.element(), from);
-                if (place >= 0) {
-                    from = place + awaited.remove().length();
-                    typed = answers.remove().getBytes(StandardCharsets.UTF_8);
-                    at = 0;
-                } else if (System.nanoTime() > end) {
-                    failure = "never saw '" + awaited.element() + "' behind: " + text().substring(from);
-                    return -1;
-                } else {
-                    try {
-                        wait(MOST_NANOS / 1_000_000);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw new InterruptedIOException();
-                    }
-                }
-            }
-            return typed[at++] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int one = read();
-            if (one < 0) {
-                return -1;
-            }
-            buffer[offset] = (byte) one;
-            return 1;
-        }
-
-        synchronized String text() {
-            return text.toString(StandardCharsets.UTF_8);
-        }
-    }
-
     private Tool.Outcome run(Tool tool, Map<String, String> environment) throws IOException, InterruptedException {
         environment.forEach(tool::environment);
         int status = EditedShell.on(this::terminal, CommandLineRunner::runSettled, new LineColoursTest.OneCommand(), Map.of(),
-                tool.typing(100, 24).sessionInto(dialogue.seen));
-        assertThat(dialogue.failure).isNull();
+                tool.typing(100, 24).sessionInto(dialogue.seen()));
+        assertThat(dialogue.failure()).isNull();
         return tool.outcome(status);
     }
 
     private Terminal terminal() throws IOException {
-        Terminal terminal = new ExternalTerminal("test", "xterm", dialogue, dialogue.seen, StandardCharsets.UTF_8);
+        Terminal terminal = new ExternalTerminal("test", "xterm", dialogue, dialogue.seen(), StandardCharsets.UTF_8);
         terminal.setSize(new Size(100, 24));
         return terminal;
     }

@@ -1,0 +1,68 @@
+package taskmgmt.cli.top;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.forecast.PastRuns;
+import taskmgmt.forecast.Question;
+import taskmgmt.forecast.Remaining;
+
+/**
+ * What says how much longer tasks take. To make it takes seconds where there is much history, so it is made beside what is on the screen,
+ * and anew only as often as it takes at most a fiftieth of the time. Not thread-safe.
+ */
+final class Forecasting {
+    private static final int REST = 49;
+
+    private final boolean waits;
+    private @Nullable FutureTask<Made> making;
+    private @Nullable Remaining remaining;
+    private boolean grown = true;
+    private long nextNanos;
+
+    /** @param waits whether an answer is to be had at once, however long it takes */
+    Forecasting(boolean waits) {
+        this.waits = waits;
+    }
+
+    private record Made(Remaining remaining, long nanos) {}
+
+    /** More runs may have ended. */
+    void grew() {
+        grown = true;
+    }
+
+    /** By the runs that have ended, or had a while ago; null where it is still being made. */
+    @Nullable Remaining by(PastRuns ended, long now) throws InterruptedException {
+        FutureTask<Made> current = making;
+        if (current == null && grown && (remaining == null || System.nanoTime() - nextNanos >= 0)) {
+            grown = false;
+            PastRuns copy = Question.past(false).empty();
+            copy.combine(ended);
+            current = new FutureTask<>(() -> made(copy, now));
+            making = current;
+            Thread.ofPlatform().daemon().name("forecast").start(current);
+        }
+        if (current != null && (waits || current.isDone())) {
+            making = null;
+            Made made = result(current);
+            remaining = made.remaining;
+            nextNanos = System.nanoTime() + REST * made.nanos;
+        }
+        return remaining;
+    }
+
+    private static Made made(PastRuns ended, long now) {
+        long from = System.nanoTime();
+        Remaining remaining = new Remaining(ended, now);
+        return new Made(remaining, System.nanoTime() - from);
+    }
+
+    private static Made result(FutureTask<Made> task) throws InterruptedException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the forecast failed", e.getCause());
+        }
+    }
+}
