@@ -2395,6 +2395,19 @@ _task-mgmt__knowledge() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
+_task-mgmt__top() {
+    _arguments -s -S \
+        '(-d --interval)'{-d+,--interval=}'[how often to look (default: 2s; 100ms at least)]:DURATION:' \
+        '--once[print it once, and end]' \
+        '--count=[print it N times without the keys, and end]:N:' \
+        '--filter=[only tasks with these words in id, title, subsystem, type or status]:WORDS:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
 _task-mgmt__dashboard() {
     _arguments -s -S \
         '--days=[how many days it reaches back, today included (default: 14)]:N:' \
@@ -3185,6 +3198,7 @@ _task-mgmt() {
         'insights:Say in sentences what stands out, with the figures behind it.'
         'evaluate:Score how well work of each kind goes, the worst first.'
         'knowledge:Find what the log knows, by words and by categories.'
+        'top:Show the open tasks live\: what runs, what is stuck or late.'
         'dashboard:Show in one view what runs, what failed and how much was done.'
         'report:Pages that sum up a period.'
         'audit:Who changed what, and whether the record was changed since.'
@@ -3200,7 +3214,7 @@ _task-mgmt() {
         'doctor:Say what is wrong with the log, and repair it with --fix.'
         'init:Make a log for this project, and print its directory.'
         'config:Settings in files\: your own, and those of a project.'
-        'shell:Run commands one after the other, at a prompt or from a script.'
+        'shell:Run commands at a prompt or from a script, in one process.'
         'shell-init:Print functions with which a shell reports tasks.'
         'completion:Print the completion script for a shell.'
         'help:Explain a command, or show the documentation of a topic.'

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.policy.Redaction;
 
 /** How somebody is told. No secret is part of it: only where one is read from. */
 public sealed interface AlertChannel {
@@ -41,9 +42,14 @@ public sealed interface AlertChannel {
      */
     record Webhook(@Nullable String url, @Nullable String urlFile, @Nullable String signFile, @Nullable String signVariable, boolean mayBePrivate)
             implements AlertChannel {
+        /** The address for people, without what in it looks like a secret. */
+        public String shown() {
+            return url == null ? "the address in " + urlFile : Redaction.USUAL.text(url);
+        }
+
         @Override
         public String words() {
-            return "post to " + (url == null ? "the address in " + urlFile : url) + (signFile == null && signVariable == null ? "" : ", signed") + (mayBePrivate ? ", also in a private network" : "");
+            return "post to " + shown() + (signFile == null && signVariable == null ? "" : ", signed") + (mayBePrivate ? ", also in a private network" : "");
         }
 
         @Override

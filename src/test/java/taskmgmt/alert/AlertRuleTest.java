@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertRuleTest {
     private static final List<AlertChannel> CHANNELS = List.of(new AlertChannel.Program(List.of("a", "b c")),
@@ -28,6 +30,16 @@ class AlertRuleTest {
             assertThat(channel.words()).isNotBlank();
         }
         assertThat(rule(CHANNELS.getFirst()).kinds()).containsExactly("task_failed", "anomaly");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://user:s3cretpw@example.com/hook", "https://example.com/hook?token=s3cretpw", "https://hooks.slack.com/services/T00000000/B00000000/s3cretpwXXXXXXXXXXXXXXXX",
+        "https://s3cretpw123@example.com/"})
+    void whatIsSecretInAnAddressIsNotShown(String url) {
+        AlertChannel.Webhook webhook = new AlertChannel.Webhook(url, null, null, null, false);
+
+        assertThat(webhook.words()).startsWith("post to https://").doesNotContain("s3cretpw");
+        assertThat(webhook.toMap()).containsEntry("webhook", url);
     }
 
     @Test

@@ -82,7 +82,7 @@ public final class AlertDelivery {
             throw new IOException("the variable " + variable + " has no key to sign with");
         }
         byte[] body = JsonPrinter.compact(alert.data(rule.name())).getBytes(StandardCharsets.UTF_8);
-        return new WebhookPost(url, webhook.url() != null ? webhook.url() : "the address in " + webhook.urlFile(), webhook.mayBePrivate(), InetAddress::getAllByName, pause)
+        return new WebhookPost(url, webhook.shown(), webhook.mayBePrivate(), InetAddress::getAllByName, pause)
                 .send(body, alert, key == null ? null : key.getBytes(StandardCharsets.UTF_8));
     }
 
