@@ -392,6 +392,7 @@ _complete_task-mgmt() {
         'task.create --input') __task_mgmt_value nothing ''; return ;;
         'task.create --id') __task_mgmt_value tasks ''; return ;;
         'task.create --key') __task_mgmt_value nothing ''; return ;;
+        'task.create --rerun-of') __task_mgmt_value tasks ''; return ;;
         'task.create --pid') __task_mgmt_value nothing ''; return ;;
         'task.create --logs') __task_mgmt_value directories ''; return ;;
         'task.create --actor') __task_mgmt_value nothing ''; return ;;
@@ -1304,7 +1305,7 @@ _complete_task-mgmt() {
         'mcp') __task_mgmt_offer 'install-snippet' '--read-only --actor --worker --logs --debug -h --help' nothing '' ;;
         'mcp.install-snippet') __task_mgmt_offer '' '--command --read-only --logs --debug -h --help' words 'claude-code claude-desktop cursor windsurf gemini vscode zed codex' ;;
         'task') __task_mgmt_offer 'create start progress update verify complete fail cancel pause resume retry queue claim heartbeat release snapshot list show history snapshots deps order watch' '' nothing '' ;;
-        'task.create') __task_mgmt_offer '' '--title --name --type --subsystem --description --created-by --assign --priority --sla --depends-on --tag --metadata --input --requires-verification --no-verification --id --key --start --pid --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'task.create') __task_mgmt_offer '' '--title --name --type --subsystem --description --created-by --assign --priority --sla --depends-on --tag --metadata --input --requires-verification --no-verification --id --key --rerun-of --start --pid --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'task.start') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --pid --debug -h --help' tasks '' ;;
         'task.progress') __task_mgmt_offer '' '--percent --message --subtasks-total --subtasks-completed --subtasks-failed --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --cpu-seconds --memory-peak-mb --resource --ml --token --debug -h --help' tasks '' ;;
         'task.update') __task_mgmt_offer '' '--title --name --description --assign --priority --tag --untag --depends-on --undepend --sla --requires-verification --no-verification --metadata --context --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;

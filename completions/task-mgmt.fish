@@ -683,6 +683,7 @@ complete -c task-mgmt -n '__task_mgmt_in task create' -l requires-verification -
 complete -c task-mgmt -n '__task_mgmt_in task create' -l no-verification -d 'it completes without, which is usual'
 complete -c task-mgmt -n '__task_mgmt_in task create' -l id -r -a '(__task_mgmt_tasks)' -d 'its id, if not a generated one'
 complete -c task-mgmt -n '__task_mgmt_in task create' -l key -r -d 'create none where a task of this key is open: that one is printed, so…'
+complete -c task-mgmt -n '__task_mgmt_in task create' -l rerun-of -r -a '(__task_mgmt_tasks)' -d 'the completed task whose work is done once more: it stays completed, and…'
 complete -c task-mgmt -n '__task_mgmt_in task create' -l start -d 'start it at once'
 complete -c task-mgmt -n '__task_mgmt_in task create' -l pid -r -d 'the process that does the work, in a script $$; \'stuck\' reports when it…'
 complete -c task-mgmt -n '__task_mgmt_in task create' -l logs -r -F -d 'the log directory (default: the nearest \'logs\' above the working…'

@@ -894,6 +894,7 @@ _task-mgmt__task__create() {
         '--no-verification[it completes without, which is usual]' \
         '--id=[its id, if not a generated one]:ID:__task_mgmt_tasks' \
         '--key=[create none where a task of this key is open: that one is printed, so…]:KEY:' \
+        '--rerun-of=[the completed task whose work is done once more: it stays completed, and…]:ID:__task_mgmt_tasks' \
         '--start[start it at once]' \
         '--pid=[the process that does the work, in a script $$; '\''stuck'\'' reports when it…]:PID:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \

@@ -11,6 +11,9 @@ import taskmgmt.store.write.Change;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Priority;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
@@ -121,8 +124,19 @@ public final class CreateTask {
                     .put(TaskField.INPUT, task.input())
                     .put(TaskField.METADATA, task.metadata())
                     .putAll(task.key() == null ? Map.of() : Map.of(NewTask.KEY, task.key()))
+                    .putAll(identity.rerunOf() == null ? Map.of() : Map.of(NewTask.RERUN_OF, completed(identity.rerunOf(), now)))
                     .putAll(task.job() == null ? Map.of() : Map.of(Task.JOB, task.job()))
                     .map();
+        }
+
+        /** The id of the task that is done once more: one that is not final is opened again instead, as the same task. */
+        private static String completed(String idOrPrefix, Snapshot now) throws IOException {
+            Task before = now.resolve(idOrPrefix);
+            if (before.status() != Status.COMPLETED) {
+                throw new RefusedException(Refusal.NOT_ALLOWED, "task " + before.id() + " is " + before.status().text() + (before.status().isTerminal()
+                        ? ": open it again with task-mgmt task retry" : ": only one that is completed is done once more"));
+            }
+            return before.id();
         }
 
         private static @Nullable List<String> orNull(List<String> list) {

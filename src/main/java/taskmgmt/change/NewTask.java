@@ -26,6 +26,8 @@ public record NewTask(
         MoveTask.@Nullable Start start, @Nullable String key, @Nullable Map<String, @Nullable Object> job, boolean queued) {
     /** Of the field that keeps the key. */
     public static final String KEY = "key";
+    /** Of the field that names the completed task whose work is done once more. */
+    public static final String RERUN_OF = "rerun_of";
     static final String DEFAULT_SUBSYSTEM = "general";
     static final String DEFAULT_TYPE = "custom";
 
@@ -36,9 +38,16 @@ public record NewTask(
      * @param subsystem whose work it is; null for {@value #DEFAULT_SUBSYSTEM}
      * @param type      what kind of work it is; null for {@value #DEFAULT_TYPE}
      * @param createdBy who wants it; null for whoever creates it
+     * @param rerunOf   the completed task, or a unique prefix of its id, whose work is done once more; null for new work
      */
-    public record Identity(@Nullable String id, @Nullable String subsystem, @Nullable String type, @Nullable String createdBy) {
+    public record Identity(@Nullable String id, @Nullable String subsystem, @Nullable String type, @Nullable String createdBy,
+            @Nullable String rerunOf) {
         public static final Identity DEFAULT = new Identity(null, null, null, null);
+
+        /** Of new work. */
+        public Identity(@Nullable String id, @Nullable String subsystem, @Nullable String type, @Nullable String createdBy) {
+            this(id, subsystem, type, createdBy, null);
+        }
 
         /** @throws taskmgmt.task.RefusedException where the id is not one, or a name is blank */
         public Identity {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.NewTask;
 import taskmgmt.queue.Job;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.read.Snapshot;
@@ -82,7 +83,7 @@ public final class RestartJob {
         }
         fields.put(TaskField.CREATED_BY.text(), now.actor());
         fields.put(Task.JOB, task.fields().get(Task.JOB));
-        fields.put("rerun_of", task.id());
+        fields.put(NewTask.RERUN_OF, task.id());
         TaskEvent created = new TaskEvent(now.now(), EventType.CREATED, now.freeTaskId(task.subsystem(), task.type(), random), fields);
         now.check(created);
         return created;

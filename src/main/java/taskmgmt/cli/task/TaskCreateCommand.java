@@ -57,6 +57,8 @@ final class TaskCreateCommand extends Command {
     private final Option<String> id = option("--id").as(TaskId::checked, "ID").text("its id, if not a generated one");
     private final Option<String> key = option("--key").as(Texts::notBlank, "KEY")
             .text("create none where a task of this key is open: that one is printed, so that a repeated command is safe");
+    private final Option<String> rerunOf = option("--rerun-of").label("ID")
+            .text("the completed task whose work is done once more: it stays completed, and the new one names it");
     private final Flag start = flag("--start").text("start it at once");
     private final OwnerOption owner = uses(new OwnerOption());
     private final LogOptions log = uses(new LogOptions());
@@ -97,7 +99,7 @@ final class TaskCreateCommand extends Command {
     private NewTask request(Session session) {
         TaskDetails details = new TaskDetails(title.get(), description.orNull(), assign.orNull(), priority.orNull(), sla.orNull(),
                 requiresVerification.isSet() ? true : null);
-        return new NewTask(new NewTask.Identity(id.orNull(), subsystem.orNull(), type.orNull(), createdBy.orNull()), details,
+        return new NewTask(new NewTask.Identity(id.orNull(), subsystem.orNull(), type.orNull(), createdBy.orNull(), rerunOf.orNull()), details,
                 dependsOn.all(), tags.all(), input.isSet() ? input.get().map() : null, Values.mergedOrNull(metadata.all()),
                 start.isSet() ? new MoveTask.Start(owner.owner(session)) : null, key.orNull());
     }

@@ -238,6 +238,24 @@ class TaskChangeCommandTest {
         return new Tool.Outcome(0, out, "");
     }
 
+    @Test
+    void workThatIsDoneOnceMoreIsANewTaskThatNamesTheOldOne() throws Exception {
+        tool.run("task", "create", "--title", "x", "--id", "first");
+        Tool.Outcome early = tool.run("task", "create", "--title", "x", "--rerun-of", "first");
+        assertThat(early.status()).isEqualTo(4);
+        assertThat(early.err()).isEqualTo("task-mgmt: task first is pending: only one that is completed is done once more\n");
+        tool.run("task", "complete", "first");
+        assertThat(tool.run("task", "create", "--title", "x", "--id", "second", "--rerun-of", "fir").status()).isZero();
+        assertThat(registry()).contains("\"task_id\":\"second\"", "\"rerun_of\":\"first\"}");
+        assertThat(tool.run("task", "show", "second", "--json").out()).contains("\"rerun_of\": \"first\"");
+        assertThat(tool.run("task", "show", "first", "--json").out()).contains("\"status\": \"completed\"");
+        tool.run("task", "fail", "second", "--error", "e");
+        Tool.Outcome failed = tool.run("task", "create", "--title", "x", "--rerun-of", "second");
+        assertThat(failed.status()).isEqualTo(4);
+        assertThat(failed.err()).isEqualTo("task-mgmt: task second is failed: open it again with task-mgmt task retry\n");
+        assertThat(tool.run("task", "create", "--title", "x", "--rerun-of", "nosuch").status()).isEqualTo(3);
+    }
+
     private String registry() throws IOException {
         return Tool.unnamed(Files.readString(directory.resolve("registry.jsonl")));
     }
