@@ -65,11 +65,20 @@ public record Ready(
     public String title(@Nullable String line) {
         return switch (means) {
             case Means.CommandLine process -> line == null ? String.join(" ", process.words()) : line;
-            case Means.Request request -> {
-                int host = request.url().indexOf("://") + 3;
-                int path = request.url().indexOf('/', host);
-                yield request.method() + " " + (path < 0 ? request.url() : request.url().substring(0, path) + "/…");
-            }
+            case Means.Request request -> request.method() + " " + place(request.url());
         };
+    }
+
+    /** Scheme, host and port, without a user. */
+    private static String place(String url) {
+        int scheme = url.indexOf("://");
+        int from = scheme < 0 ? 0 : scheme + 3;
+        int end = from;
+        while (end < url.length() && "/?#\\".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        int user = url.lastIndexOf('@', end - 1);
+        String host = url.substring(Math.max(from, user + 1), end);
+        return url.substring(0, from) + host + (end < url.length() ? "/…" : "");
     }
 }

@@ -3,6 +3,7 @@ package taskmgmt.workflow.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import taskmgmt.queue.Retries;
 import taskmgmt.task.EventType;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
@@ -47,6 +51,15 @@ class WorkflowWalkTest {
 
     private RunView walk(String text, String... mine) {
         return walk(definition(text), Map.of(), mine);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://a.example/T1/s3cret,https://a.example/…", "https://a.example?k=s3cret,https://a.example/…", "https://me:s3cret@a.example/x,https://a.example/…",
+        "https://me:s3cret@a.example,https://a.example", "https://a.example#s3cret,https://a.example/…", "http://[::1]:80,http://[::1]:80", "a.example,a.example",
+        "me@x/y,x/…", "https://a.example/u@v,https://a.example/…"})
+    void theTitleOfARequestSaysNothingThatMayBeASecret(String url, String shown) {
+        Ready.Means.Request request = new Ready.Means.Request("POST", url, Map.of(), Map.of(), null, true, null);
+        assertThat(new Ready(request, List.of(), List.of(), null, Duration.ZERO, Retries.NONE, "w@0").title(null)).isEqualTo("POST " + shown);
     }
 
     @Test
