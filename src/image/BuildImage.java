@@ -141,7 +141,7 @@ final class BuildImage {
         return installed;
     }
 
-    /** A jar whose entries are stored as they are: a package compresses all of them together, to two thirds of what jars come to. */
+    /** A jar whose entries are stored as they are: a package compresses all of them together, to less than half of what they are as jars. */
     private static Path installJar(Path from, Path to) throws IOException {
         try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream stored = new ZipOutputStream(Files.newOutputStream(to))) {
             for (ZipEntry each : jar.stream().toList()) {
