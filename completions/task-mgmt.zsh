@@ -2900,6 +2900,48 @@ _task-mgmt__integration() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
+_task-mgmt__code__structure() {
+    _arguments -s -S \
+        '--top=[name N functions, candidates and files of each (default: 10)]:N:' \
+        '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE:(java python javascript typescript go rust)' \
+        '--max-file-bytes=[skip larger files (default: 1048576)]:BYTES:' \
+        '--max-files=[read no more files (default: 50000)]:N:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::DIR:_files -/'
+}
+_task-mgmt__code__list() {
+    _arguments -s -S \
+        '*--kind=[only these: function, class, import or call (default: functions and…]:KIND:(function class import call)' \
+        '--unused[only functions and classes that are mentioned nowhere else]' \
+        '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE:(java python javascript typescript go rust)' \
+        '--max-file-bytes=[skip larger files (default: 1048576)]:BYTES:' \
+        '--max-files=[read no more files (default: 50000)]:N:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: name, kind, complexity, lines, calls, called, unused,…]:FIELD,...:(name kind complexity lines calls called unused place language within file line last_line visibility)' \
+        '--sort=[in the order of these fields (default: file and line)]:FIELD[\:desc],...:(name kind complexity lines calls called unused place language within file line last_line visibility)' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[no line of headers]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
+        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::DIR:_files -/'
+}
+_task-mgmt__code() {
+    __task_mgmt_below _task-mgmt__code && return
+    local -a below
+    below=(
+        'structure:Sum up the source code of a directory\: functions, complexity, dead code.'
+        'list:List the functions, classes, imports or calls in source code.'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
 _task-mgmt__credential__set() {
     _arguments -s -S \
         '--for=[the only server that it is sent to: https://api.example.com]:URL:' \
@@ -3141,6 +3183,7 @@ _task-mgmt() {
         'system:How the logs and the machine are.'
         'doctor:Say what is wrong with the log and what can be done about it, and do it…'
         'integration:Other systems that are asked to work.'
+        'code:The structure of source code\: functions, complexity, dead code.'
         'credential:Passwords and tokens of other systems, encrypted.'
         'mcp:Serve an agent by the Model Context Protocol, over standard input and…'
         'init:Make a log for this project, and print its directory.'

@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /**
  * Makes the install image {@code target/task-mgmt}: launcher, documentation, jars, a Java runtime of only the modules
@@ -39,7 +41,11 @@ final class BuildImage {
     private static final Map<String, List<String>> APART = Map.of(
             "serve", List.of("helidon-"),
             "postgres", List.of("postgresql-"),
+            "code", List.of("tree-sitter-"),
             "mcp", List.of("mcp-", "jackson-databind-", "jackson-core-3", "jackson-annotations-", "reactor-core-", "reactive-streams-"));
+
+    /** The one of them whose jars have native libraries in them. */
+    private static final String PARSERS = "code";
 
     /** For the calls that measure a command that is run; a cache is of use only to a start with the same options. */
     private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
@@ -97,7 +103,9 @@ final class BuildImage {
         for (Path jar : list(target.resolve("image-jars"))) {
             String name = jar.getFileName().toString();
             String command = only(name);
-            if (command != null) {
+            if (command != null && command.equals(PARSERS)) {
+                installParser(jar);
+            } else if (command != null) {
                 Files.copy(jar, lib.resolve(command).resolve(name));
             } else {
                 sources.add(name.startsWith("picocli-") ? picocli : jar);
@@ -109,6 +117,36 @@ final class BuildImage {
             installed.add(Files.copy(source, lib.resolve(source.getFileName())));
         }
         return installed;
+    }
+
+    /**
+     * A jar with native libraries for five platforms: its classes, and beside them the library for the platform of this image, so that nothing has
+     * to be unpacked when it is used.
+     */
+    private void installParser(Path jar) throws IOException {
+        String platform = platform();
+        try (ZipFile all = new ZipFile(jar.toFile());
+                ZipOutputStream own = new ZipOutputStream(Files.newOutputStream(lib.resolve(PARSERS).resolve(jar.getFileName())))) {
+            for (ZipEntry entry : all.stream().filter(each -> !each.isDirectory()).toList()) {
+                byte[] bytes = all.getInputStream(entry).readAllBytes();
+                if (!entry.getName().startsWith("lib/")) {
+                    ZipEntry copy = new ZipEntry(entry.getName());
+                    copy.setTime(0);
+                    own.putNextEntry(copy);
+                    own.write(bytes);
+                } else if (entry.getName().startsWith("lib/" + platform)) {
+                    Path to = lib.resolve(PARSERS).resolve("native").resolve(entry.getName());
+                    Files.createDirectories(to.getParent());
+                    Files.write(to, bytes);
+                }
+            }
+        }
+    }
+
+    /** How the names of native libraries for this machine begin. */
+    private static String platform() {
+        String arch = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
+        return arch + (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "-macos" : "-linux-gnu");
     }
 
     /** The only command that needs the jar; null where it is for all. */

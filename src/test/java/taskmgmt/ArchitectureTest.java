@@ -296,6 +296,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheReaderOfCodeKnowsTheLibraryThatParsesIt() {
+        noClasses().that(DescribedPredicate.not(resideInAPackage("taskmgmt.code.read"))).should().dependOnClassesThat(resideInAPackage("org.treesitter.."))
+                .check(CODE);
+    }
+
+    @Test
     void onlyTheIntakeKnowsTheLibrariesForForeignFiles() {
         noClasses()
                 .that(DescribedPredicate.not(resideInAPackage("taskmgmt.intake..")))

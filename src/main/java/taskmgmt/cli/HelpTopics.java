@@ -16,7 +16,7 @@ final class HelpTopics {
     /** What people look for first stands first. A topic may have the name of a command or noun, and then goes deeper than that. */
     static final List<String> NAMES = List.of(
             "running", "queue", "workflows", "agents", "mcp", "healing", "learning", "tasks", "commands",
-            "settings", "conventions", "bus", "java-api", "serving", "importing", "exporting", "integrations",
+            "settings", "conventions", "bus", "java-api", "serving", "importing", "exporting", "integrations", "code",
             "statistics", "forecasts", "anomalies",
             "deadlines", "alerts", "reports", "policy",
             "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "scaling", "architecture", "contributing");
@@ -44,6 +44,7 @@ final class HelpTopics {
             case "importing" -> "job logs, CI runs, to-dos and incidents of other systems";
             case "exporting" -> "the logs as tables of PostgreSQL, kept up to date";
             case "integrations" -> "Codegen, Qdrant, and credentials of other systems";
+            case "code" -> "the structure of source code: functions, complexity, dead code";
             case "serving" -> "REST, its addresses, bodies and errors; a dashboard";
             case "statistics" -> "what the figures of 'stats' mean and how exact they are";
             case "forecasts" -> "how predictions are made, calibrated and back-tested";
