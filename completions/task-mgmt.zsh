@@ -2900,6 +2900,59 @@ _task-mgmt__integration() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
+_task-mgmt__bridge__kafka__publish() {
+    _arguments -s -S \
+        '--name=[what the bridge is known by (default: by the first line of the registry)]:NAME:' \
+        '--bootstrap=[brokers to begin with: host:port,host:port]:HOST\:PORT:' \
+        '--topic=[the topic]:TOPIC:' \
+        '--property-file=[settings of Kafka'\''s clients, as security.protocol and sasl.jaas.config:…]:FILE:_files' \
+        '--timeout=[how long a broker may take to answer (default: 30s)]:DURATION:' \
+        '--once[do what there is to do now, and end (the default)]' \
+        '--follow[go on until a signal ends it]' \
+        '--every=[with --follow, how often to look (default: 1s)]:DURATION:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__bridge__kafka__take() {
+    _arguments -s -S \
+        '--bootstrap=[brokers to begin with: host:port,host:port]:HOST\:PORT:' \
+        '--topic=[the topic]:TOPIC:' \
+        '--property-file=[settings of Kafka'\''s clients, as security.protocol and sasl.jaas.config:…]:FILE:_files' \
+        '--timeout=[how long a broker may take to answer (default: 30s)]:DURATION:' \
+        '--once[do what there is to do now, and end (the default)]' \
+        '--follow[go on until a signal ends it]' \
+        '--every=[with --follow, how often to look (default: 1s)]:DURATION:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__bridge__kafka() {
+    __task_mgmt_below _task-mgmt__bridge__kafka && return
+    local -a below
+    below=(
+        'publish:Publish the events of the registry to a topic of Kafka, each once.'
+        'take:Take the events of a topic of Kafka into the registry, each once.'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
+_task-mgmt__bridge() {
+    __task_mgmt_below _task-mgmt__bridge && return
+    local -a below
+    below=(
+        'kafka:Events to and from a topic of Kafka.'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
 _task-mgmt__code__structure() {
     _arguments -s -S \
         '--top=[name N functions, candidates and files of each (default: 10)]:N:' \
@@ -3183,6 +3236,7 @@ _task-mgmt() {
         'system:How the logs and the machine are.'
         'doctor:Say what is wrong with the log and what can be done about it, and do it…'
         'integration:Other systems that are asked to work.'
+        'bridge:Events to and from a topic of Kafka.'
         'code:The structure of source code\: functions, complexity, dead code.'
         'credential:Passwords and tokens of other systems, encrypted.'
         'mcp:Serve an agent by the Model Context Protocol, over standard input and…'

@@ -30,9 +30,9 @@ import java.util.zip.ZipOutputStream;
 final class BuildImage {
     /**
      * jdk.unsupported, in spite of its name, is where signals can be caught; logging and management are for the server's library, xml
-     * is for the one that binds JSON for agents, sql and naming are for the driver of PostgreSQL.
+     * is for the one that binds JSON for agents, sql and naming are for the driver of PostgreSQL, jgss and sasl for clients of Kafka.
      */
-    private static final String MODULES = "java.base,java.logging,java.management,java.naming,java.sql,java.xml,jdk.unsupported";
+    private static final String MODULES = "java.base,java.logging,java.management,java.naming,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.unsupported";
 
     /**
      * What only one command needs, by how the names of its jars begin: in a directory of its own, which the launcher adds to the class
@@ -42,6 +42,7 @@ final class BuildImage {
             "serve", List.of("helidon-"),
             "postgres", List.of("postgresql-"),
             "code", List.of("tree-sitter-"),
+            "kafka", List.of("kafka-clients-", "zstd-jni-", "lz4-java-", "snappy-java-"),
             "mcp", List.of("mcp-", "jackson-databind-", "jackson-core-3", "jackson-annotations-", "reactor-core-", "reactive-streams-"));
 
     /** The one of them whose jars have native libraries in them. */

@@ -235,6 +235,10 @@ final class Plan {
             arrow("view.export", "export", "render", "view"),
             arrow("cli.export", "cli.command", "cli.option", "export", "export.postgres", "export.script", "render", "run", "store",
                     "store.read", "task", "time", "view.export"),
+            arrow("view.kafka", "kafka", "render", "view"),
+            arrow("kafka", "export.read", "hash", "journal", "journal.disk", "journal.lines", "json", "task"),
+            arrow("cli.bridge", "cli.command", "cli.option", "kafka", "render", "run", "store.ingest", "store.read", "store.write", "time",
+                    "view.kafka"),
             arrow("code"),
             arrow("code.read", "code"),
             arrow("view.code", "code", "number", "render", "render.page", "view"),
@@ -253,7 +257,7 @@ final class Plan {
             arrow("cli.shell", "cli.command", "cli.option"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.code", "cli.command", "cli.config", "cli.credential", "cli.dashboard", "cli.digest", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports", "cli.incident", "cli.integration", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run", "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "run", "settings", "word"));
+            arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.bridge", "cli.code", "cli.command", "cli.config", "cli.credential", "cli.dashboard", "cli.digest", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports", "cli.incident", "cli.integration", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run", "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.workflow", "render", "run", "settings", "word"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
     static final Map<String, Set<String>> EXPORTS = Map.of(

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.agent.AgentCommands;
 import taskmgmt.cli.alert.AlertCommands;
 import taskmgmt.cli.audit.AuditCommands;
+import taskmgmt.cli.bridge.BridgeCommands;
 import taskmgmt.cli.code.CodeCommands;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Commands;
@@ -44,7 +45,7 @@ final class Catalog {
             "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import", "export",
             "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
             "knowledge", "dashboard", "report", "serve", "key", "logs", "system", "doctor", "integration",
-            "code", "credential", "mcp", "init", "config", "shell-init",
+            "bridge", "code", "credential", "mcp", "init", "config", "shell-init",
             "version", "help", "completion");
 
     /** What is declared of every command, in the order of the help. */
@@ -93,6 +94,7 @@ final class Catalog {
             case "export" -> new ExportCommands();
             case "audit" -> new AuditCommands();
             case "integration" -> new IntegrationCommands();
+            case "bridge" -> new BridgeCommands();
             case "code" -> new CodeCommands();
             case "credential" -> new CredentialCommands();
             case "policy" -> new PolicyCommands();
@@ -135,6 +137,7 @@ final class Catalog {
             case "knowledge" -> "find what the log knows, by words and by categories";
             case "key" -> "what clients of the server are known by";
             case "integration" -> "other systems that are asked to work";
+            case "bridge", "bridge kafka" -> "events to and from a topic of Kafka";
             case "code" -> "the structure of source code: functions, complexity, dead code";
             case "credential" -> "passwords and tokens of other systems, encrypted";
             case "logs" -> "the files that the logs are made of";
