@@ -101,6 +101,23 @@ _task-mgmt__batch() {
         '1::FILE:_files' \
         '*::COMMAND:_files'
 }
+_task-mgmt__wait() {
+    _arguments -s -S \
+        '(--group -g)'{--group=,-g+}'[all tasks of this group of the queue that have not ended yet]:NAME:' \
+        '--timeout=[give up after this time, with exit code 1 (default: never)]:DURATION:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '*::ID:__task_mgmt_tasks'
+}
+_task-mgmt__follow() {
+    _arguments -s -S \
+        '--so-far[only what it has written until now]' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::ID:__task_mgmt_tasks'
+}
 _task-mgmt__add() {
     _arguments -s -S \
         '(--title --name)'{--title=,--name=}'[what the task is about (default: the first 50 characters of the command)]:TEXT:' \
@@ -362,23 +379,6 @@ _task-mgmt__queue() {
         'kill:Cancel commands of the queue\: those that run are ended by their worker.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__wait() {
-    _arguments -s -S \
-        '(--group -g)'{--group=,-g+}'[all tasks of this group of the queue that have not ended yet]:NAME:' \
-        '--timeout=[give up after this time, with exit code 1 (default: never)]:DURATION:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '*::ID:__task_mgmt_tasks'
-}
-_task-mgmt__follow() {
-    _arguments -s -S \
-        '--so-far[only what it has written until now]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ID:__task_mgmt_tasks'
 }
 _task-mgmt__dead__list() {
     _arguments -s -S \
@@ -806,6 +806,30 @@ _task-mgmt__agent() {
         'schema:Print the JSON Schema of files of agents, by which editors complete and…'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
+}
+_task-mgmt__mcp__install-snippet() {
+    _arguments -s -S \
+        '--command=[the program, where the client does not find it on its PATH (default:…]:PROGRAM:' \
+        '--read-only[offer only tools that change nothing]' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::CLIENT:(claude-code claude-desktop cursor windsurf gemini vscode zed codex)'
+}
+_task-mgmt__mcp() {
+    __task_mgmt_below _task-mgmt__mcp && return
+    local -a below
+    below=(
+        'install-snippet:Print the settings by which a client starts '\''task-mgmt mcp'\''.'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+    _arguments -s -S \
+        '--read-only[offer only tools that change nothing]' \
+        '--actor=[who is doing this, for the audit log (default: the user)]:NAME:' \
+        '--worker=[who claims tasks (default: the name of the client and a number)]:NAME:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__task__create() {
     _arguments -s -S \
@@ -1444,6 +1468,58 @@ _task-mgmt__alert() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
+_task-mgmt__events__publish() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::EVENT:' \
+        '*::JSON|K=V:'
+}
+_task-mgmt__events__ingest() {
+    _arguments -s -S \
+        '--strict[write nothing unless every line is a new or known event]' \
+        '--keep-order[record lines as they come (default: in the order of time); a stream that…]' \
+        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::FILE:_files'
+}
+_task-mgmt__events__follow() {
+    _arguments -s -S \
+        '--event=[only events whose names begin with this, as task.failed]:PREFIX:' \
+        '--task=[only those of this task]:ID:__task_mgmt_tasks' \
+        '--from-start[show what is there already, then what comes]' \
+        '--from=[go on after the event with this id, as the server gives it: where the…]:ID:__task_mgmt_tasks' \
+        '--count=[end after N events]:N:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__events() {
+    __task_mgmt_below _task-mgmt__events && return
+    local -a below
+    below=(
+        'publish:Apply one event and print the task'\''s id.'
+        'ingest:Take a file of events into the registry; an event that is there already…'
+        'follow:Print every event as one JSON line as soon as it is written.'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
 _task-mgmt__incident__open() {
     _arguments -s -S \
         '--failure-mode=[what went wrong, as a word that comes back: port_in_use]:MODE:' \
@@ -1863,262 +1939,6 @@ _task-mgmt__learning() {
         'progress:Report how far a learning activity has come; one that waits is started…'
         'complete:Finish a learning activity.'
         'list:List learning activities, the newest first.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__events__publish() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::EVENT:' \
-        '*::JSON|K=V:'
-}
-_task-mgmt__events__ingest() {
-    _arguments -s -S \
-        '--strict[write nothing unless every line is a new or known event]' \
-        '--keep-order[record lines as they come (default: in the order of time); a stream that…]' \
-        '--zone=[of times that do not say theirs, as Europe/Berlin or +02:00 (default:…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::FILE:_files'
-}
-_task-mgmt__events__follow() {
-    _arguments -s -S \
-        '--event=[only events whose names begin with this, as task.failed]:PREFIX:' \
-        '--task=[only those of this task]:ID:__task_mgmt_tasks' \
-        '--from-start[show what is there already, then what comes]' \
-        '--from=[go on after the event with this id, as the server gives it: where the…]:ID:__task_mgmt_tasks' \
-        '--count=[end after N events]:N:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__events() {
-    __task_mgmt_below _task-mgmt__events && return
-    local -a below
-    below=(
-        'publish:Apply one event and print the task'\''s id.'
-        'ingest:Take a file of events into the registry; an event that is there already…'
-        'follow:Print every event as one JSON line as soon as it is written.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__import() {
-    _arguments -s -S \
-        '--dry-run[say what would be imported, and write nothing]' \
-        '--keep-order[record events in the order of the source (default: in the order of time)]' \
-        '--base=[the zero of a source with relative times (swf, ninja-log), its end…]:TIME:' \
-        '--prefix=[before every id (default: the name of the source'\''s kind)]:NAME:' \
-        '--subsystem=[of all tasks (default: by the source)]:NAME:' \
-        '--type=[of all tasks (default: by the source)]:TYPE:' \
-        '--rejects=[keep rows of which nothing can be made in this file]:FILE:_files' \
-        '*--map=[what the columns of a csv, tsv or json are:…]:KEY=COLUMN,...:' \
-        '*--status-map=[what status words mean: pending, active, completed, failed or cancelled]:WORD=STATUS,...:' \
-        '--time-format=[how times are written where no usual spelling fits: '\''dd.MM.uuuu HH:mm'\'']:PATTERN:' \
-        '--zone=[of times that do not say theirs: Europe/Berlin (default: UTC)]:ZONE:' \
-        '--map-file=[read these from a file, as --save-map writes it]:FILE:_files' \
-        '--save-map=[write these to a file]:FILE:_files' \
-        '--guess[propose a map and show five rows as they would be imported; nothing is…]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::FORMAT:(parallel-joblog slurm-sacct swf nextflow-trace snakemake-benchmark ninja-log github-runs airflow-task-instances taskwarrior beads spark-eventlog otel-spans cron-syslog statuspage pagerduty cstate csv tsv json)' \
-        '*::FILE:_files'
-}
-_task-mgmt__export__postgres() {
-    _arguments -s -S \
-        '--url=[the database: postgresql://user@host/database]:URL:' \
-        '--schema=[the schema that the tables are in, made where there is none (default:…]:NAME:' \
-        '--once[export what is new and end (the default)]' \
-        '--every=[export again and again, with this pause in between, until a signal ends…]:DURATION:' \
-        '--rebuild[empty the schema, and export all again]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__export__sql() {
-    _arguments -s -S \
-        '--schema=[the schema that the script makes (default: task_mgmt)]:NAME:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::FILE:_files'
-}
-_task-mgmt__export() {
-    __task_mgmt_below _task-mgmt__export && return
-    local -a below
-    below=(
-        'postgres:Keep tables in a PostgreSQL database up to date with the logs.'
-        'sql:Write the logs as a script for psql, with the tables of '\''export…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__audit__list() {
-    _arguments -s -S \
-        '--by=[only what this actor did]:ACTOR:' \
-        '--action=[only actions that begin with this, as task_ or incident_resolved]:PREFIX:' \
-        '--resource=[only what was done to this]:ID:__task_mgmt_tasks' \
-        '--since=[entries that were written then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
-        '--until=[entries that were written before then; a date is its whole day]:TIME:' \
-        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: entry_id, timestamp, actor, action, resource,…]:FIELD,...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
-        '--sort=[in the order of these fields (default: the newest first)]:FIELD[\:desc],...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__audit__verify() {
-    _arguments -s -S \
-        '--incremental[read only what was written since the last such check that found nothing;…]' \
-        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
-        '*--against=[a checkpoint that was kept elsewhere, or several in one file: the log…]:FILE|git-tag[\:NAME]:' \
-        '*--key=[a key that may have signed it, as '\''audit key show'\'' prints it (default:…]:VKEY:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__audit__checkpoint() {
-    _arguments -s -S \
-        '--export=[also put it there: a file outside of the log directory, or a tag in the…]:FILE|git-tag[\:NAME]:' \
-        '--unsigned[make one without a signature, where there is no key]' \
-        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__audit__prove() {
-    _arguments -s -S \
-        '--consistency=[prove instead that the log begins with what it was: a file with an old…]:OLD:' \
-        '--checkpoint=[prove it against this checkpoint (default: the newest one)]:FILE:_files' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ENTRY:'
-}
-_task-mgmt__audit__key__init() {
-    _arguments -s -S \
-        '--name=[what to call this log in its checkpoints, for ever: best a URL without…]:ORIGIN:' \
-        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__audit__key__show() {
-    _arguments -s -S \
-        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__audit__key__rotate() {
-    _arguments -s -S \
-        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__audit__key() {
-    __task_mgmt_below _task-mgmt__audit__key && return
-    local -a below
-    below=(
-        'init:Make the key that checkpoints of this log are signed with, and print its…'
-        'show:Print the public part of the key that checkpoints of this log are signed…'
-        'rotate:Put a new key in the place of the one that signs, and print the…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__audit() {
-    __task_mgmt_below _task-mgmt__audit && return
-    local -a below
-    below=(
-        'list:List who changed what, the newest first.'
-        'verify:Check that nobody has changed the record since it was written.'
-        'checkpoint:Sign how the audit log is now, and print that as a note to be kept…'
-        'prove:Prove to somebody without the log that an entry is in it, or that it has…'
-        'key:The key that checkpoints of the audit log are signed with.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__policy__show() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__policy__check() {
-    _arguments -s -S \
-        '--actor=[who would do it]:NAME:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::ACTION:(task.create task.queue task.start task.progress task.snapshot task.update task.verify task.pause task.resume task.retry task.complete task.fail task.cancel task.escalate incident.open incident.remediate incident.resolve incident.fail learning.event learning.training learning.config learning.knowledge learning.queue learning.start learning.progress learning.snapshot learning.update learning.verify learning.pause learning.resume learning.retry learning.complete learning.fail learning.cancel learning.escalate governance.approve governance.reject events.ingest logs.rotate logs.compress logs.merge logs.backup audit.checkpoint audit.key doctor.fix heal.run alert.run queue.set workflow.create agent.set serve.key credential.set integration.set)' \
-        '2::RESOURCE:'
-}
-_task-mgmt__policy() {
-    __task_mgmt_below _task-mgmt__policy && return
-    local -a below
-    below=(
-        'show:Show the rules in force\: who may do what, what is held, which keys are…'
-        'check:Say whether the policy lets somebody do something, and which rule…'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -2574,6 +2394,210 @@ _task-mgmt__report() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
+_task-mgmt__audit__list() {
+    _arguments -s -S \
+        '--by=[only what this actor did]:ACTOR:' \
+        '--action=[only actions that begin with this, as task_ or incident_resolved]:PREFIX:' \
+        '--resource=[only what was done to this]:ID:__task_mgmt_tasks' \
+        '--since=[entries that were written then or later: 2025-01-31, 2025-01-31T12:00,…]:TIME:' \
+        '--until=[entries that were written before then; a date is its whole day]:TIME:' \
+        '--zone=[of times on this command line that do not say theirs (default: that of…]:ZONE:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: entry_id, timestamp, actor, action, resource,…]:FIELD,...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
+        '--sort=[in the order of these fields (default: the newest first)]:FIELD[\:desc],...:(entry_id timestamp actor action resource decision metadata witness seq prev hash)' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[no line of headers]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
+        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__audit__verify() {
+    _arguments -s -S \
+        '--incremental[read only what was written since the last such check that found nothing;…]' \
+        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
+        '*--against=[a checkpoint that was kept elsewhere, or several in one file: the log…]:FILE|git-tag[\:NAME]:' \
+        '*--key=[a key that may have signed it, as '\''audit key show'\'' prints it (default:…]:VKEY:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__audit__checkpoint() {
+    _arguments -s -S \
+        '--export=[also put it there: a file outside of the log directory, or a tag in the…]:FILE|git-tag[\:NAME]:' \
+        '--unsigned[make one without a signature, where there is no key]' \
+        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__audit__prove() {
+    _arguments -s -S \
+        '--consistency=[prove instead that the log begins with what it was: a file with an old…]:OLD:' \
+        '--checkpoint=[prove it against this checkpoint (default: the newest one)]:FILE:_files' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::ENTRY:'
+}
+_task-mgmt__audit__key__init() {
+    _arguments -s -S \
+        '--name=[what to call this log in its checkpoints, for ever: best a URL without…]:ORIGIN:' \
+        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__audit__key__show() {
+    _arguments -s -S \
+        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__audit__key__rotate() {
+    _arguments -s -S \
+        '--keys=[where signing keys are kept, outside of the log directory (default:…]:DIR:_files -/' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__audit__key() {
+    __task_mgmt_below _task-mgmt__audit__key && return
+    local -a below
+    below=(
+        'init:Make the key that checkpoints of this log are signed with, and print its…'
+        'show:Print the public part of the key that checkpoints of this log are signed…'
+        'rotate:Put a new key in the place of the one that signs, and print the…'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
+_task-mgmt__audit() {
+    __task_mgmt_below _task-mgmt__audit && return
+    local -a below
+    below=(
+        'list:List who changed what, the newest first.'
+        'verify:Check that nobody has changed the record since it was written.'
+        'checkpoint:Sign how the audit log is now, and print that as a note to be kept…'
+        'prove:Prove to somebody without the log that an entry is in it, or that it has…'
+        'key:The key that checkpoints of the audit log are signed with.'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
+_task-mgmt__policy__show() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__policy__check() {
+    _arguments -s -S \
+        '--actor=[who would do it]:NAME:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::ACTION:(task.create task.queue task.start task.progress task.snapshot task.update task.verify task.pause task.resume task.retry task.complete task.fail task.cancel task.escalate incident.open incident.remediate incident.resolve incident.fail learning.event learning.training learning.config learning.knowledge learning.queue learning.start learning.progress learning.snapshot learning.update learning.verify learning.pause learning.resume learning.retry learning.complete learning.fail learning.cancel learning.escalate governance.approve governance.reject events.ingest logs.rotate logs.compress logs.merge logs.backup audit.checkpoint audit.key doctor.fix heal.run alert.run queue.set workflow.create agent.set serve.key credential.set integration.set)' \
+        '2::RESOURCE:'
+}
+_task-mgmt__policy() {
+    __task_mgmt_below _task-mgmt__policy && return
+    local -a below
+    below=(
+        'show:Show the rules in force\: who may do what, what is held, which keys are…'
+        'check:Say whether the policy lets somebody do something, and which rule…'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
+_task-mgmt__import() {
+    _arguments -s -S \
+        '--dry-run[say what would be imported, and write nothing]' \
+        '--keep-order[record events in the order of the source (default: in the order of time)]' \
+        '--base=[the zero of a source with relative times (swf, ninja-log), its end…]:TIME:' \
+        '--prefix=[before every id (default: the name of the source'\''s kind)]:NAME:' \
+        '--subsystem=[of all tasks (default: by the source)]:NAME:' \
+        '--type=[of all tasks (default: by the source)]:TYPE:' \
+        '--rejects=[keep rows of which nothing can be made in this file]:FILE:_files' \
+        '*--map=[what the columns of a csv, tsv or json are:…]:KEY=COLUMN,...:' \
+        '*--status-map=[what status words mean: pending, active, completed, failed or cancelled]:WORD=STATUS,...:' \
+        '--time-format=[how times are written where no usual spelling fits: '\''dd.MM.uuuu HH:mm'\'']:PATTERN:' \
+        '--zone=[of times that do not say theirs: Europe/Berlin (default: UTC)]:ZONE:' \
+        '--map-file=[read these from a file, as --save-map writes it]:FILE:_files' \
+        '--save-map=[write these to a file]:FILE:_files' \
+        '--guess[propose a map and show five rows as they would be imported; nothing is…]' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::FORMAT:(parallel-joblog slurm-sacct swf nextflow-trace snakemake-benchmark ninja-log github-runs airflow-task-instances taskwarrior beads spark-eventlog otel-spans cron-syslog statuspage pagerduty cstate csv tsv json)' \
+        '*::FILE:_files'
+}
+_task-mgmt__export__postgres() {
+    _arguments -s -S \
+        '--url=[the database: postgresql://user@host/database]:URL:' \
+        '--schema=[the schema that the tables are in, made where there is none (default:…]:NAME:' \
+        '--once[export what is new and end (the default)]' \
+        '--every=[export again and again, with this pause in between, until a signal ends…]:DURATION:' \
+        '--rebuild[empty the schema, and export all again]' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__export__sql() {
+    _arguments -s -S \
+        '--schema=[the schema that the script makes (default: task_mgmt)]:NAME:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::FILE:_files'
+}
+_task-mgmt__export() {
+    __task_mgmt_below _task-mgmt__export && return
+    local -a below
+    below=(
+        'postgres:Keep tables in a PostgreSQL database up to date with the logs.'
+        'sql:Write the logs as a script for psql, with the tables of '\''export…'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
 _task-mgmt__serve() {
     _arguments -s -S \
         '--port=[where to listen, 0 for a port that is free (default: 8000)]:N:' \
@@ -2640,149 +2664,6 @@ _task-mgmt__key() {
         'revoke:Revoke an API key\: the next request with it is refused.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__logs__status() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: log, state, base, end, disk_bytes, ratio, first_at,…]:FIELD,...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
-        '--sort=[in the order of these fields (default: by log and place)]:FIELD[\:desc],...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__logs__rotate() {
-    _arguments -s -S \
-        '--log=[only this log]:registry|incidents|audit:(registry incidents audit)' \
-        '--max-size=[only files of at least this size, as in 64M]:SIZE:' \
-        '--max-age=[only files whose first record is at least this old; with --max-size,…]:DURATION:' \
-        '--no-compress[leave all segments plain]' \
-        '--dry-run[only say what would be done]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__logs__merge() {
-    _arguments -s -S \
-        '--into=[where to make the merged one: a directory that is not there yet, or…]:DIR:_files -/' \
-        '--even-if-broken[merge a log whose own record does not hold; the merged one says so]' \
-        '--fail[exit with 1 if there is any conflict]' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::A:' \
-        '2::B:'
-}
-_task-mgmt__logs__backup() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::DIR:_files -/'
-}
-_task-mgmt__logs__restore() {
-    _arguments -s -S \
-        '--into=[where to make the log directory: one that is not there yet, or empty]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]' \
-        '1::COPY:'
-}
-_task-mgmt__logs() {
-    __task_mgmt_below _task-mgmt__logs && return
-    local -a below
-    below=(
-        'status:Show which files the logs are made of.'
-        'rotate:Put what the logs hold aside in segments/, and compress it.'
-        'merge:Make one log directory of two copies that were both written to, or of…'
-        'backup:Copy the logs as they are at one moment, also while others write, and…'
-        'restore:Make a log directory of a copy, and verify it.'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__system__status() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__system__metrics() {
-    _arguments -s -S \
-        '--groups=[keep N groups of subsystem and type apart, those with the most tasks…]:N:' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv, yaml or prometheus (default: table)…]:FORMAT:(table wide json jsonl csv tsv yaml prometheus)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__system__health() {
-    _arguments -s -S \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: check, level, finding, remedy]:FIELD,...:(check level finding remedy)' \
-        '--sort=[in the order of these fields (default: as made)]:FIELD[\:desc],...:(check level finding remedy)' \
-        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
-        '--no-headers[no line of headers]' \
-        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
-        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
-}
-_task-mgmt__system() {
-    __task_mgmt_below _task-mgmt__system && return
-    local -a below
-    below=(
-        'status:Show the logs, the tasks in them and the machine in figures.'
-        'metrics:Print figures on logs, tasks, incidents and the machine, also for…'
-        'health:Check that the log can be read and written, and say what to do where it…'
-    )
-    (( CURRENT == 2 )) && _describe -t commands command below
-}
-_task-mgmt__doctor() {
-    _arguments -s -S \
-        '--fix[do what can be done; nothing is deleted, what is taken out of a log is…]' \
-        '--accept-loss[with --fix: also put on record that lines are missing or altered for…]' \
-        '--dry-run[only look, as without --fix]' \
-        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
-        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
-        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
-        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
-        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
-        '--json[the same as -o json]' \
-        '--no-color[no colours, even on a terminal]' \
-        '--debug[show where an unexpected failure comes from]' \
-        '(-h --help)'{-h,--help}'[show this help]'
 }
 _task-mgmt__integration__add() {
     _arguments -s -S \
@@ -3069,27 +2950,146 @@ _task-mgmt__credential() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
-_task-mgmt__mcp__install-snippet() {
+_task-mgmt__logs__status() {
     _arguments -s -S \
-        '--command=[the program, where the client does not find it on its PATH (default:…]:PROGRAM:' \
-        '--read-only[offer only tools that change nothing]' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: log, state, base, end, disk_bytes, ratio, first_at,…]:FIELD,...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
+        '--sort=[in the order of these fields (default: by log and place)]:FIELD[\:desc],...:(log state base end disk_bytes ratio first_at last_at file flaw)' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[no line of headers]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
+        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__logs__rotate() {
+    _arguments -s -S \
+        '--log=[only this log]:registry|incidents|audit:(registry incidents audit)' \
+        '--max-size=[only files of at least this size, as in 64M]:SIZE:' \
+        '--max-age=[only files whose first record is at least this old; with --max-size,…]:DURATION:' \
+        '--no-compress[leave all segments plain]' \
+        '--dry-run[only say what would be done]' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__logs__merge() {
+    _arguments -s -S \
+        '--into=[where to make the merged one: a directory that is not there yet, or…]:DIR:_files -/' \
+        '--even-if-broken[merge a log whose own record does not hold; the merged one says so]' \
+        '--fail[exit with 1 if there is any conflict]' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
-        '1::CLIENT:(claude-code claude-desktop cursor windsurf gemini vscode zed codex)'
+        '1::A:' \
+        '2::B:'
 }
-_task-mgmt__mcp() {
-    __task_mgmt_below _task-mgmt__mcp && return
+_task-mgmt__logs__backup() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::DIR:_files -/'
+}
+_task-mgmt__logs__restore() {
+    _arguments -s -S \
+        '--into=[where to make the log directory: one that is not there yet, or empty]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::COPY:'
+}
+_task-mgmt__logs() {
+    __task_mgmt_below _task-mgmt__logs && return
     local -a below
     below=(
-        'install-snippet:Print the settings by which a client starts '\''task-mgmt mcp'\''.'
+        'status:Show which files the logs are made of.'
+        'rotate:Put what the logs hold aside in segments/, and compress it.'
+        'merge:Make one log directory of two copies that were both written to, or of…'
+        'backup:Copy the logs as they are at one moment, also while others write, or…'
+        'restore:Make a log directory of a copy, and verify it.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
+}
+_task-mgmt__system__status() {
     _arguments -s -S \
-        '--read-only[offer only tools that change nothing]' \
-        '--actor=[who is doing this, for the audit log (default: the user)]:NAME:' \
-        '--worker=[who claims tasks (default: the name of the client and a number)]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__system__metrics() {
+    _arguments -s -S \
+        '--groups=[keep N groups of subsystem and type apart, those with the most tasks…]:N:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv, yaml or prometheus (default: table)…]:FORMAT:(table wide json jsonl csv tsv yaml prometheus)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__system__health() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: check, level, finding, remedy]:FIELD,...:(check level finding remedy)' \
+        '--sort=[in the order of these fields (default: as made)]:FIELD[\:desc],...:(check level finding remedy)' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[no line of headers]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
+        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__system() {
+    __task_mgmt_below _task-mgmt__system && return
+    local -a below
+    below=(
+        'status:Show the logs, the tasks in them and the machine in figures.'
+        'metrics:Print figures on logs, tasks, incidents and the machine, also for…'
+        'health:Check that the log can be read and written, and say what to do where it…'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
+_task-mgmt__doctor() {
+    _arguments -s -S \
+        '--fix[do what can be done; nothing is deleted, what is taken out of a log is…]' \
+        '--accept-loss[with --fix: also put on record that lines are missing or altered for…]' \
+        '--dry-run[only look, as without --fix]' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
@@ -3193,56 +3193,56 @@ _task-mgmt() {
     __task_mgmt_below _task-mgmt && return
     local -a below
     below=(
-        'run:Run a command as a task\: its start, end, exit code and figures are…'
+        'run:Run a command as a task, and record how it went.'
         'batch:Run many commands as tasks, several at a time.'
-        'add:Add a command to the queue, for a worker to run, and print the id of its…'
-        'worker:Run the commands in the queue, until a signal ends it.'
-        'queue:Which commands wait for a worker, and what holds for their groups.'
         'wait:Wait until tasks have ended.'
-        'follow:Show what the command of a task has written, and what it writes until it…'
-        'dead:Commands of the queue that failed for good\: run them again, or give them…'
-        'simulate:Compare the strategies of a worker by the tasks of the past\: how long…'
+        'follow:Show what the command of a task writes, until it ends.'
+        'add:Add a command to the queue, and print the id of its task.'
+        'worker:Run the commands in the queue, until a signal ends it.'
+        'queue:What waits for a worker, and what holds for its groups.'
+        'dead:Commands that failed for good\: run them again, or give them up.'
+        'simulate:Compare the strategies of a worker on the tasks of the past.'
         'workflow:Steps that depend on each other\: define, run, resume, retry them.'
         'agent:Programs, models and servers that do tasks.'
+        'mcp:Serve an agent by the Model Context Protocol.'
         'task:Create tasks, report on them, list them.'
         'expect:Runs that have to come again and again, and those that did not.'
         'alert:What somebody is told, by a program, a web server or mail.'
+        'events:The bus that any program can write to.'
         'incident:What went wrong, and how it was healed.'
         'heal:Find failures by playbooks, and heal them.'
         'learn:Learn settings from what has ended, and what was learned.'
         'learning:Training, configuration versions, knowledge.'
-        'events:The bus that any program can write to.'
-        'import:Import tasks or incidents that another system recorded; what is known…'
-        'export:The logs as tables of a database.'
-        'audit:Who changed what, and whether the record was changed since.'
-        'policy:Who may do what.'
-        'governance:Which updates of a configuration wait for consent, and giving it.'
+        'governance:Configuration updates that wait for consent, and giving it.'
         'evidence:Whether healing, learning and tracking work.'
-        'stats:Say how many tasks there are, how they end, how long they take and what…'
+        'stats:Say how many tasks there are, how they end and what they take.'
         'forecast:Say how long a task will take, by the last runs of its kind.'
-        'anomalies:List the tasks that took far more, or far less, than their group usually…'
+        'anomalies:List the tasks that took far more, or far less, than usual.'
         'stuck:List the tasks that make no progress, and why.'
         'sla:Say whether tasks keep their deadlines.'
         'mttr:Say how long it takes to repair what went wrong.'
         'trend:Show a figure over time and how fast it rises.'
-        'insights:Say in sentences what stands out, the most important first, with the…'
-        'evaluate:Score how well work of each kind goes, beside the period before, the…'
+        'insights:Say in sentences what stands out, with the figures behind it.'
+        'evaluate:Score how well work of each kind goes, the worst first.'
         'knowledge:Find what the log knows, by words and by categories.'
-        'dashboard:Show in one view what runs, what failed, how much was done and whether…'
+        'dashboard:Show in one view what runs, what failed and how much was done.'
         'report:Pages that sum up a period.'
-        'serve:Answer over HTTP, with what the command line would answer, until…'
+        'audit:Who changed what, and whether the record was changed since.'
+        'policy:Who may do what.'
+        'import:Import tasks or incidents that another system recorded.'
+        'export:The logs as tables of a database.'
+        'serve:Answer over HTTP, with what the command line would answer.'
         'key:What clients of the server are known by.'
-        'logs:The files that the logs are made of.'
-        'system:How the logs and the machine are.'
-        'doctor:Say what is wrong with the log and what can be done about it, and do it…'
         'integration:Other systems that are asked to work.'
         'bridge:Events to and from a topic of Kafka.'
         'code:The structure of source code\: functions, complexity, dead code.'
         'credential:Passwords and tokens of other systems, encrypted.'
-        'mcp:Serve an agent by the Model Context Protocol, over standard input and…'
+        'logs:The files that the logs are made of.'
+        'system:How the logs and the machine are.'
+        'doctor:Say what is wrong with the log, and repair it with --fix.'
         'init:Make a log for this project, and print its directory.'
         'config:Settings in files\: your own, and those of a project.'
-        'shell-init:Print functions tm_create, tm_start, tm_progress, tm_complete and…'
+        'shell-init:Print functions with which a shell reports tasks.'
         'version:Print the version.'
         'help:Explain a command, or show the documentation of a topic.'
         'completion:Print the completion script for a shell.'

@@ -39,14 +39,29 @@ import taskmgmt.cli.workflow.WorkflowCommands;
 final class Catalog {
     private Catalog() {}
 
+    /** Nouns that somebody looks for together. */
+    record Group(String title, List<String> nouns) {
+        private static Group of(String title, String... nouns) {
+            return new Group(title, List.of(nouns));
+        }
+    }
+
+    /** Everything there is to say first, by what people want to do. */
+    static final List<Group> GROUPS = List.of(
+            Group.of("Run commands", "run", "batch", "wait", "follow"),
+            Group.of("Queue", "add", "worker", "queue", "dead", "simulate"),
+            Group.of("Workflows and agents", "workflow", "agent", "mcp"),
+            Group.of("Tasks", "task", "expect", "alert", "events"),
+            Group.of("Healing and learning", "incident", "heal", "learn", "learning", "governance", "evidence"),
+            Group.of("Figures", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge",
+                    "dashboard", "report"),
+            Group.of("Proof and permission", "audit", "policy"),
+            Group.of("Other systems", "import", "export", "serve", "key", "integration", "bridge", "code", "credential"),
+            Group.of("The log and its settings", "logs", "system", "doctor", "init", "config", "shell-init"),
+            Group.of("The program", "version", "help", "completion"));
+
     /** The first words of all commands, in the order of the help. */
-    static final List<String> NOUNS = List.of(
-            "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate", "workflow", "agent",
-            "task", "expect", "alert", "incident", "heal", "learn", "learning", "events", "import", "export",
-            "audit", "policy", "governance", "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate",
-            "knowledge", "dashboard", "report", "serve", "key", "logs", "system", "doctor", "integration",
-            "bridge", "code", "credential", "mcp", "init", "config", "shell-init",
-            "version", "help", "completion");
+    static final List<String> NOUNS = GROUPS.stream().flatMap(group -> group.nouns().stream()).toList();
 
     /** What is declared of every command, in the order of the help. */
     static List<Verb> verbs() {
@@ -121,8 +136,8 @@ final class Catalog {
             case "workflow template" -> "workflows that come with the program, to begin with";
             case "alert" -> "what somebody is told, by a program, a web server or mail";
             case "expect" -> "runs that have to come again and again, and those that did not";
-            case "queue" -> "which commands wait for a worker, and what holds for their groups";
-            case "dead" -> "commands of the queue that failed for good: run them again, or give them up";
+            case "queue" -> "what waits for a worker, and what holds for its groups";
+            case "dead" -> "commands that failed for good: run them again, or give them up";
             case "incident" -> "what went wrong, and how it was healed";
             case "heal" -> "find failures by playbooks, and heal them";
             case "learn" -> "learn settings from what has ended, and what was learned";
@@ -132,7 +147,7 @@ final class Catalog {
             case "audit" -> "who changed what, and whether the record was changed since";
             case "audit key" -> "the key that checkpoints of the audit log are signed with";
             case "policy" -> "who may do what";
-            case "governance" -> "which updates of a configuration wait for consent, and giving it";
+            case "governance" -> "configuration updates that wait for consent, and giving it";
             case "evidence" -> "whether healing, learning and tracking work";
             case "knowledge" -> "find what the log knows, by words and by categories";
             case "key" -> "what clients of the server are known by";

@@ -1,14 +1,11 @@
 package taskmgmt.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.CommandForm;
-import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Program;
 
 /** All commands as one picocli tree. Costly, so only for help, completion and suggestions. */
@@ -16,14 +13,13 @@ final class CommandTree {
     private CommandTree() {}
 
     static CommandLine build() {
-        CommandSpec root = parent(Program.NAME, "Keeps track of what the programs on this machine are doing.", "COMMAND");
+        CommandSpec root = parent(Program.NAME, ProgramHelp.ABOUT, "COMMAND");
         for (String name : Catalog.names()) {
             int space = name.lastIndexOf(' ');
             CommandSpec parent = space < 0 ? root : noun(root, name.substring(0, space));
             CommandSpec verb = CommandForm.forHelp(existing(name), name.substring(space + 1));
             parent.addSubcommand(verb.name(), new CommandLine(verb));
         }
-        root.usageMessage().footerHeading("%nTopics, each shown by 'task-mgmt help TOPIC':%n").footer(topicsAndExitCodes());
         return new CommandLine(root);
     }
 
@@ -78,16 +74,5 @@ final class CommandTree {
                 .customSynopsis(words + " " + child + " [OPTIONS]").commandListHeading("%nCommands:%n")
                 .footer("", "More about a command: " + words + " " + child + " --help");
         return spec;
-    }
-
-    private static String[] topicsAndExitCodes() {
-        List<String> lines = new ArrayList<>(HelpTopics.lines());
-        lines.add("");
-        lines.add("Exit codes:");
-        for (ExitCode code : ExitCode.values()) {
-            String number = Integer.toString(code.number());
-            lines.add(" ".repeat(5 - number.length()) + number + "  " + code.meaning());
-        }
-        return lines.toArray(String[]::new);
     }
 }

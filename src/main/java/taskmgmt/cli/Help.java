@@ -16,9 +16,11 @@ final class Help {
 
     private Help() {}
 
-    /** All nouns and plain verbs, the topics, and the exit codes. */
+    /** What to try first, all nouns and plain verbs, the topics, and the exit codes. */
     static void ofProgram(Session session) throws IOException {
-        write(CommandTree.build().getCommandSpec(), session);
+        for (String line : new ProgramHelp(width(session), session.takesColour()).lines()) {
+            session.out().append(line).append('\n');
+        }
     }
 
     /** The verbs of a noun, which may be two words. */

@@ -3,7 +3,6 @@ package taskmgmt.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import taskmgmt.cli.command.Session;
 
@@ -20,8 +19,6 @@ final class HelpTopics {
             "statistics", "forecasts", "anomalies",
             "deadlines", "alerts", "reports", "policy",
             "proofs", "promises", "log-format", "audit-actions", "doctor", "benchmarks", "scaling", "architecture", "contributing");
-
-    private static final int SUMMARY_COLUMN = 14;
 
     private HelpTopics() {}
 
@@ -64,15 +61,6 @@ final class HelpTopics {
             case "contributing" -> "building, testing and changing the program";
             default -> throw new IllegalArgumentException("no topic '" + topic + "'");
         };
-    }
-
-    /** The list of topics, as lines of the program's help. */
-    static List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        for (String name : NAMES) {
-            lines.add("  " + name + " ".repeat(SUMMARY_COLUMN - name.length()) + summary(name));
-        }
-        return lines;
     }
 
     /** Writes the topic as plain text, {@code width} columns wide, with bold headings where colours are wanted. */

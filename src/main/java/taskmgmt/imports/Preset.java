@@ -31,7 +31,7 @@ public enum Preset {
         COMMAS,
         /** The same with tabs. */
         QUOTED_TABS,
-        /** With tabs, where a quote is a character like any other. */
+        /** With tabs, or what else separates the names of a first line without any; a quote is a character like any other. */
         TABS,
         /** With vertical bars, or whatever else separates the names of the first line. */
         BARS,

@@ -39,16 +39,20 @@ public final class StatusWords {
     private static @Nullable Outcome commonly(String word) {
         return switch (word) {
             case "completed", "complete", "success", "successful", "succeeded", "ok", "okay", "passed", "pass", "done", "finished",
-                    "closed", "resolved", "true", "cached", "neutral" -> Outcome.COMPLETED;
-            case "failed", "fail", "failure", "error", "errored", "timeout", "timed_out", "out_of_memory", "oom", "node_fail",
-                    "boot_fail", "deadline", "startup_failure", "upstream_failed", "crashed", "false", "lost" -> Outcome.FAILED;
+                    "closed", "resolved", "true", "cached", "neutral", "fixed" -> Outcome.COMPLETED;
+            case "failed", "fail", "failure", "failing", "error", "errored", "unstable", "timeout", "timed_out", "timedout",
+                    "out_of_memory", "oom", "oomkilled", "evicted", "node_fail", "boot_fail", "infrastructure_fail", "deadline",
+                    "startup_failure", "upstream_failed", "crashed", "dead", "expired", "false", "lost" -> Outcome.FAILED;
             case "cancelled", "canceled", "cancel", "aborted", "abort", "killed", "preempted", "revoked", "skipped", "removed",
-                    "deleted", "stale", "stopped", "dropped" -> Outcome.CANCELLED;
-            case "running", "active", "in_progress", "started", "completing", "suspended", "stopping", "configuring", "restarting",
-                    "deferred", "working" -> Outcome.ACTIVE;
-            case "pending", "queued", "waiting", "new", "open", "todo", "to_do", "created", "submitted", "scheduled", "requested",
-                    "blocked", "backlog", "ready", "requeued", "up_for_retry", "up_for_reschedule", "action_required" ->
-                    Outcome.PENDING;
+                    "deleted", "stale", "stopped", "terminated", "dropped", "rejected", "not_built", "not_run", "wontfix",
+                    "won't_fix", "superseded" -> Outcome.CANCELLED;
+            case "running", "active", "in_progress", "inprogress", "started", "doing", "completing", "suspended", "stopping",
+                    "cancelling", "canceling", "terminating", "configuring", "resizing", "signaling", "stage_out", "restarting",
+                    "deferred", "paused", "working", "in_review" -> Outcome.ACTIVE;
+            case "pending", "queued", "waiting", "new", "open", "todo", "to_do", "created", "submitted", "received", "scheduled",
+                    "requested", "planned", "preparing", "blocked", "on_hold", "held", "manual", "waiting_for_resource", "backlog",
+                    "ready", "requeued", "requeue_hold", "resv_del_hold", "special_exit", "retry", "retrying", "awaiting_retry",
+                    "up_for_retry", "up_for_reschedule", "action_required" -> Outcome.PENDING;
             default -> null;
         };
     }

@@ -136,9 +136,10 @@ public final class WorkBuilder {
         return this;
     }
 
-    /** How long it ran: gives the start or the end where only the other is known. */
+    /** How long it ran: gives the start or the end where only the other is known. What was cancelled after no time at all never began. */
     public WorkBuilder ran(@Nullable Duration duration) {
-        if (duration != null && started == null && ended != null) {
+        boolean neverBegan = duration != null && duration.isZero() && outcome == Outcome.CANCELLED;
+        if (duration != null && started == null && ended != null && !neverBegan) {
             started = ended.minus(duration);
         } else if (duration != null && started != null && ended == null && outcome.isTerminal()) {
             ended = started.plus(duration);

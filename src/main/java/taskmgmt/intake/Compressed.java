@@ -1,11 +1,15 @@
 package taskmgmt.intake;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.tukaani.xz.XZIOException;
 import org.tukaani.xz.XZInputStream;
 
 /** Opens what may be compressed: by its first bytes, whatever its name says. */
@@ -24,13 +28,13 @@ final class Compressed {
         byte[] magic = buffered.readNBytes(LONGEST_MAGIC);
         buffered.reset();
         if (begins(magic, 0x1f, 0x8b)) {
-            return new BufferedInputStream(new GZIPInputStream(buffered, BUFFER), BUFFER);
+            return checked("gzip", () -> new GZIPInputStream(buffered, BUFFER));
         }
         if (begins(magic, 0xfd, '7', 'z', 'X', 'Z', 0)) {
-            return new BufferedInputStream(new XZInputStream(buffered, XZ_MEMORY), BUFFER);
+            return checked("xz", () -> new XZInputStream(buffered, XZ_MEMORY));
         }
         if (begins(magic, 'P', 'K', 3, 4)) {
-            return onlyEntry(new ZipInputStream(buffered));
+            return checked("zip", () -> onlyEntry(new ZipInputStream(buffered)));
         }
         if (begins(magic, 0x28, 0xb5, 0x2f, 0xfd)) {
             throw unreadable("zstd", "zstd -dc");
@@ -39,6 +43,51 @@ final class Compressed {
             throw unreadable("bzip2", "bzip2 -dc");
         }
         return buffered;
+    }
+
+    /** Reads or opens what is compressed. */
+    @FunctionalInterface
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    private static InputStream checked(String what, Step<InputStream> opening) throws IOException {
+        return new BufferedInputStream(new Checked(what, whole(what, opening)), BUFFER);
+    }
+
+    /** Damage that shows in the middle of a file, or at its end, is of the same kind as that of its first bytes. */
+    private static <T> T whole(String what, Step<T> step) throws IOException {
+        try {
+            return step.take();
+        } catch (ZipException | EOFException | XZIOException e) {
+            String said = e.getMessage();
+            throw new UnsuitableSourceException(
+                    "it is compressed with " + what + " and ends too early or is damaged" + (said == null ? "" : ": " + said));
+        }
+    }
+
+    private static final class Checked extends FilterInputStream {
+        private final String what;
+
+        Checked(String what, InputStream in) {
+            super(in);
+            this.what = what;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return whole(what, in::read);
+        }
+
+        @Override
+        public int read(byte[] buffer, int start, int length) throws IOException {
+            return whole(what, () -> in.read(buffer, start, length));
+        }
+
+        @Override
+        public int available() throws IOException {
+            return whole(what, in::available);
+        }
     }
 
     private static UnsuitableSourceException unreadable(String what, String command) {
@@ -58,7 +107,7 @@ final class Compressed {
         return new OnlyEntry(zip);
     }
 
-    private static final class OnlyEntry extends java.io.FilterInputStream {
+    private static final class OnlyEntry extends FilterInputStream {
         OnlyEntry(ZipInputStream zip) {
             super(zip);
         }
@@ -67,7 +116,7 @@ final class Compressed {
         public int read(byte[] buffer, int start, int length) throws IOException {
             int count = in.read(buffer, start, length);
             if (count < 0 && in instanceof ZipInputStream zip && zip.getNextEntry() != null) {
-                throw new IOException("it is a zip archive of several files: extract the one that is meant");
+                throw new UnsuitableSourceException("it is a zip archive of several files: extract the one that is meant");
             }
             return count;
         }

@@ -8,10 +8,11 @@ import java.time.Instant;
  * A file or stream that is imported.
  *
  * @param name      of the file without its endings; of a stream, {@code stdin}
+ * @param given     as it was named, for messages
  * @param reference when it was written last
  * @param opener    opens it; called once
  */
-public record ImportSource(String name, Instant reference, Opener opener) {
+public record ImportSource(String name, String given, Instant reference, Opener opener) {
     /** Opens a stream. */
     @FunctionalInterface
     public interface Opener {

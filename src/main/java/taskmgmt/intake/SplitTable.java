@@ -45,7 +45,7 @@ final class SplitTable {
     }
 
     private static char separator(Preset preset, String header) {
-        if (preset.layout() == Preset.Layout.TABS) {
+        if (preset.layout() == Preset.Layout.TABS && header.indexOf('\t') >= 0) {
             return '\t';
         }
         for (char other : OTHERS) {

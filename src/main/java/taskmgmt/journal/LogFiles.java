@@ -42,6 +42,9 @@ public final class LogFiles {
     /** Which agents there are, as people wrote it. */
     public static final String AGENTS = "agents.yaml";
 
+    /** In a backup: up to where it reaches, and what an update of it is about to put in place; in no log directory. */
+    public static final String BACKUP = ".backup";
+
     /** What is derived from the logs, and the lock: safe to delete while nothing runs, but for the quarantine. */
     public static final String STATE = ".state";
     /** The file whose lock guards all logs of a directory. Nothing but {@code LogLock} may ever open it. */

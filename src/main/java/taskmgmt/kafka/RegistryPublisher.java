@@ -177,7 +177,7 @@ public final class RegistryPublisher implements AutoCloseable {
         try {
             producer.beginTransaction();
             for (ProducerRecord<byte[], byte[]> each : piece.records()) {
-                Future<RecordMetadata> unused = producer.send(each); // one that fails fails the commit
+                Future<RecordMetadata> _ = producer.send(each); // one that fails fails the commit
             }
             producer.sendOffsetsToTransaction(Map.of(target.place(), new OffsetAndMetadata(end.offset(), PublishedPlace.text(end))), group);
             producer.flush();

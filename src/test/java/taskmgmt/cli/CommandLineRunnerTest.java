@@ -27,7 +27,13 @@ class CommandLineRunnerTest {
 
                 Keeps track of what the programs on this machine are doing.
 
-                Commands:
+                Try first:
+                  task-mgmt run -- make test      run a command as a task
+                  task-mgmt task list             what has run, and what runs now
+                  task-mgmt stats                 how often, how long, how well
+
+                Run commands:
+                  run          run a command as a task, and record how it went
                 """).endsWith("""
 
                 Exit codes:

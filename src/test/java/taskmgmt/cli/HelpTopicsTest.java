@@ -33,6 +33,16 @@ class HelpTopicsTest {
         assertThat(lines).allMatch(line -> line.length() <= COLUMNS);
     }
 
+    @Test
+    void everyCommandHasOneLineInOneGroup() {
+        List<String> lines = tool.run("help").out().lines().toList();
+
+        for (String noun : CommandTree.firstWords()) {
+            assertThat(lines.stream().takeWhile(line -> !line.startsWith("More about a command")))
+                    .filteredOn(line -> line.startsWith("  " + noun + " ")).singleElement().asString().endsWith(" " + ProgramHelp.summary(noun));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("topics")
     void topicIsShownWithAllItsWordsAndWithoutTheMarksOfMarkdown(String topic) throws Exception {

@@ -48,7 +48,7 @@ final class Imported {
         };
         Path temporary = Files.createTempDirectory("imported");
         try (TaskImport tasks = new TaskImport(preset, keepOrder, temporary, maxBytes, listener)) {
-            ImportSource source = new ImportSource(name, REFERENCE, () -> new java.io.ByteArrayInputStream(bytes));
+            ImportSource source = new ImportSource(name, name, REFERENCE, () -> new java.io.ByteArrayInputStream(bytes));
             tasks.read(source, each -> Objects.requireNonNull(TaskFormats.named(preset.text(), TaskImport.contextOf(context, each))));
             try (InputStream in = tasks.lines()) {
                 new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(lines::add);

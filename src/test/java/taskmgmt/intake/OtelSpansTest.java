@@ -12,7 +12,7 @@ class OtelSpansTest {
         Imported imported = Imported.inZone(Preset.OTEL_SPANS, "spans.json", "UTC");
 
         assertThat(imported.events()).isEqualTo("""
-                2026-01-05T09:00:00Z task.created 5b8efff798038103d269b633813fc60c:eee19b7ec3c1b174 {"subsystem":"checkout","task_type":"POST /orders","title":"POST /orders","metadata":{"imported_from":"otel-spans","kind":"server","trace_id":"5b8efff798038103d269b633813fc60c","http.response.status_code":"500","resource":{"service.name":"checkout","host.name":"web-3"}}}
+                2026-01-05T09:00:00Z task.created 5b8efff798038103d269b633813fc60c:eee19b7ec3c1b174 {"subsystem":"checkout","task_type":"POST /orders","title":"POST /orders","metadata":{"imported_from":"otel-spans","kind":"server","trace_id":"5b8efff798038103d269b633813fc60c","http.response.status_code":500,"resource":{"service.name":"checkout","host.name":"web-3"}}}
                 2026-01-05T09:00:00Z task.started 5b8efff798038103d269b633813fc60c:eee19b7ec3c1b174
                 2026-01-05T09:00:00.020000Z task.created 5b8efff798038103d269b633813fc60c:eee19b7ec3c1b175 {"subsystem":"checkout","task_type":"charge card","title":"charge card","metadata":{"imported_from":"otel-spans","parent_id":"5b8efff798038103d269b633813fc60c:eee19b7ec3c1b174","kind":"client","trace_id":"5b8efff798038103d269b633813fc60c","resource":{"service.name":"checkout","host.name":"web-3"}}}
                 2026-01-05T09:00:00.020000Z task.started 5b8efff798038103d269b633813fc60c:eee19b7ec3c1b175

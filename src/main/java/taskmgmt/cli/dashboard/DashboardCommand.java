@@ -63,7 +63,7 @@ final class DashboardCommand extends Command {
     private @Nullable Instant lastDay;
 
     DashboardCommand() {
-        super("dashboard", "show in one view what runs, what failed, how much was done and whether healing and learning work");
+        super("dashboard", "show in one view what runs, what failed and how much was done");
         details("Ended tasks, failures and incidents count where they ended, or were detected, in the period; open tasks count as"
                 + " they are now. Success: completed out of completed and failed. Running: since the first start."
                 + " A deadline is at risk when 80% of the time from the creation to it is used."

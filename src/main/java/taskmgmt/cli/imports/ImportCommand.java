@@ -32,7 +32,6 @@ import taskmgmt.imports.task.TaskFormats;
 import taskmgmt.intake.ImportSource;
 import taskmgmt.intake.RowSample;
 import taskmgmt.intake.TaskImport;
-import taskmgmt.intake.UnsuitableSourceException;
 import taskmgmt.task.EventType;
 import taskmgmt.time.PointInTime;
 import taskmgmt.view.imports.GuessDocument;
@@ -60,7 +59,7 @@ final class ImportCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     ImportCommand() {
-        super("import", "import tasks or incidents that another system recorded; what is known already adds nothing");
+        super("import", "import tasks or incidents that another system recorded");
         details(details());
         examples("task-mgmt import parallel-joblog joblog.tsv",
                 "sacct -a -S 2026-01-01 --parsable2 -o JobID,JobName,User,Submit,Start,End,State,ExitCode,TotalCPU,MaxRSS "
@@ -148,7 +147,7 @@ final class ImportCommand extends Command {
     }
 
     private ExitCode guess(Preset preset, ColumnMap given, ImportSource source, Session session) throws IOException {
-        List<Row> sample = sample(preset, source);
+        List<Row> sample = Sources.read(source, () -> RowSample.of(preset, source, GUESSED_FROM));
         ColumnMap timed = given.timeFormat() == null
                 ? given.withTimes(ColumnGuess.timeFormat(sample, MappingOptions.times(given)), null) : given;
         ImportContext context = TaskImport.contextOf(context(timed, session), source);
@@ -157,14 +156,6 @@ final class ImportCommand extends Command {
         List<Row> shown = sample.subList(0, Math.min(SHOWN, sample.size()));
         output.show(GuessDocument.of(map, context, preset.text(), shown), session);
         return ExitCode.DONE;
-    }
-
-    private static List<Row> sample(Preset preset, ImportSource source) throws IOException {
-        try {
-            return RowSample.of(preset, source, GUESSED_FROM);
-        } catch (UnsuitableSourceException e) {
-            throw new UsageException(source.name() + ": " + e.getMessage());
-        }
     }
 
     /** What was said counts more than what was guessed. */

@@ -87,7 +87,7 @@ record ImportSummary(
         out.append(count(totals.rows(), " row", " rows")).append(" of ").append(format).append(": ");
         String separator = "";
         for (Map.Entry<String, Long> each : what.entrySet()) {
-            out.append(separator).append(Human.count(each.getValue())).append(' ').append(each.getKey().replace('_', ' '));
+            out.append(separator).append(Human.count(each.getValue())).append(' ').append(unit(each.getKey(), each.getValue()));
             separator = ", ";
         }
         out.append(isDry ? "; nothing was written\n" : "\n");
@@ -101,6 +101,11 @@ record ImportSummary(
         if (!next.isEmpty()) {
             out.append("next: ").append(next).append('\n');
         }
+    }
+
+    /** {@code tasks}, or {@code task} of one; {@code added} of any. */
+    private static String unit(String name, long count) {
+        return (count == 1 && name.endsWith("s") ? name.substring(0, name.length() - 1) : name).replace('_', ' ');
     }
 
     private static String count(long count, String one, String several) {

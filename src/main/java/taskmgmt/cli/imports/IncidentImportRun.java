@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.ImportIncidents;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.StatusLine;
 import taskmgmt.imports.Preset;
@@ -19,7 +18,6 @@ import taskmgmt.imports.incident.ForeignIncident;
 import taskmgmt.imports.incident.IncidentFormat;
 import taskmgmt.intake.ImportSource;
 import taskmgmt.intake.IncidentImport;
-import taskmgmt.intake.UnsuitableSourceException;
 import taskmgmt.store.write.TaskLog;
 
 /** Reads sources of incidents, and records what the log does not have of them, oldest first. Used once. */
@@ -46,11 +44,10 @@ final class IncidentImportRun {
             refusals.refused(row.number(), reason);
         });
         for (ImportSource source : sources) {
-            try {
+            Sources.read(source, () -> {
                 read.read(source, formats);
-            } catch (UnsuitableSourceException e) {
-                throw new UsageException(source.name() + ": " + e.getMessage());
-            }
+                return source;
+            });
         }
         List<ForeignIncident> incidents = new ArrayList<>(read.incidents());
         incidents.sort(Comparator.comparing(ForeignIncident::detected));

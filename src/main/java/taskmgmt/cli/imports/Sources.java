@@ -1,6 +1,7 @@
 package taskmgmt.cli.imports;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.intake.ImportSource;
+import taskmgmt.intake.UnsuitableSourceException;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.time.Rfc3339;
@@ -24,7 +26,7 @@ final class Sources {
         List<ImportSource> sources = new ArrayList<>();
         for (String name : names) {
             if (name.equals(STANDARD_INPUT)) {
-                sources.add(new ImportSource("stdin", session.now(), session::in));
+                sources.add(new ImportSource("stdin", "standard input", session.now(), session::in));
                 continue;
             }
             if (name.isEmpty()) {
@@ -37,10 +39,27 @@ final class Sources {
             if (Files.isDirectory(file)) {
                 addAll(file, name, sources);
             } else {
-                sources.add(source(file));
+                sources.add(source(file, name));
             }
         }
         return sources;
+    }
+
+    /** What reads a source. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** Reads a source; a failure that lies in its bytes is told by the name that was given. */
+    static <T> T read(ImportSource source, Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (UnsuitableSourceException e) {
+            throw new UsageException(source.given() + ": " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private static void addAll(Path directory, String name, List<ImportSource> sources) throws IOException {
@@ -52,7 +71,7 @@ final class Sources {
             throw new UsageException(name + " is a directory without files");
         }
         for (Path file : files) {
-            sources.add(source(file));
+            sources.add(source(file, name + "/" + file.getFileName()));
         }
     }
 
@@ -62,8 +81,8 @@ final class Sources {
         return name.startsWith(".") || name.startsWith("_");
     }
 
-    private static ImportSource source(Path file) throws IOException {
+    private static ImportSource source(Path file, String given) throws IOException {
         String name = ImportSource.nameOf(String.valueOf(file.getFileName()));
-        return new ImportSource(name, Rfc3339.toMicros(Files.getLastModifiedTime(file).toInstant()), () -> Files.newInputStream(file));
+        return new ImportSource(name, given, Rfc3339.toMicros(Files.getLastModifiedTime(file).toInstant()), () -> Files.newInputStream(file));
     }
 }

@@ -1,7 +1,6 @@
 package taskmgmt.cli.imports;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Session;
-import taskmgmt.cli.command.UsageException;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.StatusLine;
 import taskmgmt.imports.Preset;
@@ -20,7 +18,6 @@ import taskmgmt.intake.EventLineStream;
 import taskmgmt.intake.ImportSource;
 import taskmgmt.intake.ImportTotals;
 import taskmgmt.intake.TaskImport;
-import taskmgmt.intake.UnsuitableSourceException;
 import taskmgmt.render.Human;
 import taskmgmt.store.ingest.EventIngest;
 import taskmgmt.store.ingest.IngestListener;
@@ -60,13 +57,16 @@ final class TaskImportRun {
             RejectedRows rejects, @Nullable LogOptions log) throws IOException {
         try (TaskImport tasks = new TaskImport(preset, keepOrder, temporary(), MAX_BYTES, listener(rejects))) {
             for (ImportSource source : sources) {
-                read(tasks, source, formats);
+                Sources.read(source, () -> {
+                    tasks.read(source, formats);
+                    return source;
+                });
             }
             EventLineStream lines = tasks.lines();
             if (log == null) {
                 lines.drain();
             } else {
-                ingest(lines, log);
+                ingest(lines, tasks.totals(), log);
             }
             return new Outcome(what(tasks, lines.count()), tasks.attempts().open(), tasks.totals(), refused);
         } finally {
@@ -77,18 +77,6 @@ final class TaskImportRun {
     private Path temporary() {
         String directory = session.variable("TMPDIR");
         return Path.of(directory == null ? System.getProperty("java.io.tmpdir") : directory);
-    }
-
-    private static void read(TaskImport tasks, ImportSource source, Function<ImportSource, TaskFormat> formats) throws IOException {
-        try {
-            tasks.read(source, formats);
-        } catch (UnsuitableSourceException e) {
-            throw new UsageException(source.name() + ": " + e.getMessage());
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } catch (java.util.zip.ZipException | java.io.EOFException e) {
-            throw new UsageException(source.name() + ": what it is compressed with ends too early or is damaged: " + e.getMessage());
-        }
     }
 
     private TaskImport.Listener listener(RejectedRows rejects) {
@@ -106,7 +94,7 @@ final class TaskImportRun {
         };
     }
 
-    private void ingest(EventLineStream lines, LogOptions log) throws IOException {
+    private void ingest(EventLineStream lines, ImportTotals totals, LogOptions log) throws IOException {
         IngestListener listener = new IngestListener() {
             @Override
             public void refused(long lineNumber, String reason) {
@@ -121,12 +109,17 @@ final class TaskImportRun {
             }
 
             @Override
+            public void revised(long lineNumber, String remark) {
+                totals.noted().add(remark, lines.rowOf(lineNumber), lines.taskOf(lineNumber));
+            }
+
+            @Override
             public void progress(IngestResult soFar) {
                 status.show(() -> "recording: " + Human.count(soFar.lines()) + " events");
             }
         };
         try (TaskLog writer = log.writer(session)) {
-            result = new EventIngest(writer, listener).run(lines);
+            result = EventIngest.ofSource(writer, listener).run(lines);
         }
     }
 

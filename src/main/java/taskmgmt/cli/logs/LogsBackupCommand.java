@@ -15,29 +15,40 @@ import taskmgmt.view.system.CopyDocument;
 
 /** Copies a log directory as it is at one moment, and verifies the copy. */
 final class LogsBackupCommand extends Command {
-    private final Option<String> into = argument("DIR").text("where to make the copy: a directory that is not there yet, or empty");
+    private final Option<String> into = argument("DIR").text("where to make the copy: a directory that is not there yet, or empty, or an earlier backup of this log, which is brought up to date");
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
     LogsBackupCommand() {
-        super("logs backup", "copy the logs as they are at one moment, also while others write, and verify the copy");
+        super("logs backup", "copy the logs as they are at one moment, also while others write, or bring such a copy up to date, and verify it");
         details("The copy has the logs, the policy, the queue, the alerts, the kept output and the quarantine; what can be derived from "
                         + "them is left out. It appears as a whole, or not at all.",
+                "Where DIR is an earlier backup of this log, only what was written since is copied, once the backup was found to be what was "
+                        + "copied, and what the log begins with. Otherwise it is refused and left as it is. An update that is interrupted, "
+                        + "by whatever, leaves the backup as it was for 'logs restore' and for the next update.",
                 "Exit code: 0 the record of the copy holds, 1 it does not, as it did not in the log.");
-        examples("task-mgmt logs backup /backup/tasks-$(date +%F)");
+        examples("task-mgmt logs backup /backup/tasks", "task-mgmt logs backup /backup/tasks-$(date +%F)");
     }
 
     @Override
     public ExitCode run(Session session) throws IOException {
-        return copy(log.directory(session), LogsMergeCommand.path(into.get(), session), log.settings(session), output, session);
+        return copy(log.directory(session), LogsMergeCommand.path(into.get(), session), output, session,
+                LogCopy::backup, log.settings(session));
     }
 
-    static ExitCode copy(Path from, Path into, LogSettings settings, OutputOptions output, Session session) throws IOException {
-        OutputFile.requireOutside(into, from);
+    /** What is made, of a log directory or of a copy. */
+    interface Making {
+        LogCopy.Result make(LogCopy copy, Path from, Path into, String working) throws IOException;
+    }
+
+    static ExitCode copy(Path from, Path into, OutputOptions output, Session session, Making making, LogSettings settings) throws IOException {
+        if (!LogCopy.isBackup(into)) {
+            OutputFile.requireOutside(into, from);
+        }
         MergeMeter meter = new MergeMeter(session);
         LogCopy.Result result;
         try {
-            result = new LogCopy(settings, meter).run(from, into, Integer.toHexString(session.random().nextInt()));
+            result = making.make(new LogCopy(settings, meter), from, into, Integer.toHexString(session.random().nextInt()));
         } finally {
             meter.end();
         }

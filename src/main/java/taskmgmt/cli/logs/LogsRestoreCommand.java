@@ -7,6 +7,7 @@ import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.WriterOptions;
+import taskmgmt.store.merge.LogCopy;
 
 /** Makes a log directory of a copy. */
 final class LogsRestoreCommand extends Command {
@@ -26,6 +27,6 @@ final class LogsRestoreCommand extends Command {
     @Override
     public ExitCode run(Session session) throws IOException {
         return LogsBackupCommand.copy(LogsMergeCommand.path(from.get(), session), LogsMergeCommand.path(into.get(), session),
-                writer.settings(session), output, session);
+                output, session, LogCopy::restore, writer.settings(session));
     }
 }

@@ -24,7 +24,7 @@ final class McpCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
 
     McpCommand(InnerCommands.Runner runner) {
-        super("mcp", "serve an agent by the Model Context Protocol, over standard input and output");
+        super("mcp", "serve an agent by the Model Context Protocol");
         this.runner = runner;
         details("A client starts it: 'task-mgmt mcp install-snippet CLIENT' prints the settings for that. It ends when the client closes the stream.");
         examples("task-mgmt mcp --logs /var/log/tasks --worker reviewer-1");

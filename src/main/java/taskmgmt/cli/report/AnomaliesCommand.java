@@ -85,7 +85,7 @@ final class AnomaliesCommand extends Command {
             "the worst first"));
 
     AnomaliesCommand() {
-        super("anomalies", "list the tasks that took far more, or far less, than their group usually does");
+        super("anomalies", "list the tasks that took far more, or far less, than usual");
         details("A group is a type of task in a subsystem. A run is compared with the other successful runs of its group, of "
                         + "all times, and never with itself; there must be 5. Failed and cancelled runs are tested too, and "
                         + "active ones by what they took so far; too fast is only what succeeded. memory is the peak; io is what was read and written on "

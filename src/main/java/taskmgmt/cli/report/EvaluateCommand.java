@@ -38,7 +38,7 @@ final class EvaluateCommand extends Command {
             "the worst first"));
 
     EvaluateCommand() {
-        super("evaluate", "score how well work of each kind goes, beside the period before, the worst first");
+        super("evaluate", "score how well work of each kind goes, the worst first");
         details("SCORE: the mean of the parts that are known, success counting twice; from " + Evaluation.LEAST_RUNS
                         + " completed or failed tasks on. TREND: by how much it rose since the period of the same length before, by the parts "
                         + "that both know. Each part is out of 100.",

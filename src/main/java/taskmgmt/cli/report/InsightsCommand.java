@@ -35,7 +35,7 @@ final class InsightsCommand extends Command {
             "the most important first", USUAL_LIMIT));
 
     InsightsCommand() {
-        super("insights", "say in sentences what stands out, the most important first, with the figures behind each");
+        super("insights", "say in sentences what stands out, with the figures behind it");
         details("Looks at the last 100 runs of every subsystem and type that ended in the period, cancelled ones "
                         + "left out, and at the incidents of the period. Without enough data nothing is said.",
                 "Failures, missed deadlines, verifications not passed, success only after a retry: of at least 10, "

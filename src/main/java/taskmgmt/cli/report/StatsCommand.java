@@ -39,7 +39,7 @@ final class StatsCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     StatsCommand() {
-        super("stats", "say how many tasks there are, how they end, how long they take and what they use");
+        super("stats", "say how many tasks there are, how they end and what they take");
         details("Open tasks are counted; all other figures are of tasks that ended. A task with several tags counts in the "
                         + "group of each, and once in the total. Days and hours are those of the end, in UTC.",
                 "Success rate: completed out of completed and failed. Verification: passes out of all verdicts. SLA: "

@@ -75,7 +75,7 @@ final class AddCommand extends Command {
     private final AnswerOptions output = uses(new AnswerOptions());
 
     AddCommand() {
-        super("add", "add a command to the queue, for a worker to run, and print the id of its task");
+        super("add", "add a command to the queue, and print the id of its task");
         endsAtArgument();
         details("The command is run by 'task-mgmt worker', with its arguments as they are, without a shell, in this directory, in the "
                         + "environment of the worker.",

@@ -41,7 +41,7 @@ final class RunCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
 
     RunCommand() {
-        super("run", "run a command as a task: its start, end, exit code and figures are recorded");
+        super("run", "run a command as a task, and record how it went");
         endsAtArgument();
         details("The command gets its arguments as they are, without a shell, and the streams and the terminal of task-mgmt. "
                         + "Signals are passed on to it. task-mgmt exits with its exit code, or 128 and the number of the signal that "

@@ -41,7 +41,7 @@ final class SimulateCommand extends Command {
             "as named"));
 
     SimulateCommand() {
-        super("simulate", "compare the strategies of a worker by the tasks of the past: how long they would have waited");
+        super("simulate", "compare the strategies of a worker on the tasks of the past");
         details("Each task comes when it was created and takes as long as it took; the strategy says which of those that wait begins when a "
                         + "slot is free. It goes by what was known then: the median of the last 100 successful runs of the subsystem and type "
                         + "that had ended before the task came. Dependencies and failures are not played again.",

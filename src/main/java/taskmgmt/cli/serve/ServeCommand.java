@@ -83,7 +83,7 @@ final class ServeCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
 
     ServeCommand(Function<String, @Nullable Command> others) {
-        super("serve", "answer over HTTP, with what the command line would answer, until interrupted");
+        super("serve", "answer over HTTP, with what the command line would answer");
         this.others = others;
         details("Clients show an API key, which 'task-mgmt key create' makes. Without --anonymous, nobody else is let in.");
         examples("task-mgmt serve", "task-mgmt serve --port 8080 --anonymous viewer",

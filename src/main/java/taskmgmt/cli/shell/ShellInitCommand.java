@@ -18,7 +18,7 @@ final class ShellInitCommand extends Command {
     private final LogLocation log = uses(new LogLocation());
 
     ShellInitCommand() {
-        super("shell-init", "print functions tm_create, tm_start, tm_progress, tm_complete and tm_fail for a shell");
+        super("shell-init", "print functions with which a shell reports tasks");
         examples("eval \"$(task-mgmt shell-init bash)\"",
                 "id=$(tm_create \"nightly backup\" storage backup); tm_start \"$id\"; rsync … && tm_complete \"$id\"",
                 "task-mgmt shell-init sh >> ~/.profile");

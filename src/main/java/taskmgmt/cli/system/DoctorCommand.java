@@ -31,7 +31,7 @@ final class DoctorCommand extends Command {
     private final OutputOptions output = uses(new OutputOptions());
 
     DoctorCommand() {
-        super("doctor", "say what is wrong with the log and what can be done about it, and do it with --fix");
+        super("doctor", "say what is wrong with the log, and repair it with --fix");
         details("Without --fix nothing is written, and no lock is taken. Exits 0 where there is no problem left, 1 where there is "
                 + "one, 5 where something could not be looked at. A note or a warning is no problem.",
                 "--fix takes the lock and does what every finding says; it can be interrupted and repeated. Nothing is deleted and no "

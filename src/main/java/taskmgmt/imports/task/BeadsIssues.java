@@ -42,7 +42,7 @@ final class BeadsIssues implements TaskFormat {
         String status = fields.textOr("status", "open");
         Instant updated = fields.time("updated_at", created);
         Instant started = fields.time("started_at", created);
-        boolean isGuess = started == null && status.equals("in_progress");
+        boolean isGuess = started == null && (status.equals("in_progress") || status.equals("hooked"));
         boolean isDeleted = status.equals("tombstone");
         fields.ignore("content_hash", "compaction_level", "original_size");
         WorkBuilder work = new WorkBuilder(fields, NAME, context.prefixOr(""), id)
@@ -62,7 +62,11 @@ final class BeadsIssues implements TaskFormat {
     }
 
     private Outcome outcome(Fields fields, String status) {
-        Outcome outcome = status.equals("blocked") || status.equals("deferred") ? Outcome.PENDING : context.words().of(status);
+        Outcome outcome = switch (status) {
+            case "blocked", "deferred", "pinned" -> Outcome.PENDING;
+            case "hooked" -> Outcome.ACTIVE; // an agent has it on its hook
+            default -> context.words().of(status);
+        };
         if (outcome == null) {
             fields.refused("status");
             return Outcome.PENDING;

@@ -1,17 +1,24 @@
 package taskmgmt.imports.task;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What cron says: {@code (root) CMD (run-parts /etc/cron.daily)}.
+ * What cron says: {@code (root) CMD (run-parts /etc/cron.daily)}; that of BusyBox says {@code USER root pid 456 cmd …}.
  *
- * @param command    what is in the last brackets; of an error, all that is said of it
- * @param grandchild the process that an error names; -1 where none
+ * @param command what is in the last brackets; of an error, all that is said of it
+ * @param pid     the process that the message names: the one that failed, or the one that BusyBox began; -1 where none
  */
-record CronMessage(String user, String verb, String command, long grandchild) {
+record CronMessage(String user, String verb, String command, long pid) {
     private static final String ERROR = " error (grandchild #";
+    private static final Pattern BUSYBOX = Pattern.compile("USER (\\S+) pid +(\\d{1,12}) cmd (.+)");
 
     static @Nullable CronMessage of(String message) {
+        Matcher began = BUSYBOX.matcher(message);
+        if (began.matches()) {
+            return new CronMessage(began.group(1), "CMD", began.group(3), Long.parseLong(began.group(2)));
+        }
         int close = message.indexOf(')');
         if (!message.startsWith("(") || close < 0) {
             return null;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.imports.Fields;
+import taskmgmt.imports.ForeignId;
 import taskmgmt.imports.ImportContext;
 import taskmgmt.imports.Outcome;
 import taskmgmt.imports.Row;
@@ -28,13 +29,13 @@ final class CronSyslog implements TaskFormat {
     private static final int MAX_OPEN = 1_000;
 
     private final ImportContext context;
-    private final SyslogLine.Reader reader;
+    private final SyslogReader reader;
     private final List<Run> open = new ArrayList<>();
     private final List<Session> sessions = new ArrayList<>();
 
     CronSyslog(ImportContext context) {
         this.context = context;
-        this.reader = new SyslogLine.Reader(context.times(), context.base() == null ? context.reference() : context.base());
+        this.reader = new SyslogReader(context.times(), context.base() == null ? context.reference() : context.base());
     }
 
     private record Run(Row row, SyslogLine line, String user, String command, @Nullable Long session) {}
@@ -82,7 +83,9 @@ final class CronSyslog implements TaskFormat {
             own = fits && (own == null || session.pid() >= own.pid()) ? session : own;
         }
         sessions.remove(own);
-        open.add(new Run(row, line, message.user(), message.command(), own == null ? null : own.pid()));
+        SyslogLine ran = message.pid() < 0 ? line
+                : new SyslogLine(line.at(), line.host(), line.program(), message.pid(), line.message());
+        open.add(new Run(row, ran, message.user(), message.command(), own == null ? null : own.pid()));
     }
 
     /** The oldest run of that command, because runs of equal length end in the order in which they began. */
@@ -100,7 +103,7 @@ final class CronSyslog implements TaskFormat {
     private void error(SyslogLine line, CronMessage message, WorkSink sink) {
         for (Iterator<Run> runs = open.iterator(); runs.hasNext();) {
             Run run = runs.next();
-            if (run.line().host().equals(line.host()) && run.line().pid() == message.grandchild()) {
+            if (run.line().host().equals(line.host()) && run.line().pid() == message.pid()) {
                 runs.remove();
                 sink.work(work(run, line.at(), message.command()));
                 return;
@@ -133,11 +136,18 @@ final class CronSyslog implements TaskFormat {
         SyslogLine line = run.line();
         Fields fields = new Fields(new Row(run.row().number(), Map.of()), context.times());
         Outcome outcome = ended == null ? Outcome.ACTIVE : error == null ? Outcome.COMPLETED : Outcome.FAILED;
-        return new WorkBuilder(fields, NAME, context.prefixOr("cron"), line.host() + ":" + line.pid() + "@" + line.at().getEpochSecond())
+        return new WorkBuilder(fields, NAME, context.prefixOr("cron"), id(run))
                 .type(context, CommandName.of(run.command())).subsystem(context, "cron").title(run.command())
                 .creation(taskmgmt.task.TaskField.CREATED_BY, run.user())
-                .metadata("host", line.host()).metadata("pid", line.pid())
+                .metadata("host", line.host()).metadata("pid", line.pid() < 0 ? null : line.pid())
                 .created(line.at()).started(line.at()).outcome(outcome).ended(ended).error(error)
                 .build();
+    }
+
+    /** Without a process, what runs tells two from each other that began in the same second. */
+    private static String id(Run run) {
+        SyslogLine line = run.line();
+        String process = line.pid() < 0 ? ForeignId.hash(run.user() + " " + run.command()) : Long.toString(line.pid());
+        return line.host() + ":" + process + "@" + line.at().getEpochSecond();
     }
 }

@@ -130,10 +130,14 @@ final class NinjaLog implements TaskFormat {
                 .build();
     }
 
-    /** What is made: the ending of the output, {@code .o} or {@code .so}; {@code output} where it has none. */
+    /** What is made: the ending of the output, {@code .o} or {@code .so}, without a version behind it; {@code output} where it has none. */
     private static String kind(String output) {
         String name = output.substring(output.lastIndexOf('/') + 1);
         int point = name.lastIndexOf('.');
+        while (point > 0 && name.substring(point + 1).chars().allMatch(Character::isDigit)) {
+            name = name.substring(0, point);
+            point = name.lastIndexOf('.');
+        }
         return point > 0 ? name.substring(point) : "output";
     }
 }

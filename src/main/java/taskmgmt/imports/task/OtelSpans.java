@@ -91,10 +91,30 @@ final class OtelSpans implements TaskFormat {
             Map<String, @Nullable Object> attribute = object(each);
             Map<String, @Nullable Object> value = object(attribute.get("value"));
             if (attribute.get("key") instanceof String key && !value.isEmpty()) {
-                attributes.put(key, value.values().iterator().next());
+                attributes.put(key, plain(value));
             }
         }
         return attributes;
+    }
+
+    /** {@code {"intValue": "5"}} as a number, as the JSON of protocol buffers writes long integers as texts; lists and objects as those. */
+    private static @Nullable Object plain(Map<String, @Nullable Object> value) {
+        Map.Entry<String, @Nullable Object> first = value.entrySet().iterator().next();
+        return switch (first.getKey()) {
+            case "intValue", "int_value" -> whole(first.getValue());
+            case "arrayValue", "array_value" -> list(object(first.getValue()).get("values")).stream()
+                    .<@Nullable Object>map(each -> object(each).isEmpty() ? null : plain(object(each))).toList();
+            case "kvlistValue", "kvlist_value" -> attributes(object(first.getValue()).get("values"));
+            default -> first.getValue();
+        };
+    }
+
+    private static @Nullable Object whole(@Nullable Object value) {
+        try {
+            return value instanceof String digits ? (Object) Long.valueOf(digits) : value;
+        } catch (NumberFormatException e) {
+            return value; // kept as it is written
+        }
     }
 
     @SuppressWarnings("unchecked") // a parsed object's keys are texts

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import taskmgmt.audit.AuditTerms;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
@@ -30,6 +31,7 @@ import taskmgmt.task.TaskEvent;
 public final class EventIngest {
     private final TaskLog log;
     private final LineTimes times;
+    private final RevisionRule revisions;
     private final IngestListener listener;
     private RegistryIndex index;
     private IngestResult result = IngestResult.NOTHING;
@@ -41,9 +43,19 @@ public final class EventIngest {
         this(log, LineTimes.asTheyCome(), listener);
     }
 
+    /** Of the events of a source that may say another time what it has changed since: that is no conflict, it is an update. */
+    public static EventIngest ofSource(TaskLog log, IngestListener listener) {
+        return new EventIngest(log, LineTimes.asTheyCome(), new SourceRevisions(), listener);
+    }
+
     /** @param times how the times of the lines are read, and whether the lines are put into their order */
     public EventIngest(TaskLog log, LineTimes times, IngestListener listener) {
+        this(log, times, RevisionRule.REFUSED, listener);
+    }
+
+    private EventIngest(TaskLog log, LineTimes times, RevisionRule revisions, IngestListener listener) {
         this.times = times;
+        this.revisions = revisions;
         this.log = log;
         this.listener = listener;
         this.index = new RegistryIndex(log.directory());
@@ -153,39 +165,72 @@ public final class EventIngest {
         List<TaskEvent> concerned = batch.stream().flatMap(line -> Stream.ofNullable(line.event()))
                 .filter(log.admission()::concerns).toList();
         places.read(concerned, log.snapshot(held.now()));
-        List<TaskEvent> events = new ArrayList<>(batch.size());
-        long known = 0;
-        long refused = 0;
-        long noted = 0;
+        Judged judged = new Judged(new ArrayList<>(batch.size()));
         for (EventLines.EventLine line : batch) {
-            String fault = line.fault();
             TaskEvent event = line.event();
-            if (event != null) {
-                if (isDenied(event)) {
-                    fault = denials.getLast().sentence();
-                } else {
-                    RegistryIndex.Taken taken = index.add(event);
-                    if (taken.isConflict()) {
-                        fault = EventIdentity.conflict(event);
-                    } else if (taken.event() == null) {
-                        known++;
-                        continue;
-                    } else {
-                        if (log.admission().concerns(event)) {
-                            places.apply(event);
-                        }
-                        events.add(taken.event());
-                        noted += taken.odd().isEmpty() && line.remarks().isEmpty() ? 0 : 1;
-                        taken.odd().forEach(remark -> listener.noted(line.number(), remark));
-                        line.remarks().forEach(remark -> listener.noted(line.number(), remark));
-                        continue;
-                    }
-                }
+            String fault = event == null ? line.fault() : judge(line, event, held, judged);
+            if (fault != null) {
+                judged.refused++;
+                listener.refused(line.number(), fault);
             }
-            refused++;
-            listener.refused(line.number(), fault);
         }
-        result = result.plus(new IngestResult(batch.size(), events.size(), known, refused, noted));
-        return events;
+        result = result.plus(new IngestResult(batch.size(), judged.events.size(), judged.known, judged.refused, judged.noted));
+        return judged.events;
+    }
+
+    /** What has become of a batch so far. */
+    private static final class Judged {
+        final List<TaskEvent> events;
+        long known;
+        long refused;
+        long noted;
+
+        Judged(List<TaskEvent> events) {
+            this.events = events;
+        }
+    }
+
+    /** Why the event is refused; null where it is taken in or known. */
+    private @Nullable String judge(EventLines.EventLine line, TaskEvent event, LockedLog held, Judged judged) throws IOException {
+        if (isDenied(event)) {
+            return denials.getLast().sentence();
+        }
+        RegistryIndex.Taken taken = index.add(event);
+        if (taken.isConflict()) {
+            return revised(line, event, held, judged);
+        }
+        TaskEvent added = taken.event();
+        if (added == null) {
+            judged.known++;
+            return null;
+        }
+        if (log.admission().concerns(event)) {
+            places.apply(event);
+        }
+        judged.events.add(added);
+        judged.noted += taken.odd().isEmpty() && line.remarks().isEmpty() ? 0 : 1;
+        taken.odd().forEach(remark -> listener.noted(line.number(), remark));
+        line.remarks().forEach(remark -> listener.noted(line.number(), remark));
+        return null;
+    }
+
+    /** The same for an event that the registry has with other content. */
+    private @Nullable String revised(EventLines.EventLine line, TaskEvent event, LockedLog held, Judged judged) throws IOException {
+        RevisionRule.Revision revision = revisions.of(event, held.now());
+        if (revision == null) {
+            return EventIdentity.conflict(event);
+        }
+        TaskEvent instead = revision.event();
+        if (instead != null && index.isKnown(instead)) {
+            judged.known++;
+            return null;
+        }
+        listener.revised(line.number(), revision.remark());
+        judged.noted++;
+        if (instead == null) {
+            judged.known++;
+            return null;
+        }
+        return judge(line, instead, held, judged);
     }
 }

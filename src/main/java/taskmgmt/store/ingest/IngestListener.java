@@ -16,6 +16,16 @@ public interface IngestListener {
      */
     void noted(long lineNumber, String remark);
 
+    /**
+     * An event that a source says otherwise than when it was taken in first.
+     *
+     * @param lineNumber counted from 1
+     * @param remark     what was done about it
+     */
+    default void revised(long lineNumber, String remark) {
+        noted(lineNumber, remark);
+    }
+
     /** Called after every batch. */
     void progress(IngestResult soFar);
 }

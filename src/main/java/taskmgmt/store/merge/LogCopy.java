@@ -1,78 +1,157 @@
 package taskmgmt.store.merge;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import taskmgmt.audit.Verification;
-import taskmgmt.journal.LogFiles;
 import taskmgmt.journal.disk.NewDirectory;
 import taskmgmt.journal.disk.PrivateFiles;
 import taskmgmt.policy.Actions;
 import taskmgmt.policy.ProtectedResource;
 import taskmgmt.store.LogSettings;
+import taskmgmt.store.read.MergedSide.Content;
 import taskmgmt.store.verify.AuditVerifier;
 import taskmgmt.store.write.TaskLog;
 
 /**
  * Copies a log directory as it is at one moment, also while others write to it: all logs are cut under the lock, which nobody has to
- * wait for longer than that takes, and copied up to there. The copy appears as a whole, in a place where nothing was, and is verified.
- * Each log is one file in it, whatever files held it before. Used once.
+ * wait for longer than that takes, and copied up to there. The copy appears as a whole, in a place where nothing was, and is verified;
+ * a backup is brought up to date by {@link BackupUpdate}. Each log is one file in it, whatever files held it before. Used once.
  */
 public final class LogCopy {
-    /** What belongs to the record beside the logs. What is derived is made again by whoever needs it. */
-    private static final List<String> OTHERS = List.of(LogFiles.POLICY, LogFiles.QUEUE, LogFiles.ALERTS, LogFiles.OUTPUT, LogFiles.WORKFLOWS,
-            LogFiles.AGENTS, LogFiles.MERGED, LogFiles.QUARANTINE, LogFiles.LOSS);
-
     private final LogSettings settings;
     private final MergeListener listener;
+    private final PrivateFiles disk;
 
     public LogCopy(LogSettings settings, MergeListener listener) {
+        this(settings, listener, PrivateFiles.SYSTEM);
+    }
+
+    /** The same to a file system that may fail. */
+    LogCopy(LogSettings settings, MergeListener listener, PrivateFiles disk) {
         this.settings = settings;
         this.listener = listener;
+        this.disk = disk;
     }
 
     /**
      * What was copied.
      *
      * @param bytes        how long each log is in the copy
+     * @param copied       how many bytes were written: all of them, or what a backup did not have yet
+     * @param isUpdate     whether there was a backup already
      * @param verification of the copy
      */
-    public record Result(Path from, Path into, Map<String, Long> bytes, Verification verification) {}
+    public record Result(Path from, Path into, Map<String, Long> bytes, long copied, boolean isUpdate, Verification verification) {}
+
+    /** Whether this directory was made as a backup; whether it still is one shows when it is brought up to date. */
+    public static boolean isBackup(Path directory) {
+        return BackupRecord.isIn(directory);
+    }
 
     /**
-     * Copies.
+     * Makes a backup, or brings one up to date that is there.
+     *
+     * @param into    where nothing is yet, an empty directory, or a backup of this log
+     * @param working a word for the name of a new directory while it is being made, different each time
+     * @throws taskmgmt.task.RefusedException where there is no log, no place for the copy, a backup of another log, or the policy of the
+     *         log denies it
+     * @throws taskmgmt.journal.LogDamagedException where what the backup has is not what was copied
+     * @throws taskmgmt.journal.LogBusyException where somebody writes to the log or to the backup for too long
+     */
+    public Result backup(Path from, Path into, String working) throws IOException {
+        if (!BackupRecord.isIn(into)) {
+            return whole(from, into, working, true);
+        }
+        LogMerge.checkSides(List.of(from), into);
+        require(from);
+        return new BackupUpdate(from, into, settings, listener, disk).run();
+    }
+
+    /**
+     * Makes a log directory of a backup, or of any other log directory.
      *
      * @param into    where nothing is yet, or an empty directory
      * @param working a word for the name of the new directory while it is being made, different each time
      * @throws taskmgmt.task.RefusedException where there is no log, no place for the copy, or the policy of the log denies it
      * @throws taskmgmt.journal.LogBusyException where somebody writes to the log for too long
      */
-    public Result run(Path from, Path into, String working) throws IOException {
-        LogMerge.checkPlace(List.of(from), into);
+    public Result restore(Path from, Path into, String working) throws IOException {
+        return whole(from, into, working, false);
+    }
+
+    private void require(Path from) throws IOException {
         try (TaskLog log = TaskLog.at(from, settings, listener)) {
             log.requireAsItStands(Actions.BACKUP, ProtectedResource.DIRECTORY);
         }
+    }
+
+    private Result whole(Path from, Path into, String working, boolean recorded) throws IOException {
+        LogMerge.checkPlace(List.of(from), into);
+        require(from);
         for (Path leftover : NewDirectory.leftovers(into)) {
             listener.say(leftover + " is what an interrupted copy has left, or one that is at work: delete it unless one is");
         }
-        LogCut cut = LogCut.take(List.of(from), settings.lockTimeout(), listener).getOrDefault(from, LogCut.NOTHING);
-        Map<String, Long> bytes = new LinkedHashMap<>();
-        try (NewDirectory target = NewDirectory.begin(into, working, settings.sync(), PrivateFiles.SYSTEM)) {
+        Source source = BackupRecord.isUnfinished(from) ? ofUnfinished(from) : of(from);
+        Map<String, Content> logs = new LinkedHashMap<>();
+        Map<String, Content> files = new TreeMap<>();
+        try (NewDirectory target = NewDirectory.begin(into, working, settings.sync(), disk)) {
             for (String log : LogCut.LOGS.reversed()) {
-                if (cut.end(log) > 0) {
-                    SideCopy.copy(from.resolve(log), cut.end(log), target, log, listener);
-                    bytes.put(log, cut.end(log));
+                if (source.end(log) > 0) {
+                    logs.put(log, SideCopy.copy(from.resolve(log), source.end(log), target, log, listener));
                 }
             }
-            for (String other : OTHERS) {
-                SideCopy.copyTree(from.resolve(other), target, other, listener);
+            for (Map.Entry<String, Path> file : source.files().entrySet()) {
+                files.put(file.getKey(), SideCopy.copy(file.getValue(), Files.size(file.getValue()), target, file.getKey(), listener));
             }
             listener.step("verifying the copy").bytes(0, 1);
             Verification verification = AuditVerifier.verify(target.path());
+            if (recorded) {
+                new BackupRecord(logs, files).save(target.path(), settings.sync(), disk);
+            }
             target.complete();
-            return new Result(from, into, bytes, verification);
+            return new Result(from, into, lengths(logs), sum(logs) + sum(files), false, verification);
         }
+    }
+
+    /** How far the logs are copied, and where the other files are. */
+    private record Source(Map<String, Long> ends, Map<String, Path> files) {
+        long end(String log) {
+            return ends.getOrDefault(log, 0L);
+        }
+    }
+
+    private Source of(Path from) throws IOException {
+        LogCut cut = LogCut.take(List.of(from), settings.lockTimeout(), listener).getOrDefault(from, LogCut.NOTHING);
+        return new Source(cut.ends(), BesideLogs.of(from));
+    }
+
+    /** A backup whose update was interrupted is what it was before. */
+    private static Source ofUnfinished(Path from) throws IOException {
+        BackupRecord record = BackupRecord.of(from);
+        Map<String, Path> files = new TreeMap<>();
+        for (Map.Entry<String, Content> file : record.files().entrySet()) {
+            files.put(file.getKey(), BackupUpdate.find(from, file.getKey(), file.getValue()));
+        }
+        return new Source(lengths(record.logs()), files);
+    }
+
+    static Map<String, Long> lengths(Map<String, Content> contents) {
+        Map<String, Long> lengths = new LinkedHashMap<>();
+        for (String log : LogCut.LOGS.reversed()) {
+            Content content = contents.get(log);
+            if (content != null) {
+                lengths.put(log, content.bytes());
+            }
+        }
+        return lengths;
+    }
+
+    private static long sum(Map<String, Content> contents) {
+        return contents.values().stream().mapToLong(Content::bytes).sum();
     }
 }

@@ -105,6 +105,14 @@ public final class LogMerge {
 
     /** That there are logs, and a place for what is made of them. */
     static void checkPlace(List<Path> sides, Path into) throws IOException {
+        checkSides(sides, into);
+        if (Files.exists(into, LinkOption.NOFOLLOW_LINKS) && !isEmptyDirectory(into)) {
+            throw new RefusedException(Refusal.NOT_ALLOWED, into + " is there already: name a new or an empty directory");
+        }
+    }
+
+    /** That there are logs, and that the place for what is made of them is outside. */
+    static void checkSides(List<Path> sides, Path into) throws IOException {
         for (Path side : sides) {
             if (LogCut.LOGS.stream().noneMatch(log -> Files.exists(side.resolve(log)))) {
                 throw new RefusedException(Refusal.NOT_FOUND, Files.isDirectory(side)
@@ -119,9 +127,6 @@ public final class LogMerge {
                 throw new RefusedException(Refusal.INVALID, into + " is in " + side
                         + ", which is not changed: name a directory outside of it");
             }
-        }
-        if (Files.exists(into, LinkOption.NOFOLLOW_LINKS) && !isEmptyDirectory(into)) {
-            throw new RefusedException(Refusal.NOT_ALLOWED, into + " is there already: name a new or an empty directory");
         }
     }
 

@@ -18,7 +18,9 @@ public record CopyDocument(LogCopy.Result result) implements Document {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("from", result.from().toString());
         data.put("directory", result.into().toString());
+        data.put("updated", result.isUpdate());
         data.put("bytes", result.bytes());
+        data.put("copied_bytes", result.copied());
         data.put("audit_entries", result.verification().chainedEntries());
         data.put("audit_head", result.verification().head());
         data.put("findings", result.verification().findingCount());
@@ -27,11 +29,13 @@ public record CopyDocument(LogCopy.Result result) implements Document {
 
     @Override
     public void write(Page page, Writer out) throws IOException {
-        out.append("copied     ").append(Plain.text(result.from().toString())).append(" to ").append(Plain.text(result.into().toString()));
-        out.append('\n');
+        String from = Plain.text(result.from().toString());
+        String into = Plain.text(result.into().toString());
+        out.append(result.isUpdate() ? "updated    " + into + " from " + from : "copied     " + from + " to " + into).append('\n');
         for (Map.Entry<String, Long> log : result.bytes().entrySet()) {
             out.append("           ").append(log.getKey()).append(", ").append(Human.count(log.getValue(), "byte", "bytes")).append('\n');
         }
+        out.append("           ").append(Human.count(result.copied(), "byte", "bytes")).append(result.isUpdate() ? " of it new" : " in all").append('\n');
         long findings = result.verification().findingCount();
         out.append("verified   ").append(Human.count(result.verification().chainedEntries(), "audit entry", "audit entries")).append(", ");
         out.append(findings == 0 ? page.good("the record holds") : page.bad(Human.count(findings, "finding", "findings")

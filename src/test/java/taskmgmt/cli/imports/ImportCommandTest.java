@@ -86,7 +86,7 @@ class ImportCommandTest {
 
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.out()).isEqualTo("""
-                8 rows of slurm-sacct: 1 tasks, 1 attempts, 3 events; nothing was written
+                8 rows of slurm-sacct: 1 task, 1 attempt, 3 events; nothing was written
                 from 2026-01-05T08:00:00Z to 2026-01-05T08:10:01Z
                 times: 3 without a zone, read in UTC
                 unusable: 7 (only in the source; --rejects FILE keeps them)
@@ -126,7 +126,7 @@ class ImportCommandTest {
         Tool.Outcome outcome = tool.run("import", "slurm-sacct", "jobs.txt");
 
         assertThat(outcome.status()).isZero();
-        assertThat(outcome.out()).contains("1 tasks, 2 attempts").contains("0 refused");
+        assertThat(outcome.out()).contains("1 task, 2 attempts").contains("0 refused");
         assertThat(tool.run("stats").out()).contains("1 completed");
     }
 
@@ -230,9 +230,9 @@ class ImportCommandTest {
         write("a.json", incident.replace("%s", "triggered"));
         write("b.json", incident.replace("%s", "resolved"));
 
-        assertThat(tool.run("import", "pagerduty", "a.json").out()).contains("1 incidents, 1 added, 0 known, 1 records");
-        assertThat(tool.run("import", "pagerduty", "a.json").out()).contains("1 incidents, 0 added, 1 known, 0 records");
-        assertThat(tool.run("import", "pagerduty", "b.json").out()).contains("1 incidents, 0 added, 1 known, 1 records");
+        assertThat(tool.run("import", "pagerduty", "a.json").out()).contains("1 incident, 1 added, 0 known, 1 record");
+        assertThat(tool.run("import", "pagerduty", "a.json").out()).contains("1 incident, 0 added, 1 known, 0 records");
+        assertThat(tool.run("import", "pagerduty", "b.json").out()).contains("1 incident, 0 added, 1 known, 1 record");
         assertThat(tool.run("incident", "show", "pagerduty:P1").out()).contains("resolved").contains("1680");
         assertThat(tool.run("task", "show", "pagerduty:P1").out()).contains("completed");
         assertThat(tool.run("incident", "reconcile").status()).isZero();
@@ -248,6 +248,38 @@ class ImportCommandTest {
         assertThat(outcome.status()).isZero();
         assertThat(outcome.out()).contains("1 × it is resolved before it is detected: kept, without a time to repair");
         assertThat(tool.run("incident", "list").out()).contains("cstate:2026-01-05-odd");
+    }
+
+    @Test
+    void whatTheSourceDescribesOtherwiseLaterIsAnUpdateOnce() throws Exception {
+        String issue = "{\"id\":\"bd-1\",\"title\":\"%s\",\"status\":\"open\",\"priority\":%s,\"created_at\":\"2026-01-05T10:00:00Z\",\"labels\":[%s]}\n";
+        write("a.jsonl", issue.formatted("x", 1, "\"a\""));
+        write("b.jsonl", issue.formatted("x, better said", 0, "\"a\",\"b\""));
+        tool.run("import", "beads", "a.jsonl");
+
+        Tool.Outcome changed = tool.run("import", "beads", "b.jsonl");
+
+        assertThat(changed.status()).isZero();
+        assertThat(changed.out()).contains("1 added, 0 known, 0 refused",
+                "1 × the source describes it otherwise than before: recorded as an update\n      row 1: bd-1");
+        assertThat(tool.run("import", "beads", "b.jsonl").out()).contains("0 added, 1 known, 0 refused").doesNotContain("noted");
+        assertThat(tool.last("registry.jsonl")).containsEntry("event", "task.updated").containsEntry("title", "x, better said")
+                .containsEntry("tags", List.of("a", "b")).containsEntry("ts_from", "import");
+        assertThat(tool.run("task", "show", "bd-1").out()).contains("x, better said").contains("priority                10");
+    }
+
+    @Test
+    void howARunEndedStaysAsItWasRecordedFirst() throws IOException {
+        write("a.txt", HEAD + "1|j|2026-01-05T08:00:00|2026-01-05T08:00:01|2026-01-05T08:10:01|TIMEOUT\n");
+        write("b.txt", HEAD + "1|j|2026-01-05T08:00:00|2026-01-05T08:00:01|2026-01-05T08:20:01|OUT_OF_MEMORY\n");
+        tool.run("import", "slurm-sacct", "a.txt");
+
+        Tool.Outcome changed = tool.run("import", "slurm-sacct", "b.txt");
+
+        assertThat(changed.status()).isZero();
+        assertThat(changed.out()).contains("0 added, 3 known, 0 refused",
+                "1 × the source says otherwise than before how it began or ended: what is recorded stays\n      row 2: slurm:1");
+        assertThat(tool.run("task", "show", "slurm:1").out()).contains("duration_seconds        600").contains("TIMEOUT");
     }
 
     private void write(String name, String text) throws IOException {

@@ -1,15 +1,20 @@
 package taskmgmt.cli.logs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import taskmgmt.hash.Sha256;
 import taskmgmt.testkit.Tool;
 
 class LogsBackupCommandTest {
@@ -76,7 +81,7 @@ class LogsBackupCommandTest {
         assertThat(outcome.out()).contains("1 finding, as in the log");
     }
 
-    /** Copies taken while somebody writes all verify, and each is a beginning of the next. */
+    /** Copies taken while somebody writes all verify, each is a beginning of the next, and the first is kept up to date. */
     @Test
     void aCopyOfABusyLogHolds() throws Exception {
         AtomicBoolean ends = new AtomicBoolean();
@@ -93,10 +98,123 @@ class LogsBackupCommandTest {
                 String registry = Files.readString(directory.resolve("copy" + i + "/registry.jsonl"));
                 assertThat(registry).startsWith(before);
                 before = registry;
+                Tool.Outcome updated = tool.run("logs", "backup", "copy0");
+                assertThat(updated.status()).as(updated.err()).isZero();
+                assertThat(Files.readString(directory.resolve("copy0/registry.jsonl"))).startsWith(before);
             }
         } finally {
             ends.set(true);
             writer.join();
+        }
+    }
+
+    private String json(String field, Tool.Outcome outcome) {
+        return outcome.out().lines().filter(line -> line.contains("\"" + field + "\"")).findFirst().orElseThrow().replaceAll("[^0-9a-z]*" + field + "[^0-9a-z]*|,", "");
+    }
+
+    @Test
+    void aSecondBackupCopiesOnlyWhatIsNew() throws Exception {
+        assertThat(tool.run("logs", "backup", "copy", "--json")).returns(0, Tool.Outcome::status).extracting(Tool.Outcome::out).asString()
+                .contains("\"updated\": false");
+        assertThat(json("copied_bytes", tool.run("logs", "backup", "copy", "--json"))).isEqualTo("0");
+        long before = Files.size(directory.resolve("copy/registry.jsonl")) + Files.size(directory.resolve("copy/immutable_audit.jsonl"));
+        tool.run("task", "create", "--title", "b", "--id", "b");
+        tool.run("logs", "rotate"); // the log's bytes are in other files now
+        tool.run("task", "complete", "b");
+        Tool.Outcome second = tool.run("logs", "backup", "copy", "--json");
+        assertThat(second.status()).isZero();
+        assertThat(second.out()).contains("\"updated\": true", "\"findings\": 0");
+        long after = Files.size(directory.resolve("copy/registry.jsonl")) + Files.size(directory.resolve("copy/immutable_audit.jsonl"));
+        assertThat(json("copied_bytes", second)).isEqualTo(String.valueOf(after - before));
+        assertThat(tool.run("logs", "backup", "copy").out()).contains("updated ", "0 bytes of it new");
+        assertThat(tool.run("logs", "restore", "copy", "--into", "again").status()).isZero();
+        assertThat(answers("again")).isEqualTo(answers("logs"));
+        assertThat(directory.resolve("again/.backup")).doesNotExist();
+    }
+
+    @Test
+    void aFileBesideTheLogsIsReplacedAddedAndTakenAwayAsInTheLog() throws Exception {
+        tool.run("logs", "backup", "copy");
+        Files.writeString(directory.resolve("logs/agents.yaml"), "agents: []\n");
+        tool.run("queue", "resume");
+        tool.run("queue", "pause", "--group", "night");
+        assertThat(tool.run("logs", "backup", "copy").status()).isZero();
+        assertThat(directory.resolve("copy/agents.yaml")).hasContent("agents: []");
+        assertThat(directory.resolve("copy/queue.json")).hasSameTextualContentAs(directory.resolve("logs/queue.json"));
+        Files.delete(directory.resolve("logs/agents.yaml"));
+        assertThat(tool.run("logs", "backup", "copy").status()).isZero();
+        assertThat(directory.resolve("copy/agents.yaml")).doesNotExist();
+    }
+
+    private void isRefused(int status, String... words) throws Exception {
+        Map<String, String> before = contents("copy");
+        Tool.Outcome refused = tool.run("logs", "backup", "copy");
+        assertThat(refused.status()).as(refused.err()).isEqualTo(status);
+        assertThat(refused.err().lines()).hasSize(1);
+        assertThat(refused.err()).contains(words).contains("name another directory");
+        assertThat(contents("copy")).isEqualTo(before);
+    }
+
+    private Map<String, String> contents(String name) throws Exception {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(directory.resolve(name))) {
+            for (Path file : files.filter(Files::isRegularFile).filter(file -> !file.endsWith("lock")).toList()) {
+                contents.put(file.toString(), Files.readString(file));
+            }
+        }
+        return contents;
+    }
+
+    @Test
+    void whatIsNoBackupOfThisLogIsLeftAsItIs() throws Exception {
+        tool.run("logs", "backup", "copy");
+        for (String file : List.of("registry.jsonl", "immutable_audit.jsonl", "incidents.jsonl", "queue.json", ".backup/record")) {
+            Path path = directory.resolve("copy").resolve(file);
+            String whole = Files.readString(path);
+            Files.writeString(path, whole.replaceFirst("[0-9e]", "x"));
+            isRefused(5, file);
+            Files.delete(path);
+            if (!file.equals(".backup/record")) {
+                isRefused(5, file);
+            }
+            Files.writeString(path, whole);
+        }
+        tool.run("task", "create", "--title", "of the copy", "--logs", "copy");
+        isRefused(4, "was written to since it was copied");
+    }
+
+    @Test
+    void aBackupOfAnotherLogIsLeftAsItIs() throws Exception {
+        tool.run("logs", "backup", "copy");
+        Path registry = directory.resolve("logs/registry.jsonl");
+        String whole = Files.readString(registry);
+        Files.writeString(registry, whole.replaceFirst("ann", "bob"));
+        isRefused(4, "does not begin with what the backup");
+        Files.writeString(registry, "");
+        isRefused(4, "does not begin with what the backup");
+        Files.writeString(registry, whole);
+        assertThat(tool.run("logs", "backup", "copy").status()).isZero();
+        Files.writeString(directory.resolve("copy/policy.json"), "{}");
+        isRefused(4, "was put there since the backup was made");
+        Files.delete(directory.resolve("copy/policy.json"));
+        tool.run("task", "create", "--title", "x", "--logs", "other/logs");
+        Tool.Outcome refused = tool.run("logs", "backup", "copy", "--logs", "other/logs");
+        assertThat(refused.status()).isEqualTo(4);
+        assertThat(refused.err()).contains("does not begin with what the backup");
+    }
+
+    @Test
+    void aRecordThatNamesFilesElsewhereNamesNothing() throws Exception {
+        tool.run("logs", "backup", "copy");
+        Files.writeString(directory.resolve("secret"), "x");
+        Files.writeString(directory.resolve("copy/.backup/unfinished"), "");
+        String content = "{\"logs\":{},\"files\":{\"../secret\":{\"bytes\":1,\"sha256\":\"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881\"},"
+                + "\"output/../../secret\":{\"bytes\":1,\"sha256\":\"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881\"}}}";
+        byte[] bytes = content.getBytes(UTF_8);
+        Files.writeString(directory.resolve("copy/.backup/record"), "task-mgmt backup 1 " + bytes.length + " " + Sha256.hex(bytes, 0, bytes.length) + "\n" + content);
+        tool.run("logs", "restore", "copy", "--into", "deep/again");
+        try (Stream<Path> files = Files.walk(directory)) {
+            assertThat(files.filter(file -> file.endsWith("secret"))).containsExactly(directory.resolve("secret"));
         }
     }
 }

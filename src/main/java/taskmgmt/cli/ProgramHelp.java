@@ -1,0 +1,82 @@
+package taskmgmt.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Program;
+import taskmgmt.render.Wrap;
+
+/** What the program says of itself: what to try first, its commands by what they are for, topics, and exit codes. Pure. */
+final class ProgramHelp {
+    static final String ABOUT = "Keeps track of what the programs on this machine are doing.";
+
+    private static final int COLUMN = 15;
+    private static final String BOLD = "\u001b[1m";
+    private static final String PLAIN = "\u001b[0m";
+
+    /** What shows in a minute what it is good for. */
+    private static final List<String> FIRST = List.of(
+            "task-mgmt run -- make test      run a command as a task",
+            "task-mgmt task list             what has run, and what runs now",
+            "task-mgmt stats                 how often, how long, how well");
+
+    private final int width;
+    private final boolean isStyled;
+    private final List<String> lines = new ArrayList<>();
+
+    /** @param width how many cells a line may have */
+    ProgramHelp(int width, boolean isStyled) {
+        this.width = width;
+        this.isStyled = isStyled;
+    }
+
+    List<String> lines() {
+        lines.add("Usage: " + Program.NAME + " COMMAND [OPTIONS]");
+        lines.add("");
+        lines.addAll(Wrap.lines(ABOUT, width));
+        heading("Try first");
+        FIRST.forEach(line -> lines.add("  " + line));
+        for (Catalog.Group group : Catalog.GROUPS) {
+            heading(group.title());
+            group.nouns().forEach(noun -> entry(noun, summary(noun)));
+        }
+        lines.add("");
+        lines.add("More about a command: " + Program.NAME + " COMMAND --help");
+        heading("Topics, each shown by '" + Program.NAME + " help TOPIC'");
+        HelpTopics.NAMES.forEach(topic -> entry(topic, HelpTopics.summary(topic)));
+        heading("Exit codes");
+        for (ExitCode code : ExitCode.values()) {
+            String number = Integer.toString(code.number());
+            described(" ".repeat(5 - number.length()) + number + "  ", code.meaning());
+        }
+        return lines;
+    }
+
+    /** What is said of a noun, or of a command of one word. */
+    static String summary(String noun) {
+        Command command = Catalog.command(noun);
+        return command == null ? Catalog.noun(noun) : command.summary();
+    }
+
+    private void heading(String title) {
+        lines.add("");
+        lines.add((isStyled ? BOLD : "") + title + ":" + (isStyled ? PLAIN : ""));
+    }
+
+    private void entry(String name, String text) {
+        String begin = "  " + name + " ".repeat(Math.max(1, COLUMN - 2 - name.length()));
+        int space = isStyled ? begin.length() - begin.stripTrailing().length() : 0;
+        described(begin, text, isStyled ? "  " + BOLD + name + PLAIN + " ".repeat(space) : begin);
+    }
+
+    private void described(String begin, String text) {
+        described(begin, text, begin);
+    }
+
+    private void described(String begin, String text, String shown) {
+        List<String> wrapped = Wrap.lines(text, Math.max(1, width - begin.length()));
+        lines.add(shown + wrapped.getFirst());
+        wrapped.stream().skip(1).forEach(line -> lines.add(" ".repeat(begin.length()) + line));
+    }
+}

@@ -1,0 +1,49 @@
+package taskmgmt.store.ingest;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.hash.Sha256;
+import taskmgmt.json.JsonLineWriter;
+import taskmgmt.record.RegistryCodec;
+import taskmgmt.task.EventType;
+import taskmgmt.task.TaskEvent;
+import taskmgmt.task.TaskField;
+
+/**
+ * What a later export says otherwise than an earlier one. A task whose title, priority or the like were changed is updated, at
+ * the time of the import, because sources do not say when; the same again is known again. Of a start or an end the record keeps
+ * what was said first.
+ */
+final class SourceRevisions implements RevisionRule {
+    private static final String UPDATED = "the source describes it otherwise than before: recorded as an update";
+    private static final String KEPT = "the source says otherwise than before how it began or ended: what is recorded stays";
+
+    /** What an update of a task may change. */
+    private static final Set<TaskField> CHANGEABLE = EnumSet.of(TaskField.TITLE, TaskField.DESCRIPTION, TaskField.ASSIGNED_TO,
+            TaskField.PRIORITY, TaskField.TAGS, TaskField.DEPENDS_ON, TaskField.METADATA);
+    private static final String EVENT_ID = "event_id";
+    private static final int ID_LENGTH = 16;
+
+    @Override
+    public @Nullable Revision of(TaskEvent event, Instant now) {
+        if (event.type() != EventType.CREATED) {
+            return new Revision(null, KEPT);
+        }
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        for (TaskField field : CHANGEABLE) {
+            Object value = event.fields().get(field.text());
+            if (value != null) {
+                fields.put(field.text(), value);
+            }
+        }
+        String content = HexFormat.of().formatHex(Sha256.digest().digest(JsonLineWriter.of(fields))).substring(0, ID_LENGTH);
+        fields.put(RegistryCodec.TS_FROM, "import");
+        fields.put(EVENT_ID, event.text(EVENT_ID) + ":" + content);
+        return new Revision(new TaskEvent(now, EventType.UPDATED, event.taskId(), fields), UPDATED);
+    }
+}

@@ -1,0 +1,108 @@
+package taskmgmt.store.merge;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.journal.JournalException;
+import taskmgmt.journal.LogDamagedException;
+import taskmgmt.journal.LogFiles;
+import taskmgmt.journal.SyncPolicy;
+import taskmgmt.journal.disk.PrivateFiles;
+import taskmgmt.journal.disk.StateFile;
+import taskmgmt.json.BadJsonException;
+import taskmgmt.json.Json;
+import taskmgmt.json.JsonLineWriter;
+import taskmgmt.store.read.MergedSide.Content;
+
+/**
+ * What a backup holds. It is written last, and replaced as a whole: a backup is what its record says, whatever more an update that
+ * was interrupted has left. While an update is at work, or is to be completed, a mark stands beside the record.
+ *
+ * @param logs  length and hash of each log
+ * @param files the same of each file beside the logs, by its name below the directory
+ */
+record BackupRecord(Map<String, Content> logs, Map<String, Content> files) {
+    private static final int VERSION = 1;
+    private static final String RECORD = LogFiles.BACKUP + "/record";
+    private static final String UNFINISHED = LogFiles.BACKUP + "/unfinished";
+    private static final String LOGS = "logs";
+    private static final String FILES = "files";
+
+    BackupRecord {
+        logs = new TreeMap<>(logs);
+        files = new TreeMap<>(files);
+    }
+
+    /** Whether this is a directory that once was made a backup. */
+    static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve(RECORD), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** @throws LogDamagedException where it cannot be read */
+    static BackupRecord of(Path directory) throws LogDamagedException {
+        byte[] content = file(directory, RECORD, SyncPolicy.OS, PrivateFiles.SYSTEM).read().orElse(null);
+        try {
+            Map<String, @Nullable Object> read = content == null ? Map.of() : Json.strict().parse(content, 0, content.length);
+            if (read.get(LOGS) instanceof Map<?, ?> logs && read.get(FILES) instanceof Map<?, ?> files) {
+                return new BackupRecord(contents(logs), contents(files));
+            }
+        } catch (BadJsonException unreadable) {
+            throw damaged(directory, unreadable);
+        }
+        throw damaged(directory, null);
+    }
+
+    private static LogDamagedException damaged(Path directory, @Nullable Exception cause) {
+        return new LogDamagedException(directory.resolve(RECORD) + " cannot be read, which says what the backup holds: name another directory",
+                cause);
+    }
+
+    void save(Path directory, SyncPolicy policy, PrivateFiles disk) throws JournalException {
+        Map<String, @Nullable Object> content = new LinkedHashMap<>();
+        content.put(LOGS, rows(logs));
+        content.put(FILES, rows(files));
+        file(directory, RECORD, policy, disk).write(JsonLineWriter.of(content));
+    }
+
+    /** Whether an update has begun, and nobody knows that it has ended. */
+    static boolean isUnfinished(Path directory) {
+        return Files.exists(directory.resolve(UNFINISHED), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    static void begin(Path directory, SyncPolicy policy, PrivateFiles disk) throws JournalException {
+        file(directory, UNFINISHED, policy, disk).write(new byte[0]);
+    }
+
+    static void end(Path directory, PrivateFiles disk) throws IOException {
+        if (isUnfinished(directory)) {
+            disk.delete(directory.resolve(UNFINISHED));
+        }
+    }
+
+    private static StateFile file(Path directory, String name, SyncPolicy policy, PrivateFiles disk) {
+        return new StateFile(directory.resolve(name), "backup", VERSION, policy, disk);
+    }
+
+    private static Map<String, @Nullable Object> rows(Map<String, Content> contents) {
+        Map<String, @Nullable Object> rows = new LinkedHashMap<>();
+        contents.forEach((name, content) -> rows.put(name, Map.of("bytes", content.bytes(), "sha256", content.sha256())));
+        return rows;
+    }
+
+    private static Map<String, Content> contents(Map<?, ?> rows) {
+        Map<String, Content> contents = new TreeMap<>();
+        rows.forEach((name, row) -> {
+            if (row instanceof Map<?, ?> content && content.get("bytes") instanceof Long bytes && content.get("sha256") instanceof String sha256) {
+                contents.put(String.valueOf(name), new Content(bytes, sha256));
+            }
+        });
+        // Whoever may write the record must not name files elsewhere by it.
+        contents.keySet().removeIf(name -> !BesideLogs.isName(name) && !LogCut.LOGS.contains(name));
+        return contents;
+    }
+}
