@@ -11,7 +11,7 @@ import taskmgmt.cli.command.Verb;
 public final class BridgeCommands implements Commands {
     @Override
     public List<Verb> verbs() {
-        return List.of(Verb.of("bridge kafka publish", Load.READS), Verb.of("bridge kafka take", Load.REWRITES));
+        return List.of(Verb.of("bridge kafka publish", Load.READS), Verb.of("bridge kafka take", Load.READS));
     }
 
     @Override
