@@ -2841,6 +2841,101 @@ _task-mgmt__integration() {
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
+_task-mgmt__bridge__kafka__publish() {
+    _arguments -s -S \
+        '--name=[what the bridge is known by (default: by the first line of the registry)]:NAME:' \
+        '--bootstrap=[brokers to begin with: host:port,host:port]:HOST\:PORT:' \
+        '--topic=[the topic]:TOPIC:' \
+        '--property-file=[settings of Kafka'\''s clients, as security.protocol and sasl.jaas.config:…]:FILE:_files' \
+        '--timeout=[how long a broker may take to answer (default: 30s)]:DURATION:' \
+        '--once[do what there is to do now, and end (the default)]' \
+        '--follow[go on until a signal ends it]' \
+        '--every=[with --follow, how often to look (default: 1s)]:DURATION:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__bridge__kafka__take() {
+    _arguments -s -S \
+        '--bootstrap=[brokers to begin with: host:port,host:port]:HOST\:PORT:' \
+        '--topic=[the topic]:TOPIC:' \
+        '--property-file=[settings of Kafka'\''s clients, as security.protocol and sasl.jaas.config:…]:FILE:_files' \
+        '--timeout=[how long a broker may take to answer (default: 30s)]:DURATION:' \
+        '--once[do what there is to do now, and end (the default)]' \
+        '--follow[go on until a signal ends it]' \
+        '--every=[with --follow, how often to look (default: 1s)]:DURATION:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__bridge__kafka() {
+    __task_mgmt_below _task-mgmt__bridge__kafka && return
+    local -a below
+    below=(
+        'publish:Publish the events of the registry to a topic of Kafka, each once.'
+        'take:Take the events of a topic of Kafka into the registry, each once.'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
+_task-mgmt__bridge() {
+    __task_mgmt_below _task-mgmt__bridge && return
+    local -a below
+    below=(
+        'kafka:Events to and from a topic of Kafka.'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
+_task-mgmt__code__structure() {
+    _arguments -s -S \
+        '--top=[name N functions, candidates and files of each (default: 10)]:N:' \
+        '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE:(java python javascript typescript go rust)' \
+        '--max-file-bytes=[skip larger files (default: 1048576)]:BYTES:' \
+        '--max-files=[read no more files (default: 50000)]:N:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::DIR:_files -/'
+}
+_task-mgmt__code__list() {
+    _arguments -s -S \
+        '*--kind=[only these: function, class, import or call (default: functions and…]:KIND:(function class import call)' \
+        '--unused[only functions and classes that are mentioned nowhere else]' \
+        '*--language=[only this language: java, python, javascript, typescript, go, rust]:LANGUAGE:(java python javascript typescript go rust)' \
+        '--max-file-bytes=[skip larger files (default: 1048576)]:BYTES:' \
+        '--max-files=[read no more files (default: 50000)]:N:' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: name, kind, complexity, lines, calls, called, unused,…]:FIELD,...:(name kind complexity lines calls called unused place language within file line last_line visibility)' \
+        '--sort=[in the order of these fields (default: file and line)]:FIELD[\:desc],...:(name kind complexity lines calls called unused place language within file line last_line visibility)' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[no line of headers]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
+        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::DIR:_files -/'
+}
+_task-mgmt__code() {
+    __task_mgmt_below _task-mgmt__code && return
+    local -a below
+    below=(
+        'structure:Sum up the source code of a directory\: functions, complexity, dead code.'
+        'list:List the functions, classes, imports or calls in source code.'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
 _task-mgmt__credential__set() {
     _arguments -s -S \
         '--for=[the only server that it is sent to: https://api.example.com]:URL:' \
@@ -3209,6 +3304,8 @@ _task-mgmt() {
         'serve:Answer over HTTP, with what the command line would answer.'
         'key:What clients of the server are known by.'
         'integration:Other systems that are asked to work.'
+        'bridge:Events to and from a topic of Kafka.'
+        'code:The structure of source code\: functions, complexity, dead code.'
         'credential:Passwords and tokens of other systems, encrypted.'
         'logs:The files that the logs are made of.'
         'system:How the logs and the machine are.'

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
@@ -34,9 +35,9 @@ import java.util.zip.ZipOutputStream;
 final class BuildImage {
     /**
      * jdk.unsupported, in spite of its name, is where signals can be caught; logging and management are for the server's library, xml
-     * is for the one that binds JSON for agents, sql and naming are for the driver of PostgreSQL.
+     * is for the one that binds JSON for agents, sql and naming are for the driver of PostgreSQL, jgss and sasl for clients of Kafka.
      */
-    private static final String MODULES = "java.base,java.logging,java.management,java.naming,java.sql,java.xml,jdk.unsupported";
+    private static final String MODULES = "java.base,java.logging,java.management,java.naming,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.unsupported";
 
     /**
      * What only one command needs, by how the names of its jars begin: in a directory of its own, which the launcher adds to the class
@@ -46,6 +47,8 @@ final class BuildImage {
             "serve", List.of("helidon-"),
             "postgres", List.of("postgresql-"),
             "shell", List.of("jline-"),
+            "code", List.of("tree-sitter-"),
+            "kafka", List.of("kafka-clients-", "zstd-jni-", "lz4-java-", "snappy-java-"),
             "mcp", List.of("mcp-", "jackson-databind-", "jackson-core-3", "jackson-annotations-", "reactor-core-", "reactive-streams-"));
 
     /** Where shells look for completions, below {@code share}. */
@@ -53,6 +56,12 @@ final class BuildImage {
             "task-mgmt.bash", "bash-completion/completions/task-mgmt",
             "task-mgmt.zsh", "zsh/site-functions/_task-mgmt",
             "task-mgmt.fish", "fish/vendor_completions.d/task-mgmt.fish");
+
+    /** The one of them whose jars have native libraries in them. */
+    private static final String PARSERS = "code";
+
+    /** For the calls that measure a command that is run; a cache is of use only to a start with the same options. */
+    private static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
     private final Path project;
     private final Path target;
@@ -127,7 +136,9 @@ final class BuildImage {
         for (Path jar : list(target.resolve("image-jars"))) {
             String name = jar.getFileName().toString();
             String command = only(name);
-            if (command != null) {
+            if (command != null && command.equals(PARSERS)) {
+                installParser(jar, lib.resolve(command).resolve(name));
+            } else if (command != null) {
                 installJar(jar, lib.resolve(command).resolve(name));
             } else {
                 sources.add(name.startsWith("picocli-") ? picocli : jar);
@@ -145,20 +156,49 @@ final class BuildImage {
     private static Path installJar(Path from, Path to) throws IOException {
         try (ZipFile jar = new ZipFile(from.toFile()); ZipOutputStream stored = new ZipOutputStream(Files.newOutputStream(to))) {
             for (ZipEntry each : jar.stream().toList()) {
-                byte[] content = jar.getInputStream(each).readAllBytes();
-                CRC32 sum = new CRC32();
-                sum.update(content);
-                ZipEntry entry = new ZipEntry(each.getName());
-                entry.setMethod(ZipEntry.STORED);
-                entry.setTimeLocal(each.getTimeLocal());
-                entry.setSize(content.length);
-                entry.setCrc(sum.getValue());
-                stored.putNextEntry(entry);
-                stored.write(content);
-                stored.closeEntry();
+                store(each, jar.getInputStream(each).readAllBytes(), stored);
             }
         }
         return to;
+    }
+
+    private static void store(ZipEntry each, byte[] content, ZipOutputStream stored) throws IOException {
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        ZipEntry entry = new ZipEntry(each.getName());
+        entry.setMethod(ZipEntry.STORED);
+        entry.setTimeLocal(each.getTimeLocal());
+        entry.setSize(content.length);
+        entry.setCrc(sum.getValue());
+        stored.putNextEntry(entry);
+        stored.write(content);
+        stored.closeEntry();
+    }
+
+    /**
+     * A jar with native libraries for five platforms: its classes, and beside them the library for the platform of this image, so that nothing has
+     * to be unpacked when it is used.
+     */
+    private static void installParser(Path from, Path to) throws IOException {
+        String platform = platform();
+        try (ZipFile all = new ZipFile(from.toFile()); ZipOutputStream own = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (ZipEntry entry : all.stream().filter(each -> !each.isDirectory()).toList()) {
+                byte[] bytes = all.getInputStream(entry).readAllBytes();
+                if (!entry.getName().startsWith("lib/")) {
+                    store(entry, bytes, own);
+                } else if (entry.getName().startsWith("lib/" + platform)) {
+                    Path library = to.resolveSibling("native").resolve(entry.getName());
+                    Files.createDirectories(library.getParent());
+                    Files.write(library, bytes);
+                }
+            }
+        }
+    }
+
+    /** How the names of native libraries for this machine begin. */
+    private static String platform() {
+        String arch = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
+        return arch + (System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("mac") ? "-macos" : "-linux-gnu");
     }
 
     /** The only command that needs the jar; null where it is for all. */

@@ -305,6 +305,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheBridgeKnowsTheLibraryForItsBrokers() {
+        noClasses().that(DescribedPredicate.not(resideInAPackage("taskmgmt.kafka"))).should().dependOnClassesThat(resideInAPackage("org.apache.kafka.."))
+                .check(CODE);
+    }
+
+    @Test
+    void onlyTheReaderOfCodeKnowsTheLibraryThatParsesIt() {
+        noClasses().that(DescribedPredicate.not(resideInAPackage("taskmgmt.code.read"))).should().dependOnClassesThat(resideInAPackage("org.treesitter.."))
+                .check(CODE);
+    }
+
+    @Test
     void onlyTheIntakeKnowsTheLibrariesForForeignFiles() {
         noClasses()
                 .that(DescribedPredicate.not(resideInAPackage("taskmgmt.intake..")))

@@ -11,7 +11,7 @@ final class Plan {
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "task.lease", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "queue", "imports", "imports.task", "imports.map",
-            "imports.incident", "heal", "preset", "expect", "alert", "mcp", "access", "word", "workflow", "workflow.run", "workflow.forecast", "agent", "agent.plan", "agent.tool", "agent.chat");
+            "imports.incident", "heal", "preset", "expect", "alert", "mcp", "access", "word", "workflow", "workflow.run", "workflow.forecast", "agent", "agent.plan", "agent.tool", "agent.chat", "code");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -129,7 +129,7 @@ final class Plan {
             arrow("agent.plan", "agent", "agent.tool", "json"),
             arrow("agent.tool"),
             arrow("agent.chat", "agent", "agent.tool", "json"),
-            arrow("run.agent.tool", "agent", "agent.tool", "mcp", "mcp.client", "run"),
+            arrow("run.agent.tool", "agent", "agent.tool", "code", "code.read", "mcp", "mcp.client", "run"),
             arrow("mcp.client"),
             arrow("run.agent", "agent", "agent.chat", "agent.plan", "agent.tool", "change", "change.agent", "json", "knowledge",
                     "machine", "number", "run", "run.agent.tool", "run.task", "store", "store.read", "store.write", "task"),
@@ -241,6 +241,14 @@ final class Plan {
             arrow("view.export", "export", "render", "view"),
             arrow("cli.export", "cli.command", "cli.option", "export", "export.postgres", "export.script", "render", "run", "store",
                     "store.read", "task", "time", "view.export"),
+            arrow("view.kafka", "kafka", "render", "view"),
+            arrow("kafka", "export.read", "hash", "journal", "journal.disk", "journal.lines", "json", "task"),
+            arrow("cli.bridge", "cli.command", "cli.option", "kafka", "render", "run", "store.ingest", "store.read", "store.write", "time",
+                    "view.kafka"),
+            arrow("code"),
+            arrow("code.read", "code"),
+            arrow("view.code", "code", "number", "render", "render.page", "view"),
+            arrow("cli.code", "cli.command", "cli.option", "cli.value", "code", "code.read", "render", "view.code"),
             arrow("integration", "json", "time"),
             arrow("change.integration", "audit", "change", "integration", "journal", "journal.disk", "json", "policy", "stats",
                     "store.read", "store.write", "task"),
@@ -259,11 +267,7 @@ final class Plan {
             arrow("cli.shell", "cli.command", "cli.option", "policy", "render", "run", "settings"),
             arrow("cli.imports", "change", "cli.command", "cli.option", "imports", "imports.incident", "imports.map", "imports.task",
                     "intake", "json", "render", "store.ingest", "store.write", "task", "time", "view.imports"),
-            arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.command", "cli.config", "cli.credential", "cli.dashboard",
-                    "cli.digest", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports", "cli.incident",
-                    "cli.integration", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report",
-                    "cli.run", "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.top", "cli.workflow", "render", "render.roff",
-                    "run", "settings", "word"));
+            arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.bridge", "cli.code", "cli.command", "cli.config", "cli.credential", "cli.dashboard", "cli.digest", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports", "cli.incident", "cli.integration", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report", "cli.run", "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.top", "cli.workflow", "render", "render.roff", "run", "settings", "word"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
     static final Map<String, Set<String>> EXPORTS = Map.of(

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.agent.AgentCommands;
 import taskmgmt.cli.alert.AlertCommands;
 import taskmgmt.cli.audit.AuditCommands;
+import taskmgmt.cli.bridge.BridgeCommands;
+import taskmgmt.cli.code.CodeCommands;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Commands;
 import taskmgmt.cli.command.Verb;
@@ -55,7 +57,7 @@ final class Catalog {
             Group.of("Figures", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge",
                     "top", "dashboard", "report"),
             Group.of("Proof and permission", "audit", "policy"),
-            Group.of("Other systems", "import", "export", "serve", "key", "integration", "credential"),
+            Group.of("Other systems", "import", "export", "serve", "key", "integration", "bridge", "code", "credential"),
             Group.of("The log and its settings", "logs", "system", "doctor", "init", "config"),
             Group.of("The program", "shell", "shell-init", "completion", "help", "version"));
 
@@ -108,6 +110,8 @@ final class Catalog {
             case "export" -> new ExportCommands();
             case "audit" -> new AuditCommands();
             case "integration" -> new IntegrationCommands();
+            case "bridge" -> new BridgeCommands();
+            case "code" -> new CodeCommands();
             case "credential" -> new CredentialCommands();
             case "policy" -> new PolicyCommands();
             case "evidence", "stats", "forecast", "anomalies", "stuck", "sla", "mttr", "trend", "insights", "evaluate", "knowledge" -> new ReportCommands();
@@ -150,6 +154,8 @@ final class Catalog {
             case "knowledge" -> "find what the log knows, by words and by categories";
             case "key" -> "what clients of the server are known by";
             case "integration" -> "other systems that are asked to work";
+            case "bridge", "bridge kafka" -> "events to and from a topic of Kafka";
+            case "code" -> "the structure of source code: functions, complexity, dead code";
             case "credential" -> "passwords and tokens of other systems, encrypted";
             case "logs" -> "the files that the logs are made of";
             case "report" -> "pages that sum up a period";

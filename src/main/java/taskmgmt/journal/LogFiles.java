@@ -61,6 +61,8 @@ public final class LogFiles {
     public static final String WATCHED = ".state/watched";
     /** A file for each command that is being run, locked by whoever runs it. Nothing but {@code RunLock} may ever open one. */
     public static final String RUNS = ".state/runs";
+    /** Up to where topics of Kafka were published and taken, a state file for each. */
+    public static final String BRIDGES = ".state/bridges";
     /** There since a sync of a log has failed; nothing is written while it is there. */
     public static final String UNSYNCED = ".state/unsynced";
 

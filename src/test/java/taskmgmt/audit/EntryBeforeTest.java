@@ -3,6 +3,7 @@ package taskmgmt.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -11,7 +12,7 @@ import taskmgmt.json.JsonLineWriter;
 class EntryBeforeTest {
     private static final ChainHead HEAD = new ChainHead(12, "240c83c788ba6b20c126555fd525d4c4269cbc4317038177ee2615f4c1e19bb2");
 
-    private static EntryBefore read(String line) {
+    private static @Nullable EntryBefore read(String line) {
         byte[] bytes = ("xx" + line + "\n").getBytes(UTF_8);
         return EntryBefore.of(bytes, 2, bytes.length - 1);
     }

@@ -130,6 +130,7 @@ class EveryChangeIsAuditedTest {
             "integration enable codegen|1",
             "integration run codegen --prompt x|3",
             "integration remove codegen|1",
+            "bridge kafka take --bootstrap 127.0.0.1:1 --topic t --timeout 100ms|0",
             "credential set token --for https://x.example --from-file events.jsonl|1",
             "credential set token --for https://x.example --from-file events.jsonl|1",
             "credential rotate|1",

@@ -46,6 +46,7 @@ public final class Tour {
         copyExamples("playbooks");
         copyExamples("workflows");
         copyExamples("agents");
+        copyExamples("code");
         Files.copy(Golden.inProject("examples/batch.txt"), directory.resolve("examples/batch.txt"));
         StringBuilder text = new StringBuilder();
         boolean console = false;

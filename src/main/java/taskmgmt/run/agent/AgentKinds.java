@@ -16,6 +16,7 @@ import taskmgmt.agent.ToolRules;
 import taskmgmt.agent.plan.RulesPlanner;
 import taskmgmt.change.agent.AgentRecords;
 import taskmgmt.run.agent.tool.AgentTool;
+import taskmgmt.run.agent.tool.CodeTool;
 import taskmgmt.run.agent.tool.CommandTool;
 import taskmgmt.run.agent.tool.FileTools;
 import taskmgmt.run.agent.tool.OwnTool;
@@ -76,6 +77,7 @@ public final class AgentKinds implements AutoCloseable {
         }
         ToolRules rules = registry.rules();
         List<AgentTool> tools = new ArrayList<>(FileTools.in(place.workspace()));
+        tools.add(new CodeTool(place.workspace()));
         if (!rules.commands().isEmpty()) {
             tools.add(new CommandTool(rules.commands(), place.workspace(), variables(), place.signals(), place.grace()));
         }

@@ -438,8 +438,10 @@ class ForeignSpellingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "zip", "xz"})
     void aCompressedFileThatIsCutIsToldAndNotTakenForWhole(String kind) throws IOException {
-        byte[] whole = compressed(kind, "Seq\tHost\tStarttime\tJobRuntime\tSend\tReceive\tExitval\tSignal\tCommand\n"
-                + "1\t:\t1767607200.123\t1.5\t0\t0\t0\t0\techo\n");
+        byte[] whole = compressed(kind, """
+                Seq\tHost\tStarttime\tJobRuntime\tSend\tReceive\tExitval\tSignal\tCommand
+                1\t:\t1767607200.123\t1.5\t0\t0\t0\t0\techo
+                """);
         Files.write(directory.resolve("whole"), whole);
         assertThat(tool.run("import", "parallel-joblog", "whole", "--dry-run").status()).isZero();
         int data = kind.equals("zip") ? new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf("PK\1\2") : whole.length;

@@ -1,0 +1,30 @@
+package taskmgmt.view.kafka;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.render.Human;
+import taskmgmt.render.Page;
+import taskmgmt.view.Document;
+
+/** What was taken from a topic: of its records, how many are events that were added, that were known already, and that were refused. */
+public record TakenDocument(String topic, long records, long added, long known, long refused) implements Document {
+    @Override
+    public Map<String, @Nullable Object> data() {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("topic", topic);
+        data.put("records", records);
+        data.put("added", added);
+        data.put("known", known);
+        data.put("refused", refused);
+        return data;
+    }
+
+    @Override
+    public void write(Page page, Writer out) throws IOException {
+        out.append(Human.count(records, "record", "records")).append(" of ").append(topic).append(": ").append(Human.count(added)).append(" added, ")
+                .append(Human.count(known)).append(" known already, ").append(Human.count(refused)).append(" refused\n");
+    }
+}

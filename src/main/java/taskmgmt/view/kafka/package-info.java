@@ -1,0 +1,5 @@
+/** What came of publishing to a topic and of taking one, for people and for programs. */
+@NullMarked
+package taskmgmt.view.kafka;
+
+import org.jspecify.annotations.NullMarked;
