@@ -1168,6 +1168,37 @@ _complete_task-mgmt() {
         'integration.run --actor') __task_mgmt_value nothing ''; return ;;
         'integration.run --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'integration.run --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'bridge.kafka.publish --name') __task_mgmt_value nothing ''; return ;;
+        'bridge.kafka.publish --bootstrap') __task_mgmt_value nothing ''; return ;;
+        'bridge.kafka.publish --topic') __task_mgmt_value nothing ''; return ;;
+        'bridge.kafka.publish --property-file') __task_mgmt_value files ''; return ;;
+        'bridge.kafka.publish --timeout') __task_mgmt_value nothing ''; return ;;
+        'bridge.kafka.publish --every') __task_mgmt_value nothing ''; return ;;
+        'bridge.kafka.publish --logs') __task_mgmt_value directories ''; return ;;
+        'bridge.kafka.publish -o'|'bridge.kafka.publish --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'bridge.kafka.take --bootstrap') __task_mgmt_value nothing ''; return ;;
+        'bridge.kafka.take --topic') __task_mgmt_value nothing ''; return ;;
+        'bridge.kafka.take --property-file') __task_mgmt_value files ''; return ;;
+        'bridge.kafka.take --timeout') __task_mgmt_value nothing ''; return ;;
+        'bridge.kafka.take --every') __task_mgmt_value nothing ''; return ;;
+        'bridge.kafka.take --logs') __task_mgmt_value directories ''; return ;;
+        'bridge.kafka.take --actor') __task_mgmt_value nothing ''; return ;;
+        'bridge.kafka.take --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'bridge.kafka.take --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'bridge.kafka.take -o'|'bridge.kafka.take --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'code.structure --top') __task_mgmt_value nothing ''; return ;;
+        'code.structure --language') __task_mgmt_value words 'java python javascript typescript go rust'; return ;;
+        'code.structure --max-file-bytes') __task_mgmt_value nothing ''; return ;;
+        'code.structure --max-files') __task_mgmt_value nothing ''; return ;;
+        'code.structure -o'|'code.structure --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'code.list --kind') __task_mgmt_value words 'function class import call'; return ;;
+        'code.list --language') __task_mgmt_value words 'java python javascript typescript go rust'; return ;;
+        'code.list --max-file-bytes') __task_mgmt_value nothing ''; return ;;
+        'code.list --max-files') __task_mgmt_value nothing ''; return ;;
+        'code.list -o'|'code.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'code.list --columns') __task_mgmt_value words 'name kind complexity lines calls called unused place language within file line last_line visibility'; return ;;
+        'code.list --sort') __task_mgmt_value words 'name kind complexity lines calls called unused place language within file line last_line visibility'; return ;;
+        'code.list -L'|'code.list --limit') __task_mgmt_value nothing ''; return ;;
         'credential.set --for') __task_mgmt_value nothing ''; return ;;
         'credential.set --from-file') __task_mgmt_value files ''; return ;;
         'credential.set --from-variable') __task_mgmt_value nothing ''; return ;;
@@ -1245,7 +1276,7 @@ _complete_task-mgmt() {
         'shell-init --logs') __task_mgmt_value directories ''; return ;;
     esac
     case $name in
-        '') __task_mgmt_offer 'run batch wait follow add worker queue dead simulate workflow agent mcp task expect alert events incident heal learn learning governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge top dashboard report audit policy import export serve key integration credential logs system doctor init config shell shell-init completion help version' '' nothing '' ;;
+        '') __task_mgmt_offer 'run batch wait follow add worker queue dead simulate workflow agent mcp task expect alert events incident heal learn learning governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge top dashboard report audit policy import export serve key integration bridge code credential logs system doctor init config shell shell-init completion help version' '' nothing '' ;;
         'run') __task_mgmt_offer '' '--title --name --input --id --ml-from --print-id --quiet -q --preset --type --subsystem --priority --sla --tag --metadata --grace --retries --backoff --retry-on --timeout --verify --on-done --on-fail --measure-every --ml-line --watch-dir --log-output --no-tail --if-running --key --logs --actor --sync --lock-timeout --debug -h --help' files '' ;;
         'batch') __task_mgmt_offer '' '-j --jobs -0 --null --joblog --resume --resume-failed --halt -k --keep-order --line-buffer --lb --progress --quiet -q --preset --type --subsystem --priority --sla --tag --metadata --grace --retries --backoff --retry-on --timeout --verify --on-done --on-fail --measure-every --ml-line --watch-dir --log-output --no-tail --if-running --key --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
         'wait') __task_mgmt_offer '' '--group -g --timeout --logs --debug -h --help' tasks '' ;;
@@ -1430,6 +1461,13 @@ _complete_task-mgmt() {
         'integration.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'integration.test') __task_mgmt_offer '' '--keys --logs --debug -h --help' nothing '' ;;
         'integration.run') __task_mgmt_offer '' '--prompt --repository --wait --every --keys --logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
+        'bridge') __task_mgmt_offer 'kafka' '' nothing '' ;;
+        'bridge.kafka') __task_mgmt_offer 'publish take' '' nothing '' ;;
+        'bridge.kafka.publish') __task_mgmt_offer '' '--name --bootstrap --topic --property-file --timeout --once --follow --every --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'bridge.kafka.take') __task_mgmt_offer '' '--bootstrap --topic --property-file --timeout --once --follow --every --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'code') __task_mgmt_offer 'structure list' '' nothing '' ;;
+        'code.structure') __task_mgmt_offer '' '--top --language --max-file-bytes --max-files -o --output --json --no-color --debug -h --help' directories '' ;;
+        'code.list') __task_mgmt_offer '' '--kind --unused --language --max-file-bytes --max-files -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' directories '' ;;
         'credential') __task_mgmt_offer 'set list remove rotate' '' nothing '' ;;
         'credential.set') __task_mgmt_offer '' '--for --from-file --from-variable --keys --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'credential.list') __task_mgmt_offer '' '--keys --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
@@ -1461,5 +1499,5 @@ _complete_task-mgmt() {
         'version') __task_mgmt_offer '' '--debug -h --help' nothing '' ;;
     esac
 }
-__task_mgmt_names='run batch wait follow add worker queue queue.list queue.groups queue.pause queue.resume queue.parallel queue.breakers queue.breaker queue.edit queue.env queue.restart queue.clean queue.schedules queue.unschedule queue.kill dead dead.list dead.requeue dead.purge simulate workflow workflow.execute workflow.status workflow.logs workflow.history workflow.approve workflow.reject workflow.signal workflow.pause workflow.resume workflow.cancel workflow.retry workflow.create workflow.list workflow.show workflow.validate workflow.schema workflow.template workflow.template.list workflow.template.new agent agent.list agent.show agent.register agent.run agent.health agent.enable agent.disable agent.validate agent.schema mcp mcp.install-snippet task task.create task.start task.progress task.update task.verify task.complete task.fail task.cancel task.pause task.resume task.retry task.queue task.claim task.heartbeat task.release task.snapshot task.list task.show task.history task.snapshots task.deps task.order task.watch expect expect.add expect.remove expect.list expect.check expect.escalate alert alert.add alert.remove alert.list alert.check alert.test alert.run events events.publish events.ingest events.follow incident incident.open incident.remediate incident.resolve incident.fail incident.list incident.show incident.reconcile heal heal.run heal.trigger heal.validate heal.schema learn learn.train learn.loop learn.show learn.diff learn.rollback learning learning.event learning.training learning.config learning.knowledge learning.progress learning.complete learning.list governance governance.list governance.approve governance.reject evidence evidence.healing evidence.learning evidence.unified stats stats.compare forecast forecast.remaining forecast.backtest anomalies stuck sla sla.escalate mttr trend insights evaluate knowledge knowledge.search knowledge.categories top dashboard report report.html report.markdown audit audit.list audit.verify audit.checkpoint audit.prove audit.key audit.key.init audit.key.show audit.key.rotate policy policy.show policy.check import export export.postgres export.sql serve key key.create key.list key.revoke integration integration.add integration.list integration.enable integration.disable integration.remove integration.test integration.run credential credential.set credential.list credential.remove credential.rotate logs logs.status logs.rotate logs.merge logs.backup logs.restore system system.status system.metrics system.health doctor init config config.show config.get config.set config.unset config.edit config.path shell shell-init completion help version'
+__task_mgmt_names='run batch wait follow add worker queue queue.list queue.groups queue.pause queue.resume queue.parallel queue.breakers queue.breaker queue.edit queue.env queue.restart queue.clean queue.schedules queue.unschedule queue.kill dead dead.list dead.requeue dead.purge simulate workflow workflow.execute workflow.status workflow.logs workflow.history workflow.approve workflow.reject workflow.signal workflow.pause workflow.resume workflow.cancel workflow.retry workflow.create workflow.list workflow.show workflow.validate workflow.schema workflow.template workflow.template.list workflow.template.new agent agent.list agent.show agent.register agent.run agent.health agent.enable agent.disable agent.validate agent.schema mcp mcp.install-snippet task task.create task.start task.progress task.update task.verify task.complete task.fail task.cancel task.pause task.resume task.retry task.queue task.claim task.heartbeat task.release task.snapshot task.list task.show task.history task.snapshots task.deps task.order task.watch expect expect.add expect.remove expect.list expect.check expect.escalate alert alert.add alert.remove alert.list alert.check alert.test alert.run events events.publish events.ingest events.follow incident incident.open incident.remediate incident.resolve incident.fail incident.list incident.show incident.reconcile heal heal.run heal.trigger heal.validate heal.schema learn learn.train learn.loop learn.show learn.diff learn.rollback learning learning.event learning.training learning.config learning.knowledge learning.progress learning.complete learning.list governance governance.list governance.approve governance.reject evidence evidence.healing evidence.learning evidence.unified stats stats.compare forecast forecast.remaining forecast.backtest anomalies stuck sla sla.escalate mttr trend insights evaluate knowledge knowledge.search knowledge.categories top dashboard report report.html report.markdown audit audit.list audit.verify audit.checkpoint audit.prove audit.key audit.key.init audit.key.show audit.key.rotate policy policy.show policy.check import export export.postgres export.sql serve key key.create key.list key.revoke integration integration.add integration.list integration.enable integration.disable integration.remove integration.test integration.run bridge bridge.kafka bridge.kafka.publish bridge.kafka.take code code.structure code.list credential credential.set credential.list credential.remove credential.rotate logs logs.status logs.rotate logs.merge logs.backup logs.restore system system.status system.metrics system.health doctor init config config.show config.get config.set config.unset config.edit config.path shell shell-init completion help version'
 complete -F _complete_task-mgmt task-mgmt

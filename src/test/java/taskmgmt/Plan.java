@@ -118,7 +118,7 @@ final class Plan {
             arrow("imports.incident", "imports", "incident"),
             arrow("intake", "imports", "imports.incident", "json", "record", "spill", "task", "time"),
             arrow("intake.yaml", "number", "time", "word"),
-            arrow("alert", "time"),
+            arrow("alert", "policy", "time"),
             arrow("alert.act", "alert", "anomaly", "change.watch", "expect", "expect.read", "hash", "incident", "journal",
                     "journal.lock", "json", "policy", "run", "stats", "store", "store.read", "store.write", "task", "time"),
             arrow("cli.alert", "alert", "alert.act", "change.watch", "cli.command", "cli.option", "cli.value", "render", "run",
