@@ -321,7 +321,7 @@ class SlaCommandTest {
     private List<String> escalations() {
         try {
             return tool.lines("registry.jsonl").stream().filter(line -> line.contains("\"event\":\"task.escalated\""))
-                    .toList();
+                    .map(Tool::unnamed).toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
