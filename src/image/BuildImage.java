@@ -255,7 +255,7 @@ final class BuildImage {
         deleteTree(legal);
         List<Path> others = new ArrayList<>(jars.subList(1, jars.size()));
         for (String command : APART.keySet()) {
-            others.addAll(list(lib.resolve(command)));
+            others.addAll(list(lib.resolve(command)).stream().filter(file -> file.toString().endsWith(".jar")).toList());
         }
         for (Path jar : others) {
             Path directory = legal.resolve(jar.getFileName().toString().replace(".jar", ""));
