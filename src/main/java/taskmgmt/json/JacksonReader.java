@@ -25,6 +25,7 @@ import taskmgmt.number.Decimal;
 final class JacksonReader {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_SCALE = 1_000;
+    private static final byte NOWHERE_IN_UTF8 = (byte) 0xff;
 
     private static final String UNKNOWN_WORD = "Unrecognized token ";
     private static final String[] ADVICE = {" (start marker at [", ": enable `"};
@@ -52,11 +53,24 @@ final class JacksonReader {
             if (parser.nextToken() != null) {
                 throw new BadJsonException("something follows the JSON object");
             }
+            requireUtf8(buffer, offset, length);
             return object;
         } catch (StreamReadException | StreamConstraintsException e) {
             throw new BadJsonException(reason(e.getOriginalMessage()));
         } catch (IOException e) {
             throw new BadJsonException("it is not UTF-8: " + firstLine(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /**
+     * Refuses what the library lets through: it knows short keys again by four bytes that it fills up with 0xff, so a key that begins with that
+     * byte, which UTF-8 has nowhere, is taken for another one that it has read before.
+     */
+    private static void requireUtf8(byte[] buffer, int offset, int length) throws BadJsonException {
+        for (int i = offset; i < offset + length; i++) {
+            if (buffer[i] == NOWHERE_IN_UTF8) {
+                throw new BadJsonException("Invalid UTF-8 start byte 0xff");
+            }
         }
     }
 
