@@ -120,7 +120,7 @@ final class Plan {
             arrow("intake.yaml", "number", "time", "word"),
             arrow("alert", "policy", "time"),
             arrow("alert.act", "alert", "anomaly", "change.watch", "expect", "expect.read", "hash", "incident", "journal",
-                    "journal.lock", "json", "policy", "run", "stats", "store", "store.read", "store.write", "task", "time"),
+                    "journal.lock", "json", "policy", "run", "run.http", "stats", "store", "store.read", "store.write", "task", "time"),
             arrow("cli.alert", "alert", "alert.act", "change.watch", "cli.command", "cli.option", "cli.value", "render", "run",
                     "store.read", "store.write", "task", "time", "view"),
             arrow("mcp", "json"),

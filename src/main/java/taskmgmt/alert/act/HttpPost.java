@@ -11,9 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
+import taskmgmt.run.http.SecuredSocket;
 
 /**
  * One POST over HTTP/1.1 (RFC 9112) to an address that was looked up before, of whose answer only the status counts. The client of
@@ -42,7 +40,7 @@ final class HttpPost {
         try (Socket plain = new Socket()) {
             plain.connect(new InetSocketAddress(address, port()), TIMEOUT_MILLIS);
             plain.setSoTimeout(TIMEOUT_MILLIS);
-            try (Socket socket = isSecure() ? secure(plain) : plain) {
+            try (Socket socket = isSecure() ? SecuredSocket.over(plain, uri.getHost(), port()) : plain) {
                 OutputStream out = socket.getOutputStream();
                 out.write(head(headers, body.length).getBytes(StandardCharsets.ISO_8859_1));
                 out.write(body);
@@ -58,17 +56,6 @@ final class HttpPost {
 
     private int port() {
         return uri.getPort() >= 0 ? uri.getPort() : isSecure() ? HTTPS : HTTP;
-    }
-
-    /** Shows for whom it is meant, and takes only a certificate of that name. */
-    private Socket secure(Socket plain) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket socket = (SSLSocket) factory.createSocket(plain, uri.getHost(), port(), true);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.startHandshake();
-        return socket;
     }
 
     private String head(Map<String, String> headers, int length) {

@@ -4,17 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.alert.Alert;
 import taskmgmt.hash.Sha256;
+import taskmgmt.run.http.BodySignature;
 
 /**
  * Posts a body to a web server, and again after a while where it may take it then. Unless that is allowed it is none of this machine or of
@@ -27,7 +24,6 @@ public final class WebhookPost {
     private static final int FIRST_REDIRECT = 300;
     private static final int FIRST_SERVER_ERROR = 500;
     private static final int TOO_MANY = 429;
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final String url;
     private final String shown;
@@ -100,7 +96,7 @@ public final class WebhookPost {
         headers.put("X-Task-Mgmt-Event", alert.kind().text());
         headers.put("Idempotency-Key", Sha256.hex(id, 0, id.length));
         if (key != null) {
-            headers.put("X-Task-Mgmt-Signature", "sha256=" + HexFormat.of().formatHex(signature(body, key)));
+            headers.put(BodySignature.FIELD, BodySignature.of(body, key));
         }
         return new HttpPost(uri, address(uri.getHost())).send(headers, body);
     }
@@ -127,15 +123,5 @@ public final class WebhookPost {
             }
         }
         return all[0];
-    }
-
-    private static byte[] signature(byte[] body, byte[] key) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has it", e);
-        }
     }
 }

@@ -10,9 +10,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.queue.ErrorCategory;
 
@@ -101,7 +98,9 @@ public final class WebCall {
         try {
             begun(plain);
             plain.connect(new InetSocketAddress(to, request.address().port()), left(end));
-            Socket through = request.address().tls() ? secured(plain, request.address(), end) : plain;
+            plain.setSoTimeout(left(end));
+            WebTarget target = request.address();
+            Socket through = target.tls() ? SecuredSocket.over(plain, target.host(), target.port()) : plain;
             through.getOutputStream().write(request.bytes());
             through.getOutputStream().flush();
             return new ReplyReader(new BufferedInputStream(new UntilStream(through, end))).read();
@@ -115,17 +114,6 @@ public final class WebCall {
             throw new IOException("ended before it answered");
         }
         socket = plain;
-    }
-
-    private static Socket secured(Socket plain, WebTarget address, long end) throws IOException {
-        SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        SSLSocket secured = (SSLSocket) factory.createSocket(plain, address.host(), address.port(), true);
-        SSLParameters parameters = secured.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secured.setSSLParameters(parameters);
-        secured.setSoTimeout(left(end));
-        secured.startHandshake();
-        return secured;
     }
 
     private static int left(long end) throws SocketTimeoutException {
