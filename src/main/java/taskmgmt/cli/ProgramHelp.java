@@ -12,6 +12,7 @@ final class ProgramHelp {
     static final String ABOUT = "Keeps track of what the programs on this machine are doing.";
 
     private static final int COLUMN = 15;
+    private static final String INDENT = "  ";
     private static final String BOLD = "\u001b[1m";
     private static final String PLAIN = "\u001b[0m";
 
@@ -48,7 +49,8 @@ final class ProgramHelp {
         heading("Exit codes");
         for (ExitCode code : ExitCode.values()) {
             String number = Integer.toString(code.number());
-            described(" ".repeat(5 - number.length()) + number + "  ", code.meaning());
+            String begin = " ".repeat(5 - number.length()) + number + "  ";
+            described(begin, begin, code.meaning());
         }
         return lines;
     }
@@ -65,16 +67,12 @@ final class ProgramHelp {
     }
 
     private void entry(String name, String text) {
-        String begin = "  " + name + " ".repeat(Math.max(1, COLUMN - 2 - name.length()));
-        int space = isStyled ? begin.length() - begin.stripTrailing().length() : 0;
-        described(begin, text, isStyled ? "  " + BOLD + name + PLAIN + " ".repeat(space) : begin);
+        String gap = " ".repeat(Math.max(1, COLUMN - INDENT.length() - name.length()));
+        described(INDENT + name + gap, isStyled ? INDENT + BOLD + name + PLAIN + gap : INDENT + name + gap, text);
     }
 
-    private void described(String begin, String text) {
-        described(begin, text, begin);
-    }
-
-    private void described(String begin, String text, String shown) {
+    /** @param shown what the line begins with, as wide as {@code begin} */
+    private void described(String begin, String shown, String text) {
         List<String> wrapped = Wrap.lines(text, Math.max(1, width - begin.length()));
         lines.add(shown + wrapped.getFirst());
         wrapped.stream().skip(1).forEach(line -> lines.add(" ".repeat(begin.length()) + line));

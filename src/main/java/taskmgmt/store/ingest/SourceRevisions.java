@@ -2,7 +2,6 @@ package taskmgmt.store.ingest;
 
 import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.hash.Sha256;
 import taskmgmt.json.JsonLineWriter;
 import taskmgmt.record.RegistryCodec;
+import taskmgmt.store.read.EventIdentity;
 import taskmgmt.task.EventType;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
@@ -26,7 +26,6 @@ final class SourceRevisions implements RevisionRule {
     /** What an update of a task may change. */
     private static final Set<TaskField> CHANGEABLE = EnumSet.of(TaskField.TITLE, TaskField.DESCRIPTION, TaskField.ASSIGNED_TO,
             TaskField.PRIORITY, TaskField.TAGS, TaskField.DEPENDS_ON, TaskField.METADATA);
-    private static final String EVENT_ID = "event_id";
     private static final int ID_LENGTH = 16;
 
     @Override
@@ -41,9 +40,10 @@ final class SourceRevisions implements RevisionRule {
                 fields.put(field.text(), value);
             }
         }
-        String content = HexFormat.of().formatHex(Sha256.digest().digest(JsonLineWriter.of(fields))).substring(0, ID_LENGTH);
+        byte[] described = JsonLineWriter.of(fields);
+        String content = Sha256.hex(described, 0, described.length).substring(0, ID_LENGTH);
         fields.put(RegistryCodec.TS_FROM, "import");
-        fields.put(EVENT_ID, event.text(EVENT_ID) + ":" + content);
+        fields.put(EventIdentity.EVENT_ID, event.text(EventIdentity.EVENT_ID) + ":" + content);
         return new Revision(new TaskEvent(now, EventType.UPDATED, event.taskId(), fields), UPDATED);
     }
 }
