@@ -114,7 +114,7 @@ final class Plan {
                     "store.read", "store.survey", "store.verify"),
             arrow("imports", "number", "task", "time"),
             arrow("imports.task", "imports", "number", "task", "time"),
-            arrow("imports.map", "imports", "task", "time"),
+            arrow("imports.map", "imports", "task", "time", "word"),
             arrow("imports.incident", "imports", "incident"),
             arrow("intake", "imports", "imports.incident", "json", "record", "spill", "task", "time"),
             arrow("intake.yaml", "number", "time", "word"),
