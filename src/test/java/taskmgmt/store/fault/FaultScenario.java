@@ -276,7 +276,11 @@ public enum FaultScenario {
             {"event":"task.started","task_id":"b0"}
             {"event":"task.progress","task_id":"b0","progress_percent":1}
             """;
-    private static final String BUS_BEATS = "{\"event\":\"task.progress\",\"task_id\":\"b0\",\"progress_percent\":2}\n".repeat(3);
+    private static final String BUS_BEATS = """
+            {"event":"task.progress","task_id":"b0","progress_percent":2}
+            {"event":"task.progress","task_id":"b0","progress_percent":2}
+            {"event":"task.progress","task_id":"b0","progress_percent":2}
+            """;
     private static final long LARGE_BUS = 300;
     private static final String BUS_SHORT = "{\"event\":\"task.created\",\"task_id\":\"fresh\"}\n";
     private static final String BUS_NEW = """
