@@ -156,8 +156,8 @@ _complete_task-mgmt() {
         'queue.list --until') __task_mgmt_value nothing ''; return ;;
         'queue.list --zone') __task_mgmt_value nothing ''; return ;;
         'queue.list -o'|'queue.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'queue.list --columns') __task_mgmt_value words 'task_id status priority group title waits created_at due_at attempt command directory waits_for'; return ;;
-        'queue.list --sort') __task_mgmt_value words 'task_id status priority group title waits created_at due_at attempt command directory waits_for'; return ;;
+        'queue.list --columns') __task_mgmt_value words 'task_id status priority group title waits due_at attempt command directory waits_for created_at'; return ;;
+        'queue.list --sort') __task_mgmt_value words 'task_id status priority group title waits due_at attempt command directory waits_for created_at'; return ;;
         'queue.list -L'|'queue.list --limit') __task_mgmt_value nothing ''; return ;;
         'queue.groups --logs') __task_mgmt_value directories ''; return ;;
         'queue.groups -o'|'queue.groups --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
@@ -1405,7 +1405,7 @@ _complete_task-mgmt() {
         'workflow.retry') __task_mgmt_offer '' '--step --downstream --grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'workflow.create') __task_mgmt_offer '' '--file -f --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'workflow.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'workflow.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' tasks '' ;;
+        'workflow.show') __task_mgmt_offer '' '--logs -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
         'workflow.validate') __task_mgmt_offer '' '-o --output --json --no-color --debug -h --help' files '' ;;
         'workflow.schema') __task_mgmt_offer '' '--debug -h --help' nothing '' ;;
         'workflow.template') __task_mgmt_offer 'list new' '' nothing '' ;;
@@ -1458,7 +1458,7 @@ _complete_task-mgmt() {
         'alert.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'alert.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'alert.check') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
-        'alert.test') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'alert.test') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'alert.run') __task_mgmt_offer '' '--once --every --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'events') __task_mgmt_offer 'publish ingest follow' '' nothing '' ;;
         'events.publish') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
@@ -1474,7 +1474,7 @@ _complete_task-mgmt() {
         'incident.reconcile') __task_mgmt_offer '' '--fix --logs --actor --sync --lock-timeout -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'heal') __task_mgmt_offer 'run trigger validate schema' '' nothing '' ;;
         'heal.run') __task_mgmt_offer '' '--once --every --dry-run --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
-        'heal.trigger') __task_mgmt_offer '' '--port --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' words 'port_in_use' ;;
+        'heal.trigger') __task_mgmt_offer '' '--port --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' words 'port_in_use' ;;
         'heal.validate') __task_mgmt_offer '' '-o --output --json --no-color --debug -h --help' files '' ;;
         'heal.schema') __task_mgmt_offer '' '--debug -h --help' nothing '' ;;
         'learn') __task_mgmt_offer 'train loop show diff rollback' '' nothing '' ;;
@@ -1523,12 +1523,12 @@ _complete_task-mgmt() {
         'audit') __task_mgmt_offer 'list verify checkpoint prove key' '' nothing '' ;;
         'audit.list') __task_mgmt_offer '' '--by --action --resource --since --until --zone --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'audit.verify') __task_mgmt_offer '' '--incremental --keys --against --key --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'audit.checkpoint') __task_mgmt_offer '' '--export --unsigned --keys --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'audit.checkpoint') __task_mgmt_offer '' '--export --unsigned --keys --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'audit.prove') __task_mgmt_offer '' '--consistency --checkpoint --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'audit.key') __task_mgmt_offer 'init show rotate' '' nothing '' ;;
         'audit.key.init') __task_mgmt_offer '' '--name --keys --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'audit.key.show') __task_mgmt_offer '' '--keys --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'audit.key.rotate') __task_mgmt_offer '' '--keys --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'audit.key.rotate') __task_mgmt_offer '' '--keys --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'policy') __task_mgmt_offer 'show check' '' nothing '' ;;
         'policy.show') __task_mgmt_offer '' '--logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'policy.check') __task_mgmt_offer '' '--actor --logs -o --output --json --no-color --debug -h --help' words 'task.create task.queue task.start task.progress task.snapshot task.update task.verify task.pause task.resume task.retry task.complete task.fail task.cancel task.escalate incident.open incident.remediate incident.resolve incident.fail learning.event learning.training learning.config learning.knowledge learning.queue learning.start learning.progress learning.snapshot learning.update learning.verify learning.pause learning.resume learning.retry learning.complete learning.fail learning.cancel learning.escalate governance.approve governance.reject events.ingest logs.rotate logs.compress logs.merge logs.backup audit.checkpoint audit.key doctor.fix heal.run alert.run queue.set workflow.create agent.set serve.key credential.set integration.set' ;;
@@ -1547,8 +1547,8 @@ _complete_task-mgmt() {
         'integration.enable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'integration.disable') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'integration.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
-        'integration.test') __task_mgmt_offer '' '--keys --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'integration.run') __task_mgmt_offer '' '--prompt --repository --wait --every --keys --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'integration.test') __task_mgmt_offer '' '--keys --logs -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
+        'integration.run') __task_mgmt_offer '' '--prompt --repository --wait --every --keys --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'bridge') __task_mgmt_offer 'kafka' '' nothing '' ;;
         'bridge.kafka') __task_mgmt_offer 'publish take' '' nothing '' ;;
         'bridge.kafka.publish') __task_mgmt_offer '' '--name --bootstrap --topic --property-file --timeout --once --follow --every --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
@@ -1576,8 +1576,8 @@ _complete_task-mgmt() {
         'config') __task_mgmt_offer 'show get set unset edit path' '' nothing '' ;;
         'config.show') __task_mgmt_offer '' '-o --output --json --no-color --debug -h --help' nothing '' ;;
         'config.get') __task_mgmt_offer '' '-o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow' ;;
-        'config.set') __task_mgmt_offer '' '--project -o --output --json --no-color --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow' ;;
-        'config.unset') __task_mgmt_offer '' '--project -o --output --json --no-color --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow' ;;
+        'config.set') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow' ;;
+        'config.unset') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' words 'logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow' ;;
         'config.edit') __task_mgmt_offer '' '--project --debug -h --help' nothing '' ;;
         'config.path') __task_mgmt_offer '' '--project -o --output --json --no-color -q --quiet --debug -h --help' nothing '' ;;
         'shell') __task_mgmt_offer '' '-c --command -e --stop-on-error --logs --debug -h --help' files '' ;;

@@ -200,8 +200,8 @@ _task-mgmt__queue__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...:(task_id status priority group title waits created_at due_at attempt command directory waits_for)' \
-        '--sort=[in the order of these fields (default: in the order of work)]:FIELD[\:desc],...:(task_id status priority group title waits created_at due_at attempt command directory waits_for)' \
+        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...:(task_id status priority group title waits due_at attempt command directory waits_for created_at)' \
+        '--sort=[in the order of these fields (default: in the order of work)]:FIELD[\:desc],...:(task_id status priority group title waits due_at attempt command directory waits_for created_at)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[no line of headers]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -722,6 +722,7 @@ _task-mgmt__workflow__show() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::ID:__task_mgmt_tasks'
@@ -1591,6 +1592,7 @@ _task-mgmt__alert__test() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
@@ -1842,6 +1844,7 @@ _task-mgmt__heal__trigger() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::FAILURE:(port_in_use)'
@@ -2625,6 +2628,7 @@ _task-mgmt__audit__checkpoint() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
@@ -2675,6 +2679,7 @@ _task-mgmt__audit__key__rotate() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]'
 }
@@ -2949,6 +2954,7 @@ _task-mgmt__integration__test() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
@@ -2967,6 +2973,7 @@ _task-mgmt__integration__run() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::NAME:'
@@ -3337,6 +3344,7 @@ _task-mgmt__config__set() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)' \
@@ -3348,6 +3356,7 @@ _task-mgmt__config__unset() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
+        '(-q --quiet)'{-q,--quiet}'[print the id only]' \
         '--debug[show where an unexpected failure comes from]' \
         '(-h --help)'{-h,--help}'[show this help]' \
         '1::SETTING:(logs output color zone limit pager actor sync lock-timeout rotate-size keys policy max-concurrent-tasks default-timeout retries strategy http-allow)'
