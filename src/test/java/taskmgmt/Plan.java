@@ -231,7 +231,7 @@ final class Plan {
                     "store.read", "store.write", "task", "task.lease", "task.trace", "time", "view", "view.access", "workflow",
                     "workflow.run"),
             arrow("serve.page", "access", "number", "render", "render.chart", "serve", "serve.action", "serve.gate", "serve.html",
-                    "serve.route", "task"),
+                    "serve.route", "task", "workflow"),
             arrow("serve.gate", "access", "change.access", "serve"),
             arrow("serve.action", "access", "change"),
             arrow("serve.html", "json", "number", "render", "render.page"),
