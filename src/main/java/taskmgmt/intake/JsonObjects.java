@@ -24,7 +24,7 @@ final class JsonObjects {
 
     private final Set<String> arrays;
     private final RowSink sink;
-    private final Json json = Json.lenient();
+    private final Json json = Json.lenient().takingNonNumbers();
 
     private JsonObjects(Preset preset, RowSink sink) {
         this.arrays = Set.copyOf(preset.names());

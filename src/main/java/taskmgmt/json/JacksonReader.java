@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -36,10 +37,16 @@ final class JacksonReader {
     private final boolean strict;
 
     JacksonReader(boolean strict) {
+        this(strict, false);
+    }
+
+    /** @param takesNonNumbers whether {@code NaN} and {@code Infinity} are taken, as texts */
+    JacksonReader(boolean strict, boolean takesNonNumbers) {
         this.strict = strict;
         this.factory = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
                 .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
+                .configure(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS, takesNonNumbers)
                 // Zeros between the letters are no reason to take a line for UTF-16: the logs are UTF-8.
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .build();
@@ -145,7 +152,7 @@ final class JacksonReader {
             case VALUE_STRING -> text(parser.getText());
             case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                     ? parser.getBigIntegerValue() : (Object) parser.getLongValue();
-            case VALUE_NUMBER_FLOAT -> decimal(parser);
+            case VALUE_NUMBER_FLOAT -> parser.isNaN() ? parser.getText() : decimal(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -188,6 +195,9 @@ final class JacksonReader {
         }
         if (reason.startsWith("Unrecognized token")) {
             return "it is not JSON: a word without quotes";
+        }
+        if (reason.startsWith("Non-standard token")) {
+            return "it is not JSON: NaN or Infinity is no number";
         }
         if (reason.startsWith("Unexpected close marker")) {
             return "it is not JSON: a bracket is closed that was not opened";

@@ -13,22 +13,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
     private final boolean strict;
+    private final boolean takesNonNumbers;
 
     /** Made when it is needed first; two threads may make one each. */
     private volatile @Nullable JacksonReader library;
 
-    private Json(boolean strict) {
+    private Json(boolean strict, boolean takesNonNumbers) {
         this.strict = strict;
+        this.takesNonNumbers = takesNonNumbers;
     }
 
     /** For what the logs hold already: of two equal keys the last one counts. */
     public static Json lenient() {
-        return new Json(false);
+        return new Json(false, false);
     }
 
     /** For what comes in: two equal keys in an object are an error, and so is text that is no Unicode, which jq refuses. */
     public static Json strict() {
-        return new Json(true);
+        return new Json(true, false);
+    }
+
+    /** The same for what other programs write: {@code NaN} and {@code Infinity}, which are no JSON and which many write nevertheless, are texts. */
+    public Json takingNonNumbers() {
+        return new Json(strict, true);
     }
 
     /** The object in {@code length} bytes of UTF-8 from {@code offset}. */
@@ -45,7 +52,7 @@ public final class Json {
     private JacksonReader library() {
         JacksonReader made = library;
         if (made == null) {
-            made = new JacksonReader(strict);
+            made = new JacksonReader(strict, takesNonNumbers);
             library = made;
         }
         return made;

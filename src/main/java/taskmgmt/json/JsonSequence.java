@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Objects of a JSON document of any size, read one after the other: those that follow on each other, the elements of an array,
- * and those of an array within an object. Their values are as {@link Json} gives them.
+ * and those of an array within an object. Their values are as {@link Json#takingNonNumbers} gives them.
  */
 public final class JsonSequence {
     private JsonSequence() {}
@@ -26,6 +26,6 @@ public final class JsonSequence {
      * @throws BadJsonException where the text is no JSON; what was read before has been handed over
      */
     public static void read(Reader in, Set<String> arrays, Sink sink) throws IOException, BadJsonException {
-        new JacksonReader(false).sequence(in, arrays, sink);
+        new JacksonReader(false, true).sequence(in, arrays, sink);
     }
 }

@@ -43,7 +43,7 @@ final class CommandSecrets {
             Map.entry("7z", MYSQL), Map.entry("7za", MYSQL), Map.entry("7zr", MYSQL), Map.entry("rar", MYSQL), Map.entry("unrar", MYSQL),
             Map.entry("sshpass", SMALL_P), Map.entry("mongo", SMALL_P), Map.entry("mongosh", SMALL_P), Map.entry("mongodump", SMALL_P),
             Map.entry("mongorestore", SMALL_P), Map.entry("mongoexport", SMALL_P), Map.entry("mongoimport", SMALL_P),
-            Map.entry("rabbitmqadmin", SMALL_P), Map.entry("clusterctl", SMALL_P),
+            Map.entry("rabbitmqadmin", SMALL_P), Map.entry("twine", SMALL_P), Map.entry("clusterctl", SMALL_P),
             Map.entry("sqlcmd", LARGE_P), Map.entry("bcp", LARGE_P), Map.entry("zip", LARGE_P), Map.entry("unzip", LARGE_P),
             Map.entry("ipmitool", LARGE_P), Map.entry("mosquitto_pub", LARGE_P), Map.entry("mosquitto_sub", LARGE_P),
             Map.entry("redis-cli", new Program("a", Form.EITHER, "")),

@@ -77,7 +77,12 @@ record PairName(String text, int start, int end, boolean spaced, boolean quoted,
 
     /** {@code Server=a;Uid=b;Pwd=x}, where the name is short for a password and not a directory. */
     boolean isInConnectionString() {
-        return (is("pwd") || is("pass")) && start > 0 && text.charAt(start - 1) == ';';
+        return isPass() && start > 0 && text.charAt(start - 1) == ';';
+    }
+
+    /** What alone is a verdict or a directory, and a password where nobody would say what stands there. */
+    boolean isPass() {
+        return is("pwd") || is("pass");
     }
 
     /** Whether nothing is before it in its line but blanks, the dash of an item, a quote, or a word that declares it. */

@@ -18,13 +18,16 @@ final class SecretNames {
     private static final List<String> VALUES = List.of("password", "passwords", "passwd", "passphrase", "passcode",
             "secret", "secrets", "credential", "credentials", "authorization", "cookie", "cookies", "apikey", "apikeys",
             "privatekey", "accesskey", "secretkey", "signingkey", "encryptionkey", "accountkey", "masterkey", "sshkey", "secretid",
-            "userpass", "userpwd");
+            "userpass", "userpwd", "passwort", "kennwort", "contraseña", "contrasena", "wachtwoord", "motdepasse");
     /** Options of commands that take a password, by names that are not those of one elsewhere. */
     private static final Set<String> OPTIONS = Set.of("pass", "pwd", "pw", "psw", "passin", "passout", "storepass", "keypass", "srcstorepass",
-            "deststorepass", "httppass", "ftppass", "proxypass", "userpass", "oauth2bearer", "basicauth", "psk");
+            "deststorepass", "httppass", "ftppass", "proxypass", "userpass", "oauth2bearer", "basicauth", "psk", "secretstring", "secretbinary");
     /** Words before {@code pass} and {@code pwd}, which alone are a verdict and a directory. */
     private static final List<String> LOGINS = List.of("db", "database", "user", "smtp", "mail", "ftp", "redis", "mysql", "pg",
-            "postgres", "root", "admin", "login", "ldap", "http", "proxy", "my", "app");
+            "postgres", "root", "admin", "login", "ldap", "http", "proxy", "my", "app", "become", "sudo", "ssh", "ansible", "vault",
+            "service", "svc", "keystore", "truststore", "store", "mongo", "mongodb", "rabbitmq", "rabbit", "mqtt", "elastic", "imap", "pop3",
+            "sasl", "jdbc", "oracle", "mssql", "sa", "samba", "smb", "vnc", "rdp", "wifi", "restic", "borg", "git", "svn", "registry",
+            "docker", "jenkins", "nexus", "bind", "web", "auth");
     /** Words before {@code tokens}, which otherwise are those of a model. */
     private static final List<String> ISSUED = List.of("access", "refresh", "auth", "api", "bearer", "id", "session");
     /** Words before {@code token} that a model's vocabulary has for its marks. */

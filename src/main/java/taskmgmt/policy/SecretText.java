@@ -53,7 +53,7 @@ final class SecretText {
                 return true;
             }
             word = c == ' ' || c == '"' || c == '\'' ? 0 : word + 1;
-            if (word >= MIN_TOKEN || (word == 1 && isSpoken(text, i, c))) {
+            if (word >= MIN_TOKEN || ((word == 1 || c == '_') && (isSpoken(text, i, c) || SpokenSecrets.mayBeAt(text, i, c)))) {
                 return true;
             }
         }
@@ -63,7 +63,6 @@ final class SecretText {
     private static boolean isSpoken(String text, int at, char c) {
         return switch (c) {
             case 'b', 'B' -> text.regionMatches(true, at, BEARER, 0, BEARER.length()) || text.regionMatches(true, at, BASIC, 0, BASIC.length());
-            case 'p', 'P' -> text.regionMatches(true, at, "passw", 0, "passw".length());
             case 'i', 'I' -> text.regionMatches(true, at, IDENTIFIED, 0, IDENTIFIED.length());
             default -> false;
         };
@@ -91,7 +90,13 @@ final class SecretText {
             dash(at);
         } else if (c == '>') {
             element(at);
-        } else if (beginsWord && (Character.isLetter(c) || c == '7')) { // no other digit begins a token or a program
+        } else if (c == '|') {
+            replace(SpokenSecrets.piped(text, at));
+        } else if (c == '<') {
+            replace(SpokenSecrets.hereString(text, at));
+        } else if (c == '%') {
+            replace(SpokenSecrets.encoded(text, at, redaction));
+        } else if (beginsWord && (Character.isLetter(c) || c == '7' || c == '_')) { // no other digit begins a token or a program
             word(at);
         }
     }
@@ -135,8 +140,9 @@ final class SecretText {
                     spoken(at, end);
                 }
             }
-            default -> { }
+            default -> replace(SpokenSecrets.secureString(text, at, end));
         }
+        replace(SpokenSecrets.afterName(text, at, end, redaction));
     }
 
     private int wordEnd(int from) {
@@ -169,6 +175,10 @@ final class SecretText {
         named = name.is("name") || name.is("key") ? ofNamed(name, from) : Secrecy.NONE;
         if (secrecy == Secrecy.NONE && separator == '=' && at > 0 && name.isInConnectionString()) {
             secrecy = Secrecy.TEXTS;
+        }
+        if (secrecy == Secrecy.NONE && name.isPass()) {
+            SecretValue value = SecretValue.after(text, name.start(), from, Reach.WORD);
+            secrecy = SpokenSecrets.isUnsayable(text, value.start(), value.end()) ? Secrecy.TEXTS : secrecy;
         }
         if (secrecy == Secrecy.NONE) {
             replace(from, separator == '=' ? AddressSecrets.queryEnd(text, name.start(), at) : from);
@@ -220,10 +230,11 @@ final class SecretText {
         if (end - name < 2 || end >= text.length()) {
             return;
         }
+        replace(SpokenSecrets.literal(text, at));
         boolean equals = text.charAt(end) == '=' || text.charAt(end) == ':';
         int from = equals ? end + 1 : SecretWords.afterBlanks(text, end);
         Secrecy secrecy = from == end ? Secrecy.NONE : redaction.ofOption(text.substring(name, end));
-        if (secrecy != Secrecy.NONE && from < text.length() && (equals || text.charAt(from) != '-')) {
+        if (secrecy != Secrecy.NONE && from < text.length() && (equals || "-<|".indexOf(text.charAt(from)) < 0)) {
             value(SecretValue.after(text, at, from, Reach.WORD), secrecy, false);
         }
     }

@@ -12,12 +12,14 @@ import taskmgmt.cli.command.Session;
 import taskmgmt.cli.option.ListOptions;
 import taskmgmt.cli.option.LogLocation;
 import taskmgmt.doctor.Doctor;
+import taskmgmt.journal.LogFiles;
 import taskmgmt.render.Human;
 import taskmgmt.report.system.HealthCheck;
 import taskmgmt.report.system.LogFigures;
 import taskmgmt.report.system.VitalSigns;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.survey.LockProbe;
+import taskmgmt.store.survey.LogCondition;
 import taskmgmt.store.survey.LossSurvey;
 import taskmgmt.view.system.HealthRows;
 import taskmgmt.view.system.SystemView;
@@ -56,10 +58,37 @@ final class SystemHealthCommand extends Command {
         SystemView.Disk disk = view.disk();
         LossSurvey losses = LossSurvey.of(directory);
         LockProbe lock = LockProbe.of(directory, LOCK_PATIENCE);
-        return new VitalSigns(access(directory), lock.holder(), lock.failure(), unterminated(view), damaged(directory, view),
-                losses.open(), losses.acceptedTexts(),
+        List<LogCondition.Log> refusing = refusing(directory);
+        List<String> open = new ArrayList<>(losses.open());
+        List<String> unterminated = unterminated(view);
+        for (LogCondition.Log log : refusing) {
+            if (!log.name().equals(LogFiles.AUDIT) || losses.open().isEmpty()) {
+                open.add(log.refusal());
+            }
+            if (log.hasForeignEnd()) {
+                unterminated.remove(log.name());
+            }
+        }
+        return new VitalSigns(access(directory), lock.holder(), lock.failure(), unterminated, damaged(directory, view),
+                open, losses.acceptedTexts(),
                 view.lag().busBytes(), view.lag().busLines(), view.lag().unaudited(),
                 disk == null ? null : disk.freeBytes(), view.now(), view.newest());
+    }
+
+    /** Logs that the next command would refuse to write to, as it would find them itself. What a writer is just doing is no reason. */
+    private static List<LogCondition.Log> refusing(Path directory) throws IOException {
+        List<LogCondition.Log> refusing = refusing(LogCondition.of(directory));
+        return refusing.isEmpty() ? refusing : refusing(LogCondition.of(directory));
+    }
+
+    private static List<LogCondition.Log> refusing(LogCondition condition) {
+        List<LogCondition.Log> refusing = new ArrayList<>();
+        for (LogCondition.Log log : condition.logs()) {
+            if (!log.refusal().isEmpty()) {
+                refusing.add(log);
+            }
+        }
+        return refusing;
     }
 
     private static VitalSigns.Access access(Path directory) {

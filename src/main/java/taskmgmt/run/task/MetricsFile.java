@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.json.BadJsonException;
 import taskmgmt.json.Json;
+import taskmgmt.json.NonNumbers;
 
 /**
  * A file that a command writes its metrics to: a JSON object, or one on each line, of which the last counts. {@code NaN} and
@@ -21,7 +22,6 @@ import taskmgmt.json.Json;
  */
 final class MetricsFile {
     private static final int MAX_BYTES = 1 << 16;
-    private static final String[] NOT_FINITE = {"NaN", "-Infinity", "Infinity"};
 
     private final Path file;
     private final @Nullable State before;
@@ -105,39 +105,10 @@ final class MetricsFile {
             return null;
         }
         try {
-            return Json.lenient().parse(quoted(text.strip()));
+            return Json.lenient().parse(NonNumbers.quoted(text.strip()));
         } catch (BadJsonException _) {
             return null;
         }
     }
 
-    /** The same with quotes around the numbers that JSON does not have. */
-    static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder(text.length());
-        boolean inText = false;
-        for (int i = 0; i < text.length(); i++) {
-            char here = text.charAt(i);
-            String number = inText ? null : notFinite(text, i);
-            if (number != null) {
-                quoted.append('"').append(number).append('"');
-                i += number.length() - 1;
-                continue;
-            }
-            quoted.append(here);
-            if (here == '\\' && inText && i + 1 < text.length()) {
-                quoted.append(text.charAt(++i));
-            }
-            inText = (here == '"') != inText;
-        }
-        return quoted.toString();
-    }
-
-    private static @Nullable String notFinite(String text, int at) {
-        for (String number : NOT_FINITE) {
-            if (text.startsWith(number, at)) {
-                return number;
-            }
-        }
-        return null;
-    }
 }

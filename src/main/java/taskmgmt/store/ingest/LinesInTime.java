@@ -13,6 +13,7 @@ import taskmgmt.json.BadJsonException;
 import taskmgmt.json.FieldScanner;
 import taskmgmt.json.FieldScanner.Kind;
 import taskmgmt.json.Json;
+import taskmgmt.json.NonNumbers;
 import taskmgmt.spill.SpillSorter;
 import taskmgmt.store.read.IncomingLine;
 import taskmgmt.task.EventType;
@@ -68,7 +69,12 @@ final class LinesInTime implements LineSink, Closeable {
     public void line(byte[] buffer, int start, int end, long offset) throws IOException {
         number++;
         byte[] line = Arrays.copyOfRange(buffer, start + IncomingLine.markLength(buffer, start, end), end);
-        EventType type = fields.scan(line, 0, line.length) && fields.kind(EVENT) == Kind.STRING
+        boolean isJson = fields.scan(line, 0, line.length);
+        if (!isJson) {
+            line = NonNumbers.quoted(line);
+            isJson = fields.scan(line, 0, line.length);
+        }
+        EventType type = isJson && fields.kind(EVENT) == Kind.STRING
                 ? EventType.named(fields.text(EVENT)) : null;
         int id = fields.kind(TASK_ID) == Kind.ABSENT ? MISSION_ID : TASK_ID;
         boolean isNamed = fields.kind(id) == Kind.STRING || fields.kind(id) == Kind.NUMBER;

@@ -25,7 +25,7 @@ public final class IncomingLine {
     /** How many places of a line are tried for the beginning of an event. */
     private static final int MAX_TRIES = 200;
 
-    private final Json json = Json.strict();
+    private final Json json = Json.strict().takingNonNumbers();
     private final UnaryOperator<Map<String, @Nullable Object>> clean;
     private final Sink sink;
 

@@ -48,6 +48,32 @@ public record LogCondition(boolean adopts, List<Log> logs, long busEnd, long bus
         public boolean isShortened() {
             return bytes < vouchedEnd;
         }
+
+        /** Whether the log's last bytes are such that no writer ends or blanks them. */
+        public boolean hasForeignEnd() {
+            for (Damage damage : damages) {
+                if (damage instanceof Damage.Foreign(long offset, long length, String _) && offset + length >= bytes) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Why nothing is written to the log until somebody puts that right, a sentence; empty where something is. */
+        public String refusal() {
+            if (isShortened()) {
+                return name + " has " + bytes + " bytes, but the audit log vouches for " + vouchedEnd
+                        + ": it was cut or replaced, and nothing is written until that is put right";
+            }
+            for (Damage damage : damages) {
+                if (damage instanceof Damage.Foreign(long offset, long length, String _)) {
+                    return offset < vouchedEnd
+                            ? "a line of " + name + " ended before byte " + vouchedEnd + " and no longer does: the file was changed or replaced"
+                            : "task-mgmt has not written what is at byte " + offset + " of " + name + " (length: " + length + "): nothing is written after it";
+                }
+            }
+            return "";
+        }
     }
 
     public static LogCondition of(Path directory) throws IOException {

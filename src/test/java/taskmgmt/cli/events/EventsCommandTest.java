@@ -32,6 +32,24 @@ class EventsCommandTest {
         return Tool.unnamed(Files.readString(directory.resolve("logs/registry.jsonl")));
     }
 
+    /** As Python's json writes a loss that is none. */
+    @Test
+    void aNumberThatIsNoneCostsNoEvent() {
+        Tool.Outcome outcome = tool.input("""
+                {"ts": "2026-01-05T10:00:00Z", "event": "task.created", "task_id": "t"}
+                {"ts": "2026-01-05T10:00:01Z", "event": "task.started", "task_id": "t"}
+                {"ts": "2026-01-05T10:01:01Z", "event": "task.completed", "task_id": "t", "ml_metrics": {"loss": NaN, "best": -Infinity}, "resource_usage": {"cpu_seconds": Infinity}}
+                """).run("events", "ingest", "-");
+
+        assertThat(outcome.out()).startsWith("3 lines: 3 added, 0 known already, 0 refused");
+        assertThat(outcome.err()).contains("line 3 noted: cpu_seconds cannot be used: kept in metadata.unusable");
+        assertThat(tool.run("task", "show", "t").out()).containsPattern("status +completed").containsPattern("duration_seconds +60")
+                .containsPattern("ml_metrics.loss +NaN").containsPattern("ml_metrics.best +-Infinity");
+        assertThat(tool.run("stats", "--json").out()).doesNotContain("NaN");
+        assertThat(tool.run("audit", "verify").status()).isZero();
+        assertThat(tool.input("{\"event\":\"task.created\",\"task_id\":\"u\",\"ts\":NaN}\n").run("events", "ingest", "-").status()).isEqualTo(2);
+    }
+
     @Test
     void publishingAloneGivesTheSameRegistryAsTheCommands() throws IOException {
         assertThat(tool.run("events", "publish", "task.created", "{\"task_id\":\"t\",\"title\":\"x\"}", "subsystem=s"))

@@ -100,6 +100,44 @@ class KnownLossTest {
         }
     }
 
+    /** What makes every writer refuse, every judge has to name as well: else a monitor says that all is well while nothing can be recorded. */
+    @ParameterizedTest
+    @ValueSource(strings = {"registry cut", "registry emptied", "registry gone", "registry and state gone", "incidents gone", "line ends changed",
+        "foreign tail"})
+    void whatStopsEveryWriterIsNamedByEveryJudge(String way) throws IOException {
+        tool.run("incident", "open", "--failure-mode", "x", "--severity", "low");
+        Path registry = place.resolve("logs/registry.jsonl");
+        String lines = Files.readString(registry);
+        switch (way) {
+            case "registry cut" -> Files.writeString(registry, lines.substring(0, lines.lastIndexOf('\n', lines.length() - 2) + 1));
+            case "registry emptied" -> Files.writeString(registry, "");
+            case "registry gone" -> Files.delete(registry);
+            case "registry and state gone" -> {
+                Files.delete(registry);
+                Files.delete(place.resolve("logs/.state/heads"));
+                Files.delete(place.resolve("logs/.state/seen"));
+            }
+            case "incidents gone" -> Files.delete(place.resolve("logs/incidents.jsonl"));
+            case "line ends changed" -> Files.writeString(registry, lines.replace("\n", "\r\n"));
+            case "foreign tail" -> Files.writeString(registry, lines + "garbage");
+            default -> throw new IllegalArgumentException(way);
+        }
+
+        everyJudge(1, way);
+        assertThat(tool.run("system", "health").out()).contains("record     fail").contains(way.startsWith("incidents") ? "incidents.jsonl" : "registry.jsonl")
+                .doesNotContain("the next command that writes repairs it");
+        assertThat(tool.run("task", "create", "--title", "n").status()).isEqualTo(5);
+    }
+
+    @Test
+    void whatTheNextWriterRepairsIsOnlyAWarning() throws IOException {
+        Files.writeString(place.resolve("logs/registry.jsonl"), "{\"ts\":\"2025-11-17T12:00:00Z\",\"event\":\"task.cr", StandardOpenOption.APPEND);
+
+        assertThat(status("system health")).isZero();
+        assertThat(tool.run("system", "health").out()).contains("tails      warn");
+        assertThat(tool.run("task", "create", "--title", "n").status()).isZero();
+    }
+
     @Test
     void anEventOfALaterVersionIsNoDamageForAnybody() throws IOException {
         Files.writeString(place.resolve("logs/registry.jsonl"), "{\"ts\":\"2025-11-17T12:00:00Z\",\"event\":\"task.archived\",\"task_id\":\"a\"}\n",
