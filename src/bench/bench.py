@@ -22,6 +22,7 @@ import subprocess
 import sys
 
 import audit
+import crowd
 import scan
 from measure import appenders, cpus, figures, ratio, rounds, walls, whole_process
 
@@ -211,6 +212,9 @@ PARTS = {
     "batch": lambda kit, n, _: against_sqlite(kit, n, "Batches of 1000 events, one process", 50, 1000, 20, 1, 4.0),
     "many": lambda kit, n, _: against_sqlite(kit, n, "8 processes at once, single appends", 300, 1, 1000, 8, 1.1),
     "million": lambda kit, n, _: million(kit, n),
+    "crowd": lambda kit, n, _: crowd.crowd(PROGRAM, fresh, n),
+    "lookups": lambda kit, n, _: crowd.lookups(PROGRAM, fresh, n),
+    "groups": lambda kit, n, _: crowd.groups(PROGRAM, fresh, n),
     "audit": lambda kit, n, _: audit.audit(kit, PROGRAM, fresh("audit"), n),
     "scan": lambda kit, n, keep: scan.scan(kit, PROGRAM, PROJECT, os.path.join(WORK, "registries"), n, keep),
 }

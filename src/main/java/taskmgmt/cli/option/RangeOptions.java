@@ -9,6 +9,7 @@ import taskmgmt.cli.command.ParameterGroup;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
 import taskmgmt.time.PointInTime;
+import taskmgmt.time.Rfc3339;
 import taskmgmt.time.TimeRange;
 import taskmgmt.time.Zones;
 
@@ -71,7 +72,13 @@ public sealed class RangeOptions extends ParameterGroup permits WindowOptions {
     public TimeRange range(Session session) {
         Instant now = session.now();
         ZoneId place = zone(session);
-        return checked(since.isSet() ? since.get().at(now, place) : null, end(now, place));
+        Instant from = since.isSet() ? since.get().at(now, place) : null;
+        Instant end = end(now, place);
+        if (from != null && from.equals(end) && !end.equals(until.get().at(now, place))) {
+            // The day after a date: nothing is between them, however close they are.
+            throw new UsageException("the start, " + Rfc3339.format(from) + ", is after the last day, which ends then");
+        }
+        return checked(from, end);
     }
 
     /**

@@ -272,6 +272,27 @@ class EventsCommandTest {
         assertThat(tasks()).doesNotContain("b");
     }
 
+    /** Not even where it says all that a line there says but one thing: that it was at the same moment, or that it has the same fields. */
+    @Test
+    void aForeignLineThatNamesThePlaceOfAnotherEventHidesNothing() throws IOException {
+        for (String[] lines : new String[][] {
+            {"{\"event\":\"task.progress\",\"task_id\":\"a\",\"progress_percent\":7}", "\"ts\":\"2025-11-16T00:00:00Z\",\"progress_percent\":7"},
+            {"{\"ts\":\"2025-11-16T00:00:00Z\",\"event\":\"task.progress\",\"task_id\":\"a\",\"progress_percent\":7}", "\"ts\":\"2025-11-16T00:00:00Z\",\"progress_percent\":8"},
+            {"{\"event\":\"task.progress\",\"task_id\":\"a\",\"progress_percent\":7}", "\"ts\":\"2025-11-16T00:00:00Z\",\"ts_from\":\"drain\",\"progress_percent\":8"}}) {
+            Path logs = directory.resolve("logs");
+            if (Files.exists(logs)) {
+                Files.move(logs, directory.resolve("done" + lines[1].hashCode()));
+            }
+            bus(created("a"));
+            tool.run("task", "create", "--title", "x");
+            Files.writeString(logs.resolve("registry.jsonl"), "{" + lines[1] + ",\"event\":\"task.progress\",\"task_id\":\"a\",\"bus_offset\":" + created("a").length() + "}\n",
+                    java.nio.file.StandardOpenOption.APPEND);
+            bus(created("a") + lines[0] + "\n");
+            tool.run("task", "create", "--title", "y");
+            assertThat(registry().lines().filter(line -> line.contains("task.progress"))).as(lines[1]).hasSize(2);
+        }
+    }
+
     @Test
     void whatAForeignLineSaysOfABusIsData() throws IOException {
         bus(created("a"));

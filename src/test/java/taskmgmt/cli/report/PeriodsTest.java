@@ -60,6 +60,10 @@ class PeriodsTest {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.err()).contains("the start, 2025-11-03T00:00:00.000000Z, is after the end, 2025-11-02T00:00:00.000000Z");
+        // Two days that follow one another, the wrong way round: the moment between them is the end of one and the start of the other.
+        Tool.Outcome days = run(report + " --since 2025-11-02 --until 2025-11-01");
+        assertThat(days.status()).isEqualTo(2);
+        assertThat(days.err()).contains("the start, 2025-11-02T00:00:00.000000Z, is after the last day, which ends then");
     }
 
     @ParameterizedTest
