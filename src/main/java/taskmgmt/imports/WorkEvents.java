@@ -58,6 +58,9 @@ public final class WorkEvents {
                     ? "it was cancelled, and the source does not say when: recorded as of the last time that is known of it"
                     : "it has ended, and the source does not say when: imported without its end";
         }
+        if (work.outcome() == Outcome.ACTIVE && started == null && !work.isTold()) {
+            return "it is running, and the source does not say since when: imported as not begun";
+        }
         if (started != null && ended != null && ended.isBefore(started)) {
             return "it ends before it starts: kept, without a duration";
         }

@@ -194,16 +194,16 @@ final class JacksonReader {
             return "it ends too early";
         }
         if (reason.startsWith("Unrecognized token")) {
-            return "it is not JSON: a word without quotes";
+            return "it has a word without quotes, as no JSON has";
         }
         if (reason.startsWith("Non-standard token")) {
-            return "it is not JSON: NaN or Infinity is no number";
+            return "it has NaN or Infinity, which are no numbers of JSON";
         }
         if (reason.startsWith("Unexpected close marker")) {
-            return "it is not JSON: a bracket is closed that was not opened";
+            return "it closes a bracket that it has not opened";
         }
         if (reason.startsWith(CHARACTER)) {
-            return "it is not JSON: unexpected " + character(reason.substring(CHARACTER.length()));
+            return "it has " + character(reason.substring(CHARACTER.length())) + " where JSON has none";
         }
         if (reason.startsWith(UNQUOTED)) {
             return "in a string, " + character(reason.substring(UNQUOTED.length())) + " is not escaped";

@@ -14,11 +14,25 @@ public final class Suggestion {
 
     /**
      * The candidate that takes the fewest edits; if all take more than a third of the word, and more than one, the one that begins like
-     * it, as {@code --logs} for {@code --log-dir}; null if none does.
+     * it, as {@code --logs} for {@code --log-dir}, or else the one that ends with it as a word; null if none does.
      */
     public static @Nullable String nearest(String word, Iterable<String> candidates) {
         String nearest = byEdits(word, candidates);
-        return nearest == null ? byStart(word, candidates) : nearest;
+        nearest = nearest == null ? byStart(word, candidates) : nearest;
+        return nearest == null ? byEnd(word, candidates) : nearest;
+    }
+
+    /** The shortest whose last word it is, as {@code task_type} for {@code type}. */
+    private static @Nullable String byEnd(String word, Iterable<String> candidates) {
+        String nearest = null;
+        for (String candidate : candidates) {
+            int before = candidate.length() - word.length() - 1;
+            boolean isLastWord = before > 0 && candidate.endsWith(word) && !Character.isLetterOrDigit(candidate.charAt(before));
+            if (isLastWord && word.length() > 1 && (nearest == null || candidate.length() < nearest.length())) {
+                nearest = candidate;
+            }
+        }
+        return nearest;
     }
 
     private static @Nullable String byEdits(String word, Iterable<String> candidates) {

@@ -150,7 +150,11 @@ class BadInputTest {
     void whatIsWrongWithJsonIsSaidWithoutTheParsersInternals() throws IOException {
         String problem = "--metadata: is no JSON object: ";
         assertMetadataRefused("{", problem + "it ends too early");
-        assertMetadataRefused("{\"a\":NaN}", problem + "Non-standard token 'NaN'");
+        assertMetadataRefused("{\"a\":NaN}", problem + "it has NaN or Infinity, which are no numbers of JSON");
+        assertMetadataRefused("{\"a\":secret}", problem + "it has a word without quotes, as no JSON has");
+        assertMetadataRefused("{\"a\"<1}", problem + "it has '<' where JSON has none");
+        assertMetadataRefused("{\"a\":[1}", problem + "it closes a bracket that it has not opened");
+        assertMetadataRefused("{\"a\":\"\t\"}", problem + "in a string, a control character (code 9) is not escaped");
         assertMetadataRefused("{\"a\":1,\"a\":2}", problem + "the key 'a' comes twice");
         assertMetadataRefused("{\"a\":\"\ud83d\ude00 \\ud800\"}", problem + "a text holds half of a surrogate pair");
         assertMetadataRefused("{\"a\":1e999999999}", problem + "a number is out of range");

@@ -24,6 +24,16 @@ class SuggestionTest {
     }
 
     @Test
+    void aLastWordMeansTheShortestNameThatEndsWithIt() {
+        List<String> fields = List.of("verification_status_type", "task_type", "subtype", "task_id", "title");
+
+        assertThat(Suggestion.nearest("type", fields)).isEqualTo("task_type");
+        assertThat(Suggestion.nearest("id", fields)).isEqualTo("task_id");
+        assertThat(Suggestion.nearest("e", fields)).isNull();
+        assertThat(Suggestion.nearest("k_id", fields)).isNull();
+    }
+
+    @Test
     void anEditIsPreferredToAStart() {
         assertThat(Suggestion.nearest("show", List.of("showing", "shown"))).isEqualTo("shown");
     }

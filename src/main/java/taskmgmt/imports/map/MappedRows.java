@@ -58,7 +58,7 @@ public final class MappedRows implements TaskFormat {
         Instant started = time(fields, MapTarget.START, created);
         Instant ended = time(fields, MapTarget.END, started);
         if (created == null && started == null && ended == null) {
-            sink.unusable(row, noTime());
+            sink.unusable(row, noTime(fields));
             return;
         }
         String given = text(fields, MapTarget.ID);
@@ -86,13 +86,16 @@ public final class MappedRows implements TaskFormat {
         return at == null ? "" : Long.toString(at.toEpochMilli());
     }
 
-    private String noTime() {
+    private String noTime(Fields fields) {
         StringBuilder columns = new StringBuilder();
+        boolean isWritten = false;
         for (MapTarget target : List.of(MapTarget.CREATED, MapTarget.START, MapTarget.END)) {
             String column = map.column(target);
             columns.append(column == null ? "" : columns.isEmpty() ? column : ", " + column);
+            isWritten |= column != null && fields.unusable().containsKey(column);
         }
-        return columns.isEmpty() ? "no time: the map has no column for created, start or end" : "no time in " + columns;
+        return columns.isEmpty() ? "no time: the map has no column for created, start or end"
+                : isWritten ? "no time that can be read in " + columns + ": --time-format says how times are written" : "no time in " + columns;
     }
 
     private void describe(WorkBuilder work, Fields fields) {

@@ -34,7 +34,7 @@ final class DoctorText {
 
     void write(Examination examination, List<Diagnosis> fixed) throws IOException {
         for (Diagnosis finding : fixed) {
-            line(page.good("fixed"), "fixed".length(), finding.check(), place(finding) + finding.code() + ": " + finding.done());
+            line(page.good("fixed"), "fixed".length(), finding.check(), place(finding) + code(finding) + finding.done());
         }
         if (!fixed.isEmpty()) {
             out.append('\n');
@@ -42,7 +42,7 @@ final class DoctorText {
         for (Diagnosis finding : examination.findings()) {
             String severity = finding.severity().text();
             line(coloured(finding.severity()), severity.length(), finding.check(), finding.severity() == Gravity.OK
-                    ? finding.meaning() : place(finding) + finding.code() + ": " + finding.meaning());
+                    ? finding.meaning() : place(finding) + code(finding) + finding.meaning());
             if (!finding.remedy().isEmpty()) {
                 line("", 0, "", "→ " + finding.remedy());
             }
@@ -59,6 +59,11 @@ final class DoctorText {
         out.append('\n').append(problems > 0 ? page.bad("[PROBLEMS]") : page.good("[SOUND]")).append(' ').append(counts)
                 .append(fixable > 0 && !fixing ? "; nothing was written, --fix does something about "
                         + Human.count(fixable) + " of them" : "").append('\n');
+    }
+
+    /** What kind of finding it is, where its check has several. */
+    private static String code(Diagnosis finding) {
+        return finding.code().equals(finding.check()) ? "" : finding.code() + ": ";
     }
 
     private static String place(Diagnosis finding) {

@@ -393,6 +393,18 @@ class ForeignSpellingsTest {
     }
 
     @Test
+    void whatRunsSinceNobodySaysWhenIsNoted() {
+        String said = imported("github-runs", """
+                [{"databaseId":1,"status":"in_progress","workflowName":"CI","createdAt":"2026-01-20T17:42:00Z","startedAt":"0001-01-01T00:00:00Z"},
+                 {"databaseId":2,"status":"in_progress","workflowName":"CI","createdAt":"2026-01-20T17:42:00Z","startedAt":"2026-01-20T17:43:00Z"},
+                 {"databaseId":3,"status":"queued","workflowName":"CI","createdAt":"2026-01-20T17:42:00Z","startedAt":"0001-01-01T00:00:00Z"}]
+                """);
+
+        assertThat(said).contains("noted: 1\n  1 × it is running, and the source does not say since when: imported as not begun\n      row 1: github:1");
+        assertThat(listed("task_id,status")).isEqualTo("github:1,pending\ngithub:2,active\ngithub:3,pending\n");
+    }
+
+    @Test
     void anIncidentThatIsOverIsNotOpenWhereItsSourceDoesNotSaySinceWhen() throws IOException {
         String said = imported("statuspage", """
                 {"incidents":[{"id":"a","name":"Down","status":"resolved","impact":"critical","created_at":"2026-01-04T14:00:00Z","resolved_at":null},

@@ -126,6 +126,16 @@ class TableAccidentsTest {
     }
 
     @Test
+    void aTimeThatIsWrittenInAnUnknownWaySaysWhatHelps() {
+        String table = "id,start,end,note\n1,03/04/2026 10:00 AM,03/04/2026 1:05 PM,x\n2,,,y\n";
+
+        assertThat(imported(table).out()).contains("1 × no time that can be read in start, end: --time-format says how times are written",
+                "1 × no time in start, end");
+        tool.input(table).run("import", "csv", "-", "--map", "id=id,start=start,end=end", "--time-format", "MM/dd/uuuu h:mm a");
+        assertThat(tool.run("task", "show", "csv:1").out()).containsPattern("duration_seconds +11100\n");
+    }
+
+    @Test
     void noDurationFollowsFromAnEndAlone() {
         tool.input("id,end\n1,2026-01-05 10:05\n").run("import", "csv", "-", "--map", "id=id,end=end");
         tool.input("id,start,end\n2,soon,2026-01-05 10:05\n").run("import", "csv", "-", "--map", "id=id,start=start,end=end");

@@ -130,6 +130,15 @@ class KnownLossTest {
     }
 
     @Test
+    void aFindingNamesItsCheckOnce() throws IOException {
+        Files.writeString(place.resolve("logs/registry.jsonl"), "{\"ts\":\"2125-11-17T12:00:00Z\",\"event\":\"task.started\",\"task_id\":\"a\"}\n",
+                StandardOpenOption.APPEND);
+
+        assertThat(tool.run("doctor").out()).containsPattern("problem +clock +it is [0-9]+ s behind the newest record")
+                .containsPattern("warning +audited +registry.jsonl:4 \\(byte [0-9]+\\) unaudited_lines: ");
+    }
+
+    @Test
     void whatTheNextWriterRepairsIsOnlyAWarning() throws IOException {
         Files.writeString(place.resolve("logs/registry.jsonl"), "{\"ts\":\"2025-11-17T12:00:00Z\",\"event\":\"task.cr", StandardOpenOption.APPEND);
 

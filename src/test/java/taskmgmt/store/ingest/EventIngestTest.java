@@ -175,7 +175,7 @@ class EventIngestTest {
         assertThat(ingest(timed(lines))).isEqualTo(new IngestResult(16, 7, 0, 9, 5));
         assertThat(refused).hasSize(9);
         assertThat(refused.stream().limit(4).toList()).containsExactlyInAnyOrder(
-                "2: it is not JSON: a word without quotes",
+                "2: it has a word without quotes, as no JSON has",
                 "3: it is not a JSON object",
                 "6: no such event: task.exploded",
                 "10: the key 'a' comes twice");
