@@ -132,6 +132,14 @@ _complete_task-mgmt() {
         'add --retries') __task_mgmt_value nothing ''; return ;;
         'add --backoff') __task_mgmt_value nothing ''; return ;;
         'add --retry-on') __task_mgmt_value nothing ''; return ;;
+        'add --workflow') __task_mgmt_value nothing ''; return ;;
+        'add --param'|'add -p') __task_mgmt_value nothing ''; return ;;
+        'add --http') __task_mgmt_value words 'POST GET PUT PATCH DELETE'; return ;;
+        'add --header') __task_mgmt_value nothing ''; return ;;
+        'add --secret-header') __task_mgmt_value nothing ''; return ;;
+        'add --body') __task_mgmt_value nothing ''; return ;;
+        'add --sign') __task_mgmt_value nothing ''; return ;;
+        'add --agent') __task_mgmt_value nothing ''; return ;;
         'add --logs') __task_mgmt_value directories ''; return ;;
         'add --actor') __task_mgmt_value nothing ''; return ;;
         'add --sync') __task_mgmt_value words 'sync batch os'; return ;;
@@ -1281,7 +1289,7 @@ _complete_task-mgmt() {
         'batch') __task_mgmt_offer '' '-j --jobs -0 --null --joblog --resume --resume-failed --halt -k --keep-order --line-buffer --lb --progress --quiet -q --preset --type --subsystem --priority --sla --tag --metadata --grace --retries --backoff --retry-on --timeout --verify --on-done --on-fail --measure-every --ml-line --watch-dir --log-output --no-tail --if-running --key --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
         'wait') __task_mgmt_offer '' '--group -g --timeout --logs --debug -h --help' tasks '' ;;
         'follow') __task_mgmt_offer '' '--so-far --logs --debug -h --help' tasks '' ;;
-        'add') __task_mgmt_offer '' '--title --name --input --id --key --group -g --after --delay --at --stashed --timeout --needs --directory --env -e --secret --retry-by-category --preset --type --subsystem --priority --sla --tag --metadata --cron --zone --catchup --overlap --quiet-hours --grace --retries --backoff --retry-on --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
+        'add') __task_mgmt_offer '' '--title --name --input --id --key --group -g --after --delay --at --stashed --timeout --needs --directory --env -e --secret --retry-by-category --preset --type --subsystem --priority --sla --tag --metadata --cron --zone --catchup --overlap --quiet-hours --grace --retries --backoff --retry-on --workflow --param -p --http --header --secret-header --body --sign --agent --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
         'worker') __task_mgmt_offer '' '--slots -j --group -g --strategy --capacity --drain --grace --measure-every --quiet -q --logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
         'queue') __task_mgmt_offer 'list groups pause resume parallel breakers breaker edit env restart clean schedules unschedule kill' '' nothing '' ;;
         'queue.list') __task_mgmt_offer '' '--group -g --all -a --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;

@@ -151,6 +151,14 @@ _task-mgmt__add() {
         '--retries=[run it again up to N times when it fails (default: 0) (or…]:N:' \
         '--backoff=[how long to wait before it is run again: FROM, then twice as long each…]:FROM..TO:' \
         '--retry-on=[run it again for these exit codes only]:CODE,…:' \
+        '--workflow=[lead a run of this workflow, which is kept in the log directory]:NAME:' \
+        '*'{--param=,-p+}'[a value for the run of the workflow]:NAME=VALUE:' \
+        '--http=[ask a web server: its address is the argument]:METHOD:(POST GET PUT PATCH DELETE)' \
+        '*--header=[a field of the head of the request]:NAME=VALUE:' \
+        '*--secret-header=[a field whose value is in this variable of the worker'\''s environment]:NAME=VARIABLE:' \
+        '--body=[what is sent: as JSON where it is JSON, and as text otherwise]:TEXT:' \
+        '--sign=[sign the body by HMAC-SHA-256 with the key in this variable of the…]:VARIABLE:' \
+        '--agent=[have this agent do what the argument says]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \

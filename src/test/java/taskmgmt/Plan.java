@@ -52,7 +52,13 @@ final class Plan {
             arrow("change.workflow", "audit", "change", "hash", "intake.yaml", "journal", "journal.disk", "json", "policy", "store",
                     "store.read", "store.write", "task", "time", "word", "workflow", "workflow.run"),
             arrow("run.http", "queue"),
-            arrow("run.workflow", "change", "change.workflow", "machine", "queue", "run", "run.http", "run.task", "store", "store.read",
+            arrow("run.web", "queue", "run.http", "run.task"),
+            arrow("run.handler", "agent", "change", "change.agent", "change.workflow", "hash", "journal.disk", "machine", "queue", "run",
+                    "run.agent", "run.agent.tool", "run.task", "run.web", "run.worker", "run.workflow", "store", "store.read",
+                    "store.write", "task", "time", "workflow", "workflow.run"),
+            arrow("cli.handler", "agent", "change.agent", "change.workflow", "cli.command", "cli.option", "cli.value", "json", "queue",
+                    "run", "run.agent.tool", "run.handler", "run.http", "run.worker", "store", "store.write", "task", "word", "workflow"),
+            arrow("run.workflow", "change", "change.workflow", "machine", "queue", "run", "run.task", "run.web", "store", "store.read",
                     "store.write", "task", "workflow", "workflow.run"),
             arrow("change.claim", "change.queue", "journal.disk", "queue", "report.deadline", "store", "store.read", "store.write",
                     "task", "task.lease"),
@@ -198,9 +204,9 @@ final class Plan {
             arrow("cli.audit", "audit", "audit.checkpoint", "audit.note", "cli.command", "cli.option", "cli.value", "machine", "render",
                     "store.merge", "store.proof", "store.read", "store.survey", "store.verify", "store.write", "task", "time",
                     "view.audit"),
-            arrow("cli.run", "change", "change.queue", "cli.command", "cli.option", "cli.value", "expect", "machine", "preset", "queue",
-                    "render", "run", "run.batch", "run.task", "run.worker", "stats", "store", "store.read", "store.write", "task",
-                    "task.plan", "time", "view", "view.run"),
+            arrow("cli.run", "change", "change.queue", "cli.command", "cli.handler", "cli.option", "cli.value", "expect", "machine",
+                    "preset", "queue", "render", "run", "run.batch", "run.task", "run.worker", "stats", "store", "store.read",
+                    "store.write", "task", "task.plan", "time", "view", "view.run"),
             arrow("cli.config", "cli.command", "cli.option", "cli.value", "render", "run", "run.http", "settings", "store.write",
                     "task", "task.plan", "time", "view.system", "word"),
             arrow("settings", "word"),
@@ -305,7 +311,7 @@ final class Plan {
                     "store.write.RotationRule", "store.write.EmptyLog", "store.write.TaskLog"));
 
     /** Rooms that verbs share; all others below {@code cli} hold verbs. */
-    static final Set<String> SHARED_BY_VERBS = Set.of("cli.command", "cli.option", "cli.value");
+    static final Set<String> SHARED_BY_VERBS = Set.of("cli.command", "cli.handler", "cli.option", "cli.value");
 
     private Plan() {}
 

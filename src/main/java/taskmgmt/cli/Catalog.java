@@ -95,7 +95,7 @@ final class Catalog {
 
     private static @Nullable Commands room(String noun) {
         return switch (noun) {
-            case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate" -> new RunCommands();
+            case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate" -> new RunCommands(CommandLineRunner::run);
             case "workflow" -> new WorkflowCommands();
             case "agent" -> new AgentCommands(CommandLineRunner::run);
             case "task" -> new TaskCommands();

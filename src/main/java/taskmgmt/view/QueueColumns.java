@@ -56,7 +56,7 @@ public final class QueueColumns {
                 .text("waits", "WAITS", Queued::waits)
                 .program("due_at", each -> due(each))
                 .program("attempt", each -> each.task.tally().retries() + 1L)
-                .program("command", each -> each.job.command())
+                .program("command", each -> each.job.work().words())
                 .program("directory", each -> each.job.directory())
                 .program("waits_for", each -> List.copyOf(each.waitsFor));
     }
@@ -152,7 +152,7 @@ public final class QueueColumns {
                 .text("title", "TITLE", each -> each.getValue().work().title())
                 .program("quiet_hours", each -> quiet(each.getValue().terms().quiet()))
                 .program("group", each -> each.getValue().job().group())
-                .program("command", each -> each.getValue().job().command());
+                .program("command", each -> each.getValue().job().work().words());
     }
 
     private static @Nullable String quiet(@Nullable QuietHours hours) {

@@ -5,14 +5,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.InnerCommands;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.handler.Handlers;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Texts;
@@ -21,6 +24,7 @@ import taskmgmt.queue.Needs;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
+import taskmgmt.run.worker.WorkHandlers;
 import taskmgmt.run.worker.Worker;
 import taskmgmt.run.worker.WorkerListener;
 import taskmgmt.run.worker.WorkerRule;
@@ -52,8 +56,12 @@ final class WorkerCommand extends Command {
     private final Flag quiet = flag("--quiet", "-q").text("say nothing of tasks");
     private final LogOptions log = uses(new LogOptions());
 
-    WorkerCommand() {
+    private final InnerCommands.Runner runner;
+
+    /** @param runner runs the commands behind tools of agents */
+    WorkerCommand(InnerCommands.Runner runner) {
         super("worker", "run the commands in the queue, until a signal ends it");
+        this.runner = runner;
         details("Each task is run once at a time, however many workers there are: taking it is starting it, under the lock of the log. Its "
                         + "output goes to a file in the directory 'output' of the log; see it with 'task-mgmt follow ID'.",
                 "INT, TERM or HUP end the worker and what it runs, at the second signal at once; those tasks are due again, and the next "
@@ -77,8 +85,9 @@ final class WorkerCommand extends Command {
                 capacity.or(machine()), drain.isSet(), grace.or(DEFAULT_GRACE), measureEvery.or(DEFAULT_MEASURE),
                 session.environment());
         try (SignalRelay signals = SignalRelay.ending(rule.grace())) {
-            boolean allowed = new Worker(rule, () -> TaskLog.at(directory, log.settings(session), warnings), session.processes(), signals, session.clock(),
-                    warnings, new Said(session)).work();
+            Supplier<TaskLog> logs = () -> TaskLog.at(directory, log.settings(session), warnings);
+            WorkHandlers handlers = Handlers.of(directory, logs, signals, rule.grace(), warnings, runner, session);
+            boolean allowed = new Worker(rule, logs, session.processes(), signals, session.clock(), warnings, new Said(session), handlers).work();
             return allowed ? ExitCode.DONE : ExitCode.NOT_ALLOWED;
         }
     }

@@ -1,5 +1,6 @@
 package taskmgmt.run.worker;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,9 @@ import taskmgmt.change.NewTask;
 import taskmgmt.change.TaskRequest;
 import taskmgmt.change.WorkFigures;
 import taskmgmt.machine.Processes;
+import taskmgmt.queue.ErrorCategory;
 import taskmgmt.queue.Job;
+import taskmgmt.queue.JobWork;
 import taskmgmt.run.Child;
 import taskmgmt.run.ChildCommand;
 import taskmgmt.run.OutputListener;
@@ -30,6 +33,7 @@ import taskmgmt.run.task.RetryRule;
 import taskmgmt.run.task.RunRequest;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 
@@ -44,8 +48,10 @@ final class JobRunner {
     private final SignalRelay signals;
     private final InstantSource clock;
     private final Warnings warnings;
+    private final WorkHandlers handlers;
 
-    JobRunner(WorkerRule rule, Path output, Processes processes, SignalRelay signals, InstantSource clock, Warnings warnings) {
+    JobRunner(WorkerRule rule, Path output, Processes processes, SignalRelay signals, InstantSource clock, Warnings warnings, WorkHandlers handlers) {
+        this.handlers = handlers;
         this.rule = rule;
         this.output = output;
         this.processes = processes;
@@ -56,9 +62,6 @@ final class JobRunner {
 
     /** Runs it to its end; whatever happens is said in it, and recorded by the worker. */
     void run(JobRun run, TaskLog log) {
-        Child.Start start = (command, streams, listener, tail) ->
-                run.began(Child.Start.AMONG_OTHERS.start(command, streams, listener, tail));
-        RecordedRun recorded = new RecordedRun(log, new SplittableRandom(), processes, signals, NOWHERE, warnings, start);
         String missing = run.job().environment().missing(rule.variables());
         if (missing != null) {
             String error = "the secret " + missing + " is not in the environment of the worker";
@@ -67,10 +70,31 @@ final class JobRunner {
         }
         try {
             run.isHeldBy(HeldRun.of(log.directory(), run.task().id(), warnings));
-            RecordedRun.Attempted attempted = recorded.attempt(request(run.task(), run.job()), run.task().id(), OutputListener.NOBODY);
+            RecordedRun.Attempted attempted = run.job().work() instanceof JobWork.Command command ? attempt(run, command, log) : handle(run, log);
             run.ended(log, attempted.error(), report(run.task(), run.job(), attempted), null);
         } catch (InterruptedException | RuntimeException e) {
             run.ended(log, String.valueOf(e.getMessage()), List.of(), e);
+        }
+    }
+
+    private RecordedRun.Attempted attempt(JobRun run, JobWork.Command command, TaskLog log) throws InterruptedException {
+        Child.Start start = (words, streams, listener, tail) -> run.began(Child.Start.AMONG_OTHERS.start(words, streams, listener, tail));
+        RecordedRun recorded = new RecordedRun(log, new SplittableRandom(), processes, signals, NOWHERE, warnings, start);
+        return recorded.attempt(request(run.task(), run.job(), command), run.task().id(), OutputListener.NOBODY);
+    }
+
+    private RecordedRun.Attempted handle(JobRun run, TaskLog log) throws InterruptedException {
+        try {
+            WorkHandlers.Work work = handlers.of(run.task(), run.job(), log);
+            if (work == null) {
+                throw new IllegalArgumentException("this worker has no handler for it");
+            }
+            run.began(work);
+            return work.attempt();
+        } catch (IllegalArgumentException | RefusedException e) {
+            return RecordedRun.Attempted.failed(String.valueOf(e.getMessage()), ErrorCategory.VALIDATION.text(), Map.of());
+        } catch (IOException e) {
+            return RecordedRun.Attempted.failed(String.valueOf(e.getMessage()), ErrorCategory.RESOURCE.text(), Map.of());
         }
     }
 
@@ -85,11 +109,11 @@ final class JobRunner {
         return next == null ? List.of(failed.end()) : List.of(attempted.soFar(), new MoveTask.Retry(failed.error(), next));
     }
 
-    private RunRequest request(Task task, Job job) {
+    private RunRequest request(Task task, Job job, JobWork.Command work) {
         Map<String, @Nullable String> environment = new LinkedHashMap<>(job.environment().values());
         job.environment().secrets().forEach(name -> environment.put(name, rule.variables().get(name)));
         environment.put(Orphans.ATTEMPT, Orphans.attempt(task.id(), task.tally().retries() + 1));
-        ChildCommand command = new ChildCommand(job.command(), Path.of(job.directory()), environment);
+        ChildCommand command = new ChildCommand(work.words(), Path.of(job.directory()), environment);
         return new RunRequest(NewTask.titled(task.title()), command, new Child.TimeLimit(job.timeout(), job.grace()), RetryRule.NEVER,
                 null, null, null, rule.measureEvery(), job.environment().secrets().isEmpty(), new Heard(output, null, null), IfRunning.FAIL, null, null);
     }

@@ -56,15 +56,20 @@ public final class Worker {
     private final SignalRelay signals;
     private final InstantSource clock;
     private final WorkerListener listener;
+    private final WorkHandlers handlers;
     private final Map<String, JobRun> running = new LinkedHashMap<>();
     /** Those that have ended, and whose end is not recorded yet. */
     private final List<JobRun> over = new ArrayList<>();
     private final BlockingQueue<JobRun> ended = new LinkedBlockingQueue<>();
     private final Deque<TaskLog> idle = new ArrayDeque<>();
 
-    /** @param logs opens the log; each is used by one thread at a time */
+    /**
+     * @param logs     opens the log; each is used by one thread at a time
+     * @param handlers do what is no command
+     */
     public Worker(WorkerRule rule, Supplier<TaskLog> logs, Processes processes, SignalRelay signals, InstantSource clock, Warnings warnings,
-            WorkerListener listener) {
+            WorkerListener listener, WorkHandlers handlers) {
+        this.handlers = handlers;
         this.rule = rule;
         this.logs = logs;
         this.processes = processes;
@@ -94,7 +99,7 @@ public final class Worker {
     }
 
     private void work(TaskLog log, TakeJobs jobs) throws IOException, InterruptedException {
-        JobRunner runner = new JobRunner(rule, WorkOutput.directory(log.directory()), processes, signals, clock, warnings);
+        JobRunner runner = new JobRunner(rule, WorkOutput.directory(log.directory()), processes, signals, clock, warnings, handlers);
         EndExpired expired = new EndExpired(log);
         WaitingOrder order = new WaitingOrder(rule.strategy(), log.directory());
         Map<String, @Nullable Object> owner = Owners.named(processes, ProcessHandle.current().pid());
