@@ -159,6 +159,29 @@ public sealed interface JobWork {
         }
     }
 
+    /**
+     * A handler with a name is run, in the version that the task gets when it begins.
+     *
+     * @param name  of a handler that is set in the log directory
+     * @param words arguments behind those of the handler
+     */
+    record Named(String name, List<String> words) implements JobWork {
+        static final String NAME = "named";
+
+        public Named {
+            words = List.copyOf(words);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> toMap() {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            map.put(HANDLER, NAME);
+            map.put(NAME, name);
+            map.put("arguments", words);
+            return map;
+        }
+    }
+
     /** As a record has it; null where it is nothing that this version understands. */
     static @Nullable JobWork of(Map<?, ?> map) {
         Object handler = map.get(HANDLER);
@@ -171,6 +194,10 @@ public sealed interface JobWork {
         }
         if (handler.equals(Agent.NAME)) {
             return map.get(Agent.NAME) instanceof String name ? new Agent(name) : null;
+        }
+        if (handler.equals(Named.NAME)) {
+            return map.get(Named.NAME) instanceof String name && map.get("arguments") instanceof List<?> given && given.size() == words(given).size()
+                    ? new Named(name, words(given)) : null;
         }
         return handler.equals(Request.NAME) ? Request.of(map) : null;
     }

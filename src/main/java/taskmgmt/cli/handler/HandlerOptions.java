@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.agent.AgentCatalogue;
 import taskmgmt.change.agent.AgentsFile;
+import taskmgmt.change.queue.QueueFile;
 import taskmgmt.change.workflow.WorkflowFiles;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
@@ -20,6 +21,7 @@ import taskmgmt.json.Json;
 import taskmgmt.queue.JobEnvironment;
 import taskmgmt.queue.JobWork;
 import taskmgmt.queue.RequestRule;
+import taskmgmt.queue.rollout.NamedHandler;
 import taskmgmt.run.http.WebTarget;
 import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
@@ -41,6 +43,9 @@ public final class HandlerOptions extends ParameterGroup {
             .text("sign the body by HMAC-SHA-256 with the key in this variable of the worker's environment");
     private final Option<String> agent = option("--agent").as(Texts::notBlank, "NAME").text("have this agent do what the argument says");
 
+    private final Option<String> named = option("--handler").as(Texts::notBlank, "NAME")
+            .text("run this handler, see 'task-mgmt handler set', with the arguments behind its own");
+
     public HandlerOptions() {
         super("Instead of a command");
     }
@@ -57,13 +62,13 @@ public final class HandlerOptions extends ParameterGroup {
 
     /** Whether one of them says what is to be done. */
     public boolean isSet() {
-        return workflow.isSet() || http.isSet() || agent.isSet();
+        return workflow.isSet() || http.isSet() || agent.isSet() || named.isSet();
     }
 
     /** Refuses what belongs to another handler than the one that was asked for. */
     private void check(List<String> words) {
-        if ((workflow.isSet() ? 1 : 0) + (http.isSet() ? 1 : 0) + (agent.isSet() ? 1 : 0) > 1) {
-            throw new UsageException("--workflow, --http and --agent exclude each other");
+        if ((workflow.isSet() ? 1 : 0) + (http.isSet() ? 1 : 0) + (agent.isSet() ? 1 : 0) + (named.isSet() ? 1 : 0) > 1) {
+            throw new UsageException("--workflow, --http, --agent and --handler exclude each other");
         }
         if (!workflow.isSet() && !params.all().isEmpty()) {
             throw new UsageException("--param goes with --workflow");
@@ -82,7 +87,7 @@ public final class HandlerOptions extends ParameterGroup {
             throw new UsageException("--agent needs to be told what to do: add --agent NAME 'fix the tests'");
         }
         if (!isSet() && words.isEmpty()) {
-            throw new UsageException("a command, --workflow, --http or --agent is missing");
+            throw new UsageException("a command, --workflow, --http, --agent or --handler is missing");
         }
     }
 
@@ -102,12 +107,16 @@ public final class HandlerOptions extends ParameterGroup {
         if (http.isSet()) {
             return request(words.getFirst());
         }
+        if (named.isSet()) {
+            return named(words, logs);
+        }
         return agent.isSet() ? agent(logs) : new JobWork.Command(words);
     }
 
     /** What says best what a task of it is about, and names its type. */
     public static String type(JobWork work) {
-        return work instanceof JobWork.Workflow flow ? flow.id() : work instanceof JobWork.Agent one ? one.name() : "http";
+        return work instanceof JobWork.Workflow flow ? flow.id() : work instanceof JobWork.Agent one ? one.name()
+                : work instanceof JobWork.Named handler ? handler.name() : "http";
     }
 
     private JobWork workflow(Path logs) throws IOException {
@@ -151,6 +160,15 @@ public final class HandlerOptions extends ParameterGroup {
         }
     }
 
+    private JobWork named(List<String> words, Path logs) throws IOException {
+        Map<String, NamedHandler> handlers = QueueFile.read(logs).rollouts().handlers();
+        if (!handlers.containsKey(named.get())) {
+            throw new RefusedException(Refusal.NOT_FOUND, "no handler '" + named.get() + "'" + Suggestion.sentence(named.get(), handlers.keySet())
+                    + ": 'task-mgmt handler set' makes one");
+        }
+        return new JobWork.Named(named.get(), words);
+    }
+
     private JobWork agent(Path logs) throws IOException {
         String name = agent.get();
         AgentCatalogue agents = AgentsFile.read(logs);
@@ -163,6 +181,9 @@ public final class HandlerOptions extends ParameterGroup {
 
     /** What it is about, for whoever does not say it; null for a command. Of an address the place alone: what follows may be a secret. */
     public static @Nullable String title(JobWork work, List<String> words) {
+        if (work instanceof JobWork.Named handler) {
+            return words.isEmpty() ? handler.name() : handler.name() + " " + String.join(" ", words);
+        }
         return work instanceof JobWork.Agent ? String.join(" ", words) : work instanceof JobWork.Workflow ? String.join(" ", work.words())
                 : work instanceof JobWork.Request request ? request.method() + " " + WebTarget.parse(request.url()).shown() + "/…" : null;
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.rollout.JudgeRollouts;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
@@ -118,6 +119,11 @@ final class WorkerCommand extends Command {
         @Override
         public void ended(Task task, @Nullable String error) {
             say(task.id() + (error == null ? " is completed" : " ended: " + error));
+        }
+
+        @Override
+        public void tookBack(JudgeRollouts.TakenBack version) {
+            say("version " + version.version() + " of handler " + version.handler() + " is taken back: " + version.reason());
         }
 
         @Override

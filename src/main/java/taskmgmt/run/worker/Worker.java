@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import taskmgmt.change.claim.EndExpired;
 import taskmgmt.change.queue.ReviveLost;
 import taskmgmt.change.queue.TakeJobs;
+import taskmgmt.change.rollout.JudgeRollouts;
 import taskmgmt.journal.JournalException;
 import taskmgmt.machine.Processes;
 import taskmgmt.queue.Job;
@@ -111,6 +112,7 @@ public final class Worker {
     private void work(TaskLog log, TakeJobs jobs) throws IOException, InterruptedException {
         JobRunner runner = new JobRunner(rule, WorkOutput.directory(log.directory()), processes, signals, clock, warnings, handlers);
         EndExpired expired = new EndExpired(log);
+        JudgeRollouts rollouts = new JudgeRollouts(log);
         WaitingOrder order = new WaitingOrder(rule.strategy(), log.directory());
         Map<String, @Nullable Object> owner = Owners.named(processes, ProcessHandle.current().pid());
         Changes changes = new Changes(log.directory());
@@ -127,7 +129,10 @@ public final class Worker {
             long begin = System.nanoTime();
             TakeJobs.Taken taken = jobs.take(new TakeJobs.Taker(offer(), order, owner, List.copyOf(running.keySet())), reports(), changes::wrote);
             tookNanos = System.nanoTime() - begin;
-            settle();
+            if (!over.isEmpty()) {
+                settle();
+                rollouts.look().forEach(listener::tookBack);
+            }
             for (String id : taken.ended()) {
                 JobRun run = running.get(id);
                 if (run != null) {
