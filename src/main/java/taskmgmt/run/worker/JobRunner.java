@@ -86,7 +86,7 @@ final class JobRunner {
     private RecordedRun.Attempted attempt(JobRun run, JobWork.Command command, TaskLog log) throws InterruptedException {
         Child.Start start = (words, streams, listener, tail) -> run.began(Child.Start.AMONG_OTHERS.start(words, streams, listener, tail));
         RecordedRun recorded = new RecordedRun(log, new SplittableRandom(), processes, signals, NOWHERE, warnings, start);
-        return recorded.attempt(request(run.task(), run.job(), command, log), run.task().id(), OutputListener.NOBODY);
+        return recorded.attempt(request(run.task(), run.job(), command, log), run.task(), OutputListener.NOBODY);
     }
 
     /** By the version that was recorded when it was taken. */
