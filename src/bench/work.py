@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Measures how commands are worked through: python3 src/bench/work.py [--tasks N] [--rounds N] [--old PROGRAM]
 
-First what the record costs: `true`, N times, four at once, by `xargs -P4`, by `batch -j4`, by a worker with four slots, and as steps of
-a workflow, in interleaved rounds; each start and each end of a task is durable, and so is its audit entry. With --old the same by
+First what the record costs: `true`, N times, four at once, by `xargs -P4`, by GNU parallel and by task-spooler where they are installed
+(apt-get install parallel task-spooler), by `batch -j4`, by a worker with four slots, and as steps of a workflow, in interleaved rounds; of
+task-spooler that includes adding them, which it cannot do beforehand; each start and each end of a task is durable, and so is its audit entry. With --old the same by
 another installed version.
 
 Then what is promised of a queue, as one table with yes or no to each:
@@ -93,9 +94,38 @@ def ways(name, program, tasks, waiting):
     }
 
 
+def is_gnu_parallel():
+    """moreutils has another program of that name."""
+    found = shutil.which("parallel")
+    return found is not None and "GNU parallel" in subprocess.run([found, "--version"], capture_output=True, text=True).stdout
+
+
+def by_spooler(tasks):
+    """All of it by a server of its own, which ends afterwards; the last job waits for all that came before it."""
+    own = {**os.environ, "TS_SOCKET": os.path.join(WORK, "ts.socket"), "TS_SLOTS": str(AT_ONCE), "TMPDIR": WORK}
+    start = time.monotonic()
+    for _ in range(tasks):
+        subprocess.run(["tsp", "-n", "true"], env=own, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(["tsp", "-n", "-f", "-N", str(AT_ONCE), "true"], env=own, stdout=subprocess.DEVNULL, check=True)
+    taken = time.monotonic() - start
+    subprocess.run(["tsp", "-K"], env=own, check=True)
+    return taken
+
+
+def others(tasks):
+    """What other people use for the same, where it is installed; xargs first, as the measure of all."""
+    ways = {"xargs": lambda: seconds(["sh", "-c", f"seq {tasks} | xargs -P{AT_ONCE} -I{{}} true"])}
+    if is_gnu_parallel():
+        log = os.path.join(WORK, "parallel.log")
+        ways["parallel"] = lambda: seconds(["sh", "-c", f"seq {tasks} | parallel --will-cite -j{AT_ONCE} --joblog {log} true {{}}"])
+    if shutil.which("tsp"):
+        ways["task-spooler"] = lambda: by_spooler(tasks)
+    return ways
+
+
 def overhead(options):
     waiting = queued(options.program, options.tasks)
-    all_ways = {"xargs": lambda: seconds(["sh", "-c", f"seq {options.tasks} | xargs -P{AT_ONCE} -I{{}} true"])}
+    all_ways = others(options.tasks)
     all_ways.update(ways("", options.program, options.tasks, waiting))
     if options.old:
         all_ways.update(ways("old ", options.old, options.tasks, waiting))

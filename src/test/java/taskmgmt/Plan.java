@@ -11,7 +11,7 @@ final class Plan {
     static final Set<String> PURE = Set.of("number", "time", "bytes", "hash", "task", "task.plan", "task.door", "task.lease", "task.trace", "incident", "learning", "learning.settings", "learning.lesson", "audit", "audit.tree",
             "audit.note", "audit.checkpoint", "policy", "stats", "forecast", "forecast.mixture", "anomaly", "insight", "knowledge", "report", "report.figures", "report.repair",
             "report.evidence", "report.deadline", "report.dashboard", "report.evaluation", "report.system", "queue", "imports", "imports.task", "imports.map",
-            "imports.incident", "heal", "preset", "expect", "alert", "mcp", "access", "word", "workflow", "workflow.run", "workflow.forecast", "agent", "agent.plan", "agent.tool", "agent.chat", "code");
+            "imports.incident", "heal", "preset", "queue.rollout", "expect", "alert", "mcp", "access", "word", "workflow", "workflow.run", "workflow.forecast", "agent", "agent.plan", "agent.tool", "agent.chat", "code");
 
     /** Each room with those it uses: no more than that, and no less. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -50,18 +50,32 @@ final class Plan {
             arrow("workflow.run", "json", "queue", "task", "time", "workflow"),
             arrow("workflow", "intake.yaml", "json", "number", "queue", "time", "word"),
             arrow("run", "machine"),
-            arrow("queue", "expect", "number", "stats", "task", "task.plan", "time"),
-            arrow("change.queue", "audit", "change", "expect", "journal", "journal.disk", "json", "policy", "queue", "report.deadline",
-                    "store", "store.read", "store.write", "task", "time", "word"),
+            arrow("queue", "expect", "number", "queue.rollout", "stats", "task", "task.plan", "time"),
+            arrow("change.queue", "audit", "change", "expect", "journal", "journal.disk", "json", "policy", "queue", "queue.rollout",
+                    "report.deadline", "store", "store.read", "store.write", "task", "time", "word"),
             arrow("change.workflow", "audit", "change", "hash", "intake.yaml", "journal", "journal.disk", "json", "policy", "store",
                     "store.read", "store.write", "task", "time", "word", "workflow", "workflow.run"),
             arrow("run.http", "queue"),
-            arrow("run.workflow", "change", "change.workflow", "machine", "queue", "run", "run.http", "run.task", "run.worker", "store",
+            arrow("queue.rollout", "hash", "stats", "task"),
+            arrow("change.rollout", "audit", "change.queue", "journal.disk", "policy", "queue", "queue.rollout", "store", "store.read",
+                    "store.write", "task"),
+            arrow("view.rollout", "queue.rollout", "render", "view"),
+            arrow("cli.rollout", "change.queue", "change.rollout", "cli.command", "cli.option", "cli.value", "queue", "queue.rollout",
+                    "render", "store.read", "store.write", "task", "view.rollout"),
+            arrow("run.web", "queue", "run.http", "run.task"),
+            arrow("run.handler", "agent", "change", "change.agent", "change.workflow", "hash", "journal.disk", "machine", "queue", "run",
+                    "run.agent", "run.agent.tool", "run.task", "run.web", "run.worker", "run.workflow", "store", "store.read",
+                    "store.write", "task", "time", "workflow", "workflow.run"),
+            arrow("cli.handler", "agent", "change.agent", "change.queue", "change.workflow", "cli.command", "cli.option", "cli.value",
+                    "json", "queue", "queue.rollout", "run", "run.agent.tool", "run.handler", "run.http", "run.worker", "store",
+                    "store.write", "task", "word", "workflow"),
+            arrow("run.workflow", "change", "change.workflow", "machine", "queue", "run", "run.task", "run.web", "run.worker", "store",
                     "store.read", "store.write", "task", "workflow", "workflow.run"),
             arrow("change.claim", "change.queue", "journal.disk", "queue", "report.deadline", "store", "store.read", "store.write",
                     "task", "task.lease"),
-            arrow("run.worker", "change", "change.claim", "change.queue", "journal", "journal.disk", "machine", "queue",
-                    "report.deadline", "run", "run.task", "stats", "store", "store.read", "store.write", "task", "task.plan"),
+            arrow("run.worker", "change", "change.claim", "change.queue", "change.rollout", "journal", "journal.disk", "machine", "queue",
+                    "queue.rollout", "report.deadline", "run", "run.task", "stats", "store", "store.read", "store.write", "task",
+                    "task.plan"),
             arrow("run.task", "bytes", "change", "change.learned", "forecast", "hash", "journal.disk", "journal.lock", "json",
                     "learning.settings", "machine", "number", "policy", "preset", "report.deadline", "run", "stats", "store",
                     "store.read", "store.trace", "store.write", "task", "task.trace", "time"),
@@ -99,7 +113,7 @@ final class Plan {
                     "task.door"),
             arrow("store.write", "audit", "hash", "incident", "journal", "journal.disk", "journal.lines", "journal.lock", "journal.mend",
                     "journal.segment", "json", "learning", "policy", "record", "store", "store.guard", "store.heads", "store.read",
-                    "task", "task.plan", "time"),
+                    "task", "task.lease", "task.plan", "time"),
             arrow("store.ingest", "bytes", "hash", "journal.lines", "json", "policy", "spill", "store", "store.guard", "store.read",
                     "store.write", "task", "task.plan", "time"),
             arrow("store.verify", "audit", "audit.checkpoint", "audit.note", "audit.tree", "bytes", "hash", "journal", "journal.disk",
@@ -203,9 +217,9 @@ final class Plan {
             arrow("cli.audit", "audit", "audit.checkpoint", "audit.note", "cli.command", "cli.option", "cli.value", "machine", "render",
                     "store.merge", "store.proof", "store.read", "store.survey", "store.verify", "store.write", "task", "time",
                     "view.audit"),
-            arrow("cli.run", "change", "change.queue", "cli.command", "cli.option", "cli.value", "expect", "machine", "preset", "queue",
-                    "render", "run", "run.batch", "run.task", "run.worker", "stats", "store", "store.read", "store.write", "task",
-                    "task.plan", "time", "view", "view.run"),
+            arrow("cli.run", "change", "change.queue", "change.rollout", "cli.command", "cli.handler", "cli.option", "cli.value",
+                    "expect", "machine", "preset", "queue", "render", "run", "run.batch", "run.task", "run.worker", "stats", "store",
+                    "store.read", "store.write", "task", "task.plan", "time", "view", "view.run"),
             arrow("cli.config", "cli.command", "cli.option", "cli.value", "render", "run", "run.http", "settings", "store.write",
                     "task", "task.plan", "time", "view.system", "word"),
             arrow("settings", "word"),
@@ -215,7 +229,7 @@ final class Plan {
             arrow("cli.report", "anomaly", "change", "change.learned", "cli.command", "cli.option", "cli.value", "expect.read",
                     "forecast", "incident", "insight", "intake.yaml", "knowledge", "learning.settings", "render", "render.page", "report",
                     "report.deadline", "report.evaluation", "report.evidence", "report.figures", "report.repair", "run.task", "stats",
-                    "store.page", "store.read", "store.write", "task", "task.plan", "time", "view", "view.report", "word"),
+                    "store.page", "store.read", "store.write", "task", "task.lease", "task.plan", "time", "view", "view.report", "word"),
             arrow("cli.dashboard", "cli.command", "cli.option", "cli.value", "expect.read", "render", "report.dashboard", "store.read",
                     "time", "view.report"),
             arrow("cli.logs", "audit", "change", "cli.command", "cli.option", "cli.value", "render", "report.system", "store",
@@ -285,7 +299,7 @@ final class Plan {
             arrow("cli", "cli.agent", "cli.alert", "cli.audit", "cli.bridge", "cli.code", "cli.command", "cli.config", "cli.credential",
                     "cli.dashboard", "cli.digest", "cli.events", "cli.expect", "cli.export", "cli.heal", "cli.imports", "cli.incident",
                     "cli.integration", "cli.learn", "cli.learning", "cli.logs", "cli.mcp", "cli.option", "cli.policy", "cli.report",
-                    "cli.run", "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.top", "cli.trigger", "cli.workflow", "render",
+                    "cli.rollout", "cli.run", "cli.serve", "cli.shell", "cli.system", "cli.task", "cli.top", "cli.trigger", "cli.workflow", "render",
                     "render.roff", "run", "settings", "word"));
 
     /** A wing is a room with rooms of its own, most of whose public types are meant for each other; these are for everybody. */
@@ -324,7 +338,7 @@ final class Plan {
                     "store.write.RotationRule", "store.write.EmptyLog", "store.write.TaskLog"));
 
     /** Rooms that verbs share; all others below {@code cli} hold verbs. */
-    static final Set<String> SHARED_BY_VERBS = Set.of("cli.command", "cli.option", "cli.value");
+    static final Set<String> SHARED_BY_VERBS = Set.of("cli.command", "cli.handler", "cli.option", "cli.value");
 
     private Plan() {}
 

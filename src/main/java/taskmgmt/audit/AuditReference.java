@@ -60,6 +60,9 @@ public final class AuditReference {
             action(AuditTerms.QUEUE_CHANGED, "what holds for a group of the queue, or the breaker of a type of tasks, is set: before the file is written",
                     AuditTerms.GROUP, AuditTerms.PARALLEL, AuditTerms.PAUSED, AuditTerms.CLEANED, AuditTerms.CLEANED_COMPLETED, AuditTerms.BREAKER,
                     AuditTerms.FAILURES, AuditTerms.WITHIN, AuditTerms.REST),
+            action(AuditTerms.ROLLOUT_CHANGED, "another share of tasks gets a version of a handler, or a feature: before the file is written. A worker has taken "
+                            + "the version back where there is a reason",
+                    AuditTerms.HANDLER, AuditTerms.VERSION, AuditTerms.PERCENT, AuditTerms.FLAG, AuditTerms.REASON),
             action(AuditTerms.SCHEDULE_ADDED, "a command comes into the queue by a schedule from now on: before the file is written",
                     AuditTerms.SCHEDULE, AuditTerms.CRON, AuditTerms.ZONE),
             action(AuditTerms.SCHEDULE_REMOVED, "it does no longer: before the file is written", AuditTerms.SCHEDULE),
@@ -134,6 +137,9 @@ public final class AuditReference {
         keys.put(AuditTerms.NAMES, "the names of the agents");
         keys.put(AuditTerms.WHAT, "what was done to them: registered, enabled or disabled");
         keys.put(AuditTerms.BREAKER, "the type of tasks");
+        keys.put(AuditTerms.HANDLER, "the name of the handler");
+        keys.put(AuditTerms.FLAG, "the name of the feature flag");
+        keys.put(AuditTerms.PERCENT, "which percentage of the tasks gets it; missing where there is no such flag any more");
         keys.put(AuditTerms.FAILURES, "so many failures open the breaker; missing where there is none any more");
         keys.put(AuditTerms.WITHIN, "in such a time");
         keys.put(AuditTerms.REST, "for how long nothing of that type begins then");

@@ -19,6 +19,7 @@ public final class AuditTerms {
     public static final String ACCESS_DENIED = "access_denied";
     public static final String POLICY_CHANGED = "policy_changed";
     public static final String QUEUE_CHANGED = "queue_changed";
+    public static final String ROLLOUT_CHANGED = "rollout_changed";
     public static final String SCHEDULE_ADDED = "schedule_added";
     public static final String SCHEDULE_REMOVED = "schedule_removed";
     public static final String WORKFLOW_KEPT = "workflow_kept";
@@ -82,6 +83,10 @@ public final class AuditTerms {
     public static final String WHAT = "what";
     /** The type of tasks whose breaker was set. */
     public static final String BREAKER = "breaker";
+    /** The handler whose versions were set, and the flag. */
+    public static final String HANDLER = "handler";
+    public static final String FLAG = "flag";
+    public static final String PERCENT = "percent";
     public static final String FAILURES = "failures";
     public static final String WITHIN = "within";
     public static final String REST = "rest";

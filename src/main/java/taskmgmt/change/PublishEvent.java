@@ -21,6 +21,7 @@ import taskmgmt.task.RefusedException;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
 import taskmgmt.task.TaskId;
+import taskmgmt.task.lease.Lease;
 import taskmgmt.time.Rfc3339;
 
 /** Applies an event as another program would write it. Not thread-safe. */
@@ -102,6 +103,10 @@ public final class PublishEvent {
                     return ChangeSet.NOTHING;
                 }
                 now.check(decoded);
+                String stale = Lease.fault(decoded, now.task(decoded.taskId()));
+                if (stale != null) {
+                    throw new RefusedException(Refusal.NOT_ALLOWED, stale);
+                }
                 return ChangeSet.of(decoded);
             } catch (BadJsonException e) {
                 throw new RefusedException(Refusal.INVALID, "this is no event: " + e.getMessage());

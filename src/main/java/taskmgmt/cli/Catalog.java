@@ -28,6 +28,7 @@ import taskmgmt.cli.logs.LogsCommands;
 import taskmgmt.cli.mcp.McpCommands;
 import taskmgmt.cli.policy.PolicyCommands;
 import taskmgmt.cli.report.ReportCommands;
+import taskmgmt.cli.rollout.RolloutCommands;
 import taskmgmt.cli.run.RunCommands;
 import taskmgmt.cli.serve.ServeCommands;
 import taskmgmt.cli.shell.ShellCommands;
@@ -51,7 +52,7 @@ final class Catalog {
     /** Everything there is to say first, by what people want to do. */
     static final List<Group> GROUPS = List.of(
             Group.of("Run commands", "run", "batch", "wait", "follow"),
-            Group.of("Queue", "add", "worker", "queue", "dead", "simulate"),
+            Group.of("Queue", "add", "worker", "queue", "dead", "handler", "flag", "simulate"),
             Group.of("Workflows and agents", "workflow", "trigger", "agent", "mcp"),
             Group.of("Tasks", "task", "expect", "alert", "events"),
             Group.of("Healing and learning", "incident", "heal", "learn", "learning", "governance", "evidence"),
@@ -96,7 +97,8 @@ final class Catalog {
 
     private static @Nullable Commands room(String noun) {
         return switch (noun) {
-            case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate" -> new RunCommands();
+            case "run", "batch", "add", "worker", "queue", "wait", "follow", "dead", "simulate" -> new RunCommands(CommandLineRunner::run);
+            case "handler", "flag" -> new RolloutCommands();
             case "workflow" -> new WorkflowCommands();
             case "trigger" -> new TriggerCommands();
             case "agent" -> new AgentCommands(CommandLineRunner::run);
@@ -142,6 +144,8 @@ final class Catalog {
             case "alert" -> "what somebody is told, by a program, a web server or mail";
             case "expect" -> "runs that have to come again and again, and those that did not";
             case "queue" -> "what waits for a worker, and what holds for its groups";
+            case "handler" -> "commands with a name and versions, and which tasks get which";
+            case "flag" -> "features that some tasks have, and others not yet";
             case "dead" -> "commands that failed for good: run them again, or give them up";
             case "incident" -> "what went wrong, and how it was healed";
             case "heal" -> "find failures by playbooks, and heal them";

@@ -2,8 +2,6 @@ package taskmgmt.queue;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +15,7 @@ import taskmgmt.time.Rfc3339;
  * What a task of the queue executes, and how. It stands in the event that registers the task, under {@value Task#JOB}; only a command
  * that decides may write it: in what programs report it is put aside, so that nobody who may report may have something run.
  *
- * @param command   the program and its arguments; no shell sees them
+ * @param work      what is done
  * @param directory where it is run
  * @param group     which tasks it shares a limit and a pause with
  * @param timeout   for how long an attempt may run; null for ever
@@ -28,7 +26,7 @@ import taskmgmt.time.Rfc3339;
  * @param environment what it finds in its environment besides that of the worker
  */
 public record Job(
-        List<String> command, String directory, String group, @Nullable Duration timeout, Duration grace, Retries retries, Needs needs,
+        JobWork work, String directory, String group, @Nullable Duration timeout, Duration grace, Retries retries, Needs needs,
         @Nullable Instant notBefore, JobEnvironment environment) {
     public static final String DEFAULT_GROUP = "default";
     public static final Duration DEFAULT_GRACE = Duration.ofSeconds(10);
@@ -36,27 +34,22 @@ public record Job(
     /** Names of variables; a key that says "secret" would have its value taken for one. */
     private static final String FROM_WORKER = "from_worker";
 
-    /** @throws IllegalArgumentException where there is no word, or the group has no name */
+    /** @throws IllegalArgumentException where the group has no name */
     public Job {
-        command = List.copyOf(command);
-        if (command.isEmpty()) {
-            throw new IllegalArgumentException("no command");
-        }
         if (group.isBlank()) {
             throw new IllegalArgumentException("the group has no name");
         }
     }
 
-    /** A job with nothing in its environment but what the worker has. */
+    /** A command with nothing in its environment but what the worker has. */
     public Job(List<String> command, String directory, String group, @Nullable Duration timeout, Duration grace, Retries retries, Needs needs,
             @Nullable Instant notBefore) {
-        this(command, directory, group, timeout, grace, retries, needs, notBefore, JobEnvironment.NONE);
+        this(new JobWork.Command(command), directory, group, timeout, grace, retries, needs, notBefore, JobEnvironment.NONE);
     }
 
     /** As a record has it; what is as usual is left out. */
     public Map<String, @Nullable Object> toMap() {
-        Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put("command", command);
+        Map<String, @Nullable Object> map = work.toMap();
         map.put("directory", directory);
         map.put("group", group);
         put(map, "timeout", timeout == null ? null : timeout.toString());
@@ -88,11 +81,11 @@ public record Job(
 
     static @Nullable Job of(Map<?, ?> map) {
         try {
-            List<String> words = words(map.get("command"));
+            JobWork work = JobWork.of(map);
             Object directory = map.get("directory");
             Object group = map.get("group");
-            return words.isEmpty() || !(directory instanceof String) || !(group instanceof String) ? null
-                    : new Job(words, directory.toString(), group.toString(), map.get("timeout") instanceof String time ? Durations.parse(time) : null,
+            return work == null || !(directory instanceof String) || !(group instanceof String) ? null
+                    : new Job(work, directory.toString(), group.toString(), map.get("timeout") instanceof String time ? Durations.parse(time) : null,
                             duration(map.get("grace"), DEFAULT_GRACE), retries(map),
                             map.get("needs") instanceof Map<?, ?> needs ? Needs.of(needs) : Needs.NONE,
                             map.get("not_before") instanceof String due ? Rfc3339.parse(due) : null,
@@ -100,19 +93,6 @@ public record Job(
         } catch (IllegalArgumentException | ArithmeticException _) {
             return null; // it is somebody else's, or of a later version: nobody guesses what to run
         }
-    }
-
-    private static List<String> words(@Nullable Object value) {
-        List<String> words = new ArrayList<>();
-        if (value instanceof List<?> list) {
-            for (Object word : list) {
-                if (!(word instanceof String)) {
-                    return List.of();
-                }
-                words.add(word.toString());
-            }
-        }
-        return words;
     }
 
     private static Duration duration(@Nullable Object value, Duration usual) {

@@ -28,7 +28,7 @@ public record JobEdit(
 
     /** The job as it is then. */
     public Job apply(Job job) {
-        return new Job(command.isEmpty() ? job.command() : command, directory == null ? job.directory() : directory,
+        return new Job(command.isEmpty() ? job.work() : new JobWork.Command(command), directory == null ? job.directory() : directory,
                 group == null ? job.group() : group, timeout == null ? job.timeout() : timeout, job.grace(), job.retries(),
                 needs == null ? job.needs() : needs, notBefore == null ? job.notBefore() : notBefore, environment.apply(job.environment()));
     }

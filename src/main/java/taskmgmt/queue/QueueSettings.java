@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.queue.rollout.Rollouts;
 import taskmgmt.time.Rfc3339;
 
 /**
@@ -14,9 +15,11 @@ import taskmgmt.time.Rfc3339;
  * @param groups    by name; a group that is not there is as usual
  * @param schedules what comes into the queue again and again, by its id
  * @param breakers  when tasks are left alone for a while, by their type
+ * @param rollouts  handlers in versions, and feature flags
  */
-public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSchedule> schedules, Map<String, BreakerRule> breakers) {
-    public static final QueueSettings USUAL = new QueueSettings(Map.of(), Map.of(), Map.of());
+public record QueueSettings(
+        Map<String, GroupSettings> groups, Map<String, JobSchedule> schedules, Map<String, BreakerRule> breakers, Rollouts rollouts) {
+    public static final QueueSettings USUAL = new QueueSettings(Map.of(), Map.of(), Map.of(), Rollouts.NONE);
     private static final String GROUPS = "groups";
     private static final String SCHEDULES = "schedules";
     private static final String BREAKERS = "breakers";
@@ -44,7 +47,7 @@ public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSc
         } else {
             all.put(group, settings);
         }
-        return new QueueSettings(all, schedules, breakers);
+        return new QueueSettings(all, schedules, breakers, rollouts);
     }
 
     /** The same with a schedule, or without where that is null. */
@@ -55,7 +58,7 @@ public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSc
         } else {
             all.put(id, schedule);
         }
-        return new QueueSettings(groups, all, breakers);
+        return new QueueSettings(groups, all, breakers, rollouts);
     }
 
     /** The same with a breaker for a type, or without where that is null. */
@@ -66,7 +69,12 @@ public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSc
         } else {
             all.put(type, rule);
         }
-        return new QueueSettings(groups, schedules, all);
+        return new QueueSettings(groups, schedules, all, rollouts);
+    }
+
+    /** The same with these. */
+    public QueueSettings with(Rollouts other) {
+        return new QueueSettings(groups, schedules, breakers, other);
     }
 
     /** As the file has it. */
@@ -85,6 +93,7 @@ public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSc
             breakers.forEach((type, rule) -> rules.put(type, rule.toMap()));
             whole.put(BREAKERS, rules);
         }
+        whole.putAll(rollouts.toMap());
         return whole;
     }
 
@@ -118,7 +127,7 @@ public record QueueSettings(Map<String, GroupSettings> groups, Map<String, JobSc
             }
             groups.put(String.valueOf(name), settings(String.valueOf(name), settings));
         });
-        return new QueueSettings(groups, schedules(file.get(SCHEDULES)), breakers(file.get(BREAKERS)));
+        return new QueueSettings(groups, schedules(file.get(SCHEDULES)), breakers(file.get(BREAKERS)), Rollouts.of(file));
     }
 
     private static Map<String, BreakerRule> breakers(@Nullable Object value) {

@@ -90,7 +90,7 @@ public final class Scheduler {
         Needs inUse = offer.inUse();
         List<Task> next = new ArrayList<>();
         for (Task task : waiting) {
-            Job job = Job.of(task);
+            Job job = queue.job(task);
             if (next.size() == offer.slots()) {
                 break;
             }
@@ -106,7 +106,7 @@ public final class Scheduler {
 
     /** Why the task does not begin now; null where it can. */
     public @Nullable Obstacle obstacle(Task task) {
-        Job job = Job.of(task);
+        Job job = queue.job(task);
         Obstacle other = job == null ? null : obstacle(task, job, running().getOrDefault(job.group(), 0), offer.inUse());
         return other == null && job != null && rests(task, tried()) ? Obstacle.BREAKER : other;
     }
@@ -167,7 +167,7 @@ public final class Scheduler {
     private Map<String, Integer> running() {
         Map<String, Integer> running = new HashMap<>();
         for (Task task : queue.running()) {
-            Job job = Job.of(task);
+            Job job = queue.job(task);
             if (job != null) {
                 running.merge(job.group(), 1, Integer::sum);
             }
@@ -185,7 +185,7 @@ public final class Scheduler {
     public @Nullable Instant nextDue() {
         Instant next = null;
         for (Task task : queue.waiting()) {
-            Job job = Job.of(task);
+            Job job = queue.job(task);
             Instant due = job == null ? null : later(job.due(task), breakers.get(task.type()));
             if (due != null && due.isAfter(now) && (next == null || due.isBefore(next))) {
                 next = due;

@@ -26,10 +26,37 @@ public final class WorkQueue {
     private final Map<String, Set<String>> unfinished = new HashMap<>();
     private final Map<String, Set<String>> dependents = new HashMap<>();
     private final Set<String> unknown = new LinkedHashSet<>();
+    /** What tasks execute, read once: of the same record in every copy. */
+    private final Map<String, KnownJob> jobs;
+
+    public WorkQueue() {
+        this(new HashMap<>());
+    }
+
+    private WorkQueue(Map<String, KnownJob> jobs) {
+        this.jobs = jobs;
+    }
+
+    /**
+     * @param task   as it was when it was asked about last
+     * @param source the part of its record that the job was read from
+     */
+    private record KnownJob(Task task, @Nullable Object source, @Nullable Job job) {}
+
+    /** What the task executes; null where that is nothing, or nothing that this version understands. */
+    public @Nullable Job job(Task task) {
+        KnownJob known = jobs.get(task.id());
+        if (known == null || known.task != task) {
+            Object source = task.fields().get(Task.JOB);
+            known = new KnownJob(task, source, known != null && known.source == source ? known.job : Job.of(task));
+            jobs.put(task.id(), known);
+        }
+        return known.job;
+    }
 
     /** The same as it is now, whatever happens to this one; sets are replaced, never changed. */
     public WorkQueue copy() {
-        WorkQueue copy = new WorkQueue();
+        WorkQueue copy = new WorkQueue(jobs);
         copy.open.putAll(open);
         copy.unfinished.putAll(unfinished);
         copy.dependents.putAll(dependents);
@@ -62,6 +89,7 @@ public final class WorkQueue {
     private void put(String id, @Nullable Task task) {
         if (task == null || task.status().isTerminal()) {
             open.remove(id);
+            jobs.remove(id);
             for (String other : unfinished.getOrDefault(id, Set.of())) {
                 dependents.computeIfPresent(other, (_, waiting) -> without(waiting, id));
             }
@@ -99,7 +127,7 @@ public final class WorkQueue {
      * @param notCompleted those that it depends on and that are not completed
      */
     public void learn(Task task, List<String> notCompleted) {
-        if (task.status().isTerminal() || Job.of(task) == null) {
+        if (task.status().isTerminal() || job(task) == null) {
             return;
         }
         put(task.id(), task);

@@ -30,16 +30,19 @@ public final class SignalRelay implements AutoCloseable {
     private final List<SignalHandler> before = new ArrayList<>();
     private final @Nullable Duration grace;
     private final List<Child> targets = new ArrayList<>(1);
+    private final List<SignalRelay> parts = new ArrayList<>(0);
+    private final @Nullable SignalRelay whole;
     private @Nullable String ending;
 
-    private SignalRelay(ProcessTable table, @Nullable Duration grace) {
+    private SignalRelay(ProcessTable table, @Nullable Duration grace, @Nullable SignalRelay whole) {
         this.table = table;
         this.grace = grace;
+        this.whole = whole;
     }
 
     /** Begins to catch them. */
     public static SignalRelay open() {
-        return open(new SignalRelay(new ProcessTable(), null));
+        return open(new SignalRelay(new ProcessTable(), null, null));
     }
 
     /**
@@ -47,7 +50,19 @@ public final class SignalRelay implements AutoCloseable {
      * are killed when the grace is over, or at a second such signal.
      */
     public static SignalRelay ending(Duration grace) {
-        return open(new SignalRelay(new ProcessTable(), grace));
+        return open(new SignalRelay(new ProcessTable(), grace, null));
+    }
+
+    /** The same for a part of what this process does, which can be ended by itself: it catches nothing, and ends where the whole does. */
+    public SignalRelay part(Duration partGrace) {
+        SignalRelay part = new SignalRelay(table, partGrace, this);
+        synchronized (this) {
+            parts.add(part);
+            if (ending != null) {
+                part.endAll(ending, partGrace);
+            }
+        }
+        return part;
     }
 
     private static SignalRelay open(SignalRelay relay) {
@@ -106,6 +121,9 @@ public final class SignalRelay implements AutoCloseable {
         for (Child child : targets) {
             child.end(time);
         }
+        for (SignalRelay part : parts) {
+            part.endAll(signal, time);
+        }
     }
 
     private boolean isInForeground() {
@@ -156,6 +174,11 @@ public final class SignalRelay implements AutoCloseable {
     public void close() {
         for (int i = 0; i < caught.size(); i++) {
             Signal.handle(caught.get(i), before.get(i));
+        }
+        if (whole != null) {
+            synchronized (whole) {
+                whole.parts.remove(this);
+            }
         }
     }
 }

@@ -39,6 +39,8 @@ public record Task(
     public static final String WORKFLOW_RUN = "workflow_run";
     /** The key by which the task of a step of a workflow is known. The same holds for it. */
     public static final String WORKFLOW_STEP = "workflow_step";
+    /** On the start of a task: the handler that it names, and the version of it that it got, {@code NAME@VERSION}. */
+    public static final String HANDLER_VERSION = "handler_version";
     /** The key of who has claimed the task and until when, see {@link taskmgmt.task.lease}. Only a command that decides may write it. */
     public static final String LEASE = "lease";
     /** The key of when a worker may begin another attempt, in the event that opens it. */

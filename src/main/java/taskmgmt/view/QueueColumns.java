@@ -17,6 +17,7 @@ import taskmgmt.queue.Simulation;
 import taskmgmt.render.Format;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskField;
+import taskmgmt.task.lease.Lease;
 
 /** What is shown of the queue. */
 public final class QueueColumns {
@@ -32,9 +33,14 @@ public final class QueueColumns {
      *
      * @param obstacle  why it does not begin now; null where it could, or runs
      * @param waitsFor  ids of the tasks that it waits for
+     * @param now       when somebody looked
      */
-    public record Queued(Task task, Job job, Scheduler.@Nullable Obstacle obstacle, Set<String> waitsFor) {
+    public record Queued(Task task, Job job, Scheduler.@Nullable Obstacle obstacle, Set<String> waitsFor, Instant now) {
         private @Nullable String waits() {
+            Lease lease = Lease.of(task);
+            if (lease != null && lease.isOver(task, now)) {
+                return "the lease of " + lease.worker() + " is over";
+            }
             if (obstacle == Scheduler.Obstacle.DEPENDS) {
                 return "waits for " + String.join(", ", waitsFor);
             }
@@ -61,10 +67,16 @@ public final class QueueColumns {
                 .text("waits", "WAITS", Queued::waits)
                 .program("due_at", each -> due(each))
                 .program("attempt", each -> each.task.tally().retries() + 1L)
-                .program("command", each -> each.job.command())
+                .program("command", each -> each.job.work().words())
                 .program("directory", each -> each.job.directory())
                 .program("waits_for", each -> List.copyOf(each.waitsFor))
+                .program("worker", each -> lease(each) instanceof Lease lease ? lease.worker() : null)
+                .program("lease_until", each -> lease(each) instanceof Lease lease ? lease.until() : null)
                 .program("created_at", each -> each.task.createdAt());
+    }
+
+    private static @Nullable Lease lease(Queued each) {
+        return Lease.of(each.task);
     }
 
     private static @Nullable Instant due(Queued each) {
@@ -158,7 +170,7 @@ public final class QueueColumns {
                 .text("title", "TITLE", each -> each.getValue().work().title())
                 .program("quiet_hours", each -> quiet(each.getValue().terms().quiet()))
                 .program("group", each -> each.getValue().job().group())
-                .program("command", each -> each.getValue().job().command());
+                .program("command", each -> each.getValue().job().work().words());
     }
 
     private static @Nullable String quiet(@Nullable QuietHours hours) {

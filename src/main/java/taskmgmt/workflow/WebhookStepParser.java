@@ -2,24 +2,17 @@ package taskmgmt.workflow;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.intake.yaml.YamlFields;
 import taskmgmt.intake.yaml.YamlNode;
+import taskmgmt.queue.RequestRule;
 import taskmgmt.queue.Retries;
 import taskmgmt.time.Durations;
 
 /** Steps that ask a web server. */
 final class WebhookStepParser {
-    private static final List<String> METHODS = List.of("POST", "GET", "PUT", "PATCH", "DELETE");
     /** As RFC 9110 has the names of fields. */
-    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
-    /** What the request says by itself. */
-    private static final List<String> OWN = List.of("host", "content-length", "transfer-encoding", "connection", "idempotency-key", "x-task-mgmt-signature");
-
     private final Reading reading;
 
     WebhookStepParser(Reading reading) {
@@ -28,8 +21,8 @@ final class WebhookStepParser {
 
     Step webhook(Step.Head head, YamlFields fields) {
         YamlNode url = fields.required("webhook");
-        String given = fields.parsed("method", WebhookStepParser::method);
-        String method = given == null ? METHODS.getFirst() : given;
+        String given = fields.parsed("method", RequestRule::method);
+        String method = given == null ? RequestRule.METHODS.getFirst() : given;
         Map<String, Template> headers = reading.named(fields.node("headers"), "headers", head.name(), false);
         checkFields(headers.keySet(), "headers", fields);
         Map<String, String> secretHeaders = secretHeaders(fields);
@@ -43,14 +36,6 @@ final class WebhookStepParser {
             reading.problem(body, "'body': " + method + " sends none");
         }
         return webhook;
-    }
-
-    private static String method(String text) {
-        String method = text.toUpperCase(Locale.ROOT);
-        if (!METHODS.contains(method)) {
-            throw new IllegalArgumentException("'" + text + "' is not one of " + String.join(", ", METHODS));
-        }
-        return method;
     }
 
     private static Duration timeout(String text) {
@@ -81,9 +66,10 @@ final class WebhookStepParser {
 
     private static void checkFields(Iterable<String> names, String where, YamlFields fields) {
         for (String each : names) {
-            if (!FIELD.matcher(each).matches() || OWN.contains(each.toLowerCase(Locale.ROOT))) {
-                fields.problem(where, new IllegalArgumentException("'" + each + "' is "
-                        + (FIELD.matcher(each).matches() ? "said by the request itself" : "no name of a field")));
+            try {
+                RequestRule.header(each);
+            } catch (IllegalArgumentException e) {
+                fields.problem(where, e);
             }
         }
     }

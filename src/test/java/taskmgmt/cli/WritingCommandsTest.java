@@ -54,6 +54,10 @@ class WritingCommandsTest {
             command("queue resume"),
             command("queue parallel", "2"),
             command("queue breaker", "sh"),
+            command("handler set", "tried", "--version", "3", "--", "true"),
+            command("handler rollback", "tried"),
+            command("flag set", "feature", "on"),
+            command("flag remove", "known"),
             command("queue edit", "job", "--title", TEXT),
             command("queue env", "job", "--set", "NAME=VALUE"),
             command("queue restart", "dead"),
@@ -182,6 +186,9 @@ class WritingCommandsTest {
         run("task claim claimed");
         token = tool.outcome(0).out().strip().split(" ", -1)[1];
         run("add --cron @yearly --id nightly -- true");
+        run("handler set tried -- true");
+        run("handler set tried --version 2 --percent 10 -- true");
+        run("flag set known on");
         run("alert add known --on run_missing -- true");
         run("key create --name known --role viewer");
         run("integration add on --kind codegen --set org_id=1 --url http://127.0.0.1:1 --retries 0");

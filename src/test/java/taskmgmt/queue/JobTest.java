@@ -29,6 +29,45 @@ class JobTest {
         }
     }
 
+    private static final List<JobWork> OTHERS = List.of(new JobWork.Workflow("release", Map.of("version", "1.2")), new JobWork.Workflow("nightly", Map.of()),
+            new JobWork.Agent("fixer"), new JobWork.Request("GET", "https://example.com/", Map.of(), Map.of(), null, false, null),
+            new JobWork.Request("POST", "https://example.com/x?y=1", Map.of("X-A", "b"), Map.of("Authorization", "HOOK"), "{}", true, "KEY"));
+
+    private static Job doing(JobWork work) {
+        return new Job(work, "/", "default", null, Job.DEFAULT_GRACE, Retries.NONE, Needs.NONE, null, JobEnvironment.NONE);
+    }
+
+    @Test
+    void aLineOfTheLogKeepsWhatIsNoCommand() throws Exception {
+        for (JobWork work : OTHERS) {
+            String line = new String(JsonLineWriter.of(doing(work).toMap()), StandardCharsets.UTF_8);
+            assertThat(Job.of(Json.strict().parse(line))).as(line).isEqualTo(doing(work));
+            assertThat(line).doesNotContain("null");
+        }
+    }
+
+    /** A later version, or somebody else, may have written it: it is not run as something else. */
+    @Test
+    void nobodyGuessesWhatToDo() throws Exception {
+        for (String wrong : List.of("{\"handler\":\"sql\",\"command\":[\"true\"]}", "{\"handler\":\"workflow\",\"workflow\":3}", "{\"handler\":7}",
+                "{\"handler\":\"workflow\",\"workflow\":\"w\",\"params\":{\"a\":1}}", "{\"handler\":\"workflow\",\"workflow\":\"w\",\"params\":[]}",
+                "{\"handler\":\"agent\"}", "{\"handler\":\"http\",\"method\":\"GET\"}", "{\"handler\":\"http\",\"method\":\"BREW\",\"url\":\"u\"}",
+                "{\"handler\":\"http\",\"method\":\"GET\",\"url\":\"u\",\"headers\":{\"Host\":\"x\"}}",
+                "{\"handler\":\"http\",\"method\":\"GET\",\"url\":\"u\",\"headers_from_worker\":[\"x\"]}")) {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>(Json.strict().parse(wrong));
+            map.put("directory", "/");
+            map.put("group", "g");
+            assertThat(Job.of(map)).as(wrong).isNull();
+        }
+    }
+
+    @Test
+    void anEditKeepsWhatItDoesNotChange() {
+        Job edited = new JobEdit(List.of(), null, "night", null, null, null, environment -> environment).apply(doing(OTHERS.getFirst()));
+        assertThat(edited.work()).isEqualTo(OTHERS.getFirst());
+        assertThat(edited.group()).isEqualTo("night");
+    }
+
     @Test
     void whatIsUsualIsLeftOut() {
         assertThat(PLAIN.toMap()).containsOnlyKeys("command", "directory", "group");

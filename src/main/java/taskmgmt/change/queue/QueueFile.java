@@ -44,7 +44,8 @@ public final class QueueFile {
         return new LogDamagedException(file + " cannot be used: " + why + ": nothing is taken from the queue until that is put right");
     }
 
-    static void write(QueueSettings settings, Path directory, PrivateFiles disk) throws IOException {
+    /** Replaces it; under the lock. */
+    public static void write(QueueSettings settings, Path directory, PrivateFiles disk) throws IOException {
         Path file = directory.resolve(LogFiles.QUEUE);
         Map<String, @Nullable Object> map = settings.toMap();
         JsonLineWriter lines = new JsonLineWriter();

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.change.ChangeTask;
 import taskmgmt.change.TaskRequest;
+import taskmgmt.queue.Job;
+import taskmgmt.queue.JobWork;
 import taskmgmt.queue.QueueSettings;
 import taskmgmt.queue.Scheduler;
 import taskmgmt.queue.WorkQueue;
+import taskmgmt.queue.rollout.NamedHandler;
 import taskmgmt.store.ChangeSet;
 import taskmgmt.store.Warnings;
 import taskmgmt.store.read.Snapshot;
@@ -187,8 +191,7 @@ public final class TakeJobs {
             freed |= !recorded.isEmpty() && candidates.removeIf(task -> settings.breakers().containsKey(task.type()));
             more = freed || !schedules.events().isEmpty();
             for (Task task : scheduler.next(candidates, by.order().of(candidates, now.now()))) {
-                TaskEvent event = new TaskEvent(now.now(), EventType.STARTED, task.id(),
-                        Map.of("actor", now.actor(), TaskField.OWNER.text(), by.owner()));
+                TaskEvent event = new TaskEvent(now.now(), EventType.STARTED, task.id(), start(queue.job(task), task, settings, now, by));
                 now.check(task, event);
                 Task after = TaskFold.apply(task, event);
                 if (after != null) {
@@ -203,6 +206,16 @@ public final class TakeJobs {
             if (running == 0 && started.isEmpty()) {
                 waiting -= dead(candidates, queue, now);
             }
+        }
+
+        /** With the version of the handler that it names, for good: whatever is set afterwards, this attempt is one by that version. */
+        private static Map<String, @Nullable Object> start(@Nullable Job job, Task task, QueueSettings settings, Snapshot now, Taker by) {
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>(Map.of("actor", now.actor(), TaskField.OWNER.text(), by.owner()));
+            if (job != null && job.work() instanceof JobWork.Named named) {
+                NamedHandler handler = settings.rollouts().handlers().get(named.name());
+                fields.put(Task.HANDLER_VERSION, handler == null ? null : named.name() + "@" + handler.version(named.name(), task.id()));
+            }
+            return fields;
         }
 
         /** How many wait for what has failed or was cancelled: they will not begin by themselves. */

@@ -36,8 +36,10 @@ import taskmgmt.stats.RecentRuns;
 import taskmgmt.store.read.LogReader;
 import taskmgmt.store.read.Runs;
 import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.TaskRun;
+import taskmgmt.task.lease.Lease;
 import taskmgmt.task.plan.DependencyGraph;
 import taskmgmt.task.plan.Unreachable;
 import taskmgmt.time.Durations;
@@ -74,6 +76,8 @@ final class StuckCommand extends Command {
                 "Process gone: the process that 'run' is or 'task start --pid' named has ended, its number belongs to another one "
                 + "now, or the machine has been started anew. One on another machine, in another container or hidden "
                 + "from you looks like that too: name none there.",
+                "Lease over: whoever claimed it, see 'task claim', has not been heard of for as long as the lease takes. The next claim or "
+                + "worker ends that attempt.",
                 "Unreachable: what it waits for, itself or through others, failed or was cancelled.",
                 "In the future: by its own word it starts more than a minute from now.",
                 "Expected run: it expects a run, see 'expect add', that never began, came late or was too short.",
@@ -91,9 +95,10 @@ final class StuckCommand extends Command {
         StuckLimit longest = limit.or(HistoryLimits.fixed(HOUR));
         Owners owners = new Owners(session.processes(), log.directory(session));
         Map<String, String> unreachable = unreachable(log.reader(session), runs.open());
-        StuckRule rule = new StuckRule(longest, HistoryLimits.micros(quiet.or(HALF_AN_HOUR)), restarts.or(USUAL_RESTARTS),
-                owners::isGone, run -> unreachable.containsKey(run.id()));
         Instant now = session.now();
+        Set<String> over = leasesOver(log.reader(session), runs.open(), now);
+        StuckRule rule = new StuckRule(longest, HistoryLimits.micros(quiet.or(HALF_AN_HOUR)), restarts.or(USUAL_RESTARTS),
+                owners::isGone, run -> over.contains(run.id()), run -> unreachable.containsKey(run.id()));
         List<TaskRun> open = wanted(new ExpectationReader(log.reader(session)).withDeadlines(runs.open(), now));
         List<StuckTask> stuck = rule.judge(open, runs.fold(), TaskRun.micros(now));
         output.list(StuckRows.in(output.format(), now), stuck, session);
@@ -123,6 +128,24 @@ final class StuckCommand extends Command {
             }
         }
         session.err().println(Program.NAME + ": ended as lost: " + ended);
+    }
+
+    /** Those that were claimed and whose lease has run out. Whoever names a process has not claimed the task. */
+    private static Set<String> leasesOver(LogReader reader, List<TaskRun> open, Instant now) throws IOException {
+        Set<String> ids = new HashSet<>();
+        for (TaskRun run : open) {
+            if (run.status() == Status.ACTIVE && run.owner() == null) {
+                ids.add(run.id());
+            }
+        }
+        Set<String> over = new HashSet<>();
+        for (Task task : ids.isEmpty() ? List.<Task>of() : reader.tasks(ids).values()) {
+            Lease lease = Lease.of(task);
+            if (lease != null && lease.isOver(task, now)) {
+                over.add(task.id());
+            }
+        }
+        return over;
     }
 
     /** Which of the open tasks wait for a task that failed or was cancelled, and for which. */

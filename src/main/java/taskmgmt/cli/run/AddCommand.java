@@ -21,6 +21,7 @@ import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
 import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.handler.HandlerOptions;
 import taskmgmt.cli.option.AnswerOptions;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.TaskReading;
@@ -30,6 +31,7 @@ import taskmgmt.queue.Job;
 import taskmgmt.queue.JobEnvironment;
 import taskmgmt.queue.JobSchedule;
 import taskmgmt.queue.JobVariable;
+import taskmgmt.queue.JobWork;
 import taskmgmt.queue.Needs;
 import taskmgmt.queue.Retries;
 import taskmgmt.render.Plain;
@@ -70,7 +72,8 @@ final class AddCommand extends Command {
     private final RetryOptions tries = uses(new RetryOptions());
     private final Flag byCategory = flag("--retry-by-category")
             .text("run it again as often as the kind of its error is worth: see 'task-mgmt help queue'");
-    private final Options<String> words = argument("COMMAND").repeatable("the program and its arguments");
+    private final HandlerOptions handler = uses(new HandlerOptions());
+    private final Options<String> words = optionalArgument("COMMAND").repeatable("the program and its arguments; an address, or what an agent is to do");
     private final LogOptions log = uses(new LogOptions());
     private final AnswerOptions output = uses(new AnswerOptions());
 
@@ -79,10 +82,16 @@ final class AddCommand extends Command {
         endsAtArgument();
         details("The command is run by 'task-mgmt worker', with its arguments as they are, without a shell, in this directory, in the "
                         + "environment of the worker.",
-                "The command stands in the log. One with a secret in it is refused, as the log keeps none.");
+                "The command stands in the log. One with a secret in it is refused, as the log keeps none.",
+                "",
+                "Instead of a command a worker can lead a run of a workflow, ask a web server, or have an agent work. A server is asked as by a webhook "
+                        + "step of a workflow: no address of this machine or of its network, unless the setting http-allow has it.");
         examples("task-mgmt add --retries 3 --timeout 2h -- ./backup.sh",
                 "task-mgmt add --group gpu --needs gpu=1,mem=8G --priority high -- python3 train.py",
-                "task-mgmt add --after storage_backup_1a2b3c4d -- ./verify.sh");
+                "task-mgmt add --after storage_backup_1a2b3c4d -- ./verify.sh",
+                "task-mgmt add --workflow release --param version=1.2.0 --retries 1",
+                "task-mgmt add --http POST --secret-header Authorization=HOOK_TOKEN --retry-by-category https://hooks.example.com/deployed",
+                "task-mgmt add --agent fixer 'find out why the nightly build is slow'");
     }
 
     static Instant time(String text) {
@@ -98,17 +107,18 @@ final class AddCommand extends Command {
         if (delay.isSet() && at.isSet()) {
             throw new UsageException("--delay and --at exclude each other");
         }
+        JobWork what = handler.work(words.all(), log.directory(session));
         RunCommand.checkReadable(words.all());
         Path place = session.workingDirectory().resolve(directory.or(Path.of(""))).toAbsolutePath().normalize();
         if (!Files.isDirectory(place)) {
             throw new UsageException("--directory: " + place + " is no directory");
         }
         if (schedule.isSet()) {
-            return schedule(place, session);
+            return schedule(what, place, session);
         }
         CreateTask.Created created;
         try (TaskLog writer = log.writer(session)) {
-            created = new AddJob(writer, session.random()).add(task(place, session), job(place, session), !stashed.isSet());
+            created = new AddJob(writer, session.random()).add(task(what, place, session), job(what, place, session), !stashed.isSet());
         }
         String shown = Plain.text(created.taskId());
         if (!created.isNew()) {
@@ -123,30 +133,38 @@ final class AddCommand extends Command {
     }
 
     /** It comes again and again, each time as a task of its own. */
-    private ExitCode schedule(Path place, Session session) throws IOException {
+    private ExitCode schedule(JobWork done, Path place, Session session) throws IOException {
         if (delay.isSet() || at.isSet() || stashed.isSet() || after.isSet() || key.isSet() || input.isSet()) {
             throw new UsageException("--delay, --at, --stashed, --after, --key and --input do not go with --cron");
         }
-        Group kind = work.group(CommandRecord.type(words.all()));
+        Group kind = work.group(type(done));
         String name = id.or(kind.type());
-        JobSchedule.Work what = new JobSchedule.Work(title.or(CommandRecord.title(words.all())), kind.type(), kind.subsystem(), work.urgency());
+        JobSchedule.Work what = new JobSchedule.Work(title(done), kind.type(), kind.subsystem(), work.urgency());
         try (TaskLog writer = log.writer(session)) {
-            new SetSchedule(writer).add(name, schedule.of(job(place, session), what, session.now()));
+            new SetSchedule(writer).add(name, schedule.of(job(done, place, session), what, session.now()));
         }
         output.made("schedule", name, Map.of(), session);
         session.acknowledge("schedule " + name + " is kept");
         return ExitCode.DONE;
     }
 
-    private NewTask task(Path place, Session session) {
-        ChildCommand command = new ChildCommand(words.all(), place, Map.of());
-        WorkOptions.Named named = new WorkOptions.Named(id.orNull(), title.or(CommandRecord.title(words.all())), words.all().getFirst(),
-                input.isSet() ? input.get().map() : null, key.orNull());
+    private NewTask task(JobWork done, Path place, Session session) {
+        WorkOptions.Named named = new WorkOptions.Named(id.orNull(), title(done), type(done), input.isSet() ? input.get().map() : null, key.orNull());
+        ChildCommand command = done instanceof JobWork.Command ? new ChildCommand(words.all(), place, Map.of()) : null;
         return work.task(named, command, session.environment(), Map.of()).after(after.all());
     }
 
-    private Job job(Path place, Session session) {
-        return new Job(words.all(), place.toString(), group.or(Job.DEFAULT_GROUP), timeout.orNull(), tries.grace(), retries(),
+    private static String type(JobWork done) {
+        return done instanceof JobWork.Command command ? CommandRecord.type(command.words()) : HandlerOptions.type(done);
+    }
+
+    private String title(JobWork done) {
+        String own = HandlerOptions.title(done, words.all());
+        return title.isSet() ? title.get() : CommandRecord.title(own == null ? words.all() : List.of(own));
+    }
+
+    private Job job(JobWork done, Path place, Session session) {
+        return new Job(done, place.toString(), group.or(Job.DEFAULT_GROUP), timeout.orNull(), tries.grace(), retries(),
                 needs.or(Needs.NONE), notBefore(session), environment());
     }
 

@@ -1,6 +1,7 @@
 package taskmgmt.cli.run;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,7 +31,7 @@ import taskmgmt.task.plan.WorkOrder;
 import taskmgmt.view.QueueColumns;
 
 /** The queue as the log has it now, for those who look. */
-record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings settings, Scheduler scheduler) {
+record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings settings, Scheduler scheduler, Instant now) {
     /** So many tasks that are open are looked up one by one; more are found faster by reading the log whole. */
     private static final int MOST = 10_000;
 
@@ -69,7 +70,7 @@ record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings sett
         }
         QueueSettings settings = QueueFile.read(reader.directory());
         Scheduler.Offer any = new Scheduler.Offer(Integer.MAX_VALUE, Set.of(), Needs.MOST, Needs.NONE);
-        return new QueueReading(tasks, queue, settings, new Scheduler(queue, settings, Breakers.read(settings, reader.directory()), any, session.now()));
+        return new QueueReading(tasks, queue, settings, new Scheduler(queue, settings, Breakers.read(settings, reader.directory()), any, session.now()), session.now());
     }
 
     /** Those that have not ended, by creation. */
@@ -79,7 +80,7 @@ record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings sett
             Job job = Job.of(task);
             if (job != null && !task.status().isTerminal()) {
                 boolean waits = task.status() == Status.QUEUED || task.status() == Status.RETRYING;
-                open.add(new QueueColumns.Queued(task, job, waits ? scheduler.obstacle(task) : null, queue.waitsFor(task)));
+                open.add(new QueueColumns.Queued(task, job, waits ? scheduler.obstacle(task) : null, queue.waitsFor(task), now));
             }
         }
         open.sort((one, other) -> Task.BY_CREATION.compare(one.task(), other.task()));
@@ -104,7 +105,7 @@ record QueueReading(Map<String, Task> tasks, WorkQueue queue, QueueSettings sett
         for (Task task : ended()) {
             Job job = Job.of(task);
             if (job != null && settings.of(job.group()).shows(task)) {
-                all.add(new QueueColumns.Queued(task, job, null, Set.of()));
+                all.add(new QueueColumns.Queued(task, job, null, Set.of(), now));
             }
         }
         all.sort((one, other) -> Task.BY_CREATION.compare(one.task(), other.task()));

@@ -4,11 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.Commands;
+import taskmgmt.cli.command.InnerCommands;
 import taskmgmt.cli.command.Load;
 import taskmgmt.cli.command.Verb;
 
 /** {@code run}, {@code batch}, and the verbs of the queue: {@code add}, {@code worker}, {@code queue}, {@code dead}, {@code wait} and {@code follow}. */
 public final class RunCommands implements Commands {
+    private final InnerCommands.Runner runner;
+
+    /** @param runner runs the commands behind tools of agents */
+    public RunCommands(InnerCommands.Runner runner) {
+        this.runner = runner;
+    }
+
     @Override
     public List<Verb> verbs() {
         return List.of(
@@ -43,7 +51,7 @@ public final class RunCommands implements Commands {
         return switch (name) {
             case "run" -> new RunCommand();
             case "add" -> new AddCommand();
-            case "worker" -> new WorkerCommand();
+            case "worker" -> new WorkerCommand(runner);
             case "simulate" -> new SimulateCommand();
             case "queue list" -> new QueueListCommand();
             case "queue groups" -> new QueueGroupCommand.Groups();

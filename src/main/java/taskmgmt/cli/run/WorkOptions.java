@@ -1,6 +1,7 @@
 package taskmgmt.cli.run;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -85,12 +86,16 @@ final class WorkOptions extends ParameterGroup {
         }
     }
 
-    /** @param more is kept with it, too */
-    NewTask task(Named named, ChildCommand command, Map<String, String> environment, Map<String, @Nullable Object> more) {
+    /**
+     * @param command null for what is no command
+     * @param more    is kept with it, too
+     */
+    NewTask task(Named named, @Nullable ChildCommand command, Map<String, String> environment, Map<String, @Nullable Object> more) {
         WorkPreset kind = preset.orNull();
         Priority urgency = priority.isSet() || kind == null ? priority.orNull() : new Priority(kind.priority());
         TaskDetails details = new TaskDetails(named.title(), null, null, urgency, sla.orNull(), null);
-        Map<String, @Nullable Object> kept = CommandRecord.metadata(command, environment, Values.merged(metadata.all()));
+        Map<String, @Nullable Object> given = Values.merged(metadata.all());
+        Map<String, @Nullable Object> kept = command == null ? new LinkedHashMap<>(given) : CommandRecord.metadata(command, environment, given);
         kept.putAll(more);
         return new NewTask(new NewTask.Identity(named.id(), subsystem.isSet() || kind == null ? subsystem.orNull() : kind.subsystem(),
                 type(named.program()), null), details, List.of(), tags.all(),

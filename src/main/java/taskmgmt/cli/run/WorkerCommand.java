@@ -6,14 +6,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.rollout.JudgeRollouts;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
 import taskmgmt.cli.command.Flag;
+import taskmgmt.cli.command.InnerCommands;
 import taskmgmt.cli.command.Option;
 import taskmgmt.cli.command.Options;
 import taskmgmt.cli.command.Program;
 import taskmgmt.cli.command.Session;
+import taskmgmt.cli.handler.Handlers;
 import taskmgmt.cli.option.LogOptions;
 import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.option.ResultRows;
@@ -25,6 +29,7 @@ import taskmgmt.render.Format;
 import taskmgmt.render.Human;
 import taskmgmt.render.Plain;
 import taskmgmt.run.SignalRelay;
+import taskmgmt.run.worker.WorkHandlers;
 import taskmgmt.run.worker.Worker;
 import taskmgmt.run.worker.WorkerListener;
 import taskmgmt.run.worker.WorkerRule;
@@ -58,8 +63,12 @@ final class WorkerCommand extends Command {
     private final LogOptions log = uses(new LogOptions());
     private final OutputOptions output = uses(new OutputOptions());
 
-    WorkerCommand() {
+    private final InnerCommands.Runner runner;
+
+    /** @param runner runs the commands behind tools of agents */
+    WorkerCommand(InnerCommands.Runner runner) {
         super("worker", "run the commands in the queue, until a signal ends it");
+        this.runner = runner;
         details("Each task is run once at a time, however many workers there are: taking it is starting it, under the lock of the log. Its "
                         + "output goes to a file in the directory 'output' of the log; see it with 'task-mgmt follow ID'.",
                 "INT, TERM or HUP end the worker and what it runs, at the second signal at once; those tasks are due again, and the next "
@@ -85,8 +94,9 @@ final class WorkerCommand extends Command {
                 session.environment());
         Notes notes = new Notes(output, quiet.isSet(), session);
         try (SignalRelay signals = SignalRelay.ending(rule.grace())) {
-            boolean allowed = new Worker(rule, () -> TaskLog.at(directory, log.settings(session), warnings), session.processes(), signals, session.clock(),
-                    warnings, notes).work();
+            Supplier<TaskLog> logs = () -> TaskLog.at(directory, log.settings(session), warnings);
+            WorkHandlers handlers = Handlers.of(directory, logs, signals, rule.grace(), warnings, runner, session);
+            boolean allowed = new Worker(rule, logs, session.processes(), signals, session.clock(), warnings, notes, handlers).work();
             notes.finish();
             return allowed ? ExitCode.DONE : ExitCode.NOT_ALLOWED;
         }
@@ -131,14 +141,20 @@ final class WorkerCommand extends Command {
         }
 
         @Override
+        public void tookBack(JudgeRollouts.TakenBack version) {
+            note("taken_back", null, version.handler() + " " + version.version(), version.reason(),
+                    "version " + version.version() + " of handler " + version.handler() + " is taken back: " + version.reason());
+        }
+
+        @Override
         public void revived(String taskId) {
             note("lost", taskId, null, null, " was lost: the worker that ran it is gone");
         }
 
-        private synchronized void note(String event, String taskId, @Nullable String title, @Nullable String error, String words) {
+        private synchronized void note(String event, @Nullable String taskId, @Nullable String title, @Nullable String error, String words) {
             if (people) {
                 if (!quiet) {
-                    session.err().println(Human.time(session.now()) + "  " + Plain.text(taskId + words));
+                    session.err().println(Human.time(session.now()) + "  " + Plain.text((taskId == null ? "" : taskId) + words));
                 }
                 return;
             }

@@ -60,7 +60,7 @@ final class TopReading {
         this.session = session;
         this.runs = new WarmRuns<>(logs, Question.past(false), progress);
         Owners owners = new Owners(session.processes(), logs.directory());
-        this.rule = new StuckRule(HistoryLimits.fixed(STUCK), HistoryLimits.micros(QUIET), RESTARTS, owners::isGone, run -> false);
+        this.rule = new StuckRule(HistoryLimits.fixed(STUCK), HistoryLimits.micros(QUIET), RESTARTS, owners::isGone, run -> false, run -> false);
     }
 
     /** How it is now. */

@@ -63,7 +63,7 @@ final class TaskLook {
             long now, StuckReason reason) {
         Owners owners = new Owners(place.processes(), place.logs().directory());
         long limit = micros(asked.longerThan());
-        StuckRule rule = new StuckRule(StuckLimit.fixed(limit), limit, ANY_RESTARTS, owners::isGone, run -> false);
+        StuckRule rule = new StuckRule(StuckLimit.fixed(limit), limit, ANY_RESTARTS, owners::isGone, run -> false, run -> false);
         List<String> found = new ArrayList<>();
         for (StuckTask each : rule.judge(open, runs.fold(), now)) {
             if (each.reasons().contains(reason) && each.run().status() == Status.ACTIVE) {

@@ -14,6 +14,8 @@ public enum StuckReason {
     UNREACHABLE("unreachable", "unreachable"),
     /** The process that worked on it has ended. */
     OWNER_GONE("owner_gone", "process gone"),
+    /** Whoever claimed it has not been heard of for as long as the lease takes. */
+    LEASE_OVER("lease_over", "lease over"),
     /** By its own word it has not begun yet, so no limit will tell of it. */
     STARTS_IN_FUTURE("starts_in_future", "starts in the future"),
     /** It expects a run that never began, came late or was too short. */

@@ -24,10 +24,12 @@ import taskmgmt.task.TaskRun;
  * @param quietMicros for how long a task that reports progress may report none, in microseconds
  * @param restarts    from how many restarts on it goes round in circles
  * @param ownerIsGone whether the process that works on a task has ended
+ * @param leaseIsOver whether whoever claimed a task has let its lease run out
  * @param unreachable whether a task waits for one that failed or was cancelled
  */
 public record StuckRule(
-        StuckLimit limit, long quietMicros, int restarts, Predicate<TaskRun> ownerIsGone, Predicate<TaskRun> unreachable) {
+        StuckLimit limit, long quietMicros, int restarts, Predicate<TaskRun> ownerIsGone, Predicate<TaskRun> leaseIsOver,
+        Predicate<TaskRun> unreachable) {
     /** Two clocks may differ by so much. */
     private static final long CLOCK_TOLERANCE_MICROS = 60_000_000;
 
@@ -79,6 +81,9 @@ public record StuckRule(
         }
         if (isActive && ownerIsGone.test(run)) {
             reasons.add(StuckReason.OWNER_GONE);
+        }
+        if (isActive && leaseIsOver.test(run)) {
+            reasons.add(StuckReason.LEASE_OVER);
         }
         if (unreachable.test(run)) {
             reasons.add(StuckReason.UNREACHABLE);

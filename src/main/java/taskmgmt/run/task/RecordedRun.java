@@ -15,6 +15,7 @@ import taskmgmt.change.NewTask;
 import taskmgmt.change.RecordSnapshot;
 import taskmgmt.change.TaskRequest;
 import taskmgmt.change.TaskVerification;
+import taskmgmt.change.WorkFigures;
 import taskmgmt.journal.LogFiles;
 import taskmgmt.machine.Processes;
 import taskmgmt.preset.WorkPreset;
@@ -30,6 +31,7 @@ import taskmgmt.store.read.LogReader;
 import taskmgmt.store.trace.TaskTraces;
 import taskmgmt.store.write.TaskLog;
 import taskmgmt.task.RefusedException;
+import taskmgmt.task.Status;
 import taskmgmt.task.Task;
 import taskmgmt.task.trace.TaskTrace;
 import taskmgmt.task.trace.TraceContext;
@@ -127,8 +129,29 @@ public final class RecordedRun {
      * @param end   what is to be recorded where none does
      */
     public record Attempted(ExitStatus status, @Nullable String error, RecordSnapshot soFar, List<MoveTask> end) {
+        private static final RecordSnapshot NO_FIGURES = new RecordSnapshot(null, WorkFigures.NONE);
+
         public Attempted {
             end = List.copyOf(end);
+        }
+
+        /** Of work that is no command. */
+        public static Attempted completed(Map<String, @Nullable Object> result) {
+            return completed(result, null);
+        }
+
+        /** The same with more to keep with it. */
+        public static Attempted completed(Map<String, @Nullable Object> result, @Nullable Map<String, @Nullable Object> known) {
+            return new Attempted(new ExitStatus(0), null, NO_FIGURES,
+                    List.of(new MoveTask.Complete(null, result, known, WorkFigures.NONE, Status.Proof.OBSERVED)));
+        }
+
+        /** Of work that is no command, and failed for a reason of which whoever did it knows the category. */
+        public static Attempted failed(String error, String category, Map<String, @Nullable Object> known) {
+            Map<String, @Nullable Object> metadata = new LinkedHashMap<>(known);
+            metadata.put("error_category", category);
+            return new Attempted(new ExitStatus(1), error, NO_FIGURES,
+                    List.of(new MoveTask.Fail(error, metadata, WorkFigures.NONE, Status.Proof.OBSERVED)));
         }
     }
 

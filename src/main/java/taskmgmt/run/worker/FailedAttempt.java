@@ -21,6 +21,10 @@ import taskmgmt.task.Task;
 record FailedAttempt(Task task, Job job, int code, MoveTask.Fail fail) {
     ErrorCategory category() {
         Map<String, @Nullable Object> known = known();
+        ErrorCategory named = known.get("error_category") instanceof String text ? ErrorCategory.named(text) : null;
+        if (named != null) {
+            return named; // whoever did it knows
+        }
         String said = known.getOrDefault("output_tail", "") + "\n" + known.getOrDefault("error_tail", "");
         return ErrorCategory.of(code, Boolean.TRUE.equals(known.get("timed_out")), said);
     }

@@ -16,6 +16,7 @@ final class JobRun {
     private final Task task;
     private final Job job;
     private @Nullable Child child;
+    private WorkHandlers.@Nullable Work work;
     private boolean stopped;
     private @Nullable TaskLog log;
     private @Nullable HeldRun held;
@@ -42,6 +43,9 @@ final class JobRun {
         if (child != null) {
             child.end(job.grace());
         }
+        if (work != null) {
+            work.stop();
+        }
     }
 
     synchronized boolean isStopped() {
@@ -55,6 +59,14 @@ final class JobRun {
             process.end(Duration.ZERO);
         }
         return process;
+    }
+
+    /** What is no command has begun. */
+    synchronized void began(WorkHandlers.Work handled) {
+        work = handled;
+        if (stopped) {
+            handled.stop();
+        }
     }
 
     /** This process works on it, until its end is {@linkplain #settled recorded}. */

@@ -1,6 +1,7 @@
 package taskmgmt.run.worker;
 
 import org.jspecify.annotations.Nullable;
+import taskmgmt.change.rollout.JudgeRollouts;
 import taskmgmt.task.Task;
 
 /** Hears what a worker does; one call at a time. */
@@ -10,6 +11,9 @@ public interface WorkerListener {
 
     /** An attempt has ended, and is recorded as far as that can be. */
     void ended(Task task, @Nullable String error);
+
+    /** A version of a handler was taken back, as it fails more often than the one before. */
+    void tookBack(JudgeRollouts.TakenBack version);
 
     /** The attempt of a worker that is gone was ended. */
     void revived(String taskId);

@@ -31,6 +31,7 @@ import taskmgmt.store.read.Snapshot;
 import taskmgmt.store.read.TakenEvents;
 import taskmgmt.task.TaskEvent;
 import taskmgmt.task.TaskField;
+import taskmgmt.task.lease.Lease;
 import taskmgmt.task.plan.Reported;
 
 /**
@@ -183,16 +184,16 @@ final class BusFileDrain {
             if (isLast) {
                 metadata.put(AuditTerms.BUS_PRINT, BusPrint.of(bus.path(), end));
             }
-            take(batch.get(i), metadata, new Judges(tasks, places, taken), transaction);
+            take(batch.get(i), metadata, new Judges(tasks, places, taken, snapshot), transaction);
         }
         batch.clear();
         transaction.commit();
     }
 
     /** Who is asked about an event. */
-    private record Judges(KnownTasks tasks, Places places, TakenEvents taken) {}
+    private record Judges(KnownTasks tasks, Places places, TakenEvents taken, Snapshot snapshot) {}
 
-    private void take(BusLine line, Map<String, @Nullable Object> metadata, Judges judges, Transaction transaction) {
+    private void take(BusLine line, Map<String, @Nullable Object> metadata, Judges judges, Transaction transaction) throws IOException {
         TaskEvent event = line.event();
         if (event == null) {
             refuse(line, line.fault(), metadata, transaction);
@@ -201,12 +202,19 @@ final class BusFileDrain {
         TakenEvents.Answer before = judges.taken().ask(event);
         if (before == TakenEvents.Answer.CONFLICT) {
             refuse(line, EventIdentity.conflict(event), metadata, transaction);
+        } else if (before == TakenEvents.Answer.NEW && staleness(event, judges.snapshot()) instanceof String stale) {
+            refuse(line, stale, metadata, transaction);
         } else if (before == TakenEvents.Answer.KNOWN || (event.isAnnouncement() && judges.tasks().of(event.taskId()) != null)) {
             metadata.put(AuditTerms.OFFSET, line.offset());
             transaction.add(new AuditEntry(log.now(), log.actor(), AuditTerms.BUS_LINE_KNOWN, LogFiles.EVENTS, Map.of(), metadata, null));
         } else {
             admit(line, event, metadata, judges, transaction);
         }
+    }
+
+    /** Why it comes too late: whoever reports it has claimed the task before somebody else has; null where it does not. No lease begins on the bus. */
+    private static @Nullable String staleness(TaskEvent event, Snapshot snapshot) throws IOException {
+        return event.fields().containsKey(Lease.UNDER_CLAIM) ? Lease.fault(event, snapshot.task(event.taskId())) : null;
     }
 
     /** Nobody but the line itself says whose it is; one that does not say is of {@value #NOBODY}. */

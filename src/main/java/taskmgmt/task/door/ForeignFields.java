@@ -61,7 +61,7 @@ public final class ForeignFields {
             put(usable, key, field, value);
         } else if (field == TaskField.PROOF && value != null && !Status.Proof.CLAIMED.text().equals(value)) {
             unusable.put(key, value); // whoever comes by a door claims: only whoever ran the work says more
-        } else if (key.equals(Task.JOB) || key.equals(Task.LEASE) || key.equals(Task.WORKFLOW_RUN) || key.equals(Task.WORKFLOW_STEP)) {
+        } else if (key.equals(Task.JOB) || key.equals(Task.HANDLER_VERSION) || key.equals(Task.LEASE) || key.equals(Task.WORKFLOW_RUN) || key.equals(Task.WORKFLOW_STEP)) {
             unusable.put(key, value); // whoever reports what happened has nothing executed, and claims nothing
         } else if (key.equals(SUCCESS) && value instanceof String) {
             put(usable, key, TaskField.SLA_MET, value); // true or false, as any flag

@@ -9,6 +9,7 @@ import taskmgmt.task.Refusal;
 import taskmgmt.task.RefusedException;
 import taskmgmt.task.Status;
 import taskmgmt.task.Task;
+import taskmgmt.task.TaskEvent;
 import taskmgmt.time.Durations;
 import taskmgmt.time.Rfc3339;
 
@@ -30,11 +31,15 @@ public record Lease(long token, String worker, Duration length, Instant until) {
     public static final Duration MIN_LENGTH = Duration.ofSeconds(1);
     public static final Duration MAX_LENGTH = Duration.ofDays(30);
 
-    private static final String TOKEN = "claim";
+    /** Of the field by which an event names the claim that it is reported by. A key that says "token" would have its value taken for a secret. */
+    public static final String UNDER_CLAIM = "under_claim";
+
+    private static final String CLAIM = "claim";
     private static final String WORKER = "worker";
     private static final String LENGTH = "length";
     private static final String UNTIL = "until";
     private static final String ENDED = "ended";
+    private static final int MAX_DIGITS = 18;
 
     /** How a lease ended before the work did. */
     public enum End {
@@ -75,7 +80,7 @@ public record Lease(long token, String worker, Duration length, Instant until) {
     private static @Nullable Lease of(Map<?, ?> map) {
         Instant until = map.get(UNTIL) instanceof String text ? Rfc3339.parse(text) : null;
         try {
-            return map.get(TOKEN) instanceof Long token && map.get(WORKER) instanceof String worker
+            return map.get(CLAIM) instanceof Long token && map.get(WORKER) instanceof String worker
                     && map.get(LENGTH) instanceof String length && until != null
                     ? new Lease(token, worker, length(length), until) : null;
         } catch (IllegalArgumentException _) {
@@ -85,7 +90,7 @@ public record Lease(long token, String worker, Duration length, Instant until) {
 
     /** The token of the newest claim of the task, whatever became of it; 0 where there was none. */
     public static long lastToken(Task task) {
-        return task.fields().get(Task.LEASE) instanceof Map<?, ?> map && map.get(TOKEN) instanceof Long token ? token : 0;
+        return task.fields().get(Task.LEASE) instanceof Map<?, ?> map && map.get(CLAIM) instanceof Long token ? token : 0;
     }
 
     /**
@@ -100,6 +105,35 @@ public record Lease(long token, String worker, Duration length, Instant until) {
                     "token " + token + " does not hold task " + task.id() + ": " + state(task, lease));
         }
         return lease;
+    }
+
+    /**
+     * Why an event that names the claim by which it is reported is not to be taken: the task has passed to somebody else meanwhile. Null where
+     * it may be, or names none.
+     *
+     * @param task as it is; null where there is none yet, which nobody can have claimed
+     */
+    public static @Nullable String fault(TaskEvent event, @Nullable Task task) {
+        Object named = event.fields().get(UNDER_CLAIM);
+        if (named == null) {
+            return null;
+        }
+        Long token = named instanceof Long number ? number : named instanceof String text ? digits(text) : null;
+        if (token == null) {
+            return "'" + UNDER_CLAIM + "' is not the token of a claim";
+        }
+        Lease lease = task == null ? null : of(task);
+        return task == null ? "token " + token + " does not hold task " + event.taskId() + ": nobody has claimed it"
+                : lease != null && lease.token == token ? null : "token " + token + " does not hold task " + task.id() + ": " + state(task, lease);
+    }
+
+    private static @Nullable Long digits(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return null;
+            }
+        }
+        return text.isEmpty() || text.length() > MAX_DIGITS ? null : Long.valueOf(text);
     }
 
     private static String state(Task task, @Nullable Lease lease) {
@@ -123,7 +157,7 @@ public record Lease(long token, String worker, Duration length, Instant until) {
     /** As a record has it. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        map.put(TOKEN, token);
+        map.put(CLAIM, token);
         map.put(WORKER, worker);
         map.put(LENGTH, length.toString());
         map.put(UNTIL, Rfc3339.format(until));

@@ -8,11 +8,12 @@ import taskmgmt.view.Listing;
 /**
  * Something that a worker did.
  *
- * @param event {@code begun}, {@code ended}, or {@code lost}: the worker that ran it is gone
- * @param title null where it is not known
+ * @param event {@code begun}, {@code ended}, or {@code lost}: the worker that ran it is gone, or {@code taken_back}: a version of a handler
+ * @param taskId null where it is about no task
+ * @param title of the task, or the handler and its version; null where it is not known
  * @param error why the attempt failed; null where it did not
  */
-public record WorkerNote(Instant at, String event, String taskId, @Nullable String title, @Nullable String error) {
+public record WorkerNote(Instant at, String event, @Nullable String taskId, @Nullable String title, @Nullable String error) {
     public static final Listing<WorkerNote> ROWS = FieldList.<WorkerNote>always()
             .exact("ts", "TIME", WorkerNote::at)
             .exact("event", "EVENT", WorkerNote::event)

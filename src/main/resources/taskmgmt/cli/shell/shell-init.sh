@@ -1,6 +1,7 @@
 # Functions that report tasks to task-mgmt. Each appends one JSON line to the bus; no program is started, unless to make
 # the log directory. The line is taken into the registry by the next task-mgmt command that writes, and every report sees
-# it at once. Set TASK_MGMT_LOGS to report somewhere else.
+# it at once. Set TASK_MGMT_LOGS to report somewhere else, and TASK_MGMT_CLAIM to the token that 'task-mgmt task claim' has
+# printed: what is reported after somebody else has claimed the task is then refused.
 
 [ -n "${TASK_MGMT_LOGS-}" ] || TASK_MGMT_LOGS=@LOGS@
 
@@ -34,7 +35,12 @@ _tm_publish() {
             : >>"$TASK_MGMT_LOGS/events.jsonl") || return 5
     fi
     _tm_escape "$2"
-    _tm_line="{$(_tm_ts)\"event\":\"$1\",\"task_id\":\"$_tm_text\"$3}"
+    _tm_claim=
+    case $1:${TASK_MGMT_CLAIM-} in
+        task.created:* | *: | *:*[!0-9]*) ;;
+        *) _tm_claim=",\"under_claim\":$TASK_MGMT_CLAIM" ;;
+    esac
+    _tm_line="{$(_tm_ts)\"event\":\"$1\",\"task_id\":\"$_tm_text\"$_tm_claim$3}"
     if [ "${#_tm_line}" -gt 4000 ]; then
         echo "tm: the record is too long: keep large data in a file and report its name" >&2
         return 2

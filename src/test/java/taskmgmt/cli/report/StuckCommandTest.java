@@ -88,6 +88,22 @@ class StuckCommandTest {
     }
 
     @Test
+    void whoeverLetsALeaseRunOutIsSeen() {
+        create("claimed");
+        create("resting");
+        run("task", "claim", "claimed", "--lease", "2m", "--worker", "w1");
+        run("task", "claim", "resting", "--lease", "2m", "--worker", "w1");
+        run("task", "pause", "resting");
+        tool.at("2025-11-17T12:01:59Z");
+        assertThat(reasons()).isEmpty();
+        tool.at("2025-11-17T12:02:00Z");
+        assertThat(reasons()).isEqualTo("claimed [\"lease_over\"]\n");
+        assertThat(tool.run("stuck").out()).contains("lease over");
+        run("task", "claim", "claimed", "--worker", "w2");
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
     void waitingOnPurposeIsNotStuck() {
         create("pending");
         create("queued");

@@ -83,6 +83,17 @@ class QueueCommandsTest {
     }
 
     @Test
+    void theQueueSaysWhoseLeaseIsOver() {
+        Tool still = Tool.in(directory).environment("USER", "ann").at("2025-11-17T12:00:00Z");
+        still.run("add", "--id", "a", "--", "true");
+        assertThat(still.run("task", "claim", "a", "--worker", "w1", "--lease", "2m").status()).isZero();
+        assertThat(still.run("queue", "list", "--columns", "waits,worker,lease_until", "-o", "jsonl").out())
+                .isEqualTo("{\"waits\":null,\"worker\":\"w1\",\"lease_until\":\"2025-11-17T12:02:00.000000Z\"}\n");
+        still.at("2025-11-17T12:02:00Z");
+        assertThat(still.run("queue", "list", "--columns", "waits", "--no-headers").out()).isEqualTo("the lease of w1 is over\n");
+    }
+
+    @Test
     void nobodyOpensADeadLetterForEver() {
         add("a", "--", "false");
         for (int i = 0; i < OpenAgain.MOST_REQUEUES; i++) {
@@ -104,7 +115,7 @@ class QueueCommandsTest {
         add("stashed", "--stashed", "--", "true");
         assertThat(tool.run("queue", "pause", "-g", "off").err()).isEqualTo("task-mgmt: group off is paused, and has no limit\n");
         assertThat(tool.run("queue", "list", "-o", "csv").out().lines().map(line -> line.replaceAll(",(20[^,]*|),1,.*", ""))).containsExactly(
-                "task_id,status,priority,group,title,waits,due_at,attempt,command,directory,waits_for,created_at",
+                "task_id,status,priority,group,title,waits,due_at,attempt,command,directory,waits_for,worker,lease_until,created_at",
                 "first,queued,5,default,true,", "second,queued,5,default,true,waits for first", "later,queued,5,default,true,not due yet",
                 "off,queued,5,off,true,its group is paused", "stashed,pending,5,default,true,");
 

@@ -35,6 +35,7 @@ class ShellInitCommandTest {
                 tm_start "$id" 12x 2>/dev/null && exit 1
                 tm_start "$id" '' 2>/dev/null && exit 1
                 tm_start "$(tm_create "works here")" && tm_start "$(tm_create "works elsewhere")" 4711 || exit 1
+                TASK_MGMT_CLAIM=4711; tm_fail "$(tm_create "claimed by another")" late || exit 1
                 [ "$id" != "$other" ]
                 """);
         Process process = new ProcessBuilder(Path.of("/bin", shell).toString(), script.toString()).directory(directory.toFile())
@@ -43,9 +44,14 @@ class ShellInitCommandTest {
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(said).isEmpty();
 
+        // What comes with a token that does not hold the task is refused by the next command that writes.
+        assertThat(tool.run("task", "create", "--title", "to drain the bus", "--id", "zz", "--logs", "it's a \"log\"").err()).contains("token 4711 does not hold task");
+        assertThat(tool.run("task", "cancel", "zz", "--logs", "it's a \"log\"").status()).isZero();
+
         // A shell may tell no parts of a second, so it does not say which of the tasks was first.
-        assertThat(tool.run("task", "list", "--logs", "it's a \"log\"", "-o", "jsonl", "--sort", "title", "--columns",
+        assertThat(tool.run("task", "list", "--logs", "it's a \"log\"", "-o", "jsonl", "--sort", "title", "--status", "pending,active,completed,failed", "--columns",
                 "title,subsystem,task_type,status,progress_percent,progress_message,error_message").out()).isEqualTo("""
+                {"title":"claimed by another","subsystem":"general","task_type":"custom","status":"pending","progress_percent":null,"progress_message":null,"error_message":null}
                 {"title":"plain","subsystem":"general","task_type":"custom","status":"failed","progress_percent":null,"progress_message":null,"error_message":"it broke"}
                 {"title":"say \\"hi\\" \\\\ now","subsystem":"web","task_type":"deploy","status":"completed","progress_percent":12.5,"progress_message":"one\\ntwo","error_message":null}
                 {"title":"works elsewhere","subsystem":"general","task_type":"custom","status":"active","progress_percent":null,"progress_message":null,"error_message":null}

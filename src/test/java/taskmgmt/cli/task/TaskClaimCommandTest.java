@@ -79,6 +79,51 @@ class TaskClaimCommandTest {
         assertThat(tool.run("task", "fail", "a", "--token", second, "--error", "x").status()).isZero();
     }
 
+    private void bus(String event, String claim) throws Exception {
+        Files.writeString(directory.resolve("logs/events.jsonl"), "{\"ts\":\"2025-11-17T12:06:00Z\",\"event\":\"" + event + "\",\"task_id\":\"a\",\"under_claim\":"
+                + claim + "}\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    /** A worker that hangs and comes back reports by the bus as well. */
+    @Test
+    void anOldTokenIsRefusedOnTheBus() throws Exception {
+        String first = claim("a", "--worker", "w1");
+        tool.at("2025-11-17T12:05:00Z");
+        String second = claim("--next", "--worker", "w2");
+        for (String event : new String[] {"task.completed", "task.failed", "task.progress", "task.cancelled"}) {
+            bus(event, first);
+            bus(event, "\"" + first + "\"");
+        }
+        bus("task.completed", "\"x\"");
+        bus("task.completed", "null");
+        tool.at("2025-11-17T12:06:01Z");
+        create("b");
+        assertThat(tool.run("task", "list", "--columns", "task_id,status", "-o", "jsonl").out()).contains("{\"task_id\":\"a\",\"status\":\"completed\"}");
+        assertThat(tool.run("audit", "list", "--action", "bus_line_refused", "-o", "jsonl").out().lines()).hasSize(9)
+                .allSatisfy(line -> assertThat(line).containsAnyOf("does not hold task a: w2 has claimed it", "is not the token of a claim"));
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void theTokenThatHoldsIsTakenOnTheBus() throws Exception {
+        String token = claim("a");
+        bus("task.progress", token);
+        bus("task.completed", token);
+        tool.at("2025-11-17T12:06:01Z");
+        create("b");
+        assertThat(tool.run("task", "list", "--status", "completed", "--columns", "task_id", "--no-headers").out()).isEqualTo("a\n");
+        assertThat(tool.run("audit", "list", "--action", "bus_line_refused", "-o", "jsonl").out()).isEmpty();
+    }
+
+    @Test
+    void anEventThatIsPublishedWithAnOldTokenIsRefused() {
+        String first = claim("a", "--worker", "w1");
+        tool.at("2025-11-17T12:05:00Z");
+        claim("--next", "--worker", "w2");
+        assertThat(tool.run("events", "publish", "task.completed", "task_id=a", "under_claim=" + first)).isEqualTo(
+                new Tool.Outcome(4, "", "task-mgmt: token " + first + " does not hold task a: w2 has claimed it with another one\n"));
+    }
+
     @Test
     void whereThereIsNothingTheAnswerIsNo() {
         Tool.Outcome nothing = new Tool.Outcome(1, "", "task-mgmt: there is no task to claim\n");

@@ -1,0 +1,33 @@
+package taskmgmt.cli.handler;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Supplier;
+import taskmgmt.cli.command.InnerCommands;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LauncherVariables;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.run.agent.tool.OwnTool;
+import taskmgmt.run.handler.HandlerPlace;
+import taskmgmt.run.handler.KnownHandlers;
+import taskmgmt.run.worker.WorkHandlers;
+import taskmgmt.run.worker.WorkOutput;
+import taskmgmt.store.Warnings;
+import taskmgmt.store.write.TaskLog;
+
+/** What workers do what is no command with. */
+public final class Handlers {
+    private Handlers() {}
+
+    /** @param runner runs the commands behind tools of agents */
+    public static WorkHandlers of(Path logs, Supplier<TaskLog> opened, SignalRelay signals, Duration grace, Warnings warnings, InnerCommands.Runner runner,
+            Session session) throws IOException {
+        HandlerPlace place = new HandlerPlace(opened, session.workingDirectory().toAbsolutePath(), WorkOutput.directory(logs), session.environment(),
+                LauncherVariables.restored(session), session.processes(), signals, warnings, session.clock(), grace, agent -> {
+            InnerCommands inner = new InnerCommands(runner, session, logs, agent);
+            return words -> inner.run(words, OwnTool.Outcome::new);
+        });
+        return new KnownHandlers(place);
+    }
+}

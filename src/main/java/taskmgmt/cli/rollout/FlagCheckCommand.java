@@ -1,0 +1,34 @@
+package taskmgmt.cli.rollout;
+
+import java.io.IOException;
+import taskmgmt.change.queue.QueueFile;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogLocation;
+import taskmgmt.cli.value.Texts;
+import taskmgmt.queue.rollout.Rollouts;
+import taskmgmt.queue.rollout.Share;
+
+/** Says whether somebody has a feature. */
+final class FlagCheckCommand extends Command {
+    private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("of the feature");
+    private final Option<String> who = option("--for").as(Texts::notBlank, "ID").text("of whom it is asked: a task, a user, a machine (default: nobody in particular, who has "
+            + "what all have)");
+    private final LogLocation log = uses(new LogLocation());
+
+    FlagCheckCommand() {
+        super("flag check", "say whether somebody has a feature");
+        details("The answer is the same each time, and stays yes while the percentage grows.", "Exit code: 0 he has it, 1 he does not, or there is no such feature.");
+        examples("task-mgmt flag check new-parser --for web_deploy_1a2b3c4d && echo new");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        Rollouts rollouts = QueueFile.read(log.reader(session).directory()).rollouts();
+        boolean has = who.isSet() ? rollouts.has(name.get(), who.get()) : rollouts.flags().getOrDefault(name.get(), 0) == Share.ALL;
+        session.out().append(has ? "on\n" : "off\n");
+        return has ? ExitCode.DONE : ExitCode.NO;
+    }
+}

@@ -1,0 +1,53 @@
+package taskmgmt.cli.rollout;
+
+import java.io.IOException;
+import taskmgmt.change.rollout.SetRollout;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.store.write.TaskLog;
+
+/** Sets a feature flag. */
+final class FlagSetCommand extends Command {
+    private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("of the feature");
+    private final Option<Integer> share = argument("SHARE").as(Percentage::parse, "on|off|N%").text("who has it: all, nobody, or so many percent");
+    private final LogOptions log = uses(new LogOptions());
+
+    FlagSetCommand() {
+        super("flag set", "switch a feature on or off, or on for a percentage");
+        details("A command of the queue finds the features that its task has in TASK_MGMT_FLAGS, between commas; 'flag check' says of anybody whether he has one.");
+        examples("task-mgmt flag set new-parser 10%", "task-mgmt flag set new-parser on");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        try (TaskLog writer = log.writer(session)) {
+            new SetRollout(writer).flag(name.get(), share.get());
+        }
+        session.err().println(Program.NAME + ": " + name.get() + " is on for " + share.get() + "%");
+        return ExitCode.DONE;
+    }
+
+    /** Takes it away. */
+    static final class Remove extends Command {
+        private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("of the feature");
+        private final LogOptions log = uses(new LogOptions());
+
+        Remove() {
+            super("flag remove", "take a feature flag away: nobody has the feature any more");
+            examples("task-mgmt flag remove new-parser");
+        }
+
+        @Override
+        public ExitCode run(Session session) throws IOException {
+            try (TaskLog writer = log.writer(session)) {
+                new SetRollout(writer).flag(name.get(), null);
+            }
+            session.err().println(Program.NAME + ": there is no flag " + name.get());
+            return ExitCode.DONE;
+        }
+    }
+}

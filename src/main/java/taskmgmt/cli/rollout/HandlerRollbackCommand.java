@@ -1,0 +1,41 @@
+package taskmgmt.cli.rollout;
+
+import java.io.IOException;
+import taskmgmt.change.queue.QueueFile;
+import taskmgmt.change.rollout.SetRollout;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.queue.rollout.NamedHandler;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Refusal;
+import taskmgmt.task.RefusedException;
+
+/** Takes back the version of a handler that is tried. */
+final class HandlerRollbackCommand extends Command {
+    private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("of the handler");
+    private final LogOptions log = uses(new LogOptions());
+
+    HandlerRollbackCommand() {
+        super("handler rollback", "take back the version of a handler that is tried");
+        details("Attempts that have begun go on. Without a version that is tried nothing happens.");
+        examples("task-mgmt handler rollback thumbnails");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        try (TaskLog writer = log.writer(session)) {
+            NamedHandler known = QueueFile.read(writer.directory()).rollouts().handlers().get(name.get());
+            if (known == null) {
+                throw new RefusedException(Refusal.NOT_FOUND, "no handler '" + name.get() + "': see 'task-mgmt handler list'");
+            }
+            NamedHandler.Candidate tried = known.candidate();
+            boolean done = new SetRollout(writer).rollBack(name.get(), tried == null ? "" : tried.version(), null);
+            session.err().println(Program.NAME + ": " + (done ? "tasks of handler " + name.get() + " get version " + known.stable() : "no version is tried: nothing to do"));
+        }
+        return ExitCode.DONE;
+    }
+}

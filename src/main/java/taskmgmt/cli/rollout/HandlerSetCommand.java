@@ -1,0 +1,60 @@
+package taskmgmt.cli.rollout;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.change.queue.QueueFile;
+import taskmgmt.change.rollout.SetRollout;
+import taskmgmt.cli.command.Command;
+import taskmgmt.cli.command.ExitCode;
+import taskmgmt.cli.command.Option;
+import taskmgmt.cli.command.Options;
+import taskmgmt.cli.command.Program;
+import taskmgmt.cli.command.Session;
+import taskmgmt.cli.command.UsageException;
+import taskmgmt.cli.option.LogOptions;
+import taskmgmt.queue.rollout.NamedHandler;
+import taskmgmt.queue.rollout.Share;
+import taskmgmt.store.write.TaskLog;
+
+/** Keeps a command under a name, and has a share of the tasks get a new version of it. */
+final class HandlerSetCommand extends Command {
+    private final Option<String> name = argument("NAME").as(Percentage::name, "NAME").text("of the handler, by which 'add --handler' names it");
+    private final Options<String> words = optionalArgument("COMMAND").repeatable("the program and the first of its arguments; for a version that is there already, nothing");
+    private final Option<String> version = option("--version").as(Percentage::name, "VERSION").text("which version it is (default: 1 for the first one)");
+    private final Option<Integer> percent = option("--percent").as(Percentage::parse, "N").text("how many percent of the tasks get it (default: all)");
+    private final LogOptions log = uses(new LogOptions());
+
+    HandlerSetCommand() {
+        super("handler set", "keep a command under a name, or have a share of its tasks get another version");
+        details("A task that was added by 'add --handler NAME' is run by the version that it gets when it begins: always the same tasks get the new version, and "
+                        + "those that have it keep it as its share grows.",
+                "Workers compare how both do, by Fisher's exact test when 5, 10, 20 and so on attempts by the new version have ended, and take it back where "
+                        + "it fails more often than chance would have it: see 'task-mgmt help queue'.");
+        examples("task-mgmt handler set thumbnails -- ./thumbs.sh --size 200", "task-mgmt handler set thumbnails --version 2 --percent 10 -- ./thumbs2 --size 200",
+                "task-mgmt handler set thumbnails --version 2 --percent 50", "task-mgmt handler set thumbnails --version 2");
+    }
+
+    @Override
+    public ExitCode run(Session session) throws IOException {
+        @Nullable List<String> command = words.all().isEmpty() ? null : words.all();
+        int share = percent.or(Share.ALL);
+        try (TaskLog writer = log.writer(session)) {
+            NamedHandler known = QueueFile.read(writer.directory()).rollouts().handlers().get(name.get());
+            if (known != null && !version.isSet()) {
+                throw new UsageException("--version is missing: there is a handler of that name, whose version is " + known.stable());
+            }
+            if (known == null && percent.isSet() && share < Share.ALL) {
+                throw new UsageException("--percent: the first version of a handler gets all of its tasks");
+            }
+            new SetRollout(writer).version(name.get(), version.or("1"), command, share);
+            NamedHandler after = QueueFile.read(writer.directory()).rollouts().handlers().get(name.get());
+            if (after != null) {
+                NamedHandler.Candidate tried = after.candidate();
+                session.err().println(Program.NAME + ": tasks of handler " + name.get() + " get version " + after.stable()
+                        + (tried == null ? "" : ", and " + tried.percent() + "% of them version " + tried.version()));
+            }
+        }
+        return ExitCode.DONE;
+    }
+}

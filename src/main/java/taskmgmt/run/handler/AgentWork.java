@@ -1,0 +1,161 @@
+package taskmgmt.run.handler;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import taskmgmt.agent.AgentCatalogue;
+import taskmgmt.agent.AgentChoice;
+import taskmgmt.agent.AgentException;
+import taskmgmt.agent.AgentFault;
+import taskmgmt.agent.Analysis;
+import taskmgmt.agent.Budget;
+import taskmgmt.agent.TaskFacts;
+import taskmgmt.change.ChangeTask;
+import taskmgmt.change.CreateTask;
+import taskmgmt.change.MoveTask;
+import taskmgmt.change.NewTask;
+import taskmgmt.change.TaskDetails;
+import taskmgmt.change.WorkFigures;
+import taskmgmt.change.agent.AgentReading;
+import taskmgmt.change.agent.AgentRecords;
+import taskmgmt.change.agent.AgentsFile;
+import taskmgmt.change.agent.TaskAsGoal;
+import taskmgmt.queue.ErrorCategory;
+import taskmgmt.queue.Job;
+import taskmgmt.queue.JobWork;
+import taskmgmt.run.SignalRelay;
+import taskmgmt.run.agent.AgentJob;
+import taskmgmt.run.agent.AgentKinds;
+import taskmgmt.run.agent.AgentPlace;
+import taskmgmt.run.agent.AgentResult;
+import taskmgmt.run.agent.AgentRunner;
+import taskmgmt.run.agent.Approvals;
+import taskmgmt.run.agent.Memories;
+import taskmgmt.run.agent.Purse;
+import taskmgmt.run.task.EndLost;
+import taskmgmt.run.task.HeldRun;
+import taskmgmt.run.task.RecordedRun;
+import taskmgmt.run.worker.WorkHandlers;
+import taskmgmt.store.read.LogReader;
+import taskmgmt.store.write.TaskLog;
+import taskmgmt.task.Priority;
+import taskmgmt.task.Status;
+import taskmgmt.task.Task;
+import taskmgmt.task.TaskField;
+
+/**
+ * Has an agent do what a task of the queue says. Its work is a task of its own, with its steps below it; each attempt at the task of the queue
+ * opens another one at that. No dangerous tool is allowed: nobody is there to ask.
+ */
+final class AgentWork implements WorkHandlers.Work {
+    private final Task task;
+    private final Job job;
+    private final JobWork.Agent work;
+    private final TaskLog log;
+    private final HandlerPlace place;
+    private final String partId;
+    private final SignalRelay signals;
+
+    AgentWork(Task task, Job job, JobWork.Agent work, TaskLog log, HandlerPlace place) {
+        this.task = task;
+        this.job = job;
+        this.work = work;
+        this.log = log;
+        this.place = place;
+        this.partId = PartId.of(task.id(), "agent");
+        this.signals = place.signals().part(place.grace());
+    }
+
+    @Override
+    public RecordedRun.Attempted attempt() throws IOException, InterruptedException {
+        try (signals; WorkLines lines = new WorkLines(place.output(), task.id(), place.clock(), place.warnings())) {
+            LogReader logs = LogReader.at(log.directory());
+            Task part = begin(logs);
+            return part.status() == Status.COMPLETED ? completed(part.value(TaskField.RESULT)) : lead(part, logs, lines);
+        } catch (AgentException e) {
+            return RecordedRun.Attempted.failed(e.words(), category(e.fault()).text(), Map.of("agent_task", partId));
+        }
+    }
+
+    @Override
+    public void stop() {
+        signals.endAll("TERM", job.grace());
+    }
+
+    private Task begin(LogReader logs) throws IOException {
+        Task known = logs.tasks(Set.of(partId)).get(partId);
+        if (known == null) {
+            return create();
+        }
+        if (known.status() == Status.ACTIVE && !HeldRun.isHeld(log.directory(), partId)) {
+            return new ChangeTask(log).apply(partId, new MoveTask.Fail(EndLost.ERROR, null, WorkFigures.NONE)).task();
+        }
+        return known.status() == Status.CANCELLED ? new ChangeTask(log).apply(partId, new MoveTask.Retry(null)).task() : known;
+    }
+
+    private Task create() throws IOException {
+        String about = task.text(TaskField.DESCRIPTION);
+        TaskDetails details = new TaskDetails(task.title(), about.isEmpty() ? null : about, work.name(), new Priority(task.priority()), null, null);
+        Map<String, @Nullable Object> input = new LinkedHashMap<>();
+        if (task.value(TaskField.INPUT) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> input.put(String.valueOf(key), value));
+        }
+        NewTask part = new NewTask(new NewTask.Identity(partId, task.subsystem(), task.type(), null), details, List.of(), task.tags(),
+                input.isEmpty() ? null : input, Map.of("for_task", task.id()));
+        Task created = new CreateTask(log, new SplittableRandom()).createUnlessOpen(part).task();
+        if (created == null) {
+            throw new IllegalStateException("just registered: " + partId);
+        }
+        return created;
+    }
+
+    private RecordedRun.Attempted lead(Task part, LogReader logs, WorkLines lines) throws IOException, AgentException, InterruptedException {
+        Path workspace = Path.of(job.directory());
+        AgentCatalogue agents = AgentsFile.read(logs.directory());
+        TaskFacts facts = TaskAsGoal.of(part);
+        AgentReading reading = AgentReading.look(logs.directory());
+        AgentChoice choice = AgentChoice.of(facts, agents, reading.histories(), work.name(), place.clock().instant());
+        AgentJob asked = new AgentJob(facts, Analysis.of(facts), choice, null, AgentJob.MAX_REPLANS, Memories.of(facts, logs),
+                TaskAsGoal.results(reading.completed(part.id()), part), TaskAsGoal.recorded(part));
+        AgentPlace at = new AgentPlace(log, place.home(), workspace, place.output(), place.environment(), place.variables(), place.processes(), signals,
+                place.warnings(), place.clock(), place.grace());
+        AgentRecords records = new AgentRecords(log, new SplittableRandom(), place.owner());
+        Approvals none = new Approvals(Set.of());
+        Purse purse = new Purse(choice.first().agent().budget().with(new Budget(null, null, null, job.timeout())));
+        try (AgentKinds kinds = new AgentKinds(at, agents, none, records, lines::say, place.own().apply(work.name()))) {
+            return report(new AgentRunner(at, records, kinds, none, purse, lines::say).run(asked, reading));
+        }
+    }
+
+    private RecordedRun.Attempted report(AgentResult result) {
+        String error = result.error();
+        if (error == null) {
+            return completed(Map.of("text", String.valueOf(result.text())));
+        }
+        AgentFault fault = result.fault();
+        ErrorCategory category = result.waits() ? ErrorCategory.PERMISSION : fault == null ? ErrorCategory.INTERNAL : category(fault);
+        return RecordedRun.Attempted.failed(error, category.text(), Map.of("agent_task", partId));
+    }
+
+    private RecordedRun.Attempted completed(@Nullable Object said) {
+        Map<String, @Nullable Object> result = new LinkedHashMap<>(Map.of("agent_task", partId));
+        if (said instanceof Map<?, ?> map && map.get("text") != null) {
+            result.put("text", map.get("text"));
+        }
+        return RecordedRun.Attempted.completed(result);
+    }
+
+    private static ErrorCategory category(AgentFault fault) {
+        return switch (fault) {
+            case TIMEOUT -> ErrorCategory.TIMEOUT;
+            case CONCURRENCY_LIMIT -> ErrorCategory.RATE_LIMIT;
+            case NO_CAPABLE_AGENTS, TASK_AGENT_INCOMPATIBLE, AGENT_METHOD_NOT_SUPPORTED -> ErrorCategory.VALIDATION;
+            case PLAN_EXECUTION_ERROR, RESULT_MAPPING_ERROR -> ErrorCategory.INTERNAL;
+        };
+    }
+}
