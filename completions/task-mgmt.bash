@@ -134,6 +134,15 @@ _complete_task-mgmt() {
         'add --retries') __task_mgmt_value nothing ''; return ;;
         'add --backoff') __task_mgmt_value nothing ''; return ;;
         'add --retry-on') __task_mgmt_value nothing ''; return ;;
+        'add --workflow') __task_mgmt_value nothing ''; return ;;
+        'add --param'|'add -p') __task_mgmt_value nothing ''; return ;;
+        'add --http') __task_mgmt_value words 'POST GET PUT PATCH DELETE'; return ;;
+        'add --header') __task_mgmt_value nothing ''; return ;;
+        'add --secret-header') __task_mgmt_value nothing ''; return ;;
+        'add --body') __task_mgmt_value nothing ''; return ;;
+        'add --sign') __task_mgmt_value nothing ''; return ;;
+        'add --agent') __task_mgmt_value nothing ''; return ;;
+        'add --handler') __task_mgmt_value nothing ''; return ;;
         'add --logs') __task_mgmt_value directories ''; return ;;
         'add --actor') __task_mgmt_value nothing ''; return ;;
         'add --sync') __task_mgmt_value words 'sync batch os'; return ;;
@@ -156,8 +165,8 @@ _complete_task-mgmt() {
         'queue.list --until') __task_mgmt_value nothing ''; return ;;
         'queue.list --zone') __task_mgmt_value nothing ''; return ;;
         'queue.list -o'|'queue.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
-        'queue.list --columns') __task_mgmt_value words 'task_id status priority group title waits due_at attempt command directory waits_for created_at'; return ;;
-        'queue.list --sort') __task_mgmt_value words 'task_id status priority group title waits due_at attempt command directory waits_for created_at'; return ;;
+        'queue.list --columns') __task_mgmt_value words 'task_id status priority group title waits due_at attempt command directory waits_for worker lease_until created_at'; return ;;
+        'queue.list --sort') __task_mgmt_value words 'task_id status priority group title waits due_at attempt command directory waits_for worker lease_until created_at'; return ;;
         'queue.list -L'|'queue.list --limit') __task_mgmt_value nothing ''; return ;;
         'queue.groups --logs') __task_mgmt_value directories ''; return ;;
         'queue.groups -o'|'queue.groups --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
@@ -271,6 +280,36 @@ _complete_task-mgmt() {
         'dead.purge --sync') __task_mgmt_value words 'sync batch os'; return ;;
         'dead.purge --lock-timeout') __task_mgmt_value nothing ''; return ;;
         'dead.purge -o'|'dead.purge --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'handler.list --logs') __task_mgmt_value directories ''; return ;;
+        'handler.list -o'|'handler.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'handler.list --columns') __task_mgmt_value words 'handler version percent attempts failed command'; return ;;
+        'handler.list --sort') __task_mgmt_value words 'handler version percent attempts failed command'; return ;;
+        'handler.list -L'|'handler.list --limit') __task_mgmt_value nothing ''; return ;;
+        'handler.set --version') __task_mgmt_value nothing ''; return ;;
+        'handler.set --percent') __task_mgmt_value nothing ''; return ;;
+        'handler.set --logs') __task_mgmt_value directories ''; return ;;
+        'handler.set --actor') __task_mgmt_value nothing ''; return ;;
+        'handler.set --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'handler.set --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'handler.rollback --logs') __task_mgmt_value directories ''; return ;;
+        'handler.rollback --actor') __task_mgmt_value nothing ''; return ;;
+        'handler.rollback --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'handler.rollback --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'flag.list --logs') __task_mgmt_value directories ''; return ;;
+        'flag.list -o'|'flag.list --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
+        'flag.list --columns') __task_mgmt_value words 'flag percent'; return ;;
+        'flag.list --sort') __task_mgmt_value words 'flag percent'; return ;;
+        'flag.list -L'|'flag.list --limit') __task_mgmt_value nothing ''; return ;;
+        'flag.set --logs') __task_mgmt_value directories ''; return ;;
+        'flag.set --actor') __task_mgmt_value nothing ''; return ;;
+        'flag.set --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'flag.set --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'flag.remove --logs') __task_mgmt_value directories ''; return ;;
+        'flag.remove --actor') __task_mgmt_value nothing ''; return ;;
+        'flag.remove --sync') __task_mgmt_value words 'sync batch os'; return ;;
+        'flag.remove --lock-timeout') __task_mgmt_value nothing ''; return ;;
+        'flag.check --for') __task_mgmt_value tasks ''; return ;;
+        'flag.check --logs') __task_mgmt_value directories ''; return ;;
         'simulate --strategy') __task_mgmt_value words 'priority shortest deadline fifo weighted round_robin'; return ;;
         'simulate --slots'|'simulate -j') __task_mgmt_value nothing ''; return ;;
         'simulate --subsystem') __task_mgmt_value nothing ''; return ;;
@@ -1412,12 +1451,12 @@ _complete_task-mgmt() {
         'version -o'|'version --output') __task_mgmt_value words 'table wide json jsonl csv tsv yaml'; return ;;
     esac
     case $name in
-        '') __task_mgmt_offer 'run batch wait follow add worker queue dead simulate workflow trigger agent mcp task expect alert events incident heal learn learning governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge top dashboard report audit policy import export serve key integration bridge code credential logs system doctor init config shell shell-init completion help version' '' nothing '' ;;
+        '') __task_mgmt_offer 'run batch wait follow add worker queue dead handler flag simulate workflow trigger agent mcp task expect alert events incident heal learn learning governance evidence stats forecast anomalies stuck sla mttr trend insights evaluate knowledge top dashboard report audit policy import export serve key integration bridge code credential logs system doctor init config shell shell-init completion help version' '' nothing '' ;;
         'run') __task_mgmt_offer '' '--title --name --input --id --ml-from --print-id --quiet -q --preset --type --subsystem --priority --sla --tag --metadata --grace --retries --backoff --retry-on --timeout --verify --on-done --on-fail --measure-every --ml-line --watch-dir --log-output --no-tail --if-running --key --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
         'batch') __task_mgmt_offer '' '-j --jobs -0 --null --joblog --resume --resume-failed --halt -k --keep-order --line-buffer --lb --progress --quiet -q --preset --type --subsystem --priority --sla --tag --metadata --grace --retries --backoff --retry-on --timeout --verify --on-done --on-fail --measure-every --ml-line --watch-dir --log-output --no-tail --if-running --key --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
         'wait') __task_mgmt_offer '' '--group -g --timeout --logs -o --output --json --no-color --debug -h --help' tasks '' ;;
         'follow') __task_mgmt_offer '' '--so-far --logs --debug -h --help' tasks '' ;;
-        'add') __task_mgmt_offer '' '--title --name --input --id --key --group -g --after --delay --at --stashed --timeout --needs --directory --env -e --secret --retry-by-category --preset --type --subsystem --priority --sla --tag --metadata --cron --zone --catchup --overlap --quiet-hours --grace --retries --backoff --retry-on --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
+        'add') __task_mgmt_offer '' '--title --name --input --id --key --group -g --after --delay --at --stashed --timeout --needs --directory --env -e --secret --retry-by-category --preset --type --subsystem --priority --sla --tag --metadata --cron --zone --catchup --overlap --quiet-hours --grace --retries --backoff --retry-on --workflow --param -p --http --header --secret-header --body --sign --agent --handler --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' files '' ;;
         'worker') __task_mgmt_offer '' '--slots -j --group -g --strategy --capacity --drain --grace --measure-every --quiet -q --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' nothing '' ;;
         'queue') __task_mgmt_offer 'list groups pause resume parallel breakers breaker edit env restart clean schedules unschedule kill' '' nothing '' ;;
         'queue.list') __task_mgmt_offer '' '--group -g --all -a --logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
@@ -1438,6 +1477,15 @@ _complete_task-mgmt() {
         'dead.list') __task_mgmt_offer '' '--logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'dead.requeue') __task_mgmt_offer '' '--all --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
         'dead.purge') __task_mgmt_offer '' '--all --yes --logs --actor --sync --lock-timeout -o --output --json --no-color -q --quiet --debug -h --help' tasks '' ;;
+        'handler') __task_mgmt_offer 'list set rollback' '' nothing '' ;;
+        'handler.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
+        'handler.set') __task_mgmt_offer '' '--version --percent --logs --actor --sync --lock-timeout --debug -h --help' files '' ;;
+        'handler.rollback') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
+        'flag') __task_mgmt_offer 'list set remove check' '' nothing '' ;;
+        'flag.list') __task_mgmt_offer '' '--logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
+        'flag.set') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
+        'flag.remove') __task_mgmt_offer '' '--logs --actor --sync --lock-timeout --debug -h --help' nothing '' ;;
+        'flag.check') __task_mgmt_offer '' '--for --logs --debug -h --help' nothing '' ;;
         'simulate') __task_mgmt_offer '' '--strategy --slots -j --subsystem --last --logs --since --until --zone -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'workflow') __task_mgmt_offer 'execute status logs history approve reject signal pause resume cancel retry create list show validate schema template' '' nothing '' ;;
         'workflow.execute') __task_mgmt_offer '' '--param -p --id --directory --dry-run --grace -q --quiet --logs --actor --sync --lock-timeout -o --output --json --no-color --debug -h --help' files '' ;;
@@ -1644,5 +1692,5 @@ _complete_task-mgmt() {
         'version') __task_mgmt_offer '' '-o --output --json --no-color --debug -h --help' nothing '' ;;
     esac
 }
-__task_mgmt_names='run batch wait follow add worker queue queue.list queue.groups queue.pause queue.resume queue.parallel queue.breakers queue.breaker queue.edit queue.env queue.restart queue.clean queue.schedules queue.unschedule queue.kill dead dead.list dead.requeue dead.purge simulate workflow workflow.execute workflow.status workflow.logs workflow.history workflow.approve workflow.reject workflow.signal workflow.pause workflow.resume workflow.cancel workflow.retry workflow.create workflow.list workflow.show workflow.validate workflow.schema workflow.template workflow.template.list workflow.template.new trigger trigger.add trigger.list trigger.enable trigger.disable trigger.remove trigger.test trigger.run agent agent.list agent.show agent.register agent.run agent.health agent.enable agent.disable agent.validate agent.schema mcp mcp.install-snippet task task.create task.start task.progress task.update task.verify task.complete task.fail task.cancel task.pause task.resume task.retry task.queue task.claim task.heartbeat task.release task.snapshot task.list task.show task.history task.snapshots task.deps task.order task.watch expect expect.add expect.remove expect.list expect.check expect.escalate alert alert.add alert.remove alert.list alert.check alert.test alert.run events events.publish events.ingest events.follow incident incident.open incident.remediate incident.resolve incident.fail incident.list incident.show incident.reconcile heal heal.run heal.trigger heal.validate heal.schema learn learn.train learn.loop learn.show learn.diff learn.rollback learning learning.event learning.training learning.config learning.knowledge learning.progress learning.complete learning.list governance governance.list governance.approve governance.reject evidence evidence.healing evidence.learning evidence.unified stats stats.compare forecast forecast.remaining forecast.backtest anomalies stuck sla sla.escalate mttr trend insights evaluate knowledge knowledge.search knowledge.categories top dashboard report report.html report.markdown audit audit.list audit.verify audit.checkpoint audit.prove audit.key audit.key.init audit.key.show audit.key.rotate policy policy.show policy.check import export export.postgres export.sql export.otlp serve key key.create key.list key.revoke integration integration.add integration.list integration.enable integration.disable integration.remove integration.test integration.run bridge bridge.kafka bridge.kafka.publish bridge.kafka.take code code.structure code.list credential credential.set credential.list credential.remove credential.rotate logs logs.status logs.rotate logs.merge logs.backup logs.restore system system.status system.metrics system.health doctor init config config.show config.get config.set config.unset config.edit config.path shell shell-init completion help version'
+__task_mgmt_names='run batch wait follow add worker queue queue.list queue.groups queue.pause queue.resume queue.parallel queue.breakers queue.breaker queue.edit queue.env queue.restart queue.clean queue.schedules queue.unschedule queue.kill dead dead.list dead.requeue dead.purge handler handler.list handler.set handler.rollback flag flag.list flag.set flag.remove flag.check simulate workflow workflow.execute workflow.status workflow.logs workflow.history workflow.approve workflow.reject workflow.signal workflow.pause workflow.resume workflow.cancel workflow.retry workflow.create workflow.list workflow.show workflow.validate workflow.schema workflow.template workflow.template.list workflow.template.new trigger trigger.add trigger.list trigger.enable trigger.disable trigger.remove trigger.test trigger.run agent agent.list agent.show agent.register agent.run agent.health agent.enable agent.disable agent.validate agent.schema mcp mcp.install-snippet task task.create task.start task.progress task.update task.verify task.complete task.fail task.cancel task.pause task.resume task.retry task.queue task.claim task.heartbeat task.release task.snapshot task.list task.show task.history task.snapshots task.deps task.order task.watch expect expect.add expect.remove expect.list expect.check expect.escalate alert alert.add alert.remove alert.list alert.check alert.test alert.run events events.publish events.ingest events.follow incident incident.open incident.remediate incident.resolve incident.fail incident.list incident.show incident.reconcile heal heal.run heal.trigger heal.validate heal.schema learn learn.train learn.loop learn.show learn.diff learn.rollback learning learning.event learning.training learning.config learning.knowledge learning.progress learning.complete learning.list governance governance.list governance.approve governance.reject evidence evidence.healing evidence.learning evidence.unified stats stats.compare forecast forecast.remaining forecast.backtest anomalies stuck sla sla.escalate mttr trend insights evaluate knowledge knowledge.search knowledge.categories top dashboard report report.html report.markdown audit audit.list audit.verify audit.checkpoint audit.prove audit.key audit.key.init audit.key.show audit.key.rotate policy policy.show policy.check import export export.postgres export.sql export.otlp serve key key.create key.list key.revoke integration integration.add integration.list integration.enable integration.disable integration.remove integration.test integration.run bridge bridge.kafka bridge.kafka.publish bridge.kafka.take code code.structure code.list credential credential.set credential.list credential.remove credential.rotate logs logs.status logs.rotate logs.merge logs.backup logs.restore system system.status system.metrics system.health doctor init config config.show config.get config.set config.unset config.edit config.path shell shell-init completion help version'
 complete -F _complete_task-mgmt task-mgmt

@@ -157,6 +157,15 @@ _task-mgmt__add() {
         '--retries=[run it again up to N times when it fails (default: 0) (or…]:N:' \
         '--backoff=[how long to wait before it is run again: FROM, then twice as long each…]:FROM..TO:' \
         '--retry-on=[run it again for these exit codes only]:CODE,…:' \
+        '--workflow=[lead a run of this workflow, which is kept in the log directory]:NAME:' \
+        '*'{--param=,-p+}'[a value for the run of the workflow]:NAME=VALUE:' \
+        '--http=[ask a web server: its address is the argument]:METHOD:(POST GET PUT PATCH DELETE)' \
+        '*--header=[a field of the head of the request]:NAME=VALUE:' \
+        '*--secret-header=[a field whose value is in this variable of the worker'\''s environment]:NAME=VARIABLE:' \
+        '--body=[what is sent: as JSON where it is JSON, and as text otherwise]:TEXT:' \
+        '--sign=[sign the body by HMAC-SHA-256 with the key in this variable of the…]:VARIABLE:' \
+        '--agent=[have this agent do what the argument says]:NAME:' \
+        '--handler=[run this handler, see '\''task-mgmt handler set'\'', with the arguments behind…]:NAME:' \
         '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
         '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
         '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
@@ -200,8 +209,8 @@ _task-mgmt__queue__list() {
         '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
         '--json[the same as -o json]' \
         '--no-color[no colours, even on a terminal]' \
-        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...:(task_id status priority group title waits due_at attempt command directory waits_for created_at)' \
-        '--sort=[in the order of these fields (default: in the order of work)]:FIELD[\:desc],...:(task_id status priority group title waits due_at attempt command directory waits_for created_at)' \
+        '--columns=[show these fields: task_id, status, priority, group, title, waits,…]:FIELD,...:(task_id status priority group title waits due_at attempt command directory waits_for worker lease_until created_at)' \
+        '--sort=[in the order of these fields (default: in the order of work)]:FIELD[\:desc],...:(task_id status priority group title waits due_at attempt command directory waits_for worker lease_until created_at)' \
         '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
         '--no-headers[no line of headers]' \
         '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
@@ -496,6 +505,109 @@ _task-mgmt__dead() {
         'list:List the dead letters\: tasks of the queue that failed and are not run…'
         'requeue:Have a worker run dead letters once more.'
         'purge:Give dead letters up\: they end as cancelled, and what is on record of…'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
+_task-mgmt__handler__list() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: handler, version, percent, attempts, failed, command]:FIELD,...:(handler version percent attempts failed command)' \
+        '--sort=[in the order of these fields (default: by handler)]:FIELD[\:desc],...:(handler version percent attempts failed command)' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[no line of headers]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
+        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__handler__set() {
+    _arguments -s -S \
+        '--version=[which version it is (default: 1 for the first one)]:VERSION:' \
+        '--percent=[how many percent of the tasks get it (default: all)]:N:' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::NAME:' \
+        '*::COMMAND:_files'
+}
+_task-mgmt__handler__rollback() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::NAME:'
+}
+_task-mgmt__handler() {
+    __task_mgmt_below _task-mgmt__handler && return
+    local -a below
+    below=(
+        'list:List handlers, which tasks get which version, and how those do.'
+        'set:Keep a command under a name, or have a share of its tasks get another…'
+        'rollback:Take back the version of a handler that is tried.'
+    )
+    (( CURRENT == 2 )) && _describe -t commands command below
+}
+_task-mgmt__flag__list() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '(-o --output)'{-o+,--output=}'[table, wide, json, jsonl, csv, tsv or yaml (default: table) (or…]:FORMAT:(table wide json jsonl csv tsv yaml)' \
+        '--json[the same as -o json]' \
+        '--no-color[no colours, even on a terminal]' \
+        '--columns=[show these fields: flag, percent]:FIELD,...:(flag percent)' \
+        '--sort=[in the order of these fields (default: by name)]:FIELD[\:desc],...:(flag percent)' \
+        '(-L --limit)'{-L+,--limit=}'[at most N rows, 0 for all (default: 30 in a table on a terminal, else…]:N:' \
+        '--no-headers[no line of headers]' \
+        '(-q --quiet)'{-q,--quiet}'[print ids only, one a line]' \
+        '(-w --watch)'{-w,--watch}'[draw the list again whenever the log has grown, until interrupted]' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]'
+}
+_task-mgmt__flag__set() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::NAME:' \
+        '2::on|off|N%:'
+}
+_task-mgmt__flag__remove() {
+    _arguments -s -S \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--actor=[who is doing this, for the audit log (default: the user) (or…]:NAME:' \
+        '--sync=[when what is written goes to the disk: at every change (sync, the…]:sync|batch|os:(sync batch os)' \
+        '--lock-timeout=[how long to wait for other writers (default: 30s) (or…]:DURATION:' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::NAME:'
+}
+_task-mgmt__flag__check() {
+    _arguments -s -S \
+        '--for=[of whom it is asked: a task, a user, a machine (default: nobody in…]:ID:__task_mgmt_tasks' \
+        '--logs=[the log directory (default: the nearest '\''logs'\'' above the working…]:DIR:_files -/' \
+        '--debug[show where an unexpected failure comes from]' \
+        '(-h --help)'{-h,--help}'[show this help]' \
+        '1::NAME:'
+}
+_task-mgmt__flag() {
+    __task_mgmt_below _task-mgmt__flag && return
+    local -a below
+    below=(
+        'list:List the feature flags, and who has which.'
+        'set:Switch a feature on or off, or on for a percentage.'
+        'remove:Take a feature flag away\: nobody has the feature any more.'
+        'check:Say whether somebody has a feature.'
     )
     (( CURRENT == 2 )) && _describe -t commands command below
 }
@@ -3572,6 +3684,8 @@ _task-mgmt() {
         'worker:Run the commands in the queue, until a signal ends it.'
         'queue:What waits for a worker, and what holds for its groups.'
         'dead:Commands that failed for good\: run them again, or give them up.'
+        'handler:Commands with a name and versions, and which tasks get which.'
+        'flag:Features that some tasks have, and others not yet.'
         'simulate:Compare the strategies of a worker on the tasks of the past.'
         'workflow:Steps that depend on each other\: define, run, resume, retry them.'
         'trigger:Run workflows on webhooks, events of tasks and changed files.'
