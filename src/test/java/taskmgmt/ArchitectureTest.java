@@ -88,7 +88,7 @@ class ArchitectureTest {
         Map<String, List<String>> entrances = new TreeMap<>();
         for (JavaClass each : CODE) {
             String room = room(each);
-            boolean shared = Set.of("cli.command", "cli.option", "cli.value").contains(room);
+            boolean shared = Plan.SHARED_BY_VERBS.contains(room);
             if (room.startsWith("cli.") && !shared && isFile(each) && each.getModifiers().contains(JavaModifier.PUBLIC)) {
                 entrances.computeIfAbsent(room, name -> new ArrayList<>()).add(each.getSimpleName());
                 assertThat(each.isAssignableTo(Commands.class)).as(each.getName()).isTrue();

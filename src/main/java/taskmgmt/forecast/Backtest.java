@@ -12,6 +12,7 @@ import taskmgmt.forecast.mixture.LeastRecent;
 import taskmgmt.forecast.mixture.Levels;
 import taskmgmt.forecast.mixture.Prediction;
 import taskmgmt.forecast.mixture.Predictor;
+import taskmgmt.forecast.mixture.Tuning;
 import taskmgmt.forecast.mixture.Work;
 import taskmgmt.stats.Group;
 import taskmgmt.task.RunListener;
@@ -40,11 +41,14 @@ public final class Backtest implements RunListener {
     private long unpredicted;
 
     /**
-     * @param part  by what the tasks are counted
-     * @param first how many tasks are scored, of those that end first
+     * Over the tasks that are wanted.
+     *
+     * @param part   by what the tasks are counted
+     * @param first  how many tasks are scored, of those that end first
+     * @param tuning how the method is set
      */
-    public Backtest(double interval, Predicate<TaskRun> wanted, Part part, long first) {
-        this.predictor = new Predictor(Levels.of(interval, Score.QUANTILES));
+    public Backtest(double interval, Predicate<TaskRun> wanted, Part part, long first, Tuning tuning) {
+        this.predictor = new Predictor(Levels.of(interval, Score.QUANTILES), tuning);
         this.wanted = wanted;
         this.part = part;
         this.first = first;

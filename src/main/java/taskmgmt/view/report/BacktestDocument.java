@@ -24,8 +24,9 @@ import taskmgmt.view.Document;
  *
  * @param interval the share of tasks that the interval should hold, of 1
  * @param by       what the parts are; null where there is only the total
+ * @param settings the version of the learned settings that they would have been made by; null where none is in force
  */
-public record BacktestDocument(Backtest backtest, double interval, @Nullable String by) implements Document {
+public record BacktestDocument(Backtest backtest, double interval, @Nullable String by, @Nullable String settings) implements Document {
     private static final List<Column> COLUMNS = List.of(Column.text("name", "NAME"), Column.text("method", "METHOD"),
             Column.number("tasks", "TASKS"), Column.number("p50", "P50"), Column.number("p90", "P90"),
             Column.number("p95", "P95"), Column.number("inside", "INSIDE"), Column.number("loss", "LOSS"),
@@ -48,6 +49,9 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
                 parts.add(part);
             });
             data.put("by_" + by, parts);
+        }
+        if (settings != null) {
+            data.put("settings_version", settings);
         }
         return data;
     }
@@ -85,6 +89,9 @@ public record BacktestDocument(Backtest backtest, double interval, @Nullable Str
         Sheet sheet = new Sheet(page, out).title("Forecasts, had they been made")
                 .figure("Tasks", tasks())
                 .figure("Interval", "should hold " + ForecastText.percent(interval) + intervals());
+        if (settings != null) {
+            sheet.figure("Settings", settings + ", learned from this history; --standard goes without them");
+        }
         if (backtest.all().forecast().tasks() == 0) {
             sheet.figure("No figures", whyNone());
             return;
