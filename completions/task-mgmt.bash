@@ -912,6 +912,7 @@ _complete_task-mgmt() {
         'forecast --title') __task_mgmt_value nothing ''; return ;;
         'forecast --created-by') __task_mgmt_value nothing ''; return ;;
         'forecast --metadata') __task_mgmt_value nothing ''; return ;;
+        'forecast --metric') __task_mgmt_value words 'duration cpu memory storage'; return ;;
         'forecast --last') __task_mgmt_value nothing ''; return ;;
         'forecast --level') __task_mgmt_value nothing ''; return ;;
         'forecast --within') __task_mgmt_value nothing ''; return ;;
@@ -926,6 +927,7 @@ _complete_task-mgmt() {
         'forecast.remaining --sort') __task_mgmt_value words 'task_id subsystem task_type running_seconds p50_remaining_seconds p90_remaining_seconds p95_remaining_seconds p50_eta p90_eta p95_eta basis sample_size note'; return ;;
         'forecast.remaining -L'|'forecast.remaining --limit') __task_mgmt_value nothing ''; return ;;
         'forecast.backtest --by') __task_mgmt_value words 'group type subsystem runs'; return ;;
+        'forecast.backtest --metric') __task_mgmt_value words 'duration cpu memory storage'; return ;;
         'forecast.backtest --first') __task_mgmt_value nothing ''; return ;;
         'forecast.backtest --level') __task_mgmt_value nothing ''; return ;;
         'forecast.backtest --logs') __task_mgmt_value directories ''; return ;;
@@ -1425,9 +1427,9 @@ _complete_task-mgmt() {
         'evidence.unified') __task_mgmt_offer '' '--expect --since --until --zone --logs -o --output --json --no-color --keys --against --key --debug -h --help' nothing '' ;;
         'stats') __task_mgmt_offer 'compare' '--by --subsystem --type --since --until --zone --period --logs --keys --against --key -o --output --json --no-color --debug -h --help' nothing '' ;;
         'stats.compare') __task_mgmt_offer '' '--against --type --since --until --zone --period --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
-        'forecast') __task_mgmt_offer 'remaining backtest' '--subsystem --type --title --created-by --metadata --last --all-outcomes --borrow --level --within --deadline --confidence --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'forecast') __task_mgmt_offer 'remaining backtest' '--subsystem --type --title --created-by --metadata --metric --last --all-outcomes --borrow --level --within --deadline --confidence --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'forecast.remaining') __task_mgmt_offer '' '--active --subsystem --all-outcomes --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' tasks '' ;;
-        'forecast.backtest') __task_mgmt_offer '' '--by --first --level --all-outcomes --remaining --standard --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
+        'forecast.backtest') __task_mgmt_offer '' '--by --metric --first --level --all-outcomes --remaining --standard --logs -o --output --json --no-color --debug -h --help' nothing '' ;;
         'anomalies') __task_mgmt_offer '' '--subsystem --type --metric --kind --method --direction --factor --score --alarms --thresholds --fail --since --until --zone --logs -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'stuck') __task_mgmt_offer '' '--longer-than --no-progress --restarts --subsystem --sweep --fail --logs --actor --sync --lock-timeout -o --output --json --no-color --columns --sort -L --limit --no-headers -q --quiet -w --watch --debug -h --help' nothing '' ;;
         'sla') __task_mgmt_offer 'escalate' '--subsystem --at-risk --limit --since --until --zone --logs -o --output --json --no-color --debug -h --help' nothing '' ;;

@@ -2165,6 +2165,7 @@ _task-mgmt__forecast__remaining() {
 _task-mgmt__forecast__backtest() {
     _arguments -s -S \
         '--by=[also for each of these; runs: by how many of its group had ended when a…]:group|type|subsystem|runs:(group type subsystem runs)' \
+        '--metric=[what of the tasks: duration, cpu, memory or storage (default: duration)]:WORD:(duration cpu memory storage)' \
         '--first=[score only the N tasks that end first: what is said while little is…]:N:' \
         '--level=[share of the tasks that the interval should hold (default: 0.9)]:SHARE:' \
         '--all-outcomes[count failed and cancelled runs too]' \
@@ -2191,6 +2192,7 @@ _task-mgmt__forecast() {
         '--title=[and of this title (default: titles do not matter)]:TEXT:' \
         '--created-by=[and by this creator (default: creators do not matter)]:NAME:' \
         '*--metadata=[and with this in its metadata; what is not given does not matter]:KEY=VALUE:' \
+        '--metric=[what of it: duration, cpu, memory or storage (default: duration)]:WORD:(duration cpu memory storage)' \
         '--last=[the figures are of the last N runs (default: 100)]:N:' \
         '--all-outcomes[count failed and cancelled runs too]' \
         '--borrow[where there is no such run, take those of the type, the subsystem or all…]' \
@@ -3298,7 +3300,7 @@ _task-mgmt() {
         'governance:Configuration updates that wait for consent, and giving it.'
         'evidence:Whether healing, learning and tracking work.'
         'stats:Say how many tasks there are, how they end and what they take.'
-        'forecast:Say how long a task will take, by the last runs of its kind.'
+        'forecast:Say how long a task will take, or what it will use.'
         'anomalies:List the tasks that took far more, or far less, than usual.'
         'stuck:List the tasks that make no progress, and why.'
         'sla:Say whether tasks keep their deadlines.'

@@ -28,6 +28,7 @@ public final class Backtest implements RunListener {
     /** How many tasks may run at once; beyond that those that were started longest ago are not scored. */
     static final int MOST_OPEN = 20_000;
 
+    private final Measure measure;
     private final Predictor predictor;
     private final Predicate<TaskRun> wanted;
     private final Part part;
@@ -45,9 +46,11 @@ public final class Backtest implements RunListener {
      *
      * @param part   by what the tasks are counted
      * @param first  how many tasks are scored, of those that end first
+     * @param measure what of them is forecast
      * @param tuning how the method is set
      */
-    public Backtest(double interval, Predicate<TaskRun> wanted, Part part, long first, Tuning tuning) {
+    public Backtest(double interval, Predicate<TaskRun> wanted, Part part, long first, Measure measure, Tuning tuning) {
+        this.measure = measure;
         this.predictor = new Predictor(Levels.of(interval, Score.QUANTILES), tuning);
         this.wanted = wanted;
         this.part = part;
@@ -104,18 +107,18 @@ public final class Backtest implements RunListener {
     @Override
     public void ended(TaskRun run) {
         Open predicted = open.remove(run.id());
-        long duration = run.durationMicros();
-        if (duration == TaskRun.UNKNOWN || !wanted.test(run)) {
+        long amount = run.durationMicros() == TaskRun.UNKNOWN ? TaskRun.UNKNOWN : measure.of(run);
+        if (amount == TaskRun.UNKNOWN || !wanted.test(run)) {
             return;
         }
         Known known = known(Group.of(run));
         if (predicted != null) {
-            score(predicted, duration);
+            score(predicted, amount);
         }
-        predictor.end(predicted == null ? Work.of(run) : predicted.work, predicted == null ? null : predicted.prediction, duration);
+        predictor.end(predicted == null ? Work.of(run) : predicted.work, predicted == null ? null : predicted.prediction, amount);
         known.ended++;
-        known.baselines.add(duration);
-        anyone.add(duration);
+        known.baselines.add(amount);
+        anyone.add(amount);
     }
 
     private void score(Open predicted, long duration) {
@@ -130,6 +133,11 @@ public final class Backtest implements RunListener {
         all.add(prediction, predicted.guesses, duration);
         byName.computeIfAbsent(part.name(predicted.work.group(), predicted.ownRuns), unseen -> new Scores())
                 .add(prediction, predicted.guesses, duration);
+    }
+
+    /** What was forecast. */
+    public Measure measure() {
+        return measure;
     }
 
     public Scores all() {

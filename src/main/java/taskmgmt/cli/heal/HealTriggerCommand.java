@@ -3,6 +3,7 @@ package taskmgmt.cli.heal;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Set;
 import taskmgmt.cli.command.Command;
 import taskmgmt.cli.command.ExitCode;
@@ -37,7 +38,8 @@ final class HealTriggerCommand extends Command {
 
     HealTriggerCommand() {
         super("heal trigger", "make a real failure, heal it, and print what both logs record");
-        details("port_in_use: a child process listens on a port; it is found, ended, and the port is free again.",
+        details("port_in_use: a child process listens on a port; it is found, ended, and the port is free again. The record says when the "
+                        + "failure began, was found, began to be remedied and was over.",
                 "Exit code: 0 healed, 1 not.");
         examples("task-mgmt heal trigger port_in_use", "task-mgmt heal trigger port_in_use --port 8080");
     }
@@ -49,16 +51,18 @@ final class HealTriggerCommand extends Command {
                 HealerLock _ = HealerLock.take(writer)) {
             FailureLook look = new FailureLook(HealRunCommand.place(session, log));
             try (PortConflict conflict = PortConflict.make(port.orNull(), look, signals)) {
+                Instant since = session.now();
                 session.out().append(failure.get()).append(": process ").append(String.valueOf(conflict.pid()))
                         .append(" listens on port ").append(String.valueOf(conflict.port())).append('\n').flush();
-                return heal(conflict, new Healer(writer, look, signals, new HealingText(session.out(), false)), session);
+                return heal(conflict, since, new Healer(writer, look, signals, new HealingText(session.out(), false)), session);
             }
         }
     }
 
-    private ExitCode heal(PortConflict conflict, Healer healer, Session session) throws IOException, InterruptedException {
+    /** @param since when the port was taken at the latest */
+    private ExitCode heal(PortConflict conflict, Instant since, Healer healer, Session session) throws IOException, InterruptedException {
         Playbook playbook = conflict.playbook();
-        Healer.Result result = healer.heal(playbook);
+        Healer.Result result = healer.heal(playbook, since);
         print(LogReader.at(log.directory(session)), playbook, session.out());
         boolean healed = result == Healer.Result.FINE && conflict.isOver();
         session.out().append(healed ? "healed: port " + conflict.port() + " can be had again\n" : "not healed\n");

@@ -13,6 +13,7 @@ import taskmgmt.cli.option.OutputOptions;
 import taskmgmt.cli.value.Numbers;
 import taskmgmt.cli.value.Shares;
 import taskmgmt.forecast.Backtest;
+import taskmgmt.forecast.Measure;
 import taskmgmt.forecast.Part;
 import taskmgmt.forecast.Question;
 import taskmgmt.forecast.RemainingBacktest;
@@ -26,6 +27,8 @@ final class ForecastBacktestCommand extends Command {
 
     private final Option<String> by = option("--by").oneOf("group", "type", "subsystem", "runs")
             .text("also for each of these; runs: by how many of its group had ended when a task started (default: only in total)");
+    private final Option<Measure> metric = option("--metric").as(Measure::parse, "WORD").offers("duration", "cpu", "memory", "storage")
+            .text("what of the tasks: duration, cpu, memory or storage (default: duration)");
     private final Option<Integer> first = option("--first").as(Numbers.between(1, Integer.MAX_VALUE), "N")
             .text("score only the N tasks that end first: what is said while little is known (default: all)");
     private final Option<Double> level = option("--level").as(Shares.between(0.5, 0.98), "SHARE")
@@ -61,14 +64,14 @@ final class ForecastBacktestCommand extends Command {
         }
         SettingsInForce settings = settings(session);
         Backtest backtest = new Backtest(level.or(USUAL_SHARE), Question.outcome(allOutcomes.isSet()), part(),
-                first.or(Integer.MAX_VALUE), settings.settings().tuning());
+                first.or(Integer.MAX_VALUE), metric.or(Measure.DURATION), settings.settings().tuning());
         log.runs(session).replay(backtest);
         output.show(new BacktestDocument(backtest, level.or(USUAL_SHARE), by.orNull(), settings.version()), session);
         return ExitCode.DONE;
     }
 
     private ExitCode runRemaining(Session session) throws IOException {
-        if (by.isSet() || level.isSet() || first.isSet()) {
+        if (by.isSet() || level.isSet() || first.isSet() || metric.isSet()) {
             throw new UsageException("--remaining is about single levels of all tasks: it goes with --all-outcomes and --standard");
         }
         SettingsInForce settings = settings(session);
